@@ -1,0 +1,161 @@
+package io.charrette;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages that {@code DESIGN.md} draws. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.charrette");
+
+  /** Each package, and the packages of ours that it may import. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("encoding", List.of()),
+          Map.entry("crdt", List.of("encoding")),
+          Map.entry("sync", List.of("encoding", "crdt")),
+          Map.entry("flipchart", List.of("crdt")),
+          Map.entry("activity", List.of()),
+          Map.entry("workshop", List.of("activity")),
+          Map.entry("journal", List.of("journal.sqlite")),
+          Map.entry("journal.sqlite", List.of("journal")),
+          Map.entry(
+              "live",
+              List.of("encoding", "crdt", "sync", "flipchart", "activity", "workshop", "journal")),
+          Map.entry("export", List.of("flipchart", "activity", "workshop")),
+          Map.entry(
+              "gateway",
+              List.of(
+                  "live",
+                  "export",
+                  "encoding",
+                  "crdt",
+                  "sync",
+                  "flipchart",
+                  "activity",
+                  "workshop")));
+
+  @Test
+  void packagesImportOnlyWhatTheArrowsAllow() {
+    ARROWS.forEach(
+        (name, allowed) -> {
+          String[] permitted =
+              Stream.concat(
+                      Stream.of("java..", "javax..", "org.jspecify..", name, "")
+                          .filter(p -> p.contains("..")),
+                      Stream.concat(Stream.of(name), allowed.stream())
+                          .map(p -> "io.charrette." + p))
+                  .toArray(String[]::new);
+          String[] libraries =
+              new String[] {
+                "com.fasterxml.jackson..",
+                "io.vertx..",
+                "io.netty..",
+                "org.slf4j..",
+                "org.sqlite..",
+                "io.nayuki..",
+                "com.google.errorprone..",
+              };
+          classes()
+              .that()
+              .resideInAPackage("io.charrette." + name)
+              .should()
+              .onlyDependOnClassesThat()
+              .resideInAnyPackage(
+                  Stream.concat(Stream.of(permitted), Stream.of(libraries)).toArray(String[]::new))
+              .allowEmptyShould(true)
+              .check(CLASSES);
+        });
+  }
+
+  @Test
+  void theEngineImportsNothingButTheJdk() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.charrette.encoding", "io.charrette.crdt", "io.charrette.sync")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml..", "io.vertx..", "io.netty..", "org.slf4j..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePureAndTheDurableKnowNoVertx() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.charrette.workshop",
+            "io.charrette.activity",
+            "io.charrette.flipchart",
+            "io.charrette.journal",
+            "io.charrette.journal.sqlite")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..", "io.netty..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching("io.charrette.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAppReadsAClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.charrette.app..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .orShould()
+        .callMethod(InstantSource.class, "system")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackageIsNamedAfterNothing() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..helper..", "..common..", "..manager..", "..misc..")
+        .check(CLASSES);
+  }
+}
