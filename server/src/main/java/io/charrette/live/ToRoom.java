@@ -1,0 +1,21 @@
+package io.charrette.live;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What a socket's loop tells the loop that owns a room, on the event bus, by reference.
+ *
+ * <p>The owner of a room is chosen by {@code RoomHost}; messages of one connection arrive in order.
+ */
+public sealed interface ToRoom {
+  RoomKey room();
+
+  /** A socket was opened and may read this table's document. */
+  record Opened(RoomKey room, Peer peer) implements ToRoom {}
+
+  /** A binary frame of an opened socket, whole, already within the frame limit. */
+  record Frame(RoomKey room, long connection, Buffer bytes) implements ToRoom {}
+
+  /** The socket is gone. */
+  record Closed(RoomKey room, long connection) implements ToRoom {}
+}
