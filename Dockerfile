@@ -1,0 +1,24 @@
+# Builds Charrette and packs it with a Java runtime only.
+FROM maven:3-eclipse-temurin-25 AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends ca-certificates curl gnupg \
+ && curl -fsSL https://deb.nodesource.com/setup_22.x | bash - \
+ && apt-get install -y --no-install-recommends nodejs \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /charrette
+COPY pom.xml ./
+COPY .mvn .mvn
+COPY server server
+COPY web-client web-client
+RUN mvn -B -q -DskipTests -Dspotless.check.skip=true package
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --home-dir /var/lib/charrette --create-home charrette
+COPY --from=build /charrette/server/target/charrette.jar /opt/charrette/charrette.jar
+USER 10001
+ENV CHARRETTE_DATA=/var/lib/charrette
+VOLUME /var/lib/charrette
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${CHARRETTE_PORT:-8080} && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200 '"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/charrette/charrette.jar"]
