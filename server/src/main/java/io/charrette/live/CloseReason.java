@@ -8,10 +8,10 @@ public enum CloseReason {
   UNAUTHORISED(4401, "unauthorised"),
   FORBIDDEN(4403, "forbidden"),
   NO_SUCH_TABLE(4404, "no-such-table"),
-  TOO_SLOW(4408, "too-slow"),
+  TOO_SLOW(4508, "too-slow"),
   MOVED(4409, "moved"),
   TOO_LARGE(4413, "too-large"),
-  TOO_FAST(4429, "too-fast");
+  TOO_FAST(4529, "too-fast");
 
   private final short code;
   private final String reason;
