@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const target = resolve(import.meta.dirname, "../../server/target");
+
+/** The real server in a process of its own, with a clock that the test moves. */
+export class SteeredServer {
+  readonly data = mkdtempSync(join(tmpdir(), "charrette-e2e-"));
+  #process: ChildProcess | undefined;
+  #lines: string[] = [];
+  #waiting: (() => void) | undefined;
+  #offset = 0;
+  #port = 0;
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Milliseconds by which the server's clock runs ahead of this machine's. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  async start(): Promise<void> {
+    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "java";
+    const child = spawn(
+      java,
+      [
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        `${target}/charrette.jar:${target}/test-classes`,
+        "io.charrette.app.SteeredServer",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        String(this.#port),
+        "--data",
+        this.data,
+        "--clock-offset",
+        String(this.#offset),
+      ],
+      { stdio: ["pipe", "pipe", "inherit"] },
+    );
+    this.#process = child;
+    this.#lines = [];
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      this.#lines.push(line);
+      this.#waiting?.();
+    });
+    child.on("exit", () => this.#waiting?.());
+    const ready = await this.#line(/^ready (http:.*)$/);
+    this.#port = Number(new URL(ready[1] as string).port);
+  }
+
+  /** Moves the server's clock forward. */
+  async advance(ms: number): Promise<void> {
+    this.#process?.stdin?.write(`advance ${ms}\n`);
+    const answer = await this.#line(/^advanced (-?\d+)$/);
+    this.#offset = Number(answer[1]);
+  }
+
+  /** SIGKILL: no chance to save anything. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  journalFiles(): string[] {
+    return readdirSync(this.data);
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill(signal);
+    await ended;
+  }
+
+  async #line(pattern: RegExp): Promise<RegExpMatchArray> {
+    for (;;) {
+      while (this.#lines.length > 0) {
+        const match = this.#lines.shift()?.match(pattern);
+        if (match) return match;
+      }
+      if (this.#process?.exitCode !== null || this.#process.signalCode !== null) {
+        throw new Error(`the server ended before it said ${pattern}`);
+      }
+      await new Promise<void>((wake) => {
+        this.#waiting = wake;
+      });
+    }
+  }
+}
