@@ -1,0 +1,83 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { ClientMessage, StateMessage } from "../protocol/messages";
+import type { Digest } from "../protocol/workshop";
+import { fetchState, finalProblem } from "./api";
+import { type ClockSink, WorkshopFeed } from "./feed";
+import { ClockProbes } from "./probes";
+import { type ConnectionStatus, LiveSocket } from "./socket";
+
+/** The socket of a dashboard or a room screen: the workshop's messages without a document (SPEC W3). */
+export class WorkshopChannel {
+  readonly #feed: WorkshopFeed;
+  readonly #socket: LiveSocket;
+  readonly #probes: ClockProbes;
+
+  private constructor(workshopId: string, as: "facilitator" | "screen", clock: ClockSink) {
+    const feed = new WorkshopFeed(clock);
+    const probes = new ClockProbes((message) => this.send(message));
+    this.#feed = feed;
+    this.#probes = probes;
+    this.#socket = new LiveSocket(
+      {
+        path: () => `/ws/${encodeURIComponent(workshopId)}?as=${as}`,
+        opened: () => {
+          feed.begin();
+          probes.begin();
+        },
+        text: (frame) => feed.take(frame),
+        binary: () => {},
+        closed: () => probes.end(),
+        ask: async () => {
+          try {
+            feed.takeState(await fetchState(workshopId, as));
+            return "return";
+          } catch (error) {
+            const problem = finalProblem(error);
+            return problem === null ? "return" : { stop: problem };
+          }
+        },
+      },
+      () => probes.once(),
+    );
+  }
+
+  /** Opens the channel; it keeps itself connected until {@link close}. */
+  static connect(
+    workshopId: string,
+    as: "facilitator" | "screen",
+    clock: ClockSink,
+  ): WorkshopChannel {
+    const channel = new WorkshopChannel(workshopId, as, clock);
+    channel.#socket.start();
+    return channel;
+  }
+
+  get status(): ReadonlySignal<ConnectionStatus> {
+    return this.#socket.status;
+  }
+
+  /** Why the connection ended for good (such as `unauthorised`), else null. */
+  get stopReason(): ReadonlySignal<string | null> {
+    return this.#socket.stopReason;
+  }
+
+  /** The latest state of the workshop, null until the first. */
+  get state(): ReadonlySignal<StateMessage | null> {
+    return this.#feed.state;
+  }
+
+  /** The digests of all tables, by number. */
+  get digests(): ReadonlySignal<ReadonlyMap<number, Digest>> {
+    return this.#feed.digests;
+  }
+
+  /** Sends a message; false when there is no connection. */
+  send(message: ClientMessage): boolean {
+    return this.#socket.send(JSON.stringify(message));
+  }
+
+  close(): void {
+    this.#probes.end();
+    this.#socket.end();
+  }
+}

@@ -1,0 +1,23 @@
+/** What a client does after each close code of SPEC W9. */
+export type AfterClose = "return" | "stop" | "ask-table";
+
+/** The close codes that the contract names, by their reasons. */
+export const closeReasons: Readonly<Record<number, string>> = {
+  1001: "going-away",
+  1013: "try-again-later",
+  4400: "malformed",
+  4401: "unauthorised",
+  4403: "forbidden",
+  4404: "no-such-table",
+  4408: "too-slow",
+  4409: "moved",
+  4413: "too-large",
+  4429: "too-fast",
+};
+
+const stopping = new Set([4400, 4401, 4403, 4404, 4413]);
+
+export function afterClose(code: number): AfterClose {
+  if (code === 4409) return "ask-table";
+  return stopping.has(code) ? "stop" : "return";
+}

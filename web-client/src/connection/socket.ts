@@ -1,0 +1,206 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { SUBPROTOCOL } from "../protocol/messages";
+import { Backoff } from "./backoff";
+import { afterClose, closeReasons } from "./closing";
+
+/** Where a connection is: on its way, there, waiting to try again, or ended for good. */
+export type ConnectionStatus = "connecting" | "open" | "waiting" | "stopped";
+
+export interface SocketHandlers {
+  /** The path below the page's own host, such as `/ws/…`. */
+  path(): string;
+  opened(): void;
+  text(frame: string): void;
+  binary(frame: Uint8Array): void;
+  /** The connection ended, whatever comes next. */
+  closed(): void;
+  /** The participant sits elsewhere now (4409), or a handshake failed: says whether to go on. */
+  ask(): Promise<"return" | { stop: string }>;
+}
+
+/** How a socket is made; tests hand in another. */
+export type SocketFactory = (url: string, protocols: string[]) => WebSocket;
+
+const makeSocket: SocketFactory = (url, protocols) => new WebSocket(url, protocols);
+
+/** After this much silence the connection is probed, and given up when the silence goes on. */
+const PROBE_AFTER_MS = 10_000;
+const SILENCE_MS = 8_000;
+const CONNECT_MS = 12_000;
+
+/**
+ * One socket that keeps itself connected: it returns after a break with growing waits, at once when
+ * the network or the page comes back, and it notices a peer that is no longer there.
+ */
+export class LiveSocket {
+  readonly #status = signal<ConnectionStatus>("connecting");
+  readonly #stopReason = signal<string | null>(null);
+  readonly #handlers: SocketHandlers;
+  readonly #make: SocketFactory;
+  readonly #backoff: Backoff;
+  #socket: WebSocket | null = null;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  #ended = false;
+  /** Sends something that the server answers. */
+  readonly #probe: () => void;
+
+  constructor(
+    handlers: SocketHandlers,
+    probe: () => void,
+    make: SocketFactory = makeSocket,
+    backoff: Backoff = new Backoff(),
+  ) {
+    this.#handlers = handlers;
+    this.#probe = probe;
+    this.#make = make;
+    this.#backoff = backoff;
+  }
+
+  get status(): ReadonlySignal<ConnectionStatus> {
+    return this.#status;
+  }
+
+  /** The name of why the connection stopped for good (SPEC W9 or a problem's name), else null. */
+  get stopReason(): ReadonlySignal<string | null> {
+    return this.#stopReason;
+  }
+
+  start(): void {
+    if (typeof window !== "undefined") {
+      window.addEventListener("online", this.#hurry);
+      window.addEventListener("offline", this.#doubt);
+      document.addEventListener("visibilitychange", this.#hurry);
+      window.addEventListener("pageshow", this.#hurry);
+    }
+    this.#connect();
+  }
+
+  /** Ends the connection for good. */
+  end(): void {
+    this.#ended = true;
+    if (typeof window !== "undefined") {
+      window.removeEventListener("online", this.#hurry);
+      window.removeEventListener("offline", this.#doubt);
+      document.removeEventListener("visibilitychange", this.#hurry);
+      window.removeEventListener("pageshow", this.#hurry);
+    }
+    clearTimeout(this.#retryTimer);
+    this.#drop();
+    this.#status.value = "stopped";
+  }
+
+  /** Sends a frame; false when there is no open connection to send it on. */
+  send(frame: string | Uint8Array<ArrayBuffer>): boolean {
+    const socket = this.#socket;
+    if (socket === null || socket.readyState !== 1) return false;
+    socket.send(frame);
+    return true;
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retryTimer);
+    this.#drop();
+    this.#status.value = "connecting";
+    const base = new URL(this.#handlers.path(), location.href);
+    base.protocol = base.protocol === "https:" ? "wss:" : "ws:";
+    const socket = this.#make(base.href, [SUBPROTOCOL]);
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    let opened = false;
+    this.#silenceTimer = setTimeout(() => this.#lost(socket, 0, opened), CONNECT_MS);
+    socket.onopen = () => {
+      opened = true;
+      this.#backoff.reset();
+      this.#status.value = "open";
+      this.#heard();
+      this.#handlers.opened();
+    };
+    socket.onmessage = (event: MessageEvent) => {
+      this.#heard();
+      if (typeof event.data === "string") this.#handlers.text(event.data);
+      else this.#handlers.binary(new Uint8Array(event.data as ArrayBuffer));
+    };
+    socket.onclose = (event: CloseEvent) => this.#lost(socket, event.code, opened);
+  }
+
+  #lost(socket: WebSocket, code: number, opened: boolean): void {
+    if (socket !== this.#socket) return;
+    this.#drop();
+    if (this.#ended) return;
+    const next = afterClose(code);
+    if (next === "stop") {
+      this.#stop(closeReasons[code] ?? String(code));
+      return;
+    }
+    this.#status.value = "waiting";
+    if (next === "ask-table" || !opened) {
+      this.#handlers.ask().then(
+        (answer) => {
+          if (this.#ended || this.#socket !== null) return;
+          if (answer === "return") this.#retry(next === "ask-table" ? 0 : this.#backoff.next());
+          else this.#stop(answer.stop);
+        },
+        () => {
+          if (!this.#ended && this.#socket === null) this.#retry(this.#backoff.next());
+        },
+      );
+      return;
+    }
+    this.#retry(this.#backoff.next());
+  }
+
+  #stop(reason: string): void {
+    this.#stopReason.value = reason;
+    this.end();
+  }
+
+  #retry(waitMs: number): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#connect(), waitMs);
+  }
+
+  /** Forgets the present socket without waiting for it to close. */
+  #drop(): void {
+    clearTimeout(this.#silenceTimer);
+    const socket = this.#socket;
+    if (socket === null) return;
+    this.#socket = null;
+    socket.onopen = null;
+    socket.onmessage = null;
+    socket.onclose = null;
+    socket.onerror = null;
+    socket.close();
+    this.#handlers.closed();
+  }
+
+  #heard(): void {
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = setTimeout(() => this.#listen(SILENCE_MS), PROBE_AFTER_MS);
+  }
+
+  /** Asks for a sign of life, and gives the connection up when none comes. */
+  #listen(patienceMs: number): void {
+    const socket = this.#socket;
+    if (socket === null) return;
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = setTimeout(() => this.#lost(socket, 0, true), patienceMs);
+    this.#probe();
+  }
+
+  /** The network or the page is back: no waiting, and no trust in a socket that slept. */
+  readonly #hurry = (): void => {
+    if (this.#ended || document.visibilityState === "hidden") return;
+    if (this.#status.value === "waiting") {
+      this.#backoff.reset();
+      this.#connect();
+    } else if (this.#status.value === "open") {
+      this.#listen(3_000);
+    }
+  };
+
+  /** The browser says that the network is gone; the socket gets a moment to prove it wrong. */
+  readonly #doubt = (): void => {
+    if (this.#status.value === "open") this.#listen(2_000);
+  };
+}
