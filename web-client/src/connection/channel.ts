@@ -3,30 +3,23 @@ import type { ClientMessage, StateMessage } from "../protocol/messages";
 import type { Digest } from "../protocol/workshop";
 import { fetchState, finalProblem } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
-import { ClockProbes } from "./probes";
 import { type ConnectionStatus, LiveSocket } from "./socket";
 
 /** The socket of a dashboard or a room screen: the workshop's messages without a document (SPEC W3). */
 export class WorkshopChannel {
   readonly #feed: WorkshopFeed;
   readonly #socket: LiveSocket;
-  readonly #probes: ClockProbes;
 
   private constructor(workshopId: string, as: "facilitator" | "screen", clock: ClockSink) {
     const feed = new WorkshopFeed(clock);
-    const probes = new ClockProbes((message) => this.send(message));
     this.#feed = feed;
-    this.#probes = probes;
     this.#socket = new LiveSocket(
       {
         path: () => `/ws/${encodeURIComponent(workshopId)}?as=${as}`,
-        opened: () => {
-          feed.begin();
-          probes.begin();
-        },
+        opened: () => feed.begin(),
         text: (frame) => feed.take(frame),
         binary: () => {},
-        closed: () => probes.end(),
+        closed: () => {},
         ask: async () => {
           try {
             feed.takeState(await fetchState(workshopId, as));
@@ -37,11 +30,11 @@ export class WorkshopChannel {
           }
         },
       },
-      () => probes.once(),
+      () => this.send({ type: "clock", sent: performance.now() }),
     );
   }
 
-  /** Opens the channel; it keeps itself connected until {@link close}. */
+  /** Opens the channel and feeds `clock` from it (start the clock with {@link send}); it keeps itself connected until {@link close}. */
   static connect(
     workshopId: string,
     as: "facilitator" | "screen",
@@ -77,7 +70,6 @@ export class WorkshopChannel {
   }
 
   close(): void {
-    this.#probes.end();
     this.#socket.end();
   }
 }

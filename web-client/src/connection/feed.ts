@@ -2,9 +2,14 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { readServerMessage, type ServerMessage, type StateMessage } from "../protocol/messages";
 import type { Digest } from "../protocol/workshop";
 
-/** Takes the measurements of the server's clock (SPEC W7). `sent` and `received` are readings of `performance.now()`. */
+/** What a connection tells the page's clock (SPEC W7); `workshop/clock.ts` is one. */
 export interface ClockSink {
-  sample(sent: number, serverNow: number, received: number): void;
+  /** The server answered the probe that was sent at `sent` of `performance.now()`. */
+  answer(sent: number, serverNow: number): void;
+  /** A state carried the server's time. */
+  observe(serverNow: number): void;
+  /** A connection has opened: now is a good time to measure. */
+  probe(): void;
 }
 
 /** The workshop's text messages turned into signals; what cannot be read is reported once and left out. */
@@ -34,10 +39,10 @@ export class WorkshopFeed {
   /** A new connection begins: its first state counts whatever its version. */
   begin(): void {
     this.#fresh = true;
+    this.#clock.probe();
   }
 
   take(frame: string): void {
-    const received = performance.now();
     let message: ServerMessage;
     try {
       message = readServerMessage(frame);
@@ -59,7 +64,7 @@ export class WorkshopFeed {
         break;
       }
       case "clock":
-        this.#clock.sample(message.sent, message.now, received);
+        this.#clock.answer(message.sent, message.now);
         break;
       case "refused":
         this.onRefused(message.reason);
@@ -71,6 +76,7 @@ export class WorkshopFeed {
     const known = this.#state.value;
     if (!this.#fresh && known !== null && message.version < known.version) return;
     this.#fresh = false;
+    this.#clock.observe(message.now);
     this.#state.value = message;
   }
 }
