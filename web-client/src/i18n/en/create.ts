@@ -1,0 +1,2 @@
+/** Words of the create page. */
+export const create = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the facilitator page. */
+export const facilitator = {} as const;

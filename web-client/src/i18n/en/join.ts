@@ -1,0 +1,2 @@
+/** Words of the join page. */
+export const join = {} as const;

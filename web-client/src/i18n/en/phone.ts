@@ -1,0 +1,2 @@
+/** Words of the phone page. */
+export const phone = {} as const;

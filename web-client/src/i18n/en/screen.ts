@@ -1,0 +1,2 @@
+/** Words of the screen page. */
+export const screen = {} as const;

@@ -1,0 +1,90 @@
+/**
+ * The typed look-up of visible words. A catalogue maps keys to a template, or to plural forms of
+ * one; `{name}` in a template is a parameter. A key that a page uses but the English part lacks, a
+ * parameter left out, or a key that another language lacks does not compile.
+ */
+import type { ComponentChild } from "preact";
+import { type Language, language } from "./language";
+
+export type PluralForms = Partial<Record<Exclude<Intl.LDMLPluralRule, "other">, string>> & {
+  readonly other: string;
+};
+export type Template = string | PluralForms;
+export type Catalogue = Readonly<Record<string, Template>>;
+
+/** What another language must bring for the English catalogue `C`: the same keys, the same kinds. */
+export type Translation<C extends Catalogue> = {
+  readonly [K in keyof C]: C[K] extends string ? string : PluralForms;
+};
+
+type ParameterNames<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : never;
+type TemplateText<T extends Template> = T extends string
+  ? T
+  : T extends { other: infer Other extends string }
+    ? Other
+    : never;
+type NamesOf<T extends Template> = T extends string
+  ? ParameterNames<T>
+  : ParameterNames<TemplateText<T>> | "count";
+type Values<T extends Template, V> = T extends string
+  ? { [K in ParameterNames<T>]: V }
+  : { [K in Exclude<NamesOf<T>, "count">]: V } & { count: number };
+type Arguments<T extends Template, V> = [NamesOf<T>] extends [never] ? [] : [values: Values<T, V>];
+
+export interface Translate<C extends Catalogue> {
+  <K extends keyof C & string>(key: K, ...values: Arguments<C[K], string | number>): string;
+  /** The same with elements as parameters: the words and the elements in the language's order. */
+  rich<K extends keyof C & string>(
+    key: K,
+    ...values: Arguments<C[K], ComponentChild>
+  ): ComponentChild[];
+}
+
+const pluralRules = new Map<Language, Intl.PluralRules>();
+const numberFormats = new Map<Language, Intl.NumberFormat>();
+
+function cached<T>(store: Map<Language, T>, lang: Language, make: () => T): T {
+  let found = store.get(lang);
+  if (found === undefined) {
+    found = make();
+    store.set(lang, found);
+  }
+  return found;
+}
+
+/** Chooses the template's form for `count` in `lang`. */
+export function templateFor(template: Template, lang: Language, count: unknown): string {
+  if (typeof template === "string") {
+    return template;
+  }
+  const rules = cached(pluralRules, lang, () => new Intl.PluralRules(lang));
+  return (typeof count === "number" && template[rules.select(count)]) || template.other;
+}
+
+function formatted(value: unknown, lang: Language): unknown {
+  return typeof value === "number"
+    ? cached(numberFormats, lang, () => new Intl.NumberFormat(lang)).format(value)
+    : value;
+}
+
+/** The pieces of a template: words at even places, parameter names at odd ones. */
+function pieces(template: string): string[] {
+  return template.split(/\{(\w+)\}/);
+}
+
+/** Makes the look-up for a page out of its catalogues. */
+export function makeTranslate<C extends Catalogue>(
+  catalogues: Record<Language, Translation<C>>,
+): Translate<C> {
+  const lookUp = (key: string, values: Record<string, unknown> | undefined): unknown[] => {
+    const lang = language.value;
+    const template = templateFor(catalogues[lang][key] as Template, lang, values?.count);
+    return pieces(template).map((piece, i) =>
+      i % 2 === 0 ? piece : formatted(values?.[piece], lang),
+    );
+  };
+  const translate = (key: string, values?: Record<string, unknown>) => lookUp(key, values).join("");
+  return Object.assign(translate, { rich: lookUp }) as unknown as Translate<C>;
+}

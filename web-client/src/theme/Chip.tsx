@@ -1,0 +1,12 @@
+import type { ComponentChildren } from "preact";
+
+export type Tone = "plain" | "good" | "live" | "warn" | "late" | "pitch";
+
+/** A short word about a state; its tone is never the only sign of it. */
+export function Chip(props: { tone?: Tone; children: ComponentChildren }) {
+  return (
+    <span class="chip" data-tone={props.tone ?? "plain"}>
+      {props.children}
+    </span>
+  );
+}

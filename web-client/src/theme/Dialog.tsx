@@ -1,0 +1,51 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../i18n/shared";
+
+/** A modal dialog on the native element: focus stays in it, Escape and the backdrop close it. */
+export function Dialog(props: {
+  title: string;
+  onClose: () => void;
+  /** A CSS width, where the usual one is too narrow. */
+  width?: string;
+  children: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    const opener = document.activeElement;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) {
+        opener.focus();
+      }
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={title}
+      style={props.width === undefined ? undefined : { "--dialog-width": props.width }}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === dialog.current) {
+          props.onClose();
+        }
+      }}
+    >
+      <div class="dialog-head">
+        <h2 id={title}>{props.title}</h2>
+        <button type="button" class="dialog-close" aria-label={t("close")} onClick={props.onClose}>
+          <span aria-hidden="true">×</span>
+        </button>
+      </div>
+      <div class="dialog-body">{props.children}</div>
+    </dialog>
+  );
+}
