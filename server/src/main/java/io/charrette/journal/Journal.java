@@ -2,7 +2,6 @@ package io.charrette.journal;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * Streams of opaque entries that outlive the process.
@@ -37,20 +36,28 @@ public interface Journal extends AutoCloseable {
   /**
    * Stores what stands for every entry up to and including {@code upTo}, then drops these. A crash
    * between the two leaves both, which is harmless; of two checkpoints the further one stays.
+   *
+   * @param upTo from {@link Recovered#end}, {@link TailListener#reached} or an {@link Entry} that a
+   *     tail handed over. The position of an append of one's own will not do: another process may
+   *     have appended before it what has not been handed over yet.
    */
   CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state);
 
   /**
    * Hands over every entry that another process appends after {@code after}, in order, until
-   * closed. An embedded journal has no other process and never calls.
+   * closed. The listener is called on one thread of the journal's own, which it must not block. An
+   * embedded journal has no other process and calls {@link TailListener#reached} only.
    */
-  Tail tail(StreamId stream, Position after, Consumer<Entry> listener);
+  Tail tail(StreamId stream, Position after, TailListener listener);
 
   /** Drops a stream whole. */
   CompletionStage<Void> delete(StreamId stream);
 
   /** Whether appends succeed at present; cheap, from any thread. */
   Health health();
+
+  /** Where entries go and what durable means there: one or two sentences for the start-up. */
+  String describe();
 
   /** Makes everything appended so far durable, then releases all. Blocks; not on an event loop. */
   @Override
@@ -70,6 +77,30 @@ public interface Journal extends AutoCloseable {
     /** The position of the last entry, or of the checkpoint. */
     public Position end() {
       return entries.isEmpty() ? upTo : entries.getLast().position();
+    }
+  }
+
+  /** What a tail calls. */
+  @FunctionalInterface
+  interface TailListener {
+    /** Another process appended an entry. */
+    void appended(Entry entry);
+
+    /**
+     * Every entry up to {@code position} has been handed over by now, or is this process's own: a
+     * checkpoint of what the caller holds once it has applied these may cover up to there.
+     */
+    default void reached(Position position) {}
+
+    /**
+     * Entries were dropped by another process's checkpoint before they could be handed over; {@code
+     * afresh} is the stream as it is now, and the tail goes on after its end. Unless overridden the
+     * checkpoint is handed over as if it were an entry, which suits streams whose entries and
+     * checkpoints are of one kind.
+     */
+    default void lapsed(Recovered afresh) {
+      appended(new Entry(afresh.upTo(), afresh.checkpoint()));
+      afresh.entries().forEach(this::appended);
     }
   }
 

@@ -1,0 +1,180 @@
+package io.charrette.journal.sqlite;
+
+import io.charrette.journal.JournalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The file of an embedded journal: its format, and how connections to it are opened.
+ *
+ * <p>Entries of a stream are numbered from 1. {@code batches} has one row, the number of the last
+ * batch that was committed: a commit that failed halfway is recognised by it when it is retried.
+ */
+final class JournalFile {
+  /** "CHRT", in the header of the file. */
+  private static final int APPLICATION_ID = 0x43485254;
+
+  private static final int FORMAT = 1;
+
+  /** How long a connection waits for a lock that it should never meet, in milliseconds. */
+  private static final int BUSY_MILLIS = 250;
+
+  private static final String[] TABLES = {
+    "CREATE TABLE entries (stream TEXT NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL,"
+        + " PRIMARY KEY (stream, number)) WITHOUT ROWID",
+    "CREATE TABLE checkpoints (stream TEXT NOT NULL PRIMARY KEY, up_to INTEGER NOT NULL,"
+        + " state BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE batches (number INTEGER NOT NULL)",
+    "INSERT INTO batches VALUES (0)",
+  };
+
+  private final Path path;
+
+  JournalFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Makes the folder if there is none. */
+  void createFolder() {
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new JournalException("The folder " + folder + " cannot be created: " + e, e);
+    }
+  }
+
+  /** Creates the file, or checks that it is a journal that this version can read and write. */
+  void prepare() {
+    if (Files.isDirectory(path)) {
+      throw new JournalException("The journal " + path + " is a folder", null);
+    }
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw new JournalException("The journal " + path + " is read-only", null);
+    }
+    try {
+      // Looked at before anything is changed: it may be somebody else's.
+      try (Connection connection = plainConnection();
+          Statement statement = connection.createStatement()) {
+        int application = number(statement, "PRAGMA application_id");
+        if (application == APPLICATION_ID) {
+          checkFormat(number(statement, "PRAGMA user_version"));
+        } else if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
+          throw new JournalException(
+              "The file " + path + " is a database, but not a journal of Charrette", null);
+        } else {
+          create(connection, statement);
+        }
+      }
+      // A write that changes nothing: a disk that refuses is found out now.
+      try (JournalTables tables = new JournalTables(connect())) {
+        tables.putBatch(tables.batch());
+        tables.commit();
+      }
+    } catch (SQLException e) {
+      throw new JournalException(inWords(e), e);
+    }
+  }
+
+  /** A connection that writes ahead and waits for the disk at each commit. */
+  Connection connect() throws SQLException {
+    Connection connection = plainConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+      String mode = text(statement, "PRAGMA journal_mode = WAL");
+      if (!mode.equals("wal")) {
+        throw new SQLException("the file system does not support write-ahead logging");
+      }
+      statement.execute("PRAGMA synchronous = FULL");
+      // What a deletion drops is overwritten, and a log that grew once does not stay large.
+      statement.execute("PRAGMA secure_delete = ON");
+      statement.execute("PRAGMA journal_size_limit = 67108864");
+      return connection;
+    } catch (SQLException e) {
+      try {
+        connection.close();
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+  }
+
+  /** What went wrong, for an operator. */
+  String inWords(Exception problem) {
+    return problem instanceof SQLiteException sqlite
+        ? "The journal " + path + " " + reason(sqlite.getResultCode()) + ": " + sqlite.getMessage()
+        : "The journal " + path + " cannot be used: " + problem.getMessage();
+  }
+
+  private Connection plainConnection() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + path.toAbsolutePath());
+  }
+
+  private static String reason(SQLiteErrorCode code) {
+    // The low byte of an extended code is the plain one.
+    return switch (code.code & 0xff) {
+      case 5, 6 -> "is locked by another program";
+      case 8 -> "is read-only";
+      case 10 -> "cannot be used: the disk reports an error";
+      case 11 -> "is damaged";
+      case 13 -> "cannot be written: the disk is full";
+      case 14 -> "cannot be opened";
+      case 26 -> "is not a database";
+      default -> "cannot be used";
+    };
+  }
+
+  private void checkFormat(int format) {
+    if (format > FORMAT) {
+      throw new JournalException(
+          "The journal "
+              + path
+              + " was written by a newer Charrette (format "
+              + format
+              + "; this one knows "
+              + FORMAT
+              + ")",
+          null);
+    }
+  }
+
+  private static void create(Connection connection, Statement statement) throws SQLException {
+    connection.setAutoCommit(false);
+    for (String table : TABLES) {
+      statement.execute(table);
+    }
+    statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+    statement.execute("PRAGMA user_version = " + FORMAT);
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private static String text(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.charrette.journal.sqlite;
+
+import io.charrette.journal.Journal.Entry;
+import io.charrette.journal.Journal.Recovered;
+import io.charrette.journal.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements of one connection, prepared once. Belongs to the thread of its connection. */
+final class JournalTables implements AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement insert;
+  private final PreparedStatement end;
+  private final PreparedStatement checkpoint;
+  private final PreparedStatement putCheckpoint;
+  private final PreparedStatement truncate;
+  private final PreparedStatement dropCheckpoint;
+  private final PreparedStatement entriesAfter;
+  private final PreparedStatement batch;
+  private final PreparedStatement putBatch;
+
+  /** Takes the connection over, also when this fails. */
+  JournalTables(Connection connection) throws SQLException {
+    this.connection = connection;
+    try {
+      connection.setAutoCommit(false);
+      insert = connection.prepareStatement("INSERT INTO entries VALUES (?, ?, ?)");
+      end =
+          connection.prepareStatement(
+              "SELECT max(coalesce((SELECT max(number) FROM entries WHERE stream = ?1), 0),"
+                  + " coalesce((SELECT up_to FROM checkpoints WHERE stream = ?1), 0))");
+      checkpoint =
+          connection.prepareStatement("SELECT up_to, state FROM checkpoints WHERE stream = ?");
+      putCheckpoint =
+          connection.prepareStatement(
+              "INSERT INTO checkpoints VALUES (?1, ?2, ?3) ON CONFLICT (stream)"
+                  + " DO UPDATE SET up_to = ?2, state = ?3 WHERE ?2 > up_to");
+      truncate =
+          connection.prepareStatement("DELETE FROM entries WHERE stream = ? AND number <= ?");
+      dropCheckpoint = connection.prepareStatement("DELETE FROM checkpoints WHERE stream = ?");
+      entriesAfter =
+          connection.prepareStatement(
+              "SELECT number, bytes FROM entries WHERE stream = ? AND number > ? ORDER BY number");
+      batch = connection.prepareStatement("SELECT number FROM batches");
+      putBatch = connection.prepareStatement("UPDATE batches SET number = ?");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  void insert(String stream, long number, byte[] entry) throws SQLException {
+    insert.setString(1, stream);
+    insert.setLong(2, number);
+    insert.setBytes(3, entry);
+    insert.executeUpdate();
+  }
+
+  /** The number of the last entry there ever was, 0 when there was none. */
+  long end(String stream) throws SQLException {
+    end.setString(1, stream);
+    return number(end);
+  }
+
+  /** Puts a checkpoint and drops what it covers, unless there is a further one. */
+  void checkpoint(String stream, long upTo, byte[] state) throws SQLException {
+    putCheckpoint.setString(1, stream);
+    putCheckpoint.setLong(2, upTo);
+    putCheckpoint.setBytes(3, state);
+    putCheckpoint.executeUpdate();
+    truncate(stream, upTo);
+  }
+
+  void delete(String stream) throws SQLException {
+    truncate(stream, Long.MAX_VALUE);
+    dropCheckpoint.setString(1, stream);
+    dropCheckpoint.executeUpdate();
+  }
+
+  /** The stream as one transaction sees it. */
+  Recovered read(String stream) throws SQLException {
+    Position upTo = Position.START;
+    byte[] state = {};
+    checkpoint.setString(1, stream);
+    try (ResultSet rows = checkpoint.executeQuery()) {
+      if (rows.next()) {
+        upTo = new Position(0, rows.getLong(1));
+        state = rows.getBytes(2);
+      }
+    }
+    List<Entry> entries = new ArrayList<>();
+    entriesAfter.setString(1, stream);
+    entriesAfter.setLong(2, upTo.low());
+    try (ResultSet rows = entriesAfter.executeQuery()) {
+      while (rows.next()) {
+        entries.add(new Entry(new Position(0, rows.getLong(1)), rows.getBytes(2)));
+      }
+    }
+    return new Recovered(state, upTo, List.copyOf(entries));
+  }
+
+  /** The number of the last batch that was committed. */
+  long batch() throws SQLException {
+    return number(batch);
+  }
+
+  void putBatch(long number) throws SQLException {
+    putBatch.setLong(1, number);
+    putBatch.executeUpdate();
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  /** Ends a transaction that only read. */
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  /** Closes the connection, and its statements with it. What was not committed is dropped. */
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  private void truncate(String stream, long upTo) throws SQLException {
+    truncate.setString(1, stream);
+    truncate.setLong(2, upTo);
+    truncate.executeUpdate();
+  }
+
+  private static long number(PreparedStatement query) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,337 @@
+package io.charrette.journal.sqlite;
+
+import io.charrette.journal.Journal.TailListener;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Position;
+import io.charrette.journal.QueueBudget;
+import io.charrette.journal.StreamId;
+import io.charrette.journal.VersionConflictException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: takes whatever has queued while the last batch was committed, does it
+ * in one transaction, and tells everyone when that is on disk. A batch that the disk refuses is
+ * tried again, as it is, until it is taken.
+ */
+final class JournalWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
+  /** After so many failures in a row a journal that is being closed gives up. */
+  private static final int CLOSING_ATTEMPTS = 5;
+
+  // Set once.
+  private final JournalFile file;
+  private final JournalLimits limits;
+  private final QueueBudget budget;
+  private final Thread thread;
+
+  // Any thread.
+  private final Map<String, List<TailListener>> tails = new ConcurrentHashMap<>();
+  private final AtomicLong batchesWritten = new AtomicLong();
+  private volatile String problem = "";
+
+  // Under the lock.
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private List<Work> queue = new ArrayList<>();
+  private boolean closing;
+
+  // The writer thread's own.
+  private final Map<String, Long> ends = new HashMap<>();
+  private @Nullable JournalTables tables;
+  private long batchNumber;
+
+  JournalWriter(JournalFile file, JournalLimits limits) throws SQLException {
+    this.file = file;
+    this.limits = limits;
+    this.budget = new QueueBudget(limits);
+    this.tables = new JournalTables(file.connect());
+    this.batchNumber = tables.batch();
+    tables.rollback();
+    this.thread = Thread.ofPlatform().name("journal-writer").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Queues, or completes the work's stage with the reason why not. Any thread. */
+  void submit(Work work) {
+    lock.lock();
+    try {
+      if (closing) {
+        throw new JournalException("The journal is closed", null);
+      }
+      budget.take(work.entries(), work.bytes());
+      queue.add(work);
+      changed.signalAll();
+    } catch (JournalException e) {
+      work.done().completeExceptionally(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void addTail(String stream, TailListener listener) {
+    tails.computeIfAbsent(stream, s -> new CopyOnWriteArrayList<>()).add(listener);
+  }
+
+  void removeTail(String stream, TailListener listener) {
+    tails.computeIfPresent(
+        stream,
+        (s, listeners) -> {
+          listeners.remove(listener);
+          return listeners.isEmpty() ? null : listeners;
+        });
+  }
+
+  /** Empty while writing succeeds. Any thread. */
+  String problem() {
+    if (problem.isEmpty() && budget.full()) {
+      return "The journal's queue is full: the disk does not keep up";
+    }
+    return problem;
+  }
+
+  int queued() {
+    return budget.entries();
+  }
+
+  /** How many transactions were committed since the start. */
+  long batchesWritten() {
+    return batchesWritten.get();
+  }
+
+  /** Takes no more, writes what there is, and ends the thread. */
+  void close() {
+    lock.lock();
+    try {
+      closing = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      List<Work> batch = nextBatch();
+      while (!batch.isEmpty()) {
+        write(batch);
+        batch = nextBatch();
+      }
+    } catch (RuntimeException | Error e) {
+      problem = "The journal's writer has stopped: " + e;
+      LOG.error(problem, e);
+      throw e;
+    } finally {
+      closeTables();
+    }
+  }
+
+  /** Waits for work; empty when there is none left and the journal is closing. */
+  private List<Work> nextBatch() {
+    lock.lock();
+    try {
+      while (queue.isEmpty() && !closing) {
+        changed.awaitUninterruptibly();
+      }
+      List<Work> batch = queue;
+      queue = new ArrayList<>();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(List<Work> batch) {
+    batchNumber++;
+    List<Runnable> outcomes = new ArrayList<>();
+    int failures = 0;
+    while (true) {
+      try {
+        commit(batch, outcomes, failures > 0);
+        break;
+      } catch (SQLException | RuntimeException e) {
+        failures++;
+        problem = file.inWords(e);
+        if (failures == 1) {
+          LOG.warn("{}; {} entries wait and are tried again", problem, budget.entries());
+        }
+        closeTables();
+        ends.clear();
+        if (!awaitRetry(failures)) {
+          fail(batch, new JournalException(problem, e));
+          return;
+        }
+      }
+    }
+    if (failures > 0) {
+      LOG.info("The journal {} is written again", file.path());
+    }
+    problem = "";
+    batchesWritten.incrementAndGet();
+    batch.forEach(work -> budget.release(work.entries(), work.bytes()));
+    outcomes.forEach(Runnable::run);
+    tellTails(batch);
+  }
+
+  /** Does the whole batch in one transaction, unless an earlier try had succeeded after all. */
+  private void commit(List<Work> batch, List<Runnable> outcomes, boolean again)
+      throws SQLException {
+    JournalTables open = tables();
+    if (again && open.batch() == batchNumber) {
+      open.rollback();
+      return;
+    }
+    outcomes.clear();
+    for (Work work : batch) {
+      outcomes.add(perform(work, open));
+    }
+    open.putBatch(batchNumber);
+    open.commit();
+  }
+
+  /** Does one work inside the transaction; the result is what to tell once that is on disk. */
+  private Runnable perform(Work work, JournalTables open) throws SQLException {
+    return switch (work) {
+      case Work.Append append -> {
+        long number = end(append.stream(), open) + 1;
+        open.insert(append.stream(), number, append.entry());
+        ends.put(append.stream(), number);
+        yield () -> append.done().complete(new Position(0, number));
+      }
+      case Work.AppendAt append -> {
+        long end = end(append.stream(), open);
+        if (end != append.expectedVersion()) {
+          yield () ->
+              append
+                  .done()
+                  .completeExceptionally(
+                      new VersionConflictException(
+                          new StreamId(append.stream()), append.expectedVersion(), end));
+        }
+        long number = end;
+        for (byte[] entry : append.batch()) {
+          number++;
+          open.insert(append.stream(), number, entry);
+        }
+        long version = number;
+        ends.put(append.stream(), version);
+        yield () -> append.done().complete(version);
+      }
+      case Work.Checkpoint checkpoint -> {
+        open.checkpoint(checkpoint.stream(), checkpoint.upTo(), checkpoint.state());
+        ends.put(checkpoint.stream(), open.end(checkpoint.stream()));
+        yield () -> checkpoint.done().complete(null);
+      }
+      case Work.Delete delete -> {
+        open.delete(delete.stream());
+        ends.remove(delete.stream());
+        yield () -> delete.done().complete(null);
+      }
+    };
+  }
+
+  private long end(String stream, JournalTables open) throws SQLException {
+    Long end = ends.get(stream);
+    if (end == null) {
+      end = open.end(stream);
+      ends.put(stream, end);
+    }
+    return end;
+  }
+
+  private JournalTables tables() throws SQLException {
+    if (tables == null) {
+      tables = new JournalTables(file.connect());
+    }
+    return tables;
+  }
+
+  private void closeTables() {
+    if (tables != null) {
+      try {
+        tables.close();
+      } catch (SQLException e) {
+        LOG.warn("{}", file.inWords(e));
+      }
+      tables = null;
+    }
+  }
+
+  /** Waits before the next try; false when the journal closes and has tried often enough. */
+  private boolean awaitRetry(int failures) {
+    lock.lock();
+    try {
+      if (closing && failures >= CLOSING_ATTEMPTS) {
+        return false;
+      }
+      long nanos = limits.retryAfter(failures).toNanos();
+      while (nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      throw new CompletionException("the writer's thread was interrupted", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fail(List<Work> batch, JournalException because) {
+    batch.forEach(
+        work -> {
+          budget.release(work.entries(), work.bytes());
+          work.done().completeExceptionally(because);
+        });
+  }
+
+  private void tellTails(List<Work> batch) {
+    if (tails.isEmpty()) {
+      return;
+    }
+    for (String stream : batch.stream().map(Work::stream).distinct().toList()) {
+      Long end = ends.get(stream);
+      for (TailListener listener : tails.getOrDefault(stream, List.of())) {
+        if (end != null) {
+          tell(listener, new Position(0, end));
+        }
+      }
+    }
+  }
+
+  /** A listener's failure is its own and must not stop the journal. */
+  private static void tell(TailListener listener, Position reached) {
+    try {
+      listener.reached(reached);
+    } catch (RuntimeException e) {
+      LOG.error("A listener failed", e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.charrette.journal.sqlite;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The embedded journal: one SQLite file that one process owns while it is open. */
+public final class SqliteJournal implements Journal {
+  private final JournalFile file;
+  private final ProcessLock lock;
+  private final JournalWriter writer;
+  private final JournalReader reader;
+
+  private SqliteJournal(
+      JournalFile file, ProcessLock lock, JournalWriter writer, JournalReader reader) {
+    this.file = file;
+    this.lock = lock;
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens a journal, or makes one. Blocks.
+   *
+   * @param path the file; its folder is made if there is none
+   * @throws JournalException in words for an operator: another process owns the file, it is no
+   *     journal, a newer version wrote it, it cannot be written
+   */
+  public static SqliteJournal open(Path path, JournalLimits limits) {
+    JournalFile file = new JournalFile(path);
+    file.createFolder();
+    ProcessLock lock = ProcessLock.claim(path);
+    try {
+      file.prepare();
+      JournalWriter writer = new JournalWriter(file, limits);
+      writer.start();
+      return new SqliteJournal(file, lock, writer, new JournalReader(file));
+    } catch (SQLException e) {
+      lock.close();
+      throw new JournalException(file.inWords(e), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public CompletionStage<Position> append(StreamId stream, byte[] entry) {
+    var done = new CompletableFuture<Position>();
+    writer.submit(new Work.Append(stream.name(), entry, done));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Long> appendAt(
+      StreamId stream, long expectedVersion, List<byte[]> entries) {
+    var done = new CompletableFuture<Long>();
+    writer.submit(new Work.AppendAt(stream.name(), expectedVersion, List.copyOf(entries), done));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Recovered> read(StreamId stream) {
+    return reader.read(stream.name());
+  }
+
+  @Override
+  public CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state) {
+    var done = new CompletableFuture<Void>();
+    writer.submit(new Work.Checkpoint(stream.name(), upTo.low(), state, done));
+    return done;
+  }
+
+  @Override
+  public Tail tail(StreamId stream, Position after, TailListener listener) {
+    writer.addTail(stream.name(), listener);
+    return () -> writer.removeTail(stream.name(), listener);
+  }
+
+  @Override
+  public CompletionStage<Void> delete(StreamId stream) {
+    var done = new CompletableFuture<Void>();
+    writer.submit(new Work.Delete(stream.name(), done));
+    return done;
+  }
+
+  @Override
+  public Health health() {
+    String problem = writer.problem();
+    return new Health(problem.isEmpty(), problem, writer.queued());
+  }
+
+  @Override
+  public String describe() {
+    return "Journal: "
+        + file.path().toAbsolutePath().normalize()
+        + " (SQLite). Saved means on this machine's disk.";
+  }
+
+  /** How many transactions were committed since it was opened. */
+  long batchesWritten() {
+    return writer.batchesWritten();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    reader.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,60 @@
+package io.charrette.journal.sqlite;
+
+import io.charrette.journal.Position;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One thing for the writer to do, and whom to tell. */
+sealed interface Work {
+  String stream();
+
+  CompletableFuture<?> done();
+
+  /** Bytes it keeps in memory while it waits. */
+  long bytes();
+
+  /** Entries it counts as in the queue. */
+  default int entries() {
+    return 1;
+  }
+
+  /** Entries whose order does not matter; the stage gets the position. */
+  record Append(String stream, byte[] entry, CompletableFuture<Position> done) implements Work {
+    @Override
+    public long bytes() {
+      return entry.length;
+    }
+  }
+
+  /** Entries that count on from {@code expectedVersion}; the stage gets the new version. */
+  record AppendAt(
+      String stream, long expectedVersion, List<byte[]> batch, CompletableFuture<Long> done)
+      implements Work {
+    @Override
+    public long bytes() {
+      return batch.stream().mapToLong(entry -> entry.length).sum();
+    }
+
+    @Override
+    public int entries() {
+      return Math.max(1, batch.size());
+    }
+  }
+
+  /** What stands for the entries up to {@code upTo}. */
+  record Checkpoint(String stream, long upTo, byte[] state, CompletableFuture<Void> done)
+      implements Work {
+    @Override
+    public long bytes() {
+      return state.length;
+    }
+  }
+
+  /** The end of a stream. */
+  record Delete(String stream, CompletableFuture<Void> done) implements Work {
+    @Override
+    public long bytes() {
+      return 0;
+    }
+  }
+}
