@@ -1,0 +1,69 @@
+package io.charrette.live;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+
+/** The way from one loop to another: the local event bus, passing by reference. From any thread. */
+final class Bus {
+  private static final DeliveryOptions OPTIONS =
+      new DeliveryOptions().setLocalOnly(true).setCodecName(ReferenceCodec.NAME);
+
+  private final EventBus events;
+  private final int loops;
+
+  Bus(Vertx vertx, int loops) {
+    this.events = vertx.eventBus();
+    this.loops = loops;
+    events.registerCodec(new ReferenceCodec());
+  }
+
+  /** How many hosts of each kind there are. */
+  int loops() {
+    return loops;
+  }
+
+  static String rooms(int loop) {
+    return "live.rooms." + loop;
+  }
+
+  static String workshops(int loop) {
+    return "live.workshops." + loop;
+  }
+
+  void send(ToRoom message) {
+    events.send(ownerOf(message.room()), message, OPTIONS);
+  }
+
+  void send(ToWorkshop message) {
+    events.send(ownerOf(message.workshopId()), message, OPTIONS);
+  }
+
+  void send(int loop, ToLoop message) {
+    events.send(ToLoop.address(loop), message, OPTIONS);
+  }
+
+  /** Asks the host that owns the room, and answers on the asking context. */
+  <T> Future<T> ask(ToRoom question) {
+    return events.<T>request(ownerOf(question.room()), question, OPTIONS).map(Message::body);
+  }
+
+  /** Asks the host that owns the workshop's runtime, and answers on the asking context. */
+  <T> Future<T> ask(ToWorkshop question) {
+    return events.<T>request(ownerOf(question.workshopId()), question, OPTIONS).map(Message::body);
+  }
+
+  static void answer(Message<?> question, Object answer) {
+    question.reply(answer, OPTIONS);
+  }
+
+  private String ownerOf(RoomKey room) {
+    return rooms(Math.floorMod(room.hashCode(), loops));
+  }
+
+  private String ownerOf(String workshopId) {
+    return workshops(Math.floorMod(workshopId.hashCode(), loops));
+  }
+}
