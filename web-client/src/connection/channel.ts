@@ -3,7 +3,7 @@ import type { ClientMessage, StateMessage } from "../protocol/messages";
 import type { Digest } from "../protocol/workshop";
 import { fetchState, finalProblem } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
-import { type ConnectionStatus, LiveSocket } from "./socket";
+import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 
 /** The socket of a dashboard or a room screen: the workshop's messages without a document (SPEC W3). */
 export class WorkshopChannel {
@@ -15,7 +15,7 @@ export class WorkshopChannel {
     this.#feed = feed;
     this.#socket = new LiveSocket(
       {
-        path: () => `/ws/${encodeURIComponent(workshopId)}?as=${as}`,
+        url: () => socketUrl(`/ws/${encodeURIComponent(workshopId)}?as=${as}`),
         opened: () => feed.begin(),
         text: (frame) => feed.take(frame),
         binary: () => {},

@@ -9,10 +9,10 @@ export const closeReasons: Readonly<Record<number, string>> = {
   4401: "unauthorised",
   4403: "forbidden",
   4404: "no-such-table",
-  4408: "too-slow",
   4409: "moved",
   4413: "too-large",
-  4429: "too-fast",
+  4508: "too-slow",
+  4529: "too-fast",
 };
 
 const stopping = new Set([4400, 4401, 4403, 4404, 4413]);

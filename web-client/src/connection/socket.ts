@@ -7,8 +7,8 @@ import { afterClose, closeReasons } from "./closing";
 export type ConnectionStatus = "connecting" | "open" | "waiting" | "stopped";
 
 export interface SocketHandlers {
-  /** The path below the page's own host, such as `/ws/…`. */
-  path(): string;
+  /** Where to connect. */
+  url(): string;
   opened(): void;
   text(frame: string): void;
   binary(frame: Uint8Array): void;
@@ -18,10 +18,12 @@ export interface SocketHandlers {
   ask(): Promise<"return" | { stop: string }>;
 }
 
-/** How a socket is made; tests hand in another. */
-export type SocketFactory = (url: string, protocols: string[]) => WebSocket;
-
-const makeSocket: SocketFactory = (url, protocols) => new WebSocket(url, protocols);
+/** The address of a socket below the page's own host. */
+export function socketUrl(path: string): string {
+  const url = new URL(path, location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
 
 /** After this much silence the connection is probed, and given up when the silence goes on. */
 const PROBE_AFTER_MS = 10_000;
@@ -36,7 +38,6 @@ export class LiveSocket {
   readonly #status = signal<ConnectionStatus>("connecting");
   readonly #stopReason = signal<string | null>(null);
   readonly #handlers: SocketHandlers;
-  readonly #make: SocketFactory;
   readonly #backoff: Backoff;
   #socket: WebSocket | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -45,15 +46,9 @@ export class LiveSocket {
   /** Sends something that the server answers. */
   readonly #probe: () => void;
 
-  constructor(
-    handlers: SocketHandlers,
-    probe: () => void,
-    make: SocketFactory = makeSocket,
-    backoff: Backoff = new Backoff(),
-  ) {
+  constructor(handlers: SocketHandlers, probe: () => void, backoff: Backoff = new Backoff()) {
     this.#handlers = handlers;
     this.#probe = probe;
-    this.#make = make;
     this.#backoff = backoff;
   }
 
@@ -74,6 +69,11 @@ export class LiveSocket {
       window.addEventListener("pageshow", this.#hurry);
     }
     this.#connect();
+  }
+
+  /** Lets the present connection go and opens another at once. */
+  renew(): void {
+    if (!this.#ended) this.#connect();
   }
 
   /** Ends the connection for good. */
@@ -102,9 +102,7 @@ export class LiveSocket {
     clearTimeout(this.#retryTimer);
     this.#drop();
     this.#status.value = "connecting";
-    const base = new URL(this.#handlers.path(), location.href);
-    base.protocol = base.protocol === "https:" ? "wss:" : "ws:";
-    const socket = this.#make(base.href, [SUBPROTOCOL]);
+    const socket = new WebSocket(this.#handlers.url(), [SUBPROTOCOL]);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     let opened = false;

@@ -1,0 +1,236 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { effect } from "@preact/signals";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WebSocket as NodeSocket, WebSocketServer } from "ws";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import { SUBPROTOCOL } from "../protocol/messages";
+import { Backoff } from "./backoff";
+import { type ClockSink, WorkshopFeed } from "./feed";
+import { readFrame, savedFrame, step1Frame, step2Frame, updateFrame } from "./frames";
+import { TableProvider } from "./provider";
+
+const clock: ClockSink = { answer: () => {}, observe: () => {}, probe: () => {} };
+
+/** The server's side of one table, which acknowledges only when the test says so. */
+class Peer {
+  readonly doc = new Doc();
+  readonly #server = new WebSocketServer({ port: 0, handleProtocols: () => SUBPROTOCOL });
+  socket: NodeSocket | null = null;
+  connections = 0;
+  /** Update frames of the present connection. */
+  received = 0;
+  locked = false;
+
+  async listen(): Promise<string> {
+    this.#server.on("connection", (socket) => {
+      this.connections += 1;
+      this.received = 0;
+      this.socket = socket;
+      socket.send(step1Frame(this.doc));
+      socket.on("message", (data, binary) => {
+        if (binary) this.#take(new Uint8Array(data as Buffer));
+      });
+    });
+    await once(this.#server, "listening");
+    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  #take(bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    if (frame.kind === "step-1") {
+      this.socket?.send(step2Frame(encodeStateAsUpdate(this.doc, frame.stateVector)));
+    } else if (frame.kind === "step-2" || frame.kind === "update") {
+      this.received += 1;
+      if (this.locked) this.socket?.send(JSON.stringify({ type: "refused", reason: "locked" }));
+      else applyUpdate(this.doc, frame.update);
+    }
+  }
+
+  saved(frames: number): void {
+    this.socket?.send(savedFrame(frames));
+  }
+
+  askAgain(): void {
+    this.socket?.send(step1Frame(this.doc));
+  }
+
+  text(): string {
+    return this.doc.getText("challenge").toString();
+  }
+
+  close(): void {
+    for (const client of this.#server.clients) client.terminate();
+    this.#server.close();
+  }
+}
+
+/** Settles when the condition, which reads signals, holds. */
+function when(condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    let done = false;
+    const stop = effect(() => {
+      if (!done && condition()) {
+        done = true;
+        queueMicrotask(() => stop());
+        resolve();
+      }
+    });
+  });
+}
+
+describe("a table's provider", () => {
+  let peer: Peer;
+  let provider: TableProvider;
+
+  beforeEach(async () => {
+    vi.stubGlobal("WebSocket", NodeSocket);
+    peer = new Peer();
+    const url = await peer.listen();
+    provider = TableProvider.open(
+      { workshopId: "W", table: 1, as: "participant", url },
+      new WorkshopFeed(clock),
+      { backoff: new Backoff(() => 0, 1, 1) },
+    );
+  });
+
+  afterEach(() => {
+    provider.close();
+    peer.close();
+    vi.unstubAllGlobals();
+  });
+
+  const write = (words: string) => provider.doc.getText("challenge").insert(0, words);
+
+  test("[W2] says saved only when every frame that carried an update is durable", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    expect(provider.saving.value).toBe("saving");
+    peer.saved(1);
+    await when(() => provider.saving.value === "saved");
+
+    write("one ");
+    expect(provider.saving.value).toBe("saving");
+    expect(provider.unsaved.value).toBe(true);
+    await vi.waitFor(() => expect(peer.received).toBe(2));
+    expect(provider.saving.value).toBe("saving");
+    write("two ");
+    await vi.waitFor(() => expect(peer.received).toBe(3));
+    peer.saved(2);
+    peer.doc.getText("challenge").insert(0, "theirs ");
+    peer.socket?.send(updateFrame(encodeStateAsUpdate(peer.doc)));
+    await vi.waitFor(() =>
+      expect(provider.doc.getText("challenge").toString()).toContain("theirs"),
+    );
+    expect(provider.saving.value).toBe("saving");
+    peer.saved(3);
+    await when(() => provider.saving.value === "saved");
+    expect(provider.unsaved.value).toBe(false);
+  });
+
+  test("[W2] what others wrote is not counted as this device's", async () => {
+    peer.doc.getText("challenge").insert(0, "before");
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    await when(() => provider.saving.value === "saved" && provider.synced.value);
+    expect(provider.unsaved.value).toBe(false);
+  });
+
+  test("[W10] quick typing leaves in few frames", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    for (let i = 0; i < 200; i++) write("x");
+    await vi.waitFor(() => expect(peer.text()).toHaveLength(200));
+    expect(peer.received).toBeLessThanOrEqual(3);
+  });
+
+  test("[W9] words typed without a connection come with the next one", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.socket?.terminate();
+    await when(() => provider.saving.value === "offline");
+    write("offline");
+    expect(provider.unsaved.value).toBe(true);
+    await vi.waitFor(() => expect(peer.connections).toBe(2));
+    await vi.waitFor(() => expect(peer.text()).toBe("offline"));
+    expect(provider.saving.value).toBe("saving");
+    peer.saved(1);
+    await when(() => provider.saving.value === "saved");
+  });
+
+  test("[W8] pens down: held back, and saved after the unlock", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    peer.locked = true;
+    write("held");
+    await when(() => provider.saving.value === "locked");
+    expect(peer.text()).toBe("");
+    peer.locked = false;
+    peer.askAgain();
+    await vi.waitFor(() => expect(peer.text()).toBe("held"));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+  });
+
+  test.each([
+    [4400, "malformed"],
+    [4403, "forbidden"],
+    [4413, "too-large"],
+  ])("[W9] after close code %i it stops and says %s", async (code, reason) => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.socket?.close(code, reason);
+    await when(() => provider.stopReason.value === reason);
+    expect(provider.status.value).toBe("stopped");
+    expect(peer.connections).toBe(1);
+  });
+
+  test.each([1001, 1013, 4508, 4529])("[W9] after close code %i it comes back", async (code) => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.socket?.close(code);
+    await vi.waitFor(() => expect(peer.connections).toBe(2));
+    await when(() => provider.status.value === "open");
+  });
+
+  test("[W9] moved: asks where it sits and leaves this table", async () => {
+    vi.stubGlobal("fetch", async () => Response.json(stateAt(2)));
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.socket?.close(4409, "moved");
+    await when(() => provider.stopReason.value === "moved");
+    expect(provider.feed.state.value?.you.participant?.table).toBe(2);
+  });
+
+  test("[W1] frames that cannot be read close nothing and are reported once", async () => {
+    const report = vi.spyOn(console, "error").mockImplementation(() => {});
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.socket?.send(new Uint8Array([0, 9, 200]));
+    peer.socket?.send(new Uint8Array([0, 2, 3, 1, 1, 1]));
+    peer.socket?.send(new Uint8Array([77]));
+    peer.doc.getText("challenge").insert(0, "still here");
+    peer.socket?.send(updateFrame(encodeStateAsUpdate(peer.doc)));
+    await vi.waitFor(() => expect(provider.doc.getText("challenge").toString()).toBe("still here"));
+    expect(report).toHaveBeenCalledTimes(1);
+    expect(peer.connections).toBe(1);
+    report.mockRestore();
+  });
+});
+
+function stateAt(table: number): unknown {
+  return {
+    type: "state",
+    version: 3,
+    now: 0,
+    you: { role: "participant", participant: { id: "p", name: "Jo", table } },
+    workshop: {
+      id: "W",
+      name: "Cohort",
+      tables: [],
+      participants: [],
+      phases: [],
+      phase: "scan",
+      timer: { state: "ready", length: 0 },
+      pitches: { order: [], done: [], presenting: null },
+      screen: { table: null, blank: false },
+      messages: [],
+      locked: false,
+      hidden: [],
+      undo: null,
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from "y-protocols/awareness";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import type { ClientMessage } from "../protocol/messages";
+import { fetchState, finalProblem } from "./api";
+import type { Backoff } from "./backoff";
+import type { WorkshopFeed } from "./feed";
+import {
+  awarenessFrame,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  type TableFrame,
+  updateFrame,
+} from "./frames";
+import { Outbox } from "./outbox";
+import { SavedCount, type Saving } from "./saving";
+import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
+import { DeviceStore } from "./store";
+
+export interface TableAddress {
+  readonly workshopId: string;
+  readonly table: number;
+  readonly as: "participant" | "facilitator";
+  /** Where the socket is, when not at the page's own host. */
+  readonly url?: string;
+}
+
+export interface ProviderOptions {
+  readonly backoff?: Backoff;
+}
+
+/** Carets move often; others see them this often. */
+const AWARENESS_GAP_MS = 80;
+/** Only the first sync step 2 of a connection may be larger than a frame (SPEC W10). */
+const FRAME_BYTES = 63 * 1024;
+
+/**
+ * The browser's side of a table: keeps a document in step with the server's over one socket, knows
+ * which edits are on the server's disk, and keeps a copy on this device.
+ */
+export class TableProvider {
+  readonly doc = new Doc();
+  readonly awareness = new Awareness(this.doc);
+  readonly feed: WorkshopFeed;
+  readonly #address: TableAddress;
+  readonly #store: DeviceStore;
+  readonly #socket: LiveSocket;
+  readonly #count = new SavedCount();
+  readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
+  readonly #synced = signal(false);
+  #answers = 0;
+  #awarenessTimer: ReturnType<typeof setTimeout> | undefined;
+  #reported = false;
+  #closed = false;
+
+  private constructor(address: TableAddress, feed: WorkshopFeed, options: ProviderOptions) {
+    this.#address = address;
+    this.feed = feed;
+    this.#store = new DeviceStore(address.workshopId, address.table, this.doc);
+    const path = `/ws/${encodeURIComponent(address.workshopId)}/tables/${address.table}`;
+    this.#socket = new LiveSocket(
+      {
+        url: () => address.url ?? socketUrl(`${path}?as=${address.as}`),
+        opened: () => this.#opened(),
+        text: (frame) => feed.take(frame),
+        binary: (frame) => this.#take(frame),
+        closed: () => this.#lost(),
+        ask: () => this.#ask(),
+      },
+      () => this.send({ type: "clock", sent: performance.now() }),
+      options.backoff,
+    );
+    feed.onRefused = (reason) => this.#count.refused(reason);
+    this.doc.on("update", this.#edited);
+    this.awareness.on("update", this.#awarenessChanged);
+  }
+
+  /** Opens the table: first from this device's copy, then from the server. */
+  static open(
+    address: TableAddress,
+    feed: WorkshopFeed,
+    options: ProviderOptions = {},
+  ): TableProvider {
+    const provider = new TableProvider(address, feed, options);
+    provider.#store.open().then(() => {
+      if (!provider.#closed) provider.#socket.start();
+    });
+    return provider;
+  }
+
+  get table(): number {
+    return this.#address.table;
+  }
+
+  get status(): ReadonlySignal<ConnectionStatus> {
+    return this.#socket.status;
+  }
+
+  /** Why the connection ended for good: a reason of SPEC W9, a problem's name, or `moved`; else null. */
+  get stopReason(): ReadonlySignal<string | null> {
+    return this.#socket.stopReason;
+  }
+
+  get saving(): ReadonlySignal<Saving> {
+    return this.#count.saving;
+  }
+
+  /** Whether this device holds words that the server is not known to have. */
+  get unsaved(): ReadonlySignal<boolean> {
+    return this.#count.unsaved;
+  }
+
+  /** Whether the server's copy has been seen since this provider was opened. */
+  get synced(): ReadonlySignal<boolean> {
+    return this.#synced;
+  }
+
+  send(message: ClientMessage): boolean {
+    return this.#socket.send(JSON.stringify(message));
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#outbox.flush();
+    this.#socket.end();
+    clearTimeout(this.#awarenessTimer);
+    this.#store.close();
+    this.doc.off("update", this.#edited);
+    this.awareness.off("update", this.#awarenessChanged);
+    this.awareness.destroy();
+    this.doc.destroy();
+  }
+
+  #opened(): void {
+    this.#answers = 0;
+    this.#outbox.clear();
+    this.#count.opened();
+    this.feed.begin();
+    this.#socket.send(step1Frame(this.doc));
+    this.#sendAwareness();
+  }
+
+  #lost(): void {
+    this.#outbox.clear();
+    this.#count.closed();
+    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
+    removeAwarenessStates(this.awareness, others, this);
+  }
+
+  async #ask(): Promise<"return" | { stop: string }> {
+    try {
+      const state = await fetchState(this.#address.workshopId, this.#address.as);
+      this.feed.takeState(state);
+      const seat = state.you.participant?.table;
+      return seat === undefined || seat === this.table ? "return" : { stop: "moved" };
+    } catch (error) {
+      const problem = finalProblem(error);
+      return problem === null ? "return" : { stop: problem };
+    }
+  }
+
+  #take(bytes: Uint8Array): void {
+    try {
+      this.#act(readFrame(bytes));
+    } catch (error) {
+      if (!this.#reported) {
+        this.#reported = true;
+        console.error("Left out a frame that could not be read:", error);
+      }
+    }
+  }
+
+  #act(frame: TableFrame): void {
+    switch (frame.kind) {
+      case "step-1":
+        this.#answer(frame.stateVector);
+        break;
+      case "step-2":
+        applyUpdate(this.doc, frame.update, this);
+        this.#synced.value = true;
+        break;
+      case "update":
+        applyUpdate(this.doc, frame.update, this);
+        break;
+      case "awareness":
+        applyAwarenessUpdate(this.awareness, frame.states, this);
+        break;
+      case "query-awareness":
+        this.#sendAwareness();
+        break;
+      case "saved":
+        this.#count.durable(frame.frames);
+        break;
+      case "other":
+        break;
+    }
+  }
+
+  /** Gives the server all that it lacks; what waited in the outbox is part of it. */
+  #answer(stateVector: Uint8Array): void {
+    const frame = step2Frame(encodeStateAsUpdate(this.doc, stateVector));
+    if (this.#answers > 0 && frame.length > FRAME_BYTES) {
+      this.#socket.renew();
+      return;
+    }
+    this.#outbox.clear();
+    if (!this.#socket.send(frame)) return;
+    this.#answers += 1;
+    this.#count.sent();
+    this.#count.answered();
+  }
+
+  readonly #edited = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    if (!this.#store.isOrigin(origin)) this.#count.edited();
+    // Before the server has asked for what it lacks there is nothing to add to the answer.
+    if (this.#answers > 0 && this.#socket.status.value === "open") this.#outbox.add(update);
+  };
+
+  #sendUpdate(update: Uint8Array): void {
+    if (this.#socket.send(updateFrame(update))) this.#count.sent();
+    if (this.#outbox.empty) this.#count.emptied();
+  }
+
+  readonly #awarenessChanged = ({
+    added,
+    updated,
+    removed,
+  }: {
+    added: number[];
+    updated: number[];
+    removed: number[];
+  }): void => {
+    const own = this.doc.clientID;
+    if (!added.includes(own) && !updated.includes(own) && !removed.includes(own)) return;
+    this.#awarenessTimer ??= setTimeout(() => this.#sendAwareness(), AWARENESS_GAP_MS);
+  };
+
+  #sendAwareness(): void {
+    clearTimeout(this.#awarenessTimer);
+    this.#awarenessTimer = undefined;
+    if (this.awareness.getLocalState() === null) return;
+    this.#socket.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
+  }
+}

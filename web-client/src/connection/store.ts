@@ -1,0 +1,55 @@
+import { IndexeddbPersistence } from "y-indexeddb";
+import type * as Y from "yjs";
+
+/** How long an edit waits for the device's store before it goes to the server without it. */
+const PATIENCE_MS = 1_500;
+
+function opens(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open("charrette");
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+      request.onerror = () => resolve(false);
+      request.onblocked = () => resolve(false);
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+/** The copy of a table's document on this device, so that edits outlive a reload without a network. */
+export class DeviceStore {
+  readonly #name: string;
+  readonly #doc: Y.Doc;
+  #persistence: IndexeddbPersistence | null = null;
+  #closed = false;
+
+  constructor(workshopId: string, table: number, doc: Y.Doc) {
+    this.#name = `charrette/${workshopId}/${table}`;
+    this.#doc = doc;
+  }
+
+  /** Loads what is stored and stores from now on; settles soon even where there is no storage. */
+  async open(): Promise<void> {
+    if (!(await opens()) || this.#closed) return;
+    const persistence = new IndexeddbPersistence(this.#name, this.#doc);
+    this.#persistence = persistence;
+    await Promise.race([
+      persistence.whenSynced,
+      new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+    ]);
+  }
+
+  /** Whether an update came out of this store. */
+  isOrigin(origin: unknown): boolean {
+    return origin !== null && origin === this.#persistence;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#persistence?.destroy().catch(() => {});
+  }
+}
