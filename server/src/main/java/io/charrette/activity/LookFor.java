@@ -1,0 +1,19 @@
+package io.charrette.activity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job title, department or programme worth looking for in a sector.
+ *
+ * @param note a hint beside it
+ * @param year the year that the note speaks of, when it says that the world has moved on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LookFor(String text, @Nullable String note, @Nullable Integer year) {
+  public LookFor {
+    Check.text("text", text, 120);
+    Check.nullableText("note", note, 300);
+    Dated.check(note, year);
+  }
+}

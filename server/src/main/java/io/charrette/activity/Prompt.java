@@ -1,0 +1,14 @@
+package io.charrette.activity;
+
+/**
+ * What a phase asks of the tables.
+ *
+ * @param lead the first, bold sentence
+ * @param text what follows it; may be empty
+ */
+public record Prompt(String lead, String text) {
+  public Prompt {
+    Check.text("lead", lead, 200);
+    Check.optionalText("text", text, 500);
+  }
+}

@@ -1,0 +1,100 @@
+package io.charrette.workshop;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose view an event changes, besides the facilitators', who see everything: so that one person
+ * joining does not send the state to every phone.
+ *
+ * @param screens whether the screens' view changes
+ * @param everyTable whether the participants' views change at all tables
+ * @param tables the tables at which they do, when not at all
+ */
+public record Audience(boolean screens, boolean everyTable, Set<Integer> tables) {
+  public static final Audience EVERYBODY = new Audience(true, true, Set.of());
+  public static final Audience FACILITATORS = new Audience(false, false, Set.of());
+
+  public Audience {
+    tables = Set.copyOf(tables);
+  }
+
+  /** Whether the participants at this table see a change. */
+  public boolean includesTable(int table) {
+    return everyTable || tables.contains(table);
+  }
+
+  /** Both this one and another. */
+  public Audience and(Audience other) {
+    Set<Integer> both = new HashSet<>(tables);
+    both.addAll(other.tables);
+    return new Audience(screens || other.screens, everyTable || other.everyTable, both);
+  }
+
+  /**
+   * Whom an event concerns.
+   *
+   * @param before the state that it meets
+   */
+  public static Audience of(Workshop before, Event event) {
+    return switch (event) {
+      case Event.ExtraTimeGiven given -> screensAndTables(Set.of(given.table()));
+      case Event.Locked locked -> screensAndTables(locked.tables());
+      case Event.Unlocked unlocked -> screensAndTables(unlocked.tables());
+      case Event.Created ignored -> EVERYBODY;
+      case Event.Control ignored -> EVERYBODY;
+      case Event.Undone ignored -> EVERYBODY;
+      case Event.TableRenamed ignored -> EVERYBODY;
+      case Event.ItemHidden hidden -> ofItem(before, hidden.table());
+      case Event.ItemUnhidden shown -> ofItem(before, shown.table());
+      case Event.MessageSent sent -> ofMessage(sent.table()).and(ofDroppedMessage(before));
+      case Event.MessageWithdrawn withdrawn ->
+          before.messages().stream()
+              .filter(message -> message.id().equals(withdrawn.id()))
+              .map(message -> ofMessage(message.table()))
+              .findFirst()
+              .orElse(FACILITATORS);
+      case Event.HelpRaised raised -> tables(Set.of(raised.table()));
+      case Event.HelpCleared cleared -> tables(Set.of(cleared.table()));
+      case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));
+      case Event.ParticipantRenamed renamed -> ofPerson(before, renamed.id());
+      case Event.ParticipantRemoved removed -> ofPerson(before, removed.id());
+      case Event.ParticipantMoved moved ->
+          ofPerson(before, moved.id()).and(tables(Set.of(moved.table())));
+    };
+  }
+
+  private static Audience tables(Collection<Integer> tables) {
+    return new Audience(false, false, Set.copyOf(tables));
+  }
+
+  private static Audience screensAndTables(Collection<Integer> tables) {
+    return new Audience(true, false, Set.copyOf(tables));
+  }
+
+  private static Audience ofItem(Workshop before, int table) {
+    return before.presentedTable().filter(presented -> presented == table).isPresent()
+        ? EVERYBODY
+        : screensAndTables(Set.of(table));
+  }
+
+  private static Audience ofMessage(@Nullable Integer table) {
+    return table == null ? new Audience(false, true, Set.of()) : tables(Set.of(table));
+  }
+
+  /** A message that goes because there are too many leaves the phones that show it. */
+  private static Audience ofDroppedMessage(Workshop before) {
+    return before.messages().size() < Limits.MESSAGES
+        ? FACILITATORS
+        : ofMessage(before.messages().getFirst().table());
+  }
+
+  private static Audience ofPerson(Workshop before, String id) {
+    return before
+        .participant(id)
+        .map(person -> tables(Set.of(person.table())))
+        .orElse(FACILITATORS);
+  }
+}

@@ -1,0 +1,43 @@
+package io.charrette.workshop;
+
+import io.charrette.activity.Activity;
+import java.util.List;
+
+/** What somebody asks of a workshop; whether it happens, {@link Decider} says. */
+public sealed interface Command permits Command.Create, Command.People, FacilitatorCommand {
+
+  /**
+   * Creates the workshop.
+   *
+   * @param facilitatorTokenHash the hash of the token that runs it
+   * @param screenTokenHash the hash of the room screen's token
+   * @param deleteAfter epoch milliseconds
+   */
+  record Create(
+      String id,
+      String name,
+      String joinCode,
+      Activity activity,
+      List<NewTable> tables,
+      String facilitatorTokenHash,
+      String screenTokenHash,
+      long deleteAfter)
+      implements Command {
+    public Create {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** What participants do themselves (SPEC M8). */
+  sealed interface People extends Command {}
+
+  /**
+   * Joins; or, for a participant who is there already, takes this name and this table.
+   *
+   * @param tokenHash the hash of the participant's token, always the same for one participant
+   */
+  record Join(String participantId, String name, int table, String tokenHash) implements People {}
+
+  /** Calls for help on behalf of the participant's table, or no longer does. */
+  record RaiseHelp(String participantId, boolean on) implements People {}
+}

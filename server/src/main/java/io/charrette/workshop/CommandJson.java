@@ -1,0 +1,61 @@
+package io.charrette.workshop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the facilitator's commands (SPEC M3) from JSON with a {@code type}. */
+public final class CommandJson {
+  private static final String EXPECTED_VERSION = "expectedVersion";
+  private static final String SEED = "seed";
+
+  private final LongSupplier seeds;
+
+  /**
+   * A reader of commands.
+   *
+   * @param seeds where {@code draw-pitches} gets its seed from; one that a client sent is ignored
+   */
+  public CommandJson(LongSupplier seeds) {
+    this.seeds = seeds;
+  }
+
+  /** The command that a request's body asks for. */
+  public FacilitatorCommand read(JsonNode body) throws MalformedCommandException {
+    if (!(body instanceof ObjectNode object)) {
+      throw new MalformedCommandException("a command is a JSON object", null);
+    }
+    JsonNode typeNode = object.path("type");
+    if (!typeNode.isTextual()) {
+      throw new MalformedCommandException("type is missing", null);
+    }
+    String type = typeNode.textValue();
+    ObjectNode fields = object.deepCopy();
+    fields.remove(EXPECTED_VERSION);
+    if (type.equals("draw-pitches")) {
+      fields.put(SEED, seeds.getAsLong());
+    }
+    try {
+      return StrictJson.MAPPER.treeToValue(fields, FacilitatorCommand.class);
+    } catch (JsonMappingException e) {
+      throw new MalformedCommandException(StrictJson.problemOf(e, type), e);
+    } catch (JsonProcessingException e) {
+      throw new MalformedCommandException("not a command", e);
+    }
+  }
+
+  /** The version that the request expects to meet, null when it does not say (SPEC M9). */
+  public @Nullable Long expectedVersion(JsonNode body) throws MalformedCommandException {
+    JsonNode version = body.path(EXPECTED_VERSION);
+    if (version.isMissingNode() || version.isNull()) {
+      return null;
+    }
+    if (!version.isIntegralNumber() || !version.canConvertToLong() || version.longValue() < 0) {
+      throw new MalformedCommandException(EXPECTED_VERSION + " must be a whole number", null);
+    }
+    return version.longValue();
+  }
+}

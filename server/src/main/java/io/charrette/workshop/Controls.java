@@ -1,0 +1,85 @@
+package io.charrette.workshop;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that controls set and {@code undo} puts back (SPEC M7).
+ *
+ * @param phases in their present order
+ * @param phase the id of the present one
+ * @param lockedSince by table, when its pens went down; a table that is not in it is open
+ * @param extra by table, milliseconds more than the others have; never 0
+ */
+public record Controls(
+    List<ScheduledPhase> phases,
+    String phase,
+    TimerState timer,
+    Pitches pitches,
+    ScreenState screen,
+    NavigableMap<Integer, Long> lockedSince,
+    NavigableMap<Integer, Long> extra) {
+
+  public Controls {
+    phases = List.copyOf(phases);
+    lockedSince = frozen(lockedSince);
+    extra = frozen(extra);
+  }
+
+  /** Where the present phase stands among the others, from 0. */
+  int phaseIndex() {
+    return indexOf(phase);
+  }
+
+  /** Where a phase stands among the others, from 0; -1 when there is none of this id. */
+  int indexOf(String phaseId) {
+    for (int i = 0; i < phases.size(); i++) {
+      if (phases.get(i).id().equals(phaseId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The length of the present phase, milliseconds. */
+  long phaseLength() {
+    return phases.get(phaseIndex()).length();
+  }
+
+  Controls with(List<ScheduledPhase> newPhases) {
+    return new Controls(newPhases, phase, timer, pitches, screen, lockedSince, extra);
+  }
+
+  Controls at(String newPhase) {
+    return new Controls(phases, newPhase, timer, pitches, screen, lockedSince, extra);
+  }
+
+  Controls with(TimerState newTimer) {
+    return new Controls(phases, phase, newTimer, pitches, screen, lockedSince, extra);
+  }
+
+  Controls with(Pitches newPitches) {
+    return new Controls(phases, phase, timer, newPitches, screen, lockedSince, extra);
+  }
+
+  Controls with(ScreenState newScreen) {
+    return new Controls(phases, phase, timer, pitches, newScreen, lockedSince, extra);
+  }
+
+  Controls withLocks(Map<Integer, Long> newLockedSince) {
+    return new Controls(
+        phases, phase, timer, pitches, screen, new TreeMap<>(newLockedSince), extra);
+  }
+
+  Controls withExtra(Map<Integer, Long> newExtra) {
+    return new Controls(
+        phases, phase, timer, pitches, screen, lockedSince, new TreeMap<>(newExtra));
+  }
+
+  private static NavigableMap<Integer, Long> frozen(NavigableMap<Integer, Long> map) {
+    return Collections.unmodifiableNavigableMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,56 @@
+package io.charrette.workshop;
+
+import java.util.Optional;
+
+/** When a workshop is created (SPEC H1). */
+final class CreationRules {
+  private CreationRules() {}
+
+  static Decision decide(Workshop state, Command.Create create, long now) {
+    if (state.exists()) {
+      return Decider.notNow("the workshop is already there");
+    }
+    Optional<String> problem = problemOf(create, now);
+    if (problem.isPresent()) {
+      return Decider.malformed(problem.get());
+    }
+    return Decision.accept(
+        new Event.Created(
+            now,
+            create.id(),
+            create.name().strip(),
+            create.joinCode(),
+            create.activity(),
+            create.tables().stream()
+                .map(table -> new NewTable(table.city().strip(), table.label().strip()))
+                .toList(),
+            create.facilitatorTokenHash(),
+            create.screenTokenHash(),
+            create.deleteAfter()));
+  }
+
+  private static Optional<String> problemOf(Command.Create create, long now) {
+    int tables = create.tables().size();
+    if (tables < 1 || tables > Limits.TABLES) {
+      return Optional.of("tables: must be from 1 to " + Limits.TABLES);
+    }
+    if (create.id().isEmpty() || create.joinCode().isEmpty()) {
+      return Optional.of("id and join code must be there");
+    }
+    if (create.facilitatorTokenHash().equals(create.screenTokenHash())) {
+      return Optional.of("facilitator and screen must have different tokens");
+    }
+    if (create.deleteAfter() <= now) {
+      return Optional.of("deleteAfter: must be in the future");
+    }
+    Optional<String> problem = Text.name("name", create.name(), 1, Limits.WORKSHOP_NAME);
+    for (int i = 0; problem.isEmpty() && i < tables; i++) {
+      NewTable table = create.tables().get(i);
+      String where = "tables[" + i + "].";
+      problem =
+          Text.name(where + "city", table.city(), 1, Limits.CITY)
+              .or(() -> Text.name(where + "label", table.label(), 0, Limits.LABEL));
+    }
+    return problem;
+  }
+}

@@ -1,0 +1,53 @@
+package io.charrette.workshop;
+
+/**
+ * Decides commands into events (SPEC M1): what is possible now, and what follows from it.
+ *
+ * <p>For each kind of command there is one class of rules; this one only sorts. For every accepted
+ * decision, its events fit the state they were decided against, in their order.
+ */
+public final class Decider {
+  private Decider() {}
+
+  /**
+   * Decides a command against the state that it meets (SPEC M9).
+   *
+   * @param nowMs the time of the decision, epoch milliseconds
+   */
+  public static Decision decide(Workshop state, Command command, long nowMs) {
+    if (command instanceof Command.Create create) {
+      return CreationRules.decide(state, create, nowMs);
+    }
+    if (!state.exists()) {
+      return Decision.reject(Rejection.UNKNOWN_WORKSHOP, "there is no such workshop");
+    }
+    return switch (command) {
+      case Command.Create create -> CreationRules.decide(state, create, nowMs);
+      case Command.People people -> PeopleRules.decide(state, people, nowMs);
+      case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
+      case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);
+      case FacilitatorCommand.Pitching pitching -> PitchRules.decide(state, pitching, nowMs);
+      case FacilitatorCommand.Showing showing -> ShowingRules.decide(state, showing, nowMs);
+      case FacilitatorCommand.Hosting hosting -> HostingRules.decide(state, hosting, nowMs);
+      case FacilitatorCommand.TakeBack ignored ->
+          state.undo() == null
+              ? Decision.reject(Rejection.NOT_NOW, "there is nothing to take back")
+              : Decision.accept(new Event.Undone(nowMs));
+    };
+  }
+
+  /** The rejection of a table that the workshop does not have. */
+  static Decision noSuchTable(int table) {
+    return Decision.reject(Rejection.NO_SUCH_TABLE, "there is no table " + table);
+  }
+
+  /** The rejection of what is impossible in this state. */
+  static Decision notNow(String why) {
+    return Decision.reject(Rejection.NOT_NOW, why);
+  }
+
+  /** The rejection of what is impossible in any state. */
+  static Decision malformed(String why) {
+    return Decision.reject(Rejection.MALFORMED, why);
+  }
+}

@@ -1,0 +1,197 @@
+package io.charrette.workshop;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.charrette.activity.Activity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a workshop, and when. Events are facts: a drawn order, not a seed; a deadline,
+ * not a length of time from now.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Event.Created.class, name = "created"),
+  @JsonSubTypes.Type(value = Event.PhaseEntered.class, name = "phase-entered"),
+  @JsonSubTypes.Type(value = Event.PhaseLengthSet.class, name = "phase-length-set"),
+  @JsonSubTypes.Type(value = Event.PhasesReordered.class, name = "phases-reordered"),
+  @JsonSubTypes.Type(value = Event.TimerStarted.class, name = "timer-started"),
+  @JsonSubTypes.Type(value = Event.TimerPaused.class, name = "timer-paused"),
+  @JsonSubTypes.Type(value = Event.TimerResumed.class, name = "timer-resumed"),
+  @JsonSubTypes.Type(value = Event.TimeAdded.class, name = "time-added"),
+  @JsonSubTypes.Type(value = Event.TimerReset.class, name = "timer-reset"),
+  @JsonSubTypes.Type(value = Event.ExtraTimeGiven.class, name = "extra-time-given"),
+  @JsonSubTypes.Type(value = Event.PitchesOrdered.class, name = "pitches-ordered"),
+  @JsonSubTypes.Type(value = Event.PitchCalled.class, name = "pitch-called"),
+  @JsonSubTypes.Type(value = Event.PitchSkipped.class, name = "pitch-skipped"),
+  @JsonSubTypes.Type(value = Event.PitchEnded.class, name = "pitch-ended"),
+  @JsonSubTypes.Type(value = Event.TableShown.class, name = "table-shown"),
+  @JsonSubTypes.Type(value = Event.ScreenCleared.class, name = "screen-cleared"),
+  @JsonSubTypes.Type(value = Event.ScreenBlanked.class, name = "screen-blanked"),
+  @JsonSubTypes.Type(value = Event.Locked.class, name = "locked"),
+  @JsonSubTypes.Type(value = Event.Unlocked.class, name = "unlocked"),
+  @JsonSubTypes.Type(value = Event.Undone.class, name = "undone"),
+  @JsonSubTypes.Type(value = Event.ItemHidden.class, name = "item-hidden"),
+  @JsonSubTypes.Type(value = Event.ItemUnhidden.class, name = "item-unhidden"),
+  @JsonSubTypes.Type(value = Event.MessageSent.class, name = "message-sent"),
+  @JsonSubTypes.Type(value = Event.MessageWithdrawn.class, name = "message-withdrawn"),
+  @JsonSubTypes.Type(value = Event.HelpRaised.class, name = "help-raised"),
+  @JsonSubTypes.Type(value = Event.HelpCleared.class, name = "help-cleared"),
+  @JsonSubTypes.Type(value = Event.ParticipantJoined.class, name = "participant-joined"),
+  @JsonSubTypes.Type(value = Event.ParticipantRenamed.class, name = "participant-renamed"),
+  @JsonSubTypes.Type(value = Event.ParticipantMoved.class, name = "participant-moved"),
+  @JsonSubTypes.Type(value = Event.ParticipantRemoved.class, name = "participant-removed"),
+  @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
+})
+public sealed interface Event {
+  /** When, epoch milliseconds. */
+  long at();
+
+  /** An event that {@code undo} takes back (SPEC M7). */
+  sealed interface Control extends Event {}
+
+  /** The workshop was created; its first event. */
+  record Created(
+      long at,
+      String id,
+      String name,
+      String joinCode,
+      @JsonSerialize(using = ActivityInEvent.Writer.class)
+          @JsonDeserialize(using = ActivityInEvent.Reader.class)
+          Activity activity,
+      List<NewTable> tables,
+      String facilitatorTokenHash,
+      String screenTokenHash,
+      long deleteAfter)
+      implements Event {
+    public Created {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** A phase began. */
+  record PhaseEntered(long at, String phase) implements Control {}
+
+  /**
+   * A phase was given another length.
+   *
+   * @param length milliseconds
+   */
+  record PhaseLengthSet(long at, String phase, long length) implements Control {}
+
+  /** The phases were put in another order. */
+  record PhasesReordered(long at, List<String> phases) implements Control {
+    public PhasesReordered {
+      phases = List.copyOf(phases);
+    }
+  }
+
+  /** The clock started. */
+  record TimerStarted(long at, long deadline) implements Control {}
+
+  /**
+   * The clock was stopped on its way.
+   *
+   * @param remaining milliseconds, negative in overtime
+   */
+  record TimerPaused(long at, long remaining) implements Control {}
+
+  /** The clock went on. */
+  record TimerResumed(long at, long deadline) implements Control {}
+
+  /** The clock was given time, or lost some; what it became. */
+  record TimeAdded(long at, TimerState timer) implements Control {}
+
+  /** The clock was made ready again. */
+  record TimerReset(long at) implements Control {}
+
+  /**
+   * A table was given extra time.
+   *
+   * @param extra all that it has now, milliseconds
+   */
+  record ExtraTimeGiven(long at, int table, long extra) implements Control {}
+
+  /** The tables still to pitch were put in this order. */
+  record PitchesOrdered(long at, List<Integer> order) implements Control {
+    public PitchesOrdered {
+      order = List.copyOf(order);
+    }
+  }
+
+  /** A table was called, and its minute began. */
+  record PitchCalled(long at, int table, long deadline) implements Control {}
+
+  /** A table went to the end of the order. */
+  record PitchSkipped(long at, int table) implements Control {}
+
+  /** The pitch that was being given ended. */
+  record PitchEnded(long at) implements Control {}
+
+  /** A table was put on the screen. */
+  record TableShown(long at, int table) implements Control {}
+
+  /** No table is on the screen any longer. */
+  record ScreenCleared(long at) implements Control {}
+
+  /** The screen was made to show nothing, or something again. */
+  record ScreenBlanked(long at, boolean blank) implements Control {}
+
+  /** Pens went down at these tables. */
+  record Locked(long at, List<Integer> tables) implements Control {
+    public Locked {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** These tables may write again. */
+  record Unlocked(long at, List<Integer> tables) implements Control {
+    public Unlocked {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /** The last control was taken back. */
+  record Undone(long at) implements Event {}
+
+  /** A part of a flipchart is kept off the screen and the wall. */
+  record ItemHidden(long at, int table, String item) implements Event {}
+
+  /** It may be seen again. */
+  record ItemUnhidden(long at, int table, String item) implements Event {}
+
+  /**
+   * The phones were told something.
+   *
+   * @param table null: all tables
+   */
+  record MessageSent(long at, String id, String text, @Nullable Integer table) implements Event {}
+
+  /** A message was taken off the phones. */
+  record MessageWithdrawn(long at, String id) implements Event {}
+
+  /** A table called for help. */
+  record HelpRaised(long at, int table, String participant) implements Event {}
+
+  /** A table no longer calls for help. */
+  record HelpCleared(long at, int table) implements Event {}
+
+  /** Somebody joined. */
+  record ParticipantJoined(long at, String id, String name, int table, String tokenHash)
+      implements Event {}
+
+  /** A participant took another name. */
+  record ParticipantRenamed(long at, String id, String name) implements Event {}
+
+  /** A participant sits at another table. */
+  record ParticipantMoved(long at, String id, int table) implements Event {}
+
+  /** A participant was removed, and the token revoked. */
+  record ParticipantRemoved(long at, String id) implements Event {}
+
+  /** A table was given another city and label. */
+  record TableRenamed(long at, int table, String city, String label) implements Event {}
+}

@@ -1,0 +1,38 @@
+package io.charrette.workshop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Events as the journal keeps them: JSON with a {@code type} (SPEC M10). */
+public final class EventJson {
+  private EventJson() {}
+
+  /** The bytes of an event. */
+  public static byte[] write(Event event) {
+    try {
+      return StrictJson.MAPPER.writerFor(Event.class).writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The event of these bytes. */
+  public static Event read(byte[] json) throws MalformedEventException {
+    String type = "without a type";
+    try {
+      JsonNode tree = StrictJson.MAPPER.readTree(json);
+      if (!tree.isObject()) {
+        throw new MalformedEventException("an event is a JSON object", null);
+      }
+      type = tree.path("type").asText(type);
+      return StrictJson.MAPPER.treeToValue(tree, Event.class);
+    } catch (JsonMappingException e) {
+      throw new MalformedEventException("event: " + StrictJson.problemOf(e, type), e);
+    } catch (IOException e) {
+      throw new MalformedEventException("event: no JSON", e);
+    }
+  }
+}

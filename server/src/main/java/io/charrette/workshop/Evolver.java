@@ -1,0 +1,166 @@
+package io.charrette.workshop;
+
+import io.charrette.activity.Activity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Evolves the state by one event (SPEC M1).
+ *
+ * <p>Never fails for an event that {@link Decider} made of the same state; a journal that gives
+ * others is corrupt, and then this throws.
+ */
+public final class Evolver {
+  private Evolver() {}
+
+  /** The state after the event. */
+  public static Workshop evolve(Workshop state, Event event) {
+    Workshop next =
+        switch (event) {
+          case Event.Created created -> create(created);
+          case Event.Control control ->
+              state.with(
+                  ControlEvolver.evolve(state, control),
+                  new Undo(ControlEvolver.nameOf(control), state.controls()));
+          case Event.Undone ignored -> undo(state);
+          case Event.ItemHidden hidden ->
+              withHidden(state, new HiddenItem(hidden.table(), hidden.item()), true);
+          case Event.ItemUnhidden shown ->
+              withHidden(state, new HiddenItem(shown.table(), shown.item()), false);
+          case Event.MessageSent sent -> send(state, sent);
+          case Event.MessageWithdrawn withdrawn ->
+              state.with(
+                  state.messages().stream()
+                      .filter(message -> !message.id().equals(withdrawn.id()))
+                      .toList());
+          case Event.HelpRaised raised ->
+              state.with(table(state, raised.table()).withHelpSince(raised.at()));
+          case Event.HelpCleared cleared ->
+              state.with(table(state, cleared.table()).withHelpSince(null));
+          case Event.ParticipantJoined joined -> join(state, joined);
+          case Event.ParticipantRenamed renamed ->
+              reseat(
+                  state,
+                  new Participant(
+                      renamed.id(), renamed.name(), person(state, renamed.id()).table()));
+          case Event.ParticipantMoved moved ->
+              reseat(
+                  state,
+                  new Participant(moved.id(), person(state, moved.id()).name(), moved.table()));
+          case Event.ParticipantRemoved removed -> remove(state, removed.id());
+          case Event.TableRenamed renamed ->
+              state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
+        };
+    return next.withVersion(state.version() + 1);
+  }
+
+  private static Workshop create(Event.Created created) {
+    Activity activity = created.activity();
+    List<Table> tables =
+        IntStream.range(0, created.tables().size())
+            .mapToObj(
+                i -> {
+                  NewTable table = created.tables().get(i);
+                  return new Table(i + 1, table.city(), table.label(), null);
+                })
+            .toList();
+    List<ScheduledPhase> phases =
+        activity.phases().stream()
+            .map(phase -> new ScheduledPhase(phase.id(), phase.lengthMs()))
+            .toList();
+    Controls controls =
+        new Controls(
+            phases,
+            phases.getFirst().id(),
+            new TimerState.Ready(phases.getFirst().length()),
+            new Pitches(tables.stream().map(Table::number).toList(), List.of(), null),
+            new ScreenState(null, false),
+            new TreeMap<>(),
+            new TreeMap<>());
+    return new Workshop(
+        0,
+        created.id(),
+        created.name(),
+        created.joinCode(),
+        created.at(),
+        created.deleteAfter(),
+        activity,
+        tables,
+        new LinkedHashMap<>(),
+        Map.of(
+            created.facilitatorTokenHash(), new Principal.Facilitator(),
+            created.screenTokenHash(), new Principal.Screen()),
+        controls,
+        List.of(),
+        new LinkedHashSet<>(),
+        null);
+  }
+
+  private static Workshop undo(Workshop state) {
+    Undo undo = state.undo();
+    if (undo == null) {
+      throw new IllegalStateException("there is nothing to take back");
+    }
+    return state.with(undo.before(), null);
+  }
+
+  private static Workshop withHidden(Workshop state, HiddenItem item, boolean hide) {
+    SequencedSet<HiddenItem> hidden = new LinkedHashSet<>(state.hidden());
+    if (hide) {
+      hidden.add(item);
+    } else {
+      hidden.remove(item);
+    }
+    return state.with(hidden);
+  }
+
+  private static Workshop send(Workshop state, Event.MessageSent sent) {
+    List<Message> messages = new ArrayList<>(state.messages());
+    messages.add(new Message(sent.id(), sent.text(), sent.at(), sent.table()));
+    if (messages.size() > Limits.MESSAGES) {
+      messages.removeFirst();
+    }
+    return state.with(messages);
+  }
+
+  private static Workshop join(Workshop state, Event.ParticipantJoined joined) {
+    SequencedMap<String, Participant> people = new LinkedHashMap<>(state.participants());
+    people.put(joined.id(), new Participant(joined.id(), joined.name(), joined.table()));
+    Map<String, Principal> tokens = new LinkedHashMap<>(state.tokens());
+    tokens.put(joined.tokenHash(), new Principal.Participant(joined.id()));
+    return state.with(people, tokens);
+  }
+
+  private static Workshop reseat(Workshop state, Participant changed) {
+    SequencedMap<String, Participant> people = new LinkedHashMap<>(state.participants());
+    people.put(changed.id(), changed);
+    return state.with(people, state.tokens());
+  }
+
+  private static Workshop remove(Workshop state, String id) {
+    SequencedMap<String, Participant> people = new LinkedHashMap<>(state.participants());
+    people.remove(id);
+    Map<String, Principal> tokens = new LinkedHashMap<>(state.tokens());
+    tokens.values().removeIf(new Principal.Participant(id)::equals);
+    return state.with(people, tokens);
+  }
+
+  private static Table table(Workshop state, int number) {
+    return state
+        .table(number)
+        .orElseThrow(() -> new IllegalStateException("there is no table " + number));
+  }
+
+  private static Participant person(Workshop state, String id) {
+    return state
+        .participant(id)
+        .orElseThrow(() -> new IllegalStateException("there is no participant " + id));
+  }
+}

@@ -1,0 +1,284 @@
+package io.charrette.workshop;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.charrette.activity.Phase;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A control of the facilitator (SPEC M3), as the dashboard sends it. Constructors refuse values
+ * that no state could accept with an {@link IllegalArgumentException}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = FacilitatorCommand.GoToPhase.class, name = "go-to-phase"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.NextPhase.class, name = "next-phase"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.PreviousPhase.class, name = "previous-phase"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.SetPhaseLength.class, name = "set-phase-length"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ReorderPhases.class, name = "reorder-phases"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.StartTimer.class, name = "start-timer"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.PauseTimer.class, name = "pause-timer"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ResumeTimer.class, name = "resume-timer"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.AddTime.class, name = "add-time"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ResetTimer.class, name = "reset-timer"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ExtraTime.class, name = "extra-time"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.DrawPitches.class, name = "draw-pitches"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.OrderPitches.class, name = "order-pitches"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.CallPitch.class, name = "call-pitch"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.NextPitch.class, name = "next-pitch"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.SkipPitch.class, name = "skip-pitch"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.EndPitch.class, name = "end-pitch"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ShowTable.class, name = "show-table"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ClearScreen.class, name = "clear-screen"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.BlankScreen.class, name = "blank-screen"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.Lock.class, name = "lock"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.Unlock.class, name = "unlock"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.SendMessage.class, name = "send-message"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.WithdrawMessage.class, name = "withdraw-message"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ClearHelp.class, name = "clear-help"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.Hide.class, name = "hide"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.Unhide.class, name = "unhide"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.MoveParticipant.class, name = "move-participant"),
+  @JsonSubTypes.Type(
+      value = FacilitatorCommand.RemoveParticipant.class,
+      name = "remove-participant"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.RenameTable.class, name = "rename-table"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
+})
+public sealed interface FacilitatorCommand extends Command {
+
+  /** Goes through the phases, or changes them. */
+  sealed interface Phases extends FacilitatorCommand {}
+
+  /** Handles the clock. */
+  sealed interface Timer extends FacilitatorCommand {}
+
+  /** Calls tables to pitch. */
+  sealed interface Pitching extends FacilitatorCommand {}
+
+  /** Says what is on the screen, what is hidden from it, and who may write. */
+  sealed interface Showing extends FacilitatorCommand {}
+
+  /** Deals with people: their tables, their calls for help, messages to them. */
+  sealed interface Hosting extends FacilitatorCommand {}
+
+  /** Enters a phase. */
+  record GoToPhase(String phase) implements Phases {
+    public GoToPhase {
+      present("phase", phase);
+    }
+  }
+
+  /** Enters the phase after the present one. */
+  record NextPhase() implements Phases {}
+
+  /** Enters the phase before the present one. */
+  record PreviousPhase() implements Phases {}
+
+  /**
+   * Gives a phase another length.
+   *
+   * @param length milliseconds
+   */
+  record SetPhaseLength(String phase, long length) implements Phases {
+    public SetPhaseLength {
+      present("phase", phase);
+      if (length < Phase.SHORTEST_MS || length > Phase.LONGEST_MS) {
+        throw new IllegalArgumentException("length must be from 10 seconds to 4 hours");
+      }
+    }
+  }
+
+  /**
+   * Puts the phases in another order.
+   *
+   * @param phases all their ids
+   */
+  record ReorderPhases(List<String> phases) implements Phases {
+    public ReorderPhases {
+      phases = entries("phases", phases);
+    }
+  }
+
+  /** Starts a clock that is ready. */
+  record StartTimer() implements Timer {}
+
+  /** Stops a running clock where it is. */
+  record PauseTimer() implements Timer {}
+
+  /** Lets a paused clock go on. */
+  record ResumeTimer() implements Timer {}
+
+  /**
+   * Adds time to the clock, or takes some from it.
+   *
+   * @param ms milliseconds
+   */
+  record AddTime(long ms) implements Timer {
+    public AddTime {
+      checkTimeStep(ms);
+    }
+  }
+
+  /** Makes the clock ready again, with the phase's length. */
+  record ResetTimer() implements Timer {}
+
+  /**
+   * Gives one table more time than the others, or takes some of that back.
+   *
+   * @param ms milliseconds
+   */
+  record ExtraTime(int table, long ms) implements Timer {
+    public ExtraTime {
+      checkTimeStep(ms);
+    }
+  }
+
+  /**
+   * Draws the order of the tables still to pitch.
+   *
+   * @param seed decides the order; the server's, not the client's
+   */
+  record DrawPitches(long seed) implements Pitching {}
+
+  /**
+   * Sets the order of the tables still to pitch.
+   *
+   * @param order all of them, and any that are done and shall pitch again
+   */
+  record OrderPitches(List<Integer> order) implements Pitching {
+    public OrderPitches {
+      order = entries("order", order);
+    }
+  }
+
+  /** Calls a table to pitch now. */
+  record CallPitch(int table) implements Pitching {}
+
+  /** Calls the first table of the order. */
+  record NextPitch() implements Pitching {}
+
+  /** Puts a table at the end of the order. */
+  record SkipPitch(int table) implements Pitching {}
+
+  /** Ends the pitch that is being given. */
+  record EndPitch() implements Pitching {}
+
+  /** Shows a table's flipchart on the screen. */
+  record ShowTable(int table) implements Showing {}
+
+  /** Shows no table any longer. */
+  record ClearScreen() implements Showing {}
+
+  /** Makes the screen show nothing, or again what it showed. */
+  record BlankScreen(boolean blank) implements Showing {}
+
+  /**
+   * Pens down.
+   *
+   * @param table null: all tables
+   */
+  record Lock(@Nullable Integer table) implements Showing {}
+
+  /**
+   * Pens up.
+   *
+   * @param table null: all tables
+   */
+  record Unlock(@Nullable Integer table) implements Showing {}
+
+  /** Keeps a part of a flipchart off the screen and the wall. */
+  record Hide(int table, String item) implements Showing {
+    public Hide {
+      checkItem(item);
+    }
+  }
+
+  /** Lets it be seen again. */
+  record Unhide(int table, String item) implements Showing {
+    public Unhide {
+      checkItem(item);
+    }
+  }
+
+  /**
+   * Tells the phones something.
+   *
+   * @param table null: all tables
+   */
+  record SendMessage(String text, @Nullable Integer table) implements Hosting {
+    public SendMessage {
+      Text.message(present("text", text)).ifPresent(FacilitatorCommand::refuse);
+    }
+  }
+
+  /** Takes a message off the phones. */
+  record WithdrawMessage(String id) implements Hosting {
+    public WithdrawMessage {
+      present("id", id);
+    }
+  }
+
+  /** A table has been helped. */
+  record ClearHelp(int table) implements Hosting {}
+
+  /** Seats a participant at another table. */
+  record MoveParticipant(String participant, int table) implements Hosting {
+    public MoveParticipant {
+      present("participant", participant);
+    }
+  }
+
+  /** Removes a participant and revokes the token. */
+  record RemoveParticipant(String participant) implements Hosting {
+    public RemoveParticipant {
+      present("participant", participant);
+    }
+  }
+
+  /** Gives a table another city and label. */
+  record RenameTable(int table, String city, String label) implements Hosting {
+    public RenameTable {
+      Text.name("city", present("city", city), 1, Limits.CITY)
+          .ifPresent(FacilitatorCommand::refuse);
+      Text.name("label", present("label", label), 0, Limits.LABEL)
+          .ifPresent(FacilitatorCommand::refuse);
+    }
+  }
+
+  /** Takes the last control back (SPEC M7). */
+  record TakeBack() implements FacilitatorCommand {}
+
+  private static <T> T present(String field, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return value;
+  }
+
+  private static <T> List<T> entries(String field, @Nullable List<T> values) {
+    List<T> list = present(field, values);
+    if (list.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(field + " has an empty entry");
+    }
+    return List.copyOf(list);
+  }
+
+  private static void checkTimeStep(long ms) {
+    if (ms == 0 || ms < -Limits.TIME_STEP_MS || ms > Limits.TIME_STEP_MS) {
+      throw new IllegalArgumentException("ms must not be 0 and at most an hour either way");
+    }
+  }
+
+  private static void checkItem(@Nullable String item) {
+    if (!present("item", item).matches("[\\x21-\\x7E]{1,80}")) {
+      throw new IllegalArgumentException("item must be a player's id, challenge or pitch");
+    }
+  }
+
+  private static void refuse(String problem) {
+    throw new IllegalArgumentException(problem);
+  }
+}

@@ -1,0 +1,76 @@
+package io.charrette.workshop;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a facilitator does for people: messages, help, their seats (SPEC M3). */
+final class HostingRules {
+  private HostingRules() {}
+
+  static Decision decide(Workshop state, FacilitatorCommand.Hosting command, long now) {
+    return switch (command) {
+      case FacilitatorCommand.SendMessage send -> send(state, send.text(), send.table(), now);
+      case FacilitatorCommand.WithdrawMessage withdraw ->
+          state.messages().stream().anyMatch(message -> message.id().equals(withdraw.id()))
+              ? Decision.accept(new Event.MessageWithdrawn(now, withdraw.id()))
+              : Decider.notNow("the message is no longer there");
+      case FacilitatorCommand.ClearHelp clear -> clearHelp(state, clear.table(), now);
+      case FacilitatorCommand.MoveParticipant move ->
+          state
+              .participant(move.participant())
+              .map(person -> move(state, person, move.table(), now))
+              .orElseGet(HostingRules::gone);
+      case FacilitatorCommand.RemoveParticipant remove ->
+          state.participant(remove.participant()).isPresent()
+              ? Decision.accept(new Event.ParticipantRemoved(now, remove.participant()))
+              : gone();
+      case FacilitatorCommand.RenameTable rename -> rename(state, rename, now);
+    };
+  }
+
+  /** A message is named after the version that it makes. */
+  private static Decision send(Workshop state, String text, @Nullable Integer table, long now) {
+    if (table != null && state.table(table).isEmpty()) {
+      return Decider.noSuchTable(table);
+    }
+    String id = "m" + (state.version() + 1);
+    return Decision.accept(new Event.MessageSent(now, id, text.strip(), table));
+  }
+
+  private static Decision clearHelp(Workshop state, int number, long now) {
+    return state
+        .table(number)
+        .map(
+            table ->
+                table.helpSince() == null
+                    ? Decision.alreadySo()
+                    : Decision.accept(new Event.HelpCleared(now, number)))
+        .orElseGet(() -> Decider.noSuchTable(number));
+  }
+
+  private static Decision move(Workshop state, Participant person, int table, long now) {
+    if (person.table() == table) {
+      return Decision.alreadySo();
+    }
+    Decision refusal = PeopleRules.refusalOfSeat(state, table);
+    return refusal == null
+        ? Decision.accept(new Event.ParticipantMoved(now, person.id(), table))
+        : refusal;
+  }
+
+  private static Decision rename(Workshop state, FacilitatorCommand.RenameTable rename, long now) {
+    String city = rename.city().strip();
+    String label = rename.label().strip();
+    return state
+        .table(rename.table())
+        .map(
+            table ->
+                table.city().equals(city) && table.label().equals(label)
+                    ? Decision.alreadySo()
+                    : Decision.accept(new Event.TableRenamed(now, rename.table(), city, label)))
+        .orElseGet(() -> Decider.noSuchTable(rename.table()));
+  }
+
+  private static Decision gone() {
+    return Decider.notNow("the participant is no longer there");
+  }
+}

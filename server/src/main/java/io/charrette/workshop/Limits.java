@@ -1,0 +1,25 @@
+package io.charrette.workshop;
+
+/** The bounds of a workshop's state. Lengths of texts are UTF-16 code units. */
+public final class Limits {
+  public static final int TABLES = 200;
+  public static final int PEOPLE_PER_TABLE = 20;
+  public static final int MESSAGES = 50;
+  public static final int HIDDEN_ITEMS = 1_000;
+  public static final int WORKSHOP_NAME = 120;
+  public static final int CITY = 80;
+  public static final int LABEL = 80;
+  public static final int PARTICIPANT_NAME = 40;
+  public static final int MESSAGE_TEXT = 500;
+
+  /** The most that one command may add to or take from a clock, milliseconds. */
+  public static final long TIME_STEP_MS = 3_600_000;
+
+  /** The most that a clock may be away from zero, milliseconds. */
+  public static final long CLOCK_MS = 24 * 3_600_000L;
+
+  /** The most extra time of one table, milliseconds. */
+  public static final long EXTRA_MS = 4 * 3_600_000L;
+
+  private Limits() {}
+}

@@ -1,0 +1,85 @@
+package io.charrette.workshop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What participants do themselves: join, move, call for help (SPEC M8, H3, W5). */
+final class PeopleRules {
+  private PeopleRules() {}
+
+  static Decision decide(Workshop state, Command.People command, long now) {
+    return switch (command) {
+      case Command.Join join -> join(state, join, now);
+      case Command.RaiseHelp help -> help(state, help, now);
+    };
+  }
+
+  private static Decision join(Workshop state, Command.Join join, long now) {
+    String name = join.name().strip();
+    Optional<String> problem = Text.name("name", name, 1, Limits.PARTICIPANT_NAME);
+    if (problem.isPresent()) {
+      return Decision.reject(Rejection.INVALID_NAME, problem.get());
+    }
+    Participant known = state.participants().get(join.participantId());
+    return known == null ? seat(state, join, name, now) : reseat(state, known, join, name, now);
+  }
+
+  private static Decision seat(Workshop state, Command.Join join, String name, long now) {
+    if (state.principal(join.tokenHash()).isPresent()) {
+      return Decider.malformed("the token is another's");
+    }
+    Decision refusal = refusalOfSeat(state, join.table());
+    return refusal == null
+        ? Decision.accept(
+            new Event.ParticipantJoined(
+                now, join.participantId(), name, join.table(), join.tokenHash()))
+        : refusal;
+  }
+
+  private static Decision reseat(
+      Workshop state, Participant known, Command.Join join, String name, long now) {
+    Principal bearer = state.tokens().get(join.tokenHash());
+    if (!new Principal.Participant(known.id()).equals(bearer)) {
+      return Decider.malformed("the token is not this participant's");
+    }
+    List<Event> events = new ArrayList<>();
+    if (!known.name().equals(name)) {
+      events.add(new Event.ParticipantRenamed(now, known.id(), name));
+    }
+    if (known.table() != join.table()) {
+      Decision refusal = refusalOfSeat(state, join.table());
+      if (refusal != null) {
+        return refusal;
+      }
+      events.add(new Event.ParticipantMoved(now, known.id(), join.table()));
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /** Why nobody more can sit at this table; null when somebody can. */
+  static @Nullable Decision refusalOfSeat(Workshop state, int table) {
+    if (state.table(table).isEmpty()) {
+      return Decider.noSuchTable(table);
+    }
+    return state.participantsAt(table).size() >= Limits.PEOPLE_PER_TABLE
+        ? Decision.reject(Rejection.TABLE_FULL, "table " + table + " is full")
+        : null;
+  }
+
+  private static Decision help(Workshop state, Command.RaiseHelp help, long now) {
+    Participant person = state.participants().get(help.participantId());
+    if (person == null) {
+      return Decider.notNow("the participant is no longer there");
+    }
+    boolean calling = state.table(person.table()).orElseThrow().helpSince() != null;
+    if (calling == help.on()) {
+      return Decision.alreadySo();
+    }
+    return Decision.accept(
+        help.on()
+            ? new Event.HelpRaised(now, person.table(), person.id())
+            : new Event.HelpCleared(now, person.table()));
+  }
+}

@@ -1,0 +1,256 @@
+package io.charrette.workshop;
+
+import io.charrette.activity.Activity;
+import io.charrette.activity.Phase;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one workshop: what its events, in their order, have made of {@link #UNBORN}.
+ *
+ * @param version the number of events (SPEC M1); 0 before it is created
+ * @param createdAt epoch milliseconds
+ * @param deleteAfter epoch milliseconds
+ * @param template the activity; null only before the workshop is created, see {@link #activity()}
+ * @param tables in the order of their numbers, which are 1, 2, 3 …
+ * @param participants by id, in the order in which they joined
+ * @param tokens whose a token is, by its hash
+ * @param messages oldest first
+ * @param undo what undo would take back, null when there is nothing
+ */
+public record Workshop(
+    long version,
+    String id,
+    String name,
+    String joinCode,
+    long createdAt,
+    long deleteAfter,
+    @Nullable Activity template,
+    List<Table> tables,
+    SequencedMap<String, Participant> participants,
+    Map<String, Principal> tokens,
+    Controls controls,
+    List<Message> messages,
+    SequencedSet<HiddenItem> hidden,
+    @Nullable Undo undo) {
+
+  /** Before the first event. */
+  public static final Workshop UNBORN =
+      new Workshop(
+          0,
+          "",
+          "",
+          "",
+          0,
+          0,
+          null,
+          List.of(),
+          new LinkedHashMap<>(),
+          Map.of(),
+          new Controls(
+              List.of(),
+              "",
+              new TimerState.Ready(0),
+              new Pitches(List.of(), List.of(), null),
+              new ScreenState(null, false),
+              new TreeMap<>(),
+              new TreeMap<>()),
+          List.of(),
+          new LinkedHashSet<>(),
+          null);
+
+  public Workshop {
+    tables = List.copyOf(tables);
+    participants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(participants));
+    tokens = Map.copyOf(tokens);
+    messages = List.copyOf(messages);
+    hidden = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(hidden));
+  }
+
+  /** Whether it has been created. */
+  public boolean exists() {
+    return template != null;
+  }
+
+  /**
+   * The activity that it follows.
+   *
+   * @throws IllegalStateException before it is created
+   */
+  public Activity activity() {
+    if (template == null) {
+      throw new IllegalStateException("the workshop has not been created");
+    }
+    return template;
+  }
+
+  /** Whose token this is the hash of; empty when it is nobody's, or no longer. */
+  public Optional<Principal> principal(String tokenHash) {
+    return Optional.ofNullable(tokens.get(tokenHash));
+  }
+
+  /** The table of this number. */
+  public Optional<Table> table(int number) {
+    return number >= 1 && number <= tables.size()
+        ? Optional.of(tables.get(number - 1))
+        : Optional.empty();
+  }
+
+  /** The participant of this id. */
+  public Optional<Participant> participant(String participantId) {
+    return Optional.ofNullable(participants.get(participantId));
+  }
+
+  /** Who sits at this table, in the order in which they joined. */
+  public List<Participant> participantsAt(int table) {
+    return participants.values().stream().filter(person -> person.table() == table).toList();
+  }
+
+  /** The present phase as the activity describes it. */
+  public Phase phase() {
+    return activity().phase(controls.phase()).orElseThrow();
+  }
+
+  /** When this table's pens went down; empty while it may write. */
+  public OptionalLong lockedSince(int table) {
+    Long since = controls.lockedSince().get(table);
+    return since == null ? OptionalLong.empty() : OptionalLong.of(since);
+  }
+
+  /** Whether every table's pens are down. */
+  public boolean allLocked() {
+    return !tables.isEmpty() && controls.lockedSince().size() == tables.size();
+  }
+
+  /** The milliseconds that this table has more than the others. */
+  public long extra(int table) {
+    return controls.extra().getOrDefault(table, 0L);
+  }
+
+  /** The table that participants of other tables may read, if any. */
+  public Optional<Integer> presentedTable() {
+    return controls.screen().blank()
+        ? Optional.empty()
+        : Optional.ofNullable(controls.screen().table());
+  }
+
+  Workshop with(Controls newControls, @Nullable Undo newUndo) {
+    return new Workshop(
+        version,
+        id,
+        name,
+        joinCode,
+        createdAt,
+        deleteAfter,
+        template,
+        tables,
+        participants,
+        tokens,
+        newControls,
+        messages,
+        hidden,
+        newUndo);
+  }
+
+  Workshop withVersion(long newVersion) {
+    return new Workshop(
+        newVersion,
+        id,
+        name,
+        joinCode,
+        createdAt,
+        deleteAfter,
+        template,
+        tables,
+        participants,
+        tokens,
+        controls,
+        messages,
+        hidden,
+        undo);
+  }
+
+  Workshop with(Table changed) {
+    List<Table> newTables =
+        tables.stream().map(table -> table.number() == changed.number() ? changed : table).toList();
+    return new Workshop(
+        version,
+        id,
+        name,
+        joinCode,
+        createdAt,
+        deleteAfter,
+        template,
+        newTables,
+        participants,
+        tokens,
+        controls,
+        messages,
+        hidden,
+        undo);
+  }
+
+  Workshop with(
+      SequencedMap<String, Participant> newParticipants, Map<String, Principal> newTokens) {
+    return new Workshop(
+        version,
+        id,
+        name,
+        joinCode,
+        createdAt,
+        deleteAfter,
+        template,
+        tables,
+        newParticipants,
+        newTokens,
+        controls,
+        messages,
+        hidden,
+        undo);
+  }
+
+  Workshop with(List<Message> newMessages) {
+    return new Workshop(
+        version,
+        id,
+        name,
+        joinCode,
+        createdAt,
+        deleteAfter,
+        template,
+        tables,
+        participants,
+        tokens,
+        controls,
+        newMessages,
+        hidden,
+        undo);
+  }
+
+  Workshop with(SequencedSet<HiddenItem> newHidden) {
+    return new Workshop(
+        version,
+        id,
+        name,
+        joinCode,
+        createdAt,
+        deleteAfter,
+        template,
+        tables,
+        participants,
+        tokens,
+        controls,
+        messages,
+        newHidden,
+        undo);
+  }
+}
