@@ -54,7 +54,8 @@ final class JournalFile {
         Files.createDirectories(folder);
       }
     } catch (IOException e) {
-      throw new JournalException("The folder " + folder + " cannot be created: " + e, e);
+      throw new JournalException(
+          "The folder of the journal " + path + " cannot be created: " + e, e);
     }
   }
 
