@@ -47,16 +47,32 @@ final class Bus {
 
   /** Asks the host that owns the room, and answers on the asking context. */
   <T> Future<T> ask(ToRoom question) {
-    return events.<T>request(ownerOf(question.room()), question, OPTIONS).map(Message::body);
+    return ask(ownerOf(question.room()), question);
   }
 
   /** Asks the host that owns the workshop's runtime, and answers on the asking context. */
   <T> Future<T> ask(ToWorkshop question) {
-    return events.<T>request(ownerOf(question.workshopId()), question, OPTIONS).map(Message::body);
+    return ask(ownerOf(question.workshopId()), question);
   }
 
-  static void answer(Message<?> question, Object answer) {
-    question.reply(answer, OPTIONS);
+  /** Answers a question with a value, or with the failure that came instead. */
+  static void answer(Message<?> question, Future<?> answer) {
+    answer.onComplete(
+        value -> question.reply(value, OPTIONS), failure -> question.reply(failure, OPTIONS));
+  }
+
+  private <T> Future<T> ask(String address, Object question) {
+    return events
+        .<Object>request(address, question, OPTIONS)
+        .compose(
+            answer -> {
+              if (answer.body() instanceof Throwable failure) {
+                return Future.failedFuture(failure);
+              }
+              @SuppressWarnings("unchecked") // The question's javadoc says what answers it.
+              T value = (T) answer.body();
+              return Future.succeededFuture(value);
+            });
   }
 
   private String ownerOf(RoomKey room) {

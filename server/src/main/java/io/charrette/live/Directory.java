@@ -37,6 +37,8 @@ final class Directory implements AutoCloseable {
   private volatile Journal.@Nullable Tail tail;
 
   /**
+   * Wires it; {@link #load} fills it.
+   *
    * @param onRemoved told of each workshop that this or another process removed, on any thread
    */
   Directory(Journal journal, Consumer<Listed> onRemoved) {
@@ -58,7 +60,7 @@ final class Directory implements AutoCloseable {
         .compose(
             recovered -> {
               if (recovered.checkpoint().length > 0) {
-                parse(recovered.checkpoint()).forEach(this::apply);
+                apply(parse(recovered.checkpoint()));
               }
               recovered.entries().forEach(entry -> apply(parse(entry.bytes())));
               tail =
@@ -114,7 +116,12 @@ final class Directory implements AutoCloseable {
     }
   }
 
+  /** Applies an entry, or a checkpoint, which is an array of them. */
   private void apply(JsonNode entry) {
+    if (entry.isArray()) {
+      entry.forEach(this::apply);
+      return;
+    }
     String id = entry.path("id").asText();
     switch (entry.path("type").asText()) {
       case "listed" ->

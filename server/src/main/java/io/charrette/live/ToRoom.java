@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
  *
  * <p>The owner of a room is chosen by {@code RoomHost}; messages of one connection arrive in order.
  */
-public sealed interface ToRoom {
+public sealed interface ToRoom permits ToRoom.Opened, ToRoom.Frame, ToRoom.Closed, RoomOrder {
   RoomKey room();
 
   /** A socket was opened and may read this table's document. */

@@ -4,7 +4,8 @@ package io.charrette.live;
  * What a socket's loop tells the loop that owns a workshop's runtime, on the event bus, by
  * reference.
  */
-public sealed interface ToWorkshop {
+public sealed interface ToWorkshop
+    permits ToWorkshop.Opened, ToWorkshop.Help, ToWorkshop.Closed, WorkshopOrder {
   String workshopId();
 
   /**

@@ -1,0 +1,162 @@
+package io.charrette.live;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.StreamId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A room's side of its journal stream: appends in order, tries again what failed, and knows up to
+ * which entry all is durable. Entries are numbered from 1. Touched by the room's context only.
+ *
+ * <p>States: appending as entries come; or, after a failure, halted until all that is under way has
+ * come back and a pause has passed, then everything not yet durable is appended again in order.
+ * Appending twice is harmless, because updates commute and repeat.
+ */
+final class RoomJournal {
+  private static final Logger LOG = LoggerFactory.getLogger(RoomJournal.class);
+
+  private final Journal journal;
+  private final StreamId stream;
+  private final Context context;
+  private final LiveLimits.ForJournal limits;
+  private final Runnable onDurable;
+
+  private final Deque<Pending> queue = new ArrayDeque<>();
+  private final List<Promise<Void>> settling = new ArrayList<>();
+  private long appended;
+  private long durable;
+  private int unsavedBytes;
+  private int underWay;
+  private boolean halted;
+  private boolean closed;
+  private long pauseMs;
+
+  /** An entry that is not yet durable, or waits for one before it. */
+  private static final class Pending {
+    final long number;
+    final byte[] bytes;
+    boolean done;
+
+    Pending(long number, byte[] bytes) {
+      this.number = number;
+      this.bytes = bytes;
+    }
+  }
+
+  RoomJournal(
+      Journal journal,
+      StreamId stream,
+      Context context,
+      LiveLimits.ForJournal limits,
+      Runnable onDurable) {
+    this.journal = journal;
+    this.stream = stream;
+    this.context = context;
+    this.limits = limits;
+    this.onDurable = onDurable;
+    this.pauseMs = limits.firstRetry().toMillis();
+  }
+
+  /** Whether so much is not yet durable that no more is taken. */
+  boolean full() {
+    return queue.size() >= limits.unsavedEntries() || unsavedBytes >= limits.unsavedBytes();
+  }
+
+  void append(byte[] entry) {
+    Pending pending = new Pending(++appended, entry);
+    queue.add(pending);
+    unsavedBytes += entry.length;
+    if (!halted) {
+      submit(pending);
+    }
+  }
+
+  /** The number of the last entry appended. */
+  long appended() {
+    return appended;
+  }
+
+  /** The number up to which every entry is durable. */
+  long durable() {
+    return durable;
+  }
+
+  /** Completes when all that was appended so far is durable. */
+  Future<Void> settled() {
+    if (queue.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> promise = Promise.promise();
+    settling.add(promise);
+    return promise.future();
+  }
+
+  /** Appends no more, whatever still waits. */
+  void close() {
+    closed = true;
+  }
+
+  private void submit(Pending pending) {
+    underWay++;
+    journal
+        .append(stream, pending.bytes)
+        .whenComplete(
+            (position, failure) -> context.runOnContext(v -> completed(pending, failure)));
+  }
+
+  private void completed(Pending pending, @Nullable Throwable failure) {
+    underWay--;
+    if (failure == null) {
+      pending.done = true;
+      pauseMs = limits.firstRetry().toMillis();
+      advance();
+    } else if (!halted) {
+      halted = true;
+      LOG.warn(
+          "{}: an append failed, {} entries wait: {}", stream.name(), queue.size(), failure + "");
+    }
+    if (halted && underWay == 0 && !closed) {
+      context.owner().setTimer(pauseMs, timer -> resume());
+      pauseMs = Math.min(pauseMs * 2, limits.lastRetry().toMillis());
+    }
+  }
+
+  private void resume() {
+    if (closed) {
+      return;
+    }
+    halted = false;
+    for (Pending pending : List.copyOf(queue)) {
+      if (!pending.done) {
+        submit(pending);
+      }
+    }
+  }
+
+  private void advance() {
+    long before = durable;
+    for (Pending first = queue.peek(); first != null && first.done; first = queue.peek()) {
+      queue.remove();
+      unsavedBytes -= first.bytes.length;
+      durable = first.number;
+    }
+    if (durable == before) {
+      return;
+    }
+    onDurable.run();
+    if (queue.isEmpty()) {
+      List<Promise<Void>> done = List.copyOf(settling);
+      settling.clear();
+      done.forEach(Promise::complete);
+    }
+  }
+}

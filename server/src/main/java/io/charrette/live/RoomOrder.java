@@ -1,0 +1,31 @@
+package io.charrette.live;
+
+import java.util.List;
+
+/** What the live part itself asks of a room. */
+sealed interface RoomOrder extends ToRoom {
+
+  /**
+   * What the workshop's state means for a room; sent whenever it changes.
+   *
+   * @param exists whether the workshop has this table
+   * @param version of the workshop at which this holds
+   * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
+   */
+  record Facts(RoomKey room, boolean exists, long version, List<String> sectors, long lockedSince)
+      implements RoomOrder {
+    static final long OPEN = Long.MAX_VALUE;
+  }
+
+  /** A participant may no longer be connected here. */
+  record Expel(RoomKey room, String participantId, CloseReason reason) implements RoomOrder {}
+
+  /** Loads the room, if it is not, so that its digest is known. */
+  record Wake(RoomKey room) implements RoomOrder {}
+
+  /** Asks for the flipchart; answered by a {@code Flipchart}. */
+  record Read(RoomKey room) implements RoomOrder {}
+
+  /** The workshop has been deleted. */
+  record Deleted(RoomKey room) implements RoomOrder {}
+}

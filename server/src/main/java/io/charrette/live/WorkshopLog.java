@@ -1,0 +1,270 @@
+package io.charrette.live;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.StreamId;
+import io.charrette.journal.VersionConflictException;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Decider;
+import io.charrette.workshop.Decision;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.EventJson;
+import io.charrette.workshop.Evolver;
+import io.charrette.workshop.MalformedEventException;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One workshop's events: its durable state, and the commands that want to change it. Touched by the
+ * runtime's context only.
+ *
+ * <p>One thing is under way at a time, a read or an append. Commands that arrive meanwhile wait;
+ * then all of them are decided, each on the state that those before it would leave, and their
+ * events are appended together. If the stream turns out to be longer than was known, the rest is
+ * read and the same commands are decided anew.
+ */
+final class WorkshopLog {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkshopLog.class);
+
+  private final Journal journal;
+  private final StreamId stream;
+  private final Context context;
+  private final Duration retry;
+  private final Listener listener;
+
+  private Workshop state = Workshop.UNBORN;
+  private List<Asked> waiting = new ArrayList<>();
+  private List<Promise<Workshop>> wantState = new ArrayList<>();
+  private boolean stale = true;
+  private boolean busy;
+  private boolean retrying;
+  private boolean closed;
+  private Journal.@Nullable Tail tail;
+
+  /** Hears of each advance of the durable state. */
+  @FunctionalInterface
+  interface Listener {
+    /** The state advanced by these events, in their order. */
+    void advanced(Workshop before, List<Event> events, Workshop after);
+  }
+
+  /** A command that waits for its outcome; its time is when it was asked. */
+  private record Asked(
+      Command command, @Nullable Long expectedVersion, long at, Promise<Outcome> outcome) {}
+
+  /** What was decided of a command, to be told when it is durable. */
+  private record Decided(Asked asked, Outcome outcome) {}
+
+  WorkshopLog(
+      Journal journal, String workshopId, Context context, Duration retry, Listener listener) {
+    this.journal = journal;
+    this.stream = StreamId.workshop(workshopId);
+    this.context = context;
+    this.retry = retry;
+    this.listener = listener;
+  }
+
+  /** The durable state as far as it is known now. */
+  Workshop state() {
+    return state;
+  }
+
+  /** Whether nothing is under way and nothing waits. */
+  boolean quiet() {
+    return !busy && waiting.isEmpty() && wantState.isEmpty();
+  }
+
+  /** The durable state, read first if need be; fails when the journal cannot be read. */
+  Future<Workshop> current() {
+    if (!stale) {
+      return Future.succeededFuture(state);
+    }
+    Promise<Workshop> promise = Promise.promise();
+    wantState.add(promise);
+    pump();
+    return promise.future();
+  }
+
+  /** Has a command decided, and its events made durable. */
+  Future<Outcome> execute(Command command, @Nullable Long expectedVersion, long nowMs) {
+    Promise<Outcome> promise = Promise.promise();
+    waiting.add(new Asked(command, expectedVersion, nowMs, promise));
+    pump();
+    return promise.future();
+  }
+
+  void close() {
+    closed = true;
+    if (tail != null) {
+      tail.close();
+    }
+  }
+
+  private void pump() {
+    if (busy || closed) {
+      return;
+    }
+    if (stale) {
+      catchUp();
+    } else if (!waiting.isEmpty()) {
+      decideAll();
+    }
+  }
+
+  private void catchUp() {
+    busy = true;
+    stale = false;
+    journal
+        .read(stream)
+        .whenComplete(
+            (recovered, failure) ->
+                context.runOnContext(
+                    v -> {
+                      busy = false;
+                      if (failure == null) {
+                        caughtUp(recovered);
+                      } else {
+                        unreachable(failure);
+                      }
+                    }));
+  }
+
+  private void caughtUp(Journal.Recovered recovered) {
+    List<Journal.Entry> unknown =
+        recovered.entries().subList((int) state.version(), recovered.entries().size());
+    List<Event> events = new ArrayList<>(unknown.size());
+    try {
+      for (Journal.Entry entry : unknown) {
+        events.add(EventJson.read(entry.bytes()));
+      }
+    } catch (MalformedEventException e) {
+      LOG.error("{} cannot be read", stream.name(), e);
+      unreachable(e);
+      return;
+    }
+    if (tail == null) {
+      tail = journal.tail(stream, recovered.end(), entry -> context.runOnContext(v -> overtaken()));
+    }
+    advance(events);
+    List<Promise<Workshop>> answered = wantState;
+    wantState = new ArrayList<>();
+    answered.forEach(promise -> promise.complete(state));
+    pump();
+  }
+
+  /** Another process appended. */
+  private void overtaken() {
+    stale = true;
+    pump();
+  }
+
+  private void decideAll() {
+    List<Asked> batch = waiting;
+    waiting = new ArrayList<>();
+    List<Decided> decided = new ArrayList<>(batch.size());
+    List<Event> events = new ArrayList<>();
+    Workshop ahead = state;
+    for (Asked asked : batch) {
+      Long expected = asked.expectedVersion();
+      if (expected != null && expected != ahead.version()) {
+        decided.add(new Decided(asked, new Outcome.Conflict(ahead.version())));
+        continue;
+      }
+      switch (Decider.decide(ahead, asked.command(), asked.at())) {
+        case Decision.Accepted accepted -> {
+          for (Event event : accepted.events()) {
+            ahead = Evolver.evolve(ahead, event);
+          }
+          events.addAll(accepted.events());
+          decided.add(new Decided(asked, new Outcome.Done(ahead.version(), ahead)));
+        }
+        case Decision.Rejected rejected ->
+            decided.add(
+                new Decided(asked, new Outcome.Rejected(rejected.reason(), rejected.detail())));
+      }
+    }
+    if (events.isEmpty()) {
+      tell(decided);
+      return;
+    }
+    if (!journal.health().writable()) {
+      // Otherwise it would wait in the journal, and happen long after it was given up.
+      batch.forEach(asked -> asked.outcome().complete(new Outcome.Unavailable()));
+      return;
+    }
+    busy = true;
+    journal
+        .appendAt(stream, state.version(), events.stream().map(EventJson::write).toList())
+        .whenComplete(
+            (version, failure) ->
+                context.runOnContext(v -> appended(batch, decided, events, failure)));
+  }
+
+  private void appended(
+      List<Asked> batch, List<Decided> decided, List<Event> events, @Nullable Throwable failure) {
+    busy = false;
+    if (failure == null) {
+      advance(events);
+      tell(decided);
+      pump();
+    } else if (causedBy(failure) instanceof VersionConflictException) {
+      stale = true;
+      waiting.addAll(0, batch);
+      pump();
+    } else {
+      // It may be there all the same; the next read tells.
+      waiting.addAll(0, batch);
+      unreachable(failure);
+    }
+  }
+
+  private void unreachable(Throwable failure) {
+    LOG.warn("{}: {}", stream.name(), failure + "");
+    stale = true;
+    List<Asked> unanswered = waiting;
+    waiting = new ArrayList<>();
+    List<Promise<Workshop>> unknown = wantState;
+    wantState = new ArrayList<>();
+    unanswered.forEach(asked -> asked.outcome().complete(new Outcome.Unavailable()));
+    unknown.forEach(promise -> promise.fail(causedBy(failure)));
+    if (tail != null && !retrying && !closed) {
+      retrying = true;
+      context
+          .owner()
+          .setTimer(
+              retry.toMillis(),
+              timer -> {
+                retrying = false;
+                pump();
+              });
+    }
+  }
+
+  private void advance(List<Event> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    Workshop before = state;
+    for (Event event : events) {
+      state = Evolver.evolve(state, event);
+    }
+    listener.advanced(before, events, state);
+  }
+
+  private static void tell(List<Decided> decided) {
+    decided.forEach(one -> one.asked().outcome().complete(one.outcome()));
+  }
+
+  private static Throwable causedBy(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+}

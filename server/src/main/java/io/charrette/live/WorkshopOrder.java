@@ -1,0 +1,43 @@
+package io.charrette.live;
+
+import io.charrette.workshop.Command;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the live part itself asks of a workshop's runtime. */
+sealed interface WorkshopOrder extends ToWorkshop {
+
+  /** Asks for the present state; answered by a {@code Workshop}. */
+  record Read(String workshopId) implements WorkshopOrder {}
+
+  /** Asks for a command to be executed; answered by an {@link Outcome}. */
+  record Execute(String workshopId, Command command, @Nullable Long expectedVersion)
+      implements WorkshopOrder {}
+
+  /** A room is loading and wants to know what holds for it; answered by {@link RoomOrder.Facts}. */
+  record RoomUp(RoomKey room) implements WorkshopOrder {
+    @Override
+    public String workshopId() {
+      return room.workshopId();
+    }
+  }
+
+  /** A room has left memory. */
+  record RoomDown(RoomKey room) implements WorkshopOrder {
+    @Override
+    public String workshopId() {
+      return room.workshopId();
+    }
+  }
+
+  /** Who is connected to a room now. */
+  record People(RoomKey room, Set<String> participantIds) implements WorkshopOrder {
+    @Override
+    public String workshopId() {
+      return room.workshopId();
+    }
+  }
+
+  /** The workshop has been deleted. */
+  record Deleted(String workshopId) implements WorkshopOrder {}
+}
