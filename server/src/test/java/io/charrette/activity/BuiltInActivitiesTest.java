@@ -248,7 +248,7 @@ class BuiltInActivitiesTest {
             "wrap-up 0 none");
     assertThat(activity.phases())
         .extracting(p -> p.screen().jsonName())
-        .containsExactly("lobby", "countdown", "countdown", "countdown", "pitches", "end");
+        .containsExactly("lobby", "countdown", "countdown", "wall", "pitches", "end");
   }
 
   @ParameterizedTest
