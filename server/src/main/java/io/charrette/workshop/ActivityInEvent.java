@@ -38,7 +38,7 @@ final class ActivityInEvent {
 
     @Override
     public Activity deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      JsonNode tree = in.readValueAsTree();
+      JsonNode tree = context.readTree(in);
       return ActivityJson.read(tree);
     }
   }

@@ -1,0 +1,64 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class CreationTest {
+  @Test
+  @DisplayName("[M1] a created workshop is in its first phase, every table still to pitch")
+  void createdAtTheFirstPhase() {
+    Workshop state = PlayedWorkshop.withTables(3).state();
+
+    assertThat(state.version()).isEqualTo(1);
+    assertThat(state.controls().phase()).isEqualTo("lobby");
+    assertThat(state.controls().timer()).isEqualTo(new TimerState.Ready(0));
+    assertThat(state.controls().pitches().order()).containsExactly(1, 2, 3);
+    assertThat(state.tables()).extracting(Table::number).containsExactly(1, 2, 3);
+    assertThat(state.principal("hash-facilitator")).contains(new Principal.Facilitator());
+    assertThat(state.principal("hash-screen")).contains(new Principal.Screen());
+    assertThat(state.principal("hash-nobody")).isEmpty();
+  }
+
+  @Test
+  void createdOnceOnly() {
+    PlayedWorkshop.withTables(1).reject(Rejection.NOT_NOW, PlayedWorkshop.creation(1));
+  }
+
+  @Test
+  void nothingHappensBeforeItIsCreated() {
+    new PlayedWorkshop()
+        .reject(Rejection.UNKNOWN_WORKSHOP, new FacilitatorCommand.NextPhase())
+        .reject(Rejection.UNKNOWN_WORKSHOP, new Command.Join("p", "Ana", 1, "h"));
+  }
+
+  @Test
+  @DisplayName("[H1] 1 to 200 tables, a name and cities within their lengths")
+  void bounds() {
+    new PlayedWorkshop()
+        .reject(Rejection.MALFORMED, PlayedWorkshop.creation(0))
+        .reject(Rejection.MALFORMED, PlayedWorkshop.creation(201))
+        .reject(Rejection.MALFORMED, named("", "Gary, IN", ""))
+        .reject(Rejection.MALFORMED, named("x".repeat(121), "Gary, IN", ""))
+        .reject(Rejection.MALFORMED, named("A", " ", ""))
+        .reject(Rejection.MALFORMED, named("A", "x".repeat(81), ""))
+        .reject(Rejection.MALFORMED, named("A", "Gary, IN", "x".repeat(81)))
+        .reject(Rejection.MALFORMED, named("A", "Gary,\u0000IN", ""))
+        .accept(named("A", "Gary, IN", "x".repeat(80)));
+    PlayedWorkshop.withTables(200);
+  }
+
+  private static Command.Create named(String name, String city, String label) {
+    return new Command.Create(
+        "id",
+        name,
+        "K7M4QX",
+        PlayedWorkshop.ACTIVITY,
+        List.of(new NewTable(city, label)),
+        "a",
+        "b",
+        PlayedWorkshop.START + 1);
+  }
+}

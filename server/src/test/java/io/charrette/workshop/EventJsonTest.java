@@ -1,0 +1,121 @@
+package io.charrette.workshop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventJsonTest {
+  private static final long AT = PlayedWorkshop.START;
+
+  static Stream<Event> oneOfEach() {
+    return Stream.of(
+        new Event.Created(
+            AT,
+            "id",
+            "Name",
+            "K7M4QX",
+            PlayedWorkshop.ACTIVITY,
+            List.of(new NewTable("Gary, IN", "Ñandú 😀")),
+            "a",
+            "b",
+            AT + 1),
+        new Event.PhaseEntered(AT, "scan"),
+        new Event.PhaseLengthSet(AT, "scan", 60_000),
+        new Event.PhasesReordered(AT, List.of("b", "a")),
+        new Event.TimerStarted(AT, AT + 1),
+        new Event.TimerPaused(AT, -5),
+        new Event.TimerResumed(AT, AT + 1),
+        new Event.TimeAdded(AT, new TimerState.Ready(7)),
+        new Event.TimeAdded(AT, new TimerState.Running(7, AT)),
+        new Event.TimeAdded(AT, new TimerState.Paused(7, -3)),
+        new Event.TimerReset(AT),
+        new Event.ExtraTimeGiven(AT, 2, 60_000),
+        new Event.PitchesOrdered(AT, List.of(3, 1, 2)),
+        new Event.PitchCalled(AT, 3, AT + 60_000),
+        new Event.PitchSkipped(AT, 3),
+        new Event.PitchEnded(AT),
+        new Event.TableShown(AT, 3),
+        new Event.ScreenCleared(AT),
+        new Event.ScreenBlanked(AT, true),
+        new Event.Locked(AT, List.of(1, 2)),
+        new Event.Unlocked(AT, List.of(1)),
+        new Event.Undone(AT),
+        new Event.ItemHidden(AT, 1, "pitch"),
+        new Event.ItemUnhidden(AT, 1, "pitch"),
+        new Event.MessageSent(AT, "m1", "Hello", null),
+        new Event.MessageSent(AT, "m1", "Hello", 3),
+        new Event.MessageWithdrawn(AT, "m1"),
+        new Event.HelpRaised(AT, 1, "p"),
+        new Event.HelpCleared(AT, 1),
+        new Event.ParticipantJoined(AT, "p", "Ana", 1, "h"),
+        new Event.ParticipantRenamed(AT, "p", "Bo"),
+        new Event.ParticipantMoved(AT, "p", 2),
+        new Event.ParticipantRemoved(AT, "p"),
+        new Event.TableRenamed(AT, 1, "Gary, IN", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEach")
+  @DisplayName("[M10] an event stays the same through JSON")
+  void roundTrip(Event event) throws Exception {
+    assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+  }
+
+  @Test
+  void everyEventIsTried() {
+    assertThat(oneOfEach().map(Object::getClass).distinct().count())
+        .isEqualTo(leaves(Event.class).count());
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(EventJsonTest::leaves)
+        : Stream.of(type);
+  }
+
+  @Test
+  @DisplayName("[M10] the stored form is stable")
+  void storedForm() {
+    assertThat(new String(EventJson.write(new Event.MessageSent(5, "m1", "Hi", null)), UTF_8))
+        .isEqualTo(
+            "{\"type\":\"message-sent\",\"at\":5,\"id\":\"m1\",\"text\":\"Hi\",\"table\":null}");
+    assertThat(
+            new String(
+                EventJson.write(new Event.TimeAdded(5, new TimerState.Paused(7, -3))), UTF_8))
+        .isEqualTo(
+            "{\"type\":\"time-added\",\"at\":5,"
+                + "\"timer\":{\"state\":\"paused\",\"length\":7,\"remaining\":-3}}");
+  }
+
+  @Test
+  @DisplayName("[M10] an unknown type is an error that names it")
+  void unknownType() {
+    assertThatThrownBy(() -> EventJson.read("{\"type\":\"moon-landed\",\"at\":1}".getBytes(UTF_8)))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessage("event: unknown type moon-landed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{",
+        "{}",
+        "{\"type\":\"undone\"}",
+        "{\"type\":\"undone\",\"at\":1,\"more\":2}",
+        "{\"type\":\"created\",\"at\":1}"
+      })
+  void brokenBytes(String json) {
+    assertThatThrownBy(() -> EventJson.read(json.getBytes(UTF_8)))
+        .isInstanceOf(MalformedEventException.class);
+  }
+}

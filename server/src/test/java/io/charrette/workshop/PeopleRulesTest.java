@@ -1,0 +1,139 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PeopleRulesTest {
+  private final PlayedWorkshop workshop = PlayedWorkshop.withTables(2);
+
+  @Test
+  @DisplayName("[M8] who joins has a seat, and the token is theirs")
+  void joins() {
+    workshop.accept(new Command.Join("p1", "  Ana ", 2, "hash-p1"));
+
+    assertThat(workshop.state().participantsAt(2)).containsExactly(new Participant("p1", "Ana", 2));
+    assertThat(workshop.state().principal("hash-p1")).contains(new Principal.Participant("p1"));
+  }
+
+  @Test
+  @DisplayName("[H3] who is there already is renamed and moved, and keeps the id")
+  void joinsAgain() {
+    workshop
+        .join("p1", 1)
+        .alreadySo(new Command.Join("p1", "Name of p1", 1, "hash-p1"))
+        .accept(new Command.Join("p1", "Bo", 2, "hash-p1"));
+    assertThat(workshop.state().participants().values())
+        .containsExactly(new Participant("p1", "Bo", 2));
+
+    workshop
+        .reject(Rejection.MALFORMED, new Command.Join("p1", "Bo", 2, "another"))
+        .reject(Rejection.MALFORMED, new Command.Join("p2", "Bo", 2, "hash-p1"))
+        .reject(Rejection.MALFORMED, new Command.Join("p2", "Bo", 2, "hash-facilitator"));
+  }
+
+  @Test
+  @DisplayName("[H3] names of 1 to 40 characters without control characters")
+  void names() {
+    workshop
+        .reject(Rejection.INVALID_NAME, named(""))
+        .reject(Rejection.INVALID_NAME, named("   "))
+        .reject(Rejection.INVALID_NAME, named("\u200B\u2060"))
+        .reject(Rejection.INVALID_NAME, named("A\u0007"))
+        .reject(Rejection.INVALID_NAME, named("A\nB"))
+        .reject(Rejection.INVALID_NAME, named("\u202Eana"))
+        .reject(Rejection.INVALID_NAME, named("\uD83D"))
+        .reject(Rejection.INVALID_NAME, named("x".repeat(41)))
+        .accept(new Command.Join("p1", "😀".repeat(20), 1, "hash-p1"))
+        .accept(new Command.Join("p2", "نور", 1, "hash-p2"))
+        .accept(new Command.Join("p3", "👩‍👩‍👧", 1, "hash-p3"));
+  }
+
+  private static Command named(String name) {
+    return new Command.Join("p", name, 1, "hash-p");
+  }
+
+  @Test
+  @DisplayName("[H3] a table seats 20")
+  void fullTable() {
+    for (int i = 0; i < Limits.PEOPLE_PER_TABLE; i++) {
+      workshop.join("p" + i, 1);
+    }
+    workshop
+        .reject(Rejection.TABLE_FULL, new Command.Join("late", "Late", 1, "hash-late"))
+        .accept(new Command.Join("p3", "Renamed", 1, "hash-p3"))
+        .join("late", 2)
+        .reject(Rejection.TABLE_FULL, new Command.Join("late", "Late", 1, "hash-late"))
+        .reject(Rejection.TABLE_FULL, new FacilitatorCommand.MoveParticipant("late", 1))
+        .accept(new FacilitatorCommand.RemoveParticipant("p3"))
+        .accept(new FacilitatorCommand.MoveParticipant("late", 1))
+        .reject(Rejection.NO_SUCH_TABLE, new Command.Join("x", "X", 3, "hash-x"))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.MoveParticipant("late", 3));
+  }
+
+  @Test
+  @DisplayName("[M3] removing a participant revokes the token; whoever comes back is somebody new")
+  void removes() {
+    workshop.join("p1", 1).accept(new FacilitatorCommand.RemoveParticipant("p1"));
+
+    assertThat(workshop.state().participants()).isEmpty();
+    assertThat(workshop.state().principal("hash-p1")).isEmpty();
+    assertThat(workshop.state().tokens()).hasSize(2);
+    workshop
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.RemoveParticipant("p1"))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.MoveParticipant("p1", 2))
+        .reject(Rejection.NOT_NOW, new Command.RaiseHelp("p1", true));
+  }
+
+  @Test
+  @DisplayName("[M8] a table calls for help once, since its first call")
+  void help() {
+    workshop
+        .join("p1", 1)
+        .join("p2", 1)
+        .accept(new Command.RaiseHelp("p1", true))
+        .later(5_000)
+        .alreadySo(new Command.RaiseHelp("p2", true));
+    assertThat(workshop.state().tables().getFirst().helpSince()).isEqualTo(PlayedWorkshop.START);
+
+    workshop.accept(new Command.RaiseHelp("p2", false));
+    assertThat(workshop.state().tables().getFirst().helpSince()).isNull();
+    workshop
+        .accept(new Command.RaiseHelp("p1", true))
+        .accept(new FacilitatorCommand.ClearHelp(1))
+        .alreadySo(new FacilitatorCommand.ClearHelp(1))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ClearHelp(3));
+  }
+
+  @Test
+  @DisplayName("[M3] messages stay until withdrawn; of too many the oldest goes")
+  void messages() {
+    workshop.accept(new FacilitatorCommand.SendMessage("Two minutes left", null));
+    Message first = workshop.state().messages().getFirst();
+    assertThat(first).isEqualTo(new Message("m2", "Two minutes left", PlayedWorkshop.START, null));
+
+    for (int i = 0; i < Limits.MESSAGES; i++) {
+      workshop.accept(new FacilitatorCommand.SendMessage("Message " + i, 2));
+    }
+    assertThat(workshop.state().messages()).hasSize(Limits.MESSAGES).doesNotContain(first);
+    assertThat(workshop.state().messages()).extracting(Message::id).doesNotHaveDuplicates();
+
+    String last = workshop.state().messages().getLast().id();
+    workshop
+        .accept(new FacilitatorCommand.WithdrawMessage(last))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.WithdrawMessage(last))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.SendMessage("Hello", 3));
+  }
+
+  @Test
+  @DisplayName("[M3] a table is renamed")
+  void renames() {
+    workshop
+        .accept(new FacilitatorCommand.RenameTable(2, "Gary, IN", "Window"))
+        .alreadySo(new FacilitatorCommand.RenameTable(2, "Gary, IN", " Window "))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.RenameTable(3, "Gary, IN", ""));
+    assertThat(workshop.state().tables().get(1))
+        .isEqualTo(new Table(2, "Gary, IN", "Window", null));
+  }
+}

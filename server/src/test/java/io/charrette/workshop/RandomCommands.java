@@ -1,0 +1,107 @@
+package io.charrette.workshop;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Commands as they come when several people press everything, now and then what makes no sense. */
+final class RandomCommands {
+  private final Random random;
+  private final int tables;
+
+  RandomCommands(Random random, int tables) {
+    this.random = random;
+    this.tables = tables;
+  }
+
+  Command next(Workshop state) {
+    return switch (random.nextInt(36)) {
+      case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
+      case 2 -> new FacilitatorCommand.NextPhase();
+      case 3 -> new FacilitatorCommand.PreviousPhase();
+      case 4 ->
+          new FacilitatorCommand.SetPhaseLength(phase(state), 10_000 + random.nextInt(500_000));
+      case 5 -> new FacilitatorCommand.ReorderPhases(shuffledPhases(state));
+      case 6, 7 -> new FacilitatorCommand.StartTimer();
+      case 8 -> new FacilitatorCommand.PauseTimer();
+      case 9 -> new FacilitatorCommand.ResumeTimer();
+      case 10, 11 -> new FacilitatorCommand.AddTime(step());
+      case 12 -> new FacilitatorCommand.ResetTimer();
+      case 13 -> new FacilitatorCommand.ExtraTime(table(), step());
+      case 14 -> new FacilitatorCommand.DrawPitches(random.nextLong());
+      case 15 -> new FacilitatorCommand.OrderPitches(someOrder(state));
+      case 16, 17 -> new FacilitatorCommand.CallPitch(table());
+      case 18 -> new FacilitatorCommand.NextPitch();
+      case 19 -> new FacilitatorCommand.SkipPitch(table());
+      case 20 -> new FacilitatorCommand.EndPitch();
+      case 21 -> new FacilitatorCommand.ShowTable(table());
+      case 22 -> new FacilitatorCommand.ClearScreen();
+      case 23 -> new FacilitatorCommand.BlankScreen(random.nextBoolean());
+      case 24 -> new FacilitatorCommand.Lock(tableOrAll());
+      case 25 -> new FacilitatorCommand.Unlock(tableOrAll());
+      case 26, 27 -> new FacilitatorCommand.SendMessage("Message", tableOrAll());
+      case 28 -> new FacilitatorCommand.WithdrawMessage("m" + random.nextInt(1_500));
+      case 29 -> new FacilitatorCommand.ClearHelp(table());
+      case 30 -> new FacilitatorCommand.Hide(table(), "player-" + random.nextInt(9));
+      case 31 -> new FacilitatorCommand.Unhide(table(), "player-" + random.nextInt(9));
+      case 32 -> people();
+      case 33 -> new FacilitatorCommand.RenameTable(table(), "City " + random.nextInt(3), "");
+      case 34 -> new FacilitatorCommand.TakeBack();
+      default -> {
+        String id = person();
+        yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
+      }
+    };
+  }
+
+  private Command people() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new FacilitatorCommand.MoveParticipant(person(), table());
+      case 1 -> new FacilitatorCommand.RemoveParticipant(person());
+      default -> new Command.RaiseHelp(person(), random.nextBoolean());
+    };
+  }
+
+  /** Once in a while a table that is not there. */
+  private int table() {
+    return random.nextInt(40) == 0 ? tables + 1 : 1 + random.nextInt(tables);
+  }
+
+  private @Nullable Integer tableOrAll() {
+    return random.nextBoolean() ? null : table();
+  }
+
+  private String person() {
+    return "p" + random.nextInt(60);
+  }
+
+  private long step() {
+    return (random.nextBoolean() ? 1 : -1) * (1L + random.nextInt(600_000));
+  }
+
+  private static List<String> ids(Workshop state) {
+    return new ArrayList<>(state.controls().phases().stream().map(ScheduledPhase::id).toList());
+  }
+
+  private String phase(Workshop state) {
+    List<String> ids = ids(state);
+    return random.nextInt(40) == 0 ? "party" : ids.get(random.nextInt(ids.size()));
+  }
+
+  private List<String> shuffledPhases(Workshop state) {
+    List<String> ids = ids(state);
+    Collections.shuffle(ids, random);
+    return ids;
+  }
+
+  private List<Integer> someOrder(Workshop state) {
+    List<Integer> order = new ArrayList<>(state.controls().pitches().order());
+    if (random.nextBoolean()) {
+      order.addAll(state.controls().pitches().done());
+    }
+    Collections.shuffle(order, random);
+    return order;
+  }
+}

@@ -1,0 +1,120 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Long random workshops; what must always be true is checked at every step. */
+class RandomWorkshopTest {
+  private static final int STEPS = 1_500;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 20_261_122})
+  @DisplayName("[M1] [M7] [M10] invariants of a random workshop")
+  void invariantsHold(long seed) throws Exception {
+    Random random = new Random(seed);
+    int tables = 1 + random.nextInt(7);
+    PlayedWorkshop workshop = PlayedWorkshop.withTables(tables);
+    RandomCommands commands = new RandomCommands(random, tables);
+    Workshop replayed = Evolver.evolve(Workshop.UNBORN, workshop.events().getFirst());
+
+    for (int step = 0; step < STEPS; step++) {
+      workshop.later(random.nextInt(90_000));
+      Workshop before = workshop.state();
+      Command command = commands.next(before);
+      if (!(workshop.decide(command) instanceof Decision.Accepted accepted)) {
+        continue;
+      }
+      workshop.accept(command);
+      Workshop after = workshop.state();
+
+      for (Event event : accepted.events()) {
+        Event stored = EventJson.read(EventJson.write(event));
+        assertThat(stored).isEqualTo(event);
+        replayed = Evolver.evolve(replayed, stored);
+      }
+      assertThat(replayed).isEqualTo(after);
+      assertThat(after.version()).isEqualTo(workshop.events().size());
+      checkState(after);
+      checkUndo(workshop, before, accepted);
+      checkAudience(before, after, accepted);
+    }
+  }
+
+  private static void checkState(Workshop state) {
+    Controls controls = state.controls();
+    Pitches pitches = controls.pitches();
+    List<Integer> everywhere = new ArrayList<>(pitches.order());
+    everywhere.addAll(pitches.done());
+    if (pitches.presenting() != null) {
+      everywhere.add(pitches.presenting());
+    }
+    assertThat(everywhere)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, state.tables().size()).boxed().toList());
+    assertThat(controls.phases())
+        .extracting(ScheduledPhase::id)
+        .containsExactlyInAnyOrder("lobby", "scan", "challenge", "prepare", "pitches", "wrap-up");
+    assertThat(controls.phaseIndex()).isNotNegative();
+    assertThat(pitches.presenting() == null || controls.phase().equals("pitches")).isTrue();
+    assertThat(controls.timer().length()).isBetween(0L, Limits.CLOCK_MS);
+    if (controls.timer() instanceof TimerState.Paused paused) {
+      assertThat(paused.remaining()).isLessThanOrEqualTo(paused.length());
+    }
+    controls.extra().values().forEach(ms -> assertThat(ms).isBetween(1L, Limits.EXTRA_MS));
+    assertThat(state.messages()).hasSizeLessThanOrEqualTo(Limits.MESSAGES);
+    assertThat(state.tokens()).hasSize(2 + state.participants().size());
+    for (Table table : state.tables()) {
+      assertThat(state.participantsAt(table.number()))
+          .hasSizeLessThanOrEqualTo(Limits.PEOPLE_PER_TABLE);
+    }
+  }
+
+  private static void checkUndo(
+      PlayedWorkshop workshop, Workshop before, Decision.Accepted accepted) {
+    if (accepted.events().isEmpty()) {
+      assertThat(workshop.state()).isSameAs(before);
+      return;
+    }
+    switch (accepted.events().getLast()) {
+      case Event.Control control -> {
+        Workshop undone = Evolver.evolve(workshop.state(), new Event.Undone(control.at()));
+        assertThat(undone.controls()).isEqualTo(before.controls());
+      }
+      case Event.Undone ignored -> assertThat(workshop.state().undo()).isNull();
+      default -> {
+        assertThat(workshop.state().controls()).isEqualTo(before.controls());
+        assertThat(workshop.state().undo()).isEqualTo(before.undo());
+      }
+    }
+  }
+
+  /** Whoever is not in the audience sees no change. */
+  private static void checkAudience(Workshop before, Workshop after, Decision.Accepted accepted) {
+    Audience audience = Audience.FACILITATORS;
+    Workshop state = before;
+    for (Event event : accepted.events()) {
+      audience = audience.and(Audience.of(state, event));
+      state = Evolver.evolve(state, event);
+    }
+    if (!audience.screens()) {
+      assertThat(WorkshopView.forScreen(after)).isEqualTo(WorkshopView.forScreen(before));
+    }
+    Map<Integer, String> someone = new HashMap<>();
+    after.participants().values().forEach(person -> someone.put(person.table(), person.id()));
+    for (Map.Entry<Integer, String> entry : someone.entrySet()) {
+      if (!audience.includesTable(entry.getKey())) {
+        assertThat(WorkshopView.forParticipant(after, entry.getValue()))
+            .isEqualTo(WorkshopView.forParticipant(before, entry.getValue()));
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ShowingRulesTest {
+  private final PlayedWorkshop workshop = PlayedWorkshop.withTables(3);
+
+  @Test
+  @DisplayName("[M3] a table is shown, also on a blank screen, and cleared")
+  void screen() {
+    workshop
+        .accept(new FacilitatorCommand.ShowTable(2), new FacilitatorCommand.BlankScreen(true))
+        .alreadySo(new FacilitatorCommand.BlankScreen(true));
+    assertThat(workshop.state().presentedTable()).isEmpty();
+
+    workshop
+        .accept(new FacilitatorCommand.ShowTable(2))
+        .alreadySo(new FacilitatorCommand.ShowTable(2));
+    assertThat(workshop.state().presentedTable()).contains(2);
+
+    workshop
+        .accept(new FacilitatorCommand.ClearScreen())
+        .alreadySo(new FacilitatorCommand.ClearScreen())
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ShowTable(4));
+  }
+
+  @Test
+  @DisplayName("[M3] pens down at one table or at all, each since its own moment")
+  void locks() {
+    workshop.accept(new FacilitatorCommand.Lock(2)).later(500);
+    workshop.accept(new FacilitatorCommand.Lock(null)).alreadySo(new FacilitatorCommand.Lock(2));
+
+    assertThat(workshop.state().lockedSince(2)).hasValue(PlayedWorkshop.START);
+    assertThat(workshop.state().lockedSince(1)).hasValue(PlayedWorkshop.START + 500);
+    assertThat(workshop.state().allLocked()).isTrue();
+
+    workshop.accept(new FacilitatorCommand.Unlock(1)).alreadySo(new FacilitatorCommand.Unlock(1));
+    assertThat(workshop.state().allLocked()).isFalse();
+    workshop.accept(new FacilitatorCommand.Unlock(null));
+    assertThat(workshop.controls().lockedSince()).isEmpty();
+    workshop
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.Lock(4))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.Unlock(0));
+  }
+
+  @Test
+  @DisplayName("[M3] items are hidden and shown again, at most so many")
+  void hiding() {
+    workshop
+        .accept(new FacilitatorCommand.Hide(1, "challenge"))
+        .alreadySo(new FacilitatorCommand.Hide(1, "challenge"))
+        .alreadySo(new FacilitatorCommand.Unhide(2, "challenge"))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.Hide(4, "pitch"));
+    assertThat(workshop.state().hidden()).containsExactly(new HiddenItem(1, "challenge"));
+
+    workshop.accept(new FacilitatorCommand.Unhide(1, "challenge"));
+    assertThat(workshop.state().hidden()).isEmpty();
+
+    for (int i = 0; i < Limits.HIDDEN_ITEMS; i++) {
+      workshop.accept(new FacilitatorCommand.Hide(1, "player-" + i));
+    }
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.Hide(1, "pitch"));
+  }
+}
