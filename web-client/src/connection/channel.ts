@@ -7,11 +7,15 @@ import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 
 /** The socket of a dashboard or a room screen: the workshop's messages without a document (SPEC W3). */
 export class WorkshopChannel {
+  readonly #workshopId: string;
+  readonly #as: "facilitator" | "screen";
   readonly #feed: WorkshopFeed;
   readonly #socket: LiveSocket;
 
   private constructor(workshopId: string, as: "facilitator" | "screen", clock: ClockSink) {
     const feed = new WorkshopFeed(clock);
+    this.#workshopId = workshopId;
+    this.#as = as;
     this.#feed = feed;
     this.#socket = new LiveSocket(
       {
@@ -67,6 +71,15 @@ export class WorkshopChannel {
   /** Sends a message; false when there is no connection. */
   send(message: ClientMessage): boolean {
     return this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Asks for the state by HTTP, for when it may have changed and no socket says so. */
+  async refresh(): Promise<void> {
+    try {
+      this.#feed.takeState(await fetchState(this.#workshopId, this.#as));
+    } catch {
+      // the server cannot be reached either way; the state comes with the next connection
+    }
   }
 
   close(): void {

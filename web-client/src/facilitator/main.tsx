@@ -1,4 +1,10 @@
 import { render } from "preact";
+import "../theme/base.css";
+import "./facilitator.css";
+import { workshopIdOf } from "../connection/session";
+import { FacilitatorPage } from "./FacilitatorPage";
 
 const root = document.getElementById("page");
-if (root) render(<main />, root);
+if (root) {
+  render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} />, root);
+}

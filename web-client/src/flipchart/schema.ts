@@ -135,6 +135,12 @@ export class Flipchart {
     return this.doc.getText(name);
   }
 
+  /** Empties a text for everybody. */
+  clearText(name: TextName): void {
+    const text = this.text(name);
+    text.delete(0, text.length);
+  }
+
   /** The note of a player, null when the player is gone; made when another client left it out. */
   note(playerId: string): Y.Text | null {
     const player = this.#players.get(playerId);

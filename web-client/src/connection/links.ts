@@ -1,0 +1,63 @@
+/** The links of a workshop that this browser tab knows, and the one that joins. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+/** Links with tokens in them; they are known to who created the workshop or came by them. */
+export interface TokenLinks {
+  readonly facilitator?: string;
+  readonly screen?: string;
+}
+
+const storageKey = (workshopId: string) => `charrette-links-${workshopId}`;
+
+/** The links kept for this tab, which a reload must not lose and another tab must not see. */
+export function knownLinks(workshopId: string): TokenLinks {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey(workshopId)) ?? "{}");
+    return typeof kept === "object" && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps links for this tab. */
+export function keepLinks(workshopId: string, links: TokenLinks): void {
+  try {
+    const all = { ...knownLinks(workshopId), ...links };
+    sessionStorage.setItem(storageKey(workshopId), JSON.stringify(all));
+  } catch {
+    // without storage the links last until the page is left
+  }
+}
+
+/** The address of the picture of a join link, for the room or for one table (SPEC H9). */
+export function qrAddress(workshopId: string, table?: number): string {
+  const query = table === undefined ? "" : `?table=${table}`;
+  return `/api/workshops/${encodeURIComponent(workshopId)}/qr.svg${query}`;
+}
+
+const joinLinks = new Map<string, ReadonlySignal<string>>();
+
+/**
+ * The join link as the server knows it: the title of its picture. This page's own origin serves until
+ * the answer is there; it would be wrong for phones where the page was opened as `localhost`.
+ */
+export function joinLink(workshopId: string, joinCode: string): ReadonlySignal<string> {
+  const known = joinLinks.get(joinCode);
+  if (known !== undefined) {
+    return known;
+  }
+  const link = signal(`${location.origin}/j/${joinCode}`);
+  joinLinks.set(joinCode, link);
+  fetch(qrAddress(workshopId), { credentials: "same-origin" })
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((svg) => {
+      const title = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("title");
+      if (title?.textContent?.startsWith("http")) {
+        link.value = title.textContent.trim();
+      }
+    })
+    .catch(() => {
+      // no network: the origin serves, and the next page load asks again
+    });
+  return link;
+}

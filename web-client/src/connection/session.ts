@@ -1,0 +1,28 @@
+/** How a page that was opened by a link gets in: the token in the address becomes a cookie. */
+import { call } from "./api";
+
+/** The id in a page's address, such as `/facilitate/{id}`. */
+export function workshopIdOf(pathname: string): string {
+  return decodeURIComponent(pathname.split("/")[2] ?? "");
+}
+
+/** A token that left the address bar and has not become a cookie yet, because the network failed. */
+let untraded = "";
+
+/**
+ * Trades the token in the address's fragment for the cookie of its role (SPEC T3, T4) and takes it
+ * out of the address bar, so that nobody reads it off a projector. Yields the token, if there was one.
+ */
+export async function tradeToken(workshopId: string): Promise<string | null> {
+  if (location.hash.length > 1) {
+    untraded = location.hash.slice(1);
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+  const token = untraded;
+  if (token === "") {
+    return null;
+  }
+  await call("POST", `/api/workshops/${encodeURIComponent(workshopId)}/session`, undefined, token);
+  untraded = "";
+  return token;
+}

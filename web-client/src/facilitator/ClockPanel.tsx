@@ -1,0 +1,42 @@
+import { t } from "../i18n/facilitator";
+import { Button } from "../theme/Button";
+import { RingClock } from "../theme/RingClock";
+import { useDesk } from "./desk";
+
+const toggles = { ready: "start", running: "pause", paused: "resume" } as const;
+
+/** The clock and what moves it. */
+export function ClockPanel() {
+  const desk = useDesk();
+  const clock = desk.countdown.value;
+  if (clock === null) {
+    return (
+      <section class="timer" aria-label={t("clockTitle")}>
+        <p class="timer-none">{t("noClock")}</p>
+      </section>
+    );
+  }
+  const colour = desk.phase.value?.phase.colour ?? "scan";
+  return (
+    <section class="timer" aria-label={t("clockTitle")} data-colour={colour}>
+      <RingClock clock={clock} colour={colour} />
+      <div class="timer-buttons">
+        <Button
+          kind="primary"
+          colour={colour}
+          class="timer-toggle"
+          onClick={() => desk.toggleTimer()}
+        >
+          {t(toggles[clock.state])}
+        </Button>
+        <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
+          {t("minusMinute")}
+        </Button>
+        <Button onClick={() => void desk.run({ type: "reset-timer" })}>{t("reset")}</Button>
+        <Button onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}>
+          {t("plusMinute")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,195 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { YTextEvent } from "yjs";
+import { WorkshopFeed } from "../connection/feed";
+import { TableProvider } from "../connection/provider";
+import { Flipchart, type Player, type TextName, visibleText } from "../flipchart/schema";
+import { t } from "../i18n/facilitator";
+import { Button } from "../theme/Button";
+import { Dialog } from "../theme/Dialog";
+import { SectorIcon } from "../theme/SectorIcon";
+import { isHidden } from "../workshop/selectors";
+import { type Desk, useDesk } from "./desk";
+
+/** A table's flipchart, kept in step while it is open. */
+function useFlipchart(desk: Desk, table: number) {
+  const opened = useMemo(() => {
+    const provider = TableProvider.open(
+      { workshopId: desk.id, table, as: "facilitator" },
+      new WorkshopFeed(desk.clock),
+    );
+    return { provider, flipchart: new Flipchart(provider.doc) };
+  }, [desk, table]);
+  useEffect(() => () => opened.provider.close(), [opened]);
+  return opened;
+}
+
+/** The whole flipchart of a table, live, with the means to take away what should not be there. */
+export function FlipchartDialog(props: { number: number; onClose: () => void }) {
+  const desk = useDesk();
+  const { provider, flipchart } = useFlipchart(desk, props.number);
+  const { sectors } = desk.activity;
+  const [, redraw] = useState(0);
+  useEffect(() => flipchart.onPlayers(() => redraw((n) => n + 1)), [flipchart]);
+
+  const players = flipchart.players(new Set(sectors.map(({ id }) => id)));
+  const nameOf = (id: string) => players.find((player) => player.id === id)?.name ?? "";
+  const partnerships = flipchart.partnerships(players);
+  return (
+    <Dialog
+      title={t("flipchartTitle", { number: props.number })}
+      onClose={props.onClose}
+      width="820px"
+    >
+      {!provider.synced.value && <p role="status">{t("flipchartLoading")}</p>}
+      <TextSection flipchart={flipchart} name="challenge" title={t("challenge")} />
+      <TextSection flipchart={flipchart} name="strategy" title={t("strategy")} />
+      <TextSection flipchart={flipchart} name="pitch" title={t("pitch")} />
+      <section class="sheet">
+        <h3>{t("playersTitle")}</h3>
+        {players.length === 0 && <p class="sheet-empty">{t("sectorsNone")}</p>}
+        <ul>
+          {players.map((player) => (
+            <PlayerRow
+              key={player.id}
+              player={player}
+              table={props.number}
+              onRemove={() => flipchart.removePlayer(player.id)}
+            />
+          ))}
+        </ul>
+      </section>
+      {partnerships.length > 0 && (
+        <section class="sheet">
+          <h3>{t("partnershipsTitle")}</h3>
+          <ul>
+            {partnerships.map(({ id, from, to, note }) => (
+              <li key={id} dir="auto">
+                {nameOf(from)} ↔ {nameOf(to)}
+                {note !== "" && ` · ${note}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {sectors.map(({ id, name }) => (
+        <TextSection
+          key={id}
+          flipchart={flipchart}
+          name={`finding:${id}`}
+          title={`${t("findings")}: ${name}`}
+          optional
+        />
+      ))}
+    </Dialog>
+  );
+}
+
+/** A shared text as it is now, again after each change. */
+function useText(flipchart: Flipchart, name: TextName): string {
+  const text = useMemo(() => flipchart.text(name), [flipchart, name]);
+  const [shown, show] = useState(() => visibleText(text));
+  useEffect(() => {
+    const changed = (_: YTextEvent | null) => show(visibleText(text));
+    changed(null);
+    text.observe(changed);
+    return () => text.unobserve(changed);
+  }, [text]);
+  return shown;
+}
+
+function TextSection(props: {
+  flipchart: Flipchart;
+  name: TextName;
+  title: string;
+  /** Left out while it is empty. */
+  optional?: boolean;
+}) {
+  const text = useText(props.flipchart, props.name);
+  const [asking, ask] = useState(false);
+  const empty = text.trim() === "";
+  if (empty && props.optional === true) {
+    return null;
+  }
+  return (
+    <section class="sheet">
+      <div class="sheet-head">
+        <h3>{props.title}</h3>
+        {!empty && !asking && (
+          <Button
+            kind="bare"
+            size="small"
+            aria-label={t("clearText", { what: props.title })}
+            onClick={() => ask(true)}
+          >
+            {t("clear")}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <p class="sheet-ask">
+          {t("clearTextSure")}{" "}
+          <Button
+            kind="danger"
+            size="small"
+            onClick={() => {
+              props.flipchart.clearText(props.name);
+              ask(false);
+            }}
+          >
+            {t("reallyClear")}
+          </Button>{" "}
+          <Button size="small" onClick={() => ask(false)}>
+            {t("cancel")}
+          </Button>
+        </p>
+      )}
+      <p class="sheet-text" data-empty={empty} dir="auto">
+        {empty ? t("notStarted") : text}
+      </p>
+    </section>
+  );
+}
+
+function PlayerRow(props: { player: Player; table: number; onRemove: () => void }) {
+  const desk = useDesk();
+  const { player, table } = props;
+  const sector = desk.activity.sectors.find(({ id }) => id === player.sector);
+  const hidden = isHidden(desk.workshop.value, table, player.id);
+  return (
+    <li class="sheet-player">
+      {sector !== undefined && <SectorIcon icon={sector.icon} />}
+      <div>
+        <p dir="auto">
+          <strong>{player.name}</strong>
+          {player.stars > 0 && <> · {t("stars", { count: player.stars })}</>}
+          {hidden && <span class="part-hidden"> {t("hiddenItem")}</span>}
+        </p>
+        <p class="field-hint" dir="auto">
+          {sector?.name}
+          {player.note !== "" && ` · ${player.note}`}
+        </p>
+        {player.link !== "" && (
+          <a href={player.link} target="_blank" rel="noreferrer noopener">
+            {player.link}
+          </a>
+        )}
+      </div>
+      <Button
+        kind="bare"
+        size="small"
+        aria-label={t(hidden ? "unhidePlayer" : "hidePlayer", { name: player.name })}
+        onClick={() => void desk.run({ type: hidden ? "unhide" : "hide", table, item: player.id })}
+      >
+        {t(hidden ? "unhide" : "hide")}
+      </Button>
+      <Button
+        kind="bare"
+        size="small"
+        aria-label={t("removePlayer", { name: player.name })}
+        onClick={props.onRemove}
+      >
+        {t("removePerson")}
+      </Button>
+    </li>
+  );
+}

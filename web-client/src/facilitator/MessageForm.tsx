@@ -1,0 +1,49 @@
+import { useState } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { Button } from "../theme/Button";
+import { MESSAGE_LENGTH } from "./commands";
+import { useDesk } from "./desk";
+
+/** A field that sends a message to one table, or to every phone. */
+export function MessageForm(props: { table: number | null }) {
+  const desk = useDesk();
+  const [text, write] = useState("");
+  const [sent, tell] = useState(false);
+  const label =
+    props.table === null ? t("messageLabel") : t("messageTable", { number: props.table });
+  return (
+    <form
+      class="say"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const message = text.trim();
+        if (message === "") {
+          return;
+        }
+        if (await desk.run({ type: "send-message", text: message, table: props.table })) {
+          write("");
+          tell(true);
+        }
+      }}
+    >
+      <input
+        class="input"
+        dir="auto"
+        aria-label={label}
+        placeholder={props.table === null ? t("messagePlaceholder") : label}
+        maxLength={MESSAGE_LENGTH}
+        value={text}
+        onInput={(event) => {
+          write(event.currentTarget.value);
+          tell(false);
+        }}
+      />
+      <Button type="submit" kind="dark">
+        {t("send")}
+      </Button>
+      <span class="visually-hidden" role="status">
+        {sent ? t("sent") : ""}
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import type { Participant } from "../protocol/workshop";
+import { Avatar } from "../theme/Avatar";
+import { Button } from "../theme/Button";
+import { Dialog } from "../theme/Dialog";
+import { useDesk } from "./desk";
+
+/** Everybody who joined: found by name, moved to another table, or removed. */
+export function PeopleDialog(props: { onClose: () => void }) {
+  const { participants } = useDesk().workshop.value;
+  const [search, find] = useState("");
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = participants
+    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+    .sort((a, b) => a.table - b.table || a.name.localeCompare(b.name));
+  return (
+    <Dialog title={t("peopleTitle")} onClose={props.onClose} width="640px">
+      {participants.length === 0 ? (
+        <p>{t("nobody")}</p>
+      ) : (
+        <label class="field">
+          <span>{t("findPerson")}</span>
+          <input
+            class="input"
+            type="search"
+            dir="auto"
+            value={search}
+            onInput={(event) => find(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      {participants.length > 0 && found.length === 0 && <p>{t("nobodyFound")}</p>}
+      <ul class="people">
+        {found.map((person) => (
+          <PersonRow key={person.id} person={person} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function PersonRow({ person }: { person: Participant }) {
+  const desk = useDesk();
+  const [asking, ask] = useState(false);
+  if (asking) {
+    return (
+      <li class="person person-asking">
+        <p dir="auto">{t("removeSure", { name: person.name })}</p>
+        <Button
+          kind="danger"
+          size="small"
+          onClick={() => void desk.run({ type: "remove-participant", participant: person.id })}
+        >
+          {t("reallyRemove")}
+        </Button>
+        <Button size="small" onClick={() => ask(false)}>
+          {t("cancel")}
+        </Button>
+      </li>
+    );
+  }
+  return (
+    <li class="person">
+      <Avatar id={person.id} name={person.name} />
+      <bdi class="person-name">{person.name}</bdi>
+      <select
+        class="input person-table"
+        aria-label={t("moveTo", { name: person.name })}
+        value={person.table}
+        onChange={(event) =>
+          void desk.run({
+            type: "move-participant",
+            participant: person.id,
+            table: Number(event.currentTarget.value),
+          })
+        }
+      >
+        {desk.workshop.value.tables.map(({ number, city }) => (
+          <option key={number} value={number}>
+            {t("tableAndCity", { number, city })}
+          </option>
+        ))}
+      </select>
+      <Button
+        kind="bare"
+        size="small"
+        aria-label={t("removeNamed", { name: person.name })}
+        onClick={() => ask(true)}
+      >
+        {t("removePerson")}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { joinLink, knownLinks, qrAddress } from "../connection/links";
+import { t } from "../i18n/facilitator";
+import { groupedCode } from "../i18n/format";
+import { Button } from "../theme/Button";
+import { CopyField } from "../theme/CopyField";
+import { Dialog } from "../theme/Dialog";
+import { useDesk } from "./desk";
+
+/** How others get in: the QR code and the links. */
+export function ShareDialog(props: { onClose: () => void; onPrint: () => void }) {
+  const desk = useDesk();
+  const { joinCode } = desk.workshop.value;
+  const link = joinLink(desk.id, joinCode).value;
+  const links = knownLinks(desk.id);
+  return (
+    <Dialog title={t("shareTitle")} onClose={props.onClose} width="760px">
+      <div class="share">
+        <figure class="share-qr">
+          <img src={qrAddress(desk.id)} alt={t("qrAlt", { link })} width="280" height="280" />
+          <figcaption>
+            {t("scanToJoin")} <strong>{groupedCode(joinCode)}</strong>
+          </figcaption>
+          <Button onClick={props.onPrint}>{t("printCodes")}</Button>
+        </figure>
+        <div class="share-links">
+          <CopyField label={t("joinLinkLabel")} value={link} />
+          {links.screen !== undefined && (
+            <CopyField
+              label={t("screenLinkLabel")}
+              hint={t("screenLinkHint")}
+              value={links.screen}
+            />
+          )}
+          {links.facilitator !== undefined && (
+            <CopyField label={t("coLinkLabel")} hint={t("coLinkHint")} value={links.facilitator} />
+          )}
+          {(links.facilitator === undefined || links.screen === undefined) && (
+            <p class="field-hint">{t("linkUnknown")}</p>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

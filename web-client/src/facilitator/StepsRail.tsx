@@ -1,0 +1,84 @@
+import { t } from "../i18n/facilitator";
+import { duration } from "../i18n/format";
+import { type PresentPhase, phasesOf } from "../workshop/selectors";
+import { useDesk } from "./desk";
+
+/** How long a phase is, or how many people are in where it has no clock. */
+function lengthWords(present: PresentPhase, tables: number, joined: number): string {
+  switch (present.phase.clock) {
+    case "none":
+      return present.phase.screen === "lobby" ? t("joined", { count: joined }) : "";
+    case "whole":
+      return duration(present.length);
+    case "per-table":
+      return t("perTable", { tables, length: duration(present.length) });
+  }
+}
+
+/** The workshop's steps: where it is, what is behind, and a way to each. */
+export function StepsRail(props: { onEdit: () => void }) {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  const phases = phasesOf(workshop, desk.activity);
+  const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
+  const next = phases[at + 1];
+  const clocked = phases.filter(({ phase }) => phase.clock !== "none");
+  const numbers = phases.map((present) => clocked.indexOf(present) + 1 || null);
+  return (
+    <nav class="steps" aria-label={t("stepsTitle")}>
+      <ol>
+        {phases.map((present, index) => {
+          const place = index < at ? "done" : index === at ? "on" : "ahead";
+          return (
+            <li key={present.phase.id}>
+              <button
+                type="button"
+                class="step"
+                data-place={place}
+                data-colour={present.phase.colour ?? "scan"}
+                aria-current={place === "on" ? "step" : undefined}
+                onClick={() => {
+                  if (place !== "on") {
+                    void desk.run({ type: "go-to-phase", phase: present.phase.id });
+                  }
+                }}
+              >
+                <span class="step-sign" aria-hidden="true">
+                  {place === "done" ? "✓" : (numbers[index] ?? "•")}
+                </span>
+                <span class="step-title" dir="auto">
+                  {present.phase.title}
+                  {place === "done" && <span class="visually-hidden"> ({t("stepDone")})</span>}
+                </span>
+                <span class="step-length">
+                  {lengthWords(present, workshop.tables.length, workshop.participants.length)}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <div class="steps-foot">
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          data-size="small"
+          disabled={next === undefined}
+          onClick={() => void desk.run({ type: "next-phase" })}
+        >
+          {next === undefined ? t("lastStep") : t("nextStep", { title: next.phase.short })}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-kind="bare"
+          data-size="small"
+          onClick={props.onEdit}
+        >
+          {t("editSteps")}
+        </button>
+      </div>
+    </nav>
+  );
+}

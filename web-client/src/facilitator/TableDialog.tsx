@@ -1,0 +1,174 @@
+import { useState } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { duration } from "../i18n/format";
+import type { WorkshopTable } from "../protocol/workshop";
+import { Button } from "../theme/Button";
+import { Dialog } from "../theme/Dialog";
+import { isHidden, tableOf } from "../workshop/selectors";
+import type { Command } from "./commands";
+import { useDesk } from "./desk";
+import { MessageForm } from "./MessageForm";
+import { StatusChips, signed } from "./StatusChips";
+import { peopleByTable, phaseView, tableStatus } from "./status";
+
+/** Everything that can be done about one table. */
+export function TableDialog(props: {
+  number: number;
+  onClose: () => void;
+  onFlipchart: () => void;
+}) {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  const table = tableOf(workshop, props.number);
+  if (table === undefined) {
+    return null;
+  }
+  const now = desk.second.value;
+  const digest = desk.digests.value.get(table.number);
+  const people = peopleByTable(workshop).get(table.number) ?? 0;
+  const view = phaseView(workshop, desk.activity, now);
+  const status = tableStatus(table, digest, people, view, now);
+  const run = (command: Command) => void desk.run(command);
+  const shown = workshop.screen.table === table.number;
+  return (
+    <Dialog
+      title={t("tableAndCity", { number: table.number, city: table.city })}
+      onClose={props.onClose}
+      width="600px"
+    >
+      <div class="table-about">
+        <p>
+          {t("people", { count: people })}
+          {status.offline > 0 && ` (${t("statusOffline", { count: status.offline })})`} ·{" "}
+          {t("players", { count: digest?.players ?? 0 })} ·{" "}
+          {digest?.lastEdit == null
+            ? t("neverEdited")
+            : t("lastEdit", { duration: duration(now - digest.lastEdit) })}
+        </p>
+        <StatusChips table={table} status={status} />
+      </div>
+      <Names table={table.number} />
+      <div class="table-actions">
+        <Button kind="dark" onClick={props.onFlipchart}>
+          {t("openFlipchart")}
+        </Button>
+        <Button
+          onClick={() =>
+            run(shown ? { type: "clear-screen" } : { type: "show-table", table: table.number })
+          }
+        >
+          {shown ? t("stopShowing") : t("showOnScreen")}
+        </Button>
+        <Button
+          onClick={() => run({ type: table.locked ? "unlock" : "lock", table: table.number })}
+        >
+          {table.locked ? t("pensUp") : t("pensDown")}
+        </Button>
+        {table.help !== null && (
+          <Button onClick={() => run({ type: "clear-help", table: table.number })}>
+            {t("clearHelp")}
+          </Button>
+        )}
+        <HideButton table={table.number} item="challenge" />
+        <HideButton table={table.number} item="pitch" />
+      </div>
+      <ExtraTime table={table} />
+      <MessageForm table={table.number} />
+      <RenameForm key={`${table.city}/${table.label}`} table={table} />
+    </Dialog>
+  );
+}
+
+function Names(props: { table: number }) {
+  const names = useDesk()
+    .workshop.value.participants.filter(({ table }) => table === props.table)
+    .map(({ name }) => name);
+  return names.length === 0 ? null : (
+    <p class="table-names" dir="auto">
+      {names.join(", ")}
+    </p>
+  );
+}
+
+function HideButton(props: { table: number; item: "challenge" | "pitch" }) {
+  const desk = useDesk();
+  const hidden = isHidden(desk.workshop.value, props.table, props.item);
+  const words = {
+    challenge: hidden ? t("unhideChallenge") : t("hideChallenge"),
+    pitch: hidden ? t("unhidePitch") : t("hidePitch"),
+  };
+  return (
+    <Button
+      onClick={() =>
+        void desk.run({ type: hidden ? "unhide" : "hide", table: props.table, item: props.item })
+      }
+    >
+      {words[props.item]}
+    </Button>
+  );
+}
+
+function ExtraTime({ table }: { table: WorkshopTable }) {
+  const desk = useDesk();
+  const give = (ms: number) => void desk.run({ type: "extra-time", table: table.number, ms });
+  if (desk.phase.value?.phase.clock !== "whole") {
+    return <p class="field-hint">{t("extraWhen")}</p>;
+  }
+  return (
+    <fieldset class="extra" aria-label={t("giveExtra")}>
+      <span class="field-label">{t("giveExtra")}</span>
+      <span class="field-hint">
+        {table.extra === 0 ? t("extraNone") : t("extraNow", { duration: signed(table.extra) })}
+      </span>
+      <Button onClick={() => give(-60_000)}>{t("extraMinus")}</Button>
+      <Button onClick={() => give(60_000)}>{t("extraPlus")}</Button>
+    </fieldset>
+  );
+}
+
+const CITY_LENGTH = 80;
+
+function RenameForm({ table }: { table: WorkshopTable }) {
+  const desk = useDesk();
+  const [city, setCity] = useState(table.city);
+  const [label, setLabel] = useState(table.label);
+  return (
+    <form
+      class="rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void desk.run({
+          type: "rename-table",
+          table: table.number,
+          city: city.trim(),
+          label: label.trim(),
+        });
+      }}
+    >
+      <label class="field">
+        <span>{t("city")}</span>
+        <input
+          class="input"
+          dir="auto"
+          required
+          maxLength={CITY_LENGTH}
+          value={city}
+          onInput={(event) => setCity(event.currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{t("label")}</span>
+        <input
+          class="input"
+          dir="auto"
+          maxLength={CITY_LENGTH}
+          value={label}
+          onInput={(event) => setLabel(event.currentTarget.value)}
+        />
+      </label>
+      <Button type="submit" disabled={city.trim() === table.city && label.trim() === table.label}>
+        {t("save")}
+      </Button>
+    </form>
+  );
+}

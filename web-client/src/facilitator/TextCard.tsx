@@ -1,0 +1,42 @@
+import { t } from "../i18n/facilitator";
+import type { Digest, WorkshopTable } from "../protocol/workshop";
+import { isHidden } from "../workshop/selectors";
+import { useDesk } from "./desk";
+import type { TableStatus } from "./status";
+import { CardHead, Spoken, SpokenBar } from "./TableCard";
+
+/** One table's challenge or pitch in full. */
+export function TextCard(props: {
+  table: WorkshopTable;
+  digest: Digest | undefined;
+  status: TableStatus;
+  of: "challenges" | "pitches";
+  onOpen: () => void;
+}) {
+  const workshop = useDesk().workshop.value;
+  const { table, digest } = props;
+  const of = props.of === "challenges" ? "challenge" : "pitch";
+  const text = digest?.[of].trim() ?? "";
+  return (
+    <article class="card" data-status={props.status.status.kind}>
+      <CardHead {...props} />
+      <div class="part" data-of={of}>
+        {of === "pitch" && (
+          <h4>
+            {digest?.presenter ? t("presentedBy", { name: digest.presenter }) : t("noPresenter")}
+            <Spoken text={text} />
+          </h4>
+        )}
+        {isHidden(workshop, table.number, of) && <p class="part-hidden">{t("hiddenItem")}</p>}
+        <p class="part-full" data-empty={text === ""} dir="auto">
+          {text === "" ? t("notStarted") : text}
+          {digest?.writing === of && <span class="caret" aria-hidden="true" />}
+        </p>
+        {of === "pitch" && <SpokenBar text={text} />}
+        {of === "challenge" && digest?.challengeSource && text !== "" && (
+          <p class="part-source">{t(digest.challengeSource === "case" ? "fromCase" : "fromOwn")}</p>
+        )}
+      </div>
+    </article>
+  );
+}

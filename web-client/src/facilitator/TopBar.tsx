@@ -1,0 +1,110 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { groupedCode } from "../i18n/format";
+import { LanguageChoice } from "../theme/LanguageChoice";
+import type { Overlay } from "./Dashboard";
+import { useDesk } from "./desk";
+
+const reports = [
+  ["html", "exportHtml"],
+  ["pdf", "exportPdf"],
+  ["md", "exportMd"],
+  ["csv", "exportCsv"],
+  ["json", "exportJson"],
+] as const;
+
+/** Name, numbers, join code, connection and what opens from here. */
+export function TopBar(props: { onOpen: (overlay: Overlay) => void }) {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  const status = desk.channel.status.value;
+  return (
+    <header class="topbar">
+      <p class="topbar-mark">{t("appName")}</p>
+      <div class="topbar-about">
+        <h1 dir="auto">{workshop.name}</h1>
+        <p>
+          {t("tableCount", { count: workshop.tables.length })} ·{" "}
+          {t("people", { count: workshop.participants.length })} ·{" "}
+          <span class="topbar-status" data-status={status}>
+            {status === "open"
+              ? t("online")
+              : status === "connecting"
+                ? t("connecting")
+                : t("offline")}
+          </span>
+        </p>
+      </div>
+      <div class="topbar-join">
+        <span>{t("joinCode")}</span>
+        <strong class="topbar-code">{groupedCode(workshop.joinCode)}</strong>
+      </div>
+      <nav class="topbar-actions" aria-label={t("options")}>
+        <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "share" })}>
+          {t("showQr")}
+        </button>
+        <a class="topbar-button" href={`/screen/${desk.id}`} target="_blank" rel="noreferrer">
+          {t("roomScreen")} <span aria-hidden="true">↗</span>
+          <span class="visually-hidden"> ({t("newTab")})</span>
+        </a>
+        <ExportMenu id={desk.id} />
+        <button
+          type="button"
+          class="topbar-button"
+          onClick={() => props.onOpen({ name: "people" })}
+        >
+          {t("peopleButton")}
+        </button>
+        <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "keys" })}>
+          {t("keys")} <kbd>?</kbd>
+        </button>
+        <LanguageChoice />
+      </nav>
+    </header>
+  );
+}
+
+/** A disclosure of the report's formats. */
+function ExportMenu(props: { id: string }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const shut = (event: Event) => {
+      const element = menu.current;
+      const elsewhere = event.target instanceof Node && !element?.contains(event.target);
+      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
+      if (element?.open && (elsewhere || escaped)) {
+        element.open = false;
+        if (escaped) {
+          element.querySelector("summary")?.focus();
+        }
+      }
+    };
+    document.addEventListener("pointerdown", shut);
+    document.addEventListener("keydown", shut);
+    document.addEventListener("focusin", shut);
+    return () => {
+      document.removeEventListener("pointerdown", shut);
+      document.removeEventListener("keydown", shut);
+      document.removeEventListener("focusin", shut);
+    };
+  }, []);
+  return (
+    <details class="export" ref={menu}>
+      <summary class="topbar-button">{t("export")}</summary>
+      <ul class="export-list">
+        {reports.map(([extension, key]) => (
+          <li key={extension}>
+            <a
+              href={`/api/workshops/${encodeURIComponent(props.id)}/report.${extension}?as=facilitator`}
+              target={extension === "html" ? "_blank" : undefined}
+              rel="noreferrer"
+              download={extension === "html" ? undefined : ""}
+            >
+              {t(key)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { keyAction } from "./keys";
+
+const press = (key: string, more = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  repeat: false,
+  ...more,
+});
+const page = { field: false, control: false, byPointer: false };
+
+describe("the dashboard's keys", () => {
+  test.each([
+    [" ", "toggle"],
+    ["ArrowRight", "more"],
+    ["ArrowLeft", "less"],
+    ["n", "next"],
+    ["N", "next"],
+    ["?", "list"],
+    ["x", null],
+  ])("%j means %j", (key, action) => {
+    expect(keyAction(press(key), page)).toBe(action);
+  });
+
+  test("mean nothing in a field, with a modifier, or when held down", () => {
+    for (const key of [" ", "n", "ArrowRight", "?"]) {
+      expect(keyAction(press(key), { ...page, field: true })).toBeNull();
+      expect(keyAction(press(key, { ctrlKey: true }), page)).toBeNull();
+      expect(keyAction(press(key, { repeat: true }), page)).toBeNull();
+    }
+  });
+
+  test("space presses the button that was reached by keyboard, not the one that was clicked", () => {
+    expect(keyAction(press(" "), { ...page, control: true })).toBeNull();
+    expect(keyAction(press(" "), { ...page, control: true, byPointer: true })).toBe("toggle");
+  });
+});

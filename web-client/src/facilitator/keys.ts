@@ -1,0 +1,113 @@
+/** The dashboard's keys. They do nothing while a field or a dialog has the focus, or when turned off. */
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Desk } from "./desk";
+
+const storageKey = "charrette-keys";
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(storageKey) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** Whether single keys control the workshop; people who dictate or use a switch turn them off. */
+export const keysOn = signal(remembered());
+
+export function turnKeys(on: boolean): void {
+  keysOn.value = on;
+  try {
+    localStorage.setItem(storageKey, on ? "on" : "off");
+  } catch {
+    // nothing to remember it in: it holds for this visit
+  }
+}
+
+export type KeyAction = "toggle" | "more" | "less" | "next" | "list";
+
+const fields = "input, textarea, select, [contenteditable]";
+const controls = "button, a, summary, label, [role=button]";
+
+/**
+ * What a key press means. Space on a control that was reached by keyboard presses that control; on
+ * one that was clicked it is the clock's, so that the clock can be paused at any moment.
+ */
+export function keyAction(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "repeat">,
+  focus: { field: boolean; control: boolean; byPointer: boolean },
+): KeyAction | null {
+  if (focus.field || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+    return null;
+  }
+  switch (event.key) {
+    case " ":
+      return focus.control && !focus.byPointer ? null : "toggle";
+    case "ArrowRight":
+      return "more";
+    case "ArrowLeft":
+      return "less";
+    case "n":
+    case "N":
+      return "next";
+    case "?":
+      return "list";
+    default:
+      return null;
+  }
+}
+
+/** Listens to the page's keys while the dashboard is shown. */
+export function useKeys(desk: Desk, showList: () => void): void {
+  useEffect(() => {
+    let byPointer = false;
+    const pointed = () => {
+      byPointer = true;
+    };
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === "Tab") {
+        byPointer = false;
+      }
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (!keysOn.value || event.defaultPrevented || document.querySelector("dialog[open]")) {
+        return;
+      }
+      const action = keyAction(event, {
+        field: target.closest(fields) !== null,
+        control: target.closest(controls) !== null,
+        byPointer,
+      });
+      if (action === null) {
+        return;
+      }
+      event.preventDefault();
+      if (action === "toggle" && target instanceof HTMLElement) {
+        target.blur();
+      }
+      switch (action) {
+        case "toggle":
+          desk.toggleTimer();
+          break;
+        case "more":
+          void desk.run({ type: "add-time", ms: 60_000 });
+          break;
+        case "less":
+          void desk.run({ type: "add-time", ms: -60_000 });
+          break;
+        case "next":
+          desk.next();
+          break;
+        case "list":
+          showList();
+          break;
+      }
+    };
+    document.addEventListener("pointerdown", pointed, true);
+    document.addEventListener("keydown", pressed);
+    return () => {
+      document.removeEventListener("pointerdown", pointed, true);
+      document.removeEventListener("keydown", pressed);
+    };
+  }, [desk, showList]);
+}

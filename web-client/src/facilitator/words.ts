@@ -1,0 +1,62 @@
+/** Names from the server turned into words of the catalogue. */
+import { t } from "../i18n/facilitator";
+import type { Refusal } from "./desk";
+
+/** What a control that did not happen means, in plain words. */
+export function refusalWords({ name }: Refusal): string {
+  switch (name) {
+    case "conflict":
+      return t("problemConflict");
+    case "not-now":
+      return t("problemNotNow");
+    case "network":
+      return t("problemNetwork");
+    case "malformed":
+    case "no-such-table":
+    case "table-full":
+    case "too-large":
+      return t("problemMalformed");
+    case "unauthorised":
+    case "forbidden":
+    case "origin":
+      return t("problemForbidden");
+    case "too-many-requests":
+      return t("problemBusy");
+    case "journal-unavailable":
+      return t("problemJournal");
+    default:
+      return t("problemOther", { name });
+  }
+}
+
+const controls = {
+  "go-to-phase": "controlGoToPhase",
+  "next-phase": "controlNextPhase",
+  "previous-phase": "controlPreviousPhase",
+  "set-phase-length": "controlSetPhaseLength",
+  "reorder-phases": "controlReorderPhases",
+  "start-timer": "controlStartTimer",
+  "pause-timer": "controlPauseTimer",
+  "resume-timer": "controlResumeTimer",
+  "add-time": "controlAddTime",
+  "reset-timer": "controlResetTimer",
+  "extra-time": "controlExtraTime",
+  "draw-pitches": "controlDrawPitches",
+  "order-pitches": "controlOrderPitches",
+  "call-pitch": "controlCallPitch",
+  "next-pitch": "controlNextPitch",
+  "skip-pitch": "controlSkipPitch",
+  "end-pitch": "controlEndPitch",
+  "show-table": "controlShowTable",
+  "clear-screen": "controlClearScreen",
+  "blank-screen": "controlBlankScreen",
+  lock: "controlLock",
+  unlock: "controlUnlock",
+} as const;
+
+/** What Undo would take back: "Undo: pause". */
+export function undoWords(control: string): string {
+  return control in controls
+    ? t("undoNamed", { control: t(controls[control as keyof typeof controls]) })
+    : t("undo");
+}
