@@ -50,7 +50,8 @@ class ArchitectureTest {
                   "sync",
                   "flipchart",
                   "activity",
-                  "workshop")));
+                  "workshop",
+                  "journal")));
 
   @Test
   void packagesImportOnlyWhatTheArrowsAllow() {

@@ -1,0 +1,137 @@
+package io.charrette.gateway;
+
+import io.charrette.live.CloseReason;
+import io.charrette.live.Peer;
+import io.charrette.live.RoomKey;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.internal.http.WebSocketInternal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending side of one socket. Its own loop's only.
+ *
+ * <p>Frames are handed to the channel without flushing, which encodes them into its buffer; {@link
+ * #flush} then writes the whole burst to the socket at once. Vert.x's own write methods would make
+ * a system call of each frame, so they are used for the closing handshake only.
+ */
+final class Connection {
+  /** How long a peer may take to close after it was told to. */
+  private static final long CLOSING_MS = 5_000;
+
+  private final Vertx vertx;
+  private final ServerWebSocket socket;
+  private final ChannelHandlerContext channel;
+  private final Peer peer;
+  private final @Nullable RoomKey room;
+  private final int sendQueueBytes;
+  private boolean closing;
+  private int stepsAsked;
+
+  Connection(
+      Vertx vertx, ServerWebSocket socket, Peer peer, @Nullable RoomKey room, int sendQueueBytes) {
+    this.vertx = vertx;
+    this.socket = socket;
+    this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+    this.peer = peer;
+    this.room = room;
+    this.sendQueueBytes = sendQueueBytes;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  long id() {
+    return peer.connection();
+  }
+
+  /** The table's room, null on a workshop's own path. */
+  @Nullable RoomKey room() {
+    return room;
+  }
+
+  /** Whether the server has begun to close it; what it still sends is ignored. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  /**
+   * Whether the server has sent a sync step 1 that was not answered yet; asking takes one off. Only
+   * such an answer may be as large as everything that a phone wrote without a network.
+   */
+  boolean takeStepAsked() {
+    if (stepsAsked == 0) {
+      return false;
+    }
+    stepsAsked--;
+    return true;
+  }
+
+  void sendBinary(Buffer frame) {
+    if (SyncFrames.isStep1(frame)) {
+      stepsAsked++;
+    }
+    write(new BinaryWebSocketFrame(bytes(frame)));
+  }
+
+  void sendText(Buffer text) {
+    write(new TextWebSocketFrame(bytes(text)));
+  }
+
+  void ping() {
+    write(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER));
+  }
+
+  private void write(WebSocketFrame frame) {
+    if (closing) {
+      return;
+    }
+    ChannelOutboundBuffer queue = channel.channel().unsafe().outboundBuffer();
+    if (queue == null) {
+      return;
+    }
+    if (queue.totalPendingWriteBytes() > sendQueueBytes) {
+      close(CloseReason.TOO_SLOW);
+      return;
+    }
+    // A frame that cannot be written is one of a socket that is going; its close handler tells.
+    var unused = channel.write(frame);
+  }
+
+  /** Writes what was sent since the last time to the socket. */
+  void flush() {
+    channel.flush();
+  }
+
+  /** Closes it by name, and the channel beneath when the peer does not follow. */
+  void close(CloseReason reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    flush();
+    socket.close(reason.code(), reason.reason());
+    long timer = vertx.setTimer(CLOSING_MS, late -> abort());
+    channel.channel().closeFuture().addListener(closed -> vertx.cancelTimer(timer));
+  }
+
+  private void abort() {
+    var unused = channel.close();
+  }
+
+  /** A view of the buffer; it may be written to many sockets, its release does nothing. */
+  private static ByteBuf bytes(Buffer buffer) {
+    return ((BufferInternal) buffer).getByteBuf();
+  }
+}

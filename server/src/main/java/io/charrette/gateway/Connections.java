@@ -1,0 +1,156 @@
+package io.charrette.gateway;
+
+import io.charrette.live.CloseReason;
+import io.charrette.live.Peer;
+import io.charrette.live.Role;
+import io.charrette.live.RoomKey;
+import io.charrette.live.ToLoop;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open sockets of one loop, and the way in for what rooms and runtimes send them. That loop's
+ * only.
+ */
+final class Connections {
+  private final Vertx vertx;
+  private final Context context;
+  private final int loop;
+  private final int loops;
+  private final int sendQueueBytes;
+  private final Map<Long, Connection> byId = new HashMap<>();
+  private final Map<RoomKey, Set<Connection>> byRoom = new HashMap<>();
+  private final Set<Connection> unflushed = new LinkedHashSet<>();
+  private long opened;
+  private @Nullable Promise<Void> whenEmpty;
+
+  Connections(Vertx vertx, Context context, int loop, int loops, int sendQueueBytes) {
+    this.vertx = vertx;
+    this.context = context;
+    this.loop = loop;
+    this.loops = loops;
+    this.sendQueueBytes = sendQueueBytes;
+  }
+
+  /** Takes in a socket that was just upgraded. */
+  Connection add(
+      ServerWebSocket socket,
+      Role role,
+      @Nullable String participantId,
+      boolean charrette,
+      @Nullable RoomKey room) {
+    long id = ++opened * loops + loop;
+    Peer peer = new Peer(id, loop, role, participantId, charrette);
+    Connection connection = new Connection(vertx, socket, peer, room, sendQueueBytes);
+    byId.put(id, connection);
+    if (room != null) {
+      byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);
+    }
+    return connection;
+  }
+
+  /** Forgets a socket that is gone. */
+  void remove(Connection connection) {
+    byId.remove(connection.id());
+    RoomKey room = connection.room();
+    if (room != null) {
+      byRoom.computeIfPresent(
+          room,
+          (key, members) -> {
+            members.remove(connection);
+            return members.isEmpty() ? null : members;
+          });
+    }
+    if (byId.isEmpty() && whenEmpty != null) {
+      whenEmpty.tryComplete();
+    }
+  }
+
+  /** Does what a room or a runtime says. */
+  void handle(ToLoop message) {
+    switch (message) {
+      case ToLoop.Broadcast broadcast -> {
+        for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
+          if (member.id() != broadcast.except()) {
+            sendBinary(member, broadcast.frame());
+          }
+        }
+      }
+      case ToLoop.Send send -> {
+        Connection connection = byId.get(send.connection());
+        if (connection != null) {
+          sendBinary(connection, send.frame());
+        }
+      }
+      case ToLoop.SendText text -> {
+        for (long id : text.connections()) {
+          Connection connection = byId.get(id);
+          if (connection != null) {
+            sendText(connection, text.text());
+          }
+        }
+      }
+      case ToLoop.Close close -> {
+        Connection connection = byId.get(close.connection());
+        if (connection != null) {
+          connection.close(close.reason());
+        }
+      }
+    }
+  }
+
+  void sendBinary(Connection connection, Buffer frame) {
+    connection.sendBinary(frame);
+    flushLater(connection);
+  }
+
+  void sendText(Connection connection, Buffer text) {
+    connection.sendText(text);
+    flushLater(connection);
+  }
+
+  /** Keeps every socket's way open through NATs, and finds those whose peer has vanished. */
+  void pingAll() {
+    for (Connection connection : byId.values()) {
+      connection.ping();
+      flushLater(connection);
+    }
+  }
+
+  /**
+   * Flushes after what the loop has in its queue now, so that a burst of messages from rooms
+   * becomes one write to each socket.
+   */
+  private void flushLater(Connection connection) {
+    if (unflushed.isEmpty()) {
+      context.runOnContext(now -> flush());
+    }
+    unflushed.add(connection);
+  }
+
+  private void flush() {
+    unflushed.forEach(Connection::flush);
+    unflushed.clear();
+  }
+
+  /** Closes all sockets; the future succeeds when the last is gone. */
+  Future<Void> closeAll(CloseReason reason) {
+    Promise<Void> empty = Promise.promise();
+    whenEmpty = empty;
+    List.copyOf(byId.values()).forEach(connection -> connection.close(reason));
+    if (byId.isEmpty()) {
+      empty.tryComplete();
+    }
+    return empty.future();
+  }
+}

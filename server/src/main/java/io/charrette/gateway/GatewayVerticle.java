@@ -1,0 +1,129 @@
+package io.charrette.gateway;
+
+import io.charrette.live.ActivityShelf;
+import io.charrette.live.CloseReason;
+import io.charrette.live.Live;
+import io.charrette.live.ToLoop;
+import io.charrette.workshop.CommandJson;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loop's share of the gateway: an HTTP server on the port that all loops share, and the sockets
+ * that it accepted.
+ */
+public final class GatewayVerticle extends VerticleBase {
+  /** Shorter than what NATs, load balancers and this server's own idle limit allow. */
+  private static final long PING_MS = 25_000;
+
+  private static final int IDLE_SECONDS = 75;
+  private static final Duration GOODBYE = Duration.ofSeconds(6);
+
+  private final Shared shared;
+  private final int loop;
+  private @Nullable Connections connections;
+  private @Nullable HttpServer server;
+
+  /** The share of the loop of this index. */
+  public GatewayVerticle(Shared shared, int loop) {
+    this.shared = shared;
+    this.loop = loop;
+  }
+
+  @Override
+  public Future<?> start() {
+    Settings settings = shared.settings();
+    Connections sockets =
+        new Connections(vertx, context, loop, shared.loops(), settings.limits().sendQueue());
+    connections = sockets;
+    vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
+    vertx.setPeriodic(PING_MS, due -> sockets.pingAll());
+    HttpServer http = vertx.createHttpServer(options(settings)).requestHandler(router(sockets));
+    server = http;
+    return http.listen(address(settings)).onSuccess(bound -> shared.bound(bound.actualPort()));
+  }
+
+  /** Where to listen: a free port must be the same one for every loop. */
+  private static SocketAddress address(Settings settings) {
+    return settings.port() == 0
+        ? SocketAddress.sharedRandomPort(1, settings.host())
+        : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (connections == null || server == null) {
+      return Future.succeededFuture();
+    }
+    HttpServer http = server;
+    return connections
+        .closeAll(CloseReason.GOING_AWAY)
+        .timeout(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+        .eventually(http::close);
+  }
+
+  private static HttpServerOptions options(Settings settings) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setReadIdleTimeout(IDLE_SECONDS)
+            .setMaxHeaderSize(16 * 1024)
+            .setMaxInitialLineLength(4 * 1024)
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
+            // Frames are small and often carry secrets beside what others wrote: never compressed.
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setMaxWebSocketFrameSize(settings.limits().syncFrame())
+            .setWebSocketSubProtocols(List.of(SocketRoutes.CHARRETTE));
+    settings
+        .tls()
+        .ifPresent(
+            tls ->
+                options
+                    .setSsl(true)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(tls.certificate().toString())
+                            .setKeyPath(tls.key().toString())));
+    return options;
+  }
+
+  private Router router(Connections sockets) {
+    Settings settings = shared.settings();
+    Live live = shared.live();
+    Reach reach = new Reach(settings);
+    OriginCheck origins = new OriginCheck(reach);
+    Callers callers = new Callers(live, reach, origins, shared.clock());
+    Browsers browsers = new Browsers(reach, shared.random(), shared.browserKey());
+    CreationGate gate =
+        new CreationGate(
+            settings.createKey(), reach, origins, browsers, shared.limits(), shared.clock());
+    ActivityShelf shelf = shared.shelf();
+
+    Router router = Router.router(vertx);
+    AccessLog.mount(router, shared.clock());
+    SecurityHeaders.mount(router);
+    Failures.mount(router);
+    new SocketRoutes(live, callers, sockets, settings.limits(), shared.clock()).mount(router);
+    new HealthRoutes(shared.readiness()).mount(router);
+    new CreateRoutes(live, shelf, gate, callers, reach, settings, shared.clock(), shared.random())
+        .mount(router);
+    new ActivityRoutes(shelf, gate).mount(router);
+    new JoinRoutes(vertx, live, callers, browsers, shared.limits(), shared.clock(), shared.random())
+        .mount(router);
+    new WorkshopRoutes(
+            live, callers, reach, new CommandJson(shared.random()::nextLong), shared.clock())
+        .mount(router);
+    new PagesRoutes(shared.files(), browsers).mount(router);
+    return router;
+  }
+}

@@ -1,0 +1,32 @@
+package io.charrette.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/** What a load balancer or an operator asks (SPEC H10). */
+final class HealthRoutes {
+  private final Supplier<Readiness> readiness;
+
+  HealthRoutes(Supplier<Readiness> readiness) {
+    this.readiness = readiness;
+  }
+
+  void mount(Router router) {
+    router
+        .get("/health/live")
+        .handler(
+            context ->
+                Bodies.send(context, 200, JsonNodeFactory.instance.objectNode().put("live", true)));
+    router.get("/health/ready").handler(this::ready);
+  }
+
+  private void ready(RoutingContext context) {
+    Readiness now = readiness.get();
+    Bodies.send(
+        context,
+        now.isReady() ? 200 : 503,
+        JsonNodeFactory.instance.objectNode().put("journal", now.isReady() ? "ok" : now.problem()));
+  }
+}

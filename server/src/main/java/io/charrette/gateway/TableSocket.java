@@ -1,0 +1,102 @@
+package io.charrette.gateway;
+
+import io.charrette.live.CloseReason;
+import io.charrette.live.Live;
+import io.charrette.live.Role;
+import io.charrette.live.RoomKey;
+import io.charrette.live.ToRoom;
+import io.charrette.live.ToWorkshop;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.InstantSource;
+
+/**
+ * A socket on a table's path: y-protocols in binary frames, and for those who asked the workshop's
+ * messages in text frames (SPEC W1, W2). Passes on what is within the limits of W10.
+ */
+final class TableSocket implements Incoming.Receiver {
+  /** Carets move, and clients ask, more often than they write; still not without bound. */
+  private static final int OTHERS_PER_UPDATE = 2;
+
+  private final Connection connection;
+  private final RoomKey room;
+  private final Live live;
+  private final ClientMessages messages;
+  private final Settings.Limits limits;
+  private final InstantSource clock;
+  private final TokenBucket updates;
+  private final TokenBucket others;
+
+  private TableSocket(
+      Connection connection,
+      RoomKey room,
+      Live live,
+      ClientMessages messages,
+      Settings.Limits limits,
+      InstantSource clock) {
+    this.connection = connection;
+    this.room = room;
+    this.live = live;
+    this.messages = messages;
+    this.limits = limits;
+    this.clock = clock;
+    long now = clock.millis();
+    this.updates = new TokenBucket(limits.updateRate(), limits.updateBurst(), now);
+    this.others =
+        new TokenBucket(
+            (double) OTHERS_PER_UPDATE * limits.updateRate(),
+            OTHERS_PER_UPDATE * limits.updateBurst(),
+            now);
+  }
+
+  /** Sets a just opened connection going; its end tells the room and the workshop. */
+  static void start(
+      ServerWebSocket socket,
+      Connection connection,
+      RoomKey room,
+      Live live,
+      ClientMessages messages,
+      Settings.Limits limits,
+      InstantSource clock) {
+    TableSocket table = new TableSocket(connection, room, live, messages, limits, clock);
+    Incoming.receive(socket, connection, limits.syncFrame(), table);
+    live.send(new ToRoom.Opened(room, connection.peer()));
+    live.send(new ToWorkshop.Opened(room.workshopId(), connection.peer(), room.table()));
+  }
+
+  /** Tells the room and the workshop that the socket is gone. */
+  static void ended(Connection connection, RoomKey room, Live live) {
+    live.send(new ToRoom.Closed(room, connection.id()));
+    live.send(new ToWorkshop.Closed(room.workshopId(), connection.id()));
+  }
+
+  @Override
+  public void binary(Buffer message) {
+    boolean update = SyncFrames.carriesUpdate(message);
+    if (!(update ? updates : others).take(clock.millis())) {
+      connection.close(CloseReason.TOO_FAST);
+    } else if (message.length() > mostBytes(message)) {
+      connection.close(CloseReason.TOO_LARGE);
+    } else {
+      live.send(new ToRoom.Frame(room, connection.id(), message));
+    }
+  }
+
+  private int mostBytes(Buffer message) {
+    boolean answersStep1 = SyncFrames.isStep2(message) && connection.takeStepAsked();
+    return answersStep1 || connection.peer().role() == Role.FACILITATOR
+        ? limits.syncFrame()
+        : limits.frame();
+  }
+
+  @Override
+  public void text(Buffer message) {
+    if (!connection.peer().charrette()) {
+      connection.close(CloseReason.MALFORMED);
+    } else if (!others.take(clock.millis())) {
+      connection.close(CloseReason.TOO_FAST);
+    } else {
+      messages.handle(room.workshopId(), connection, message);
+    }
+  }
+}

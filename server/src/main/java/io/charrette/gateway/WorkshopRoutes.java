@@ -1,0 +1,126 @@
+package io.charrette.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.ActivityJson;
+import io.charrette.live.Live;
+import io.charrette.live.Outcome;
+import io.charrette.workshop.CommandJson;
+import io.charrette.workshop.MalformedCommandException;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+
+/** What a token of a workshop opens: its session, state, activity, commands and QR codes. */
+final class WorkshopRoutes {
+  private final Live live;
+  private final Callers callers;
+  private final Reach reach;
+  private final CommandJson commands;
+  private final InstantSource clock;
+
+  WorkshopRoutes(
+      Live live, Callers callers, Reach reach, CommandJson commands, InstantSource clock) {
+    this.live = live;
+    this.callers = callers;
+    this.reach = reach;
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  void mount(Router router) {
+    router.post("/api/workshops/:workshop/session").handler(this::session);
+    router.get("/api/workshops/:workshop").handler(this::state);
+    router.get("/api/workshops/:workshop/activity").handler(this::activity);
+    router
+        .post("/api/workshops/:workshop/commands")
+        .handler(JsonLimit.handler())
+        .handler(this::command);
+    router.get("/api/workshops/:workshop/qr.svg").handler(this::qrCode);
+  }
+
+  /** Trades a token for its cookie (SPEC T4). */
+  private void session(RoutingContext context) {
+    if (Callers.bearer(context.request()).isEmpty()) {
+      throw Problem.of(ProblemType.UNAUTHORISED, "A bearer token is needed here");
+    }
+    Answers.when(
+        context,
+        callers.changing(context.request(), context.pathParam("workshop")),
+        caller -> {
+          callers.setCookie(context.request(), caller.role(), caller.workshop(), caller.token());
+          context.response().setStatusCode(204).end();
+        });
+  }
+
+  private void state(RoutingContext context) {
+    Answers.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller ->
+            Bodies.send(
+                context,
+                200,
+                StateMessage.of(caller.workshop(), caller.principal(), clock.millis())));
+  }
+
+  private void activity(RoutingContext context) {
+    Answers.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          context.response().putHeader("Cache-Control", "private, max-age=86400, immutable");
+          Bodies.send(context, 200, ActivityJson.write(caller.workshop().activity()));
+        });
+  }
+
+  private void command(RoutingContext context) {
+    ObjectNode body = Bodies.object(context);
+    Answers.when(
+        context,
+        callers
+            .changing(context.request(), context.pathParam("workshop"))
+            .compose(caller -> execute(caller, body))
+            .map(Outcomes::done),
+        done ->
+            Bodies.send(
+                context,
+                200,
+                JsonNodeFactory.instance.objectNode().put("version", done.version())));
+  }
+
+  private Future<Outcome> execute(Caller caller, ObjectNode body) {
+    caller.requireFacilitator();
+    try {
+      return live.execute(
+          caller.workshop().id(), commands.read(body), commands.expectedVersion(body));
+    } catch (MalformedCommandException e) {
+      throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void qrCode(RoutingContext context) {
+    Answers.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          String link = reach.linkBase(context.request()) + "/j/" + joinPath(context, caller);
+          context
+              .response()
+              .putHeader("Content-Type", "image/svg+xml")
+              .end(Buffer.buffer(QrSvg.of(link)));
+        });
+  }
+
+  private static String joinPath(RoutingContext context, Caller caller) {
+    Workshop workshop = caller.workshop();
+    String table = context.request().getParam("table");
+    if (table == null) {
+      return workshop.joinCode();
+    }
+    return workshop.joinCode() + "/" + TableNumbers.read(table, workshop);
+  }
+}
