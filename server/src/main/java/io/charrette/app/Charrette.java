@@ -1,0 +1,241 @@
+package io.charrette.app;
+
+import io.charrette.activity.Activities;
+import io.charrette.gateway.GatewayVerticle;
+import io.charrette.gateway.Readiness;
+import io.charrette.gateway.Settings;
+import io.charrette.gateway.Shared;
+import io.charrette.gateway.WebFiles;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.sqlite.SqliteJournal;
+import io.charrette.live.ActivityShelf;
+import io.charrette.live.Live;
+import io.charrette.live.LiveLimits;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server. Its methods block and belong to threads that are not event loops. */
+public final class Charrette implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Charrette.class);
+  private static final String JOURNAL_FILE = "charrette.db";
+  private static final long STEP_SECONDS = 30;
+
+  private final Vertx vertx;
+  private final Journal journal;
+  private final ActivityShelf shelf;
+  private final Live live;
+  private final String gateway;
+  private final int port;
+  private final Path journalFile;
+  private final AtomicBoolean stopping;
+
+  private Charrette(
+      Vertx vertx,
+      Journal journal,
+      ActivityShelf shelf,
+      Live live,
+      String gateway,
+      int port,
+      Path journalFile,
+      AtomicBoolean stopping) {
+    this.vertx = vertx;
+    this.journal = journal;
+    this.shelf = shelf;
+    this.live = live;
+    this.gateway = gateway;
+    this.port = port;
+    this.journalFile = journalFile;
+    this.stopping = stopping;
+  }
+
+  /**
+   * Starts a server and waits until it accepts connections.
+   *
+   * @param clock the only one that the server looks at
+   * @throws StartException in words for an operator
+   */
+  public static Charrette start(Configuration configuration, InstantSource clock) {
+    Path file = configuration.data().resolve(JOURNAL_FILE);
+    Journal journal;
+    try {
+      journal = SqliteJournal.open(file, JournalLimits.DEFAULTS);
+    } catch (JournalException e) {
+      throw new StartException("the journal cannot be opened: " + e.getMessage(), e);
+    }
+    int loops = Runtime.getRuntime().availableProcessors();
+    Vertx vertx = vertx(loops);
+    try {
+      return start(configuration, clock, vertx, journal, file, loops);
+    } catch (StartException | IllegalStateException e) {
+      await(vertx.close(), "stopping");
+      journal.close();
+      throw e;
+    }
+  }
+
+  private static Charrette start(
+      Configuration configuration,
+      InstantSource clock,
+      Vertx vertx,
+      Journal journal,
+      Path file,
+      int loops) {
+    Live live = new Live(vertx, journal, clock, liveLimits(configuration.limits()), loops);
+    ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
+    AtomicBoolean stopping = new AtomicBoolean();
+    Shared shared =
+        new Shared(
+            settings(configuration),
+            loops,
+            live,
+            shelf,
+            WebFiles.load(),
+            () -> new Readiness(stopping.get() ? "the server is stopping" : problem(journal)),
+            clock,
+            new SecureRandom());
+    await(Future.all(live.start(), shelf.load()), "reading the journal");
+    AtomicInteger loop = new AtomicInteger();
+    String gateway =
+        await(
+            vertx.deployVerticle(
+                () -> new GatewayVerticle(shared, loop.getAndIncrement()),
+                new DeploymentOptions().setInstances(loops)),
+            "listening on " + configuration.host() + ":" + configuration.port());
+    return new Charrette(
+        vertx, journal, shelf, live, gateway, shared.port(), file.toAbsolutePath(), stopping);
+  }
+
+  private static String problem(Journal journal) {
+    Journal.Health health = journal.health();
+    return health.writable() ? "" : health.problem();
+  }
+
+  private static Vertx vertx(int loops) {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(loops)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false)));
+  }
+
+  private static LiveLimits liveLimits(Configuration.Limits limits) {
+    LiveLimits defaults = LiveLimits.defaults();
+    return defaults
+        .with(
+            new LiveLimits.ForDocument(
+                limits.document(), limits.players(), limits.partnerships(), limits.pending()))
+        .with(
+            new LiveLimits.ForAwareness(
+                limits.awareness(), limits.awarenessClients(), defaults.awareness().expiry()));
+  }
+
+  private static Settings settings(Configuration configuration) {
+    Configuration.Limits limits = configuration.limits();
+    return new Settings(
+        configuration.host(),
+        configuration.port(),
+        addresses(configuration.host()),
+        configuration.publicUrl(),
+        configuration.createKey(),
+        configuration.tls().map(tls -> new Settings.Tls(tls.certificate(), tls.key())),
+        configuration.trustProxy(),
+        configuration.keep(),
+        new Settings.Limits(
+            limits.frame(),
+            limits.syncFrame(),
+            limits.updateRate(),
+            limits.updateBurst(),
+            limits.sendQueue(),
+            limits.tables(),
+            limits.joinRate(),
+            limits.wrongCodes(),
+            limits.wrongCodesOverall()));
+  }
+
+  /** Under which of this machine's addresses others reach a server that listens on this host. */
+  static List<String> addresses(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::", "[::]" -> MachineAddresses.all();
+      case "localhost", "127.0.0.1", "::1", "[::1]" -> List.of();
+      default -> List.of(host);
+    };
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** The journal's file. */
+  public Path journalFile() {
+    return journalFile;
+  }
+
+  /** Whether the operating system's own way of waiting for sockets is in use. */
+  public boolean isNativeTransport() {
+    return vertx.isNativeTransportEnabled();
+  }
+
+  /**
+   * Stops: takes nothing new, makes everything durable, says goodbye to all sockets, and releases
+   * all. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      await(live.drain(), "making everything durable");
+      await(vertx.undeploy(gateway), "closing the sockets");
+    } catch (StartException e) {
+      LOG.error("The stop was not clean: {}", e.getMessage());
+    } finally {
+      shelf.close();
+      await(vertx.close(), "stopping");
+      journal.close();
+    }
+  }
+
+  private static <T> T await(Future<T> future, String what) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartException(what + " failed: " + inWords(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new StartException(what + " took longer than " + STEP_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartException(what + " was interrupted", e);
+    }
+  }
+
+  private static String inWords(@Nullable Throwable cause) {
+    return switch (cause) {
+      case null -> "the reason is unknown";
+      case BindException taken -> "the address is in use or not this machine's";
+      default -> String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package io.charrette.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the operator reads when the server is ready: one line, then the addresses to open. */
+final class Greeting {
+  private Greeting() {}
+
+  static String of(Configuration configuration, Charrette server) {
+    StringBuilder text = new StringBuilder(400);
+    text.append("Charrette is ready on port ")
+        .append(server.port())
+        .append("; the journal is SQLite in ")
+        .append(server.journalFile())
+        .append('\n');
+    String scheme = configuration.tls().isPresent() ? "https" : "http";
+    line(text, "Create a workshop", create(configuration, scheme, server.port()));
+    for (String address : phones(configuration, scheme, server.port())) {
+      line(text, "Phones join at", address);
+    }
+    return text.toString();
+  }
+
+  private static String create(Configuration configuration, String scheme, int port) {
+    List<String> outside = Charrette.addresses(configuration.host());
+    boolean loopbackToo = !outside.equals(List.of(configuration.host()));
+    String host = loopbackToo ? "localhost" : configuration.host();
+    String note =
+        loopbackToo || configuration.createKey().isPresent()
+            ? ""
+            : "  (needs a create key, since the server does not listen on localhost)";
+    return scheme + "://" + host + ":" + port + "/" + note;
+  }
+
+  private static List<String> phones(Configuration configuration, String scheme, int port) {
+    List<String> addresses = new ArrayList<>();
+    configuration.publicUrl().ifPresent(url -> addresses.add(url + "/"));
+    if (addresses.isEmpty()) {
+      for (String address : Charrette.addresses(configuration.host())) {
+        addresses.add(scheme + "://" + address + ":" + port + "/");
+      }
+    }
+    return addresses;
+  }
+
+  private static void line(StringBuilder text, String label, String address) {
+    text.append("  ").append(label).append(": ").append(address).append('\n');
+  }
+}
