@@ -34,8 +34,9 @@ class ArchitectureTest {
           Map.entry("flipchart", List.of("crdt")),
           Map.entry("activity", List.of()),
           Map.entry("workshop", List.of("activity")),
-          Map.entry("journal", List.of("journal.sqlite")),
+          Map.entry("journal", List.of()),
           Map.entry("journal.sqlite", List.of("journal")),
+          Map.entry("journal.redis", List.of("journal")),
           Map.entry(
               "live",
               List.of("encoding", "crdt", "sync", "flipchart", "activity", "workshop", "journal")),

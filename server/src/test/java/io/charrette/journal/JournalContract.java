@@ -420,7 +420,7 @@ public abstract class JournalContract {
   }
 
   /** What a tail called, in order. */
-  protected static final class TailRecord implements TailListener {
+  public static final class TailRecord implements TailListener {
     public final List<String> entries = Collections.synchronizedList(new ArrayList<>());
     public final List<Position> reached = Collections.synchronizedList(new ArrayList<>());
     public final List<Recovered> lapses = Collections.synchronizedList(new ArrayList<>());

@@ -1,0 +1,60 @@
+package io.charrette.journal.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.charrette.journal.Journal.Entry;
+import io.charrette.journal.Journal.Recovered;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Redis answers, read into ours. */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * One entry of a stream as it lies in Redis.
+   *
+   * @param origin who appended it; empty for a mark
+   * @param mark whether it only says that a checkpoint was made
+   * @param bytes the entry's, or how far the checkpoint reached
+   */
+  record Stored(Position position, String origin, boolean mark, byte[] bytes) {
+    static Stored read(Response response) {
+      Position position = RedisPosition.parse(response.get(0).toString());
+      Response fields = response.get(1);
+      String first = fields.get(0).toString();
+      return switch (first) {
+        case "c" -> new Stored(position, "", true, fields.get(1).toBytes());
+        case "o" -> new Stored(position, fields.get(1).toString(), false, fields.get(3).toBytes());
+        default ->
+            throw new JournalException("Redis holds an entry that is not of a journal", null);
+      };
+    }
+
+    /** Of a mark: how far the checkpoint reached. */
+    Position covered() {
+      return RedisPosition.parse(new String(bytes, US_ASCII));
+    }
+  }
+
+  /** The answer to {@link Scripts#read}. */
+  static Recovered recovered(Response response) {
+    Position upTo = Position.START;
+    byte[] state = {};
+    if (response.get(0) != null) {
+      upTo = RedisPosition.parse(response.get(0) + "-" + response.get(1));
+      state = response.get(2).toBytes();
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (Response item : response.get(3)) {
+      Stored stored = Stored.read(item);
+      if (!stored.mark()) {
+        entries.add(new Entry(stored.position(), stored.bytes()));
+      }
+    }
+    return new Recovered(state, upTo, List.copyOf(entries));
+  }
+}

@@ -1,0 +1,36 @@
+package io.charrette.journal.redis;
+
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** What a failed command means: an answer that will never be better, or one to try again for. */
+final class Failures {
+  /** The first words of answers about the command itself; all others pass with time. */
+  private static final Set<String> FINAL = Set.of("ERR", "WRONGTYPE", "NOSCRIPT");
+
+  private Failures() {}
+
+  /** Whether Redis itself answered; otherwise the connection is in doubt. */
+  static boolean answered(Throwable failure) {
+    return failure instanceof ErrorType error && !error.is("CONNECTION_CLOSED");
+  }
+
+  /** Whether the same command would fail in the same way for ever. */
+  static boolean isFinal(Throwable failure) {
+    return answered(failure)
+        && FINAL.contains(String.valueOf(failure.getMessage()).split(" ", 2)[0]);
+  }
+
+  /** The reason, for an operator. */
+  static String inWords(RedisAddress address, Throwable failure) {
+    if (answered(failure)) {
+      return "Redis at " + address + " refuses: " + failure.getMessage();
+    }
+    if (failure instanceof TimeoutException) {
+      return "Redis at " + address + " does not answer";
+    }
+    String message = failure.getMessage() == null ? "connection closed" : failure.getMessage();
+    return "Redis at " + address + " cannot be reached: " + message.replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,173 @@
+package io.charrette.journal.redis;
+
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisReplicas;
+import io.vertx.redis.client.RedisRole;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a Redis is, as an operator writes it. {@code rediss} instead of {@code redis} is TLS.
+ *
+ * <pre>
+ * redis://[user:password@]host[:port][/database]
+ * redis+sentinel://[user:password@]host[:port][,host[:port]…]/master[/database]
+ * redis+cluster://[user:password@]host[:port][,host[:port]…]
+ * </pre>
+ */
+public final class RedisAddress {
+  private static final String FORMS =
+      "redis://[user:password@]host[:port][/database],"
+          + " redis+sentinel://host[:port],…/master[/database] or redis+cluster://host[:port],…"
+          + " (rediss for TLS)";
+
+  /** Commands sent and not answered, on one connection. */
+  static final int MAX_UNANSWERED = 4096;
+
+  private static final int CONNECT_MILLIS = 3000;
+
+  private final RedisClientType type;
+  private final List<String> endpoints;
+  private final String shown;
+  private final @Nullable String master;
+
+  private RedisAddress(
+      RedisClientType type, List<String> endpoints, String shown, @Nullable String master) {
+    this.type = type;
+    this.endpoints = endpoints;
+    this.shown = shown;
+    this.master = master;
+  }
+
+  /** Whether a value names a Redis at all, rather than another journal. */
+  public static boolean isOne(String value) {
+    return value.startsWith("redis:")
+        || value.startsWith("rediss:")
+        || value.startsWith("redis+")
+        || value.startsWith("rediss+");
+  }
+
+  /**
+   * Reads an address.
+   *
+   * @throws IllegalArgumentException says what is wrong, without the password
+   */
+  public static RedisAddress parse(String value) {
+    int schemeEnd = value.indexOf("://");
+    String scheme = schemeEnd < 0 ? "" : value.substring(0, schemeEnd);
+    String rest = schemeEnd < 0 ? "" : value.substring(schemeEnd + 3);
+    int pathStart = rest.indexOf('/');
+    String authority = pathStart < 0 ? rest : rest.substring(0, pathStart);
+    String path = pathStart < 0 ? "" : rest.substring(pathStart + 1);
+    int hostsStart = authority.lastIndexOf('@') + 1;
+    String user = authority.substring(0, hostsStart);
+    String hosts = authority.substring(hostsStart);
+    String shown = scheme + "://" + hosts + (path.isEmpty() ? "" : "/" + path);
+    String plainScheme = scheme.startsWith("rediss") ? "rediss" : "redis";
+    List<String> steps = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
+    return switch (scheme) {
+      case "redis", "rediss" -> {
+        check(!hosts.contains(","), "one host only", shown);
+        check(steps.size() <= 1, "the path is a database's number", shown);
+        yield new RedisAddress(
+            RedisClientType.STANDALONE,
+            endpoints(plainScheme, user, hosts, steps.isEmpty() ? "" : steps.getFirst(), shown),
+            shown,
+            null);
+      }
+      case "redis+sentinel", "rediss+sentinel" -> {
+        check(
+            (steps.size() == 1 || steps.size() == 2) && !steps.getFirst().isBlank(),
+            "the path is the master's name and perhaps a database's number",
+            shown);
+        yield new RedisAddress(
+            RedisClientType.SENTINEL,
+            endpoints(plainScheme, user, hosts, steps.size() == 2 ? steps.get(1) : "", shown),
+            shown,
+            steps.getFirst());
+      }
+      case "redis+cluster", "rediss+cluster" -> {
+        check(steps.isEmpty(), "a cluster has no databases", shown);
+        yield new RedisAddress(
+            RedisClientType.CLUSTER, endpoints(plainScheme, user, hosts, "", shown), shown, null);
+      }
+      default -> throw new IllegalArgumentException("a Redis address is " + FORMS);
+    };
+  }
+
+  /** Whether keys live on several servers, so that one command cannot read them all. */
+  boolean cluster() {
+    return type == RedisClientType.CLUSTER;
+  }
+
+  /** The address without user and password. */
+  @Override
+  public String toString() {
+    return shown;
+  }
+
+  RedisOptions options() {
+    RedisOptions options =
+        new RedisOptions()
+            .setType(type)
+            .setEndpoints(new ArrayList<>(endpoints))
+            .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+            .setRole(RedisRole.MASTER)
+            .setUseReplicas(RedisReplicas.NEVER)
+            .setMaxWaitingHandlers(MAX_UNANSWERED)
+            .setPoolCleanerInterval(-1)
+            .setNetClientOptions(
+                new NetClientOptions()
+                    .setConnectTimeout(CONNECT_MILLIS)
+                    .setTcpKeepAlive(true)
+                    .setHostnameVerificationAlgorithm("HTTPS"));
+    return master == null ? options : options.setMasterName(master);
+  }
+
+  private static List<String> endpoints(
+      String scheme, String user, String hosts, String database, String shown) {
+    check(database.matches("\\d{0,4}"), "a database is a number", shown);
+    return Arrays.stream(hosts.split(",", -1))
+        .map(
+            host -> {
+              String path = database.isEmpty() ? "" : "/" + database;
+              check(isHost(host), "\"" + host + "\" is not host[:port]", shown);
+              return uri(scheme + "://" + user + host + path, shown);
+            })
+        .toList();
+  }
+
+  private static boolean isHost(String host) {
+    try {
+      URI uri = new URI("redis://" + host);
+      return uri.getHost() != null
+          && host.equals(uri.getAuthority())
+          && (uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() < 65536));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String uri(String text, String shown) {
+    try {
+      return new URI(text).toString();
+    } catch (URISyntaxException e) {
+      // Its message would show the password.
+      throw new IllegalArgumentException(
+          shown + ": user or password have characters that must be percent-encoded");
+    }
+  }
+
+  private static void check(boolean right, String rule, String shown) {
+    if (!right) {
+      throw new IllegalArgumentException(shown + ": " + rule + "; the forms are " + FORMS);
+    }
+  }
+}

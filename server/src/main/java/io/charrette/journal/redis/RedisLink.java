@@ -1,0 +1,100 @@
+package io.charrette.journal.redis;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to Redis, made when it is first needed and thrown away whole when it fails, with what it
+ * knew of masters and slots. Belongs to the journal's context.
+ */
+final class RedisLink {
+  private final Vertx vertx;
+  private final RedisAddress address;
+  private final long answerMillis;
+  private final Runnable onLost;
+  private @Nullable Redis client;
+  private int generation;
+  private @Nullable Future<RedisConnection> connection;
+
+  /**
+   * Makes a link that is not connected yet.
+   *
+   * @param answerMillis how long an answer may take
+   * @param onLost called after a connection that had worked was closed by the other side
+   */
+  RedisLink(Vertx vertx, RedisAddress address, long answerMillis, Runnable onLost) {
+    this.vertx = vertx;
+    this.address = address;
+    this.answerMillis = answerMillis;
+    this.onLost = onLost;
+  }
+
+  boolean connected() {
+    return connection != null && connection.succeeded();
+  }
+
+  /** The connection that there is, or a new one; fails when there can be none now. */
+  Future<RedisConnection> connection() {
+    if (connection != null && connection.failed()) {
+      discard();
+    }
+    if (connection == null) {
+      Redis fresh = Redis.createClient(vertx, address.options());
+      client = fresh;
+      int made = generation;
+      connection =
+          fresh
+              .connect()
+              .timeout(answerMillis, TimeUnit.MILLISECONDS)
+              .onSuccess(
+                  open ->
+                      open.endHandler(end -> lost(made)).exceptionHandler(failure -> lost(made)))
+              .onFailure(
+                  e -> {
+                    if (made == generation) {
+                      discard();
+                    }
+                  });
+    }
+    return connection;
+  }
+
+  private void lost(int made) {
+    if (made == generation) {
+      discard();
+      onLost.run();
+    }
+  }
+
+  /** Sends one command and gives up on it, and on the connection, after so long. */
+  Future<Response> send(Request request) {
+    return connection()
+        .compose(
+            open ->
+                open.send(request)
+                    .timeout(answerMillis, TimeUnit.MILLISECONDS)
+                    .onFailure(
+                        e -> {
+                          if (!Failures.answered(e)) {
+                            discard();
+                          }
+                        }));
+  }
+
+  /** Closes the connection; the next use makes a new one. */
+  void discard() {
+    Redis old = client;
+    client = null;
+    generation++;
+    connection = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+}

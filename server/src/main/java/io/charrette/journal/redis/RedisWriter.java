@@ -1,0 +1,234 @@
+package io.charrette.journal.redis;
+
+import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.QueueBudget;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Response;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one sender of what changes something: sends whatever has queued while the last batch was
+ * under way, pipelined, and tells everyone as the answers come in. What got no answer, and all that
+ * follows it on the same stream, is sent again in the same order.
+ */
+final class RedisWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
+  private static final int MAX_BATCH = 1000;
+  private static final long MAX_BATCH_BYTES = 8 << 20;
+
+  /** After so many failures in a row a journal that is being closed gives up. */
+  private static final int CLOSING_ATTEMPTS = 3;
+
+  // Set once.
+  private final Vertx vertx;
+  private final Context context;
+  private final RedisAddress address;
+  private final JournalLimits limits;
+  private final long answerMillis;
+  private final QueueBudget budget;
+
+  // Any thread.
+  private volatile boolean closing;
+  private volatile String problem = "";
+
+  // The context's own.
+  private final RedisLink link;
+  private final Deque<Pending> queue = new ArrayDeque<>();
+  private boolean busy;
+  private int failures;
+  private boolean closed;
+  private final List<Runnable> onClosed = new ArrayList<>();
+
+  RedisWriter(
+      Vertx vertx, Context context, RedisAddress address, JournalLimits limits, long answerMillis) {
+    this.answerMillis = answerMillis;
+    this.vertx = vertx;
+    this.context = context;
+    this.address = address;
+    this.limits = limits;
+    this.budget = new QueueBudget(limits);
+    this.link = new RedisLink(vertx, address, answerMillis, this::pump);
+  }
+
+  /** The link, for the questions at the start. On the context. */
+  RedisLink link() {
+    return link;
+  }
+
+  /** Queues, or completes the stage with the reason why not. Any thread. */
+  void submit(Pending pending) {
+    try {
+      if (closing) {
+        throw new JournalException("The journal is closed", null);
+      }
+      budget.take(pending.entries(), pending.bytes());
+    } catch (JournalException e) {
+      pending.done().completeExceptionally(e);
+      return;
+    }
+    context.runOnContext(
+        v -> {
+          if (closed) {
+            fail(pending, new JournalException("The journal is closed", null));
+          } else {
+            queue.add(pending);
+            pump();
+          }
+        });
+  }
+
+  /** Empty while writing succeeds. Any thread. */
+  String problem() {
+    if (problem.isEmpty() && budget.full()) {
+      return "The journal's queue is full: Redis at " + address + " does not keep up";
+    }
+    return problem;
+  }
+
+  /** Any thread. */
+  int queued() {
+    return budget.entries();
+  }
+
+  /** Takes no more, sends what there is, and then, or when that is given up, runs. Any thread. */
+  void close(Runnable then) {
+    closing = true;
+    context.runOnContext(
+        v -> {
+          if (closed) {
+            then.run();
+          } else {
+            onClosed.add(then);
+            pump();
+          }
+        });
+  }
+
+  /** Sends the next batch, unless one is under way; also connects again when that is all to do. */
+  private void pump() {
+    if (busy || closed) {
+      return;
+    }
+    if (queue.isEmpty() && closing) {
+      finish();
+      return;
+    }
+    if (queue.isEmpty() && link.connected()) {
+      return;
+    }
+    busy = true;
+    List<Pending> batch = nextBatch();
+    link.connection()
+        .onSuccess(connection -> send(batch, connection))
+        .onFailure(e -> tryAgain(batch, e));
+  }
+
+  private List<Pending> nextBatch() {
+    List<Pending> batch = new ArrayList<>();
+    long bytes = 0;
+    while (!queue.isEmpty() && batch.size() < MAX_BATCH && bytes < MAX_BATCH_BYTES) {
+      Pending next = queue.remove();
+      bytes += next.bytes();
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  private void send(List<Pending> batch, RedisConnection connection) {
+    List<Future<Response>> answers = new ArrayList<>(batch.size());
+    for (Pending pending : batch) {
+      answers.add(connection.send(pending.request()));
+    }
+    Future.join(answers)
+        .timeout(answerMillis, TimeUnit.MILLISECONDS)
+        .onComplete(ignored -> settle(batch, answers));
+  }
+
+  private void settle(List<Pending> batch, List<Future<Response>> answers) {
+    List<Pending> again = new ArrayList<>();
+    Set<String> held = new HashSet<>();
+    Throwable reason = null;
+    for (int i = 0; i < batch.size(); i++) {
+      Pending pending = batch.get(i);
+      Future<Response> answer = answers.get(i);
+      if (held.contains(pending.stream())) {
+        again.add(pending.sentAgain());
+      } else if (answer.succeeded()) {
+        release(pending);
+        pending.answered(answer.result());
+      } else if (answer.failed() && Failures.isFinal(answer.cause())) {
+        fail(
+            pending,
+            new JournalException(Failures.inWords(address, answer.cause()), answer.cause()));
+      } else {
+        reason = answer.failed() ? answer.cause() : new TimeoutException("no answer");
+        held.add(pending.stream());
+        again.add(pending.sentAgain());
+      }
+    }
+    if (reason == null) {
+      if (failures > 0) {
+        LOG.info("Redis at {} takes entries again", address);
+      }
+      failures = 0;
+      problem = "";
+      busy = false;
+      pump();
+    } else {
+      tryAgain(again, reason);
+    }
+  }
+
+  private void tryAgain(List<Pending> batch, Throwable reason) {
+    link.discard();
+    failures++;
+    problem = Failures.inWords(address, reason);
+    if (failures == 1) {
+      LOG.warn("{}; {} entries wait and are sent again", problem, budget.entries());
+    }
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      queue.addFirst(batch.get(i));
+    }
+    if (closing && failures >= CLOSING_ATTEMPTS) {
+      JournalException gaveUp = new JournalException(problem, reason);
+      queue.forEach(pending -> fail(pending, gaveUp));
+      queue.clear();
+      finish();
+      return;
+    }
+    vertx.setTimer(
+        limits.retryAfter(failures).toMillis(),
+        timer -> {
+          busy = false;
+          pump();
+        });
+  }
+
+  private void finish() {
+    link.discard();
+    closed = true;
+    onClosed.forEach(Runnable::run);
+  }
+
+  private void fail(Pending pending, JournalException because) {
+    release(pending);
+    pending.done().completeExceptionally(because);
+  }
+
+  private void release(Pending pending) {
+    budget.release(pending.entries(), pending.bytes());
+  }
+}

@@ -1,0 +1,133 @@
+package io.charrette.journal.redis;
+
+import io.charrette.journal.Position;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.List;
+
+/**
+ * The commands that go to Redis; what must happen at once is a Lua script.
+ *
+ * <p>An entry has the fields {@code o} (who appended it, and his how manieth) and {@code e} (its
+ * bytes). A commuting entry's id is given by Redis; counted entry n is {@code 0-n}, and a stream
+ * that is counted is known by that zero. A checkpoint is a hash: {@code high}, {@code low} (how far
+ * it reaches) and {@code state}.
+ *
+ * <p>A tail must notice when a checkpoint has dropped what it had not read. In a commuting stream
+ * each checkpoint leaves a mark behind, an entry whose only field {@code c} says how far it
+ * reached. In a counted stream the last covered entry stays, and its number tells.
+ */
+final class Scripts {
+  /** What {@link #APPEND_AT} answers first. */
+  static final long DONE = 1;
+
+  /** The stream ends elsewhere. */
+  static final long CONFLICT = 0;
+
+  /** The stream ends elsewhere, and a checkpoint covers where this entry would have been. */
+  static final long COVERED = 2;
+
+  private static final String APPEND_AT =
+      """
+      local expected = tonumber(ARGV[1])
+      local covered = tonumber(redis.call('HGET', KEYS[2], 'low') or '0')
+      local last = covered
+      local tail = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
+      if #tail > 0 then
+        last = math.max(last, tonumber(string.match(tail[1][1], '%d+$')))
+      end
+      if last ~= expected then
+        local first = string.format('0-%.0f', expected + 1)
+        local there = redis.call('XRANGE', KEYS[1], first, first)
+        if #there == 1 and there[1][2][2] == ARGV[2] then
+          return {1, expected + #ARGV - 2}
+        end
+        if expected < covered then
+          return {2, last}
+        end
+        return {0, last}
+      end
+      for i = 3, #ARGV do
+        redis.call('XADD', KEYS[1], string.format('0-%.0f', expected + i - 2),
+            'o', ARGV[2], 'e', ARGV[i])
+      end
+      return {1, expected + #ARGV - 2}
+      """;
+
+  private static final String CHECKPOINT =
+      """
+      local high, low = tonumber(ARGV[1]), tonumber(ARGV[2])
+      local present = redis.call('HMGET', KEYS[2], 'high', 'low')
+      if present[1] then
+        local presentHigh, presentLow = tonumber(present[1]), tonumber(present[2])
+        if high < presentHigh or (high == presentHigh and low <= presentLow) then
+          return 0
+        end
+      end
+      redis.call('HSET', KEYS[2], 'high', ARGV[1], 'low', ARGV[2], 'state', ARGV[3])
+      local upTo = ARGV[1] .. '-' .. ARGV[2]
+      if high == 0 then
+        redis.pcall('XADD', KEYS[1], upTo, 'c', upTo)
+        redis.call('XTRIM', KEYS[1], 'MINID', upTo)
+        return 1
+      end
+      local after = string.format('%s-%.0f', ARGV[1], low + 1)
+      redis.call('XTRIM', KEYS[1], 'MINID', after)
+      local mark = redis.call('XADD', KEYS[1], '*', 'c', upTo)
+      local markHigh = tonumber(string.match(mark, '^%d+'))
+      local markLow = tonumber(string.match(mark, '%d+$'))
+      if markHigh < high or (markHigh == high and markLow <= low) then
+        redis.call('XADD', KEYS[1], after, 'c', upTo)
+      end
+      return 1
+      """;
+
+  private static final String READ =
+      """
+      local checkpoint = redis.call('HMGET', KEYS[2], 'high', 'low', 'state')
+      local from = '-'
+      if checkpoint[1] then
+        from = '(' .. checkpoint[1] .. '-' .. checkpoint[2]
+      end
+      return {checkpoint[1], checkpoint[2], checkpoint[3],
+          redis.call('XRANGE', KEYS[1], from, '+')}
+      """;
+
+  private Scripts() {}
+
+  static Request append(StreamKeys keys, String origin, byte[] entry) {
+    return Request.cmd(Command.XADD)
+        .arg(keys.entries())
+        .arg("*")
+        .arg("o")
+        .arg(origin)
+        .arg("e")
+        .arg(entry);
+  }
+
+  static Request appendAt(
+      StreamKeys keys, String origin, long expectedVersion, List<byte[]> entries) {
+    Request request = script(APPEND_AT, keys).arg(expectedVersion).arg(origin);
+    entries.forEach(request::arg);
+    return request;
+  }
+
+  static Request checkpoint(StreamKeys keys, Position upTo, byte[] state) {
+    return script(CHECKPOINT, keys)
+        .arg(Long.toUnsignedString(upTo.high()))
+        .arg(Long.toUnsignedString(upTo.low()))
+        .arg(state);
+  }
+
+  static Request read(StreamKeys keys) {
+    return script(READ, keys);
+  }
+
+  static Request delete(StreamKeys keys) {
+    return Request.cmd(Command.DEL).arg(keys.entries()).arg(keys.checkpoint());
+  }
+
+  private static Request script(String text, StreamKeys keys) {
+    return Request.cmd(Command.EVAL).arg(text).arg(2).arg(keys.entries()).arg(keys.checkpoint());
+  }
+}

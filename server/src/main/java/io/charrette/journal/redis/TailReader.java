@@ -1,0 +1,161 @@
+package io.charrette.journal.redis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Position;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one blocking reader of many tails: asks for what is new in all their streams at once, hands
+ * it over, asks again. Belongs to the journal's context. In a cluster there is one for each
+ * workshop, since one command cannot reach two slots.
+ */
+final class TailReader {
+  private static final Logger LOG = LoggerFactory.getLogger(TailReader.class);
+
+  /** How long Redis holds a question back; a new tail waits at most so long to be asked for. */
+  private static final int BLOCK_MILLIS = 200;
+
+  /** Between two questions, so that a busy room's entries come by the handful. */
+  private static final int PAUSE_MILLIS = 4;
+
+  private static final int MAX_ENTRIES = 500;
+
+  private final Vertx vertx;
+  private final RedisAddress address;
+  private final JournalLimits limits;
+  private final String origin;
+  private final RedisLink link;
+  private final Map<StreamKeys, List<RedisTail>> tails = new LinkedHashMap<>();
+  private boolean running;
+  private int failures;
+
+  TailReader(
+      Vertx vertx, RedisAddress address, JournalLimits limits, long answerMillis, String origin) {
+    this.vertx = vertx;
+    this.address = address;
+    this.limits = limits;
+    this.origin = origin;
+    this.link = new RedisLink(vertx, address, BLOCK_MILLIS + answerMillis, () -> {});
+  }
+
+  void add(StreamKeys keys, RedisTail tail) {
+    tails.computeIfAbsent(keys, k -> new ArrayList<>()).add(tail);
+    if (!running) {
+      running = true;
+      ask();
+    }
+  }
+
+  void remove(StreamKeys keys, RedisTail tail) {
+    List<RedisTail> of = tails.get(keys);
+    if (of != null && of.remove(tail) && of.isEmpty()) {
+      tails.remove(keys);
+    }
+  }
+
+  boolean idle() {
+    return tails.isEmpty();
+  }
+
+  void close() {
+    tails.clear();
+    link.discard();
+  }
+
+  private void ask() {
+    if (tails.isEmpty()) {
+      running = false;
+      link.discard();
+      return;
+    }
+    Map<String, StreamKeys> asked = new LinkedHashMap<>();
+    tails.keySet().forEach(keys -> asked.put(keys.entries(), keys));
+    link.send(question(asked))
+        .compose(response -> handOver(response, asked))
+        .onSuccess(
+            done -> {
+              if (failures > 0) {
+                LOG.info("Redis at {} is read again", address);
+              }
+              failures = 0;
+              vertx.setTimer(PAUSE_MILLIS, timer -> ask());
+            })
+        .onFailure(this::askLater);
+  }
+
+  private Request question(Map<String, StreamKeys> asked) {
+    Request request =
+        Request.cmd(Command.XREAD)
+            .arg("COUNT")
+            .arg(MAX_ENTRIES)
+            .arg("BLOCK")
+            .arg(BLOCK_MILLIS)
+            .arg("STREAMS");
+    asked.keySet().forEach(request::arg);
+    for (StreamKeys keys : asked.values()) {
+      Position from =
+          tails.getOrDefault(keys, List.of()).stream()
+              .map(RedisTail::position)
+              .min(Position::compareTo)
+              .orElse(Position.START);
+      request.arg(RedisPosition.text(from));
+    }
+    return request;
+  }
+
+  private void askLater(Throwable reason) {
+    link.discard();
+    if (tails.isEmpty()) {
+      running = false;
+      return;
+    }
+    failures++;
+    if (failures == 1) {
+      LOG.warn("{}; what others append arrives later", Failures.inWords(address, reason));
+    }
+    vertx.setTimer(limits.retryAfter(failures).toMillis(), timer -> ask());
+  }
+
+  /**
+   * Hands over what came; done when tails that were overtaken have been given their streams afresh.
+   */
+  private Future<Void> handOver(@Nullable Response response, Map<String, StreamKeys> asked) {
+    Future<Void> done = Future.succeededFuture();
+    if (response == null) {
+      return done;
+    }
+    for (Response stream : response) {
+      StreamKeys keys = requireNonNull(asked.get(stream.get(0).toString()));
+      List<Answers.Stored> entries = new ArrayList<>();
+      stream.get(1).forEach(item -> entries.add(Answers.Stored.read(item)));
+      for (RedisTail tail : List.copyOf(tails.getOrDefault(keys, List.of()))) {
+        if (!tail.handOver(entries, origin)) {
+          done = done.compose(v -> startAfresh(keys, tail));
+        }
+      }
+    }
+    return done;
+  }
+
+  private Future<Void> startAfresh(StreamKeys keys, RedisTail tail) {
+    return link.send(Scripts.read(keys))
+        .map(
+            response -> {
+              tail.startAfresh(Answers.recovered(response));
+              return null;
+            });
+  }
+}

@@ -1,0 +1,380 @@
+package io.charrette.journal.redis;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitFailure;
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.journal.Journal.Tail;
+import io.charrette.journal.JournalContract;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Patience;
+import io.charrette.journal.Position;
+import io.charrette.journal.VersionConflictException;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a real Redis, and what is of Redis alone: several processes, its death. */
+@SuppressWarnings("NullAway.Init")
+class RedisJournalTest extends JournalContract {
+  private static final long SEED = 20260215;
+
+  private static Vertx vertx;
+
+  @TempDir Path folder;
+
+  private @Nullable RedisServer server;
+
+  @BeforeAll
+  static void startVertx() {
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void stopVertx() {
+    await(vertx.close().toCompletionStage());
+  }
+
+  private RedisServer server() throws IOException {
+    if (server == null) {
+      server = RedisServer.start(folder);
+    }
+    return server;
+  }
+
+  @Override
+  protected RedisJournal open(JournalLimits limits) throws IOException {
+    return await(RedisJournal.open(vertx, server().address(), limits));
+  }
+
+  @Override
+  protected void refuse() throws IOException {
+    server().kill();
+  }
+
+  @Override
+  protected void relent() throws IOException {
+    server().start();
+  }
+
+  @AfterEach
+  void stopServer() throws IOException {
+    journal.close();
+    server().close();
+  }
+
+  @Test
+  @DisplayName("[J13] two processes see each other's entries, in order, once, and not their own")
+  void twoProcesses() throws Exception {
+    TailRecord seenByOne = new TailRecord();
+    TailRecord seenByOther = new TailRecord();
+    try (RedisJournal other = open(LIMITS);
+        Tail one = journal.tail(TABLE, Position.START, seenByOne);
+        Tail two = other.tail(TABLE, Position.START, seenByOther)) {
+      assertThat(List.of(one, two)).hasSize(2);
+      List<CompletionStage<Position>> appended = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        appended.add(journal.append(TABLE, bytes("one " + i)));
+        appended.add(other.append(TABLE, bytes("other " + i)));
+      }
+      Position end = appended.stream().map(Patience::await).max(Position::compareTo).orElseThrow();
+      awaitUntil("one has seen all", () -> seenByOne.reached.contains(end));
+      awaitUntil("the other has seen all", () -> seenByOther.reached.contains(end));
+    }
+    assertThat(seenByOne.entries)
+        .containsExactlyElementsOf(IntStream.range(0, 300).mapToObj(i -> "other " + i).toList());
+    assertThat(seenByOther.entries)
+        .containsExactlyElementsOf(IntStream.range(0, 300).mapToObj(i -> "one " + i).toList());
+  }
+
+  @Test
+  @DisplayName("[J6] of two processes that expect the same version exactly one wins, every time")
+  void rivalProcesses() throws Exception {
+    try (RedisJournal other = open(LIMITS)) {
+      for (int version = 0; version < 50; version++) {
+        var one = journal.appendAt(WORKSHOP, version, List.of(bytes("one")));
+        var two = other.appendAt(WORKSHOP, version, List.of(bytes("two")));
+        long winners =
+            List.of(one, two).stream()
+                .filter(rival -> await(rival.handle((v, e) -> e == null)))
+                .count();
+        assertThat(winners).isEqualTo(1);
+      }
+    }
+    assertThat(read(WORKSHOP).end()).isEqualTo(new Position(0, 50));
+  }
+
+  @Test
+  @DisplayName("[J13] a tail of a counted stream gives every number once")
+  void tailOfCounted() throws Exception {
+    TailRecord seen = new TailRecord();
+    try (RedisJournal other = open(LIMITS);
+        Tail tail = other.tail(WORKSHOP, Position.START, seen)) {
+      assertThat(tail).isNotNull();
+      for (int version = 0; version < 100; version += 2) {
+        await(
+            journal.appendAt(
+                WORKSHOP, version, List.of(bytes("" + version), bytes("" + (version + 1)))));
+      }
+      awaitUntil("all seen", () -> seen.reached.contains(new Position(0, 100)));
+    }
+    assertThat(seen.lapses).isEmpty();
+    assertThat(seen.entries)
+        .containsExactlyElementsOf(IntStream.range(0, 100).mapToObj(i -> "" + i).toList());
+  }
+
+  @Test
+  @DisplayName("[J14] a tail that a checkpoint has overtaken is given the stream afresh")
+  void overtaken() throws Exception {
+    Position start = await(journal.append(TABLE, bytes("seen")));
+    await(journal.append(TABLE, bytes("missed")));
+    await(journal.checkpoint(TABLE, read(TABLE).end(), bytes("seen, missed")));
+    await(journal.append(TABLE, bytes("after")));
+    TailRecord table = new TailRecord();
+    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"), bytes("2"), bytes("3"))));
+    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("123")));
+    TailRecord workshop = new TailRecord();
+    try (RedisJournal other = open(LIMITS);
+        Tail one = other.tail(TABLE, start, table);
+        Tail two = other.tail(WORKSHOP, new Position(0, 1), workshop)) {
+      assertThat(List.of(one, two)).hasSize(2);
+      awaitUntil("both lapsed", () -> table.lapses.size() + workshop.lapses.size() == 2);
+      assertThat(table.lapses.getFirst().checkpoint()).isEqualTo(bytes("seen, missed"));
+      assertThat(texts(table.lapses.getFirst())).containsExactly("after");
+      assertThat(workshop.lapses.getFirst().checkpoint()).isEqualTo(bytes("123"));
+      await(journal.append(TABLE, bytes("goes on")));
+      await(journal.appendAt(WORKSHOP, 3, List.of(bytes("4"))));
+      awaitUntil("both go on", () -> table.entries.size() + workshop.entries.size() == 2);
+      assertThat(table.entries).containsExactly("goes on");
+      assertThat(workshop.entries).containsExactly("4");
+    }
+  }
+
+  @Test
+  @DisplayName("[J14] a checkpoint that covers no more than was seen disturbs no tail")
+  void notOvertaken() throws Exception {
+    TailRecord seen = new TailRecord();
+    TailRecord seenOfWorkshop = new TailRecord();
+    try (RedisJournal other = open(LIMITS);
+        Tail one = other.tail(TABLE, Position.START, seen);
+        Tail two = other.tail(WORKSHOP, Position.START, seenOfWorkshop)) {
+      assertThat(List.of(one, two)).hasSize(2);
+      for (int i = 0; i < 5; i++) {
+        Position end = await(journal.append(TABLE, bytes("" + i)));
+        await(journal.appendAt(WORKSHOP, i, List.of(bytes("" + i))));
+        Position version = new Position(0, i + 1);
+        awaitUntil("seen", () -> seen.reached.contains(end));
+        awaitUntil("seen", () -> seenOfWorkshop.reached.contains(version));
+        await(journal.checkpoint(TABLE, end, bytes("up to " + i)));
+        await(journal.checkpoint(WORKSHOP, version, bytes("up to " + i)));
+      }
+      await(journal.append(TABLE, bytes("5")));
+      awaitUntil("the last is seen", () -> seen.entries.size() == 6);
+    }
+    assertThat(seen.lapses).isEmpty();
+    assertThat(seenOfWorkshop.lapses).isEmpty();
+    assertThat(seenOfWorkshop.entries).hasSize(5);
+  }
+
+  @Test
+  @DisplayName(
+      "[J8] two processes may make checkpoints at once; nothing is lost and the further stays")
+  void concurrentCheckpoints() throws Exception {
+    try (RedisJournal other = open(LIMITS)) {
+      List<Position> positions = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        positions.add(await(journal.append(TABLE, bytes("" + i))));
+      }
+      List<CompletionStage<Void>> checkpoints = new ArrayList<>();
+      for (int i = 0; i < 90; i++) {
+        RedisJournal by = i % 2 == 0 ? other : (RedisJournal) journal;
+        int upTo = (i * 37) % 90;
+        checkpoints.add(by.checkpoint(TABLE, positions.get(upTo), bytes("up to " + upTo)));
+      }
+      checkpoints.forEach(Patience::await);
+      assertThat(read(TABLE).checkpoint()).isEqualTo(bytes("up to 89"));
+      assertThat(texts(read(TABLE)))
+          .containsExactly("90", "91", "92", "93", "94", "95", "96", "97", "98", "99");
+    }
+  }
+
+  @Test
+  @DisplayName("[J2] Redis killed while entries stream in: nothing acknowledged is lost")
+  void killedInMidAppend() throws Exception {
+    Random random = new Random(SEED);
+    List<CompletionStage<Position>> appended = new ArrayList<>();
+    List<CompletionStage<Long>> counted = new ArrayList<>();
+    for (int kill = 0; kill < 5; kill++) {
+      int untilKill = 200 + random.nextInt(800);
+      for (int i = 0; i < untilKill + 200; i++) {
+        if (i == untilKill) {
+          await(appended.get(appended.size() - 150 + random.nextInt(100)));
+          server().kill();
+        }
+        appended.add(journal.append(TABLE, bytes("" + appended.size())));
+        if (i % 10 == 0) {
+          counted.add(journal.appendAt(WORKSHOP, counted.size(), List.of(bytes("event"))));
+        }
+      }
+      server().start();
+    }
+    appended.forEach(Patience::await);
+    List<Long> versions = counted.stream().map(Patience::await).toList();
+    assertThat(versions)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, counted.size()).mapToObj(Long::valueOf).toList());
+    assertThat(read(WORKSHOP).entries()).hasSameSizeAs(counted);
+    assertThat(texts(read(TABLE)).stream().distinct())
+        .as("seed " + SEED)
+        .containsExactlyElementsOf(
+            IntStream.range(0, appended.size()).mapToObj(i -> "" + i).toList());
+  }
+
+  @Test
+  @DisplayName("[J10] a counted append whose answer was lost is recognised, not told a conflict")
+  void lostAnswer() throws Exception {
+    // What the first try left behind: the entry, with its origin, and no answer.
+    StreamKeys keys = StreamKeys.of(WORKSHOP);
+    RedisLink link = new RedisLink(vertx, server().address(), 5000, () -> {});
+    var request = Scripts.appendAt(keys, "someone.7", 0, List.of(bytes("a"), bytes("b")));
+    for (int tries = 0; tries < 3; tries++) {
+      var answer = await(link.send(request).toCompletionStage());
+      assertThat(answer.get(0).toLong()).isEqualTo(Scripts.DONE);
+      assertThat(answer.get(1).toLong()).isEqualTo(2);
+    }
+    assertThat(texts(read(WORKSHOP))).containsExactly("a", "b");
+    await(journal.appendAt(WORKSHOP, 2, List.of(bytes("c"))));
+    assertThat(await(link.send(request).toCompletionStage()).get(0).toLong())
+        .isEqualTo(Scripts.DONE);
+    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("abc")));
+    assertThat(await(link.send(request).toCompletionStage()).get(0).toLong())
+        .isEqualTo(Scripts.COVERED);
+    link.discard();
+    assertThat(
+            awaitFailure(
+                    journal.appendAt(WORKSHOP, 0, List.of(bytes("x"))),
+                    VersionConflictException.class)
+                .actualVersion())
+        .isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("[J10] a tail outlives the death of Redis")
+  void tailOutlivesRedis() throws Exception {
+    TailRecord seen = new TailRecord();
+    try (RedisJournal other = open(LIMITS);
+        Tail tail = other.tail(TABLE, Position.START, seen)) {
+      assertThat(tail).isNotNull();
+      await(journal.append(TABLE, bytes("before")));
+      awaitUntil("seen", () -> seen.entries.contains("before"));
+      server().kill();
+      awaitUntil("both know", () -> !journal.health().writable() && !other.health().writable());
+      assertThat(journal.health().problem()).contains("127.0.0.1:" + server().port());
+      awaitFailure(journal.read(TABLE), JournalException.class);
+      var after = journal.append(TABLE, bytes("after"));
+      server().start();
+      await(after);
+      awaitUntil("seen", () -> seen.entries.contains("after"));
+      awaitUntil("both know", () -> journal.health().writable() && other.health().writable());
+    }
+  }
+
+  @Test
+  @DisplayName("[J10] a Redis that stops answering without a word is noticed, and nothing is lost")
+  void frozen() throws Exception {
+    journal.close();
+    journal = await(RedisJournal.open(vertx, server().address(), LIMITS, Duration.ofMillis(200)));
+    await(journal.append(TABLE, bytes("before")));
+    server().freeze();
+    var during = journal.append(TABLE, bytes("during"));
+    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")));
+    awaitUntil("it is noticed", () -> !journal.health().writable());
+    assertThat(journal.health().problem()).contains("does not answer");
+    awaitFailure(journal.read(TABLE), JournalException.class);
+    server().thaw();
+    await(during);
+    assertThat(await(counted)).isEqualTo(1);
+    assertThat(texts(read(TABLE)).stream().distinct()).containsExactly("before", "during");
+    assertThat(texts(read(WORKSHOP))).containsExactly("event");
+  }
+
+  @Test
+  @DisplayName("[J12] closing while Redis is away ends, and says what was not written")
+  void closeWhileAway() throws Exception {
+    server().kill();
+    var append = journal.append(TABLE, bytes("a"));
+    journal.close();
+    assertThat(awaitFailure(append, JournalException.class)).hasMessageContaining("Redis at");
+  }
+
+  @Test
+  @DisplayName("[J15] it tells what the server's word is worth")
+  void promises() throws Exception {
+    assertThat(journal.describe())
+        .contains("redis://127.0.0.1:" + server().port())
+        .contains("Saved means on the Redis server's disk");
+    assertThat(new RedisPromises("7.0.15", "no", "everysec", "noeviction").inWords())
+        .contains("WARNING")
+        .contains("memory only");
+    assertThat(new RedisPromises("7.0.15", "yes", "everysec", "allkeys-lru").inWords())
+        .contains("every second")
+        .contains("allkeys-lru");
+    assertThat(new RedisPromises("", "", "", "").inWords()).contains("does not tell");
+    assertThat(new RedisPromises("6.0.16", "", "", "").tooOld()).isTrue();
+    assertThat(new RedisPromises("6.2.0", "", "", "").tooOld()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[J30] a Redis that is not there stops the start in words")
+  void notThere() throws Exception {
+    RedisAddress nobody = RedisAddress.parse("redis://127.0.0.1:" + RedisServer.freePort());
+    assertThat(awaitFailure(RedisJournal.open(vertx, nobody, LIMITS), JournalException.class))
+        .hasMessageContaining(nobody.toString())
+        .hasMessageContaining("cannot be reached");
+  }
+
+  @Test
+  @DisplayName("[J30] a server that wants a password, and one that forbids questions")
+  void passwords() throws Exception {
+    Path otherFolder = Files.createDirectory(folder.resolve("other"));
+    try (RedisServer guarded =
+        RedisServer.start(
+            otherFolder,
+            "--requirepass",
+            "open sesame",
+            "--rename-command",
+            "CONFIG",
+            "",
+            "--rename-command",
+            "INFO",
+            "")) {
+      String hostAndPort = "127.0.0.1:" + guarded.port();
+      assertThat(
+              awaitFailure(
+                  RedisJournal.open(vertx, RedisAddress.parse("redis://" + hostAndPort), LIMITS),
+                  JournalException.class))
+          .hasMessageContaining("NOAUTH");
+      RedisAddress right = RedisAddress.parse("redis://:open%20sesame@" + hostAndPort + "/3");
+      try (RedisJournal opened = await(RedisJournal.open(vertx, right, LIMITS))) {
+        await(opened.append(TABLE, bytes("a")));
+        assertThat(opened.describe()).contains("does not tell").doesNotContain("sesame");
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.charrette.journal.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.charrette.journal.Patience;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A real Redis on a free port of this machine, whose append-only file is forced to disk always. */
+final class RedisServer implements AutoCloseable {
+  private final Path folder;
+  private final int port;
+  private final List<String> options;
+  private @Nullable Process process;
+
+  private RedisServer(Path folder, int port, List<String> options) {
+    this.folder = folder;
+    this.port = port;
+    this.options = options;
+  }
+
+  static RedisServer start(Path folder, String... options) throws IOException {
+    RedisServer server = new RedisServer(folder, freePort(), List.of(options));
+    server.start();
+    return server;
+  }
+
+  int port() {
+    return port;
+  }
+
+  RedisAddress address() {
+    return RedisAddress.parse("redis://127.0.0.1:" + port);
+  }
+
+  /** Starts it again on what it had written. */
+  void start() throws IOException {
+    List<String> command = new ArrayList<>(List.of("redis-server", "--port", "" + port));
+    command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString(), "--save", ""));
+    command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
+    command.addAll(options);
+    Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process = started;
+    var output = new BufferedReader(new InputStreamReader(started.getInputStream(), UTF_8));
+    List<String> log = new ArrayList<>();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      log.add(line);
+      if (line.contains("Ready to accept connections")) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        return;
+      }
+    }
+    throw new AssertionError("redis-server did not start: " + String.join("\n", log));
+  }
+
+  /** Ends it with SIGKILL. */
+  void kill() {
+    Process killed = process;
+    if (killed != null) {
+      process = null;
+      killed.destroyForcibly();
+      Patience.await(killed.onExit());
+    }
+  }
+
+  /** Stops it in its tracks (SIGSTOP), so that connections stay open and nothing answers. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process running = process;
+    if (running != null) {
+      new ProcessBuilder("kill", "-" + name, "" + running.pid()).start().waitFor();
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
