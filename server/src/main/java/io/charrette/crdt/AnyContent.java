@@ -1,0 +1,68 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.AnyCodec;
+import io.charrette.encoding.LibEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plain values, one an operation. */
+final class AnyContent implements Content {
+  static final int REF = 8;
+
+  private final List<@Nullable Object> values;
+
+  /**
+   * @param values in the form of {@link AnyCodec}; the content takes over the list, which can grow
+   */
+  AnyContent(List<@Nullable Object> values) {
+    this.values = values;
+  }
+
+  static AnyContent of(@Nullable Object value) {
+    List<@Nullable Object> values = new ArrayList<>(1);
+    values.add(value);
+    return new AnyContent(values);
+  }
+
+  @Override
+  public int length() {
+    return values.size();
+  }
+
+  @Override
+  public boolean countable() {
+    return true;
+  }
+
+  @Override
+  public int ref() {
+    return REF;
+  }
+
+  @Override
+  public AnyContent split(int offset) {
+    List<@Nullable Object> tail = values.subList(offset, values.size());
+    AnyContent rest = new AnyContent(new ArrayList<>(tail));
+    tail.clear();
+    return rest;
+  }
+
+  @Override
+  public boolean absorb(Content next) {
+    return next instanceof AnyContent any && values.addAll(any.values);
+  }
+
+  @Override
+  public @Nullable Object value(int index) {
+    return values.get(index);
+  }
+
+  @Override
+  public void write(LibEncoder out, int offset) {
+    out.writeVarUint(values.size() - offset);
+    for (int i = offset; i < values.size(); i++) {
+      AnyCodec.write(out, values.get(i));
+    }
+  }
+}

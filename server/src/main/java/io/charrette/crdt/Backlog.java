@@ -1,0 +1,165 @@
+package io.charrette.crdt;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The structs that wait for something that has not arrived: a lane per client, and for each client
+ * the lanes that wait for an operation of it. A struct is looked at only when it arrives or what
+ * its lane waits for has come, so that the work is linear, up to a logarithm, in whatever order
+ * updates come.
+ */
+final class Backlog {
+  private final TreeMap<Long, Lane> lanes = new TreeMap<>(Comparator.reverseOrder());
+
+  /** By the client and the clock of the operation that they wait for. */
+  private final Map<Long, TreeMap<Long, Set<Lane>>> waiters = new HashMap<>();
+
+  private int size;
+
+  /** How many structs wait. */
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /**
+   * Integrates what has arrived, as far as that goes, and what it sets free; the rest waits.
+   *
+   * @return whether some of what has arrived waits, and did not wait before
+   */
+  boolean integrate(List<Run> arrived, Transaction transaction) {
+    if (size == 0 && arrived.size() == 1) {
+      Run run = arrived.getFirst();
+      return !takeAll(run, new Lane(run.client), transaction)
+          && integrateBesideOthers(arrived, transaction);
+    }
+    return !arrived.isEmpty() && integrateBesideOthers(arrived, transaction);
+  }
+
+  private boolean integrateBesideOthers(List<Run> arrived, Transaction transaction) {
+    ArrayDeque<Lane> ready = new ArrayDeque<>();
+    List<Run> added = new ArrayList<>();
+    for (Run run : arrived) {
+      if (run.end() > transaction.store().clock(run.client)) {
+        Lane lane = lanes.computeIfAbsent(run.client, Lane::new);
+        size -= lane.size();
+        if (lane.add(run)) {
+          added.add(run);
+        }
+        size += lane.size();
+        ready.add(lane);
+      }
+    }
+    for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
+      size -= lane.size();
+      drain(lane, transaction, ready);
+      size += lane.size();
+    }
+    return added.stream().anyMatch(run -> !run.isDone());
+  }
+
+  /** Integrates a lane's structs from the first on, until one has to wait. */
+  private void drain(Lane lane, Transaction transaction, ArrayDeque<Lane> ready) {
+    long changesBefore = transaction.changes();
+    lane.waitForNothing();
+    for (Run run = lane.poll(); run != null; run = lane.poll()) {
+      if (!takeAll(run, lane, transaction)) {
+        lane.putBack(run);
+        break;
+      }
+    }
+    if (lane.size() == 0) {
+      lanes.remove(lane.client);
+    } else if (lane.awaitedClient() != Item.NO_CLIENT) {
+      waiters
+          .computeIfAbsent(lane.awaitedClient(), c -> new TreeMap<>())
+          .computeIfAbsent(lane.awaitedClock(), c -> new LinkedHashSet<>())
+          .add(lane);
+    }
+    if (transaction.changes() != changesBefore) {
+      wake(lane.client, transaction.store().clock(lane.client), ready);
+    }
+  }
+
+  /**
+   * Integrates a run's structs from the first on, until one has to wait.
+   *
+   * @return whether none had to
+   */
+  private static boolean takeAll(Run run, Lane lane, Transaction transaction) {
+    while (!run.isDone()) {
+      if (!take(run.head(), lane, transaction)) {
+        return false;
+      }
+      run.advance();
+    }
+    return true;
+  }
+
+  /**
+   * Integrates a struct, unless it has to wait.
+   *
+   * @return whether it is done with
+   */
+  private static boolean take(Struct struct, Lane lane, Transaction transaction) {
+    StructStore store = transaction.store();
+    long clock = store.clock(struct.client);
+    if (struct.clock > clock) {
+      return false;
+    }
+    if (struct.end() <= clock) {
+      return true;
+    }
+    if (struct instanceof Item item && !item.isReady(store, lane)) {
+      return false;
+    }
+    place(struct, clock - struct.clock, transaction);
+    return true;
+  }
+
+  private static void place(Struct struct, long known, Transaction transaction) {
+    if (struct instanceof Item item) {
+      if (known > 0) {
+        item.trimStart((int) known);
+      }
+      if (item.resolve(transaction)) {
+        item.integrate(transaction);
+      } else {
+        transaction.add(new Gc(item.client, item.clock, item.length));
+      }
+    } else {
+      transaction.add(known == 0 ? struct : struct.tail(known));
+    }
+  }
+
+  /** Lets the lanes go on that waited for operations of a client up to a clock. */
+  private void wake(long client, long clock, ArrayDeque<Lane> ready) {
+    TreeMap<Long, Set<Lane>> waiting = waiters.get(client);
+    if (waiting != null) {
+      Map<Long, Set<Lane>> arrived = waiting.headMap(clock);
+      arrived.values().forEach(ready::addAll);
+      arrived.clear();
+      if (waiting.isEmpty()) {
+        waiters.remove(client);
+      }
+    }
+  }
+
+  /** What waits, as an update without deletions. */
+  byte[] encode() {
+    UpdateWriter out = new UpdateWriter();
+    lanes.values().forEach(lane -> lane.write(out));
+    return out.finish(new DeleteSet());
+  }
+}

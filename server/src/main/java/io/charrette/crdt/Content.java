@@ -1,0 +1,43 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.LibEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** What an item brings. It belongs to one item, which may cut it and let it grow. */
+sealed interface Content
+    permits AnyContent,
+        BinaryContent,
+        DeletedContent,
+        EmbedContent,
+        FormatContent,
+        JsonContent,
+        StringContent,
+        SubdocumentContent,
+        TypeContent {
+  /** How many operations it is. */
+  int length();
+
+  /** Whether it counts towards the length of the list that it lies in. */
+  boolean countable();
+
+  /** The number that stands for its kind in an update. */
+  int ref();
+
+  /** Cuts it, keeping the first {@code offset} operations, and returns the others. */
+  default Content split(int offset) {
+    throw new IllegalStateException("content of one operation cannot be split");
+  }
+
+  /** Takes the content that follows it into itself, if the two can be one. */
+  default boolean absorb(Content next) {
+    return false;
+  }
+
+  /** The value of one of its operations. */
+  default @Nullable Object value(int index) {
+    throw new IllegalStateException("not countable");
+  }
+
+  /** Writes it without its first {@code offset} operations. */
+  void write(LibEncoder out, int offset);
+}

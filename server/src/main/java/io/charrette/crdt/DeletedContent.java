@@ -1,0 +1,50 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.LibEncoder;
+
+/** What is left of collected content: its length. */
+final class DeletedContent implements Content {
+  static final int REF = 1;
+
+  private int length;
+
+  DeletedContent(int length) {
+    this.length = length;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public boolean countable() {
+    return false;
+  }
+
+  @Override
+  public int ref() {
+    return REF;
+  }
+
+  @Override
+  public DeletedContent split(int offset) {
+    DeletedContent rest = new DeletedContent(length - offset);
+    length = offset;
+    return rest;
+  }
+
+  @Override
+  public boolean absorb(Content next) {
+    if (!(next instanceof DeletedContent deleted)) {
+      return false;
+    }
+    length += deleted.length;
+    return true;
+  }
+
+  @Override
+  public void write(LibEncoder out, int offset) {
+    out.writeVarUint(length - offset);
+  }
+}

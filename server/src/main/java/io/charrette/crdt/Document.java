@@ -1,0 +1,256 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.MalformedDataException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replica of a shared document: named root types that can be edited here, and updates of other
+ * replicas that are merged in. Replicas that have seen the same updates, in whatever order, are
+ * equal.
+ *
+ * <pre>{@code
+ * Document document = new Document();
+ * document.onUpdate(network::send);
+ * document.text("pitch").insert(0, "Hello");
+ * document.apply(Update.decode(received));
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class Document {
+  private final DocumentOptions options;
+  private final StructStore store = new StructStore();
+  private final Backlog backlog = new Backlog();
+  private final PendingDeletions pendingDeletions = new PendingDeletions();
+  private final Map<String, Branch> roots = new LinkedHashMap<>();
+  private final List<Consumer<byte[]>> updateListeners = new ArrayList<>();
+  private final ScanStamps stamps = new ScanStamps(store);
+  private long clientId;
+  private @Nullable Transaction transaction;
+
+  /** A document with a client id drawn at random. */
+  public Document() {
+    this(randomClientId());
+  }
+
+  /** A document whose edits are made in the name of a client; no other replica may have its id. */
+  public Document(long clientId) {
+    this(clientId, DocumentOptions.DEFAULT);
+  }
+
+  public Document(long clientId, DocumentOptions options) {
+    this.clientId = clientId;
+    this.options = options;
+  }
+
+  private static long randomClientId() {
+    return ThreadLocalRandom.current().nextLong(1L << 32);
+  }
+
+  /** The client in whose name edits are made here, up to 53 bits. */
+  public long clientId() {
+    return clientId;
+  }
+
+  /** The root text of a name, which is there as soon as somebody asks for it. */
+  public SharedText text(String root) {
+    return SharedType.cast(SharedText.class, root(root, TypeKind.Plain.TEXT));
+  }
+
+  /** The root map of a name, which is there as soon as somebody asks for it. */
+  public SharedMap map(String root) {
+    return SharedType.cast(SharedMap.class, root(root, TypeKind.Plain.MAP));
+  }
+
+  /** The root array of a name, which is there as soon as somebody asks for it. */
+  public SharedArray array(String root) {
+    return SharedType.cast(SharedArray.class, root(root, TypeKind.Plain.ARRAY));
+  }
+
+  /** The root XML fragment of a name, which is there as soon as somebody asks for it. */
+  public SharedXmlFragment xmlFragment(String root) {
+    return SharedType.cast(SharedXmlFragment.class, root(root, TypeKind.Plain.XML_FRAGMENT));
+  }
+
+  private Branch root(String name, TypeKind kind) {
+    Branch branch = root(name);
+    branch.define(kind);
+    return branch;
+  }
+
+  Branch root(String name) {
+    return roots.computeIfAbsent(name, n -> new Branch(this, n));
+  }
+
+  /** The roots that were asked for by kind, as plain values by name. */
+  public Map<String, @Nullable Object> toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    roots.forEach(
+        (name, branch) -> {
+          if (branch.isDefined()) {
+            json.put(name, branch.view().toJson());
+          }
+        });
+    return json;
+  }
+
+  /** Makes several changes in one transaction; within another one they become part of that. */
+  public <T extends @Nullable Object> T transact(Function<Transaction, T> changes) {
+    Transaction running = transaction;
+    if (running != null) {
+      return changes.apply(running);
+    }
+    Transaction begun = new Transaction(this);
+    transaction = begun;
+    try {
+      return changes.apply(begun);
+    } finally {
+      transaction = null;
+      finish(begun);
+    }
+  }
+
+  /** As {@link #transact}, for changes that return nothing. */
+  public void edit(Consumer<Transaction> changes) {
+    this.<@Nullable Void>transact(
+        running -> {
+          changes.accept(running);
+          return null;
+        });
+  }
+
+  /** Merges an update in. Whatever an update that was decoded says, this does not fail. */
+  public Applied apply(Update update) {
+    return transact(
+        running -> {
+          running.markRemote();
+          long before = running.changes();
+          Update.Operations operations = update.take();
+          boolean deferred = backlog.integrate(operations.runs(), running);
+          deferred |= pendingDeletions.apply(operations.deletions(), running);
+          pendingDeletions.retry(running);
+          if (deferred && !updateListeners.isEmpty()) {
+            running.deferred().add(update.toByteArray());
+          }
+          return new Applied(deferred || running.changes() != before, deferred);
+        });
+  }
+
+  private void finish(Transaction finished) {
+    finished.deletions().normalise();
+    Tidying tidying = new Tidying(finished);
+    if (options.collectsGarbage()) {
+      tidying.collectGarbage();
+    }
+    tidying.joinNeighbours();
+    if (finished.isRemote() && finished.clocksBefore().containsKey(clientId)) {
+      // Somebody else uses the id: from here on it would name two different operations.
+      clientId = randomClientId();
+    }
+    if (!updateListeners.isEmpty()) {
+      tellListeners(finished);
+    }
+  }
+
+  private void tellListeners(Transaction finished) {
+    List<byte[]> parts = new ArrayList<>();
+    if (finished.changes() > 0) {
+      parts.add(encode(finished));
+    }
+    parts.addAll(finished.deferred());
+    if (!parts.isEmpty()) {
+      byte[] update = merged(parts);
+      List.copyOf(updateListeners).forEach(listener -> listener.accept(update));
+    }
+  }
+
+  private byte[] encode(Transaction finished) {
+    UpdateWriter out = new UpdateWriter();
+    for (StructList structs : store.listsDescending()) {
+      Long before = finished.clocksBefore().get(structs.client);
+      if (before != null) {
+        write(structs, before, out);
+      }
+    }
+    return out.finish(finished.deletions());
+  }
+
+  private static void write(StructList structs, long from, UpdateWriter out) {
+    int first = structs.indexOf(from);
+    out.add(structs.get(first), from - structs.get(first).clock);
+    for (int i = first + 1; i < structs.size(); i++) {
+      out.add(structs.get(i), 0);
+    }
+  }
+
+  /** All that the document has, and what waits in it, as one update. */
+  public byte[] encodeState() {
+    return encodeState(StateVector.EMPTY);
+  }
+
+  /** What a replica in a given state lacks of this document, and what waits here. */
+  public byte[] encodeState(StateVector since) {
+    UpdateWriter out = new UpdateWriter();
+    for (StructList structs : store.listsDescending()) {
+      long known = since.clock(structs.client);
+      if (structs.end() > known) {
+        write(structs, known, out);
+      }
+    }
+    byte[] state = out.finish(DeleteSet.of(store));
+    if (backlog.isEmpty() && pendingDeletions.isEmpty()) {
+      return state;
+    }
+    byte[] deletions = new UpdateWriter().finish(pendingDeletions.toDeleteSet());
+    return merged(List.of(state, deletions, diff(backlog.encode(), since)));
+  }
+
+  private static byte[] diff(byte[] update, StateVector since) {
+    try {
+      return Updates.diff(update, since);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("an update of our own is malformed", e);
+    }
+  }
+
+  private static byte[] merged(List<byte[]> updates) {
+    try {
+      return Updates.merge(updates);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("an update of our own is malformed", e);
+    }
+  }
+
+  /** What the document has of each client. */
+  public StateVector stateVector() {
+    return store.stateVector();
+  }
+
+  /** How many structs wait for something that has not arrived. */
+  public int pendingStructs() {
+    return backlog.size();
+  }
+
+  /**
+   * Calls a listener after every transaction that brought something, with an update that says what:
+   * edits made here, updates merged in, and updates of which something only waits.
+   */
+  public void onUpdate(Consumer<byte[]> listener) {
+    updateListeners.add(listener);
+  }
+
+  StructStore store() {
+    return store;
+  }
+
+  ScanStamps scanStamps() {
+    return stamps;
+  }
+}

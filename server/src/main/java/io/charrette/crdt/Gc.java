@@ -1,0 +1,36 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.LibEncoder;
+
+/** What is left of operations whose surroundings were deleted: their number. */
+final class Gc extends Struct {
+  static final int REF = 0;
+
+  Gc(long client, long clock, long length) {
+    super(client, clock, length);
+  }
+
+  @Override
+  boolean deleted() {
+    return true;
+  }
+
+  @Override
+  boolean absorb(Struct next) {
+    if (!(next instanceof Gc)) {
+      return false;
+    }
+    length += next.length;
+    return true;
+  }
+
+  @Override
+  void write(LibEncoder out, long offset) {
+    out.writeByte(REF).writeVarUint(length - offset);
+  }
+
+  @Override
+  Struct tail(long offset) {
+    return new Gc(client, clock + offset, length - offset);
+  }
+}

@@ -1,0 +1,59 @@
+package io.charrette.crdt;
+
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list that several replicas edit at once. */
+public final class SharedArray extends SharedType {
+  private final ListEditor list;
+
+  /** An array to be inserted into another shared type. */
+  public SharedArray() {
+    this(new Branch(TypeKind.Plain.ARRAY));
+  }
+
+  SharedArray(Branch branch) {
+    super(branch);
+    this.list = new ListEditor(branch);
+  }
+
+  public int length() {
+    return branch.length();
+  }
+
+  /** The value at an index: plain, {@code byte[]}, {@link SharedType} or {@link Subdocument}. */
+  public @Nullable Object get(int index) {
+    return list.get(index);
+  }
+
+  /** Puts a value before an index. */
+  public void insert(int index, @Nullable Object value) {
+    list.insert(index, Collections.singletonList(value));
+  }
+
+  /** Puts values before an index. */
+  public void insertAll(int index, List<? extends @Nullable Object> values) {
+    list.insert(index, values);
+  }
+
+  /** Puts a value at the end. */
+  public void push(@Nullable Object value) {
+    insert(length(), value);
+  }
+
+  /** Removes values from an index on. */
+  public void delete(int index, int length) {
+    list.delete(index, length);
+  }
+
+  /** The values, copied. */
+  public List<@Nullable Object> values() {
+    return list.values();
+  }
+
+  @Override
+  @Nullable Object toJson(int depth) {
+    return Values.toJson(list.values(), depth);
+  }
+}

@@ -1,0 +1,72 @@
+package io.charrette.crdt;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list of XML nodes that several replicas edit at once. */
+public sealed class SharedXmlFragment extends SharedType permits SharedXmlElement {
+  private final ListEditor list;
+
+  /** A fragment to be inserted into another shared type. */
+  public SharedXmlFragment() {
+    this(new Branch(TypeKind.Plain.XML_FRAGMENT));
+  }
+
+  SharedXmlFragment(Branch branch) {
+    super(branch);
+    this.list = new ListEditor(branch);
+  }
+
+  public int length() {
+    return branch.length();
+  }
+
+  /** The node at an index. */
+  public @Nullable Object get(int index) {
+    return list.get(index);
+  }
+
+  /** Puts a node before an index. */
+  public void insert(int index, SharedType node) {
+    list.insert(index, List.of(node));
+  }
+
+  /** Removes nodes from an index on. */
+  public void delete(int index, int length) {
+    list.delete(index, length);
+  }
+
+  /** The nodes, copied. */
+  public List<@Nullable Object> nodes() {
+    return list.values();
+  }
+
+  /** The XML text of its nodes. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    write(out, 0);
+    return out.toString();
+  }
+
+  final void writeNodes(StringBuilder out, int depth) {
+    for (Object node : list.values()) {
+      if (node instanceof SharedXmlFragment fragment) {
+        if (depth < XmlText.DEEPEST) {
+          fragment.write(out, depth + 1);
+        }
+      } else {
+        out.append(XmlText.of(node));
+      }
+    }
+  }
+
+  void write(StringBuilder out, int depth) {
+    writeNodes(out, depth);
+  }
+
+  @Override
+  @Nullable Object toJson(int depth) {
+    return toString();
+  }
+}

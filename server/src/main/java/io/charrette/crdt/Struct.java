@@ -1,0 +1,36 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.LibEncoder;
+
+/** A stretch of one client's operations: consecutive clocks, stored and sent as one. */
+abstract sealed class Struct permits Item, Gc, Skip {
+  final long client;
+
+  /** The clock of its first operation. */
+  long clock;
+
+  /** How many operations it is, at least 1. */
+  long length;
+
+  Struct(long client, long clock, long length) {
+    this.client = client;
+    this.clock = clock;
+    this.length = length;
+  }
+
+  /** The clock after its last operation. */
+  final long end() {
+    return clock + length;
+  }
+
+  abstract boolean deleted();
+
+  /** Takes its right neighbour into itself if the two can be one. */
+  abstract boolean absorb(Struct next);
+
+  /** Writes it without its first {@code offset} operations. */
+  abstract void write(LibEncoder out, long offset);
+
+  /** A struct like it without its first {@code offset} operations; it may be cut itself. */
+  abstract Struct tail(long offset);
+}

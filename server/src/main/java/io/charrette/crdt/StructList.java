@@ -1,0 +1,138 @@
+package io.charrette.crdt;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The structs of one client, without gaps, by clock from 0 on. */
+final class StructList {
+  final long client;
+  private Struct[] structs = new Struct[4];
+  private int size;
+
+  StructList(long client) {
+    this.client = client;
+  }
+
+  int size() {
+    return size;
+  }
+
+  Struct get(int index) {
+    return structs[index];
+  }
+
+  /** The clock that comes next. */
+  long end() {
+    return size == 0 ? 0 : structs[size - 1].end();
+  }
+
+  void append(Struct struct) {
+    if (struct.clock != end()) {
+      throw new IllegalStateException("a gap in the clocks of client " + client);
+    }
+    ensureRoom();
+    structs[size++] = struct;
+  }
+
+  private void ensureRoom() {
+    if (size == structs.length) {
+      structs = Arrays.copyOf(structs, size + (size >> 1) + 4);
+    }
+  }
+
+  private void insert(int index, Struct struct) {
+    ensureRoom();
+    System.arraycopy(structs, index, structs, index + 1, size - index);
+    structs[index] = struct;
+    size++;
+  }
+
+  /** The index of the struct that has a clock, which must be known. */
+  int indexOf(long clock) {
+    int low = 0;
+    int high = size - 1;
+    Struct last = structs[high];
+    if (last.clock <= clock) {
+      return high;
+    }
+    // Most structs have much the same length, so the clock says about where to look.
+    int middle = (int) ((double) clock / (last.end() - 1) * high);
+    while (low <= high) {
+      Struct struct = structs[middle];
+      if (clock < struct.clock) {
+        high = middle - 1;
+      } else if (clock < struct.end()) {
+        return middle;
+      } else {
+        low = middle + 1;
+      }
+      middle = (low + high) >>> 1;
+    }
+    throw new IllegalStateException("unknown clock " + clock + " of client " + client);
+  }
+
+  /** The struct that has a clock. */
+  Struct at(long clock) {
+    return structs[indexOf(clock)];
+  }
+
+  /** The index of the struct that starts at a clock, splitting an item if need be. */
+  int indexStartingAt(long clock, Transaction transaction) {
+    int index = indexOf(clock);
+    if (structs[index].clock < clock && structs[index] instanceof Item item) {
+      split(index, item, clock, transaction);
+      return index + 1;
+    }
+    return index;
+  }
+
+  /** The struct that starts at a clock, splitting an item if need be. */
+  Struct startingAt(long clock, Transaction transaction) {
+    return structs[indexStartingAt(clock, transaction)];
+  }
+
+  /** The struct that ends with a clock, splitting an item if need be. */
+  Struct endingAt(long clock, Transaction transaction) {
+    int index = indexOf(clock);
+    Struct struct = structs[index];
+    if (struct.end() != clock + 1 && struct instanceof Item item) {
+      split(index, item, clock + 1, transaction);
+    }
+    return struct;
+  }
+
+  private void split(int index, Item item, long clock, Transaction transaction) {
+    insert(index + 1, item.split((int) (clock - item.clock), transaction));
+  }
+
+  void replace(Struct struct, Struct by) {
+    structs[indexOf(struct.clock)] = by;
+  }
+
+  /**
+   * Lets the struct at an index, and those left of it, be absorbed by their left neighbours for as
+   * long as that works.
+   *
+   * @return how many structs became fewer
+   */
+  int mergeLeftwards(int index) {
+    int at = index;
+    while (at > 0
+        && structs[at - 1].deleted() == structs[at].deleted()
+        && structs[at - 1].absorb(structs[at])) {
+      at--;
+    }
+    int merged = index - at;
+    if (merged > 0) {
+      System.arraycopy(structs, index + 1, structs, at + 1, size - index - 1);
+      Arrays.fill(structs, size - merged, size, null);
+      size -= merged;
+    }
+    return merged;
+  }
+
+  /** The struct that has a clock if it is an item. */
+  @Nullable Item itemAt(long clock) {
+    return at(clock) instanceof Item item ? item : null;
+  }
+}

@@ -1,0 +1,139 @@
+package io.charrette.crdt;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bundle of changes to a document: what was added and deleted since it began. When it ends, the
+ * document tidies up and tells its listeners once.
+ */
+public final class Transaction {
+  private final Document document;
+  private final DeleteSet deletions = new DeleteSet();
+
+  /** For each client that gained something, the clock it had when the transaction began. */
+  private final Map<Long, Long> clocksBefore = new HashMap<>();
+
+  /** Items that were split or lie among collected ones, and may be joined again. */
+  private final List<Item> mergeable = new ArrayList<>();
+
+  /** Items to be deleted because the type that they lie in is. */
+  private final ArrayDeque<Item> doomed = new ArrayDeque<>();
+
+  /** Encoded updates of which something only became pending. */
+  private final List<byte[]> deferred = new ArrayList<>();
+
+  private long recentClient = Item.NO_CLIENT;
+  private boolean remote;
+  private long changes;
+
+  Transaction(Document document) {
+    this.document = document;
+  }
+
+  /** The document that it changes. */
+  public Document document() {
+    return document;
+  }
+
+  StructStore store() {
+    return document.store();
+  }
+
+  DeleteSet deletions() {
+    return deletions;
+  }
+
+  Map<Long, Long> clocksBefore() {
+    return clocksBefore;
+  }
+
+  List<Item> mergeable() {
+    return mergeable;
+  }
+
+  List<byte[]> deferred() {
+    return deferred;
+  }
+
+  /** How many structs were added or deleted up to now. */
+  long changes() {
+    return changes;
+  }
+
+  /** Whether what others did is part of it. */
+  boolean isRemote() {
+    return remote;
+  }
+
+  void markRemote() {
+    remote = true;
+  }
+
+  void add(Struct struct) {
+    if (struct.client != recentClient) {
+      recentClient = struct.client;
+      clocksBefore.putIfAbsent(recentClient, store().clock(recentClient));
+    }
+    store().add(struct);
+    changes++;
+  }
+
+  /** The clock a client had when the transaction began. */
+  long clockBefore(long client) {
+    Long before = clocksBefore.get(client);
+    return before == null ? store().clock(client) : before;
+  }
+
+  void mergeLater(Item item) {
+    mergeable.add(item);
+  }
+
+  /** A type has gained or lost an item in its list, or at a key. */
+  void changed(Branch branch, @Nullable String key) {
+    if (remote) {
+      branch.dropMarkers();
+    }
+  }
+
+  /** Deletes an item and, if it holds a type, all that lies in it, however deep. */
+  void delete(Item item) {
+    if (!item.deleted()) {
+      deleteAlone(item);
+      for (Item next = doomed.poll(); next != null; next = doomed.poll()) {
+        deleteAlone(next);
+      }
+    }
+  }
+
+  private void deleteAlone(Item item) {
+    if (item.deleted()) {
+      return;
+    }
+    Branch parent = item.branch();
+    parent.losing(item);
+    item.markDeleted();
+    deletions.add(item.client, item.clock, item.length);
+    changes++;
+    changed(parent, item.key);
+    if (item.content instanceof TypeContent type) {
+      for (Item child = type.branch().start; child != null; child = child.right) {
+        deleteWithType(child);
+      }
+      type.branch().lastItems().forEach(this::deleteWithType);
+    }
+  }
+
+  private void deleteWithType(Item child) {
+    if (!child.deleted()) {
+      doomed.add(child);
+    } else if (child.clock < clockBefore(child.client)) {
+      // It will be collected with the type and may then be joined with its neighbours.
+      mergeable.add(child);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.LibDecoder;
+import io.charrette.encoding.MalformedDataException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update that was decoded and found valid whole, not yet applied. What it says does not change;
+ * it can be applied to any number of documents.
+ */
+public final class Update {
+  /** What a document takes over and changes. */
+  record Operations(List<Run> runs, DeleteSet deletions) {}
+
+  private final byte[] bytes;
+  private final int offset;
+  private final int length;
+  private final DecodeLimits limits;
+  private final int structs;
+  private final Map<String, Set<String>> keysByRoot;
+
+  /** There until they are taken; then they are decoded anew. */
+  private @Nullable Operations operations;
+
+  private Update(byte[] bytes, int offset, int length, DecodeLimits limits)
+      throws MalformedDataException {
+    this.bytes = bytes;
+    this.offset = offset;
+    this.length = length;
+    this.limits = limits;
+    UpdateReader reader = new UpdateReader(new LibDecoder(bytes, offset, length), limits);
+    Operations read = read(reader);
+    this.operations = read;
+    this.structs = reader.structs();
+    this.keysByRoot = keysByRoot(read.runs());
+  }
+
+  /** Decodes an update that fills the array, which must not be changed afterwards. */
+  public static Update decode(byte[] bytes) throws MalformedDataException {
+    return decode(bytes, 0, bytes.length, DecodeLimits.DEFAULT);
+  }
+
+  /** Decodes an update from a slice of an array, which must not be changed afterwards. */
+  public static Update decode(byte[] bytes, int offset, int length, DecodeLimits limits)
+      throws MalformedDataException {
+    return new Update(bytes, offset, length, limits);
+  }
+
+  private static Operations read(UpdateReader reader) throws MalformedDataException {
+    List<Run> runs = new ArrayList<>(1);
+    Run run = null;
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      if (struct instanceof Skip) {
+        run = null;
+      } else if (run != null && run.continuesWith(struct)) {
+        run.append(struct);
+      } else {
+        run = new Run(struct);
+        runs.add(run);
+      }
+    }
+    return new Operations(runs, reader.readDeletions());
+  }
+
+  private static Map<String, Set<String>> keysByRoot(List<Run> runs) {
+    Map<String, Set<String>> keys = null;
+    for (Run run : runs) {
+      for (Struct struct : run.rest()) {
+        if (struct instanceof Item item && item.parent instanceof Parent.Root root) {
+          keys = keys == null ? new HashMap<>() : keys;
+          Set<String> ofRoot = keys.computeIfAbsent(root.name(), r -> new HashSet<>());
+          if (item.key != null) {
+            ofRoot.add(item.key);
+          }
+        }
+      }
+    }
+    return keys == null ? Map.of() : keys;
+  }
+
+  /** Every root type that an item of it names as the type it lies in. */
+  public Set<String> rootNames() {
+    return keysByRoot.keySet();
+  }
+
+  /** How many keys of a root it sets for the first time, as far as the update knows. */
+  public int mapKeysOf(String root) {
+    return keysByRoot.getOrDefault(root, Set.of()).size();
+  }
+
+  /** How many structs it has. */
+  public int structs() {
+    return structs;
+  }
+
+  /** The clients of which it has operations, once each. */
+  public Set<Long> clients() {
+    Set<Long> clients = new HashSet<>();
+    for (Run run : peek().runs()) {
+      clients.add(run.client);
+    }
+    return clients;
+  }
+
+  /** The update as it came. */
+  public byte[] toByteArray() {
+    return Arrays.copyOfRange(bytes, offset, offset + length);
+  }
+
+  /** What it brings, for one document to take over. */
+  Operations take() {
+    Operations taken = peek();
+    operations = null;
+    return taken;
+  }
+
+  private Operations peek() {
+    if (operations == null) {
+      try {
+        operations = read(new UpdateReader(new LibDecoder(bytes, offset, length), limits));
+      } catch (MalformedDataException e) {
+        throw new IllegalStateException("the bytes of an update were changed", e);
+      }
+    }
+    return operations;
+  }
+}

@@ -1,0 +1,49 @@
+package io.charrette.crdt;
+
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.LibDecoder;
+import io.charrette.encoding.MalformedDataException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be done with encoded updates without a document, and without losing what is pending. */
+public final class Updates {
+  private Updates() {}
+
+  /** One update that brings what all of them bring. */
+  public static byte[] merge(List<byte[]> updates) throws MalformedDataException {
+    return updates.size() == 1 ? updates.getFirst() : new UpdateMerger().merge(updates);
+  }
+
+  /** The part of an update that a replica in a given state lacks. All deletions are part of it. */
+  public static byte[] diff(byte[] update, StateVector since) throws MalformedDataException {
+    UpdateReader reader = reader(update);
+    UpdateWriter out = new UpdateWriter();
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      long known = since.clock(struct.client);
+      if (!(struct instanceof Skip) && struct.end() > known) {
+        out.add(struct, Math.max(known - struct.clock, 0));
+      }
+    }
+    return out.finish(reader.readDeletions());
+  }
+
+  /** The state of a document to which the update, and nothing else, was applied. */
+  public static StateVector stateVector(byte[] update) throws MalformedDataException {
+    UpdateReader reader = reader(update);
+    Map<Long, Long> clocks = new HashMap<>();
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      boolean follows = struct.clock == clocks.getOrDefault(struct.client, 0L);
+      if (follows && !(struct instanceof Skip)) {
+        clocks.put(struct.client, struct.end());
+      }
+    }
+    reader.readDeletions();
+    return StateVector.of(clocks);
+  }
+
+  private static UpdateReader reader(byte[] update) throws MalformedDataException {
+    return new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT);
+  }
+}

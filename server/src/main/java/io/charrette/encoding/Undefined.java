@@ -1,0 +1,6 @@
+package io.charrette.encoding;
+
+/** JavaScript's {@code undefined}, which the format tells apart from {@code null}. */
+public enum Undefined {
+  UNDEFINED
+}

@@ -1,0 +1,67 @@
+package io.charrette.sync;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.StateVector;
+import io.charrette.encoding.LibEncoder;
+
+/** Encodes the messages of {@link SyncMessage}. */
+public final class SyncProtocol {
+  private static final int STEP_1 = 0;
+  private static final int STEP_2 = 1;
+  private static final int UPDATE = 2;
+
+  /** Room for the type, the step and a length. */
+  private static final int OVERHEAD = 12;
+
+  private SyncProtocol() {}
+
+  /** "This is what I have." */
+  public static byte[] step1(Document document) {
+    return sync(STEP_1, document.stateVector().encode());
+  }
+
+  /** What the other lacks, given what it has. */
+  public static byte[] step2(Document document, StateVector theirs) {
+    return sync(STEP_2, document.encodeState(theirs));
+  }
+
+  /** A change that has just been made. */
+  public static byte[] update(byte[] update) {
+    return sync(UPDATE, update);
+  }
+
+  private static byte[] sync(int step, byte[] payload) {
+    return new LibEncoder(payload.length + OVERHEAD)
+        .writeVarUint(SyncMessage.SYNC)
+        .writeVarUint(step)
+        .writeVarBytes(payload)
+        .toByteArray();
+  }
+
+  /** States of clients, as {@link AwarenessUpdate#encode} or {@link Awareness} gives them. */
+  public static byte[] awareness(byte[] awarenessUpdate) {
+    return new LibEncoder(awarenessUpdate.length + OVERHEAD)
+        .writeVarUint(SyncMessage.AWARENESS)
+        .writeVarBytes(awarenessUpdate)
+        .toByteArray();
+  }
+
+  /** Asks for the states of all clients. */
+  public static byte[] queryAwareness() {
+    return new LibEncoder().writeVarUint(SyncMessage.QUERY_AWARENESS).toByteArray();
+  }
+
+  /** Says that something is not permitted. */
+  public static byte[] denied(String reason) {
+    return new LibEncoder()
+        .writeVarUint(SyncMessage.AUTH)
+        .writeVarUint(0)
+        .writeVarString(reason)
+        .toByteArray();
+  }
+
+  /** Says that the first {@code frames} update frames of the receiver are durable (SPEC W2). */
+  public static byte[] saved(long frames) {
+    return new LibEncoder().writeVarUint(SyncMessage.SAVED).writeVarUint(frames).toByteArray();
+  }
+}
