@@ -72,6 +72,11 @@ export class WorkshopFeed {
     }
   }
 
+  /** Shows a state that was remembered from earlier, until the server tells the present one. */
+  recall(message: StateMessage): void {
+    if (this.#state.value === null) this.#state.value = message;
+  }
+
   takeState(message: StateMessage): void {
     const known = this.#state.value;
     if (!this.#fresh && known !== null && message.version < known.version) return;

@@ -17,7 +17,7 @@ const readSector = record({
   colour: oneOf(...sectorHues),
   icon: oneOf(...sectorHues),
   summary: text,
-  lookFor: withDefault(list(record({ text, note: nullable(text), year })), []),
+  lookFor: withDefault(list(record({ text, note: nullable(text), url: nullable(text), year })), []),
   networks: withDefault(
     list(
       record({

@@ -1,0 +1,106 @@
+import { t } from "../i18n/phone";
+import type { Sector } from "../protocol/activity";
+import { Dialog } from "../theme/Dialog";
+import type { Board } from "./board";
+import { webAddress } from "./schema";
+
+interface Idea {
+  readonly name: string;
+  readonly about: string;
+  readonly note: string | null;
+  readonly year: string | null;
+  readonly links: readonly { readonly url: string; readonly label: string | null }[];
+}
+
+/** What to look for in a sector: titles, networks, links, and how things have changed since. */
+export function Guidance(props: {
+  board: Board;
+  sector: Sector;
+  now: () => number;
+  onClose: () => void;
+}) {
+  const { board, sector } = props;
+  const lookFor: Idea[] = sector.lookFor.map(({ text, note, url, year }) => ({
+    name: text,
+    about: "",
+    note,
+    year,
+    links: url === null ? [] : [{ url, label: null }],
+  }));
+  return (
+    <Dialog title={sector.name} onClose={props.onClose}>
+      <p class="guide-summary">{sector.summary}</p>
+      <Ideas title={t("lookFor")} ideas={lookFor} {...props} board={board} />
+      <Ideas title={t("networks")} ideas={sector.networks} {...props} board={board} />
+    </Dialog>
+  );
+}
+
+function Ideas(props: {
+  title: string;
+  ideas: readonly Idea[];
+  board: Board;
+  sector: Sector;
+  now: () => number;
+}) {
+  const { board } = props;
+  if (props.ideas.length === 0) return null;
+  const known = new Set(board.players.value.map((player) => player.name.toLocaleLowerCase()));
+  return (
+    <section class="guide" data-sector={props.sector.colour}>
+      <h3>{props.title}</h3>
+      <ul>
+        {props.ideas.map((idea) => {
+          const there = known.has(idea.name.toLocaleLowerCase());
+          return (
+            <li key={idea.name}>
+              <div>
+                <b>{idea.name}</b>
+                {idea.about !== "" && <p>{idea.about}</p>}
+                {idea.note !== null && (
+                  <p class="guide-note">
+                    {idea.year !== null && <b>{idea.year}: </b>}
+                    {idea.note}
+                  </p>
+                )}
+                {idea.links.map(({ url, label }) => (
+                  <WebLink key={url} url={url} label={label} />
+                ))}
+              </div>
+              <button
+                type="button"
+                class="guide-add"
+                disabled={there || board.locked.value}
+                aria-label={t("addNamed", { name: idea.name })}
+                onClick={() =>
+                  board.flipchart.addPlayer(idea.name, props.sector.id, board.me.id, props.now())
+                }
+              >
+                {there ? "✓" : "+"}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** A link to a page of somebody else's, which opens beside this one. */
+export function WebLink(props: { url: string; label: string | null }) {
+  const address = webAddress(props.url);
+  if (address === "") return null;
+  return (
+    <a class="web-link" href={address} target="_blank" rel="noopener noreferrer">
+      {props.label ?? readable(address)}
+      <span aria-hidden="true"> ↗</span>
+      <span class="visually-hidden"> {t("opensElsewhere")}</span>
+    </a>
+  );
+}
+
+function readable(address: string): string {
+  const { hostname, pathname } = new URL(address);
+  const words = hostname.replace(/^www\./, "") + pathname.replace(/\/$/, "");
+  return words.length > 48 ? `${words.slice(0, 47)}…` : words;
+}

@@ -1,0 +1,186 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { t } from "../i18n/phone";
+import { Button } from "../theme/Button";
+import type { Board } from "./board";
+import { SectorChoice } from "./SectorChoice";
+import { SharedField } from "./SharedField";
+import type { Player } from "./schema";
+
+/** The open part of a player's card: its note, name, sector, link and partners. */
+export function PlayerEditor(props: { board: Board; player: Player; onDone: () => void }) {
+  const { board, player } = props;
+  const place = `player:${player.id}`;
+  const note = useMemo(() => board.flipchart.note(player.id), [board, player.id]);
+  const change = (field: "name" | "link") => (value: string) =>
+    board.flipchart.changePlayer(player.id, { [field]: value });
+  const locked = board.locked.value;
+  return (
+    <div class="card-editor">
+      {note !== null && (
+        <div class="field">
+          <span aria-hidden="true">{t("note")}</span>
+          <SharedField
+            board={board}
+            field={place}
+            text={note}
+            label={t("noteOf", { name: player.name })}
+            placeholder={t("noteHint")}
+          />
+        </div>
+      )}
+      <SectorChoice
+        label={t("sectorOf", { name: player.name })}
+        sectors={board.activity.sectors}
+        value={player.sector}
+        disabled={locked}
+        onChange={(sector) => board.flipchart.changePlayer(player.id, { sector })}
+      />
+      <PlainField
+        label={t("playerName")}
+        value={player.name}
+        kind="text"
+        locked={locked}
+        onFocus={() => board.place(place)}
+        onBlur={() => board.place(null)}
+        onChange={change("name")}
+      />
+      <PlainField
+        label={t("link")}
+        value={player.link}
+        kind="url"
+        locked={locked}
+        onFocus={() => board.place(place)}
+        onBlur={() => board.place(null)}
+        onChange={change("link")}
+      />
+      <Partners board={board} player={player} />
+      <div class="card-actions">
+        <Button kind="danger" disabled={locked} onClick={() => board.removePlayer(player)}>
+          {t("deletePlayer")}
+        </Button>
+        <Button kind="primary" onClick={props.onDone}>
+          {t("done")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A field of one person's: its words count when it is left, and others' change it meanwhile. */
+function PlainField(props: {
+  label: string;
+  value: string;
+  kind: "text" | "url";
+  locked: boolean;
+  onFocus: () => void;
+  onBlur: () => void;
+  onChange: (value: string) => void;
+}) {
+  const draft = useSignal<string | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const keep = () => {
+    if (draft.value !== null) latest.current.onChange(draft.value);
+    draft.value = null;
+  };
+  // The card may close, or the page turn, with the caret still in the field.
+  useEffect(() => keep, []);
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <input
+        class="input"
+        type="text"
+        inputMode={props.kind}
+        dir="auto"
+        maxLength={props.kind === "url" ? 500 : 120}
+        placeholder={props.kind === "url" ? "https://" : ""}
+        autocapitalize={props.kind === "url" ? "none" : "words"}
+        autocomplete="off"
+        readOnly={props.locked}
+        value={draft.value ?? props.value}
+        onFocus={props.onFocus}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+        }}
+        onBlur={() => {
+          keep();
+          props.onBlur();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.isComposing) event.currentTarget.blur();
+        }}
+      />
+    </label>
+  );
+}
+
+/** Whom a player works with: the links there are, and one more chosen from the list. */
+function Partners({ board, player }: { board: Board; player: Player }) {
+  const chosen = useSignal("");
+  const links = board.partnerships.value.filter(
+    ({ from, to }) => from === player.id || to === player.id,
+  );
+  const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const free = board.players.value.filter(({ id }) => id !== player.id && !linked.has(id));
+  const nameOf = (id: string) => board.players.value.find((other) => other.id === id)?.name ?? "";
+  return (
+    <div class="field">
+      <span id={`partners-${player.id}`}>{t("alreadyWorksWith")}</span>
+      {links.length > 0 && (
+        <ul class="partner-tags">
+          {links.map((link) => {
+            const name = nameOf(link.from === player.id ? link.to : link.from);
+            return (
+              <li key={link.id} dir="auto">
+                <span aria-hidden="true">↔</span> {name}
+                <button
+                  type="button"
+                  disabled={board.locked.value}
+                  aria-label={t("unlink", { from: player.name, to: name })}
+                  onClick={() =>
+                    board.removePartnership(link, t("linkBetween", { from: player.name, to: name }))
+                  }
+                >
+                  <span aria-hidden="true">×</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {free.length > 0 ? (
+        <div class="partner-add">
+          <select
+            class="input"
+            aria-labelledby={`partners-${player.id}`}
+            disabled={board.locked.value}
+            value={chosen.value}
+            onChange={(event) => {
+              chosen.value = event.currentTarget.value;
+            }}
+          >
+            <option value="">{t("choosePlayer")}</option>
+            {free.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button
+            disabled={chosen.value === "" || board.locked.value}
+            onClick={() => {
+              board.flipchart.addPartnership(player.id, chosen.value, "");
+              chosen.value = "";
+            }}
+          >
+            {t("linkThem")}
+          </Button>
+        </div>
+      ) : (
+        links.length === 0 && <p class="hint">{t("needTwoPlayers")}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n/phone";
+import type { TimerState } from "../protocol/workshop";
+import { Button } from "../theme/Button";
+import { ClockSpeech } from "../theme/ClockSpeech";
+import { Dialog } from "../theme/Dialog";
+import { RingClock } from "../theme/RingClock";
+import { countdown } from "../workshop/countdown";
+import type { Board } from "./board";
+import { useTextOf } from "./PitchView";
+
+/** A clock for this phone alone, with the pitch to read from. */
+export function Rehearsal(props: {
+  board: Board;
+  limit: number;
+  now: () => number;
+  onClose: () => void;
+}) {
+  const length = props.limit * 1000;
+  const timer = useSignal<TimerState>({ state: "ready", length });
+  const moment = useSignal(props.now());
+  const pitch = useTextOf(props.board.flipchart.text("pitch"));
+  const running = timer.value.state === "running";
+  useEffect(() => {
+    if (!running) return;
+    const ticking = setInterval(() => {
+      moment.value = props.now();
+    }, 100);
+    return () => clearInterval(ticking);
+  }, [running, moment, props.now]);
+
+  const start = () => {
+    moment.value = props.now();
+    const known = timer.value;
+    const left = known.state === "paused" ? known.remaining : length;
+    timer.value = { state: "running", length, deadline: moment.value + left };
+  };
+  const pause = () => {
+    const known = timer.value;
+    if (known.state === "running") {
+      timer.value = { state: "paused", length, remaining: known.deadline - props.now() };
+    }
+  };
+  const clock = countdown({
+    timer: timer.value,
+    clock: "per-table",
+    length,
+    now: moment.value,
+  });
+  return (
+    <Dialog title={t("rehearse")} onClose={props.onClose} width="560px">
+      <p class="hint">{t("rehearseNote")}</p>
+      <div class="rehearsal">
+        {clock !== null && <RingClock clock={clock} colour="pitch" />}
+        <ClockSpeech clock={clock} />
+        <div class="row">
+          {running ? (
+            <Button onClick={pause}>{t("pause")}</Button>
+          ) : (
+            <Button kind="primary" colour="pitch" onClick={start}>
+              {timer.value.state === "paused" ? t("goOn") : t("start")}
+            </Button>
+          )}
+          <Button
+            onClick={() => {
+              timer.value = { state: "ready", length };
+            }}
+          >
+            {t("fromTheTop")}
+          </Button>
+        </div>
+      </div>
+      <p class="teleprompter" dir="auto">
+        {pitch.trim() === "" ? t("noPitchYet") : pitch}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,147 @@
+import { useComputed, useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Text } from "yjs";
+import { personHue } from "../theme/Avatar";
+import type { Board } from "./board";
+import { indexIn } from "./presence";
+import { visibleText } from "./schema";
+import { TextBinding } from "./text-binding";
+
+/** Far more than a minute's pitch; keeps a pasted book out. */
+const MOST = 10_000;
+
+interface Caret {
+  readonly key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly head: number;
+}
+
+/**
+ * A native text area that a table writes in together. Behind it lies a mirror with the same text and
+ * type, which gives the field its height and shows the others' carets where they are.
+ */
+export function SharedField(props: {
+  board: Board;
+  /** The field's name in awareness (SPEC F3). */
+  field: string;
+  text: Text;
+  label: string;
+  placeholder: string;
+  /** The look: large for a pitch, plain for notes. */
+  look?: "large" | "plain";
+  describedBy?: string;
+}) {
+  const { board, field, text } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const value = useSignal(visibleText(text));
+
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null) return;
+    const binding = new TextBinding(element, text, () => {
+      value.value = element.value;
+      publish();
+    });
+    const publish = () => {
+      if (document.activeElement === element) board.place(field, { text, ...binding.selection() });
+    };
+    const leave = () => board.place(null);
+    value.value = element.value;
+    document.addEventListener("selectionchange", publish);
+    element.addEventListener("focus", publish);
+    element.addEventListener("blur", leave);
+    return () => {
+      binding.destroy();
+      document.removeEventListener("selectionchange", publish);
+      element.removeEventListener("focus", publish);
+      element.removeEventListener("blur", leave);
+      if (document.activeElement === element) leave();
+    };
+  }, [board, field, text, value]);
+
+  const carets = useComputed((): Caret[] => {
+    // Reading the shown text keeps the carets in step with it.
+    const length = value.value.length;
+    return board.writers.value.flatMap((writer) => {
+      const head = writer.field === field ? indexIn(text, writer.head) : null;
+      if (head === null) return [];
+      const anchor = indexIn(text, writer.anchor) ?? head;
+      const within = (index: number) => Math.min(index, length);
+      return {
+        key: writer.clientId,
+        id: writer.id,
+        name: writer.name,
+        from: within(Math.min(anchor, head)),
+        to: within(Math.max(anchor, head)),
+        head: within(head),
+      };
+    });
+  });
+
+  return (
+    <div class="shared-field" data-look={props.look ?? "plain"}>
+      <div class="mirror" dir="auto" aria-hidden="true">
+        {mirror(value.value, carets.value)}
+      </div>
+      <textarea
+        ref={area}
+        dir="auto"
+        rows={1}
+        maxLength={MOST}
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+        placeholder={props.placeholder}
+        readOnly={board.locked.value}
+        autocapitalize="sentences"
+        spellcheck
+      />
+    </div>
+  );
+}
+
+/** The text cut at every caret and selection end, with the carets between the pieces. */
+function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
+  const cuts = new Set([0, text.length]);
+  for (const caret of carets) {
+    cuts.add(caret.from).add(caret.to).add(caret.head);
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  const parts: ComponentChild[] = [];
+  places.forEach((place, at) => {
+    for (const caret of carets) {
+      if (caret.head !== place) continue;
+      parts.push(
+        <i
+          key={`caret-${caret.key}`}
+          class="caret"
+          data-name={caret.name}
+          style={{ "--hue": `var(--s-${personHue(caret.id)})` }}
+        />,
+      );
+    }
+    const end = places[at + 1];
+    if (end === undefined) return;
+    const piece = text.slice(place, end);
+    const owner = carets.find((caret) => caret.from <= place && caret.to >= end);
+    parts.push(
+      owner === undefined ? (
+        piece
+      ) : (
+        <span
+          key={`selected-${place}`}
+          class="selected"
+          style={{ "--hue": `var(--s-${personHue(owner.id)})` }}
+        >
+          {piece}
+        </span>
+      ),
+    );
+  });
+  // A last line break opens a line in the field; the mirror needs something on it.
+  parts.push("\u200b");
+  return parts;
+}

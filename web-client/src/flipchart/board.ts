@@ -1,0 +1,139 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Awareness } from "y-protocols/awareness";
+import type { Doc, Text } from "yjs";
+import type { Activity, Sector } from "../protocol/activity";
+import { publishPlace, readWriters, type Writer } from "./presence";
+import { type About, Flipchart, type Partnership, type Player } from "./schema";
+
+/** The participant whose device this is. */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A flipchart as the views see it: signals that follow the document and the people in it. */
+export class Board {
+  readonly flipchart: Flipchart;
+  readonly activity: Activity;
+  readonly awareness: Awareness;
+  readonly me: Me;
+  /** Whether pens are down: the fields show, but do not take words. */
+  readonly locked: ReadonlySignal<boolean>;
+  /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`. */
+  readonly hidden: ReadonlySignal<ReadonlySet<string>>;
+  readonly #sectors: ReadonlySet<string>;
+  readonly #players;
+  readonly #partnerships;
+  readonly #about;
+  readonly #writers = signal<readonly Writer[]>([]);
+  readonly #removed = signal<string | null>(null);
+  readonly #closers: (() => void)[] = [];
+  /** The people here besides this device's owner, one entry each, by name. */
+  readonly others: ReadonlySignal<readonly Writer[]> = computed(() => {
+    const byId = new Map<string, Writer>();
+    for (const writer of this.#writers.value) {
+      const known = byId.get(writer.id);
+      if (writer.id !== this.me.id && (known === undefined || known.field === null)) {
+        byId.set(writer.id, writer);
+      }
+    }
+    return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name));
+  });
+
+  constructor(options: {
+    doc: Doc;
+    awareness: Awareness;
+    activity: Activity;
+    me: Me;
+    locked: ReadonlySignal<boolean>;
+    hidden: ReadonlySignal<ReadonlySet<string>>;
+  }) {
+    this.flipchart = new Flipchart(options.doc);
+    this.activity = options.activity;
+    this.awareness = options.awareness;
+    this.me = options.me;
+    this.locked = options.locked;
+    this.hidden = options.hidden;
+    this.#sectors = new Set(options.activity.sectors.map((sector) => sector.id));
+    this.#players = signal<readonly Player[]>([]);
+    this.#partnerships = signal<readonly Partnership[]>([]);
+    this.#about = signal<About>(this.flipchart.about());
+    this.#readPlayers();
+    this.#closers.push(
+      this.flipchart.onPlayers(() => this.#readPlayers()),
+      this.flipchart.onAbout(() => {
+        this.#about.value = this.flipchart.about();
+      }),
+    );
+    const people = () => {
+      this.#writers.value = readWriters(this.awareness);
+    };
+    this.awareness.on("change", people);
+    this.#closers.push(() => this.awareness.off("change", people));
+    this.awareness.setLocalState({ user: { id: this.me.id, name: this.me.name }, field: null });
+    people();
+  }
+
+  get players(): ReadonlySignal<readonly Player[]> {
+    return this.#players;
+  }
+
+  get partnerships(): ReadonlySignal<readonly Partnership[]> {
+    return this.#partnerships;
+  }
+
+  get about(): ReadonlySignal<About> {
+    return this.#about;
+  }
+
+  /** Every other device at the table. */
+  get writers(): ReadonlySignal<readonly Writer[]> {
+    return this.#writers;
+  }
+
+  /** The name of what was removed last and can be brought back, else null. */
+  get removed(): ReadonlySignal<string | null> {
+    return this.#removed;
+  }
+
+  sector(id: string): Sector | undefined {
+    return this.activity.sectors.find((sector) => sector.id === id);
+  }
+
+  /** Says to the others where this device is. */
+  place(
+    field: string | null,
+    place: { text: Text; anchor: number; head: number } | null = null,
+  ): void {
+    publishPlace(this.awareness, field, place);
+  }
+
+  removePlayer(player: Player): void {
+    this.flipchart.removePlayer(player.id);
+    this.#removed.value = player.name;
+  }
+
+  removePartnership(partnership: Partnership, words: string): void {
+    this.flipchart.removePartnership(partnership.id);
+    this.#removed.value = words;
+  }
+
+  undoRemoval(): void {
+    this.flipchart.undoRemoval();
+    this.#removed.value = null;
+  }
+
+  keepRemoval(): void {
+    this.#removed.value = null;
+  }
+
+  close(): void {
+    for (const close of this.#closers) close();
+  }
+
+  #readPlayers(): void {
+    const players = this.flipchart.players(this.#sectors);
+    this.#players.value = players;
+    this.#partnerships.value = this.flipchart.partnerships(players);
+  }
+}

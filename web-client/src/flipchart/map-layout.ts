@@ -1,0 +1,202 @@
+/** Where the players stand on the map: one wedge for each sector around the table's city. */
+import type { Partnership, Player } from "./schema";
+
+/** The map's own units; the page scales it to the glass. */
+export const MAP_SIZE = 380;
+const CENTRE = MAP_SIZE / 2;
+const HUB = 44;
+const INNER = 52;
+const OUTER = 162;
+const RIM = 168;
+const GAP = 0.045;
+const LABEL_LETTERS = 18;
+
+export interface Wedge {
+  readonly sector: string;
+  /** The wedge's outline, as SVG path data. */
+  readonly shape: string;
+  /** The line along which its name is written. */
+  readonly rim: string;
+}
+
+export interface Dot {
+  readonly player: Player;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** The name as it fits, null where it would cover another; the list beside the map has it. */
+  readonly label: string | null;
+}
+
+export interface Link {
+  readonly partnership: Partnership;
+  readonly path: string;
+}
+
+export interface MapLayout {
+  readonly wedges: readonly Wedge[];
+  readonly dots: readonly Dot[];
+  readonly links: readonly Link[];
+}
+
+export const hub = { x: CENTRE, y: CENTRE, radius: HUB };
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lays the map out: the same for everyone at the table, whatever device it is on. */
+export function layOut(
+  sectors: readonly string[],
+  players: readonly Player[],
+  partnerships: readonly Partnership[],
+): MapLayout {
+  const turn = (Math.PI * 2) / Math.max(1, sectors.length);
+  const middle = (index: number) => index * turn - Math.PI / 2;
+  const wedges = sectors.map((sector, index) => {
+    const from = middle(index) - turn / 2 + GAP;
+    const to = middle(index) + turn / 2 - GAP;
+    return { sector, shape: slice(from, to), rim: rim(from, to, middle(index)) };
+  });
+
+  const places = new Map<string, Place & { readonly radius: number; readonly player: Player }>();
+  sectors.forEach((sector, index) => {
+    const here = players.filter((player) => player.sector === sector);
+    const spots = spread(here.length, middle(index), turn / 2 - GAP);
+    here.forEach((player, at) => {
+      const spot = spots[at];
+      if (spot !== undefined) {
+        places.set(player.id, { ...spot, radius: dotRadius(player.stars, here.length), player });
+      }
+    });
+  });
+  // Those whose sector nobody chose stand around the hub's foot.
+  const unsorted = players.filter((player) => !places.has(player.id));
+  unsorted.forEach((player, at) => {
+    const x = CENTRE + (at - (unsorted.length - 1) / 2) * 16;
+    places.set(player.id, { x, y: MAP_SIZE - 8, radius: 6, player });
+  });
+
+  const links = partnerships.flatMap((partnership) => {
+    const from = places.get(partnership.from);
+    const to = places.get(partnership.to);
+    return from && to ? [{ partnership, path: bow(from, to) }] : [];
+  });
+  return { wedges, dots: label([...places.values()]), links };
+}
+
+function at(angle: number, radius: number): Place {
+  return { x: CENTRE + Math.cos(angle) * radius, y: CENTRE + Math.sin(angle) * radius };
+}
+
+function point({ x, y }: Place): string {
+  return `${x.toFixed(1)} ${y.toFixed(1)}`;
+}
+
+function slice(from: number, to: number): string {
+  // The gap is as wide within as without.
+  const narrow = (GAP * OUTER) / INNER - GAP;
+  return [
+    `M${point(at(from, OUTER))}`,
+    `A${OUTER} ${OUTER} 0 0 1 ${point(at(to, OUTER))}`,
+    `L${point(at(to - narrow, INNER))}`,
+    `A${INNER} ${INNER} 0 0 0 ${point(at(from + narrow, INNER))}Z`,
+  ].join("");
+}
+
+/** The line for a name: clockwise above, counter-clockwise below, so that no name stands on its head. */
+function rim(from: number, to: number, middle: number): string {
+  const below = Math.sin(middle) > 0.2;
+  const radius = below ? RIM + 9 : RIM;
+  const [start, end] = below ? [to, from] : [from, to];
+  return `M${point(at(start, radius))}A${radius} ${radius} 0 0 ${below ? 0 : 1} ${point(at(end, radius))}`;
+}
+
+function dotRadius(stars: number, crowd: number): number {
+  const most = crowd > 9 ? 8 : crowd > 5 ? 12 : 15;
+  return Math.min(most, 6 + stars * 1.8);
+}
+
+/** Spots within a wedge: rows from the middle outwards, each as full as it is long. */
+function spread(count: number, middle: number, half: number): Place[] {
+  const rows =
+    count <= 1 ? [112] : count <= 3 ? [90, 132] : count <= 6 ? [82, 112, 142] : [74, 98, 122, 146];
+  const total = rows.reduce((sum, radius) => sum + radius, 0);
+  const spots: Place[] = [];
+  let left = count;
+  rows.forEach((radius, row) => {
+    const last = row === rows.length - 1;
+    const here = last ? left : Math.min(left, Math.round((count * radius) / total));
+    left -= here;
+    const room = half * 0.72;
+    for (let index = 0; index < here; index++) {
+      const share = here === 1 ? 0 : (index / (here - 1)) * 2 - 1;
+      // A lone dot in a row leans to one side, so that names above each other do not touch.
+      const lean = here === 1 && count > 1 ? (row % 2 === 0 ? -0.35 : 0.35) : 0;
+      spots.push(at(middle + (share + lean) * room, radius));
+    }
+  });
+  return spots;
+}
+
+/** A link bends towards the hub, so that links between neighbours do not lie on each other. */
+function bow(from: Place, to: Place): string {
+  const bend = (a: number, b: number) => (a + b) / 2 + (CENTRE - (a + b) / 2) * 0.35;
+  return `M${point(from)}Q${point({ x: bend(from.x, to.x), y: bend(from.y, to.y) })} ${point(to)}`;
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function meets(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Names the dots with the most stars first, as long as a name covers neither a dot nor a name. */
+function label(
+  places: readonly (Place & { readonly radius: number; readonly player: Player })[],
+): Dot[] {
+  const taken: Box[] = places.map(({ x, y, radius }) => ({
+    left: x - radius,
+    right: x + radius,
+    top: y - radius,
+    bottom: y + radius,
+  }));
+  taken.push({
+    left: CENTRE - HUB,
+    right: CENTRE + HUB,
+    top: CENTRE - HUB * 0.8,
+    bottom: CENTRE + HUB * 0.8,
+  });
+  const ranked = [...places].sort((a, b) => b.player.stars - a.player.stars);
+  const labels = new Map<string, string>();
+  for (const { x, y, radius, player } of ranked) {
+    const letters = [...player.name];
+    const words =
+      letters.length > LABEL_LETTERS
+        ? `${letters
+            .slice(0, LABEL_LETTERS - 1)
+            .join("")
+            .trimEnd()}…`
+        : player.name;
+    const half = [...words].length * 2.75;
+    const box = { left: x - half, right: x + half, top: y + radius + 1, bottom: y + radius + 12 };
+    const inside = box.left > 0 && box.right < MAP_SIZE && box.bottom < MAP_SIZE;
+    if (inside && !taken.some((other) => meets(other, box))) {
+      taken.push(box);
+      labels.set(player.id, words);
+    }
+  }
+  return places.map(({ x, y, radius, player }) => ({
+    player,
+    x,
+    y,
+    radius,
+    label: labels.get(player.id) ?? null,
+  }));
+}

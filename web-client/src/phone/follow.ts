@@ -1,0 +1,80 @@
+/** Which sheet a phone shows: its owner's choice, until the room moves on. */
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { Activity, Phase } from "../protocol/activity";
+
+/** What happens in the room now, a step's sheet, or the map. */
+export type View = "now" | "map" | `step:${string}`;
+
+/** Whether a phase is about the room rather than about the table's flipchart. */
+export function isAboutRoom(phase: Phase): boolean {
+  return phase.screen === "lobby" || phase.screen === "pitches" || phase.screen === "end";
+}
+
+/** The view that belongs to a phase. */
+export function viewOf(phase: Phase | undefined, activity: Activity): View {
+  if (phase !== undefined && isAboutRoom(phase)) return "now";
+  const step = activity.steps.find(({ id }) => id === phase?.step) ?? activity.steps[0];
+  return step === undefined ? "map" : `step:${step.id}`;
+}
+
+/** Follows the room once for each phase: at once, or by an offer to somebody who is typing. */
+export class Follower {
+  readonly #view = signal<View>("now");
+  readonly #offer = signal<Phase | null>(null);
+  #followed: string | null = null;
+
+  get view(): ReadonlySignal<View> {
+    return this.#view;
+  }
+
+  /** The phase the room has moved on to while this phone's owner was typing, else null. */
+  get offer(): ReadonlySignal<Phase | null> {
+    return this.#offer;
+  }
+
+  /** Follows the phases that `present` yields; `typing` says whether a move would interrupt. */
+  follow(
+    present: () => { phase: Phase; activity: Activity } | null,
+    typing: () => boolean,
+  ): () => void {
+    return effect(() => {
+      const now = present();
+      if (now === null || now.phase.id === this.#followed) return;
+      const first = this.#followed === null;
+      this.#followed = now.phase.id;
+      untracked(() => {
+        const view = viewOf(now.phase, now.activity);
+        if (first || !typing() || view === this.#view.value) {
+          this.#offer.value = null;
+          this.#view.value = view;
+        } else {
+          this.#offer.value = now.phase;
+        }
+      });
+    });
+  }
+
+  /** The owner's own choice. */
+  show(view: View): void {
+    this.#view.value = view;
+    this.#offer.value = null;
+  }
+
+  accept(activity: Activity): void {
+    const phase = this.#offer.value;
+    if (phase !== null) this.show(viewOf(phase, activity));
+  }
+
+  decline(): void {
+    this.#offer.value = null;
+  }
+}
+
+/** Whether the caret is in a field. */
+export function isTyping(): boolean {
+  const element = document.activeElement;
+  return (
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && element.type !== "radio" && element.type !== "checkbox")
+  );
+}

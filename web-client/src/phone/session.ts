@@ -1,0 +1,164 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { fetchActivity, fetchState, finalProblem } from "../connection/api";
+import { Backoff } from "../connection/backoff";
+import { WorkshopFeed } from "../connection/feed";
+import { TableProvider } from "../connection/provider";
+import { Board } from "../flipchart/board";
+import type { Activity } from "../protocol/activity";
+import type { StateMessage } from "../protocol/messages";
+import { ServerClock } from "../workshop/clock";
+import { tableOf } from "../workshop/selectors";
+import { WorkshopMemory } from "./memory";
+
+/** A seat taken: the connection to the table, and its flipchart. */
+export interface Seat {
+  readonly provider: TableProvider;
+  readonly board: Board;
+}
+
+/** One phone in one workshop: who it is, where it sits, and all that follows from it. */
+export class PhoneSession {
+  readonly workshopId: string;
+  readonly clock = new ServerClock();
+  readonly feed = new WorkshopFeed(this.clock);
+  readonly memory: WorkshopMemory;
+  readonly #activity = signal<Activity | null>(null);
+  readonly #seat = signal<Seat | null>(null);
+  readonly #problem = signal<string | null>(null);
+  readonly #unreachable = signal(false);
+  readonly #dismissed = signal<ReadonlySet<string>>(new Set());
+  readonly #backoff = new Backoff();
+
+  readonly locked = computed(() => {
+    const workshop = this.feed.state.value?.workshop;
+    if (workshop === undefined) return false;
+    return workshop.locked || tableOf(workshop, this.table.value ?? 0)?.locked === true;
+  });
+  readonly hidden = computed<ReadonlySet<string>>(() => {
+    const table = this.table.value;
+    const hidden = this.feed.state.value?.workshop.hidden ?? [];
+    return new Set(hidden.filter((entry) => entry.table === table).map((entry) => entry.item));
+  });
+
+  constructor(workshopId: string) {
+    this.workshopId = workshopId;
+    this.memory = new WorkshopMemory(workshopId);
+  }
+
+  /** The table this phone's owner sits at, null until it is known. */
+  readonly table = computed(() => this.feed.state.value?.you.participant?.table ?? null);
+
+  get activity(): ReadonlySignal<Activity | null> {
+    return this.#activity;
+  }
+
+  get state(): ReadonlySignal<StateMessage | null> {
+    return this.feed.state;
+  }
+
+  get seat(): ReadonlySignal<Seat | null> {
+    return this.#seat;
+  }
+
+  /** Why this phone cannot take part: a problem's name or a close reason; null while it can. */
+  get problem(): ReadonlySignal<string | null> {
+    return this.#problem;
+  }
+
+  /** Whether the server has not been reached yet. */
+  get unreachable(): ReadonlySignal<boolean> {
+    return this.#unreachable;
+  }
+
+  /** The messages that were dismissed on this phone. */
+  get dismissed(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#dismissed;
+  }
+
+  start(): void {
+    const remembered = this.memory.state();
+    if (remembered !== null) this.feed.recall(remembered);
+    this.#activity.value = this.memory.activity();
+    this.#dismissed.value = new Set(this.memory.dismissed());
+    this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
+    effect(() => {
+      const state = this.feed.state.value;
+      if (state !== null) this.memory.keepState(state);
+    });
+    effect(() => this.#takeSeat());
+    effect(() => {
+      const reason = this.#seat.value?.provider.stopReason.value ?? null;
+      if (reason !== null && reason !== "moved") this.#fail(reason);
+    });
+    this.#load();
+  }
+
+  /** Asks for help, or takes the call back; false when there is no connection. */
+  help(on: boolean): boolean {
+    return this.#seat.value?.provider.send({ type: "help", on }) ?? false;
+  }
+
+  dismiss(message: string): void {
+    const next = new Set(this.#dismissed.value).add(message);
+    this.#dismissed.value = next;
+    this.memory.keepDismissed([...next]);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const [state, activity] = await Promise.all([
+        fetchState(this.workshopId, "participant"),
+        fetchActivity(this.workshopId, "participant"),
+      ]);
+      this.#unreachable.value = false;
+      if (state.you.participant === null) {
+        this.#fail("forbidden");
+        return;
+      }
+      this.feed.takeState(state);
+      this.memory.keepActivity(activity);
+      this.#activity.value = activity;
+    } catch (error) {
+      const final = finalProblem(error);
+      if (final !== null) {
+        this.#fail(final);
+      } else {
+        this.#unreachable.value = true;
+        setTimeout(() => this.#load(), this.#backoff.next());
+      }
+    }
+  }
+
+  #fail(problem: string): void {
+    if (problem === "unknown-workshop") this.memory.forget();
+    this.#problem.value = problem;
+  }
+
+  /** Sits down where the state says, and leaves the table before. */
+  #takeSeat(): void {
+    const activity = this.#activity.value;
+    const participant = this.feed.state.value?.you.participant ?? null;
+    if (activity === null || participant === null) return;
+    untracked(() => {
+      const before = this.#seat.value;
+      if (before?.provider.table === participant.table && before.board.activity === activity) {
+        return;
+      }
+      before?.board.close();
+      before?.provider.close();
+      const provider = TableProvider.open(
+        { workshopId: this.workshopId, table: participant.table, as: "participant" },
+        this.feed,
+      );
+      const board = new Board({
+        doc: provider.doc,
+        awareness: provider.awareness,
+        activity,
+        me: { id: participant.id, name: participant.name },
+        locked: this.locked,
+        hidden: this.hidden,
+      });
+      this.#seat.value = { provider, board };
+    });
+  }
+}
