@@ -125,6 +125,11 @@ export class TableProvider {
     return this.#socket.send(JSON.stringify(message));
   }
 
+  /** Tries once more after the connection stopped for good. */
+  retry(): void {
+    if (this.#socket.stopReason.value !== null) this.#socket.start();
+  }
+
   close(): void {
     this.#closed = true;
     this.#outbox.flush();

@@ -61,7 +61,10 @@ export class LiveSocket {
     return this.#stopReason;
   }
 
+  /** Connects; also after the connection stopped for good, to try once more. */
   start(): void {
+    this.#ended = false;
+    this.#stopReason.value = null;
     if (typeof window !== "undefined") {
       window.addEventListener("online", this.#hurry);
       window.addEventListener("offline", this.#doubt);

@@ -72,11 +72,11 @@ export function MapView(props: { board: Board; city: string; table: number }) {
                 {dot.player.stars}
               </text>
             )}
-            {dot.label !== null && (
-              <text class="dot-name" x={dot.x} y={dot.y + dot.radius + 10}>
-                {dot.label}
+            {dot.label.map((line, row) => (
+              <text key={line} class="dot-name" x={dot.x} y={dot.y + dot.radius + 10 + row * 11}>
+                {line}
               </text>
-            )}
+            ))}
           </g>
         ))}
       </svg>

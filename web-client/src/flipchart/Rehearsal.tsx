@@ -52,7 +52,19 @@ export function Rehearsal(props: {
     <Dialog title={t("rehearse")} onClose={props.onClose} width="560px">
       <p class="hint">{t("rehearseNote")}</p>
       <div class="rehearsal">
-        {clock !== null && <RingClock clock={clock} colour="pitch" />}
+        {clock !== null && (
+          <RingClock
+            clock={clock}
+            colour="pitch"
+            note={
+              clock.paused
+                ? t("paused")
+                : props.limit === 60
+                  ? t("oneMinute")
+                  : t("seconds", { n: props.limit })
+            }
+          />
+        )}
         <ClockSpeech clock={clock} />
         <div class="row">
           {running ? (

@@ -118,7 +118,7 @@ function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
         <i
           key={`caret-${caret.key}`}
           class="caret"
-          data-name={caret.name}
+          data-name={caret.name.split(" ")[0]}
           style={{ "--hue": `var(--s-${personHue(caret.id)})` }}
         />,
       );

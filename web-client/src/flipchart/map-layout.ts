@@ -9,7 +9,9 @@ const INNER = 52;
 const OUTER = 162;
 const RIM = 168;
 const GAP = 0.045;
-const LABEL_LETTERS = 18;
+/** A name on the map has at most two lines of so many letters. */
+const LINE_LETTERS = 14;
+const LINE_HEIGHT = 11;
 
 export interface Wedge {
   readonly sector: string;
@@ -24,8 +26,8 @@ export interface Dot {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  /** The name as it fits, null where it would cover another; the list beside the map has it. */
-  readonly label: string | null;
+  /** The lines of the name, none where they would cover another; the list beside the map has it. */
+  readonly label: readonly string[];
 }
 
 export interface Link {
@@ -174,22 +176,20 @@ function label(
     bottom: CENTRE + HUB * 0.8,
   });
   const ranked = [...places].sort((a, b) => b.player.stars - a.player.stars);
-  const labels = new Map<string, string>();
+  const labels = new Map<string, readonly string[]>();
   for (const { x, y, radius, player } of ranked) {
-    const letters = [...player.name];
-    const words =
-      letters.length > LABEL_LETTERS
-        ? `${letters
-            .slice(0, LABEL_LETTERS - 1)
-            .join("")
-            .trimEnd()}…`
-        : player.name;
-    const half = [...words].length * 2.75;
-    const box = { left: x - half, right: x + half, top: y + radius + 1, bottom: y + radius + 12 };
+    const lines = inLines(player.name);
+    const half = Math.max(...lines.map((line) => [...line].length)) * 2.75;
+    const box = {
+      left: x - half,
+      right: x + half,
+      top: y + radius + 1,
+      bottom: y + radius + 1 + lines.length * LINE_HEIGHT,
+    };
     const inside = box.left > 0 && box.right < MAP_SIZE && box.bottom < MAP_SIZE;
     if (inside && !taken.some((other) => meets(other, box))) {
       taken.push(box);
-      labels.set(player.id, words);
+      labels.set(player.id, lines);
     }
   }
   return places.map(({ x, y, radius, player }) => ({
@@ -197,6 +197,28 @@ function label(
     x,
     y,
     radius,
-    label: labels.get(player.id) ?? null,
+    label: labels.get(player.id) ?? [],
   }));
+}
+
+/** A name in one or two short lines; what does not fit ends in an ellipsis. */
+export function inLines(name: string): string[] {
+  const lines = [""];
+  for (const word of name.split(/\s+/u)) {
+    const line = lines.at(-1) ?? "";
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line === "" || [...longer].length <= LINE_LETTERS) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const [first = "", second] = lines;
+  if (second === undefined) return [shorten(first)];
+  return [
+    shorten(first),
+    lines.length > 2 ? `${shorten(second).replace("…", "")}…` : shorten(second),
+  ];
+}
+
+function shorten(line: string): string {
+  const letters = [...line];
+  return letters.length > LINE_LETTERS + 1 ? `${letters.slice(0, LINE_LETTERS).join("")}…` : line;
 }

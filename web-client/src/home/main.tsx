@@ -1,4 +1,7 @@
+import "../theme/base.css";
+import "../join/join.css";
 import { render } from "preact";
+import { HomePage } from "./HomePage";
 
 const root = document.getElementById("page");
-if (root) render(<main />, root);
+if (root !== null) render(<HomePage />, root);

@@ -10,6 +10,9 @@ import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
 import { WorkshopMemory } from "./memory";
 
+/** Reasons to stop that leave the flipchart on the glass: its owner can change it and try again. */
+const heldReasons = new Set(["too-large", "malformed"]);
+
 /** A seat taken: the connection to the table, and its flipchart. */
 export interface Seat {
   readonly provider: TableProvider;
@@ -88,7 +91,7 @@ export class PhoneSession {
     effect(() => this.#takeSeat());
     effect(() => {
       const reason = this.#seat.value?.provider.stopReason.value ?? null;
-      if (reason !== null && reason !== "moved") this.#fail(reason);
+      if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) this.#fail(reason);
     });
     this.#load();
   }

@@ -1,2 +1,27 @@
 /** Words of the join page. */
-export const join = {} as const;
+export const join = {
+  joinTitle: "Join your table",
+  codeHint: "Six characters from the room screen or the sheet on your table.",
+  find: "Find my workshop",
+  looking: "Looking…",
+  firstName: "Your first name",
+  nameHint: "Others at your table see it.",
+  yourTable: "Your table",
+  nobodyThere: "nobody yet",
+  otherTable: "Another table",
+  otherCode: "Another code",
+  goBack: "Go back in as {name}, table {number}",
+  joinIn: "Join in",
+  joinTable: "Join table {number}",
+  joining: "Joining…",
+  nameMissing: "Type your name first.",
+  tableMissing: "Choose your table.",
+  unknownCode: "No workshop has this code. Look at the screen again.",
+  invalidName: "This name cannot be used: at most 40 characters, and no special signs.",
+  noSuchTable: "This table does not exist. Choose another.",
+  tableFull: "This table is full. Choose another.",
+  tooMany: "Too many tries at once. Wait a moment, then try again.",
+  notReady: "The server is not ready. Wait a moment, then try again.",
+  noServer: "The server cannot be reached. Are you on the right Wi-Fi?",
+  wentWrong: "Something went wrong. Try again.",
+} as const;

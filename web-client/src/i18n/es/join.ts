@@ -1,4 +1,29 @@
 import type { join as english } from "../en/join";
 import type { Translation } from "../translate";
 
-export const join = {} as const satisfies Translation<typeof english>;
+export const join = {
+  joinTitle: "Únete a tu mesa",
+  codeHint: "Seis caracteres de la pantalla de la sala o de la hoja de tu mesa.",
+  find: "Buscar mi taller",
+  looking: "Buscando…",
+  firstName: "Tu nombre",
+  nameHint: "Lo ven los demás de tu mesa.",
+  yourTable: "Tu mesa",
+  nobodyThere: "nadie aún",
+  otherTable: "Otra mesa",
+  otherCode: "Otro código",
+  goBack: "Volver a entrar como {name}, mesa {number}",
+  joinIn: "Entrar",
+  joinTable: "Entrar en la mesa {number}",
+  joining: "Entrando…",
+  nameMissing: "Primero escribe tu nombre.",
+  tableMissing: "Elige tu mesa.",
+  unknownCode: "Ningún taller tiene este código. Mira otra vez la pantalla.",
+  invalidName: "Este nombre no sirve: como mucho 40 caracteres y sin signos especiales.",
+  noSuchTable: "Esta mesa no existe. Elige otra.",
+  tableFull: "Esta mesa está llena. Elige otra.",
+  tooMany: "Demasiados intentos a la vez. Espera un momento y prueba otra vez.",
+  notReady: "El servidor no está listo. Espera un momento y prueba otra vez.",
+  noServer: "No se llega al servidor. ¿Estás en la red Wi-Fi correcta?",
+  wentWrong: "Algo salió mal. Prueba otra vez.",
+} as const satisfies Translation<typeof english>;

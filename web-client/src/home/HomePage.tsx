@@ -1,0 +1,42 @@
+import { useSignalEffect } from "@preact/signals";
+import { t } from "../i18n/join";
+import { JoinForm } from "../join/JoinForm";
+import { LanguageChoice } from "../theme/LanguageChoice";
+
+/** The front door: join a workshop. */
+export function HomePage() {
+  useSignalEffect(() => {
+    document.title = `${t("joinTitle")} · ${t("appName")}`;
+  });
+  return (
+    <main class="home">
+      <div class="home-head">
+        <span class="home-brand">
+          <svg viewBox="0 0 32 32" aria-hidden="true">
+            <rect width="32" height="32" rx="8" fill="#171b2d" />
+            <circle
+              cx="16"
+              cy="16"
+              r="9"
+              fill="none"
+              stroke="#fff"
+              stroke-opacity="0.3"
+              stroke-width="4"
+            />
+            <path
+              d="M16 7a9 9 0 1 1-8.560 6.220"
+              fill="none"
+              stroke="#ffb63d"
+              stroke-width="4"
+              stroke-linecap="round"
+            />
+          </svg>
+          {t("appName")}
+        </span>
+        <LanguageChoice />
+      </div>
+      <h1>{t("joinTitle")}</h1>
+      <JoinForm />
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef } from "preact/hooks";
+import { groupedCode } from "../i18n/format";
+import { t } from "../i18n/join";
+import { CODE_LENGTH, normaliseCode } from "../protocol/join-code";
+import { Button } from "../theme/Button";
+
+/** The field for the join code: two groups of three, whatever the keyboard sends. */
+export function CodeField(props: {
+  value: string;
+  busy: boolean;
+  trouble: string;
+  onChange: (code: string) => void;
+  onSubmit: () => void;
+}) {
+  const hint = useId();
+  const trouble = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const complete = props.value.length === CODE_LENGTH;
+  useEffect(() => {
+    if (props.trouble !== "") field.current?.select();
+  }, [props.trouble]);
+  return (
+    <form
+      class="join-code"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (complete) props.onSubmit();
+        else field.current?.focus();
+      }}
+    >
+      <label class="field">
+        <span>{t("joinCode")}</span>
+        <input
+          ref={field}
+          class="code-input"
+          type="text"
+          inputMode="text"
+          autocomplete="off"
+          autocapitalize="characters"
+          autocorrect="off"
+          spellcheck={false}
+          placeholder="––– –––"
+          aria-describedby={`${hint} ${trouble}`}
+          aria-invalid={props.trouble !== ""}
+          value={props.value.length > 3 ? groupedCode(props.value) : props.value}
+          onInput={(event) => {
+            const { currentTarget: input } = event;
+            const code = normaliseCode(input.value);
+            const shown = code.length > 3 ? groupedCode(code) : code;
+            if (input.value !== shown) input.value = shown;
+            if (code !== props.value) props.onChange(code);
+          }}
+        />
+      </label>
+      <p class="field-hint" id={hint}>
+        {t("codeHint")}
+      </p>
+      <p class="field-error" id={trouble} role="alert">
+        {props.trouble}
+      </p>
+      <Button type="submit" kind="primary" disabled={props.busy}>
+        {props.busy ? t("looking") : t("find")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,148 @@
+import { useSignal } from "@preact/signals";
+import { useId, useRef } from "preact/hooks";
+import { t } from "../i18n/join";
+import type { Invitation } from "../protocol/joining";
+import type { Participant } from "../protocol/workshop";
+import { Button } from "../theme/Button";
+import { rememberedName, rememberName } from "./name";
+
+/** One's name and one's table. */
+export function SeatForm(props: {
+  invitation: Invitation;
+  /** Where this browser sits already, null when nowhere. */
+  seated: Participant | null;
+  /** The table that the link names, null when it names none. */
+  preselected: number | null;
+  busy: boolean;
+  trouble: string;
+  onSit: (name: string, table: number) => void;
+  onBack: () => void;
+}) {
+  const { invitation, seated } = props;
+  const known = (number: number | null | undefined) =>
+    invitation.tables.find((table) => table.number === number)?.number ?? null;
+  const name = useSignal(seated?.name ?? rememberedName());
+  const table = useSignal(known(props.preselected) ?? known(seated?.table));
+  const missing = useSignal<"name" | "table" | null>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const group = useId();
+  const trouble = useId();
+  const linked = known(props.preselected) !== null;
+  const choosing = useSignal(!linked);
+  const chosen = invitation.tables.find(({ number }) => number === table.value);
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const words = name.value.trim();
+    if (words === "") {
+      missing.value = "name";
+      nameField.current?.focus();
+    } else if (table.value === null) {
+      missing.value = "table";
+    } else {
+      missing.value = null;
+      rememberName(words);
+      props.onSit(words, table.value);
+    }
+  };
+  const words =
+    missing.value === "name"
+      ? t("nameMissing")
+      : missing.value === "table"
+        ? t("tableMissing")
+        : props.trouble;
+  return (
+    <form class="join-seat" onSubmit={submit}>
+      <p class="join-workshop">
+        <span dir="auto">{invitation.name}</span>
+        <button type="button" onClick={props.onBack}>
+          {t("otherCode")}
+        </button>
+      </p>
+      {seated !== null && (
+        <a class="button wide-link" data-kind="dark" href={`/t/${invitation.workshopId}`}>
+          {t("goBack", { name: seated.name, number: seated.table })}
+        </a>
+      )}
+      <label class="field">
+        <span>{t("firstName")}</span>
+        <input
+          ref={nameField}
+          class="input name-input"
+          type="text"
+          dir="auto"
+          maxLength={40}
+          autocomplete="given-name"
+          autocapitalize="words"
+          enterkeyhint="go"
+          aria-describedby={trouble}
+          aria-invalid={missing.value === "name"}
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+            if (missing.value === "name") missing.value = null;
+          }}
+        />
+        <span class="field-hint">{t("nameHint")}</span>
+      </label>
+      {choosing.value || chosen === undefined ? (
+        <fieldset class="tables" aria-describedby={trouble}>
+          <legend>{t("yourTable")}</legend>
+          {invitation.tables.map((entry) => (
+            <label key={entry.number}>
+              <input
+                type="radio"
+                name={group}
+                value={entry.number}
+                checked={entry.number === table.value}
+                onChange={() => {
+                  table.value = entry.number;
+                  missing.value = null;
+                }}
+              />
+              <span class="table-choice">
+                <b>{entry.number}</b>
+                <span dir="auto">
+                  {entry.city}
+                  {entry.label !== "" && <small>{entry.label}</small>}
+                  <small>
+                    {entry.people === 0 ? t("nobodyThere") : t("people", { count: entry.people })}
+                  </small>
+                </span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <div class="seat-chosen">
+          <span class="table-choice" data-chosen="true">
+            <b>{chosen.number}</b>
+            <span dir="auto">
+              {t("tableAndCity", { number: chosen.number, city: chosen.city })}
+              <small>{chosen.label}</small>
+            </span>
+          </span>
+          <Button
+            onClick={() => {
+              choosing.value = true;
+            }}
+          >
+            {t("otherTable")}
+          </Button>
+        </div>
+      )}
+      <div class="join-foot">
+        <p class="field-error" id={trouble} role="alert">
+          {words}
+        </p>
+        <Button type="submit" kind="primary" disabled={props.busy}>
+          {props.busy
+            ? t("joining")
+            : table.value === null
+              ? t("joinIn")
+              : t("joinTable", { number: table.value })}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/phone";
+import { Banner } from "../theme/Banner";
+import { Button } from "../theme/Button";
+import { messagesFor, type PresentPhase, waitingPitches } from "../workshop/selectors";
+import { buzz } from "./buzz";
+import type { Follower } from "./follow";
+import type { PageProps } from "./PhonePage";
+
+/** What the facilitator and the room have to say, above every sheet. */
+export function Banners(
+  props: PageProps & { follower: Follower; present: PresentPhase | undefined },
+) {
+  const { session, state, activity, seat, follower, present } = props;
+  const { workshop } = state;
+  const table = seat.provider.table;
+  const pitching = present?.phase.clock === "per-table";
+  const on = pitching && workshop.pitches.presenting === table;
+  const next = pitching && !on && waitingPitches(workshop)[0] === table;
+  const offer = follower.offer.value;
+  const messages = messagesFor(workshop, table).filter(
+    ({ id }) => !session.dismissed.value.has(id),
+  );
+  const newest = messages.at(-1)?.id;
+  const called = useRef({ on, newest });
+  useEffect(() => {
+    if (on && !called.current.on) buzz([300, 120, 300]);
+    else if (newest !== undefined && newest !== called.current.newest) buzz([150]);
+    called.current = { on, newest };
+  }, [on, newest]);
+  const stopped = seat.provider.stopReason.value;
+  const { presenter } = seat.board.about.value;
+  return (
+    <div class="banners">
+      {stopped !== null && stopped !== "moved" && (
+        <Banner tone="late" live="alert">
+          <span>{stopped === "too-large" ? t("tooLarge") : t("brokenConnection")}</span>
+          <span class="banner-choice">
+            <Button size="small" kind="dark" onClick={() => seat.provider.retry()}>
+              {t("tryAgain")}
+            </Button>
+          </span>
+        </Banner>
+      )}
+      {session.locked.value && (
+        <Banner tone="warn" live="alert">
+          <b>{t("pensDown")}.</b> {t("pensDownAll")}
+        </Banner>
+      )}
+      {on && (
+        <Banner tone="good" live="alert">
+          <b>{presenter === "" ? t("youAreOn") : t("youAreOnAt", { name: presenter })}</b>{" "}
+          {follower.view.value !== "now" && (
+            <Button size="small" onClick={() => follower.show("now")}>
+              {t("seePitch")}
+            </Button>
+          )}
+        </Banner>
+      )}
+      {next && (
+        <Banner tone="warn" live="alert">
+          <b>{t("youAreNext")}</b>
+        </Banner>
+      )}
+      {offer !== null && (
+        <Banner tone="plain" live="status">
+          <span>{t("roomMovedTo", { title: offer.title })}</span>
+          <span class="banner-choice">
+            <Button size="small" kind="dark" onClick={() => follower.accept(activity)}>
+              {t("goThere")}
+            </Button>
+            <Button size="small" onClick={() => follower.decline()}>
+              {t("stayHere")}
+            </Button>
+          </span>
+        </Banner>
+      )}
+      {messages.map((message) => (
+        <Banner
+          key={message.id}
+          tone="message"
+          live="alert"
+          onDismiss={() => session.dismiss(message.id)}
+        >
+          <span class="visually-hidden">{t("messageFrom")}: </span>
+          {message.text}
+        </Banner>
+      ))}
+    </div>
+  );
+}

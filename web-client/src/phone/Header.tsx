@@ -1,0 +1,66 @@
+import { useComputed } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/phone";
+import type { WorkshopTable } from "../protocol/workshop";
+import { ClockPill } from "../theme/ClockPill";
+import { ClockSpeech } from "../theme/ClockSpeech";
+import { countdown } from "../workshop/countdown";
+import { clockInput, type PresentPhase } from "../workshop/selectors";
+import { buzz } from "./buzz";
+import type { PageProps } from "./PhonePage";
+import type { PhoneSession } from "./session";
+
+/** Where one sits, which step the room is in, and the clock; it stays at the top of every sheet. */
+export function Header(
+  props: PageProps & { table: WorkshopTable | undefined; present: PresentPhase | undefined },
+) {
+  const { activity, table, present, seat } = props;
+  const phase = present?.phase;
+  const step = activity.steps.findIndex(({ id }) => id === phase?.step) + 1;
+  const title = phase?.title ?? activity.title;
+  const number = table?.number ?? seat.provider.table;
+  return (
+    <header class="phone-head">
+      <div class="who">
+        <h1 dir="auto">{t("tableAndCity", { number, city: table?.city ?? "" })}</h1>
+        <p dir="auto">
+          {step > 0 ? t("stepOf", { step, steps: activity.steps.length, title }) : title}
+        </p>
+      </div>
+      <Clock session={props.session} colour={phase?.colour ?? "scan"} />
+    </header>
+  );
+}
+
+/** The table's clock, drawn anew ten times a second without the rest of the page. */
+function Clock({ session, colour }: { session: PhoneSession; colour: string }) {
+  const clock = useComputed(() => {
+    const state = session.state.value;
+    const activity = session.activity.value;
+    const table = session.table.value;
+    if (state === null || activity === null) return null;
+    return countdown(
+      clockInput(state.workshop, activity, session.clock.now.value, table ?? undefined),
+    );
+  });
+  const digits = useComputed(() => {
+    const now = clock.value;
+    return now === null ? "" : `${now.digits}/${now.level}/${now.state}/${now.mark}`;
+  });
+  // Only what can be seen changes draws the clock: once a second.
+  digits.value;
+  const shown = clock.peek();
+  const mark = shown?.mark ?? null;
+  const before = useRef(mark);
+  useEffect(() => {
+    if (mark === "over" && before.current !== null && before.current !== "over")
+      buzz([200, 100, 200]);
+    before.current = mark;
+  }, [mark]);
+  return (
+    <>
+      {shown !== null && <ClockPill clock={shown} colour={colour} />}
+      <ClockSpeech clock={shown} />
+    </>
+  );
+}

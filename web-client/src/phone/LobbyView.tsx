@@ -1,0 +1,75 @@
+import { duration } from "../i18n/format";
+import { t } from "../i18n/phone";
+import { Avatar } from "../theme/Avatar";
+import { LanguageChoice } from "../theme/LanguageChoice";
+import { phasesOf } from "../workshop/selectors";
+import type { NowProps } from "./NowView";
+
+/** Before it begins: that one is in, with whom, and what the hour will bring. */
+export function LobbyView(props: NowProps) {
+  const { seat, state, activity, present } = props;
+  const { me } = seat.board;
+  const { workshop } = state;
+  const mates = workshop.participants.filter(
+    ({ id, table }) => table === seat.provider.table && id !== me.id,
+  );
+  const ahead = phasesOf(workshop, activity).filter(({ phase }) => phase.clock !== "none");
+  return (
+    <div class="lobby">
+      <section class="sheet lobby-in">
+        <p class="lobby-sign" aria-hidden="true">
+          {seat.provider.table}
+        </p>
+        <div>
+          <h2 dir="auto">{t("lobbyIn", { name: me.name })}</h2>
+          <p dir="auto">{props.table?.label || workshop.name}</p>
+        </div>
+      </section>
+      {present !== undefined && (
+        <p class="ask" data-colour="ink" dir="auto">
+          <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
+        </p>
+      )}
+      <section class="sheet">
+        <h2>{t("lobbyWith")}</h2>
+        {mates.length === 0 ? (
+          <p class="hint">{t("lobbyAlone")}</p>
+        ) : (
+          <ul class="mates">
+            {mates.map((mate) => (
+              <li key={mate.id}>
+                <span aria-hidden="true">
+                  <Avatar id={mate.id} name={mate.name} />
+                </span>
+                <span dir="auto">{mate.name}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section class="sheet">
+        <h2>{t("lobbyHour")}</h2>
+        <ol class="hour">
+          {ahead.map(({ phase, length }) => (
+            <li key={phase.id} data-colour={phase.colour ?? "ink"}>
+              <span>{phase.title}</span>
+              <span>
+                {phase.clock === "per-table"
+                  ? t("perTable", { digits: duration(length) })
+                  : duration(length)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <div class="row lobby-foot">
+        {workshop.joinCode !== "" && (
+          <a class="button" data-kind="quiet" href={`/j/${workshop.joinCode}`}>
+            {t("wrongTable")}
+          </a>
+        )}
+        <LanguageChoice />
+      </div>
+    </div>
+  );
+}

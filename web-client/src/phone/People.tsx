@@ -1,0 +1,86 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/phone";
+import type { WorkshopTable } from "../protocol/workshop";
+import { Avatar } from "../theme/Avatar";
+import type { PageProps } from "./PhonePage";
+import type { Seat } from "./session";
+
+const SHOWN = 4;
+
+/** Who is at the table now, whether one's words are saved, and the call for help. */
+export function People(props: PageProps & { table: WorkshopTable | undefined }) {
+  const { seat, session } = props;
+  const { me, others } = seat.board;
+  const people = [{ id: me.id, name: me.name }, ...others.value];
+  const shown = people.length <= SHOWN + 1 ? people : people.slice(0, SHOWN);
+  const asked = (props.table?.help ?? null) !== null;
+  return (
+    <div class="people">
+      <span class="avatars">
+        {shown.map((person) => (
+          <Avatar key={person.id} id={person.id} name={person.name} />
+        ))}
+        {shown.length < people.length && (
+          <span class="avatar avatar-more" aria-hidden="true">
+            {t("more", { count: people.length - shown.length })}
+          </span>
+        )}
+      </span>
+      <span class="people-count">{t("atTable", { count: people.length })}</span>
+      <SavedWord seat={seat} />
+      <button
+        type="button"
+        class="help"
+        aria-pressed={asked}
+        onClick={() => session.help(!asked)}
+        title={asked ? t("helpCancel") : t("askHelp")}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M8 12V5.500a1.500 1.500 0 0 1 3 0V11m0-1V4a1.500 1.500 0 0 1 3 0v7m0-5.500a1.500 1.500 0 0 1 3 0V14c0 4-2.200 7-6 7-2.800 0-4.300-1.300-5.500-3.500L3.700 14a1.500 1.500 0 0 1 2.500-1.600L8 15" />
+        </svg>
+        <span>{t("help")}</span>
+      </button>
+      <p class="visually-hidden" role="status">
+        {asked ? t("helpAsked") : ""}
+      </p>
+    </div>
+  );
+}
+
+/** Whether one's words are on the server's disk, as a quiet word. */
+function SavedWord({ seat }: { seat: Seat }) {
+  const { provider } = seat;
+  const saving = provider.saving.value;
+  const offline = saving === "offline" && provider.status.value !== "connecting";
+  const spoken = useSignal("");
+  const before = useRef(offline);
+  useEffect(() => {
+    if (offline !== before.current) spoken.value = offline ? t("onlyHere") : t("backOnline");
+    before.current = offline;
+  }, [offline, spoken]);
+  const words = {
+    saved: t("saved"),
+    saving: t("saving"),
+    offline: provider.unsaved.value
+      ? t("onlyHere")
+      : provider.status.value === "connecting"
+        ? t("connecting")
+        : t("noNetwork"),
+    locked: t("heldBack"),
+    refused: t("notTaken"),
+  }[saving];
+  return (
+    <span class="saved" data-saving={saving}>
+      {saving === "saved" && (
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M3 8.5l3.2 3.2L13 4.8" />
+        </svg>
+      )}
+      {words}
+      <span class="visually-hidden" role="status">
+        {spoken.value}
+      </span>
+    </span>
+  );
+}

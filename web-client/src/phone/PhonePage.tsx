@@ -1,0 +1,111 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { t } from "../i18n/phone";
+import type { Activity } from "../protocol/activity";
+import type { StateMessage } from "../protocol/messages";
+import { presentPhase, tableOf } from "../workshop/selectors";
+import { Banners } from "./Banners";
+import { Follower, isTyping, viewOf } from "./follow";
+import { Header } from "./Header";
+import { useKeyboardOpen } from "./keyboard";
+import { NowView } from "./NowView";
+import { People } from "./People";
+import { Removal } from "./Removal";
+import { SheetView } from "./SheetView";
+import type { PhoneSession, Seat } from "./session";
+import { Tabs } from "./Tabs";
+import { Trouble } from "./Trouble";
+
+/** A participant's phone: the table's flipchart, and what the room is doing. */
+export function PhonePage({ session }: { session: PhoneSession }) {
+  const state = session.state.value;
+  const activity = session.activity.value;
+  const seat = session.seat.value;
+  const problem = session.problem.value;
+  if (problem !== null) return <Trouble problem={problem} seat={seat} />;
+  if (state === null || activity === null || seat === null) {
+    return (
+      <main class="waiting">
+        <p role="status">{session.unreachable.value ? t("cannotReach") : t("connectingTo")}</p>
+      </main>
+    );
+  }
+  return (
+    <TablePage
+      key={seat.provider.table}
+      session={session}
+      state={state}
+      activity={activity}
+      seat={seat}
+    />
+  );
+}
+
+/** What the parts of the page are given. */
+export interface PageProps {
+  readonly session: PhoneSession;
+  readonly state: StateMessage;
+  readonly activity: Activity;
+  readonly seat: Seat;
+}
+
+function TablePage(props: PageProps) {
+  const { session, state, activity, seat } = props;
+  const follower = useMemo(() => new Follower(), []);
+  useEffect(
+    () =>
+      follower.follow(() => {
+        const workshop = session.state.value?.workshop;
+        const known = session.activity.value;
+        const phase = workshop && known ? presentPhase(workshop, known)?.phase : undefined;
+        return phase && known ? { phase, activity: known } : null;
+      }, isTyping),
+    [follower, session],
+  );
+  const present = presentPhase(state.workshop, activity);
+  const table = tableOf(state.workshop, seat.provider.table);
+  const view = follower.view.value;
+  const keyboard = useKeyboardOpen();
+  const step = view.startsWith("step:")
+    ? activity.steps.find(({ id }) => `step:${id}` === view)
+    : undefined;
+  const colour = step?.colour ?? present?.phase.colour ?? "scan";
+
+  useSignalEffect(() => {
+    const where = tableOf(session.state.value?.workshop ?? state.workshop, seat.provider.table);
+    document.title = `${t("table", { number: seat.provider.table })} · ${where?.city ?? ""} · Charrette`;
+  });
+  // A turned page begins at its top.
+  useEffect(() => scrollTo(0, 0), [view]);
+
+  return (
+    <div class="phone" data-colour={colour} data-keyboard={keyboard.value}>
+      <Header {...props} table={table} present={present} />
+      <People {...props} table={table} />
+      <Banners {...props} follower={follower} present={present} />
+      <main aria-busy={!seat.provider.synced.value}>
+        {view === "now" ? (
+          <NowView {...props} present={present} table={table} />
+        ) : (
+          <SheetView
+            {...props}
+            view={view}
+            city={table?.city ?? ""}
+            onChallenge={() => {
+              const sheet = activity.steps.find((other) => other.sheet === "challenge");
+              if (sheet !== undefined) follower.show(`step:${sheet.id}`);
+            }}
+          />
+        )}
+      </main>
+      <Removal board={seat.board} />
+      <Tabs
+        activity={activity}
+        phase={present?.phase}
+        view={view}
+        home={viewOf(present?.phase, activity)}
+        onShow={(next) => follower.show(next)}
+      />
+    </div>
+  );
+}

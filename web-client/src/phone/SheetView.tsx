@@ -1,0 +1,131 @@
+import { useSignal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import type { Board } from "../flipchart/board";
+import { ChallengeView } from "../flipchart/ChallengeView";
+import { FindingsView } from "../flipchart/FindingsView";
+import { MapView } from "../flipchart/MapView";
+import { PitchView } from "../flipchart/PitchView";
+import { PlayersView } from "../flipchart/PlayersView";
+import { t } from "../i18n/phone";
+import type { Step } from "../protocol/activity";
+import { phasesOf } from "../workshop/selectors";
+import type { View } from "./follow";
+import type { PageProps } from "./PhonePage";
+
+/** One sheet of the flipchart, or the map. */
+export function SheetView(
+  props: PageProps & { view: View; city: string; onChallenge: () => void },
+) {
+  const { activity, seat, session, state, view } = props;
+  const { board, provider } = seat;
+  const step = activity.steps.find(({ id }) => `step:${id}` === view);
+  if (!provider.synced.value && isBlank(props)) {
+    return (
+      <p class="empty" role="status">
+        {t("loading")}
+      </p>
+    );
+  }
+  if (step === undefined) {
+    return <MapView board={board} city={props.city} table={provider.table} />;
+  }
+  const now = () => session.clock.read();
+  switch (step.sheet) {
+    case "players":
+      return (
+        <>
+          <Ask key={step.id} {...props} step={step} text={null} />
+          <PlayersOrFindings board={board} now={now} />
+        </>
+      );
+    case "challenge":
+      return (
+        <>
+          <Ask key={step.id} {...props} step={step} text={activity.challengePrompt} />
+          <ChallengeView board={board} />
+        </>
+      );
+    case "pitch": {
+      const pitches = phasesOf(state.workshop, activity).find(
+        ({ phase }) => phase.clock === "per-table",
+      );
+      const people = state.workshop.participants
+        .filter(({ table }) => table === provider.table)
+        .map(({ name }) => name);
+      return (
+        <>
+          <Ask key={step.id} {...props} step={step} text={null} />
+          <PitchView
+            board={board}
+            limit={Math.round((pitches?.length ?? 60_000) / 1000)}
+            people={people.length > 0 ? people : [board.me.name]}
+            now={now}
+            onChallenge={props.onChallenge}
+          />
+        </>
+      );
+    }
+  }
+}
+
+/** Whether nothing of the flipchart is on this device yet. */
+function isBlank({ seat }: PageProps): boolean {
+  return seat.provider.doc.store.clients.size === 0;
+}
+
+/** What the step asks of the table. */
+function Ask(props: PageProps & { step: Step; text: string | null }) {
+  const { activity, state, step } = props;
+  // Those who come back to work on it need the place more than the words.
+  const [open] = useState(() => !isBegun(step, props.seat.board));
+  const phases = phasesOf(state.workshop, activity).map(({ phase }) => phase);
+  const here = phases.find(({ id }) => id === state.workshop.phase && id !== null);
+  const asking =
+    here?.step === step.id && here.clock !== "per-table"
+      ? here
+      : phases.find((phase) => phase.step === step.id);
+  if (asking === undefined) return null;
+  const text = props.text === null || props.text === "" ? asking.prompt.text : props.text;
+  return (
+    <details class="ask" data-colour={step.colour} open={open}>
+      <summary dir="auto">{asking.prompt.lead}</summary>
+      <p dir="auto">{text}</p>
+    </details>
+  );
+}
+
+function isBegun(step: Step, board: Board): boolean {
+  return step.sheet === "players"
+    ? board.players.value.length > 0
+    : board.flipchart.text(step.sheet).length > 0;
+}
+
+/** The scan's two halves: the players, and the notes on each sector. */
+function PlayersOrFindings({ board, now }: { board: Board; now: () => number }) {
+  const half = useSignal<"players" | "findings">("players");
+  return (
+    <>
+      <fieldset class="halves">
+        <legend class="visually-hidden">{t("sheets")}</legend>
+        {(["players", "findings"] as const).map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="half"
+              checked={half.value === name}
+              onChange={() => {
+                half.value = name;
+              }}
+            />
+            <span>{name === "players" ? t("playersTab") : t("findingsTab")}</span>
+          </label>
+        ))}
+      </fieldset>
+      {half.value === "players" ? (
+        <PlayersView board={board} now={now} />
+      ) : (
+        <FindingsView board={board} now={now} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+/** What the server says to somebody who wants to join (SPEC H2, H3). */
+import type { Read } from "./reading";
+import { list, number, record, text, withDefault } from "./reading";
+
+const invitation = record({
+  workshopId: text,
+  name: text,
+  tables: list(
+    record({ number, city: text, label: withDefault(text, ""), people: withDefault(number, 0) }),
+  ),
+});
+const joined = record({
+  workshopId: text,
+  participant: record({ id: text, name: text, table: number }),
+});
+
+/** The workshop behind a join code, with its tables. */
+export type Invitation = Read<typeof invitation>;
+export type Joined = Read<typeof joined>;
+
+export function readInvitation(value: unknown): Invitation {
+  return invitation(value, "");
+}
+
+export function readJoined(value: unknown): Joined {
+  return joined(value, "");
+}
