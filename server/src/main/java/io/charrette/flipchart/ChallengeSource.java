@@ -1,0 +1,18 @@
+package io.charrette.flipchart;
+
+/** Where a table took its challenge from. */
+public enum ChallengeSource {
+  CASE("case"),
+  OWN("own");
+
+  private final String jsonName;
+
+  ChallengeSource(String jsonName) {
+    this.jsonName = jsonName;
+  }
+
+  /** The name in the document and in JSON. */
+  public String jsonName() {
+    return jsonName;
+  }
+}

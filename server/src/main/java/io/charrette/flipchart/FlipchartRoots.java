@@ -1,0 +1,31 @@
+package io.charrette.flipchart;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names of the document's root types (SPEC section 6). */
+public final class FlipchartRoots {
+  public static final String PLAYERS = "players";
+  public static final String STARS = "stars";
+  public static final String PARTNERSHIPS = "partnerships";
+  static final String CHALLENGE = "challenge";
+  static final String STRATEGY = "strategy";
+  static final String PITCH = "pitch";
+  static final String ABOUT = "about";
+
+  private FlipchartRoots() {}
+
+  /** The root type of what was found out about a sector. */
+  static String finding(String sectorId) {
+    return "finding:" + sectorId;
+  }
+
+  /** The root types that a participant's update may name (SPEC W11). */
+  public static Set<String> allowed(List<String> sectorIds) {
+    Set<String> allowed =
+        new TreeSet<>(Set.of(PLAYERS, STARS, PARTNERSHIPS, CHALLENGE, STRATEGY, PITCH, ABOUT));
+    sectorIds.forEach(id -> allowed.add(finding(id)));
+    return Set.copyOf(allowed);
+  }
+}

@@ -1,0 +1,214 @@
+package io.charrette.flipchart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedArray;
+import io.charrette.crdt.SharedMap;
+import io.charrette.crdt.SharedText;
+import io.charrette.crdt.Update;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class FlipchartTest {
+  private static final List<String> SECTORS = List.of("gov", "civic", "fed");
+
+  private final Document document = new Document(1);
+
+  private void addPlayer(String id, String name, String sector, long at) {
+    SharedMap player = new SharedMap();
+    document.map("players").set(id, player);
+    player.set("name", name);
+    player.set("sector", sector);
+    player.set("at", (double) at);
+    player.set("by", "ana");
+    SharedText note = new SharedText();
+    player.set("note", note);
+    note.insert(0, "Note of " + name);
+  }
+
+  private void partner(String id, Object from, Object to) {
+    SharedMap partnership = new SharedMap();
+    document.map("partnerships").set(id, partnership);
+    partnership.set("from", from);
+    partnership.set("to", to);
+  }
+
+  private Flipchart flipchart() {
+    return Flipchart.read(document, SECTORS);
+  }
+
+  @Test
+  void anUntouchedDocumentIsAnEmptyFlipchart() {
+    assertThat(flipchart()).isEqualTo(Flipchart.EMPTY);
+    assertThat(Digest.of(Flipchart.EMPTY).players()).isZero();
+  }
+
+  @Test
+  void readsWhatATableWrote() {
+    addPlayer("a", "Planning department", "gov", 10);
+    addPlayer("b", "Data Driven Detroit", "civic", 20);
+    ((SharedMap) Objects.requireNonNull(document.map("players").get("b")))
+        .set("link", "datadrivendetroit.org");
+    document.map("stars").set("b/ana", true);
+    document.map("stars").set("b/bo", true);
+    partner("x", "a", "b");
+    document.text("finding:gov").insert(0, "Open data portal");
+    document.text("challenge").insert(0, "Vacant lots");
+    document.text("strategy").insert(0, "A data dive");
+    document.text("pitch").insert(0, "One day, one map");
+    document.map("about").set("challengeSource", "case");
+    document.map("about").set("presenter", " Ana ");
+    document.map("about").set("ready", true);
+
+    Flipchart flipchart = flipchart();
+
+    assertThat(flipchart.players())
+        .containsExactly(
+            new Player(
+                "b",
+                "Data Driven Detroit",
+                "civic",
+                "Note of Data Driven Detroit",
+                "https://datadrivendetroit.org",
+                "ana",
+                20,
+                2),
+            new Player(
+                "a",
+                "Planning department",
+                "gov",
+                "Note of Planning department",
+                "",
+                "ana",
+                10,
+                0));
+    assertThat(flipchart.partnerships()).containsExactly(new Partnership("x", "a", "b", ""));
+    assertThat(flipchart.findings()).isEqualTo(Map.of("gov", "Open data portal"));
+    assertThat(flipchart.challenge()).isEqualTo("Vacant lots");
+    assertThat(flipchart.challengeSource()).isEqualTo(ChallengeSource.CASE);
+    assertThat(flipchart.strategy()).isEqualTo("A data dive");
+    assertThat(flipchart.pitch()).isEqualTo("One day, one map");
+    assertThat(flipchart.presenter()).isEqualTo("Ana");
+    assertThat(flipchart.ready()).isTrue();
+  }
+
+  @Test
+  void readsWhatCameOverTheWire() throws Exception {
+    addPlayer("a", "Planning department", "gov", 10);
+    document.map("stars").set("a/ana", true);
+    document.text("pitch").insert(0, "Ñandú 😀");
+    Document other = new Document(2);
+    other.apply(Update.decode(document.encodeState()));
+
+    assertThat(Flipchart.read(other, SECTORS)).isEqualTo(flipchart());
+  }
+
+  @Test
+  @DisplayName("[F2] a value of the wrong kind reads as absent")
+  void toleratesAnything() {
+    SharedMap players = document.map("players");
+    players.set("text", "not a player");
+    players.set("number", 5);
+    players.set("nothing", null);
+    players.set("empty", new SharedMap());
+    players.set("list", new SharedArray());
+    SharedMap odd = new SharedMap();
+    players.set("odd", odd);
+    odd.set("name", "Odd");
+    odd.set("sector", "atlantis");
+    odd.set("note", "a plain string");
+    odd.set("link", "javascript:alert(1)");
+    odd.set("by", Map.of("id", 1));
+    odd.set("at", "yesterday");
+    SharedMap nameless = new SharedMap();
+    players.set("nameless", nameless);
+    nameless.set("name", "   ");
+    document.map("stars").set("odd/ana", "yes");
+    document.map("stars").set("odd/", true);
+    document.map("stars").set("/ana", true);
+    document.map("stars").set("odd", true);
+    document.map("stars").set("gone/ana", true);
+    partner("self", "odd", "odd");
+    partner("gone", "odd", "gone");
+    partner("numbers", 1, 2);
+    document.map("partnerships").set("text", "odd/odd");
+    document.map("about").set("challengeSource", "gossip");
+    document.map("about").set("presenter", 5);
+    document.map("about").set("ready", "true");
+
+    Flipchart flipchart = flipchart();
+
+    assertThat(flipchart.players()).containsExactly(new Player("odd", "Odd", "", "", "", "", 0, 0));
+    assertThat(flipchart.partnerships()).isEmpty();
+    assertThat(flipchart.challengeSource()).isNull();
+    assertThat(flipchart.presenter()).isEmpty();
+    assertThat(flipchart.ready()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[F2] only pages are links")
+  void links() {
+    addPlayer("a", "A", "gov", 1);
+    SharedMap player = (SharedMap) Objects.requireNonNull(document.map("players").get("a"));
+    Map.of(
+            "https://data.gov/x?y=1#z", "https://data.gov/x?y=1#z",
+            "data.gov", "https://data.gov",
+            "HTTP://Data.gov", "HTTP://Data.gov",
+            "https://münchen.de/ä", "https://münchen.de/ä",
+            "javascript:alert(1)//.x", "",
+            "data:text/html,<b>.", "",
+            "https://a.b/\"onclick=", "",
+            "localhost", "",
+            "ftp://a.b", "",
+            "two words.com", "")
+        .forEach(
+            (written, read) -> {
+              player.set("link", written);
+              assertThat(flipchart().players().getFirst().link()).as(written).isEqualTo(read);
+            });
+  }
+
+  @Test
+  @DisplayName("[W6] a digest names the five with the most stars, counts the rest and cuts texts")
+  void digest() {
+    for (int i = 0; i < 8; i++) {
+      addPlayer("p" + i, "Player " + i, i == 7 ? "nowhere" : "gov", i);
+      for (int fan = 0; fan < i; fan++) {
+        document.map("stars").set("p" + i + "/fan" + fan, true);
+      }
+    }
+    document.text("challenge").insert(0, "x".repeat(3_999) + "😀");
+    document.text("pitch").insert(0, "y".repeat(4_001));
+
+    Digest digest = Digest.of(flipchart());
+
+    assertThat(digest.top()).extracting(Digest.TopPlayer::stars).containsExactly(7, 6, 5, 4, 3);
+    assertThat(digest.top().getFirst()).isEqualTo(new Digest.TopPlayer("Player 7", "", 7));
+    assertThat(digest.players()).isEqualTo(8);
+    assertThat(digest.stars()).isEqualTo(28);
+    assertThat(digest.sectors()).isEqualTo(Map.of("gov", 7));
+    assertThat(digest.challenge()).isEqualTo("x".repeat(3_999));
+    assertThat(digest.pitch()).hasSize(4_000);
+  }
+
+  @Test
+  @DisplayName("[W11] a participant may name these root types and no others")
+  void roots() {
+    assertThat(FlipchartRoots.allowed(SECTORS))
+        .containsExactlyInAnyOrder(
+            "players",
+            "stars",
+            "partnerships",
+            "challenge",
+            "strategy",
+            "pitch",
+            "about",
+            "finding:gov",
+            "finding:civic",
+            "finding:fed");
+  }
+}
