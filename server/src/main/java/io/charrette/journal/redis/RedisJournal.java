@@ -9,18 +9,28 @@ import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The shared journal: streams in Redis, for any number of server processes at once. */
+/**
+ * The shared journal: streams in Redis, for any number of server processes at once.
+ *
+ * <p>It has an event loop of its own, so that neither does a busy room delay what becomes durable
+ * nor does it matter which of the two is closed first.
+ */
 public final class RedisJournal implements Journal {
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -42,45 +52,57 @@ public final class RedisJournal implements Journal {
   private final RedisLink reading;
   private final Map<String, TailReader> tailReaders = new HashMap<>();
 
-  private RedisJournal(Vertx vertx, RedisAddress address, JournalLimits limits, Duration answer) {
-    this.answerMillis = answer.toMillis();
-    this.vertx = vertx;
+  private RedisJournal(RedisAddress address, JournalLimits limits, Duration answer) {
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
     this.context = vertx.getOrCreateContext();
     this.address = address;
     this.limits = limits;
+    this.answerMillis = answer.toMillis();
     this.origin = UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".";
     this.writer = new RedisWriter(vertx, context, address, limits, answerMillis);
     this.reading = new RedisLink(vertx, address, answerMillis, () -> {});
   }
 
   /**
-   * Connects, and asks the server what its word is worth.
+   * Connects, and asks the server what its word is worth. Blocks. Once open, a journal outlives any
+   * outage.
    *
-   * @return fails with a {@link JournalException} when there is no Redis to be reached, or one that
-   *     is too old; once open, a journal outlives any outage
+   * @throws JournalException in words for an operator: no Redis can be reached there, it is too
+   *     old, or it is closed to us
    */
-  public static CompletionStage<RedisJournal> open(
-      Vertx vertx, RedisAddress address, JournalLimits limits) {
-    return open(vertx, address, limits, ANSWER);
+  public static RedisJournal open(RedisAddress address, JournalLimits limits) {
+    return open(address, limits, ANSWER);
   }
 
   /** As above, with another idea of how long an answer may take before Redis counts as gone. */
-  static CompletionStage<RedisJournal> open(
-      Vertx vertx, RedisAddress address, JournalLimits limits, Duration answer) {
-    RedisJournal journal = new RedisJournal(vertx, address, limits, answer);
-    var done = new CompletableFuture<RedisJournal>();
+  static RedisJournal open(RedisAddress address, JournalLimits limits, Duration answer) {
+    RedisJournal journal = new RedisJournal(address, limits, answer);
+    var promises = new CompletableFuture<RedisPromises>();
     journal.context.runOnContext(
         v ->
             journal
                 .rehearse()
                 .compose(works -> RedisPromises.ask(journal.writer.link()))
-                .onSuccess(promises -> journal.start(promises, done))
-                .onFailure(
-                    e -> {
-                      var refusal = new JournalException(Failures.inWords(address, e), e);
-                      journal.giveUp(refusal, done);
-                    }));
-    return done;
+                .onSuccess(promises::complete)
+                .onFailure(promises::completeExceptionally));
+    try {
+      journal.describe(promises.join());
+      return journal;
+    } catch (CompletionException e) {
+      journal.close();
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new JournalException(Failures.inWords(address, cause), cause);
+    } catch (JournalException e) {
+      journal.close();
+      throw e;
+    }
   }
 
   /** Reads a stream as it will be read, so that a missing password or permission is found now. */
@@ -88,23 +110,13 @@ public final class RedisJournal implements Journal {
     return writer.link().send(Scripts.read(StreamKeys.of(StreamId.directory())));
   }
 
-  private void start(RedisPromises promises, CompletableFuture<RedisJournal> done) {
+  private void describe(RedisPromises promises) {
     if (promises.tooOld()) {
-      giveUp(
-          new JournalException(
-              "Redis at " + address + " is " + promises.version() + "; 6.2 or newer is needed",
-              null),
-          done);
-      return;
+      throw new JournalException(
+          "Redis at " + address + " is " + promises.version() + "; 6.2 or newer is needed", null);
     }
     String version = promises.version().isEmpty() ? "" : " " + promises.version();
     description = "Journal: " + address + " (Redis" + version + "). " + promises.inWords();
-    done.complete(this);
-  }
-
-  private void giveUp(JournalException because, CompletableFuture<RedisJournal> done) {
-    closing = true;
-    writer.close(() -> done.completeExceptionally(because));
   }
 
   @Override
@@ -163,25 +175,22 @@ public final class RedisJournal implements Journal {
   @Override
   public CompletionStage<Recovered> read(StreamId stream) {
     var done = new CompletableFuture<Recovered>();
-    context.runOnContext(
-        v -> {
-          if (closing) {
-            done.completeExceptionally(new JournalException("The journal is closed", null));
-            return;
-          }
-          Request request = Scripts.read(StreamKeys.of(stream));
-          reading
-              .send(request)
-              // A connection that had died unnoticed is worth a second one.
-              .recover(e -> Failures.answered(e) ? Future.failedFuture(e) : reading.send(request))
-              .map(Answers::recovered)
-              .onSuccess(done::complete)
-              .onFailure(
-                  e ->
-                      done.completeExceptionally(
-                          new JournalException(Failures.inWords(address, e), e)));
-        });
+    if (closing || !onContext(() -> read(stream, done))) {
+      done.completeExceptionally(new JournalException("The journal is closed", null));
+    }
     return done;
+  }
+
+  private void read(StreamId stream, CompletableFuture<Recovered> done) {
+    Request request = Scripts.read(StreamKeys.of(stream));
+    reading
+        .send(request)
+        // A connection that had died unnoticed is worth a second one.
+        .recover(e -> Failures.answered(e) ? Future.failedFuture(e) : reading.send(request))
+        .map(Answers::recovered)
+        .onSuccess(done::complete)
+        .onFailure(
+            e -> done.completeExceptionally(new JournalException(Failures.inWords(address, e), e)));
   }
 
   @Override
@@ -203,8 +212,8 @@ public final class RedisJournal implements Journal {
     StreamKeys keys = StreamKeys.of(stream);
     String group = address.cluster() ? keys.tag() : "";
     RedisTail tail = new RedisTail(after, listener);
-    context.runOnContext(
-        v -> {
+    onContext(
+        () -> {
           if (!closing) {
             tailReaders
                 .computeIfAbsent(
@@ -214,7 +223,7 @@ public final class RedisJournal implements Journal {
         });
     return () -> {
       tail.close();
-      context.runOnContext(v -> removeTail(group, keys, tail));
+      onContext(() -> removeTail(group, keys, tail));
     };
   }
 
@@ -254,17 +263,31 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
     closing = true;
-    var closed = new CompletableFuture<Void>();
+    var released = new CompletableFuture<Void>();
     writer.close(
         () -> {
           tailReaders.values().forEach(TailReader::close);
           tailReaders.clear();
           reading.discard();
-          closed.complete(null);
+          released.complete(null);
         });
-    closed.join();
+    released.join();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Runs on the context; false when that is gone. Any thread. */
+  private boolean onContext(Runnable action) {
+    try {
+      context.runOnContext(v -> action.run());
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   private String nextOrigin() {

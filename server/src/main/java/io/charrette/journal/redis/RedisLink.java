@@ -74,17 +74,16 @@ final class RedisLink {
 
   /** Sends one command and gives up on it, and on the connection, after so long. */
   Future<Response> send(Request request) {
-    return connection()
-        .compose(
-            open ->
-                open.send(request)
-                    .timeout(answerMillis, TimeUnit.MILLISECONDS)
-                    .onFailure(
-                        e -> {
-                          if (!Failures.answered(e)) {
-                            discard();
-                          }
-                        }));
+    Future<RedisConnection> open = connection();
+    int made = generation;
+    return open.compose(
+            connected -> connected.send(request).timeout(answerMillis, TimeUnit.MILLISECONDS))
+        .onFailure(
+            e -> {
+              if (made == generation && !Failures.answered(e)) {
+                discard();
+              }
+            });
   }
 
   /** Closes the connection; the next use makes a new one. */

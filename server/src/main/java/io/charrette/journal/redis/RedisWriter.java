@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -49,8 +50,9 @@ final class RedisWriter {
   private final Deque<Pending> queue = new ArrayDeque<>();
   private boolean busy;
   private int failures;
+  private boolean draining;
   private boolean closed;
-  private final List<Runnable> onClosed = new ArrayList<>();
+  private Runnable onClosed = () -> {};
 
   RedisWriter(
       Vertx vertx, Context context, RedisAddress address, JournalLimits limits, long answerMillis) {
@@ -79,15 +81,20 @@ final class RedisWriter {
       pending.done().completeExceptionally(e);
       return;
     }
-    context.runOnContext(
-        v -> {
-          if (closed) {
-            fail(pending, new JournalException("The journal is closed", null));
-          } else {
-            queue.add(pending);
-            pump();
-          }
-        });
+    try {
+      context.runOnContext(v -> enqueue(pending));
+    } catch (RejectedExecutionException e) {
+      fail(pending, new JournalException("The journal is closed", e));
+    }
+  }
+
+  private void enqueue(Pending pending) {
+    if (closed) {
+      fail(pending, new JournalException("The journal is closed", null));
+    } else {
+      queue.add(pending);
+      pump();
+    }
   }
 
   /** Empty while writing succeeds. Any thread. */
@@ -103,7 +110,10 @@ final class RedisWriter {
     return budget.entries();
   }
 
-  /** Takes no more, sends what there is, and then, or when that is given up, runs. Any thread. */
+  /**
+   * Takes no more, sends what there is, and then, or when that is given up, runs {@code then} on
+   * the context. Once, from any thread.
+   */
   void close(Runnable then) {
     closing = true;
     context.runOnContext(
@@ -111,7 +121,8 @@ final class RedisWriter {
           if (closed) {
             then.run();
           } else {
-            onClosed.add(then);
+            draining = true;
+            onClosed = then;
             pump();
           }
         });
@@ -122,7 +133,7 @@ final class RedisWriter {
     if (busy || closed) {
       return;
     }
-    if (queue.isEmpty() && closing) {
+    if (queue.isEmpty() && draining) {
       finish();
       return;
     }
@@ -202,7 +213,7 @@ final class RedisWriter {
     for (int i = batch.size() - 1; i >= 0; i--) {
       queue.addFirst(batch.get(i));
     }
-    if (closing && failures >= CLOSING_ATTEMPTS) {
+    if (draining && failures >= CLOSING_ATTEMPTS) {
       JournalException gaveUp = new JournalException(problem, reason);
       queue.forEach(pending -> fail(pending, gaveUp));
       queue.clear();
@@ -220,7 +231,7 @@ final class RedisWriter {
   private void finish() {
     link.discard();
     closed = true;
-    onClosed.forEach(Runnable::run);
+    onClosed.run();
   }
 
   private void fail(Pending pending, JournalException because) {

@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.journal.Journal.Tail;
 import io.charrette.journal.JournalContract;
@@ -23,33 +24,18 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real Redis, and what is of Redis alone: several processes, its death. */
-@SuppressWarnings("NullAway.Init")
 class RedisJournalTest extends JournalContract {
   private static final long SEED = 20260215;
-
-  private static Vertx vertx;
 
   @TempDir Path folder;
 
   private @Nullable RedisServer server;
-
-  @BeforeAll
-  static void startVertx() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stopVertx() {
-    await(vertx.close().toCompletionStage());
-  }
 
   private RedisServer server() throws IOException {
     if (server == null) {
@@ -60,7 +46,7 @@ class RedisJournalTest extends JournalContract {
 
   @Override
   protected RedisJournal open(JournalLimits limits) throws IOException {
-    return await(RedisJournal.open(vertx, server().address(), limits));
+    return RedisJournal.open(server().address(), limits);
   }
 
   @Override
@@ -251,6 +237,7 @@ class RedisJournalTest extends JournalContract {
   void lostAnswer() throws Exception {
     // What the first try left behind: the entry, with its origin, and no answer.
     StreamKeys keys = StreamKeys.of(WORKSHOP);
+    Vertx vertx = Vertx.vertx();
     RedisLink link = new RedisLink(vertx, server().address(), 5000, () -> {});
     var request = Scripts.appendAt(keys, "someone.7", 0, List.of(bytes("a"), bytes("b")));
     for (int tries = 0; tries < 3; tries++) {
@@ -265,7 +252,7 @@ class RedisJournalTest extends JournalContract {
     await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("abc")));
     assertThat(await(link.send(request).toCompletionStage()).get(0).toLong())
         .isEqualTo(Scripts.COVERED);
-    link.discard();
+    await(vertx.close().toCompletionStage());
     assertThat(
             awaitFailure(
                     journal.appendAt(WORKSHOP, 0, List.of(bytes("x"))),
@@ -299,7 +286,7 @@ class RedisJournalTest extends JournalContract {
   @DisplayName("[J10] a Redis that stops answering without a word is noticed, and nothing is lost")
   void frozen() throws Exception {
     journal.close();
-    journal = await(RedisJournal.open(vertx, server().address(), LIMITS, Duration.ofMillis(200)));
+    journal = RedisJournal.open(server().address(), LIMITS, Duration.ofMillis(200));
     await(journal.append(TABLE, bytes("before")));
     server().freeze();
     var during = journal.append(TABLE, bytes("during"));
@@ -344,7 +331,8 @@ class RedisJournalTest extends JournalContract {
   @DisplayName("[J30] a Redis that is not there stops the start in words")
   void notThere() throws Exception {
     RedisAddress nobody = RedisAddress.parse("redis://127.0.0.1:" + RedisServer.freePort());
-    assertThat(awaitFailure(RedisJournal.open(vertx, nobody, LIMITS), JournalException.class))
+    assertThatThrownBy(() -> RedisJournal.open(nobody, LIMITS))
+        .isInstanceOf(JournalException.class)
         .hasMessageContaining(nobody.toString())
         .hasMessageContaining("cannot be reached");
   }
@@ -365,13 +353,12 @@ class RedisJournalTest extends JournalContract {
             "INFO",
             "")) {
       String hostAndPort = "127.0.0.1:" + guarded.port();
-      assertThat(
-              awaitFailure(
-                  RedisJournal.open(vertx, RedisAddress.parse("redis://" + hostAndPort), LIMITS),
-                  JournalException.class))
+      RedisAddress wrong = RedisAddress.parse("redis://" + hostAndPort);
+      assertThatThrownBy(() -> RedisJournal.open(wrong, LIMITS))
+          .isInstanceOf(JournalException.class)
           .hasMessageContaining("NOAUTH");
       RedisAddress right = RedisAddress.parse("redis://:open%20sesame@" + hostAndPort + "/3");
-      try (RedisJournal opened = await(RedisJournal.open(vertx, right, LIMITS))) {
+      try (RedisJournal opened = RedisJournal.open(right, LIMITS)) {
         await(opened.append(TABLE, bytes("a")));
         assertThat(opened.describe()).contains("does not tell").doesNotContain("sesame");
       }

@@ -1,0 +1,156 @@
+package io.charrette.journal.redis;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.Journal.Tail;
+import io.charrette.journal.JournalContract;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a cluster of three real nodes. */
+class RedisClusterTest extends JournalContract {
+  private static final List<RedisServer> NODES = new ArrayList<>();
+
+  @BeforeAll
+  static void startCluster(@TempDir Path folder) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Path of = Files.createDirectory(folder.resolve("node" + i));
+      // Else it would be 10,000 above the other, and may be none.
+      String busPort = "" + RedisServer.freePort();
+      NODES.add(
+          RedisServer.start(
+              of,
+              "--cluster-enabled",
+              "yes",
+              "--cluster-port",
+              busPort,
+              "--cluster-node-timeout",
+              "2000"));
+    }
+    List<String> create = new ArrayList<>(List.of("--cluster", "create"));
+    NODES.forEach(node -> create.add("127.0.0.1:" + node.port()));
+    create.add("--cluster-yes");
+    command(create);
+    awaitCluster();
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    NODES.forEach(RedisServer::close);
+  }
+
+  private static void awaitCluster() {
+    awaitUntil(
+        "the cluster is whole",
+        () ->
+            NODES.stream()
+                .allMatch(
+                    node ->
+                        ask(node, "cluster", "info").contains("cluster_state:ok")
+                            && ask(node, "cluster", "slots").lines().count() >= 12));
+  }
+
+  private static String ask(RedisServer node, String... words) {
+    List<String> arguments = new ArrayList<>(List.of("-p", "" + node.port()));
+    arguments.addAll(List.of(words));
+    try {
+      return command(arguments);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String command(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("redis-cli"));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
+  }
+
+  @AfterEach
+  void empty() {
+    journal.close();
+    NODES.forEach(node -> ask(node, "flushall"));
+  }
+
+  @Override
+  protected Journal open(JournalLimits limits) {
+    String nodes =
+        NODES.stream().map(node -> "127.0.0.1:" + node.port()).collect(Collectors.joining(","));
+    return RedisJournal.open(RedisAddress.parse("redis+cluster://" + nodes), limits);
+  }
+
+  @Override
+  protected void refuse() {
+    NODES.forEach(RedisServer::kill);
+  }
+
+  @Override
+  protected void relent() throws IOException {
+    for (RedisServer node : NODES) {
+      node.start();
+    }
+    awaitCluster();
+  }
+
+  @Test
+  @DisplayName("[J31] workshops spread over the nodes, and each is whole on one")
+  void spread() {
+    List<StreamId> workshops =
+        IntStream.range(0, 12).mapToObj(i -> StreamId.workshop("W" + i)).toList();
+    for (StreamId workshop : workshops) {
+      await(journal.appendAt(workshop, 0, List.of(bytes("a"), bytes("b"))));
+      await(journal.checkpoint(workshop, new Position(0, 1), bytes("a")));
+      assertThat(texts(read(workshop))).containsExactly("b");
+    }
+    assertThat(NODES).allMatch(node -> !ask(node, "dbsize").equals("0\n"));
+  }
+
+  @Test
+  @DisplayName("[J32] tails of several workshops, in several slots, all get what is theirs")
+  void tails() throws Exception {
+    List<StreamId> tables =
+        IntStream.range(0, 6).mapToObj(i -> StreamId.table("W" + i / 2, i)).toList();
+    List<TailRecord> seen = new ArrayList<>();
+    List<Tail> tails = new ArrayList<>();
+    try (Journal other = open(LIMITS)) {
+      for (StreamId table : tables) {
+        TailRecord record = new TailRecord();
+        seen.add(record);
+        tails.add(other.tail(table, Position.START, record));
+      }
+      for (int i = 0; i < 20; i++) {
+        for (StreamId table : tables) {
+          await(journal.append(table, bytes(table.name() + " " + i)));
+        }
+      }
+      for (int t = 0; t < tables.size(); t++) {
+        TailRecord record = seen.get(t);
+        String name = tables.get(t).name();
+        awaitUntil("all is seen", () -> record.entries.size() >= 20);
+        assertThat(record.entries)
+            .containsExactlyElementsOf(
+                IntStream.range(0, 20).mapToObj(i -> name + " " + i).toList());
+      }
+      tails.forEach(Tail::close);
+    }
+  }
+}
