@@ -75,7 +75,7 @@ final class Backlog {
     lane.waitForNothing();
     for (Run run = lane.poll(); run != null; run = lane.poll()) {
       if (!takeAll(run, lane, transaction)) {
-        lane.putBack(run);
+        lane.add(run);
         break;
       }
     }

@@ -27,7 +27,7 @@ final class Lane {
     return size;
   }
 
-  /** Takes a run in, unless what is here covers it. */
+  /** Takes a run in, or back, unless what is here covers it. */
   boolean add(Run run) {
     Map.Entry<Long, Run> before = runs.floorEntry(run.start());
     if (before != null && before.getValue().end() >= run.end()) {
@@ -38,7 +38,8 @@ final class Lane {
         covered = runs.ceilingEntry(run.start())) {
       remove(covered);
     }
-    putBack(run);
+    runs.put(run.start(), run);
+    size += run.size();
     return true;
   }
 
@@ -52,12 +53,6 @@ final class Lane {
     runs.remove(entry.getKey());
     size -= entry.getValue().size();
     return entry.getValue();
-  }
-
-  /** Puts back what is left of a run that came first. */
-  void putBack(Run run) {
-    runs.put(run.start(), run);
-    size += run.size();
   }
 
   /** Says that it is not known to wait for anything. */

@@ -88,7 +88,8 @@ final class StructList {
 
   /** The struct that starts at a clock, splitting an item if need be. */
   Struct startingAt(long clock, Transaction transaction) {
-    return structs[indexStartingAt(clock, transaction)];
+    int index = indexStartingAt(clock, transaction);
+    return structs[index];
   }
 
   /** The struct that ends with a clock, splitting an item if need be. */

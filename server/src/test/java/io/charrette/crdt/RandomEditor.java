@@ -1,0 +1,195 @@
+package io.charrette.crdt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits the roots of a document at random: texts, maps, arrays, XML, and types within types. The
+ * oracle has one of its own for its documents.
+ */
+final class RandomEditor {
+  private static final List<String> KEYS = List.of("a", "b", "c", "7", "10");
+  private static final List<String> WORDS =
+      List.of("x", "hello ", "ñandú", "日本", "😀", "a😀b", "👩‍👧", "line\n", "0123456789");
+
+  private final Document document;
+  private final Random random;
+  private final Set<String> kinds;
+
+  /**
+   * @param kinds {@code formats} and {@code xml}, if they are to be part of it
+   */
+  RandomEditor(Document document, long seed, Set<String> kinds) {
+    this.document = document;
+    this.random = new Random(seed);
+    this.kinds = kinds;
+  }
+
+  void edit() {
+    SharedType root =
+        switch (random.nextInt(kinds.contains("xml") ? 4 : 3)) {
+          case 0 -> document.text("text");
+          case 1 -> document.map("map");
+          case 2 -> document.array("array");
+          default -> document.xmlFragment("xml");
+        };
+    edit(descend(root));
+  }
+
+  private SharedType descend(SharedType root) {
+    SharedType type = root;
+    while (random.nextInt(3) > 0) {
+      List<SharedType> children = new ArrayList<>();
+      for (Object value : valuesOf(type)) {
+        if (value instanceof SharedType child) {
+          children.add(child);
+        }
+      }
+      if (children.isEmpty()) {
+        break;
+      }
+      type = children.get(random.nextInt(children.size()));
+    }
+    return type;
+  }
+
+  private static Iterable<? extends @Nullable Object> valuesOf(SharedType type) {
+    return switch (type) {
+      case SharedMap map -> map.entries().values();
+      case SharedArray array -> array.values();
+      case SharedXmlFragment xml -> xml.nodes();
+      case SharedText text -> List.of();
+    };
+  }
+
+  private void edit(SharedType type) {
+    switch (type) {
+      case SharedText text -> edit(text);
+      case SharedMap map -> edit(map);
+      case SharedArray array -> edit(array);
+      case SharedXmlFragment xml -> edit(xml);
+    }
+  }
+
+  private void edit(SharedText text) {
+    int at = random.nextInt(text.length() + 1);
+    int length = Math.min(text.length() - at, 1 + random.nextInt(6));
+    switch (random.nextInt(kinds.contains("formats") ? 9 : 6)) {
+      case 0, 1 -> text.delete(at, length);
+      case 6, 7 -> text.format(at, length, formats());
+      case 8 -> {
+        if (random.nextBoolean()) {
+          text.insertEmbed(at, Map.of("image", random.nextInt(100)), formats());
+        } else {
+          text.insert(at, pick(WORDS), formats());
+        }
+      }
+      default -> text.insert(at, pick(WORDS));
+    }
+  }
+
+  private Map<String, @Nullable Object> formats() {
+    Map<String, @Nullable Object> formats = new LinkedHashMap<>();
+    Object value =
+        switch (random.nextInt(4)) {
+          case 0 -> true;
+          case 1 -> null;
+          case 2 -> "red";
+          default -> Map.of("href", "x");
+        };
+    formats.put(random.nextBoolean() ? "bold" : "colour", value);
+    return formats;
+  }
+
+  private void edit(SharedMap map) {
+    String key = pick(KEYS);
+    if (random.nextInt(4) == 0) {
+      map.delete(key);
+    } else {
+      setWithContent(value -> map.set(key, value));
+    }
+  }
+
+  private void edit(SharedArray array) {
+    int at = random.nextInt(array.length() + 1);
+    if (random.nextInt(3) == 0) {
+      array.delete(at, Math.min(array.length() - at, 1 + random.nextInt(3)));
+    } else if (random.nextInt(3) == 0) {
+      array.insertAll(at, List.of(random.nextInt(9), pick(WORDS), new SharedMap(), true));
+    } else {
+      setWithContent(value -> array.insert(at, value));
+    }
+  }
+
+  private void edit(SharedXmlFragment xml) {
+    if (xml instanceof SharedXmlElement element && random.nextInt(3) == 0) {
+      if (random.nextInt(4) == 0) {
+        element.removeAttribute(pick(KEYS));
+      } else {
+        element.setAttribute(pick(KEYS), pick(WORDS));
+      }
+      return;
+    }
+    int at = random.nextInt(xml.length() + 1);
+    if (random.nextInt(3) == 0) {
+      xml.delete(at, Math.min(xml.length() - at, 1));
+    } else {
+      xml.insert(
+          at,
+          random.nextBoolean()
+              ? new SharedXmlElement(random.nextBoolean() ? "P" : "div")
+              : new SharedXmlText());
+    }
+  }
+
+  private interface Setter {
+    void set(@Nullable Object value);
+  }
+
+  private void setWithContent(Setter insert) {
+    switch (random.nextInt(9)) {
+      case 0 -> {
+        SharedText text = new SharedText();
+        insert.set(text);
+        if (!text.isDeleted()) {
+          text.insert(0, pick(WORDS));
+        }
+      }
+      case 1 -> {
+        SharedMap map = new SharedMap();
+        insert.set(map);
+        map.set(pick(KEYS), pick(WORDS));
+      }
+      case 2 -> {
+        SharedArray array = new SharedArray();
+        insert.set(array);
+        array.push(pick(WORDS));
+      }
+      default -> insert.set(value());
+    }
+  }
+
+  private @Nullable Object value() {
+    return switch (random.nextInt(10)) {
+      case 0 -> null;
+      case 1 -> random.nextBoolean();
+      case 2 -> random.nextInt(1000) - 500;
+      case 3 -> random.nextInt() / 8.0;
+      case 4 -> random.nextDouble() * 1e9;
+      case 5 -> (1L << 31) + random.nextInt(3) - 1;
+      case 6 -> List.of(1, "two", Map.of("three", List.of(3.5, -0.0)));
+      case 7 -> new byte[] {1, 0, (byte) random.nextInt()};
+      case 8 -> Map.of("2", 2, "b", pick(WORDS), "1", 1.5f);
+      default -> pick(WORDS);
+    };
+  }
+
+  private String pick(List<String> words) {
+    return words.get(random.nextInt(words.size()));
+  }
+}
