@@ -16,7 +16,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
   const shown = people.length <= SHOWN + 1 ? people : people.slice(0, SHOWN);
   const asked = (props.table?.help ?? null) !== null;
   return (
-    <div class="people">
+    <section class="people" aria-label={t("yourTable")}>
       <span class="avatars">
         {shown.map((person) => (
           <Avatar key={person.id} id={person.id} name={person.name} />
@@ -44,7 +44,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
       <p class="visually-hidden" role="status">
         {asked ? t("helpAsked") : ""}
       </p>
-    </div>
+    </section>
   );
 }
 

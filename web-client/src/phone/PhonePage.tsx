@@ -82,8 +82,8 @@ function TablePage(props: PageProps) {
     <div class="phone" data-colour={colour} data-keyboard={keyboard.value}>
       <Header {...props} table={table} present={present} />
       <People {...props} table={table} />
-      <Banners {...props} follower={follower} present={present} />
       <main aria-busy={!seat.provider.synced.value}>
+        <Banners {...props} follower={follower} present={present} />
         {view === "now" ? (
           <NowView {...props} present={present} table={table} />
         ) : (

@@ -98,6 +98,7 @@ export const phone = {
   notTaken: "Not taken: on this phone only",
   loading: "Opening your table…",
   backOnline: "The network is back",
+  yourTable: "Your table",
   help: "Help",
   askHelp: "Ask for help",
   helpAsked: "Help is on its way",
@@ -138,7 +139,7 @@ export const phone = {
   screenBlank: "The room screen is blank.",
   noPitchText: "No pitch text",
   // end
-  endThanks: "Thank you, {name}.",
+  endThanks: "Well done, {name}.",
   endYours: "What your table made",
   // trouble
   notJoined: "This phone has not joined the workshop.",
