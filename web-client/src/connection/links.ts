@@ -1,7 +1,10 @@
 /** The links of a workshop that this browser tab knows, and the one that joins. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 
-/** Links with tokens in them; they are known to who created the workshop or came by them. */
+/**
+ * Links with tokens in them, whole or below the server's address; they are known to who created the
+ * workshop or came by them.
+ */
 export interface TokenLinks {
   readonly facilitator?: string;
   readonly screen?: string;

@@ -28,11 +28,15 @@ export function ShareDialog(props: { onClose: () => void; onPrint: () => void })
             <CopyField
               label={t("screenLinkLabel")}
               hint={t("screenLinkHint")}
-              value={links.screen}
+              value={new URL(links.screen, link).href}
             />
           )}
           {links.facilitator !== undefined && (
-            <CopyField label={t("coLinkLabel")} hint={t("coLinkHint")} value={links.facilitator} />
+            <CopyField
+              label={t("coLinkLabel")}
+              hint={t("coLinkHint")}
+              value={new URL(links.facilitator, link).href}
+            />
           )}
           {(links.facilitator === undefined || links.screen === undefined) && (
             <p class="field-hint">{t("linkUnknown")}</p>

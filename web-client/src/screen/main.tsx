@@ -1,4 +1,10 @@
 import { render } from "preact";
+import "../theme/base.css";
+import "./screen.css";
+import { workshopIdOf } from "../connection/session";
+import { ScreenPage } from "./ScreenPage";
 
 const root = document.getElementById("page");
-if (root) render(<main />, root);
+if (root) {
+  render(<ScreenPage workshopId={workshopIdOf(location.pathname)} />, root);
+}

@@ -47,7 +47,7 @@ export function RingClock(props: {
         )}
       </svg>
       <div class="ring-words">
-        <strong class="ring-digits" data-long={clock.digits.length > 5}>
+        <strong class="ring-digits" data-chars={clock.digits.length}>
           {clock.digits}
         </strong>
         <span class="ring-note">{props.note ?? clockNote(clock)}</span>

@@ -1,12 +1,9 @@
 /** Words of the facilitator's dashboard. */
 export const facilitator = {
   pageTitle: "{name}: facilitate",
-  opening: "Opening the workshop…",
   refusedTitle: "This link does not open the dashboard",
   refusedText:
     "It may have been revoked, or the workshop has been deleted. Ask whoever created the workshop for a new facilitator link.",
-  unreachableTitle: "The server cannot be reached",
-  unreachableText: "Check the network of this device. The page tries again by itself.",
   stoppedText: "The server ended this connection. Reload the page to come back.",
 
   tableCount: { one: "{count} table", other: "{count} tables" },

@@ -1,4 +1,42 @@
 import type { create as english } from "../en/create";
 import type { Translation } from "../translate";
 
-export const create = {} as const satisfies Translation<typeof english>;
+export const create = {
+  createTitle: "Crear un taller",
+  createIntro: "Una hora, un rotafolio por mesa, un reloj para la sala.",
+  createNotHere:
+    "Los talleres se crean en la computadora que ejecuta Charrette: abra esta página allí, en una dirección que empiece por localhost. ¿Le invitaron? Entonces escriba el código de acceso.",
+  createUnknown: "El servidor no dijo si aquí se pueden crear talleres.",
+  tryAgain: "Volver a intentar",
+  nameLabel: "Nombre del taller",
+  namePlaceholder: "Resultados para comunidades, grupo de primavera",
+  activityLabel: "Actividad",
+  countLabel: "Número de mesas",
+  fewer: "Una mesa menos",
+  more: "Una mesa más",
+  citiesLabel: "Una ciudad para cada mesa",
+  citiesHint: "Elija una de las ciudades de la actividad o escriba otra.",
+  cityOf: "Ciudad de la mesa {number}",
+  keyLabel: "Clave para crear",
+  keyHint: "La tiene quien administra este servidor.",
+  createButton: "Crear el taller",
+  creating: "Creando…",
+  nameMissing: "Póngale un nombre al taller.",
+  cityMissing: "La mesa {number} todavía no tiene ciudad.",
+  keyWrong: "Esta clave no es la del servidor.",
+  createForbidden: "Desde esta computadora no se pueden crear talleres.",
+  createRefused: "El servidor no lo aceptó. Revise el nombre y las ciudades.",
+  createNetwork: "No se puede llegar al servidor. No se creó nada.",
+  createBusy: "El servidor está ocupado. Espere un momento y vuelva a intentarlo.",
+  createFailed: "El taller no se creó ({name}).",
+  createdTitle: "«{name}» está listo",
+  openDashboard: "Abrir el panel",
+  openScreen: "Abrir la pantalla de la sala",
+  createdNewTab: "abre otra pestaña",
+  joinLinkTitle: "Enlace para entrar, para todos",
+  screenLinkTitle: "Enlace de la pantalla de la sala, para el proyector",
+  facilitatorLinkTitle: "Enlace de facilitación, solo para usted",
+  facilitatorLinkHint:
+    "Guárdelo: es la única forma de volver a los controles desde otro dispositivo.",
+  createdQrAlt: "Código QR de {link}",
+} as const satisfies Translation<typeof english>;

@@ -3,12 +3,9 @@ import type { Translation } from "../translate";
 
 export const facilitator = {
   pageTitle: "{name}: facilitar",
-  opening: "Abriendo el taller…",
   refusedTitle: "Este enlace no abre el panel",
   refusedText:
     "Puede que se haya revocado o que el taller se haya borrado. Pida un nuevo enlace de facilitación a quien creó el taller.",
-  unreachableTitle: "No se puede llegar al servidor",
-  unreachableText: "Revise la red de este dispositivo. La página vuelve a intentarlo sola.",
   stoppedText: "El servidor cerró esta conexión. Vuelva a cargar la página para regresar.",
 
   tableCount: { one: "{count} mesa", other: "{count} mesas" },

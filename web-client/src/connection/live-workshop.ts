@@ -1,0 +1,60 @@
+/** A workshop kept in step for a dashboard or a room screen: state, digests and the clock as signals. */
+import { computed, type ReadonlySignal } from "@preact/signals";
+import type { Activity } from "../protocol/activity";
+import type { StateMessage } from "../protocol/messages";
+import type { Digest, Workshop } from "../protocol/workshop";
+import { ServerClock } from "../workshop/clock";
+import { type Countdown, countdown } from "../workshop/countdown";
+import { clockInput, type PresentPhase, presentPhase } from "../workshop/selectors";
+import { fetchActivity, fetchState } from "./api";
+import { WorkshopChannel } from "./channel";
+import { tradeToken } from "./session";
+
+export type LiveRole = "facilitator" | "screen";
+
+/** What is needed to open a workshop live. */
+export interface Opened {
+  readonly id: string;
+  readonly role: LiveRole;
+  readonly state: StateMessage;
+  readonly activity: Activity;
+  /** The token that the address carried, if it did. */
+  readonly token: string | null;
+}
+
+/** Lets the page in with the token of its address or a cookie, and fetches what it starts from. */
+export async function openWorkshop(id: string, role: LiveRole): Promise<Opened> {
+  const token = await tradeToken(id);
+  const [state, activity] = await Promise.all([fetchState(id, role), fetchActivity(id, role)]);
+  return { id, role, state, activity, token };
+}
+
+export class LiveWorkshop {
+  readonly id: string;
+  readonly activity: Activity;
+  readonly clock = new ServerClock();
+  readonly channel: WorkshopChannel;
+  readonly state: ReadonlySignal<StateMessage>;
+  readonly workshop: ReadonlySignal<Workshop>;
+  readonly digests: ReadonlySignal<ReadonlyMap<number, Digest>>;
+  readonly phase: ReadonlySignal<PresentPhase | undefined>;
+  /** The room's countdown, null in a phase without a clock. */
+  readonly countdown: ReadonlySignal<Countdown | null>;
+  /** The server's time in whole seconds of epoch ms: what shows ages need not follow each tick. */
+  readonly second: ReadonlySignal<number>;
+
+  constructor({ id, role, state, activity }: Opened) {
+    this.id = id;
+    this.activity = activity;
+    this.channel = WorkshopChannel.connect(id, role, this.clock);
+    this.clock.start((sent) => this.channel.send({ type: "clock", sent }));
+    this.state = computed(() => this.channel.state.value ?? state);
+    this.workshop = computed(() => this.state.value.workshop);
+    this.digests = this.channel.digests;
+    this.phase = computed(() => presentPhase(this.workshop.value, activity));
+    this.countdown = computed(() =>
+      countdown(clockInput(this.workshop.value, activity, this.clock.now.value)),
+    );
+    this.second = computed(() => Math.floor(this.clock.now.value / 1000) * 1000);
+  }
+}

@@ -1,0 +1,236 @@
+import { useEffect, useState } from "preact/hooks";
+import { ApiError } from "../connection/api";
+import { t } from "../i18n/create";
+import { type Language, language, languageNames } from "../i18n/language";
+import { Banner } from "../theme/Banner";
+import { Button } from "../theme/Button";
+import { type ActivityChoice, type Created, createWorkshop, fetchActivities } from "./calls";
+import {
+  CITY_LENGTH,
+  MOST_TABLES,
+  NAME_LENGTH,
+  type PlannedTable,
+  planTables,
+  typeCity,
+} from "./plan";
+
+const USUAL_TABLES = 8;
+
+/** Why the server did not create the workshop, in plain words. */
+function problemWords(error: unknown, keyNeeded: boolean): string {
+  const name = error instanceof ApiError ? error.problem.name : "answer";
+  switch (name) {
+    case "network":
+      return t("createNetwork");
+    case "unauthorised":
+    case "forbidden":
+      return keyNeeded ? t("keyWrong") : t("createForbidden");
+    case "malformed":
+    case "invalid-name":
+    case "too-large":
+      return t("createRefused");
+    case "too-many-requests":
+    case "journal-unavailable":
+      return t("createBusy");
+    default:
+      return t("createFailed", { name });
+  }
+}
+
+/** The activities, those in the page's language first. */
+function useActivities(): readonly ActivityChoice[] {
+  const [activities, know] = useState<readonly ActivityChoice[]>([]);
+  useEffect(() => {
+    // Without the list the server takes its first activity, and cities are typed.
+    fetchActivities().then(know, () => {});
+  }, []);
+  const mine = (activity: ActivityChoice) => (activity.language === language.value ? 0 : 1);
+  return activities.toSorted((a, b) => mine(a) - mine(b));
+}
+
+/** What is asked before a workshop is created: name, activity, tables and their cities. */
+export function CreateForm(props: {
+  keyNeeded: boolean;
+  onCreated: (name: string, workshop: Created) => void;
+}) {
+  const activities = useActivities();
+  const [chosen, choose] = useState("");
+  const activity = activities.find(({ id }) => id === chosen) ?? activities[0];
+  const cities = activity?.cities ?? [];
+  const [name, setName] = useState("");
+  const [key, setKey] = useState("");
+  const [count, setCount] = useState(String(USUAL_TABLES));
+  const [tables, setTables] = useState<readonly PlannedTable[]>([]);
+  const [problem, complain] = useState("");
+  const [busy, wait] = useState(false);
+  useEffect(() => {
+    if (count !== "") {
+      setTables((before) => planTables(before, Number(count), cities));
+    }
+  }, [count, cities.join("|")]);
+
+  const submit = async () => {
+    const missing = tables.findIndex(({ city }) => city.trim() === "");
+    if (name.trim() === "") {
+      complain(t("nameMissing"));
+      return;
+    }
+    if (missing >= 0) {
+      complain(t("cityMissing", { number: missing + 1 }));
+      return;
+    }
+    complain("");
+    wait(true);
+    try {
+      const workshop = {
+        name: name.trim(),
+        tables: tables.map(({ city }) => ({ city: city.trim() })),
+        ...(activity === undefined ? {} : { activity: activity.id }),
+      };
+      props.onCreated(workshop.name, await createWorkshop(workshop, key.trim()));
+    } catch (error) {
+      complain(problemWords(error, props.keyNeeded));
+      wait(false);
+    }
+  };
+
+  return (
+    <form
+      class="create-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p class="create-intro">{t("createIntro")}</p>
+      <label class="field">
+        <span>{t("nameLabel")}</span>
+        <input
+          class="input"
+          dir="auto"
+          required
+          maxLength={NAME_LENGTH}
+          placeholder={t("namePlaceholder")}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </label>
+      {activities.length > 1 && (
+        <label class="field">
+          <span>{t("activityLabel")}</span>
+          <select
+            class="input"
+            value={activity?.id}
+            onChange={(event) => choose(event.currentTarget.value)}
+          >
+            {activities.map(({ id, title, language: lang }) => (
+              <option key={id} value={id} lang={lang}>
+                {title} ({lang in languageNames ? languageNames[lang as Language] : lang})
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <CountField count={count} planned={tables.length} onCount={setCount} />
+      <CityFields
+        tables={tables}
+        cities={cities}
+        onCity={(index, city) => setTables(typeCity(tables, index, city))}
+      />
+      {props.keyNeeded && (
+        <label class="field">
+          <span>{t("keyLabel")}</span>
+          <input
+            class="input"
+            type="password"
+            autoComplete="off"
+            required
+            value={key}
+            onInput={(event) => setKey(event.currentTarget.value)}
+          />
+          <small class="field-hint">{t("keyHint")}</small>
+        </label>
+      )}
+      {problem !== "" && (
+        <Banner tone="late" live="alert">
+          {problem}
+        </Banner>
+      )}
+      <Button type="submit" kind="primary" disabled={busy}>
+        {busy ? t("creating") : t("createButton")}
+      </Button>
+    </form>
+  );
+}
+
+function CountField(props: { count: string; planned: number; onCount: (count: string) => void }) {
+  const step = (by: number) =>
+    props.onCount(String(Math.min(MOST_TABLES, Math.max(1, props.planned + by))));
+  return (
+    <div class="field">
+      <label class="field-label" for="create-count">
+        {t("countLabel")}
+      </label>
+      <div class="create-count">
+        <Button aria-label={t("fewer")} disabled={props.planned <= 1} onClick={() => step(-1)}>
+          <span aria-hidden="true">−</span>
+        </Button>
+        <input
+          id="create-count"
+          class="input"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MOST_TABLES}
+          value={props.count}
+          onInput={(event) => props.onCount(event.currentTarget.value)}
+          onBlur={() => props.onCount(String(props.planned))}
+        />
+        <Button
+          aria-label={t("more")}
+          disabled={props.planned >= MOST_TABLES}
+          onClick={() => step(1)}
+        >
+          <span aria-hidden="true">+</span>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function CityFields(props: {
+  tables: readonly PlannedTable[];
+  cities: readonly string[];
+  onCity: (index: number, city: string) => void;
+}) {
+  return (
+    <fieldset class="create-cities">
+      <legend class="field-label">{t("citiesLabel")}</legend>
+      <p class="field-hint">{t("citiesHint")}</p>
+      <datalist id="create-city-names">
+        {props.cities.map((city) => (
+          <option key={city} value={city} />
+        ))}
+      </datalist>
+      <ol>
+        {props.tables.map(({ city }, index) => (
+          <li key={index}>
+            <span class="create-number" aria-hidden="true">
+              {index + 1}
+            </span>
+            <input
+              class="input"
+              dir="auto"
+              aria-label={t("cityOf", { number: index + 1 })}
+              list="create-city-names"
+              maxLength={CITY_LENGTH}
+              value={city}
+              onInput={(event) => props.onCity(index, event.currentTarget.value)}
+            />
+          </li>
+        ))}
+      </ol>
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from "preact/hooks";
+import { keepLinks, qrAddress } from "../connection/links";
+import { t } from "../i18n/create";
+import { groupedCode } from "../i18n/format";
+import { CopyField } from "../theme/CopyField";
+import type { Created } from "./calls";
+
+/** The workshop that was just created: its code, its links, and the way to its dashboard. */
+export function CreatedPanel(props: { name: string; created: Created }) {
+  const { id, joinCode, links } = props.created;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    keepLinks(id, { facilitator: links.facilitator, screen: links.screen });
+    heading.current?.focus();
+  }, [id]);
+  return (
+    <section class="create created" aria-labelledby="created-title">
+      <h2 id="created-title" ref={heading} tabIndex={-1} dir="auto">
+        {t("createdTitle", { name: props.name })}
+      </h2>
+      <div class="created-main">
+        <figure class="created-qr">
+          <img
+            src={qrAddress(id)}
+            alt={t("createdQrAlt", { link: links.join })}
+            width="220"
+            height="220"
+          />
+          <figcaption>
+            {t("joinCode")} <strong>{groupedCode(joinCode)}</strong>
+          </figcaption>
+        </figure>
+        <div class="created-go">
+          <a class="button" data-kind="primary" href={`/facilitate/${id}`}>
+            {t("openDashboard")}
+          </a>
+          <a
+            class="button"
+            data-kind="quiet"
+            href={`/screen/${id}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t("openScreen")} <span aria-hidden="true">↗</span>
+            <span class="visually-hidden"> ({t("createdNewTab")})</span>
+          </a>
+        </div>
+      </div>
+      <CopyField label={t("joinLinkTitle")} value={links.join} />
+      <CopyField label={t("screenLinkTitle")} value={links.screen} />
+      <CopyField
+        label={t("facilitatorLinkTitle")}
+        hint={t("facilitatorLinkHint")}
+        value={links.facilitator}
+      />
+    </section>
+  );
+}

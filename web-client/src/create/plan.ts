@@ -1,0 +1,39 @@
+/** The workshop that is being put together: its tables and their cities, before the server has it. */
+
+/** Most tables a workshop may have (SPEC H1). */
+export const MOST_TABLES = 200;
+export const NAME_LENGTH = 120;
+export const CITY_LENGTH = 80;
+
+export interface PlannedTable {
+  readonly city: string;
+  /** Whether somebody typed the city; then another number of tables or another activity leaves it. */
+  readonly typed: boolean;
+}
+
+/** The city of a table when the activity's cities are given out in turn. */
+function cityInTurn(cities: readonly string[], index: number): string {
+  return cities[index % Math.max(1, cities.length)] ?? "";
+}
+
+/** So many tables: those there are, with cities in turn for those that nobody typed a city for. */
+export function planTables(
+  tables: readonly PlannedTable[],
+  count: number,
+  cities: readonly string[],
+): PlannedTable[] {
+  const bounded = Math.min(MOST_TABLES, Math.max(1, Math.round(count) || 1));
+  return Array.from({ length: bounded }, (_, index) => {
+    const known = tables[index];
+    return known?.typed ? known : { city: cityInTurn(cities, index), typed: false };
+  });
+}
+
+/** The same tables with one city typed. */
+export function typeCity(
+  tables: readonly PlannedTable[],
+  index: number,
+  city: string,
+): PlannedTable[] {
+  return tables.map((table, at) => (at === index ? { city, typed: true } : table));
+}

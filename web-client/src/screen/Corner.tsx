@@ -1,0 +1,46 @@
+import type { LiveWorkshop } from "../connection/live-workshop";
+import { t } from "../i18n/screen";
+import type { Cues } from "./sound";
+
+/** The page's own words, small and out of the way: connection, sound, full screen. */
+export function Corner(props: {
+  room: LiveWorkshop;
+  cues: Cues;
+  /** Whether sound is offered in sight: before the workshop begins, not beside a pitch. */
+  offer: boolean;
+}) {
+  const { room, cues } = props;
+  const status = room.channel.status.value;
+  const on = cues.on.value;
+  return (
+    <footer class="corner">
+      <p class="corner-status" role="status" hidden={status === "open"}>
+        {status === "stopped" ? t("ended") : t("reconnecting")}
+      </p>
+      {document.fullscreenEnabled && (
+        <button
+          type="button"
+          class="corner-button corner-quiet"
+          onClick={() => void document.documentElement.requestFullscreen()}
+        >
+          {t("fullScreen")}
+        </button>
+      )}
+      <button
+        type="button"
+        class={props.offer && !on ? "corner-button" : "corner-button corner-quiet"}
+        onClick={() => void cues.turn(!on)}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 9.5v5h3.5l5 4v-13l-5 4z" />
+          {on ? (
+            <path d="M16 9a4.5 4.5 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11" />
+          ) : (
+            <path d="M16.5 9.5l5 5M21.5 9.5l-5 5" />
+          )}
+        </svg>
+        {on ? t("soundOff") : t("soundOn")}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,66 @@
+import { joinLink, qrAddress } from "../connection/links";
+import type { LiveWorkshop } from "../connection/live-workshop";
+import { groupedCode } from "../i18n/format";
+import { t } from "../i18n/screen";
+import { usePages } from "./paging";
+import { total } from "./room";
+
+const MOST_ON_PAGE = 60;
+
+/** How the tables stand: as cards, smaller cards, or lines. */
+function layoutOf(tables: number): "cards" | "small" | "lines" {
+  return tables <= 12 ? "cards" : tables <= 24 ? "small" : "lines";
+}
+
+/** Before it begins: how to get in, and the tables as they fill. */
+export function Lobby({ room }: { room: LiveWorkshop }) {
+  const { joinCode, tables } = room.workshop.value;
+  const digests = room.digests.value;
+  const people = total(digests.values(), "people");
+  const link = joinLink(room.id, joinCode).value;
+  const layout = layoutOf(tables.length);
+  const { entries, page, pages } = usePages(tables, MOST_ON_PAGE);
+  return (
+    <div class="lobby" data-layout={layout}>
+      <section class="lobby-join">
+        <img class="lobby-qr" src={qrAddress(room.id)} alt={t("screenQrAlt", { link })} />
+        <p class="lobby-type">{t.rich("openAndType", { address: <b>{new URL(link).host}</b> })}</p>
+        <p class="lobby-code">{groupedCode(joinCode)}</p>
+      </section>
+      <section class="lobby-tables">
+        <h1>{t("findTable")}</h1>
+        <p class="lobby-people">
+          {people === 0 ? t("nobodyIn") : t("peopleIn", { count: people })}
+          {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
+        </p>
+        <ul>
+          {entries.map(({ number, city, label }) => {
+            const here = digests.get(number)?.people ?? 0;
+            return (
+              <li key={number} data-empty={here === 0}>
+                <span class="badge">{number}</span>
+                <div>
+                  <h2 dir="auto">{city}</h2>
+                  {layout === "lines" ? (
+                    <p>
+                      <span aria-hidden="true">{here}</span>
+                      <svg class="lobby-person" viewBox="0 0 24 24" aria-hidden="true">
+                        <path d="M12 12a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM3.5 21a8.5 7.5 0 0 1 17 0z" />
+                      </svg>
+                      <span class="visually-hidden">{t("people", { count: here })}</span>
+                    </p>
+                  ) : (
+                    <p dir="auto">
+                      {here === 0 ? t("waiting") : t("people", { count: here })}
+                      {label !== "" && ` · ${label}`}
+                    </p>
+                  )}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </div>
+  );
+}

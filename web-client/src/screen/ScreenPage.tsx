@@ -1,0 +1,32 @@
+import { finalProblem } from "../connection/api";
+import { LiveWorkshop, openWorkshop } from "../connection/live-workshop";
+import { useEntry } from "../connection/useEntry";
+import { t } from "../i18n/screen";
+import { EntryNotice } from "../theme/EntryNotice";
+import { Stage } from "./Stage";
+
+/** Opens the screen with its own token, or beside a dashboard of this browser with the dashboard's. */
+async function openRoom(id: string): Promise<LiveWorkshop> {
+  try {
+    return new LiveWorkshop(await openWorkshop(id, "screen"));
+  } catch (error) {
+    if (finalProblem(error) === null) {
+      throw error;
+    }
+    return new LiveWorkshop(await openWorkshop(id, "facilitator"));
+  }
+}
+
+/** The page behind a room-screen link: it lets itself in and then shows the room. */
+export function ScreenPage(props: { workshopId: string }) {
+  const entry = useEntry(() => openRoom(props.workshopId));
+  return entry.at === "open" ? (
+    <Stage room={entry.opened} />
+  ) : (
+    <EntryNotice
+      at={entry.at}
+      refusedTitle={t("screenRefusedTitle")}
+      refusedText={t("screenRefusedText")}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import type { LiveWorkshop } from "../connection/live-workshop";
+import { t } from "../i18n/screen";
+import type { Digest, WorkshopTable } from "../protocol/workshop";
+import { isHidden } from "../workshop/selectors";
+import { FitBox } from "./FitBox";
+import { usePages } from "./paging";
+import { SmallClock } from "./SmallClock";
+
+const MOST_ON_PAGE = 12;
+
+/** Every table's challenge, side by side as they are written. */
+export function Wall({ room }: { room: LiveWorkshop }) {
+  const { entries, page, pages } = usePages(room.workshop.value.tables, MOST_ON_PAGE);
+  return (
+    <div class="wall">
+      <header class="wall-head">
+        <div>
+          <h1 dir="auto">{room.phase.value?.phase.title}</h1>
+          <p dir="auto">
+            {room.phase.value?.phase.prompt.lead}
+            {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
+          </p>
+        </div>
+        <SmallClock room={room} />
+      </header>
+      <ul class="wall-tables" data-count={entries.length}>
+        {entries.map((table) => (
+          <WallCard
+            key={table.number}
+            table={table}
+            digest={room.digests.value.get(table.number)}
+            hidden={isHidden(room.workshop.value, table.number, "challenge")}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function WallCard(props: { table: WorkshopTable; digest: Digest | undefined; hidden: boolean }) {
+  const { table, digest } = props;
+  const text = digest?.challenge.trim() ?? "";
+  const words = props.hidden ? t("hiddenHere") : text === "" ? t("noChallengeYet") : text;
+  const quiet = props.hidden || text === "";
+  return (
+    <li class="wall-card">
+      <h2>
+        <span class="badge">{table.number}</span>
+        <span class="wall-city" dir="auto">
+          {table.city}
+        </span>
+        {digest?.writing === "challenge" && <span class="wall-writing">{t("writingNow")}</span>}
+      </h2>
+      <FitBox min={1.5} max={quiet ? 1.75 : 2.25} content={words} class="wall-fit">
+        <p class="wall-text" data-empty={quiet} data-fit-last dir="auto">
+          {words}
+        </p>
+      </FitBox>
+    </li>
+  );
+}
