@@ -1,9 +1,10 @@
 import { useSignalEffect } from "@preact/signals";
+import { CreatePanel } from "../create/CreatePanel";
 import { t } from "../i18n/join";
 import { JoinForm } from "../join/JoinForm";
 import { LanguageChoice } from "../theme/LanguageChoice";
 
-/** The front door: join a workshop. */
+/** The front door: join a workshop, or create one where that is allowed. */
 export function HomePage() {
   useSignalEffect(() => {
     document.title = `${t("joinTitle")} · ${t("appName")}`;
@@ -37,6 +38,7 @@ export function HomePage() {
       </div>
       <h1>{t("joinTitle")}</h1>
       <JoinForm />
+      {location.pathname === "/" && <CreatePanel />}
     </main>
   );
 }
