@@ -22,8 +22,6 @@ export const shared = {
   over: "Time is up",
   endsAt: "ends {time}",
   noClock: "No clock in this step",
-  timeLeft: "{digits} left",
-  overtime: "{digits} over",
   announceMinute: "One minute left",
   announceHalf: "30 seconds left",
   announceTen: "10 seconds left",

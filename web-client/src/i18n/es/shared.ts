@@ -24,8 +24,6 @@ export const shared = {
   over: "Se acabó el tiempo",
   endsAt: "termina a las {time}",
   noClock: "Este paso no tiene reloj",
-  timeLeft: "quedan {digits}",
-  overtime: "{digits} de más",
   announceMinute: "Queda un minuto",
   announceHalf: "Quedan 30 segundos",
   announceTen: "Quedan 10 segundos",

@@ -9,8 +9,12 @@ final class QrSvg {
 
   private QrSvg() {}
 
-  static String of(String text) {
-    QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+  /**
+   * The picture of a link. Its title is the link itself: it is read out, and a page that was opened
+   * as {@code localhost} learns from it what phones can open.
+   */
+  static String of(String link) {
+    QrCode code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
     StringBuilder path = new StringBuilder(8192);
     for (int y = 0; y < code.size; y++) {
       for (int x = 0; x < code.size; x++) {
@@ -22,9 +26,13 @@ final class QrSvg {
     int side = code.size + 2 * QUIET;
     return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
-        aria-label="QR code of the join link" shape-rendering="crispEdges">\
+        shape-rendering="crispEdges"><title>%s</title>\
         <path fill="#fff" d="M0,0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>
         """
-        .formatted(side, side, side, side, path);
+        .formatted(side, side, escaped(link), side, side, path);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 }
