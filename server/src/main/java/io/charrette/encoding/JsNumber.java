@@ -1,6 +1,7 @@
 package io.charrette.encoding;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as JavaScript prints them (ECMAScript, Number::toString). */
 final class JsNumber {
@@ -16,10 +17,17 @@ final class JsNumber {
     }
     String sign = value < 0 ? "-" : "";
     // Java's shortest decimal has the digits that JavaScript's has; only the layout differs.
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     return sign + layOut(digits, point);
+  }
+
+  private static BigDecimal shortest(double value) {
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    // Java gives at least two digits where JavaScript may do with one.
+    BigDecimal rounded = decimal.round(new MathContext(1)).stripTrailingZeros();
+    return rounded.doubleValue() == value ? rounded : decimal;
   }
 
   /**
