@@ -31,25 +31,25 @@ final class RedisTail {
   }
 
   /**
-   * Hands over what others appended; false when a checkpoint had dropped some of it, and then no
-   * further than there.
+   * Hands over what others appended, or nothing when a checkpoint had dropped some of it unseen.
+   *
+   * @param stored all that there was in the stream at one moment, from this position or before it
+   * @return whether it was handed over
    */
-  boolean handOver(List<Answers.Stored> entries, String ownOrigin) {
-    Position before = position;
-    for (Answers.Stored entry : entries) {
-      if (entry.position().compareTo(position) <= 0) {
-        continue;
-      }
-      if (overtaken(entry)) {
-        return false;
-      }
-      position = entry.position();
+  boolean handOver(List<Answers.Stored> stored, String ownOrigin) {
+    List<Answers.Stored> fresh =
+        stored.stream().filter(entry -> entry.position().compareTo(position) > 0).toList();
+    if (fresh.stream().anyMatch(this::dropped) || (!fresh.isEmpty() && skipped(fresh.getFirst()))) {
+      return false;
+    }
+    for (Answers.Stored entry : fresh) {
       if (!entry.mark() && !entry.origin().startsWith(ownOrigin)) {
         tell(() -> listener.appended(new Entry(entry.position(), entry.bytes())));
       }
     }
-    if (!position.equals(before)) {
-      Position reached = position;
+    if (!fresh.isEmpty()) {
+      Position reached = fresh.getLast().position();
+      position = reached;
       tell(() -> listener.reached(reached));
     }
     return true;
@@ -63,13 +63,18 @@ final class RedisTail {
     }
   }
 
-  /** Whether entries between the last and this one were dropped unseen. */
-  private boolean overtaken(Answers.Stored entry) {
-    if (entry.mark()) {
-      return entry.covered().compareTo(position) > 0;
-    }
-    boolean counted = entry.position().high() == 0;
-    return counted && entry.position().low() > position.low() + 1;
+  /**
+   * Whether this mark tells that entries after the present position were dropped. It stands at the
+   * end of what the checkpoint left, so all of that is held back until every mark has been seen.
+   */
+  private boolean dropped(Answers.Stored entry) {
+    return entry.mark() && entry.covered().compareTo(position) > 0;
+  }
+
+  /** Whether numbers between the present position and this counted entry were dropped. */
+  private boolean skipped(Answers.Stored first) {
+    boolean counted = first.position().high() == 0;
+    return counted && first.position().low() > position.low() + 1;
   }
 
   /** A listener's failure is its own and must not stop the others' tails. */

@@ -14,7 +14,7 @@ import java.util.List;
  * it reaches) and {@code state}.
  *
  * <p>A tail must notice when a checkpoint has dropped what it had not read. In a commuting stream
- * each checkpoint leaves a mark behind, an entry whose only field {@code c} says how far it
+ * each checkpoint leaves a mark at the end, an entry whose only field {@code c} says how far it
  * reached. In a counted stream the last covered entry stays, and its number tells.
  */
 final class Scripts {

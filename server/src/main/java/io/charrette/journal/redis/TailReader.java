@@ -31,8 +31,6 @@ final class TailReader {
   /** Between two questions, so that a busy room's entries come by the handful. */
   private static final int PAUSE_MILLIS = 4;
 
-  private static final int MAX_ENTRIES = 500;
-
   private final Vertx vertx;
   private final RedisAddress address;
   private final JournalLimits limits;
@@ -96,14 +94,9 @@ final class TailReader {
         .onFailure(this::askLater);
   }
 
+  /** Without a limit: a tail must see all there is to know whether it missed something. */
   private Request question(Map<String, StreamKeys> asked) {
-    Request request =
-        Request.cmd(Command.XREAD)
-            .arg("COUNT")
-            .arg(MAX_ENTRIES)
-            .arg("BLOCK")
-            .arg(BLOCK_MILLIS)
-            .arg("STREAMS");
+    Request request = Request.cmd(Command.XREAD).arg("BLOCK").arg(BLOCK_MILLIS).arg("STREAMS");
     asked.keySet().forEach(request::arg);
     for (StreamKeys keys : asked.values()) {
       Position from =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,8 +64,9 @@ final class ProcessLock implements AutoCloseable {
       if (e instanceof JournalException refusal) {
         throw refusal;
       }
+      String reason = e instanceof AccessDeniedException ? "no permission to write" : e.toString();
       throw new JournalException(
-          "The journal " + journalFile + " cannot be locked: " + lockFile + ": " + e, e);
+          "The journal " + journalFile + " cannot be opened: " + lockFile + ": " + reason, e);
     }
   }
 

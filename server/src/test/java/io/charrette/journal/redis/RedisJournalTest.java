@@ -201,6 +201,30 @@ class RedisJournalTest extends JournalContract {
   }
 
   @Test
+  @DisplayName(
+      "[J8] a checkpoint of more than Redis still has stands, and what follows comes after")
+  void checkpointBeyondTheEnd() throws Exception {
+    // Redis came back without its last entries, which a process still holds in memory.
+    Position first = await(journal.append(TABLE, bytes("kept")));
+    Position lost = new Position(first.high() + 3_600_000, 5);
+    await(journal.checkpoint(TABLE, lost, bytes("kept and lost")));
+    assertThat(await(journal.append(TABLE, bytes("after")))).isGreaterThan(lost);
+    assertThat(read(TABLE).checkpoint()).isEqualTo(bytes("kept and lost"));
+    assertThat(texts(read(TABLE))).containsExactly("after");
+
+    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"))));
+    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("123")));
+    assertThat(await(journal.appendAt(WORKSHOP, 3, List.of(bytes("4"))))).isEqualTo(4);
+    assertThat(texts(read(WORKSHOP))).containsExactly("4");
+    TailRecord seen = new TailRecord();
+    try (Tail tail = journal.tail(WORKSHOP, new Position(0, 1), seen)) {
+      assertThat(tail).isNotNull();
+      awaitUntil("told afresh", () -> seen.lapses.size() == 1);
+      assertThat(seen.lapses.getFirst().checkpoint()).isEqualTo(bytes("123"));
+    }
+  }
+
+  @Test
   @DisplayName("[J2] Redis killed while entries stream in: nothing acknowledged is lost")
   void killedInMidAppend() throws Exception {
     Random random = new Random(SEED);
