@@ -4,7 +4,7 @@ import { Banner } from "../theme/Banner";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
-import { FlipchartDialog } from "./FlipchartDialog";
+import { FlipchartLoader } from "./FlipchartLoader";
 import { HelpQueue } from "./HelpQueue";
 import { KeysDialog } from "./KeysDialog";
 import { useKeys } from "./keys";
@@ -67,7 +67,7 @@ export function Dashboard() {
           onFlipchart={() => open({ name: "flipchart", table: overlay.table })}
         />
       )}
-      {overlay?.name === "flipchart" && <FlipchartDialog number={overlay.table} onClose={close} />}
+      {overlay?.name === "flipchart" && <FlipchartLoader number={overlay.table} onClose={close} />}
     </div>
   );
 }

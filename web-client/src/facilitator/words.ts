@@ -13,9 +13,10 @@ export function refusalWords({ name }: Refusal): string {
       return t("problemNetwork");
     case "malformed":
     case "no-such-table":
-    case "table-full":
     case "too-large":
       return t("problemMalformed");
+    case "table-full":
+      return t("problemTableFull");
     case "unauthorised":
     case "forbidden":
     case "origin":

@@ -229,6 +229,7 @@ export const facilitator = {
   problemNotNow: "That is not possible at this point of the workshop.",
   problemNetwork: "The server cannot be reached, so this was not done. The clock goes on.",
   problemMalformed: "The server did not accept this. Check what you typed.",
+  problemTableFull: "That table is full, so nobody was moved.",
   problemForbidden:
     "This browser may no longer control the workshop. Open your facilitator link again.",
   problemBusy: "Too much at once. Wait a moment and try again.",

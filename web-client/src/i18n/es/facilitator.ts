@@ -236,6 +236,7 @@ export const facilitator = {
   problemNetwork:
     "No se puede llegar al servidor, así que esto no se hizo. El reloj sigue en marcha.",
   problemMalformed: "El servidor no lo aceptó. Revise lo que escribió.",
+  problemTableFull: "Esa mesa está llena, así que no se movió a nadie.",
   problemForbidden:
     "Este navegador ya no puede controlar el taller. Abra otra vez su enlace de facilitación.",
   problemBusy: "Demasiado a la vez. Espere un momento y vuelva a intentarlo.",
