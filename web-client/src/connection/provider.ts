@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import {
   Awareness,
   applyAwarenessUpdate,
@@ -51,9 +51,11 @@ export class TableProvider {
   readonly #address: TableAddress;
   readonly #store: DeviceStore;
   readonly #socket: LiveSocket;
-  readonly #count = new SavedCount();
+  readonly #count: SavedCount;
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
   readonly #synced = signal(false);
+  readonly #usable = signal(false);
+  readonly #unmark: () => void;
   #answers = 0;
   #awarenessTimer: ReturnType<typeof setTimeout> | undefined;
   #reported = false;
@@ -63,6 +65,10 @@ export class TableProvider {
     this.#address = address;
     this.feed = feed;
     this.#store = new DeviceStore(address.workshopId, address.table, this.doc);
+    const store = this.#store;
+    this.#count = new SavedCount(store.unsaved);
+    const { unsaved } = this.#count;
+    this.#unmark = effect(() => store.markUnsaved(unsaved.value));
     const path = `/ws/${encodeURIComponent(address.workshopId)}/tables/${address.table}`;
     this.#socket = new LiveSocket(
       {
@@ -89,7 +95,9 @@ export class TableProvider {
   ): TableProvider {
     const provider = new TableProvider(address, feed, options);
     provider.#store.open().then(() => {
-      if (!provider.#closed) provider.#socket.start();
+      if (provider.#closed) return;
+      if (provider.doc.store.clients.size > 0) provider.#usable.value = true;
+      provider.#socket.start();
     });
     return provider;
   }
@@ -121,6 +129,14 @@ export class TableProvider {
     return this.#synced;
   }
 
+  /**
+   * Whether the document is worth showing: this device's copy or the server's is there, or the server
+   * cannot be reached, and then an empty page is better than none.
+   */
+  get usable(): ReadonlySignal<boolean> {
+    return this.#usable;
+  }
+
   send(message: ClientMessage): boolean {
     return this.#socket.send(JSON.stringify(message));
   }
@@ -135,6 +151,7 @@ export class TableProvider {
     this.#outbox.flush();
     this.#socket.end();
     clearTimeout(this.#awarenessTimer);
+    this.#unmark();
     this.#store.close();
     this.doc.off("update", this.#edited);
     this.awareness.off("update", this.#awarenessChanged);
@@ -152,6 +169,7 @@ export class TableProvider {
   }
 
   #lost(): void {
+    this.#usable.value = true;
     this.#outbox.clear();
     this.#count.closed();
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
@@ -189,6 +207,7 @@ export class TableProvider {
       case "step-2":
         applyUpdate(this.doc, frame.update, this);
         this.#synced.value = true;
+        this.#usable.value = true;
         break;
       case "update":
         applyUpdate(this.doc, frame.update, this);

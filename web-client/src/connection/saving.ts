@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 /**
  * What is known of the words on this device: on the server's disk, on their way, only here for want of
@@ -14,7 +14,7 @@ export class SavedCount {
   readonly #sent = signal(0);
   readonly #durable = signal(0);
   readonly #refusal = signal<string | null>(null);
-  readonly #edited = signal(false);
+  readonly #edited: Signal<boolean>;
 
   readonly saving: ReadonlySignal<Saving> = computed(() => {
     const complete =
@@ -30,6 +30,11 @@ export class SavedCount {
   readonly unsaved: ReadonlySignal<boolean> = computed(
     () => this.#edited.value && this.saving.value !== "saved",
   );
+
+  /** `unsaved` says whether earlier words are on this device only. */
+  constructor(unsaved = false) {
+    this.#edited = signal(unsaved);
+  }
 
   opened(): void {
     this.#open.value = true;

@@ -23,12 +23,14 @@ function opens(): Promise<boolean> {
 /** The copy of a table's document on this device, so that edits outlive a reload without a network. */
 export class DeviceStore {
   readonly #name: string;
+  readonly #mark: string;
   readonly #doc: Y.Doc;
   #persistence: IndexeddbPersistence | null = null;
   #closed = false;
 
   constructor(workshopId: string, table: number, doc: Y.Doc) {
     this.#name = `charrette/${workshopId}/${table}`;
+    this.#mark = `${this.#name}/unsaved`;
     this.#doc = doc;
   }
 
@@ -46,6 +48,25 @@ export class DeviceStore {
   /** Whether an update came out of this store. */
   isOrigin(origin: unknown): boolean {
     return origin !== null && origin === this.#persistence;
+  }
+
+  /** Whether words were stored here that the server is not known to have. */
+  get unsaved(): boolean {
+    try {
+      return localStorage.getItem(this.#mark) !== null;
+    } catch {
+      return false; // no storage: nothing outlived the last visit
+    }
+  }
+
+  /** Remembers whether this device holds words that the server is not known to have. */
+  markUnsaved(unsaved: boolean): void {
+    try {
+      if (unsaved) localStorage.setItem(this.#mark, "1");
+      else localStorage.removeItem(this.#mark);
+    } catch {
+      // no storage: the words do not outlive this visit either
+    }
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { messagesFor, type PresentPhase, waitingPitches } from "../workshop/selectors";
+import { useAwake } from "./awake";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
 import type { PageProps } from "./PhonePage";
@@ -22,6 +23,7 @@ export function Banners(
     ({ id }) => !session.dismissed.value.has(id),
   );
   const newest = messages.at(-1)?.id;
+  useAwake(on);
   const called = useRef({ on, newest });
   useEffect(() => {
     if (on && !called.current.on) buzz([300, 120, 300]);

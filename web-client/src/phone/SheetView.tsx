@@ -19,7 +19,7 @@ export function SheetView(
   const { activity, seat, session, state, view } = props;
   const { board, provider } = seat;
   const step = activity.steps.find(({ id }) => `step:${id}` === view);
-  if (!provider.synced.value && isBlank(props)) {
+  if (!provider.usable.value) {
     return (
       <p class="empty" role="status">
         {t("loading")}
@@ -66,11 +66,6 @@ export function SheetView(
       );
     }
   }
-}
-
-/** Whether nothing of the flipchart is on this device yet. */
-function isBlank({ seat }: PageProps): boolean {
-  return seat.provider.doc.store.clients.size === 0;
 }
 
 /** What the step asks of the table. */

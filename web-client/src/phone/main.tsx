@@ -2,6 +2,7 @@ import "../theme/base.css";
 import "../flipchart/flipchart.css";
 import "./phone.css";
 import { render } from "preact";
+import { keepOfflinePage } from "./offline-page";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
 
@@ -11,4 +12,5 @@ if (root !== null) {
   const session = new PhoneSession(workshopId);
   session.start();
   render(<PhonePage session={session} />, root);
+  addEventListener("load", () => keepOfflinePage());
 }
