@@ -22,7 +22,7 @@ export const shared = {
   paused: "En pausa",
   ready: "Listo",
   over: "Se acabó el tiempo",
-  endsAt: "termina a las {time}",
+  endsAt: "hasta las {time}",
   noClock: "Este paso no tiene reloj",
   announceMinute: "Queda un minuto",
   announceHalf: "Quedan 30 segundos",
