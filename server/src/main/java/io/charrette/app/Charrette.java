@@ -145,9 +145,7 @@ public final class Charrette implements AutoCloseable {
         .with(
             new LiveLimits.ForDocument(
                 limits.document(), limits.players(), limits.partnerships(), limits.pending()))
-        .with(
-            new LiveLimits.ForAwareness(
-                limits.awareness(), limits.awarenessClients(), defaults.awareness().expiry()));
+        .with(new LiveLimits.ForAwareness(limits.awareness(), limits.awarenessClients()));
   }
 
   private static Settings settings(Configuration configuration) {

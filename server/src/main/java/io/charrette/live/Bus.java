@@ -1,10 +1,13 @@
 package io.charrette.live;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import java.util.function.Supplier;
 
 /** The way from one loop to another: the local event bus, passing by reference. From any thread. */
 final class Bus {
@@ -59,6 +62,13 @@ final class Bus {
   static void answer(Message<?> question, Future<?> answer) {
     answer.onComplete(
         value -> question.reply(value, OPTIONS), failure -> question.reply(failure, OPTIONS));
+  }
+
+  /** Does something on a context; the future completes there. */
+  static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(v -> work.get().onComplete(promise));
+    return promise.future();
   }
 
   private <T> Future<T> ask(String address, Object question) {

@@ -97,6 +97,12 @@ final class Directory implements AutoCloseable {
             });
   }
 
+  /** Finds it no longer, although it is still listed. */
+  void hide(Listed listed) {
+    byId.remove(listed.id());
+    byCode.remove(listed.joinCode());
+  }
+
   /** Takes a workshop off the list; durable when the future succeeds. */
   Future<Void> remove(String workshopId) {
     ObjectNode removed = JSON.createObjectNode().put("type", "removed").put("id", workshopId);
@@ -144,7 +150,8 @@ final class Directory implements AutoCloseable {
     }
   }
 
-  private void list(Listed listed) {
+  /** Finds it again. */
+  void list(Listed listed) {
     byId.put(listed.id(), listed);
     byCode.put(listed.joinCode(), listed);
   }

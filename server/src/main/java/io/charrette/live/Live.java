@@ -1,25 +1,42 @@
 package io.charrette.live;
 
+import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Decider;
 import io.charrette.workshop.Decision;
+import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The face of everything live, for the gateway and the app. Its methods may be called anywhere. */
 public final class Live {
+  private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+
+  private final Vertx vertx;
+  private final Journal journal;
   private final InstantSource clock;
+  private final LiveLimits limits;
   private final Bus bus;
   private final Directory directory;
   private final Attendance attendance = new Attendance();
+  private final List<RoomHost> roomHosts = new ArrayList<>();
+  private final List<WorkshopHost> workshopHosts = new ArrayList<>();
 
   /**
    * Wires everything; {@link #start} sets it going.
@@ -27,14 +44,34 @@ public final class Live {
    * @param loops how many hosts of rooms, and of runtimes, there are; one for each event loop
    */
   public Live(Vertx vertx, Journal journal, InstantSource clock, LiveLimits limits, int loops) {
+    this.vertx = vertx;
+    this.journal = journal;
     this.clock = clock;
+    this.limits = limits;
     this.bus = new Bus(vertx, loops);
-    this.directory = new Directory(journal, removed -> {});
+    this.directory = new Directory(journal, this::removedElsewhere);
+    for (int loop = 0; loop < loops; loop++) {
+      roomHosts.add(new RoomHost(loop, bus, journal, clock, limits, attendance));
+      workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits));
+    }
   }
 
   /** Loads the directory, deploys the hosts, and deletes what is past its date. */
   public Future<Void> start() {
-    return directory.load();
+    return directory
+        .load()
+        .compose(
+            loaded -> {
+              List<Future<String>> deployed = new ArrayList<>();
+              roomHosts.forEach(host -> deployed.add(vertx.deployVerticle(host)));
+              workshopHosts.forEach(host -> deployed.add(vertx.deployVerticle(host)));
+              return Future.all(deployed);
+            })
+        .compose(deployed -> deleteExpired())
+        .onSuccess(
+            done ->
+                vertx.setPeriodic(
+                    limits.pace().deletionEvery().toMillis(), timer -> deleteExpired()));
   }
 
   /** The workshop that people join with this code, in the form of SPEC T7. */
@@ -107,6 +144,26 @@ public final class Live {
     return attendance.of(workshopId);
   }
 
+  /** The flipcharts of all tables, by number, as they are now. */
+  public Future<Map<Integer, Flipchart>> flipcharts(String workshopId) {
+    return workshop(workshopId)
+        .compose(
+            workshop -> {
+              Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
+              for (Table table : workshop.tables()) {
+                RoomKey room = new RoomKey(workshopId, table.number());
+                asked.put(table.number(), bus.ask(new RoomOrder.Read(room)));
+              }
+              return Future.all(List.copyOf(asked.values()))
+                  .map(
+                      all -> {
+                        Map<Integer, Flipchart> flipcharts = new TreeMap<>();
+                        asked.forEach((table, answer) -> flipcharts.put(table, answer.result()));
+                        return flipcharts;
+                      });
+            });
+  }
+
   /** Tells the room that owns the message's table, in the order of the calls of one thread. */
   public void send(ToRoom message) {
     bus.send(message);
@@ -117,9 +174,78 @@ public final class Live {
     bus.send(message);
   }
 
-  /** Waits until everything is durable, then closes every socket as going away (SPEC W9). */
+  /**
+   * Waits until everything is durable, then closes every socket as going away (SPEC W9). Fails when
+   * the journal does not take everything in time; sockets are told to try again later then.
+   */
   public Future<Void> drain() {
-    directory.close();
-    return Future.succeededFuture();
+    List<Future<Void>> draining = new ArrayList<>();
+    roomHosts.forEach(host -> draining.add(host.drain()));
+    workshopHosts.forEach(host -> draining.add(host.drain()));
+    return Future.all(draining)
+        .<Void>mapEmpty()
+        .timeout(limits.journal().drainWithin().toMillis(), TimeUnit.MILLISECONDS)
+        .recover(failure -> closeAll().compose(closed -> Future.failedFuture(failure)))
+        .eventually(
+            () -> {
+              directory.close();
+              return Future.succeededFuture();
+            });
+  }
+
+  private Future<Void> closeAll() {
+    List<Future<Void>> closing = new ArrayList<>();
+    roomHosts.forEach(host -> closing.add(host.closeAll(CloseReason.TRY_AGAIN_LATER)));
+    workshopHosts.forEach(host -> closing.add(host.closeAll(CloseReason.TRY_AGAIN_LATER)));
+    return Future.all(closing).mapEmpty();
+  }
+
+  private Future<Void> deleteExpired() {
+    return Future.join(directory.expired(clock.millis()).stream().map(this::delete).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> delete(Directory.Listed listed) {
+    directory.hide(listed);
+    return forget(listed)
+        .compose(gone -> directory.remove(listed.id()))
+        .onSuccess(gone -> LOG.info("workshop {} was past its date and is deleted", listed.id()))
+        .onFailure(
+            failure -> {
+              LOG.warn("workshop {} is past its date and cannot be deleted", listed.id(), failure);
+              directory.list(listed);
+            });
+  }
+
+  private void removedElsewhere(Directory.Listed listed) {
+    forget(listed)
+        .onFailure(failure -> LOG.warn("workshop {} is not all deleted", listed.id(), failure));
+  }
+
+  /**
+   * Takes a workshop out of memory, then out of the journal, in this order: nothing comes after.
+   */
+  private Future<Void> forget(Directory.Listed listed) {
+    List<RoomKey> rooms =
+        IntStream.rangeClosed(1, listed.tables())
+            .mapToObj(table -> new RoomKey(listed.id(), table))
+            .toList();
+    List<Future<Boolean>> forgotten = new ArrayList<>();
+    rooms.forEach(room -> forgotten.add(bus.ask(new RoomOrder.Deleted(room))));
+    forgotten.add(bus.ask(new WorkshopOrder.Deleted(listed.id())));
+    return Future.all(forgotten)
+        .compose(
+            gone -> {
+              List<Future<Void>> deleted = new ArrayList<>();
+              rooms.forEach(
+                  room -> deleted.add(delete(StreamId.table(room.workshopId(), room.table()))));
+              deleted.add(delete(StreamId.workshop(listed.id())));
+              return Future.all(deleted).mapEmpty();
+            });
+  }
+
+  private Future<Void> delete(StreamId stream) {
+    return Future.fromCompletionStage(journal.delete(stream));
   }
 }

@@ -10,7 +10,7 @@ public record LiveLimits(
   public static LiveLimits defaults() {
     return new LiveLimits(
         new ForDocument(512 * 1024, 2000, 2000, 256),
-        new ForAwareness(2048, 4, Duration.ofSeconds(30)),
+        new ForAwareness(2048, 4),
         new ForJournal(
             2000,
             4 * 1024 * 1024,
@@ -69,13 +69,11 @@ public record LiveLimits(
    *
    * @param bytesPerClient of one client's state as JSON
    * @param clientsPerConnection that one connection may introduce
-   * @param expiry after which a client that was not renewed is dropped
    */
-  public record ForAwareness(int bytesPerClient, int clientsPerConnection, Duration expiry) {
+  public record ForAwareness(int bytesPerClient, int clientsPerConnection) {
     public ForAwareness {
       positive("bytesPerClient", bytesPerClient);
       positive("clientsPerConnection", clientsPerConnection);
-      positive("expiry", expiry);
     }
   }
 

@@ -28,7 +28,7 @@ final class RoomJournal {
   private final StreamId stream;
   private final Context context;
   private final LiveLimits.ForJournal limits;
-  private final Runnable onDurable;
+  private final Listener listener;
 
   private final Deque<Pending> queue = new ArrayDeque<>();
   private final List<Promise<Void>> settling = new ArrayList<>();
@@ -39,6 +39,13 @@ final class RoomJournal {
   private boolean halted;
   private boolean closed;
   private long pauseMs;
+
+  /** Hears of what has become durable. */
+  @FunctionalInterface
+  interface Listener {
+    /** So many entries more are durable, of so many bytes together. */
+    void durable(int entries, int bytes);
+  }
 
   /** An entry that is not yet durable, or waits for one before it. */
   private static final class Pending {
@@ -57,12 +64,12 @@ final class RoomJournal {
       StreamId stream,
       Context context,
       LiveLimits.ForJournal limits,
-      Runnable onDurable) {
+      Listener listener) {
     this.journal = journal;
     this.stream = stream;
     this.context = context;
     this.limits = limits;
-    this.onDurable = onDurable;
+    this.listener = listener;
     this.pauseMs = limits.firstRetry().toMillis();
   }
 
@@ -88,6 +95,11 @@ final class RoomJournal {
   /** The number up to which every entry is durable. */
   long durable() {
     return durable;
+  }
+
+  /** Whether all that was appended is durable. */
+  boolean isEmpty() {
+    return queue.isEmpty();
   }
 
   /** Completes when all that was appended so far is durable. */
@@ -144,15 +156,17 @@ final class RoomJournal {
 
   private void advance() {
     long before = durable;
+    int bytes = 0;
     for (Pending first = queue.peek(); first != null && first.done; first = queue.peek()) {
       queue.remove();
-      unsavedBytes -= first.bytes.length;
+      bytes += first.bytes.length;
       durable = first.number;
     }
     if (durable == before) {
       return;
     }
-    onDurable.run();
+    unsavedBytes -= bytes;
+    listener.durable((int) (durable - before), bytes);
     if (queue.isEmpty()) {
       List<Promise<Void>> done = List.copyOf(settling);
       settling.clear();

@@ -1,6 +1,7 @@
 package io.charrette.live;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the live part itself asks of a room. */
 sealed interface RoomOrder extends ToRoom {
@@ -10,9 +11,16 @@ sealed interface RoomOrder extends ToRoom {
    *
    * @param exists whether the workshop has this table
    * @param version of the workshop at which this holds
+   * @param hidden the items of its flipchart that only facilitators see
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
    */
-  record Facts(RoomKey room, boolean exists, long version, List<String> sectors, long lockedSince)
+  record Facts(
+      RoomKey room,
+      boolean exists,
+      long version,
+      List<String> sectors,
+      Set<String> hidden,
+      long lockedSince)
       implements RoomOrder {
     static final long OPEN = Long.MAX_VALUE;
   }
@@ -26,6 +34,6 @@ sealed interface RoomOrder extends ToRoom {
   /** Asks for the flipchart; answered by a {@code Flipchart}. */
   record Read(RoomKey room) implements RoomOrder {}
 
-  /** The workshop has been deleted. */
+  /** The workshop is being deleted; answered by {@code true} when the room is gone. */
   record Deleted(RoomKey room) implements RoomOrder {}
 }

@@ -43,8 +43,10 @@ final class WorkshopLog {
   private Workshop state = Workshop.UNBORN;
   private List<Asked> waiting = new ArrayList<>();
   private List<Promise<Workshop>> wantState = new ArrayList<>();
+  private List<Promise<Void>> settling = new ArrayList<>();
   private boolean stale = true;
   private boolean busy;
+  private boolean reading;
   private boolean retrying;
   private boolean closed;
   private Journal.@Nullable Tail tail;
@@ -52,9 +54,12 @@ final class WorkshopLog {
   /** Hears of each advance of the durable state. */
   @FunctionalInterface
   interface Listener {
-    /** The state advanced by these events, in their order. */
-    void advanced(Workshop before, List<Event> events, Workshop after);
+    /** The state advanced by these steps, in their order, of which there is one at least. */
+    void advanced(List<Step> steps, Workshop after);
   }
+
+  /** An event, and the state that it met. */
+  record Step(Workshop before, Event event) {}
 
   /** A command that waits for its outcome; its time is when it was asked. */
   private record Asked(
@@ -84,7 +89,7 @@ final class WorkshopLog {
 
   /** The durable state, read first if need be; fails when the journal cannot be read. */
   Future<Workshop> current() {
-    if (!stale) {
+    if (!stale && !reading) {
       return Future.succeededFuture(state);
     }
     Promise<Workshop> promise = Promise.promise();
@@ -101,6 +106,17 @@ final class WorkshopLog {
     return promise.future();
   }
 
+  /** Completes when nothing is under way any longer. */
+  Future<Void> settled() {
+    if (quiet()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> promise = Promise.promise();
+    settling.add(promise);
+    return promise.future();
+  }
+
+  /** Does nothing more, whatever still waits. */
   void close() {
     closed = true;
     if (tail != null) {
@@ -117,10 +133,20 @@ final class WorkshopLog {
     } else if (!waiting.isEmpty()) {
       decideAll();
     }
+    settle();
+  }
+
+  private void settle() {
+    if (quiet()) {
+      List<Promise<Void>> settled = settling;
+      settling = new ArrayList<>();
+      settled.forEach(Promise::complete);
+    }
   }
 
   private void catchUp() {
     busy = true;
+    reading = true;
     stale = false;
     journal
         .read(stream)
@@ -129,6 +155,7 @@ final class WorkshopLog {
                 context.runOnContext(
                     v -> {
                       busy = false;
+                      reading = false;
                       if (failure == null) {
                         caughtUp(recovered);
                       } else {
@@ -235,6 +262,7 @@ final class WorkshopLog {
     wantState = new ArrayList<>();
     unanswered.forEach(asked -> asked.outcome().complete(new Outcome.Unavailable()));
     unknown.forEach(promise -> promise.fail(causedBy(failure)));
+    settle();
     if (tail != null && !retrying && !closed) {
       retrying = true;
       context
@@ -252,11 +280,12 @@ final class WorkshopLog {
     if (events.isEmpty()) {
       return;
     }
-    Workshop before = state;
+    List<Step> steps = new ArrayList<>(events.size());
     for (Event event : events) {
+      steps.add(new Step(state, event));
       state = Evolver.evolve(state, event);
     }
-    listener.advanced(before, events, state);
+    listener.advanced(steps, state);
   }
 
   private static void tell(List<Decided> decided) {

@@ -38,6 +38,14 @@ sealed interface WorkshopOrder extends ToWorkshop {
     }
   }
 
-  /** The workshop has been deleted. */
+  /** What a room's flipchart looks like now. */
+  record Changed(RoomKey room, TableDigest digest) implements WorkshopOrder {
+    @Override
+    public String workshopId() {
+      return room.workshopId();
+    }
+  }
+
+  /** The workshop is being deleted; answered by {@code true} when the runtime is gone. */
   record Deleted(String workshopId) implements WorkshopOrder {}
 }

@@ -1,0 +1,424 @@
+package io.charrette.live;
+
+import io.charrette.crdt.Update;
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.Flipchart;
+import io.charrette.journal.Journal;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import io.charrette.live.RoomConnections.Connected;
+import io.charrette.sync.AwarenessUpdate;
+import io.charrette.sync.SyncMessage;
+import io.charrette.sync.SyncProtocol;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The in-memory host of one table's document: its awareness, its connections, and its stream in the
+ * journal. Touched by the context of its {@link RoomHost} only.
+ *
+ * <pre>
+ *   loading ──(journal read, facts known)──▶ open ──(idle, all durable)──▶ gone
+ *      └───────────(cannot be read)──────────────────────────────────────▶ gone
+ * </pre>
+ *
+ * <p>While it loads, frames wait in order. A gone room is forgotten by its host; the next message
+ * makes a new one.
+ */
+final class Room {
+  private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+  private static final Buffer REFUSED_LOCKED =
+      Buffer.buffer("{\"type\":\"refused\",\"reason\":\"locked\"}");
+
+  // Set once.
+  private final RoomKey key;
+  private final StreamId stream;
+  private final Context context;
+  private final Bus bus;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final LiveLimits limits;
+  private final Attendance attendance;
+
+  // The document and what surrounds it.
+  private final HostedDocument document;
+  private final RoomJournal entries;
+  private final Compaction compaction;
+  private final RoomConnections connections;
+  private final Presence presence;
+  private final Outbox outbox;
+  private final DigestReporter digests;
+  private Journal.@Nullable Tail tail;
+
+  // Where it stands.
+  private final Promise<Void> opening = Promise.promise();
+  private final WaitingFrames waiting;
+  private TableFacts facts;
+  private Set<String> people = Set.of();
+  private boolean open;
+  private boolean leaving;
+  private boolean turnEnds;
+  private long usedAt;
+
+  Room(
+      RoomKey key,
+      Context context,
+      Bus bus,
+      Journal journal,
+      InstantSource clock,
+      LiveLimits limits,
+      Attendance attendance) {
+    this.key = key;
+    this.stream = StreamId.table(key.workshopId(), key.table());
+    this.context = context;
+    this.bus = bus;
+    this.journal = journal;
+    this.clock = clock;
+    this.limits = limits;
+    this.attendance = attendance;
+    this.document = new HostedDocument(limits.document());
+    this.entries = new RoomJournal(journal, stream, context, limits.journal(), this::durable);
+    this.compaction =
+        new Compaction(journal, stream, context, limits.journal(), document::encodedState);
+    this.connections = new RoomConnections(key, bus);
+    this.presence = new Presence(limits.awareness());
+    this.outbox = new Outbox(connections);
+    this.digests = new DigestReporter(context, limits.pace(), this::report);
+    this.waiting = new WaitingFrames(limits.journal());
+    this.facts = TableFacts.UNKNOWN;
+    this.usedAt = clock.millis();
+  }
+
+  RoomKey key() {
+    return key;
+  }
+
+  /** Reads the journal and asks the runtime; a room that cannot be loaded closes its sockets. */
+  Future<Void> load() {
+    Future<Journal.Recovered> recovered = Future.fromCompletionStage(journal.read(stream), context);
+    Future<RoomOrder.Facts> known = bus.ask(new WorkshopOrder.RoomUp(key));
+    Future.all(recovered, known)
+        .map(
+            both -> {
+              facts(known.result());
+              if (!facts.exists()) {
+                throw new UnknownTableException(key);
+              }
+              recover(recovered.result());
+              return null;
+            })
+        .onFailure(this::loadingFailed)
+        .<Void>mapEmpty()
+        .onComplete(opening);
+    return opening.future();
+  }
+
+  /** A socket was opened. */
+  void opened(Peer peer) {
+    usedAt = clock.millis();
+    if (leaving) {
+      bus.send(peer.loop(), new ToLoop.Close(peer.connection(), CloseReason.GOING_AWAY));
+      return;
+    }
+    Connected connected = connections.add(peer);
+    countPeople();
+    if (open) {
+      greet(connected);
+    }
+  }
+
+  /** A socket is gone; its clients are no longer aware (SPEC W12). */
+  void closed(long connection) {
+    usedAt = clock.millis();
+    Connected gone = connections.remove(connection);
+    if (gone != null) {
+      countPeople();
+      presence.leave(connection, clock.millis()).ifPresent(frame -> passOn(frame, connection));
+    }
+  }
+
+  /** A socket's binary frame. */
+  void frame(long connection, Buffer bytes) {
+    Connected from = connections.get(connection);
+    if (from == null || leaving) {
+      return;
+    }
+    if (!open) {
+      if (!waiting.add(connection, bytes)) {
+        close(from, CloseReason.TRY_AGAIN_LATER);
+      }
+      return;
+    }
+    try {
+      take(from, bytes);
+    } catch (MalformedDataException e) {
+      LOG.info("{}: a malformed frame: {}", stream.name(), e.getMessage());
+      close(from, CloseReason.MALFORMED);
+    }
+  }
+
+  /** What the workshop's state means for this table has changed. */
+  void facts(RoomOrder.Facts changed) {
+    if (changed.version() < facts.version()) {
+      return;
+    }
+    boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;
+    boolean shownOtherwise = !facts.hidden().equals(changed.hidden());
+    facts = TableFacts.of(changed);
+    if (shownOtherwise && open) {
+      digests.changed();
+    }
+    if (unlocked && open) {
+      Buffer question = Buffer.buffer(SyncProtocol.step1(document.document()));
+      connections.all().stream()
+          .filter(Connected::isParticipant)
+          .forEach(participant -> connections.send(participant, question));
+    }
+  }
+
+  /** Closes the sockets of a participant who no longer belongs here. */
+  void expel(String participantId, CloseReason reason) {
+    for (Connected connected : connections.all()) {
+      if (participantId.equals(connected.peer().participantId())) {
+        close(connected, reason);
+      }
+    }
+  }
+
+  /** The flipchart as it is now. */
+  Future<Flipchart> flipchart() {
+    usedAt = clock.millis();
+    return opening.future().map(v -> readFlipchart());
+  }
+
+  /** Drops what has expired; whether the room may leave memory. */
+  boolean keepHouse(long nowMs) {
+    if (!open) {
+      return false;
+    }
+    presence.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
+    digests.tick(nowMs);
+    boolean idle =
+        connections.isEmpty()
+            && entries.isEmpty()
+            && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
+    if (idle && compaction.worthwhile()) {
+      compaction.start();
+      return false;
+    }
+    return idle;
+  }
+
+  /** Takes no more; completes when all is durable and every socket has been told to go. */
+  Future<Void> drain() {
+    leaving = true;
+    return entries
+        .settled()
+        .onSuccess(
+            v -> {
+              endTurn();
+              closeAll(CloseReason.GOING_AWAY);
+            });
+  }
+
+  void closeAll(CloseReason reason) {
+    connections.all().forEach(connected -> close(connected, reason));
+  }
+
+  /** Stops everything that would call the room again. */
+  void unload() {
+    leaving = true;
+    entries.close();
+    if (tail != null) {
+      tail.close();
+    }
+  }
+
+  private void loadingFailed(Throwable failure) {
+    boolean unknown = failure instanceof UnknownTableException;
+    if (!unknown) {
+      LOG.warn("{} cannot be loaded", stream.name(), failure);
+    }
+    closeAll(unknown ? CloseReason.NO_SUCH_TABLE : CloseReason.TRY_AGAIN_LATER);
+  }
+
+  private void recover(Journal.Recovered recovered) {
+    if (recovered.checkpoint().length > 0) {
+      restore(recovered.checkpoint());
+    }
+    recovered.entries().forEach(entry -> restore(entry.bytes()));
+    compaction.recovered(recovered);
+    tail = journal.tail(stream, recovered.end(), new Follower());
+    open = true;
+    digests.changed();
+    connections.all().forEach(this::greet);
+    waiting.release(this::frame);
+  }
+
+  private boolean restore(byte[] entry) {
+    try {
+      return document.apply(Update.decode(entry), entry.length).changed();
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(stream.name() + " holds an entry that is no update", e);
+    }
+  }
+
+  /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
+  private void greet(Connected connected) {
+    connections.send(connected, Buffer.buffer(SyncProtocol.step1(document.document())));
+    presence.everybody().ifPresent(states -> connections.send(connected, states));
+  }
+
+  private void take(Connected from, Buffer frame) throws MalformedDataException {
+    switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
+      case SyncMessage.SyncStep1 question ->
+          connections.send(from, document.answer(question.state()));
+      case SyncMessage.SyncStep2 answer -> take(from, answer.update(), answer.bytes(), null);
+      case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame);
+      case SyncMessage.AwarenessMessage states -> take(from, states.update());
+      case SyncMessage.QueryAwareness ignored ->
+          presence.everybody().ifPresent(states -> connections.send(from, states));
+      case SyncMessage.Auth ignored -> {
+        // A y-websocket server has no use for it either.
+      }
+      case SyncMessage.Saved ignored -> close(from, CloseReason.MALFORMED);
+    }
+  }
+
+  /**
+   * Applies an update, passes it on and appends it.
+   *
+   * @param frame the update as it may be passed on, null when it came as an answer to step 1
+   */
+  private void take(Connected from, Update update, byte[] bytes, @Nullable Buffer frame) {
+    CloseReason refusal = refusal(from, update, bytes.length);
+    if (refusal != null) {
+      close(from, refusal);
+      return;
+    }
+    if (from.isParticipant() && facts.pensDown(clock.millis(), limits.pace().lockGrace())) {
+      from.saved.refused();
+      if (from.peer().charrette() && from.refusedSince != facts.lockedSince()) {
+        from.refusedSince = facts.lockedSince();
+        connections.tell(from, REFUSED_LOCKED);
+      }
+      return;
+    }
+    if (document.apply(update, bytes.length).changed()) {
+      entries.append(bytes);
+      outbox.add(bytes, frame, from.id());
+      digests.edited(clock.millis());
+    }
+    from.saved.taken(frame == null, entries.appended());
+    endTurnLater();
+  }
+
+  private @Nullable CloseReason refusal(Connected from, Update update, int bytes) {
+    if (from.peer().role() == Role.SCREEN) {
+      return CloseReason.FORBIDDEN;
+    }
+    if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
+      return CloseReason.MALFORMED;
+    }
+    if (entries.full()) {
+      return CloseReason.TRY_AGAIN_LATER;
+    }
+    return document.hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
+  }
+
+  private void take(Connected from, AwarenessUpdate states) {
+    switch (presence.take(from.id(), states, clock.millis())) {
+      case Presence.Changed changed -> passOn(changed.frame(), from.id());
+      case Presence.Unchanged ignored -> {}
+      case Presence.TooLarge ignored -> close(from, CloseReason.TOO_LARGE);
+    }
+  }
+
+  private void passOn(Buffer awareness, long except) {
+    connections.broadcast(awareness, except);
+    digests.writing(presence.writing());
+  }
+
+  private void close(Connected connected, CloseReason reason) {
+    connections.close(connected, reason);
+    closed(connected.id());
+  }
+
+  private void countPeople() {
+    Set<String> now = connections.participantIds();
+    if (!now.equals(people)) {
+      people = now;
+      attendance.note(key, now.size());
+      bus.send(new WorkshopOrder.People(key, now));
+    }
+  }
+
+  private void endTurnLater() {
+    if (!turnEnds) {
+      turnEnds = true;
+      context.runOnContext(v -> endTurn());
+    }
+  }
+
+  /** Passes on what has gathered, and tells senders what has become durable. */
+  private void endTurn() {
+    turnEnds = false;
+    outbox.flush();
+    for (Connected connected : connections.all()) {
+      connected
+          .saved
+          .advance(entries.durable())
+          .ifPresent(
+              frames -> {
+                if (connected.peer().charrette()) {
+                  connections.send(connected, Buffer.buffer(SyncProtocol.saved(frames)));
+                }
+              });
+    }
+  }
+
+  private void durable(int moreEntries, int bytes) {
+    compaction.added(moreEntries, bytes);
+    endTurn();
+  }
+
+  private Flipchart readFlipchart() {
+    return Flipchart.read(document.document(), facts.sectors());
+  }
+
+  private void report() {
+    bus.send(
+        new WorkshopOrder.Changed(
+            key, digests.digest(readFlipchart(), facts.hidden(), clock.millis())));
+  }
+
+  /** Brings what other processes append to the journal. */
+  private final class Follower implements Journal.TailListener {
+    @Override
+    public void appended(Journal.Entry entry) {
+      context.runOnContext(v -> arrived(entry.bytes()));
+    }
+
+    @Override
+    public void reached(Position position) {
+      context.runOnContext(v -> compaction.reached(position));
+    }
+
+    private void arrived(byte[] update) {
+      compaction.added(1, update.length);
+      if (restore(update)) {
+        outbox.add(update, null, RoomConnections.NOBODY);
+        digests.edited(clock.millis());
+        endTurnLater();
+      }
+    }
+  }
+}

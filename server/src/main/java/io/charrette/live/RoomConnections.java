@@ -1,0 +1,113 @@
+package io.charrette.live;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one room, and what is sent to them. Touched by the room's context only. */
+final class RoomConnections {
+  /** To whom a broadcast goes that is for everybody. */
+  static final long NOBODY = -1;
+
+  private final RoomKey room;
+  private final Bus bus;
+  private final Map<Long, Connected> byId = new LinkedHashMap<>();
+  private final int[] onLoop;
+
+  /** One of them, and what the room keeps about it. */
+  static final class Connected {
+    private final Peer peer;
+    final SavedCount saved = new SavedCount();
+
+    /** The lock because of which it was last told {@code refused}. */
+    long refusedSince = RoomOrder.Facts.OPEN;
+
+    Connected(Peer peer) {
+      this.peer = peer;
+    }
+
+    Peer peer() {
+      return peer;
+    }
+
+    long id() {
+      return peer.connection();
+    }
+
+    boolean isParticipant() {
+      return peer.role() == Role.PARTICIPANT;
+    }
+  }
+
+  RoomConnections(RoomKey room, Bus bus) {
+    this.room = room;
+    this.bus = bus;
+    this.onLoop = new int[bus.loops()];
+  }
+
+  Connected add(Peer peer) {
+    Connected connected = new Connected(peer);
+    if (byId.put(peer.connection(), connected) == null) {
+      onLoop[peer.loop()]++;
+    }
+    return connected;
+  }
+
+  @Nullable Connected get(long connection) {
+    return byId.get(connection);
+  }
+
+  @Nullable Connected remove(long connection) {
+    Connected removed = byId.remove(connection);
+    if (removed != null) {
+      onLoop[removed.peer().loop()]--;
+    }
+    return removed;
+  }
+
+  Collection<Connected> all() {
+    return List.copyOf(byId.values());
+  }
+
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  /** The participants who are connected, each once. */
+  Set<String> participantIds() {
+    return byId.values().stream()
+        .map(connected -> connected.peer().participantId())
+        .filter(id -> id != null)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  void send(Connected to, Buffer frame) {
+    bus.send(to.peer().loop(), new ToLoop.Send(to.id(), frame));
+  }
+
+  void tell(Connected to, Buffer text) {
+    bus.send(to.peer().loop(), new ToLoop.SendText(new long[] {to.id()}, text));
+  }
+
+  /** Sends a frame to all but one, with one message for each loop. */
+  void broadcast(Buffer frame, long except) {
+    Connected excepted = byId.get(except);
+    for (int loop = 0; loop < onLoop.length; loop++) {
+      boolean excludes = excepted != null && excepted.peer().loop() == loop;
+      if (onLoop[loop] > (excludes ? 1 : 0)) {
+        bus.send(loop, new ToLoop.Broadcast(room, frame, excludes ? except : NOBODY));
+      }
+    }
+  }
+
+  /** Closes a connection that has been removed. */
+  void close(Connected removed, CloseReason reason) {
+    bus.send(removed.peer().loop(), new ToLoop.Close(removed.id(), reason));
+  }
+}

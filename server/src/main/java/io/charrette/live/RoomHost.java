@@ -1,0 +1,127 @@
+package io.charrette.live;
+
+import io.charrette.journal.Journal;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rooms that one event loop owns, and the address at which they are reached. */
+final class RoomHost extends VerticleBase {
+  private final int loop;
+  private final Bus bus;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final LiveLimits limits;
+  private final Attendance attendance;
+  private final Map<RoomKey, Room> rooms = new HashMap<>();
+
+  RoomHost(
+      int loop,
+      Bus bus,
+      Journal journal,
+      InstantSource clock,
+      LiveLimits limits,
+      Attendance attendance) {
+    this.loop = loop;
+    this.bus = bus;
+    this.journal = journal;
+    this.clock = clock;
+    this.limits = limits;
+    this.attendance = attendance;
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(limits.pace().housekeeping().toMillis(), timer -> keepHouse());
+    return vertx.eventBus().<ToRoom>localConsumer(Bus.rooms(loop), this::take).completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    rooms.values().forEach(Room::unload);
+    rooms.clear();
+    return Future.succeededFuture();
+  }
+
+  /** Makes everything durable, then closes every socket as going away. */
+  Future<Void> drain() {
+    return Bus.on(
+        context, () -> Future.all(rooms.values().stream().map(Room::drain).toList()).mapEmpty());
+  }
+
+  /** Closes every socket, whatever is durable. */
+  Future<Void> closeAll(CloseReason reason) {
+    return Bus.on(
+        context,
+        () -> {
+          rooms.values().forEach(room -> room.closeAll(reason));
+          return Future.succeededFuture();
+        });
+  }
+
+  private void take(Message<ToRoom> message) {
+    switch (message.body()) {
+      case ToRoom.Opened opened -> room(opened.room()).opened(opened.peer());
+      case RoomOrder.Wake wake -> room(wake.room());
+      case RoomOrder.Read read -> Bus.answer(message, room(read.room()).flipchart());
+      case RoomOrder.Deleted deleted -> {
+        Room room = rooms.get(deleted.room());
+        if (room != null) {
+          room.closeAll(CloseReason.UNAUTHORISED);
+          forget(room);
+        }
+        Bus.answer(message, Future.succeededFuture(true));
+      }
+      case ToRoom order -> {
+        Room room = rooms.get(order.room());
+        if (room != null) {
+          tell(room, order);
+        }
+      }
+    }
+  }
+
+  private void tell(Room room, ToRoom order) {
+    switch (order) {
+      case ToRoom.Frame frame -> room.frame(frame.connection(), frame.bytes());
+      case ToRoom.Closed closed -> room.closed(closed.connection());
+      case RoomOrder.Facts facts -> room.facts(facts);
+      case RoomOrder.Expel expel -> room.expel(expel.participantId(), expel.reason());
+      case ToRoom.Opened ignored -> throw new AssertionError("handled by take");
+      case RoomOrder.Wake ignored -> throw new AssertionError("handled by take");
+      case RoomOrder.Read ignored -> throw new AssertionError("handled by take");
+      case RoomOrder.Deleted ignored -> throw new AssertionError("handled by take");
+    }
+  }
+
+  private Room room(RoomKey key) {
+    Room known = rooms.get(key);
+    if (known != null) {
+      return known;
+    }
+    Room room = new Room(key, context, bus, journal, clock, limits, attendance);
+    rooms.put(key, room);
+    room.load().onFailure(failure -> forget(room));
+    return room;
+  }
+
+  private void keepHouse() {
+    long now = clock.millis();
+    for (Room room : List.copyOf(rooms.values())) {
+      if (room.keepHouse(now)) {
+        forget(room);
+      }
+    }
+  }
+
+  private void forget(Room room) {
+    if (rooms.remove(room.key(), room)) {
+      room.unload();
+      bus.send(new WorkshopOrder.RoomDown(room.key()));
+    }
+  }
+}

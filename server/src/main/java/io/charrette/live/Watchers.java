@@ -1,0 +1,92 @@
+package io.charrette.live;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets that want one workshop's messages. Touched by the runtime's context only. */
+final class Watchers {
+  private final Bus bus;
+  private final Map<Long, Watcher> byConnection = new HashMap<>();
+
+  /**
+   * One of them.
+   *
+   * @param table the table whose path it is on, 0 on the workshop's own
+   */
+  record Watcher(Peer peer, int table) {
+    boolean is(Role role) {
+      return peer.role() == role;
+    }
+
+    boolean is(String participantId) {
+      return participantId.equals(peer.participantId());
+    }
+  }
+
+  Watchers(Bus bus) {
+    this.bus = bus;
+  }
+
+  void add(Watcher watcher) {
+    byConnection.put(watcher.peer().connection(), watcher);
+  }
+
+  @Nullable Watcher get(long connection) {
+    return byConnection.get(connection);
+  }
+
+  void remove(long connection) {
+    byConnection.remove(connection);
+  }
+
+  void removeIf(Predicate<Watcher> condition) {
+    byConnection.values().removeIf(condition);
+  }
+
+  boolean isEmpty() {
+    return byConnection.isEmpty();
+  }
+
+  Collection<Watcher> all() {
+    return List.copyOf(byConnection.values());
+  }
+
+  /** Those who understand text, and are such. */
+  List<Watcher> reading(Predicate<Watcher> condition) {
+    return byConnection.values().stream()
+        .filter(watcher -> watcher.peer().charrette())
+        .filter(condition)
+        .toList();
+  }
+
+  /** Sends one text to some of them, with one message for each loop. */
+  void tell(List<Watcher> receivers, Buffer text) {
+    long[][] connections = new long[bus.loops()][];
+    int[] counts = new int[bus.loops()];
+    for (Watcher receiver : receivers) {
+      int loop = receiver.peer().loop();
+      long[] some = connections[loop];
+      if (some == null) {
+        some = new long[receivers.size()];
+        connections[loop] = some;
+      }
+      some[counts[loop]++] = receiver.peer().connection();
+    }
+    for (int loop = 0; loop < counts.length; loop++) {
+      if (counts[loop] > 0) {
+        bus.send(loop, new ToLoop.SendText(Arrays.copyOf(connections[loop], counts[loop]), text));
+      }
+    }
+  }
+
+  void close(Watcher watcher, CloseReason reason) {
+    remove(watcher.peer().connection());
+    bus.send(watcher.peer().loop(), new ToLoop.Close(watcher.peer().connection(), reason));
+  }
+}

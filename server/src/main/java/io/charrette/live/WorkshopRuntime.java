@@ -1,0 +1,337 @@
+package io.charrette.live;
+
+import io.charrette.journal.Journal;
+import io.charrette.workshop.Audience;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.HiddenItem;
+import io.charrette.workshop.Participant;
+import io.charrette.workshop.Table;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The in-memory host of one workshop: has commands decided, and tells sockets and rooms what
+ * changed. Touched by the context of its {@link WorkshopHost} only.
+ */
+final class WorkshopRuntime {
+  private final String id;
+  private final Context context;
+  private final Bus bus;
+  private final InstantSource clock;
+  private final LiveLimits limits;
+  private final WorkshopLog log;
+  private final Watchers watchers;
+  private final DigestBoard digests;
+
+  /** The tables whose rooms are in memory. */
+  private final Set<Integer> rooms = new HashSet<>();
+
+  private boolean woken;
+  private boolean digestsDue;
+  private boolean draining;
+  private long usedAt;
+
+  WorkshopRuntime(
+      String id,
+      Context context,
+      Bus bus,
+      Journal journal,
+      InstantSource clock,
+      LiveLimits limits) {
+    this.id = id;
+    this.context = context;
+    this.bus = bus;
+    this.clock = clock;
+    this.limits = limits;
+    this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this::advanced);
+    this.watchers = new Watchers(bus);
+    this.digests = new DigestBoard(log::state);
+    this.usedAt = clock.millis();
+  }
+
+  Future<Workshop> read() {
+    used();
+    return log.current();
+  }
+
+  Future<Outcome> execute(Command command, @Nullable Long expectedVersion) {
+    used();
+    return draining
+        ? Future.succeededFuture(new Outcome.Unavailable())
+        : log.execute(command, expectedVersion, clock.millis());
+  }
+
+  void opened(Peer peer, int table) {
+    used();
+    watchers.add(new Watchers.Watcher(peer, table));
+    log.current()
+        .onComplete(
+            workshop -> admit(peer.connection(), workshop),
+            failure -> dismiss(peer.connection(), CloseReason.TRY_AGAIN_LATER));
+  }
+
+  void closed(long connection) {
+    used();
+    watchers.remove(connection);
+  }
+
+  void help(long connection, boolean on) {
+    Watchers.Watcher watcher = watchers.get(connection);
+    String participantId = watcher == null ? null : watcher.peer().participantId();
+    if (participantId != null) {
+      execute(new Command.RaiseHelp(participantId, on), null);
+    }
+  }
+
+  /** A room is loading; it hears of changes from now on. */
+  Future<RoomOrder.Facts> roomUp(int table) {
+    used();
+    rooms.add(table);
+    return log.current().map(workshop -> facts(workshop, table));
+  }
+
+  void roomDown(int table) {
+    used();
+    rooms.remove(table);
+  }
+
+  /** Counts who is connected to a room, and sends away who should not be. */
+  void people(int table, Set<String> participantIds) {
+    used();
+    digests.putPeople(table, participantIds.size());
+    digestsChanged();
+    log.current()
+        .onSuccess(
+            workshop -> {
+              for (String participantId : participantIds) {
+                CloseReason reason = reasonToLeave(workshop, participantId, table);
+                if (reason != null) {
+                  expel(participantId, table, reason);
+                }
+              }
+            });
+  }
+
+  void digest(int table, TableDigest digest) {
+    used();
+    digests.put(table, digest);
+    digestsChanged();
+  }
+
+  /** Whether nobody needs it in memory any longer. */
+  boolean idle(long nowMs) {
+    return watchers.isEmpty()
+        && rooms.isEmpty()
+        && log.quiet()
+        && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
+  }
+
+  void unload() {
+    log.close();
+  }
+
+  /** Takes no more commands; completes when all is durable and every socket is told to go. */
+  Future<Void> drain() {
+    draining = true;
+    return log.settled().onSuccess(v -> closeAll(CloseReason.GOING_AWAY));
+  }
+
+  void closeAll(CloseReason reason) {
+    watchers.all().forEach(watcher -> watchers.close(watcher, reason));
+  }
+
+  private void used() {
+    usedAt = clock.millis();
+  }
+
+  private void admit(long connection, Workshop workshop) {
+    Watchers.Watcher watcher = watchers.get(connection);
+    if (watcher == null) {
+      return;
+    }
+    Peer peer = watcher.peer();
+    String participantId = peer.participantId();
+    CloseReason reason =
+        participantId == null ? null : reasonToLeave(workshop, participantId, watcher.table());
+    if (reason != null) {
+      watchers.close(watcher, reason);
+      return;
+    }
+    wakeRooms(workshop);
+    if (peer.charrette()) {
+      StateMessage message = new StateMessage(workshop, clock.millis());
+      watchers.tell(
+          List.of(watcher),
+          switch (peer.role()) {
+            case FACILITATOR -> message.forFacilitator();
+            case SCREEN -> message.forScreen();
+            case PARTICIPANT ->
+                message.forParticipant(
+                    workshop.participant(Objects.requireNonNull(participantId)).orElseThrow());
+          });
+      Buffer known =
+          switch (peer.role()) {
+            case FACILITATOR -> digests.full(digests.known());
+            case SCREEN -> digests.shown(digests.known());
+            case PARTICIPANT ->
+                digests.shown(workshop.presentedTable().map(Set::of).orElse(Set.of()));
+          };
+      if (known != null) {
+        watchers.tell(List.of(watcher), known);
+      }
+    }
+  }
+
+  private void dismiss(long connection, CloseReason reason) {
+    Watchers.Watcher watcher = watchers.get(connection);
+    if (watcher != null) {
+      watchers.close(watcher, reason);
+    }
+  }
+
+  /** Has every room load once, so that the digests of all tables are known. */
+  private void wakeRooms(Workshop workshop) {
+    if (!woken) {
+      woken = true;
+      for (Table table : workshop.tables()) {
+        bus.send(new RoomOrder.Wake(new RoomKey(id, table.number())));
+      }
+    }
+  }
+
+  private static @Nullable CloseReason reasonToLeave(
+      Workshop workshop, String participantId, int table) {
+    Optional<Participant> person = workshop.participant(participantId);
+    if (person.isEmpty()) {
+      return CloseReason.UNAUTHORISED;
+    }
+    return person.get().table() == table ? null : CloseReason.MOVED;
+  }
+
+  private RoomOrder.Facts facts(Workshop workshop, int table) {
+    return new RoomOrder.Facts(
+        new RoomKey(id, table),
+        workshop.table(table).isPresent(),
+        workshop.version(),
+        workshop.exists() ? workshop.activity().sectorIds() : List.of(),
+        hidden(workshop, table),
+        workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN));
+  }
+
+  private static Set<String> hidden(Workshop workshop, int table) {
+    return workshop.hidden().stream()
+        .filter(item -> item.table() == table)
+        .map(HiddenItem::item)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void advanced(List<WorkshopLog.Step> steps, Workshop after) {
+    Workshop before = steps.getFirst().before();
+    Audience audience = Audience.FACILITATORS;
+    for (WorkshopLog.Step step : steps) {
+      audience = audience.and(Audience.of(step.before(), step.event()));
+      sendAway(step);
+    }
+    publish(after, audience);
+    for (int table : rooms) {
+      if (!before.lockedSince(table).equals(after.lockedSince(table))
+          || !hidden(before, table).equals(hidden(after, table))) {
+        bus.send(facts(after, table));
+      }
+    }
+    for (Table table : after.tables()) {
+      Long helpBefore = before.table(table.number()).map(Table::helpSince).orElse(null);
+      if (!Objects.equals(helpBefore, table.helpSince())) {
+        digests.touch(table.number());
+        digestsChanged();
+      }
+    }
+    if (!before.presentedTable().equals(after.presentedTable())) {
+      showPresented(after);
+    }
+  }
+
+  /** Closes the sockets of a participant who was removed, or now sits elsewhere. */
+  private void sendAway(WorkshopLog.Step step) {
+    switch (step.event()) {
+      case Event.ParticipantRemoved removed ->
+          sendAway(step.before(), removed.id(), CloseReason.UNAUTHORISED);
+      case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
+      default -> {}
+    }
+  }
+
+  private void sendAway(Workshop before, String participantId, CloseReason reason) {
+    watchers.removeIf(watcher -> watcher.is(participantId));
+    before
+        .participant(participantId)
+        .ifPresent(person -> expel(participantId, person.table(), reason));
+  }
+
+  private void expel(String participantId, int table, CloseReason reason) {
+    bus.send(new RoomOrder.Expel(new RoomKey(id, table), participantId, reason));
+  }
+
+  private void publish(Workshop workshop, Audience audience) {
+    if (watchers.isEmpty()) {
+      return;
+    }
+    StateMessage message = new StateMessage(workshop, clock.millis());
+    List<Watchers.Watcher> facilitators = watchers.reading(w -> w.is(Role.FACILITATOR));
+    if (!facilitators.isEmpty()) {
+      watchers.tell(facilitators, message.forFacilitator());
+    }
+    List<Watchers.Watcher> screens = watchers.reading(w -> w.is(Role.SCREEN));
+    if (audience.screens() && !screens.isEmpty()) {
+      watchers.tell(screens, message.forScreen());
+    }
+    for (Watchers.Watcher watcher :
+        watchers.reading(w -> w.is(Role.PARTICIPANT) && audience.includesTable(w.table()))) {
+      workshop
+          .participant(Objects.requireNonNull(watcher.peer().participantId()))
+          .ifPresent(person -> watchers.tell(List.of(watcher), message.forParticipant(person)));
+    }
+  }
+
+  private void showPresented(Workshop workshop) {
+    tell(Role.PARTICIPANT, digests.shown(workshop.presentedTable().map(Set::of).orElse(Set.of())));
+  }
+
+  private void tell(Role role, @Nullable Buffer text) {
+    if (text != null) {
+      watchers.tell(watchers.reading(watcher -> watcher.is(role)), text);
+    }
+  }
+
+  /** Sends what has changed a little later, together with what else changes until then. */
+  private void digestsChanged() {
+    if (!digestsDue) {
+      digestsDue = true;
+      context
+          .owner()
+          .setTimer(
+              Math.max(1, limits.pace().digestWithin().toMillis() / 2), timer -> sendDigests());
+    }
+  }
+
+  private void sendDigests() {
+    digestsDue = false;
+    Set<Integer> changed = digests.takeChanged();
+    tell(Role.FACILITATOR, digests.full(changed));
+    tell(Role.SCREEN, digests.shown(changed));
+    if (log.state().presentedTable().filter(changed::contains).isPresent()) {
+      showPresented(log.state());
+    }
+  }
+}

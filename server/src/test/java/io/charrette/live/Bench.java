@@ -1,0 +1,204 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.await;
+
+import io.charrette.activity.Activities;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.StreamId;
+import io.charrette.journal.sqlite.SqliteJournal;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.NewTable;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A process's live part over a real journal, with sockets whose far ends a test holds. */
+final class Bench implements AutoCloseable {
+  static final int LOOPS = 2;
+  static final String WORKSHOP = "BCDF2346GHJK";
+  static final String CODE = "QRTVWX";
+  static final int TABLES = 3;
+
+  private static final AtomicLong CONNECTIONS = new AtomicLong();
+
+  final TestClock clock;
+  final SwitchedJournal journal;
+  final Live live;
+  final Vertx vertx = Vertx.vertx();
+  private final Sockets sockets = new Sockets(vertx, LOOPS);
+  private int people;
+
+  private Bench(SwitchedJournal journal, TestClock clock, LiveLimits limits) {
+    this.journal = journal;
+    this.clock = clock;
+    this.live = new Live(vertx, journal, clock, limits, LOOPS);
+    await(live.start().toCompletionStage());
+  }
+
+  /** The usual bounds, at a pace that tests need not wait for. */
+  static LiveLimits limits() {
+    LiveLimits usual = LiveLimits.defaults();
+    return usual
+        .with(
+            new LiveLimits.ForJournal(
+                2000,
+                4 * 1024 * 1024,
+                500,
+                256 * 1024,
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(10)))
+        .with(
+            new LiveLimits.Pace(
+                usual.pace().lockGrace(),
+                usual.pace().digestWithin(),
+                usual.pace().idleAfter(),
+                Duration.ofMillis(10),
+                Duration.ofMillis(50)));
+  }
+
+  static SwitchedJournal open(Path folder) {
+    return new SwitchedJournal(
+        SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS));
+  }
+
+  /** A server on a new journal, with a workshop of {@link #TABLES} tables. */
+  static Bench start(Path folder) {
+    return start(folder, limits());
+  }
+
+  static Bench start(Path folder, LiveLimits limits) {
+    Bench bench = on(open(folder), new TestClock(), limits);
+    bench.create(WORKSHOP, CODE, bench.clock.millis() + Duration.ofDays(30).toMillis());
+    return bench;
+  }
+
+  /** A server on a journal that is there already. */
+  static Bench on(SwitchedJournal journal, TestClock clock, LiveLimits limits) {
+    return new Bench(journal, clock, limits);
+  }
+
+  void create(String id, String joinCode, long deleteAfter) {
+    Outcome outcome =
+        await(
+            live.create(
+                    new Command.Create(
+                        id,
+                        "Test",
+                        joinCode,
+                        Activities.builtIn().getFirst(),
+                        IntStream.rangeClosed(1, TABLES)
+                            .mapToObj(table -> new NewTable("City " + table, ""))
+                            .toList(),
+                        "facilitator-hash-" + id,
+                        "screen-hash-" + id,
+                        deleteAfter))
+                .toCompletionStage());
+    if (!(outcome instanceof Outcome.Done)) {
+      throw new AssertionError(outcome);
+    }
+  }
+
+  Workshop workshop() {
+    return await(live.workshop(WORKSHOP).toCompletionStage());
+  }
+
+  /** Joins a participant; the id. */
+  String join(int table) {
+    String id = "person-" + ++people;
+    done(new Command.Join(id, "Ana " + people, table, "hash-" + id));
+    return id;
+  }
+
+  Outcome execute(Command command, @Nullable Long expectedVersion) {
+    return await(live.execute(WORKSHOP, command, expectedVersion).toCompletionStage());
+  }
+
+  Outcome.Done done(Command command) {
+    Outcome outcome = execute(command, null);
+    if (outcome instanceof Outcome.Done done) {
+      return done;
+    }
+    throw new AssertionError(outcome);
+  }
+
+  void lock(int table) {
+    done(new FacilitatorCommand.Lock(table));
+  }
+
+  /** A participant's phone at a table. */
+  Phone phone(int table) {
+    return phone(table, join(table));
+  }
+
+  Phone phone(int table, String participantId) {
+    return new Phone(this, socket(table, Role.PARTICIPANT, participantId, true));
+  }
+
+  /** A stock client at a table. */
+  Phone stock(int table, String participantId) {
+    return new Phone(this, socket(table, Role.PARTICIPANT, participantId, false));
+  }
+
+  /** A facilitator's socket without a document. */
+  Socket dashboard() {
+    return socket(0, Role.FACILITATOR, null, true);
+  }
+
+  Socket screen() {
+    return socket(0, Role.SCREEN, null, true);
+  }
+
+  /** Opens a socket as the gateway does. */
+  Socket socket(int table, Role role, @Nullable String participantId, boolean charrette) {
+    long connection = CONNECTIONS.incrementAndGet();
+    int loop = (int) (connection % LOOPS);
+    Peer peer = new Peer(connection, loop, role, participantId, charrette);
+    RoomKey room = table == 0 ? null : new RoomKey(WORKSHOP, table);
+    Socket socket = new Socket(peer, room);
+    sockets.add(socket);
+    if (room != null) {
+      live.send(new ToRoom.Opened(room, peer));
+    }
+    live.send(new ToWorkshop.Opened(WORKSHOP, peer, table));
+    return socket;
+  }
+
+  void send(Socket socket, byte[] frame) {
+    if (socket.room == null) {
+      throw new AssertionError("no room");
+    }
+    live.send(new ToRoom.Frame(socket.room, socket.peer.connection(), Buffer.buffer(frame)));
+  }
+
+  /** Closes a socket from its far end. */
+  void close(Socket socket) {
+    if (socket.room != null) {
+      live.send(new ToRoom.Closed(socket.room, socket.peer.connection()));
+    }
+    live.send(new ToWorkshop.Closed(WORKSHOP, socket.peer.connection()));
+  }
+
+  /** Ends the process without a word, and leaves the journal open for the next. */
+  void kill() {
+    await(vertx.close().toCompletionStage());
+  }
+
+  /** The journal's own view of a stream. */
+  Journal.Recovered stored(int table) {
+    return await(journal.read(StreamId.table(WORKSHOP, table)));
+  }
+
+  @Override
+  public void close() {
+    kill();
+    journal.close();
+  }
+}

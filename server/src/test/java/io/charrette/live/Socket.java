@@ -1,0 +1,128 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.awaitUntil;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.sync.SyncMessage;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The far end of a socket: keeps whatever the server sends to it. Any thread. */
+final class Socket {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  final Peer peer;
+  final @Nullable RoomKey room;
+  private final List<SyncMessage> messages = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> texts = new CopyOnWriteArrayList<>();
+  private volatile @Nullable CloseReason closed;
+  private volatile Consumer<SyncMessage> onMessage = message -> {};
+
+  Socket(Peer peer, @Nullable RoomKey room) {
+    this.peer = peer;
+    this.room = room;
+  }
+
+  /** What else is done with each binary message, on the event loop that brings it. */
+  void onMessage(Consumer<SyncMessage> handler) {
+    onMessage = handler;
+  }
+
+  void receive(Buffer frame) {
+    try {
+      SyncMessage message = SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT);
+      messages.add(message);
+      onMessage.accept(message);
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void receiveText(Buffer text) {
+    try {
+      texts.add(JSON.readTree(text.toString(StandardCharsets.UTF_8)));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void receiveClose(CloseReason reason) {
+    closed = reason;
+  }
+
+  List<SyncMessage> messages() {
+    return List.copyOf(messages);
+  }
+
+  <T extends SyncMessage> List<T> messages(Class<T> type) {
+    return messages.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Waits for a message of a type; the first that fits. */
+  <T extends SyncMessage> T await(Class<T> type, Predicate<T> fits) {
+    awaitUntil(type.getSimpleName() + " at " + peer, () -> messages(type).stream().anyMatch(fits));
+    return messages(type).stream().filter(fits).findFirst().orElseThrow();
+  }
+
+  <T extends SyncMessage> T await(Class<T> type) {
+    return await(type, message -> true);
+  }
+
+  /** The text messages of a type. */
+  List<JsonNode> texts(String type) {
+    return texts.stream().filter(text -> text.path("type").asText().equals(type)).toList();
+  }
+
+  /** Waits for a text message of a type; the first that fits. */
+  JsonNode awaitText(String type, Predicate<JsonNode> fits) {
+    awaitUntil(type + " at " + peer, () -> texts(type).stream().anyMatch(fits));
+    return texts(type).stream().filter(fits).findFirst().orElseThrow();
+  }
+
+  JsonNode awaitText(String type) {
+    return awaitText(type, text -> true);
+  }
+
+  /** Waits for a digest of a table that fits. */
+  JsonNode awaitDigest(int table, Predicate<JsonNode> fits) {
+    awaitUntil("a digest at " + peer, () -> digests(table).stream().anyMatch(fits));
+    return digests(table).stream().filter(fits).findFirst().orElseThrow();
+  }
+
+  /** All digests of a table so far. */
+  List<JsonNode> digests(int table) {
+    List<JsonNode> digests = new ArrayList<>();
+    for (JsonNode message : texts("digests")) {
+      for (JsonNode digest : message.path("tables")) {
+        if (digest.path("table").asInt() == table) {
+          digests.add(digest);
+        }
+      }
+    }
+    return digests;
+  }
+
+  int textCount() {
+    return texts.size();
+  }
+
+  CloseReason awaitClosed() {
+    awaitUntil("the end of " + peer, () -> closed != null);
+    return Optional.ofNullable(closed).orElseThrow();
+  }
+
+  boolean isOpen() {
+    return closed == null;
+  }
+}

@@ -1,0 +1,54 @@
+package io.charrette.live;
+
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The gateway's part of the conversation on the event bus, for sockets that tests hold. */
+final class Sockets {
+  private final Map<Long, Socket> open = new ConcurrentHashMap<>();
+
+  Sockets(Vertx vertx, int loops) {
+    for (int loop = 0; loop < loops; loop++) {
+      int index = loop;
+      vertx
+          .eventBus()
+          .<ToLoop>localConsumer(ToLoop.address(loop), message -> take(index, message.body()));
+    }
+  }
+
+  void add(Socket socket) {
+    open.put(socket.peer.connection(), socket);
+  }
+
+  private void take(int loop, ToLoop message) {
+    switch (message) {
+      case ToLoop.Broadcast broadcast ->
+          open.values().stream()
+              .filter(socket -> socket.peer.loop() == loop)
+              .filter(socket -> broadcast.room().equals(socket.room))
+              .filter(socket -> socket.peer.connection() != broadcast.except())
+              .forEach(socket -> socket.receive(broadcast.frame()));
+      case ToLoop.Send send -> {
+        Socket socket = open.get(send.connection());
+        if (socket != null) {
+          socket.receive(send.frame());
+        }
+      }
+      case ToLoop.SendText send -> {
+        for (long connection : send.connections()) {
+          Socket socket = open.get(connection);
+          if (socket != null) {
+            socket.receiveText(send.text());
+          }
+        }
+      }
+      case ToLoop.Close close -> {
+        Socket socket = open.remove(close.connection());
+        if (socket != null) {
+          socket.receiveClose(close.reason());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.charrette.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that stands still unless a test moves it. Any thread. */
+final class TestClock implements InstantSource {
+  private final AtomicLong now = new AtomicLong(1_750_000_000_000L);
+
+  @Override
+  public Instant instant() {
+    return Instant.ofEpochMilli(now.get());
+  }
+
+  void advance(Duration duration) {
+    now.addAndGet(duration.toMillis());
+  }
+}
