@@ -73,6 +73,7 @@ class ArchitectureTest {
                 "org.slf4j..",
                 "org.sqlite..",
                 "io.nayuki..",
+                "com.openhtmltopdf..",
                 "com.google.errorprone..",
               };
           classes()

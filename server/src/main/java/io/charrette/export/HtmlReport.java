@@ -1,0 +1,52 @@
+package io.charrette.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The report as one page that needs nothing else: style and font are in it. */
+public final class HtmlReport {
+  private static final String FONT = "/fonts/public-sans/files/public-sans-latin-wght-normal.woff2";
+  private static final String STYLE = fontFace() + ClassPath.text("/report/report.css");
+
+  private HtmlReport() {}
+
+  /**
+   * The value of {@code Content-Security-Policy} under which the page shows as it is meant: no
+   * script, and no style but its own.
+   */
+  public static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'sha256-"
+          + sha256(STYLE)
+          + "'; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** The page. */
+  static byte[] write(Report report) {
+    return new ReportPage(report).in(STYLE).getBytes(UTF_8);
+  }
+
+  /**
+   * Public Sans, where the web client's fonts are on the class path; else the reader's own font.
+   */
+  private static String fontFace() {
+    return ClassPath.bytes(FONT)
+        .map(
+            font ->
+                "@font-face{font-family:\"Public Sans\";font-weight:100 900;font-display:swap;"
+                    + "src:url(data:font/woff2;base64,"
+                    + Base64.getEncoder().encodeToString(font)
+                    + ") format(\"woff2\")}\n")
+        .orElse("");
+  }
+
+  private static String sha256(String style) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

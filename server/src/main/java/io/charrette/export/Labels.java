@@ -1,0 +1,67 @@
+package io.charrette.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+
+/** The report's own words in one language. */
+final class Labels {
+  private static final Set<String> LANGUAGES = Set.of("en", "es");
+
+  private final Locale locale;
+  private final Properties words;
+
+  private Labels(Locale locale, Properties words) {
+    this.locale = locale;
+    this.words = words;
+  }
+
+  /** The words for an activity in this language: Spanish for Spanish, English for all others. */
+  static Labels of(String languageTag) {
+    Locale locale = Locale.forLanguageTag(languageTag);
+    String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
+    return new Labels(Locale.forLanguageTag(language), load(language));
+  }
+
+  static Properties load(String language) {
+    String resource = "/report/" + language + ".properties";
+    Properties words = new Properties();
+    try (InputStream in = Labels.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+
+  /** The language of these words. */
+  String language() {
+    return locale.getLanguage();
+  }
+
+  /** The words of this key, with arguments in their places. */
+  String get(String key, Object... arguments) {
+    String pattern = words.getProperty(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("no words for " + key);
+    }
+    return new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** A day, written out. */
+  String date(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+  }
+}

@@ -1,0 +1,51 @@
+package io.charrette.export;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What people typed, as Markdown that shows it just so. */
+final class MarkdownText {
+  /** What would make a line a heading, a list, a quote, a rule or a fence. */
+  private static final Pattern BLOCK_START = Pattern.compile("^([#+\\-=:]|\\d{1,9}(?=[.)]))");
+
+  private MarkdownText() {}
+
+  /** The text on one line. */
+  static String line(String text) {
+    String joined = PlainText.clean(text).replaceAll("\\s+", " ").strip();
+    return start(inline(joined));
+  }
+
+  /** The text with its lines and paragraphs. */
+  static String paragraphs(String text) {
+    return PlainText.clean(text)
+        .strip()
+        .lines()
+        .map(line -> line.isBlank() ? "" : start(inline(line.strip())))
+        .collect(Collectors.joining("  \n"))
+        .replaceAll("(  \n)?  \n(  \n)+", "\n\n")
+        .replaceAll("(?m)^ +$", "");
+  }
+
+  private static String inline(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '\\', '`', '*', '_', '[', ']', '|', '~', '$' -> escaped.append('\\').append(c);
+        default -> escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static String start(String line) {
+    if (!BLOCK_START.matcher(line).find()) {
+      return line;
+    }
+    return Character.isDigit(line.charAt(0)) ? line.replaceFirst("^(\\d+)", "$1\\\\") : "\\" + line;
+  }
+}

@@ -1,0 +1,55 @@
+package io.charrette.export;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A form in which a report can be had (SPEC H7). */
+public enum ReportFormat {
+  HTML("html", "text/html; charset=utf-8"),
+  PDF("pdf", "application/pdf"),
+  MARKDOWN("md", "text/markdown; charset=utf-8"),
+  CSV("csv", "text/csv; charset=utf-8"),
+  JSON("json", "application/json");
+
+  private final String extension;
+  private final String mediaType;
+
+  ReportFormat(String extension, String mediaType) {
+    this.extension = extension;
+    this.mediaType = mediaType;
+  }
+
+  /** The format of an address that ends like this. */
+  public static Optional<ReportFormat> of(String extension) {
+    return Stream.of(values()).filter(format -> format.extension.equals(extension)).findFirst();
+  }
+
+  /** How an address or a file of this format ends, without the dot. */
+  public String extension() {
+    return extension;
+  }
+
+  /** The value of {@code Content-Type}. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** The report in this format. A PDF takes seconds of a processor, the others milliseconds. */
+  public byte[] write(Report report) {
+    return switch (this) {
+      case HTML -> HtmlReport.write(report);
+      case PDF -> PdfReport.write(report);
+      case MARKDOWN -> MarkdownReport.write(report);
+      case CSV -> CsvReport.write(report);
+      case JSON -> JsonReport.write(report);
+    };
+  }
+
+  /** A name for the file, of ASCII letters, digits and dashes. */
+  public String fileName(Report report) {
+    String plain = NamedPlayer.plain(report.name()).replaceAll("\\p{M}", "");
+    String dashed = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String stem = dashed.length() > 60 ? dashed.substring(0, 60) : dashed;
+    return (stem.isEmpty() ? "charrette" : stem) + "-" + report.held() + "." + extension;
+  }
+}
