@@ -106,7 +106,7 @@ export const phone = {
   pensDown: "Pens down",
   pensDownAll: "Look up: the facilitator has the floor.",
   messageFrom: "From your facilitator",
-  roomMovedTo: "The room has moved on to {title}.",
+  roomMovedTo: "The room is now at “{title}”.",
   goThere: "Go there",
   stayHere: "Stay here",
   youAreNext: "You’re next. Get your presenter ready.",

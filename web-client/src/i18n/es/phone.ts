@@ -106,7 +106,7 @@ export const phone = {
   pensDown: "Lápices abajo",
   pensDownAll: "Miren al frente: habla quien facilita.",
   messageFrom: "De quien facilita",
-  roomMovedTo: "La sala ha pasado a {title}.",
+  roomMovedTo: "La sala está ahora en «{title}».",
   goThere: "Ir allí",
   stayHere: "Seguir aquí",
   youAreNext: "Ustedes siguen. Preparen a quien presenta.",
