@@ -9,6 +9,8 @@ const tones: Record<Status["kind"], Tone> = {
   help: "late",
   typing: "live",
   empty: "plain",
+  "all-offline": "warn",
+  seated: "plain",
   "no-challenge": "warn",
   quiet: "warn",
   ready: "good",
@@ -23,6 +25,10 @@ export function statusWords(status: Status): string {
       return t("statusTyping");
     case "empty":
       return t("statusEmpty");
+    case "all-offline":
+      return t("statusAllOffline");
+    case "seated":
+      return t("statusSeated");
     case "no-challenge":
       return t("statusNoChallenge");
     case "quiet":

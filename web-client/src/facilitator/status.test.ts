@@ -3,7 +3,12 @@ import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { type PhaseView, tableStatus } from "./status";
 
 const NOW = 1_000_000_000;
-const scanning: PhaseView = { working: true, elapsed: 200_000, challengeDue: false };
+const scanning: PhaseView = {
+  working: true,
+  begun: true,
+  elapsed: 200_000,
+  challengeDue: false,
+};
 const writing: PhaseView = { ...scanning, challengeDue: true };
 const table: WorkshopTable = {
   number: 3,
@@ -70,6 +75,15 @@ describe("a table's status", () => {
   test("phones that joined and are gone are counted", () => {
     expect(statusOf({ people: 4 })).toMatchObject({ offline: 2, needs: ["offline"] });
     expect(statusOf({ people: 9 }).offline).toBe(0);
+  });
+
+  test("a table none of whose phones is there is not on track", () => {
+    expect(statusOf({ people: 0 }).status).toEqual({ kind: "all-offline" });
+  });
+
+  test("before the work begins tables are seated", () => {
+    const lobby = { working: false, begun: false, elapsed: 0, challengeDue: false };
+    expect(statusOf({}, lobby).status).toEqual({ kind: "seated" });
   });
 
   test("an empty table needs nothing", () => {

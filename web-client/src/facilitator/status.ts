@@ -8,6 +8,8 @@ export type Status =
   | { readonly kind: "help"; readonly since: number }
   | { readonly kind: "typing" }
   | { readonly kind: "empty" }
+  | { readonly kind: "all-offline" }
+  | { readonly kind: "seated" }
   | { readonly kind: "no-challenge" }
   | { readonly kind: "quiet"; readonly ms: number }
   | { readonly kind: "ready" }
@@ -35,6 +37,8 @@ export interface PhaseView {
   readonly working: boolean;
   /** How long the clock has run, in ms. */
   readonly elapsed: number;
+  /** A phase in which tables work has come. */
+  readonly begun: boolean;
   /** The phase in which tables write their challenge has come. */
   readonly challengeDue: boolean;
 }
@@ -47,6 +51,7 @@ export function phaseView(workshop: Workshop, activity: Activity, now: number): 
   return {
     working:
       workshop.timer.state === "running" && present?.clock === "whole" && present.step !== null,
+    begun: phases.slice(0, at + 1).some(({ phase }) => phase.step !== null),
     elapsed: workshop.timer.length - remainingOf(workshop.timer, now),
     challengeDue: phases.slice(0, at + 1).some(({ phase }) => sheetOf(phase.step) === "challenge"),
   };
@@ -91,6 +96,12 @@ export function tableStatus(
     }
     if (joined === 0) {
       return { kind: "empty" };
+    }
+    if (connected === 0) {
+      return { kind: "all-offline" };
+    }
+    if (!view.begun) {
+      return { kind: "seated" };
     }
     if (noChallenge) {
       return { kind: "no-challenge" };

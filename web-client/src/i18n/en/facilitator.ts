@@ -110,6 +110,8 @@ export const facilitator = {
   statusHelp: "Needs help",
   statusTyping: "Typing now",
   statusEmpty: "Nobody yet",
+  statusAllOffline: "All offline",
+  statusSeated: "Seated",
   statusNoChallenge: "No challenge yet",
   statusQuiet: "Quiet {duration}",
   statusReady: "Ready",

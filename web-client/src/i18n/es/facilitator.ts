@@ -115,6 +115,8 @@ export const facilitator = {
   statusHelp: "Necesita ayuda",
   statusTyping: "Escribiendo",
   statusEmpty: "Nadie todavía",
+  statusAllOffline: "Sin conexión",
+  statusSeated: "En su mesa",
   statusNoChallenge: "Sin desafío aún",
   statusQuiet: "En silencio {duration}",
   statusReady: "Lista",
