@@ -47,7 +47,16 @@ final class Attributes {
   }
 
   private static boolean flat(@Nullable Object a, @Nullable Object b) {
-    boolean nested = a instanceof Map || a instanceof List;
-    return !nested && Objects.equals(a, b);
+    return !isNested(a) && Objects.equals(a, b);
+  }
+
+  private static boolean isNested(@Nullable Object value) {
+    return value instanceof Map || value instanceof List;
+  }
+
+  /** Whether two values are the same to JavaScript's {@code ===}: objects only if they are one. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean identical(@Nullable Object a, @Nullable Object b) {
+    return isNested(a) ? a == b : Objects.equals(a, b);
   }
 }

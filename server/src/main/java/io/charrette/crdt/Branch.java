@@ -183,6 +183,11 @@ final class Branch implements Parent {
     return formatted;
   }
 
+  /** Whether it is known to be a text that has had formats. */
+  boolean isFormattedText() {
+    return formatted && (kind == TypeKind.Plain.TEXT || kind == TypeKind.Plain.XML_TEXT);
+  }
+
   void markFormatted() {
     formatted = true;
     dropMarkers();

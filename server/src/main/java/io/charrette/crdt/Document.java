@@ -1,10 +1,12 @@
 package io.charrette.crdt;
 
 import io.charrette.encoding.MalformedDataException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +35,9 @@ public final class Document {
   private final List<Consumer<byte[]>> updateListeners = new ArrayList<>();
   private final ScanStamps stamps = new ScanStamps(store);
   private long clientId;
+  private final Queue<Transaction> unfinished = new ArrayDeque<>();
   private @Nullable Transaction transaction;
+  private boolean finishing;
 
   /** A document with a client id drawn at random. */
   public Document() {
@@ -113,7 +117,25 @@ public final class Document {
       return changes.apply(begun);
     } finally {
       transaction = null;
-      finish(begun);
+      unfinished.add(begun);
+      finishAll();
+    }
+  }
+
+  /**
+   * Listeners and cleaning may begin new transactions; those are finished after the present one.
+   */
+  private void finishAll() {
+    if (finishing) {
+      return;
+    }
+    finishing = true;
+    try {
+      for (Transaction next = unfinished.poll(); next != null; next = unfinished.poll()) {
+        finish(next);
+      }
+    } finally {
+      finishing = false;
     }
   }
 
@@ -145,6 +167,10 @@ public final class Document {
 
   private void finish(Transaction finished) {
     finished.deletions().normalise();
+    if (finished.isRemote()
+        && finished.changed().keySet().stream().anyMatch(Document::needsCleaning)) {
+      FormatCleanup.cleanAfter(finished);
+    }
     Tidying tidying = new Tidying(finished);
     if (options.collectsGarbage()) {
       tidying.collectGarbage();
@@ -157,6 +183,10 @@ public final class Document {
     if (!updateListeners.isEmpty()) {
       tellListeners(finished);
     }
+  }
+
+  private static boolean needsCleaning(Branch branch) {
+    return branch.isFormattedText() && !branch.isDeleted();
   }
 
   private void tellListeners(Transaction finished) {
@@ -244,6 +274,11 @@ public final class Document {
    */
   public void onUpdate(Consumer<byte[]> listener) {
     updateListeners.add(listener);
+  }
+
+  /** Whether anybody wants to know what has changed in which type. */
+  boolean isObserved() {
+    return false;
   }
 
   StructStore store() {

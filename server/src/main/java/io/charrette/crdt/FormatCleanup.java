@@ -1,11 +1,111 @@
 package io.charrette.crdt;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes formats of a text that have no effect. */
+/**
+ * Deletes formats of a text that have no effect: after an edit near it, and after changes of
+ * others, which may have left formats that overrule each other.
+ */
 final class FormatCleanup {
+  private final Transaction transaction;
+
+  FormatCleanup(Transaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /** Cleans what a transaction with changes of others has touched, in a transaction of its own. */
+  static void cleanAfter(Transaction remote) {
+    Set<Branch> whole = new LinkedHashSet<>();
+    remote
+        .clocksBefore()
+        .forEach(
+            (client, before) -> {
+              StructList structs = remote.store().known(client);
+              for (int i = structs.indexOf(before); i < structs.size(); i++) {
+                if (structs.get(i) instanceof Item item
+                    && !item.deleted()
+                    && item.content instanceof FormatContent) {
+                  whole.add(item.branch());
+                }
+              }
+            });
+    remote
+        .document()
+        .edit(
+            transaction -> {
+              FormatCleanup cleanup = new FormatCleanup(transaction);
+              cleanup.cleanWhereDeleted(remote.deletions(), whole);
+              whole.forEach(cleanup::cleanWhole);
+            });
+  }
+
+  private void cleanWhereDeleted(DeleteSet deletions, Set<Branch> whole) {
+    deletions
+        .clients()
+        .forEach(
+            (client, ranges) -> {
+              StructList structs = transaction.store().known(client);
+              for (int range = 0; range < ranges.size(); range++) {
+                for (int i = structs.indexOf(ranges.start(range));
+                    i < structs.size() && structs.get(i).clock < ranges.end(range);
+                    i++) {
+                  if (structs.get(i) instanceof Item item) {
+                    cleanWhereDeleted(item, whole);
+                  }
+                }
+              }
+            });
+  }
+
+  private void cleanWhereDeleted(Item item, Set<Branch> whole) {
+    Branch branch = item.branch();
+    if (!branch.isFormatted() || whole.contains(branch)) {
+      return;
+    }
+    if (item.content instanceof FormatContent) {
+      whole.add(branch);
+    } else {
+      cleanDuplicatesAround(item);
+    }
+  }
+
+  /** Of formats of one attribute without content between them, keeps the last one. */
+  private void cleanDuplicatesAround(Item place) {
+    Item item = place;
+    while (item.right != null && !item.right.visible()) {
+      item = item.right;
+    }
+    Set<String> keys = new HashSet<>();
+    for (Item at = item; at != null && !at.visible(); at = at.left) {
+      if (!at.deleted() && at.content instanceof FormatContent format && !keys.add(format.key())) {
+        transaction.delete(at);
+      }
+    }
+  }
+
+  private void cleanWhole(Branch branch) {
+    Map<String, @Nullable Object> before = new HashMap<>();
+    Map<String, @Nullable Object> attributes = new HashMap<>();
+    Item start = branch.start;
+    for (Item item = branch.start; item != null; item = item.right) {
+      if (item.deleted()) {
+        continue;
+      }
+      if (item.content instanceof FormatContent format) {
+        Attributes.update(attributes, format);
+      } else {
+        cleanGap(start, item, before, attributes);
+        before = new HashMap<>(attributes);
+        start = item;
+      }
+    }
+  }
+
   /**
    * Cleans the stretch without visible content that begins at an item: formats that others in it
    * overrule, or that set what holds anyway.
@@ -14,14 +114,12 @@ final class FormatCleanup {
    * @param current where an editing position stands in it
    * @param before the attributes that hold at its start
    * @param attributes the attributes at the position, which are corrected
-   * @return how many formats were deleted
    */
-  int cleanGap(
+  void cleanGap(
       @Nullable Item start,
       @Nullable Item current,
       Map<String, @Nullable Object> before,
-      Map<String, @Nullable Object> attributes,
-      Transaction transaction) {
+      Map<String, @Nullable Object> attributes) {
     Map<String, Item> effective = new HashMap<>();
     Item end = start;
     while (end != null && !end.visible()) {
@@ -30,7 +128,6 @@ final class FormatCleanup {
       }
       end = end.right;
     }
-    int cleaned = 0;
     boolean reached = false;
     for (Item item = start; item != null && item != end; item = item.right) {
       reached |= item == current;
@@ -39,18 +136,16 @@ final class FormatCleanup {
       }
       Object valueBefore = before.get(format.key());
       Object value = format.attribute();
-      if (effective.get(format.key()) != item || Attributes.same(valueBefore, value)) {
+      if (effective.get(format.key()) != item || Attributes.identical(valueBefore, value)) {
         transaction.delete(item);
-        cleaned++;
         if (!reached
-            && Attributes.same(attributes.get(format.key()), value)
-            && !Attributes.same(valueBefore, value)) {
+            && Attributes.identical(attributes.get(format.key()), value)
+            && !Attributes.identical(valueBefore, value)) {
           Attributes.put(attributes, format.key(), valueBefore);
         }
       } else if (!reached) {
         Attributes.update(attributes, format);
       }
     }
-    return cleaned;
   }
 }

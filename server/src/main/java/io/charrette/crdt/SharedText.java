@@ -34,7 +34,7 @@ public sealed class SharedText extends SharedType permits SharedXmlText {
 
   /** Inserts text with attributes. */
   public void insert(int index, String inserted, Map<String, ?> formats) {
-    text.insert(index, new StringContent(inserted), formats);
+    text.insert(index, StringContent.wellFormed(inserted), formats);
   }
 
   /** Inserts an object that is sent as JSON. */

@@ -35,16 +35,14 @@ public final class SharedXmlText extends SharedText {
     elements.forEach(
         (name, attributes) -> {
           out.append('<').append(name);
-          if (attributes instanceof Map<?, ?> map) {
-            new TreeMap<Object, Object>(map)
-                .forEach(
-                    (key, value) ->
-                        out.append(' ')
-                            .append(key)
-                            .append("=\"")
-                            .append(XmlText.of(value))
-                            .append('"'));
-          }
+          properties(attributes)
+              .forEach(
+                  (key, value) ->
+                      out.append(' ')
+                          .append(key)
+                          .append("=\"")
+                          .append(XmlText.of(value))
+                          .append('"'));
           out.append('>');
         });
     out.append(XmlText.of(insert.value()));
@@ -52,5 +50,25 @@ public final class SharedXmlText extends SharedText {
     for (String name : names.reversed()) {
       out.append("</").append(name).append('>');
     }
+  }
+
+  /** The properties that JavaScript enumerates: of a text or a list, its elements by index. */
+  private static Map<String, @Nullable Object> properties(@Nullable Object value) {
+    Map<String, @Nullable Object> properties = new TreeMap<>();
+    switch (value) {
+      case Map<?, ?> map -> map.forEach((key, v) -> properties.put(String.valueOf(key), v));
+      case List<?> list -> {
+        for (Object element : list) {
+          properties.put(String.valueOf(properties.size()), element);
+        }
+      }
+      case String text -> {
+        for (int i = 0; i < text.length(); i++) {
+          properties.put(String.valueOf(i), text.substring(i, i + 1));
+        }
+      }
+      case null, default -> {}
+    }
+    return properties;
   }
 }

@@ -16,6 +16,34 @@ final class StringContent implements Content {
     this.text = text;
   }
 
+  /** The content for a text from outside, in which half a pair becomes U+FFFD at once. */
+  static StringContent wellFormed(String text) {
+    return new StringContent(isWellFormed(text) ? text : replaceLone(text));
+  }
+
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  private static String replaceLone(String text) {
+    return text.codePoints()
+        .map(
+            point ->
+                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                    ? REPLACEMENT
+                    : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   @Override
   public int length() {
     return text.length();

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextEditor {
   private final Branch branch;
-  private final FormatCleanup cleanup;
 
   TextEditor(Branch branch) {
     this.branch = branch;
-    this.cleanup = new FormatCleanup();
   }
 
   /** Inserts text with the attributes at its left. */
@@ -34,10 +32,10 @@ final class TextEditor {
               if (branch.isFormatted()) {
                 TextPosition position = walkTo(index, transaction);
                 Map<String, @Nullable Object> here = new LinkedHashMap<>(position.attributes);
-                insert(new StringContent(text), here, position, transaction);
+                insert(StringContent.wellFormed(text), here, position, transaction);
               } else {
                 ListPosition position = ListPosition.at(branch, index, transaction);
-                position.insert(new StringContent(text), branch, transaction);
+                position.insert(StringContent.wellFormed(text), branch, transaction);
                 branch.markers().inserted(index, text.length());
               }
             });
@@ -108,7 +106,7 @@ final class TextEditor {
 
   private static Content contentOf(Object value) {
     return switch (value) {
-      case String text -> new StringContent(text);
+      case String text -> StringContent.wellFormed(text);
       case SharedType type -> new TypeContent(type.branchToInsert());
       default -> new EmbedContent(JsonValue.of(value));
     };
@@ -207,7 +205,8 @@ final class TextEditor {
       }
       position.forward();
     }
-    cleanup.cleanGap(start, position.right, attributesBefore, position.attributes, transaction);
+    new FormatCleanup(transaction)
+        .cleanGap(start, position.right, attributesBefore, position.attributes);
     branch.markers().deleted(index, length - left);
   }
 

@@ -3,8 +3,11 @@ package io.charrette.crdt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class Transaction {
   /** Encoded updates of which something only became pending. */
   private final List<byte[]> deferred = new ArrayList<>();
 
+  private final Map<Branch, Set<@Nullable String>> changed = new LinkedHashMap<>();
   private long recentClient = Item.NO_CLIENT;
   private boolean remote;
   private long changes;
@@ -98,6 +102,20 @@ public final class Transaction {
     if (remote) {
       branch.dropMarkers();
     }
+    if ((remote || document.isObserved()) && wasThere(branch)) {
+      changed.computeIfAbsent(branch, b -> new HashSet<>()).add(key);
+    }
+  }
+
+  /** Whether a type is older than the transaction, and not deleted. */
+  private boolean wasThere(Branch branch) {
+    Item holder = branch.item();
+    return holder == null || (!holder.deleted() && holder.clock < clockBefore(holder.client));
+  }
+
+  /** The types that were there before and have changed, with the keys; {@code null} is the list. */
+  Map<Branch, Set<@Nullable String>> changed() {
+    return changed;
   }
 
   /** Deletes an item and, if it holds a type, all that lies in it, however deep. */
@@ -125,6 +143,7 @@ public final class Transaction {
         deleteWithType(child);
       }
       type.branch().lastItems().forEach(this::deleteWithType);
+      changed.remove(type.branch());
     }
   }
 

@@ -36,7 +36,7 @@ class DifferentialFuzzTest {
     int edits = 0;
     while (System.nanoTime() - start < budget) {
       try {
-        Simulation game = new Simulation(seed, oracle, gc, Set.of("xml"));
+        Simulation game = new Simulation(seed, oracle, gc, Set.of("xml", "formats"));
         game.run(60);
         edits += game.edits();
       } catch (Throwable e) {

@@ -81,7 +81,7 @@ final class RandomEditor {
     int length = Math.min(text.length() - at, 1 + random.nextInt(6));
     switch (random.nextInt(kinds.contains("formats") ? 9 : 6)) {
       case 0, 1 -> text.delete(at, length);
-      case 6, 7 -> text.format(at, length, formats());
+      case 6, 7 -> format(text, at, at + length);
       case 8 -> {
         if (random.nextBoolean()) {
           text.insertEmbed(at, Map.of("image", random.nextInt(100)), formats());
@@ -90,6 +90,22 @@ final class RandomEditor {
         }
       }
       default -> text.insert(at, pick(WORDS));
+    }
+  }
+
+  /** A format may change nothing, and would yet part a pair; so it starts and ends beside pairs. */
+  private void format(SharedText text, int from, int to) {
+    StringBuilder units = new StringBuilder();
+    for (TextDelta step : text.toDelta()) {
+      if (step instanceof TextDelta.Insert insert) {
+        units.append(insert.value() instanceof String string ? string : "*");
+      }
+    }
+    int start =
+        from < units.length() && Character.isLowSurrogate(units.charAt(from)) ? from - 1 : from;
+    int end = to < units.length() && Character.isLowSurrogate(units.charAt(to)) ? to - 1 : to;
+    if (start < end) {
+      text.format(start, end - start, formats());
     }
   }
 

@@ -134,9 +134,14 @@ final class Simulation {
     }
   }
 
+  private boolean isSettled() {
+    return replicas.stream().map(replica -> Dump.coverage(replica.state())).distinct().count() == 1;
+  }
+
   /** Everybody asks everybody for what is missing, until nothing is. */
   private void settle() {
-    for (int round = 0; round < 3; round++) {
+    // Replicas clean up formats when they hear of others' changes, which the others must hear of.
+    for (int round = 0; round < 10 && !isSettled(); round++) {
       for (Replica to : replicas) {
         for (Replica from : replicas) {
           if (to != from) {
