@@ -3,11 +3,15 @@ package io.charrette.journal.redis;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a failed command means: an answer that will never be better, or one to try again for. */
 final class Failures {
   /** The first words of answers about the command itself; all others pass with time. */
   private static final Set<String> FINAL = Set.of("ERR", "WRONGTYPE", "NOSCRIPT");
+
+  private static final Pattern WRAPPED = Pattern.compile("^ERR Error running script.* -([A-Z]+) ");
 
   private Failures() {}
 
@@ -18,8 +22,13 @@ final class Failures {
 
   /** Whether the same command would fail in the same way for ever. */
   static boolean isFinal(Throwable failure) {
-    return answered(failure)
-        && FINAL.contains(String.valueOf(failure.getMessage()).split(" ", 2)[0]);
+    return answered(failure) && FINAL.contains(code(String.valueOf(failure.getMessage())));
+  }
+
+  /** The word that Redis begins an error with; before 7.0 that of a script wraps another. */
+  private static String code(String message) {
+    Matcher wrapped = WRAPPED.matcher(message);
+    return wrapped.find() ? wrapped.group(1) : message.split(" ", 2)[0];
   }
 
   /** The reason, for an operator. */

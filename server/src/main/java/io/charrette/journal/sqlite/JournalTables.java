@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -120,6 +121,16 @@ final class JournalTables implements AutoCloseable {
   /** Ends a transaction that only read. */
   void rollback() throws SQLException {
     connection.rollback();
+  }
+
+  /** Brings everything from the log to the file and empties the log, unless somebody reads. */
+  void clearLog() throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      connection.setAutoCommit(false);
+    }
   }
 
   /** Closes the connection, and its statements with it. What was not committed is dropped. */

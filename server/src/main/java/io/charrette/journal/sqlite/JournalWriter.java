@@ -71,6 +71,14 @@ final class JournalWriter {
 
   /** Queues, or completes the work's stage with the reason why not. Any thread. */
   void submit(Work work) {
+    try {
+      enqueue(work);
+    } catch (JournalException e) {
+      work.done().completeExceptionally(e);
+    }
+  }
+
+  private void enqueue(Work work) {
     lock.lock();
     try {
       if (closing) {
@@ -79,15 +87,19 @@ final class JournalWriter {
       budget.take(work.entries(), work.bytes());
       queue.add(work);
       changed.signalAll();
-    } catch (JournalException e) {
-      work.done().completeExceptionally(e);
     } finally {
       lock.unlock();
     }
   }
 
   void addTail(String stream, TailListener listener) {
-    tails.computeIfAbsent(stream, s -> new CopyOnWriteArrayList<>()).add(listener);
+    tails.compute(
+        stream,
+        (s, present) -> {
+          List<TailListener> listeners = present == null ? new CopyOnWriteArrayList<>() : present;
+          listeners.add(listener);
+          return listeners;
+        });
   }
 
   void removeTail(String stream, TailListener listener) {
@@ -139,19 +151,34 @@ final class JournalWriter {
   }
 
   private void run() {
+    List<Work> batch = nextBatch();
     try {
-      List<Work> batch = nextBatch();
       while (!batch.isEmpty()) {
         write(batch);
         batch = nextBatch();
       }
     } catch (RuntimeException | Error e) {
-      problem = "The journal's writer has stopped: " + e;
-      LOG.error(problem, e);
+      stop(batch, e);
       throw e;
     } finally {
       closeTables();
     }
+  }
+
+  /** After what should not happen: nothing more is taken, and nobody waits for ever. */
+  private void stop(List<Work> batch, Throwable because) {
+    problem = "The journal's writer has stopped: " + because;
+    LOG.error(problem, because);
+    List<Work> left = new ArrayList<>(batch);
+    lock.lock();
+    try {
+      closing = true;
+      left.addAll(queue);
+      queue.clear();
+    } finally {
+      lock.unlock();
+    }
+    fail(left, new JournalException(problem, because));
   }
 
   /** Waits for work; empty when there is none left and the journal is closing. */
@@ -196,9 +223,21 @@ final class JournalWriter {
     }
     problem = "";
     batchesWritten.incrementAndGet();
+    if (batch.stream().anyMatch(work -> work instanceof Work.Delete)) {
+      clearLog();
+    }
     batch.forEach(work -> budget.release(work.entries(), work.bytes()));
     outcomes.forEach(Runnable::run);
     tellTails(batch);
+  }
+
+  /** What was deleted is overwritten in the file; the log before it must not keep it either. */
+  private void clearLog() {
+    try {
+      tables().clearLog();
+    } catch (SQLException e) {
+      LOG.warn("{}; what was deleted may stay in its log for a while", file.inWords(e));
+    }
   }
 
   /** Does the whole batch in one transaction, unless an earlier try had succeeded after all. */

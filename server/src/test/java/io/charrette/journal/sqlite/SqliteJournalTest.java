@@ -3,6 +3,7 @@ package io.charrette.journal.sqlite;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +121,26 @@ class SqliteJournalTest extends JournalContract {
       assertThat(statement.executeQuery("PRAGMA synchronous").getInt(1)).isEqualTo(2);
       assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1)).isEqualTo("wal");
     }
+  }
+
+  @Test
+  @DisplayName("[J9] nothing of a deleted stream stays on the disk")
+  void deletedIsGone() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      await(journal.append(TABLE, bytes("a word to be forgotten " + i)));
+    }
+    await(journal.checkpoint(TABLE, new Position(0, 200), bytes("many words to be forgotten")));
+    await(journal.append(OTHER_TABLE, bytes("a word to be kept")));
+    assertThat(read(TABLE).entries()).hasSize(100);
+    await(journal.delete(TABLE));
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      for (Path each : files.toList()) {
+        assertThat(Files.readString(each, ISO_8859_1))
+            .as(each.toString())
+            .doesNotContain("forgotten");
+      }
+    }
+    assertThat(texts(read(OTHER_TABLE))).containsExactly("a word to be kept");
   }
 
   @Test

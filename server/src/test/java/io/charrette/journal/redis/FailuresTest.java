@@ -1,0 +1,55 @@
+package io.charrette.journal.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "READONLY You can't write against a read only replica.",
+        "LOADING Redis is loading the dataset in memory",
+        "OOM command not allowed when used memory > 'maxmemory'.",
+        "MISCONF Errors writing to the AOF file: No space left on device",
+        "NOPERM this user has no permissions to run the 'xadd' command",
+        "CLUSTERDOWN The cluster is down",
+        "CONNECTION_CLOSED",
+        "ERR Error running script (call to f_1): @user_script:14: @user_script: 14: -READONLY You"
+            + " can't write against a read only replica.",
+      })
+  @DisplayName("[J10] what passes with time is tried again")
+  void passing(String answer) {
+    assertThat(Failures.isFinal(ErrorType.create(answer))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WRONGTYPE Operation against a key holding the wrong kind of value",
+        "ERR wrong number of arguments for 'xadd' command",
+        "ERR Error running script (call to f_1): @user_script:3: attempt to index a nil value",
+      })
+  @DisplayName("[J10] what would be answered for ever fails alone, so that the rest can go on")
+  void lasting(String answer) {
+    assertThat(Failures.isFinal(ErrorType.create(answer))).isTrue();
+  }
+
+  @Test
+  @DisplayName("[J10] a problem is told in words")
+  void words() {
+    RedisAddress address = RedisAddress.parse("redis://:secret@localhost");
+    assertThat(Failures.inWords(address, new TimeoutException()))
+        .isEqualTo("Redis at redis://localhost does not answer");
+    assertThat(Failures.inWords(address, new IOException((String) null)))
+        .isEqualTo("Redis at redis://localhost cannot be reached: connection closed");
+    assertThat(Failures.inWords(address, ErrorType.create("NOAUTH Authentication required.")))
+        .isEqualTo("Redis at redis://localhost refuses: NOAUTH Authentication required.");
+  }
+}
