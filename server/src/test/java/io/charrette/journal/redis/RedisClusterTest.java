@@ -2,7 +2,6 @@ package io.charrette.journal.redis;
 
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.Journal;
@@ -48,7 +47,7 @@ class RedisClusterTest extends JournalContract {
     List<String> create = new ArrayList<>(List.of("--cluster", "create"));
     NODES.forEach(node -> create.add("127.0.0.1:" + node.port()));
     create.add("--cluster-yes");
-    command(create);
+    NODES.getFirst().command(create.toArray(String[]::new));
     awaitCluster();
   }
 
@@ -64,31 +63,14 @@ class RedisClusterTest extends JournalContract {
             NODES.stream()
                 .allMatch(
                     node ->
-                        ask(node, "cluster", "info").contains("cluster_state:ok")
-                            && ask(node, "cluster", "slots").lines().count() >= 12));
-  }
-
-  private static String ask(RedisServer node, String... words) {
-    List<String> arguments = new ArrayList<>(List.of("-p", "" + node.port()));
-    arguments.addAll(List.of(words));
-    try {
-      return command(arguments);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String command(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("redis-cli"));
-    command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), UTF_8);
+                        node.command("cluster", "info").contains("cluster_state:ok")
+                            && node.command("cluster", "slots").lines().count() >= 12));
   }
 
   @AfterEach
   void empty() {
     journal.close();
-    NODES.forEach(node -> ask(node, "flushall"));
+    NODES.forEach(node -> node.command("flushall"));
   }
 
   @Override
@@ -121,7 +103,7 @@ class RedisClusterTest extends JournalContract {
       await(journal.checkpoint(workshop, new Position(0, 1), bytes("a")));
       assertThat(texts(read(workshop))).containsExactly("b");
     }
-    assertThat(NODES).allMatch(node -> !ask(node, "dbsize").equals("0\n"));
+    assertThat(NODES).allMatch(node -> !node.command("dbsize").equals("0\n"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.charrette.journal.Position;
 import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +38,15 @@ class RedisJournalTest extends JournalContract {
 
   private @Nullable RedisServer server;
 
-  private RedisServer server() throws IOException {
-    if (server == null) {
-      server = RedisServer.start(folder);
+  private RedisServer server() {
+    try {
+      if (server == null) {
+        server = RedisServer.start(folder);
+      }
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return server;
   }
 
   @Override
@@ -323,6 +328,24 @@ class RedisJournalTest extends JournalContract {
     assertThat(await(counted)).isEqualTo(1);
     assertThat(texts(read(TABLE)).stream().distinct()).containsExactly("before", "during");
     assertThat(texts(read(WORKSHOP))).containsExactly("event");
+  }
+
+  @Test
+  @DisplayName(
+      "[J10] what follows a refused entry on its stream waits for it, also if it would be taken")
+  void nothingOvertakes() throws Exception {
+    // Without memory Redis refuses to add, and still deletes.
+    server().command("config", "set", "maxmemory", "1");
+    var append = journal.append(TABLE, bytes("to be deleted"));
+    var delete = journal.delete(TABLE);
+    awaitUntil("it is told", () -> journal.health().problem().contains("OOM"));
+    awaitUntil(
+        "both were tried", () -> server().command("info", "commandstats").contains("cmdstat_del:"));
+    assertThat(delete.toCompletableFuture()).isNotDone();
+    server().command("config", "set", "maxmemory", "0");
+    await(append);
+    await(delete);
+    assertThat(read(TABLE).entries()).isEmpty();
   }
 
   @Test

@@ -45,10 +45,12 @@ class RedisSentinelTest {
       sentinel = sentinel(sentinelPort, master.port());
       awaitUntil(
           "the sentinel knows the replica",
-          () -> cli(sentinelPort, "sentinel", "replicas", "talks").contains("" + replica.port()));
+          () ->
+              RedisServer.command(sentinelPort, "sentinel", "replicas", "talks")
+                  .contains("" + replica.port()));
       awaitUntil(
           "the replica follows",
-          () -> cli(replica.port(), "info", "replication").contains("master_link_status:up"));
+          () -> replica.command("info", "replication").contains("master_link_status:up"));
       RedisAddress address =
           RedisAddress.parse("redis+sentinel://127.0.0.1:" + sentinelPort + "/talks");
       JournalLimits limits =
@@ -62,14 +64,13 @@ class RedisSentinelTest {
         // A replica follows after the fact; what is acknowledged here must be there to be found.
         awaitUntil(
             "the replica has all",
-            () ->
-                cli(replica.port(), "xlen", StreamKeys.of(TABLE).entries()).strip().equals("100"));
+            () -> replica.command("xlen", StreamKeys.of(TABLE).entries()).strip().equals("100"));
         master.kill();
         for (int i = 100; i < 200; i++) {
           appended.add(journal.append(TABLE, ("" + i).getBytes(UTF_8)));
         }
         appended.forEach(Patience::await);
-        assertThat(cli(replica.port(), "role")).startsWith("master");
+        assertThat(replica.command("role")).startsWith("master");
         Recovered recovered = await(journal.read(TABLE));
         assertThat(recovered.entries().stream().map(e -> new String(e.bytes(), UTF_8)).distinct())
             .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> "" + i).toList());
@@ -98,16 +99,5 @@ class RedisSentinelTest {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
-  }
-
-  private static String cli(int port, String... words) {
-    List<String> command = new ArrayList<>(List.of("redis-cli", "-p", "" + port));
-    command.addAll(List.of(words));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return new String(process.getInputStream().readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

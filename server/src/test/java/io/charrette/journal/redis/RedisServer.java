@@ -6,6 +6,7 @@ import io.charrette.journal.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -77,6 +78,23 @@ final class RedisServer implements AutoCloseable {
 
   void thaw() throws IOException, InterruptedException {
     signal("CONT");
+  }
+
+  /** What it answers to a command line. */
+  String command(String... words) {
+    return command(port, words);
+  }
+
+  /** What whatever listens on a port answers to a command line. */
+  static String command(int port, String... words) {
+    List<String> command = new ArrayList<>(List.of("redis-cli", "-p", "" + port));
+    command.addAll(List.of(words));
+    try {
+      Process asked = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new String(asked.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void signal(String name) throws IOException, InterruptedException {
