@@ -32,6 +32,8 @@ final class PdfReport {
     builder.withHtmlContent(new ReportPage(report).in(STYLE), null);
     builder.useUriResolver((base, address) -> null);
     builder.usePdfUaAccessibility(true);
+    builder.useUnicodeBidiSplitter(TextDirections::new);
+    builder.useUnicodeBidiReorderer(new TextDirections.Reorderer());
     builder.withProducer("Charrette");
     String publicSans = "/fonts/public-sans/files/public-sans-latin-%d-normal.woff";
     font(builder, publicSans.formatted(400), WoffFont::toTrueType, SANS, 400);

@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -10,9 +11,13 @@ import java.util.zip.Inflater;
  *
  * <p>A WOFF has a header of 44 bytes, a directory of 20 bytes for each table (tag, offset,
  * compressed length, length, checksum), and the tables, each deflated unless that saved nothing.
+ *
+ * <p>The table of substitutions is left out: ligatures made of it have no character of their own,
+ * so that "officer" could be seen in a PDF but neither found in it nor read aloud.
  */
 final class WoffFont {
   private static final int SIGNATURE = 0x774F4646;
+  private static final int SUBSTITUTIONS = 0x47535542;
   private static final int WOFF_HEADER = 44;
   private static final int WOFF_ENTRY = 20;
   private static final int TRUETYPE_HEADER = 12;
@@ -25,7 +30,12 @@ final class WoffFont {
     if (in.getInt(0) != SIGNATURE) {
       throw new IllegalArgumentException("not a WOFF font");
     }
-    int tables = Short.toUnsignedInt(in.getShort(12));
+    int[] entries =
+        IntStream.range(0, Short.toUnsignedInt(in.getShort(12)))
+            .map(i -> WOFF_HEADER + i * WOFF_ENTRY)
+            .filter(entry -> in.getInt(entry) != SUBSTITUTIONS)
+            .toArray();
+    int tables = entries.length;
     int directory = TRUETYPE_HEADER + tables * TRUETYPE_ENTRY;
     ByteBuffer head = ByteBuffer.allocate(directory);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -35,8 +45,7 @@ final class WoffFont {
         .putShort((short) searchRange)
         .putShort((short) Integer.numberOfTrailingZeros(Integer.highestOneBit(tables)))
         .putShort((short) (tables * TRUETYPE_ENTRY - searchRange));
-    for (int i = 0; i < tables; i++) {
-      int entry = WOFF_HEADER + i * WOFF_ENTRY;
+    for (int entry : entries) {
       byte[] table =
           unpack(woff, in.getInt(entry + 4), in.getInt(entry + 8), in.getInt(entry + 12));
       head.putInt(in.getInt(entry))

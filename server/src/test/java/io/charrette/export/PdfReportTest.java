@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.openhtmltopdf.bidi.BidiSplitter;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -22,6 +23,7 @@ class PdfReportTest {
 
       assertThat(text)
           .contains("Delivering Outcomes: Detroit cohort", "Named by several tables")
+          .contains("Chief Data Officer, City of Detroit")
           .contains("Vacant lots: residents can’t see who owns what", "Presented by Ana")
           .contains("<script>alert('x')</script>", "Ñandú")
           .contains("1 / " + pdf.getNumberOfPages());
@@ -58,6 +60,20 @@ class PdfReportTest {
           assertThat(font.isEmbedded()).as(font.getName()).isTrue();
         }
       }
+    }
+  }
+
+  @Test
+  @DisplayName("[R9] what is written from right to left is seen so, its letters joined")
+  void rightToLeft() throws Exception {
+    assertThat(new TextDirections.Reorderer().reorderRTLTextToLTR("(שלום)")).isEqualTo("(םולש)");
+    assertThat(ArabicForms.join("سلام")).isEqualTo("\uFEB3\uFEFC\uFEE1");
+    assertThat(ArabicForms.join("مرحبا")).isEqualTo("\uFEE3\uFEAE\uFEA3\uFE92\uFE8E");
+    assertThat(ArabicForms.join("abc دار")).isEqualTo("abc \uFEA9\uFE8D\uFEAD");
+    assertThat(new TextDirections().getBaseDirection("1 שלום")).isEqualTo(BidiSplitter.RTL);
+    assertThat(new TextDirections().getBaseDirection("12")).isEqualTo(BidiSplitter.NEUTRAL);
+    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.english()))) {
+      assertThat(new PDFTextStripper().getText(pdf)).contains(SampleReport.HEBREW);
     }
   }
 
