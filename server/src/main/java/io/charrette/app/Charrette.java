@@ -9,6 +9,7 @@ import io.charrette.gateway.WebFiles;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.redis.RedisJournal;
 import io.charrette.journal.sqlite.SqliteJournal;
 import io.charrette.live.ActivityShelf;
 import io.charrette.live.Live;
@@ -19,7 +20,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +44,6 @@ public final class Charrette implements AutoCloseable {
   private final Live live;
   private final String gateway;
   private final int port;
-  private final Path journalFile;
   private final AtomicBoolean stopping;
 
   private Charrette(
@@ -54,7 +53,6 @@ public final class Charrette implements AutoCloseable {
       Live live,
       String gateway,
       int port,
-      Path journalFile,
       AtomicBoolean stopping) {
     this.vertx = vertx;
     this.journal = journal;
@@ -62,7 +60,6 @@ public final class Charrette implements AutoCloseable {
     this.live = live;
     this.gateway = gateway;
     this.port = port;
-    this.journalFile = journalFile;
     this.stopping = stopping;
   }
 
@@ -73,17 +70,16 @@ public final class Charrette implements AutoCloseable {
    * @throws StartException in words for an operator
    */
   public static Charrette start(Configuration configuration, InstantSource clock) {
-    Path file = configuration.data().resolve(JOURNAL_FILE);
     Journal journal;
     try {
-      journal = SqliteJournal.open(file, JournalLimits.DEFAULTS);
+      journal = journal(configuration);
     } catch (JournalException e) {
-      throw new StartException("the journal cannot be opened: " + e.getMessage(), e);
+      throw new StartException(String.valueOf(e.getMessage()), e);
     }
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(loops);
     try {
-      return start(configuration, clock, vertx, journal, file, loops);
+      return start(configuration, clock, vertx, journal, loops);
     } catch (StartException | IllegalStateException e) {
       await(vertx.close(), "stopping");
       journal.close();
@@ -91,13 +87,14 @@ public final class Charrette implements AutoCloseable {
     }
   }
 
+  private static Journal journal(Configuration configuration) {
+    return configuration.redis().isPresent()
+        ? RedisJournal.open(configuration.redis().get(), JournalLimits.DEFAULTS)
+        : SqliteJournal.open(configuration.data().resolve(JOURNAL_FILE), JournalLimits.DEFAULTS);
+  }
+
   private static Charrette start(
-      Configuration configuration,
-      InstantSource clock,
-      Vertx vertx,
-      Journal journal,
-      Path file,
-      int loops) {
+      Configuration configuration, InstantSource clock, Vertx vertx, Journal journal, int loops) {
     Live live = new Live(vertx, journal, clock, liveLimits(configuration.limits()), loops);
     ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
     AtomicBoolean stopping = new AtomicBoolean();
@@ -119,8 +116,7 @@ public final class Charrette implements AutoCloseable {
                 () -> new GatewayVerticle(shared, loop.getAndIncrement()),
                 new DeploymentOptions().setInstances(loops)),
             "listening on " + configuration.host() + ":" + configuration.port());
-    return new Charrette(
-        vertx, journal, shelf, live, gateway, shared.port(), file.toAbsolutePath(), stopping);
+    return new Charrette(vertx, journal, shelf, live, gateway, shared.port(), stopping);
   }
 
   private static String problem(Journal journal) {
@@ -185,9 +181,9 @@ public final class Charrette implements AutoCloseable {
     return port;
   }
 
-  /** The journal's file. */
-  public Path journalFile() {
-    return journalFile;
+  /** Where everything is kept and what that is worth, in a sentence for an operator. */
+  public String journal() {
+    return journal.describe();
   }
 
   /** Whether the operating system's own way of waiting for sockets is in use. */

@@ -1,5 +1,6 @@
 package io.charrette.app;
 
+import io.charrette.journal.redis.RedisAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param host address to listen on
  * @param port TCP port, 0 for a free one
  * @param data folder of the embedded journal
+ * @param redis where everything is kept instead; empty: in the embedded journal
  * @param publicUrl what links and QR codes carry, without a path; empty: how the request came
  * @param createKey with which workshops may be created from other machines
  * @param tls certificate and key; empty: plain HTTP
@@ -30,6 +32,7 @@ public record Configuration(
     String host,
     int port,
     Path data,
+    Optional<RedisAddress> redis,
     Optional<URI> publicUrl,
     Optional<String> createKey,
     Optional<Tls> tls,
@@ -113,14 +116,11 @@ public record Configuration(
   private record Reader(Map<String, String> environment, Map<Setting, String> flags) {
 
     Configuration read() {
-      String journal = text(Setting.JOURNAL);
-      if (!journal.equals("sqlite")) {
-        throw wrong(Setting.JOURNAL, "only sqlite is known, not \"" + scheme(journal) + "\"");
-      }
       return new Configuration(
           text(Setting.HOST),
           number(Setting.PORT, 0, 65_535),
           data(),
+          redis(),
           publicUrl(),
           createKey(),
           tls(),
@@ -129,10 +129,20 @@ public record Configuration(
           limits());
     }
 
-    /** A journal address may hold a password, so only its first word is repeated. */
-    private static String scheme(String journal) {
-      int colon = journal.indexOf(':');
-      return colon < 0 ? journal : journal.substring(0, colon);
+    private Optional<RedisAddress> redis() {
+      String journal = text(Setting.JOURNAL);
+      if (journal.equals("sqlite")) {
+        return Optional.empty();
+      }
+      // What is not an address at all is not repeated either: it may be a password.
+      if (!RedisAddress.isOne(journal)) {
+        throw wrong(Setting.JOURNAL, "must be sqlite or the address of a Redis");
+      }
+      try {
+        return Optional.of(RedisAddress.parse(journal));
+      } catch (IllegalArgumentException e) {
+        throw wrong(Setting.JOURNAL, String.valueOf(e.getMessage()));
+      }
     }
 
     private Limits limits() {

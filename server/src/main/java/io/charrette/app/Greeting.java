@@ -11,8 +11,8 @@ final class Greeting {
     StringBuilder text = new StringBuilder(400);
     text.append("Charrette is ready on port ")
         .append(server.port())
-        .append("; the journal is SQLite in ")
-        .append(server.journalFile())
+        .append(". ")
+        .append(server.journal())
         .append('\n');
     String scheme = configuration.tls().isPresent() ? "https" : "http";
     line(text, "Create a workshop", create(configuration, scheme, server.port()));

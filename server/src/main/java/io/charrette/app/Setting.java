@@ -9,7 +9,9 @@ enum Setting {
   HOST("0.0.0.0", "address to listen on"),
   PORT("8080", "TCP port to listen on, 0 for a free one"),
   DATA("data", "folder of the embedded journal"),
-  JOURNAL("sqlite", "where everything is kept: sqlite"),
+  JOURNAL(
+      "sqlite",
+      "where everything is kept: sqlite, or redis://…, rediss://…, redis+sentinel://…, redis+cluster://…"),
   PUBLIC_URL("", "address that links and QR codes carry, such as https://charrette.example.gov"),
   CREATE_KEY("", "key with which workshops may be created from other machines"),
   TLS_CERT("", "PEM file with the certificate chain; needs the TLS key too"),

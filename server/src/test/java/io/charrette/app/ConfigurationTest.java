@@ -1,0 +1,118 @@
+package io.charrette.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  @TempDir Path folder;
+
+  private static Configuration read(String... arguments) {
+    return Configuration.read(Map.of(), List.of(arguments));
+  }
+
+  @Test
+  void whatIsNotSetHasItsDefault() {
+    Configuration configuration = read();
+
+    assertThat(configuration.host()).isEqualTo("0.0.0.0");
+    assertThat(configuration.port()).isEqualTo(8080);
+    assertThat(configuration.data()).isEqualTo(Path.of("data"));
+    assertThat(configuration.publicUrl()).isEmpty();
+    assertThat(configuration.createKey()).isEmpty();
+    assertThat(configuration.tls()).isEmpty();
+    assertThat(configuration.trustProxy()).isFalse();
+    assertThat(configuration.keep()).isEqualTo(Duration.ofDays(30));
+    assertThat(configuration.limits().frame()).isEqualTo(64 * 1024);
+    assertThat(configuration.limits().syncFrame()).isEqualTo(1024 * 1024);
+    assertThat(configuration.limits().updateBurst()).isEqualTo(120);
+  }
+
+  @Test
+  void aFlagGoesBeforeItsVariable() {
+    Map<String, String> environment =
+        Map.of("CHARRETTE_PORT", "9000", "CHARRETTE_PUBLIC_URL", "https://a.example.gov/");
+
+    Configuration configuration =
+        Configuration.read(environment, List.of("--port", "9001", "--trust-proxy=true"));
+
+    assertThat(configuration.port()).isEqualTo(9001);
+    assertThat(configuration.trustProxy()).isTrue();
+    assertThat(configuration.publicUrl()).contains(URI.create("https://a.example.gov"));
+  }
+
+  @Test
+  void anEmptyVariableIsNone() {
+    assertThat(Configuration.read(Map.of("CHARRETTE_PORT", " "), List.of()).port()).isEqualTo(8080);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--port|eighty|--port: \"eighty\" is not a whole number",
+        "--port|70000|--port: 70000 is not between 0 and 65535",
+        "--limit-tables|201|--limit-tables: 201 is not between 1 and 200",
+        "--limit-sync-frame|1000|--limit-sync-frame: 1000 is not between 65536 and 67108864",
+        "--trust-proxy|maybe|--trust-proxy: must be true or false",
+        "--journal|oracle://u:secret@h|--journal: must be sqlite or the address of a Redis",
+        "--public-url|charrette.gov|--public-url: \"charrette.gov\" is not of the form"
+            + " http(s)://host or http(s)://host:port",
+        "--public-url|https://a.gov/path|--public-url: \"https://a.gov/path\" is not of the form"
+            + " http(s)://host or http(s)://host:port",
+        "--public-url|ht tp:|--public-url: \"ht tp:\" is not a URL",
+        "--create-key|short|--create-key: is shorter than 12 characters",
+        "--tls-cert|/nowhere.pem|--tls-cert: /nowhere.pem is not a file that can be read",
+        "--data|/dev/null|--data: /dev/null is not a folder that can be written to",
+        "--colour|red|--colour: there is no such setting; --help lists them",
+      })
+  void aWrongValueIsNamedInOneLine(String flag, String value, String complaint) {
+    assertThatThrownBy(() -> read(flag, value))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(complaint);
+  }
+
+  @Test
+  void aWrongAddressOfARedisIsNamedWithoutItsPassword() {
+    assertThatThrownBy(() -> read("--journal", "redis://u:secret@a,b"))
+        .hasMessageStartingWith("--journal: redis://a,b: one host only")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aWrongVariableIsNamedAsAVariable() {
+    assertThatThrownBy(() -> Configuration.read(Map.of("CHARRETTE_PORT", "x"), List.of()))
+        .hasMessage("CHARRETTE_PORT: \"x\" is not a whole number");
+  }
+
+  @Test
+  void aFlagWithoutValueIsNamed() {
+    assertThatThrownBy(() -> read("--port")).hasMessage("--port: needs a value");
+  }
+
+  @Test
+  void aCertificateNeedsItsKey() throws IOException {
+    Path certificate = Files.writeString(folder.resolve("cert.pem"), "x");
+
+    assertThatThrownBy(() -> read("--tls-cert", certificate.toString()))
+        .hasMessage("CHARRETTE_TLS_KEY: is needed too when CHARRETTE_TLS_CERT is set");
+  }
+
+  @Test
+  void theHelpNamesEverySetting() {
+    assertThat(Configuration.help())
+        .contains(Arrays.stream(Setting.values()).map(Setting::flag).toList());
+  }
+}
