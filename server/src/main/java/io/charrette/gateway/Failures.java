@@ -26,44 +26,56 @@ final class Failures {
   }
 
   private static void handle(RoutingContext context) {
-    HttpServerResponse response = context.response();
+    @Nullable Throwable failure = context.failure();
+    // Vert.x refuses some requests itself, with a status and sometimes an exception of its own.
+    boolean refused = context.statusCode() >= 400 && context.statusCode() < 500;
+    answer(
+        context.request(),
+        failure == null || refused
+            ? byStatus(context.statusCode())
+            : problemOf(context.request(), failure));
+  }
+
+  /** Answers a request that failed for this reason. */
+  static void answer(HttpServerRequest request, Throwable failure) {
+    answer(request, problemOf(request, failure));
+  }
+
+  private static void answer(HttpServerRequest request, Problem problem) {
+    HttpServerResponse response = request.response();
     if (response.headWritten()) {
       response.reset();
       return;
     }
-    Problem problem = problemOf(context);
     response.headers().remove("Content-Length").remove("ETag").remove("Content-Encoding");
     response.putHeader("Cache-Control", "no-store");
-    if (isNavigation(context.request())) {
-      ProblemPage.send(problem, context.request());
+    if (isNavigation(request)) {
+      ProblemPage.send(problem, request);
     } else {
       problem.send(response);
     }
   }
 
-  private static Problem problemOf(RoutingContext context) {
-    @Nullable Throwable failure = context.failure();
+  private static Problem problemOf(HttpServerRequest request, Throwable failure) {
     return switch (failure) {
       case Problem problem -> problem;
       case UnknownWorkshopException gone ->
           Problem.of(ProblemType.UNKNOWN_WORKSHOP, "It may have been deleted by its date");
       case JournalException unavailable ->
           Problem.of(ProblemType.JOURNAL_UNAVAILABLE, "Try again in a moment");
-      case null, default -> byStatus(context, failure);
-    };
-  }
-
-  private static Problem byStatus(RoutingContext context, @Nullable Throwable failure) {
-    return switch (context.statusCode()) {
-      case 404 -> Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere");
-      case 405 -> Problem.of(ProblemType.NOT_FOUND, 405, "Not with this method");
-      case 413 -> Problem.of(ProblemType.TOO_LARGE, "The body is too large");
-      case 400 -> Problem.of(ProblemType.MALFORMED, 400, "The request cannot be understood");
       default -> {
-        HttpServerRequest request = context.request();
         LOG.error("{} {} failed", request.method(), request.path(), failure);
         yield Problem.of(ProblemType.INTERNAL, "The server's log says more");
       }
+    };
+  }
+
+  private static Problem byStatus(int status) {
+    return switch (status) {
+      case 404 -> Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere");
+      case 405 -> Problem.of(ProblemType.NOT_FOUND, 405, "Not with this method");
+      case 413 -> Problem.of(ProblemType.TOO_LARGE, "The body is too large");
+      default -> Problem.of(ProblemType.MALFORMED, 400, "The request cannot be understood");
     };
   }
 

@@ -6,9 +6,11 @@ import io.charrette.live.Live;
 import io.charrette.live.ToLoop;
 import io.charrette.workshop.CommandJson;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -47,7 +49,7 @@ public final class GatewayVerticle extends VerticleBase {
     connections = sockets;
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     vertx.setPeriodic(PING_MS, due -> sockets.pingAll());
-    HttpServer http = vertx.createHttpServer(options(settings)).requestHandler(router(sockets));
+    HttpServer http = vertx.createHttpServer(options(settings)).requestHandler(handler(sockets));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> shared.bound(bound.actualPort()));
   }
@@ -97,7 +99,7 @@ public final class GatewayVerticle extends VerticleBase {
     return options;
   }
 
-  private Router router(Connections sockets) {
+  private Handler<HttpServerRequest> handler(Connections sockets) {
     Settings settings = shared.settings();
     Live live = shared.live();
     Reach reach = new Reach(settings);
@@ -113,7 +115,6 @@ public final class GatewayVerticle extends VerticleBase {
     AccessLog.mount(router, shared.clock());
     SecurityHeaders.mount(router);
     Failures.mount(router);
-    new SocketRoutes(live, callers, sockets, settings.limits(), shared.clock()).mount(router);
     new HealthRoutes(shared.readiness()).mount(router);
     new CreateRoutes(live, shelf, gate, callers, reach, settings, shared.clock(), shared.random())
         .mount(router);
@@ -124,6 +125,14 @@ public final class GatewayVerticle extends VerticleBase {
             live, callers, reach, new CommandJson(shared.random()::nextLong), shared.clock())
         .mount(router);
     new PagesRoutes(shared.files(), browsers).mount(router);
-    return router;
+    SocketRoutes handshakes =
+        new SocketRoutes(live, callers, sockets, settings.limits(), shared.clock());
+    return request -> {
+      if (SocketRoutes.isSocket(request)) {
+        handshakes.handle(request);
+      } else {
+        router.handle(request);
+      }
+    };
   }
 }

@@ -17,17 +17,21 @@ final class SecurityHeaders {
         .route()
         .handler(
             context -> {
-              HttpServerResponse response = context.response();
-              response
-                  .putHeader("Content-Security-Policy", PAGES)
-                  .putHeader("X-Content-Type-Options", "nosniff")
-                  .putHeader("X-Frame-Options", "DENY")
-                  .putHeader("Referrer-Policy", "no-referrer")
-                  .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-                  .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-                  .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-                  .putHeader("Cache-Control", "no-store");
+              set(context.response());
               context.next();
             });
+  }
+
+  /** Sets them on one answer. */
+  static void set(HttpServerResponse response) {
+    response
+        .putHeader("Content-Security-Policy", PAGES)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+        .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+        .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        .putHeader("Cache-Control", "no-store");
   }
 }

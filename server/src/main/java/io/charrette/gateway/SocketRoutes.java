@@ -6,21 +6,25 @@ import io.charrette.live.RoomKey;
 import io.charrette.live.ToWorkshop;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handshakes of WebSockets: who may open which, before anything is upgraded (SPEC W1, W3, T6).
+ * They do not go through the router, whose requests hide the sockets' channels.
  */
 final class SocketRoutes {
   /** The subprotocol under which a peer gets more than y-protocols. */
   static final String CHARRETTE = "charrette.v1";
+
+  private static final Pattern PATH = Pattern.compile("/ws/([^/]+)(?:/tables/([^/]+))?");
 
   private final Live live;
   private final Callers callers;
@@ -43,27 +47,54 @@ final class SocketRoutes {
     this.clock = clock;
   }
 
-  void mount(Router router) {
-    router.get("/ws/:workshop").handler(this::workshop);
-    router.get("/ws/:workshop/tables/:table").handler(this::table);
+  /** Whether this request is for a socket, and so not for the router. */
+  static boolean isSocket(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && path.startsWith("/ws/");
   }
 
-  private void workshop(RoutingContext context) {
-    HttpServerRequest request = context.request();
+  /** Upgrades the request, or answers why not. */
+  void handle(HttpServerRequest request) {
+    request.pause();
+    Future.succeededFuture(request)
+        .compose(this::open)
+        .onFailure(
+            cause -> {
+              request.resume();
+              refuse(request, cause);
+            });
+  }
+
+  private Future<Void> open(HttpServerRequest request) {
+    Matcher path = PATH.matcher(String.valueOf(request.path()));
+    if (!path.matches()) {
+      throw Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere");
+    }
     requireUpgrade(request);
-    if (!asksForCharrette(request)) {
+    @Nullable String table = path.group(2);
+    if (table == null && !asksForCharrette(request)) {
       throw Problem.of(
           ProblemType.MALFORMED, 400, "This path speaks the subprotocol " + CHARRETTE + " only");
     }
-    open(
-        context,
-        caller -> {
-          if (caller.role() == Role.PARTICIPANT) {
-            throw Problem.of(
-                ProblemType.FORBIDDEN, "A participant's socket is on the path of the table");
-          }
-        },
-        this::openWorkshop);
+    return callers
+        .changing(request, path.group(1))
+        .compose(
+            caller ->
+                table == null
+                    ? workshop(request, caller)
+                    : table(request, caller, TableNumbers.read(table, caller.workshop())));
+  }
+
+  private Future<Void> workshop(HttpServerRequest request, Caller caller) {
+    if (caller.role() == Role.PARTICIPANT) {
+      throw Problem.of(ProblemType.FORBIDDEN, "A participant's socket is on the path of the table");
+    }
+    return request.toWebSocket().onSuccess(socket -> openWorkshop(caller, socket)).mapEmpty();
+  }
+
+  private Future<Void> table(HttpServerRequest request, Caller caller, int table) {
+    requireSeat(caller, table);
+    return request.toWebSocket().onSuccess(socket -> openTable(caller, table, socket)).mapEmpty();
   }
 
   private void openWorkshop(Caller caller, ServerWebSocket socket) {
@@ -80,19 +111,6 @@ final class SocketRoutes {
         ClientMessages.MOST_BYTES,
         new WorkshopSocket(id, connection, messages, limits, clock));
     live.send(new ToWorkshop.Opened(id, connection.peer(), 0));
-  }
-
-  private void table(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    requireUpgrade(request);
-    open(
-        context,
-        caller -> requireSeat(caller, tableOf(context, caller)),
-        (caller, socket) -> openTable(caller, tableOf(context, caller), socket));
-  }
-
-  private static int tableOf(RoutingContext context, Caller caller) {
-    return TableNumbers.read(context.pathParam("table"), caller.workshop());
   }
 
   private static void requireSeat(Caller caller, int table) {
@@ -119,46 +137,20 @@ final class SocketRoutes {
           connections.remove(connection);
           TableSocket.ended(connection, room, live);
         });
-    TableSocket.start(socket, connection, room, live, messages, limits, clock);
-  }
-
-  private interface Rule {
-    /** Throws a {@link Problem} when the caller may not. */
-    void check(Caller caller);
-  }
-
-  private interface Opening {
-    void open(Caller caller, ServerWebSocket socket);
-  }
-
-  /** Holds the request back until it is known who makes it, then upgrades it or refuses it. */
-  private void open(RoutingContext context, Rule rule, Opening opening) {
-    HttpServerRequest request = context.request();
-    request.pause();
-    Future<Caller> allowed =
-        Future.succeededFuture()
-            .compose(held -> callers.changing(request, context.pathParam("workshop")))
-            .map(
-                caller -> {
-                  rule.check(caller);
-                  return caller;
-                })
-            .onFailure(refused -> request.resume());
-    Answers.when(
-        context,
-        allowed,
-        caller ->
-            request
-                .toWebSocket()
-                .onSuccess(socket -> opening.open(caller, socket))
-                .onFailure(refused -> refuse(context)));
+    TableSocket.start(socket, connection, room, live, connections, messages, limits, clock);
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */
-  private static void refuse(RoutingContext context) {
-    if (!context.response().ended()) {
-      context.fail(400);
+  private static void refuse(HttpServerRequest request, Throwable cause) {
+    if (request.response().ended()) {
+      return;
     }
+    SecurityHeaders.set(request.response());
+    Failures.answer(
+        request,
+        cause instanceof WebSocketHandshakeException
+            ? Problem.of(ProblemType.MALFORMED, 400, "This is not a WebSocket handshake")
+            : cause);
   }
 
   private static void requireUpgrade(HttpServerRequest request) {

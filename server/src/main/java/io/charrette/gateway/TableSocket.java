@@ -15,28 +15,37 @@ import java.time.InstantSource;
  * messages in text frames (SPEC W1, W2). Passes on what is within the limits of W10.
  */
 final class TableSocket implements Incoming.Receiver {
-  /** Carets move, and clients ask, more often than they write; still not without bound. */
+  /** Carets move more often than people write; still not without bound. */
   private static final int OTHERS_PER_UPDATE = 2;
+
+  /** A client asks for the whole document once, when it connects. */
+  private static final int QUESTIONS_PER_SECOND = 2;
+
+  private static final int QUESTIONS_AT_ONCE = 20;
 
   private final Connection connection;
   private final RoomKey room;
   private final Live live;
+  private final Connections connections;
   private final ClientMessages messages;
   private final Settings.Limits limits;
   private final InstantSource clock;
   private final TokenBucket updates;
   private final TokenBucket others;
+  private final TokenBucket questions;
 
   private TableSocket(
       Connection connection,
       RoomKey room,
       Live live,
+      Connections connections,
       ClientMessages messages,
       Settings.Limits limits,
       InstantSource clock) {
     this.connection = connection;
     this.room = room;
     this.live = live;
+    this.connections = connections;
     this.messages = messages;
     this.limits = limits;
     this.clock = clock;
@@ -47,6 +56,7 @@ final class TableSocket implements Incoming.Receiver {
             (double) OTHERS_PER_UPDATE * limits.updateRate(),
             OTHERS_PER_UPDATE * limits.updateBurst(),
             now);
+    this.questions = new TokenBucket(QUESTIONS_PER_SECOND, QUESTIONS_AT_ONCE, now);
   }
 
   /** Sets a just opened connection going; its end tells the room and the workshop. */
@@ -55,10 +65,12 @@ final class TableSocket implements Incoming.Receiver {
       Connection connection,
       RoomKey room,
       Live live,
+      Connections connections,
       ClientMessages messages,
       Settings.Limits limits,
       InstantSource clock) {
-    TableSocket table = new TableSocket(connection, room, live, messages, limits, clock);
+    TableSocket table =
+        new TableSocket(connection, room, live, connections, messages, limits, clock);
     Incoming.receive(socket, connection, limits.syncFrame(), table);
     live.send(new ToRoom.Opened(room, connection.peer()));
     live.send(new ToWorkshop.Opened(room.workshopId(), connection.peer(), room.table()));
@@ -72,13 +84,30 @@ final class TableSocket implements Incoming.Receiver {
 
   @Override
   public void binary(Buffer message) {
-    boolean update = SyncFrames.carriesUpdate(message);
-    if (!(update ? updates : others).take(clock.millis())) {
+    if (!rate(message).take(clock.millis())) {
       connection.close(CloseReason.TOO_FAST);
     } else if (message.length() > mostBytes(message)) {
       connection.close(CloseReason.TOO_LARGE);
     } else {
       live.send(new ToRoom.Frame(room, connection.id(), message));
+      keepStockClientAlive(message);
+    }
+  }
+
+  private TokenBucket rate(Buffer message) {
+    if (SyncFrames.isAwareness(message)) {
+      return others;
+    }
+    return SyncFrames.isQuestion(message) ? questions : updates;
+  }
+
+  /**
+   * Sends a stock client its own awareness back, as y-websocket servers do: it gives a connection
+   * up on which it has read nothing for 30 s, and does not count pings.
+   */
+  private void keepStockClientAlive(Buffer message) {
+    if (!connection.peer().charrette() && SyncFrames.isAwareness(message)) {
+      connections.sendBinary(connection, message);
     }
   }
 
