@@ -1,0 +1,140 @@
+package io.charrette.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.gateway.TestServer.Reply;
+import io.vertx.core.http.HttpMethod;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesRoutesTest {
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,index",
+    "/j/BCDFGH,index",
+    "/j/BCDFGH/,index",
+    "/j/BCDFGH/12,index",
+    "/t/BCDFGHJKMPQR,phone",
+    "/facilitate/BCDFGHJKMPQR,facilitator",
+    "/screen/BCDFGHJKMPQR,screen",
+  })
+  @DisplayName(
+      "[H12] every page has its address, security headers, and is asked for anew each time")
+  void pages(String path, String page) {
+    Reply reply = server.get(path);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).contains("A page of the tests: " + page);
+    assertThat(reply.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(reply.header("Content-Security-Policy"))
+        .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
+        .doesNotContain("unsafe");
+    assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(server.get(path, "If-None-Match", reply.header("ETag")).status()).isEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/j/BCDFGH", "/assets/app-1a2b3c4d.js"})
+  @DisplayName("[H12] HEAD answers like GET, without the body")
+  void head(String path) {
+    Reply head = server.send(HttpMethod.HEAD, path, "");
+    Reply get = server.get(path);
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+    assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+  }
+
+  @Test
+  @DisplayName("[H12] hashed assets are kept for a year, and sent compressed to who takes it")
+  void assets() {
+    Reply plain = server.get("/assets/app-1a2b3c4d.js");
+    Reply zipped = server.get("/assets/app-1a2b3c4d.js", "Accept-Encoding", "gzip, br");
+
+    assertThat(plain.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(plain.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+    assertThat(plain.header("Content-Encoding")).isNull();
+    assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
+    assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(zipped.body().length()).isLessThan(plain.body().length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nix",
+        "/index.html",
+        "/assets/",
+        "/assets/../index.html",
+        "/assets/%2e%2e/index.html",
+        "/..%2f..%2fetc/passwd",
+        "/web/index.html",
+        "/j/BCDFGH/1/2",
+        "/META-INF/MANIFEST.MF",
+      })
+  @DisplayName("[H12] any other address is a 404: a page for people, a problem for programs")
+  void nothing(String path) {
+    Reply page = server.get(path, "Accept", "text/html,application/xhtml+xml");
+    Reply spanish = server.get(path, "Accept", "text/html", "Accept-Language", "es-MX,en;q=0.5");
+    Reply problem = server.get(path);
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.body()).contains("<html lang=\"en\">", "<h1>There is nothing here</h1>");
+    assertThat(spanish.body()).contains("<html lang=\"es\">", "<h1>Aquí no hay nada</h1>");
+    assertThat(problem.status()).isEqualTo(404);
+    assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(problem.problem()).isEqualTo("not-found");
+    assertThat(problem.header("Content-Security-Policy")).isNotNull();
+  }
+
+  @Test
+  @DisplayName("[H12] the report's address leads to the report")
+  void report() {
+    Reply reply = server.get("/report/bcdf-ghjk-mpqr");
+
+    assertThat(reply.status()).isEqualTo(302);
+    assertThat(reply.header("Location")).isEqualTo("/api/workshops/BCDFGHJKMPQR/report.html");
+  }
+
+  @Test
+  @DisplayName("a method that an address does not take is 405")
+  void method() {
+    assertThat(server.send(HttpMethod.DELETE, "/api/activities", "").status()).isEqualTo(405);
+    assertThat(server.send(HttpMethod.PUT, "/", "").status()).isEqualTo(405);
+  }
+
+  @Test
+  @DisplayName("[H10] the server says that it lives and that it can store")
+  void health() {
+    assertThat(server.get("/health/live").status()).isEqualTo(200);
+    assertThat(server.get("/health/ready").status()).isEqualTo(200);
+    assertThat(server.get("/health/ready").body()).isEqualTo("{\"journal\":\"ok\"}");
+  }
+
+  @Test
+  @DisplayName("a Host that is no host is refused before it gets into a link")
+  void wrongHost() {
+    assertThat(server.get("/api/create-allowed", "Host", "a\"><script>").status()).isEqualTo(400);
+  }
+}
