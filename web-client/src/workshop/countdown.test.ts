@@ -40,6 +40,11 @@ describe("the digits", () => {
   });
 });
 
+test("a clock that was started this moment shows its length, also where the news came early", () => {
+  expect(running(5 * MINUTE + 80, 5 * MINUTE).digits).toBe("5:00");
+  expect(running(6 * MINUTE + 80, 5 * MINUTE, "whole", MINUTE).digits).toBe("6:00");
+});
+
 describe("the warnings", () => {
   test("five minutes warn at 1:00 and 0:15", () => {
     expect(thresholds("whole", 5 * MINUTE)).toEqual({ amber: MINUTE, red: 15_000 });

@@ -108,8 +108,9 @@ export function countdown(input: CountdownInput): Countdown | null {
   }
   const { timer } = input;
   const extra = input.extra ?? 0;
-  const remaining = remainingOf(timer, input.now) + extra;
   const whole = Math.max(timer.length + extra, 1);
+  // A clock that was started this moment never shows more than its length, however late `now` is.
+  const remaining = Math.min(remainingOf(timer, input.now) + extra, whole);
   const running = timer.state === "running";
   return {
     state: timer.state,
