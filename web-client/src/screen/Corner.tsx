@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import type { Cues } from "./sound";
@@ -12,9 +13,12 @@ export function Corner(props: {
   const { room, cues } = props;
   const status = room.channel.status.value;
   const on = cues.on.value;
+  const met = useRef(false);
+  met.current ||= status === "open";
+  const quiet = status === "open" || (status === "connecting" && !met.current);
   return (
     <footer class="corner">
-      <p class="corner-status" role="status" hidden={status === "open"}>
+      <p class="corner-status" role="status" hidden={quiet}>
         {status === "stopped" ? t("ended") : t("reconnecting")}
       </p>
       {document.fullscreenEnabled && (
