@@ -24,6 +24,8 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     trace: "retain-on-failure",
   },
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -24,7 +24,19 @@ export class SteeredServer {
     return this.#offset;
   }
 
+  /** The server's time of day in epoch ms. */
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
   async start(): Promise<void> {
+    for (const built of ["charrette.jar", "test-classes/io/charrette/app/SteeredServer.class"]) {
+      if (!existsSync(`${target}/${built}`)) {
+        throw new Error(
+          `server/target/${built} is missing: run "mvn -DskipTests package" at the top of the repository first`,
+        );
+      }
+    }
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "java";
     const child = spawn(
       java,

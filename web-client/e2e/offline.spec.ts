@@ -1,0 +1,47 @@
+import { Phone } from "./phone";
+import { expect, test } from "./venue";
+
+test("a phone loses its network in mid-sentence, goes on, survives a reload, and brings everything back", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Hotel network", ["Youngstown, OH"]);
+  const cable = await venue.layCable();
+  const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1, device: { cable } });
+  const wei = await Phone.join(venue, workshop, { name: "Wei", table: 1 });
+  await luis.sheet("Challenge");
+  await wei.sheet("Challenge");
+  await luis.type("challenge", "Flooded streets are ");
+  await luis.expectSaved();
+
+  await luis.page.context().setOffline(true);
+  cable.let("nothing");
+  await luis.type("challenge", "found only when ");
+  await luis.expectOnlyHere();
+  await expect(luis.field("challenge")).toBeEditable();
+  await luis.type("challenge", "somebody drives ");
+  await wei.type("challenge", "(again)");
+  await wei.expectSaved();
+  await expect(luis.field("challenge")).toHaveValue(
+    "Flooded streets are found only when somebody drives ",
+  );
+
+  // The page itself can be had again, but no socket yet: what is shown comes from this phone.
+  await luis.page.context().setOffline(false);
+  cable.let("pages");
+  await luis.page.reload();
+  await luis.sheet("Challenge");
+  await expect(luis.field("challenge")).toHaveValue(
+    "Flooded streets are found only when somebody drives ",
+  );
+  await luis.expectOnlyHere();
+  await luis.type("challenge", "into them.");
+  await expect(wei.field("challenge")).toHaveValue("Flooded streets are (again)");
+
+  cable.let("everything");
+  await luis.expectSaved();
+  const merged =
+    /^Flooded streets are (\(again\)found only when somebody drives into them\.|found only when somebody drives into them\.\(again\))$/;
+  await expect(luis.field("challenge")).toHaveValue(merged);
+  await expect(wei.field("challenge")).toHaveValue(await luis.field("challenge").inputValue());
+});
