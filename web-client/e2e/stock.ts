@@ -1,0 +1,85 @@
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { Created } from "./venue";
+import type { TableWork } from "./worksheet";
+
+/** The stock y-websocket client of a program, which may set headers; browsers may not. */
+export function stockProvider(
+  address: string,
+  workshop: Pick<Created, "id">,
+  table: number,
+  token: string,
+): WebsocketProvider {
+  class BearerSocket extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols, { headers: { Authorization: `Bearer ${token}` } });
+    }
+  }
+  return new WebsocketProvider(
+    `${address.replace("http", "ws")}/ws/${workshop.id}/tables`,
+    String(table),
+    new Y.Doc(),
+    {
+      WebSocketPolyfill: BearerSocket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    },
+  );
+}
+
+/** A participant without a phone: a program that joins by code and sits at a table. */
+export async function sit(
+  address: string,
+  workshop: Created,
+  name: string,
+  table: number,
+): Promise<WebsocketProvider> {
+  const answer = await fetch(`${address}/api/join/${workshop.joinCode}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ name, table }),
+  });
+  if (answer.status !== 201) throw new Error(`${name} was not let in: ${answer.status}`);
+  const { participantToken, participant } = (await answer.json()) as {
+    participantToken: string;
+    participant: { id: string };
+  };
+  const provider = stockProvider(address, workshop, table, participantToken);
+  provider.awareness.setLocalState({ user: { id: participant.id, name }, field: null });
+  await new Promise<void>((synced) => provider.once("sync", () => synced()));
+  return provider;
+}
+
+/** Writes what a table found, into the shared types that SPEC names. */
+export function fill(provider: WebsocketProvider, table: TableWork, until: "scan" | "pitch"): void {
+  const { doc } = provider;
+  doc.transact(() => {
+    for (const [index, found] of table.players.entries()) {
+      const player = new Y.Map<unknown>();
+      player.set("name", found.name);
+      player.set("sector", found.sector);
+      player.set("note", new Y.Text(found.note));
+      player.set("link", found.link);
+      player.set("by", "program");
+      player.set("at", Date.now() + index);
+      doc.getMap("players").set(`p${index}`, player);
+      for (let fan = 0; fan < (found.name === table.star ? 5 : 2 - index); fan++) {
+        doc.getMap("stars").set(`p${index}/fan${fan}`, true);
+      }
+    }
+    const place = (name: string) => `p${table.players.findIndex((found) => found.name === name)}`;
+    const partnership = new Y.Map<unknown>();
+    partnership.set("from", place(table.partnership.from));
+    partnership.set("to", place(table.partnership.to));
+    partnership.set("note", table.partnership.note);
+    doc.getMap("partnerships").set("s0", partnership);
+    doc.getText(`finding:${table.finding.sector}`).insert(0, table.finding.text);
+    doc.getText("challenge").insert(0, table.challenge);
+    doc.getMap("about").set("challengeSource", table.source);
+    if (until === "scan") return;
+    doc.getText("strategy").insert(0, table.strategy);
+    doc.getText("pitch").insert(0, table.pitch);
+    doc.getMap("about").set("presenter", table.presenter);
+    doc.getMap("about").set("ready", true);
+  });
+}
