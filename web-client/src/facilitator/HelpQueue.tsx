@@ -11,30 +11,32 @@ export function HelpQueue(props: { onOpen: (table: number) => void }) {
     .flatMap(({ number, help }) => (help === null ? [] : [{ number, help }]))
     .sort((a, b) => a.help - b.help);
   return (
-    <section class="help" aria-label={t("helpTitle")} hidden={waiting.length === 0}>
-      <ul>
-        {waiting.map(({ number, help }) => (
-          <li key={number} class="help-entry">
-            <button type="button" class="help-open" onClick={() => props.onOpen(number)}>
-              <span class="step-sign" aria-hidden="true">
-                !
-              </span>
-              <span>{t("tableAskedHelp", { number })}</span>
-              <span class="help-age">{t("ago", { duration: duration(now - help) })}</span>
-            </button>
-            <Button
-              size="small"
-              aria-label={t("helpDoneNamed", { number })}
-              onClick={() => void desk.run({ type: "clear-help", table: number })}
-            >
-              {t("helpDone")}
-            </Button>
-          </li>
-        ))}
-      </ul>
+    <>
+      <section class="help" aria-label={t("helpTitle")} hidden={waiting.length === 0}>
+        <ul>
+          {waiting.map(({ number, help }) => (
+            <li key={number} class="help-entry">
+              <button type="button" class="help-open" onClick={() => props.onOpen(number)}>
+                <span class="step-sign" aria-hidden="true">
+                  !
+                </span>
+                <span>{t("tableAskedHelp", { number })}</span>
+                <span class="help-age">{t("ago", { duration: duration(now - help) })}</span>
+              </button>
+              <Button
+                size="small"
+                aria-label={t("helpDoneNamed", { number })}
+                onClick={() => void desk.run({ type: "clear-help", table: number })}
+              >
+                {t("helpDone")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
       <p class="visually-hidden" role="status">
         {waiting.map(({ number }) => t("tableAskedHelp", { number })).join(". ")}
       </p>
-    </section>
+    </>
   );
 }

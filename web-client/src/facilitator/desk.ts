@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, call } from "../connection/api";
 import { LiveWorkshop } from "../connection/live-workshop";
+import { waitingPitches } from "../workshop/selectors";
 import { type Command, commandBody } from "./commands";
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
@@ -54,10 +55,17 @@ export class Desk extends LiveWorkshop {
     void this.run({ type: types[state] });
   }
 
-  /** The next pitch where tables pitch one by one, else the next phase. */
+  /** What comes next: a pitch, the end of the last one, or else the next phase. */
   next(): void {
-    const perTable = this.phase.value?.phase.clock === "per-table";
-    void this.run({ type: perTable ? "next-pitch" : "next-phase" });
+    const workshop = this.workshop.value;
+    const pitching = this.phase.value?.phase.clock === "per-table";
+    if (pitching && waitingPitches(workshop).length > 0) {
+      void this.run({ type: "next-pitch" });
+    } else if (pitching && workshop.pitches.presenting !== null) {
+      void this.run({ type: "end-pitch" });
+    } else {
+      void this.run({ type: "next-phase" });
+    }
   }
 }
 
