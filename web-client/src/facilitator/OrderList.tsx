@@ -77,6 +77,13 @@ export function OrderList<K extends string | number>(props: {
     }
   }, [keys.join()]);
 
+  // Whoever comes first now is seen first, unless somebody is at work further down.
+  useEffect(() => {
+    if (dragged === null && !list.current?.contains(document.activeElement)) {
+      list.current?.scrollTo({ top: 0 });
+    }
+  }, [keys[0]]);
+
   const step = (key: K, name: string, by: -1 | 1) => {
     const from = keys.indexOf(key);
     refocus.current = { key, direction: by < 0 ? "up" : "down" };
