@@ -81,7 +81,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
   }
 
   private static Audience ofMessage(@Nullable Integer table) {
-    return table == null ? new Audience(false, true, Set.of()) : tables(Set.of(table));
+    return table == null ? EVERYBODY : tables(Set.of(table));
   }
 
   /** A message that goes because there are too many leaves the phones that show it. */

@@ -49,7 +49,7 @@ public final class WorkshopView {
   public static ObjectNode forScreen(Workshop workshop) {
     ObjectNode view = common(workshop, table -> true, table -> false);
     view.set("participants", JSON.arrayNode());
-    view.set("messages", JSON.arrayNode());
+    view.set("messages", messages(workshop, message -> message.table() == null));
     view.put("locked", workshop.allLocked());
     view.set("hidden", hidden(workshop, item -> true));
     view.putNull("undo");

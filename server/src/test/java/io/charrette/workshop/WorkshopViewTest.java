@@ -95,12 +95,12 @@ class WorkshopViewTest {
   }
 
   @Test
-  @DisplayName("[M] the screen sees no people, no messages and no calls for help")
+  @DisplayName("[M] the screen sees the messages to all, but no people and no calls for help")
   void screen() {
     ObjectNode view = WorkshopView.forScreen(workshop.state());
 
     assertThat(view.get("participants")).isEmpty();
-    assertThat(view.get("messages")).isEmpty();
+    assertThat(texts(view.get("messages"), "text")).containsExactly("All");
     assertThat(view.at("/tables/1/help").isNull()).isTrue();
     assertThat(view.at("/tables/1/extra").longValue()).isEqualTo(60_000);
     assertThat(view.get("hidden")).hasSize(1);
