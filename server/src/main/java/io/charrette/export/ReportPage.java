@@ -151,9 +151,14 @@ final class ReportPage {
             () -> page.element("span", labels.get("sector.none"), "class", "sector"));
   }
 
+  /** A card whose table may be wider than the window, to be scrolled by keyboard too. */
+  private void wideCard(String name) {
+    page.open("section", "class", "card " + name, "aria-labelledby", name, "tabindex", "0");
+    page.element("h3", labels.get(name), "id", name);
+  }
+
   private void matrix() {
-    page.open("section", "class", "card matrix");
-    page.element("h3", labels.get("matrix"));
+    wideCard("matrix");
     PartnershipMatrix matrix = report.partnerships();
     if (matrix.counts().isEmpty()) {
       page.element("p", labels.get("matrix.none"), "class", "none");
@@ -176,8 +181,7 @@ final class ReportPage {
   }
 
   private void coverage() {
-    page.open("section", "class", "card coverage");
-    page.element("h3", labels.get("coverage"));
+    wideCard("coverage");
     page.open("table");
     page.open("thead").open("tr");
     page.element("th", labels.get("table", "").strip(), "scope", "col");
