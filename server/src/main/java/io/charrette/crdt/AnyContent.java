@@ -49,6 +49,11 @@ final class AnyContent implements Content {
   }
 
   @Override
+  public AnyContent head(int count) {
+    return new AnyContent(new ArrayList<>(values.subList(0, count)));
+  }
+
+  @Override
   public boolean absorb(Content next) {
     return next instanceof AnyContent any && values.addAll(any.values);
   }

@@ -21,6 +21,7 @@ final class Branch implements Parent {
   private @Nullable SharedType view;
   private Map<String, Item> lasts = Map.of();
   private @Nullable SearchMarkers markers;
+  private @Nullable Observers observers;
   private boolean formatted;
 
   /** The first item of the list, deleted or not. */
@@ -167,6 +168,13 @@ final class Branch implements Parent {
       markers = new SearchMarkers(this, MAX_MARKERS);
     }
     return markers;
+  }
+
+  Observers observers() {
+    if (observers == null) {
+      observers = new Observers();
+    }
+    return observers;
   }
 
   /** Forgets the search markers, after a change that they did not follow. */

@@ -74,4 +74,23 @@ final class ClockRanges {
     }
     return false;
   }
+
+  /** Whether each range of another one lies within one of these; both must be normalised. */
+  boolean covers(ClockRanges other) {
+    int at = 0;
+    for (int i = 0; i < other.size; i++) {
+      while (at < size && end(at) < other.end(i)) {
+        at++;
+      }
+      if (at == size || start(at) > other.start(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(Arrays.copyOf(bounds, 2 * size));
+  }
 }

@@ -28,6 +28,11 @@ sealed interface Content
     throw new IllegalStateException("content of one operation cannot be split");
   }
 
+  /** Content like its first {@code count} operations, fewer than all; it stays as it is. */
+  default Content head(int count) {
+    throw new IllegalStateException("content of one operation has no part");
+  }
+
   /** Takes the content that follows it into itself, if the two can be one. */
   default boolean absorb(Content next) {
     return false;

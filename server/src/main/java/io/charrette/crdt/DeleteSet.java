@@ -1,10 +1,11 @@
 package io.charrette.crdt;
 
+import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.LibEncoder;
+import io.charrette.encoding.MalformedDataException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Operations that are deleted: ranges of clocks by client, greater clients first. */
 final class DeleteSet {
@@ -34,10 +35,6 @@ final class DeleteSet {
     return clients;
   }
 
-  @Nullable ClockRanges ranges(long client) {
-    return clients.get(client);
-  }
-
   /** Sorts the ranges and joins those that touch. */
   DeleteSet normalise() {
     clients.values().forEach(ClockRanges::normalise);
@@ -54,6 +51,49 @@ final class DeleteSet {
             out.writeVarUint(start).writeVarUint(ranges.end(i) - start);
           }
         });
+  }
+
+  /**
+   * Reads a delete set.
+   *
+   * @param most how many ranges it may have
+   */
+  static DeleteSet read(LibDecoder in, int most) throws MalformedDataException {
+    DeleteSet deletions = new DeleteSet();
+    long count = in.readVarUint();
+    long total = 0;
+    for (long i = 0; i < count; i++) {
+      long client = in.readVarUint();
+      long ranges = in.readVarUint();
+      for (long j = 0; j < ranges; j++) {
+        if (++total > most) {
+          throw in.malformed("more than " + most + " deletions");
+        }
+        long start = in.readVarUint();
+        long length = in.readVarUint();
+        if (length > LibDecoder.MAX_SAFE_INTEGER - start) {
+          throw in.malformed("clock over 2^53 - 1");
+        }
+        deletions.add(client, start, length);
+      }
+    }
+    return deletions;
+  }
+
+  /** Whether an operation is deleted; the ranges must be normalised. */
+  boolean contains(long client, long clock) {
+    ClockRanges ranges = clients.get(client);
+    return ranges != null && ranges.contains(clock);
+  }
+
+  /** Whether all that another one has is in this one; both must be normalised. */
+  boolean covers(DeleteSet other) {
+    return other.clients.entrySet().stream()
+        .allMatch(
+            entry -> {
+              ClockRanges ranges = clients.get(entry.getKey());
+              return ranges != null && ranges.covers(entry.getValue());
+            });
   }
 
   /** All that is deleted in a document. */

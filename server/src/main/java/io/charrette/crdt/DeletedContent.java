@@ -35,6 +35,11 @@ final class DeletedContent implements Content {
   }
 
   @Override
+  public DeletedContent head(int count) {
+    return new DeletedContent(count);
+  }
+
+  @Override
   public boolean absorb(Content next) {
     if (!(next instanceof DeletedContent deleted)) {
       return false;

@@ -38,6 +38,7 @@ public final class Document {
   private final Queue<Transaction> unfinished = new ArrayDeque<>();
   private @Nullable Transaction transaction;
   private boolean finishing;
+  private int observers;
 
   /** A document with a client id drawn at random. */
   public Document() {
@@ -167,6 +168,19 @@ public final class Document {
 
   private void finish(Transaction finished) {
     finished.deletions().normalise();
+    try {
+      if (isObserved()) {
+        Observers.tell(finished);
+      }
+    } finally {
+      tidy(finished);
+    }
+    if (!updateListeners.isEmpty()) {
+      tellListeners(finished);
+    }
+  }
+
+  private void tidy(Transaction finished) {
     if (finished.isRemote()
         && finished.changed().keySet().stream().anyMatch(Document::needsCleaning)) {
       FormatCleanup.cleanAfter(finished);
@@ -179,9 +193,6 @@ public final class Document {
     if (finished.isRemote() && finished.clocksBefore().containsKey(clientId)) {
       // Somebody else uses the id: from here on it would name two different operations.
       clientId = randomClientId();
-    }
-    if (!updateListeners.isEmpty()) {
-      tellListeners(finished);
     }
   }
 
@@ -278,7 +289,16 @@ public final class Document {
 
   /** Whether anybody wants to know what has changed in which type. */
   boolean isObserved() {
-    return false;
+    return observers > 0;
+  }
+
+  /** Observers have come or gone. */
+  void observersChanged(int by) {
+    observers += by;
+  }
+
+  boolean collectsGarbage() {
+    return options.collectsGarbage();
   }
 
   StructStore store() {

@@ -30,6 +30,11 @@ final class Gc extends Struct {
   }
 
   @Override
+  Struct head(long count) {
+    return new Gc(client, clock, count);
+  }
+
+  @Override
   Struct tail(long offset) {
     return new Gc(client, clock + offset, length - offset);
   }

@@ -299,6 +299,20 @@ final class Item extends Struct {
   }
 
   @Override
+  Struct head(long count) {
+    return new Item(
+        client,
+        clock,
+        originClient,
+        originClock,
+        rightOriginClient,
+        rightOriginClock,
+        parent,
+        key,
+        content.head((int) count));
+  }
+
+  @Override
   Struct tail(long offset) {
     return rest(offset, content.split((int) offset));
   }

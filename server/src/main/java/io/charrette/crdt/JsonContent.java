@@ -43,6 +43,11 @@ final class JsonContent implements Content {
   }
 
   @Override
+  public JsonContent head(int count) {
+    return new JsonContent(new ArrayList<>(values.subList(0, count)));
+  }
+
+  @Override
   public boolean absorb(Content next) {
     return next instanceof JsonContent json && values.addAll(json.values);
   }

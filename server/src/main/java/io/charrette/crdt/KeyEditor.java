@@ -59,7 +59,7 @@ final class KeyEditor {
     return values;
   }
 
-  private static @Nullable Object valueOf(Item item) {
+  static @Nullable Object valueOf(Item item) {
     return item.content.countable() ? item.content.value((int) item.length - 1) : null;
   }
 }

@@ -1,5 +1,7 @@
 package io.charrette.crdt;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,16 @@ public abstract sealed class SharedType
   /** The document that it is part of. */
   public final Document document() {
     return branch.document();
+  }
+
+  /** Calls an observer after each transaction that has changed this type. */
+  public final Subscription observe(Consumer<ChangeEvent> observer) {
+    return branch.observers().add(observer, branch.document());
+  }
+
+  /** Calls an observer after each transaction that has changed this type or one within it. */
+  public final Subscription observeDeep(Consumer<List<ChangeEvent>> observer) {
+    return branch.observers().addDeep(observer, branch.document());
   }
 
   /** Whether it was deleted; it is then empty, and what is inserted is deleted at once. */

@@ -30,6 +30,11 @@ final class Skip extends Struct {
   }
 
   @Override
+  Struct head(long count) {
+    return new Skip(client, clock, count);
+  }
+
+  @Override
   Struct tail(long offset) {
     return new Skip(client, clock + offset, length - offset);
   }

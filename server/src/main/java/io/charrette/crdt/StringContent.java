@@ -72,6 +72,13 @@ final class StringContent implements Content {
   }
 
   @Override
+  public StringContent head(int count) {
+    StringContent head = new StringContent(text.toString());
+    head.split(count);
+    return head;
+  }
+
+  @Override
   public boolean absorb(Content next) {
     if (!(next instanceof StringContent string)) {
       return false;

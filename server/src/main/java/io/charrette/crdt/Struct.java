@@ -31,6 +31,9 @@ abstract sealed class Struct permits Item, Gc, Skip {
   /** Writes it without its first {@code offset} operations. */
   abstract void write(LibEncoder out, long offset);
 
+  /** A struct like its first {@code count} operations; it stays as it is. */
+  abstract Struct head(long count);
+
   /** A struct like it without its first {@code offset} operations; it may be cut itself. */
   abstract Struct tail(long offset);
 }

@@ -93,6 +93,16 @@ public final class Transaction {
     return before == null ? store().clock(client) : before;
   }
 
+  /** Whether an item was added in it. */
+  boolean adds(Item item) {
+    return item.clock >= clockBefore(item.client);
+  }
+
+  /** Whether an item was deleted in it. */
+  boolean deletes(Item item) {
+    return deletions.contains(item.client, item.clock);
+  }
+
   void mergeLater(Item item) {
     mergeable.add(item);
   }

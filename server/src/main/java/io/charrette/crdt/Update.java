@@ -110,6 +110,13 @@ public final class Update {
     return clients;
   }
 
+  /** Whether a state with these deletions has all that it brings. */
+  boolean isWithin(StateVector state, DeleteSet deletions) {
+    Operations brought = peek();
+    return brought.runs().stream().allMatch(run -> run.end() <= state.clock(run.client))
+        && deletions.covers(brought.deletions().normalise());
+  }
+
   /** The update as it came. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(bytes, offset, offset + length);

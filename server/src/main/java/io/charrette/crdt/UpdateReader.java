@@ -148,24 +148,7 @@ final class UpdateReader {
 
   /** Reads the delete set, when all structs have been read, to the end of the input. */
   DeleteSet readDeletions() throws MalformedDataException {
-    DeleteSet deletions = new DeleteSet();
-    long count = in.readVarUint();
-    long total = 0;
-    for (long i = 0; i < count; i++) {
-      long deletedClient = in.readVarUint();
-      long ranges = in.readVarUint();
-      for (long j = 0; j < ranges; j++) {
-        if (++total > limits.deletions()) {
-          throw in.malformed("more than " + limits.deletions() + " deletions");
-        }
-        long start = in.readVarUint();
-        long length = in.readVarUint();
-        if (length > LibDecoder.MAX_SAFE_INTEGER - start) {
-          throw in.malformed("clock over 2^53 - 1");
-        }
-        deletions.add(deletedClient, start, length);
-      }
-    }
+    DeleteSet deletions = DeleteSet.read(in, limits.deletions());
     in.expectEnd();
     return deletions;
   }

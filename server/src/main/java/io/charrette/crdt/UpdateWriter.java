@@ -43,6 +43,15 @@ final class UpdateWriter {
     end = struct.end();
   }
 
+  /** Adds a struct without its operations from a clock on. */
+  void addUntil(Struct struct, long clock) {
+    if (struct.end() <= clock) {
+      add(struct, 0);
+      return;
+    }
+    add(struct.head(clock - struct.clock), 0);
+  }
+
   private void finishBlock() {
     if (structCount > 0) {
       blocks.writeVarUint(structCount).writeBytes(block);

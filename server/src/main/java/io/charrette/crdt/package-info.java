@@ -9,7 +9,7 @@
  *
  * <p>Nothing here does I/O, reads a clock or knows sockets. A document and all that hangs on it
  * belong to one thread at a time; nothing is synchronised. Lengths and indexes of text are UTF-16
- * units. Start with {@code Document}, then {@code Item}; section 7 of {@code SPEC.md} has the
+ * units. Start with {@code Document}, then {@code Item}; section 9 of {@code SPEC.md} has the
  * format.
  */
 @NullMarked

@@ -70,9 +70,9 @@ public final class LibDecoder {
 
   /**
    * A variable-length signed integer: the first byte has the sign in its second bit and six bits of
-   * the magnitude. A negative zero, which JavaScript knows, is {@link SignedZero#NEGATIVE}.
+   * the magnitude. A negative zero, which JavaScript knows, reads as {@link Long#MIN_VALUE}.
    */
-  long readVarInt() throws MalformedDataException {
+  public long readVarInt() throws MalformedDataException {
     int first = readByte();
     boolean negative = (first & 0x40) != 0;
     long magnitude = first & 0x3F;

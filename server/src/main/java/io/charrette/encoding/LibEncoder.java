@@ -47,8 +47,8 @@ public final class LibEncoder {
     return this;
   }
 
-  /** Writes a signed integer; {@link SignedZero#NEGATIVE} is −0. */
-  LibEncoder writeVarInt(long value) {
+  /** Writes a signed integer; the sign is the second bit of the first byte. */
+  public LibEncoder writeVarInt(long value) {
     ensure(10);
     boolean negative = value < 0;
     long magnitude = value == SignedZero.NEGATIVE ? 0 : Math.abs(value);

@@ -1,0 +1,16 @@
+package io.charrette.crdt;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a change to a list, going through it from its start. */
+public sealed interface ListDelta {
+  /** Values inserted. */
+  record Insert(List<@Nullable Object> values) implements ListDelta {}
+
+  /** Values left in place. */
+  record Retain(int length) implements ListDelta {}
+
+  /** Values deleted. */
+  record Delete(int length) implements ListDelta {}
+}
