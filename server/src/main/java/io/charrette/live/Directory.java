@@ -39,7 +39,7 @@ final class Directory implements AutoCloseable {
   /**
    * Wires it; {@link #load} fills it.
    *
-   * @param onRemoved told of each workshop that this or another process removed, on any thread
+   * @param onRemoved told of each workshop that another process removed, on any thread
    */
   Directory(Journal journal, Consumer<Listed> onRemoved) {
     this.journal = journal;
@@ -60,12 +60,14 @@ final class Directory implements AutoCloseable {
         .compose(
             recovered -> {
               if (recovered.checkpoint().length > 0) {
-                apply(parse(recovered.checkpoint()));
+                apply(parse(recovered.checkpoint()), removed -> {});
               }
-              recovered.entries().forEach(entry -> apply(parse(entry.bytes())));
+              recovered.entries().forEach(entry -> apply(parse(entry.bytes()), removed -> {}));
               tail =
                   journal.tail(
-                      StreamId.directory(), recovered.end(), entry -> apply(parse(entry.bytes())));
+                      StreamId.directory(),
+                      recovered.end(),
+                      entry -> apply(parse(entry.bytes()), onRemoved));
               if (recovered.entries().size() < TIDY_AFTER) {
                 return Future.succeededFuture();
               }
@@ -109,7 +111,7 @@ final class Directory implements AutoCloseable {
     return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(removed)))
         .map(
             position -> {
-              apply(removed);
+              apply(removed, onRemoved);
               return null;
             });
   }
@@ -123,9 +125,9 @@ final class Directory implements AutoCloseable {
   }
 
   /** Applies an entry, or a checkpoint, which is an array of them. */
-  private void apply(JsonNode entry) {
+  private void apply(JsonNode entry, Consumer<Listed> whenRemoved) {
     if (entry.isArray()) {
-      entry.forEach(this::apply);
+      entry.forEach(one -> apply(one, whenRemoved));
       return;
     }
     String id = entry.path("id").asText();
@@ -141,7 +143,7 @@ final class Directory implements AutoCloseable {
         Listed removed = byId.remove(id);
         if (removed != null) {
           byCode.remove(removed.joinCode());
-          onRemoved.accept(removed);
+          whenRemoved.accept(removed);
         }
       }
       default ->

@@ -42,8 +42,15 @@ final class Presence {
   private final Map<Long, Set<Long>> clientsOf = new HashMap<>();
   private final Map<Long, Long> connectionOf = new HashMap<>();
 
-  /** The states, the one that changed last at the end. */
-  private final Map<Long, String> states = new LinkedHashMap<>();
+  /** Those who are present, the one whose state changed last at the end. */
+  private final Map<Long, Present> present = new LinkedHashMap<>();
+
+  /**
+   * A client's state.
+   *
+   * @param field the field that it says its user is in, or empty
+   */
+  private record Present(String json, String field) {}
 
   /** What became of a connection's awareness frame. */
   sealed interface Outcome {}
@@ -94,13 +101,13 @@ final class Presence {
 
   /** The states of all who are present, as a frame, if there are any. */
   Optional<Buffer> everybody() {
-    return states.isEmpty() ? Optional.empty() : Optional.of(frame(states.keySet()));
+    return present.isEmpty() ? Optional.empty() : Optional.of(frame(present.keySet()));
   }
 
   /** Which of the fields that digests tell of somebody is in; the latest when there are several. */
   @Nullable String writing() {
-    return states.values().stream()
-        .map(Presence::fieldOf)
+    return present.values().stream()
+        .map(Present::field)
         .filter(WRITABLE::contains)
         .reduce((earlier, later) -> later)
         .orElse(null);
@@ -117,13 +124,14 @@ final class Presence {
       return;
     }
     Map<Long, String> now = awareness.states();
-    change.removed().forEach(states::remove);
+    change.removed().forEach(present::remove);
     for (List<Long> news : List.of(change.added(), change.updated())) {
       for (Long client : news) {
         String state = Objects.requireNonNull(now.get(client));
-        if (!state.equals(states.get(client))) {
-          states.remove(client);
-          states.put(client, state);
+        Present before = present.get(client);
+        if (before == null || !before.json().equals(state)) {
+          present.remove(client);
+          present.put(client, new Present(state, fieldOf(state)));
         }
       }
     }

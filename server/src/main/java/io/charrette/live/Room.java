@@ -5,7 +5,6 @@ import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
-import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.RoomConnections.Connected;
 import io.charrette.sync.AwarenessUpdate;
@@ -33,30 +32,25 @@ import org.slf4j.LoggerFactory;
  * <p>While it loads, frames wait in order. A gone room is forgotten by its host; the next message
  * makes a new one.
  */
-final class Room {
+final class Room implements StoredDocument.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
   private static final Buffer REFUSED_LOCKED =
       Buffer.buffer("{\"type\":\"refused\",\"reason\":\"locked\"}");
 
   // Set once.
   private final RoomKey key;
-  private final StreamId stream;
   private final Context context;
   private final Bus bus;
-  private final Journal journal;
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
 
   // The document and what surrounds it.
-  private final HostedDocument document;
-  private final RoomJournal entries;
-  private final Compaction compaction;
+  private final StoredDocument document;
   private final RoomConnections connections;
   private final Presence presence;
   private final Outbox outbox;
   private final DigestReporter digests;
-  private Journal.@Nullable Tail tail;
 
   // Where it stands.
   private final Promise<Void> opening = Promise.promise();
@@ -64,7 +58,10 @@ final class Room {
   private TableFacts facts;
   private Set<String> people = Set.of();
   private boolean open;
-  private boolean leaving;
+
+  /** Why nobody may connect any longer; null while they may. */
+  private @Nullable CloseReason over;
+
   private boolean turnEnds;
   private long usedAt;
 
@@ -77,17 +74,14 @@ final class Room {
       LiveLimits limits,
       Attendance attendance) {
     this.key = key;
-    this.stream = StreamId.table(key.workshopId(), key.table());
     this.context = context;
     this.bus = bus;
-    this.journal = journal;
     this.clock = clock;
     this.limits = limits;
     this.attendance = attendance;
-    this.document = new HostedDocument(limits.document());
-    this.entries = new RoomJournal(journal, stream, context, limits.journal(), this::durable);
-    this.compaction =
-        new Compaction(journal, stream, context, limits.journal(), document::encodedState);
+    this.document =
+        new StoredDocument(
+            StreamId.table(key.workshopId(), key.table()), context, journal, limits, this);
     this.connections = new RoomConnections(key, bus);
     this.presence = new Presence(limits.awareness());
     this.outbox = new Outbox(connections);
@@ -103,7 +97,7 @@ final class Room {
 
   /** Reads the journal and asks the runtime; a room that cannot be loaded closes its sockets. */
   Future<Void> load() {
-    Future<Journal.Recovered> recovered = Future.fromCompletionStage(journal.read(stream), context);
+    Future<Journal.Recovered> recovered = document.read();
     Future<RoomOrder.Facts> known = bus.ask(new WorkshopOrder.RoomUp(key));
     Future.all(recovered, known)
         .map(
@@ -112,7 +106,8 @@ final class Room {
               if (!facts.exists()) {
                 throw new UnknownTableException(key);
               }
-              recover(recovered.result());
+              document.recover(recovered.result());
+              open();
               return null;
             })
         .onFailure(this::loadingFailed)
@@ -124,8 +119,8 @@ final class Room {
   /** A socket was opened. */
   void opened(Peer peer) {
     usedAt = clock.millis();
-    if (leaving) {
-      bus.send(peer.loop(), new ToLoop.Close(peer.connection(), CloseReason.GOING_AWAY));
+    if (over != null) {
+      bus.send(peer.loop(), new ToLoop.Close(peer.connection(), over));
       return;
     }
     Connected connected = connections.add(peer);
@@ -148,7 +143,7 @@ final class Room {
   /** A socket's binary frame. */
   void frame(long connection, Buffer bytes) {
     Connected from = connections.get(connection);
-    if (from == null || leaving) {
+    if (from == null || over != null) {
       return;
     }
     if (!open) {
@@ -160,7 +155,7 @@ final class Room {
     try {
       take(from, bytes);
     } catch (MalformedDataException e) {
-      LOG.info("{}: a malformed frame: {}", stream.name(), e.getMessage());
+      LOG.info("{}: a malformed frame: {}", key, e.getMessage());
       close(from, CloseReason.MALFORMED);
     }
   }
@@ -177,7 +172,7 @@ final class Room {
       digests.changed();
     }
     if (unlocked && open) {
-      Buffer question = Buffer.buffer(SyncProtocol.step1(document.document()));
+      Buffer question = Buffer.buffer(SyncProtocol.step1(document.hosted().document()));
       connections.all().stream()
           .filter(Connected::isParticipant)
           .forEach(participant -> connections.send(participant, question));
@@ -199,6 +194,11 @@ final class Room {
     return opening.future().map(v -> readFlipchart());
   }
 
+  /** Somebody wants the room in memory. */
+  void wake() {
+    usedAt = clock.millis();
+  }
+
   /** Drops what has expired; whether the room may leave memory. */
   boolean keepHouse(long nowMs) {
     if (!open) {
@@ -206,21 +206,15 @@ final class Room {
     }
     presence.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
     digests.tick(nowMs);
-    boolean idle =
-        connections.isEmpty()
-            && entries.isEmpty()
-            && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
-    if (idle && compaction.worthwhile()) {
-      compaction.start();
-      return false;
-    }
-    return idle;
+    return connections.isEmpty()
+        && nowMs - usedAt >= limits.pace().idleAfter().toMillis()
+        && document.atRest();
   }
 
   /** Takes no more; completes when all is durable and every socket has been told to go. */
   Future<Void> drain() {
-    leaving = true;
-    return entries
+    over = CloseReason.GOING_AWAY;
+    return document
         .settled()
         .onSuccess(
             v -> {
@@ -235,52 +229,39 @@ final class Room {
 
   /** Stops everything that would call the room again. */
   void unload() {
-    leaving = true;
-    entries.close();
-    if (tail != null) {
-      tail.close();
+    if (over == null) {
+      over = CloseReason.GOING_AWAY;
     }
+    document.close();
   }
 
   private void loadingFailed(Throwable failure) {
-    boolean unknown = failure instanceof UnknownTableException;
-    if (!unknown) {
-      LOG.warn("{} cannot be loaded", stream.name(), failure);
+    if (failure instanceof UnknownTableException) {
+      over = CloseReason.NO_SUCH_TABLE;
+    } else {
+      over = CloseReason.TRY_AGAIN_LATER;
+      LOG.warn("{} cannot be loaded: {}", key, failure + "");
     }
-    closeAll(unknown ? CloseReason.NO_SUCH_TABLE : CloseReason.TRY_AGAIN_LATER);
+    closeAll(over);
   }
 
-  private void recover(Journal.Recovered recovered) {
-    if (recovered.checkpoint().length > 0) {
-      restore(recovered.checkpoint());
-    }
-    recovered.entries().forEach(entry -> restore(entry.bytes()));
-    compaction.recovered(recovered);
-    tail = journal.tail(stream, recovered.end(), new Follower());
+  private void open() {
     open = true;
     digests.changed();
     connections.all().forEach(this::greet);
     waiting.release(this::frame);
   }
 
-  private boolean restore(byte[] entry) {
-    try {
-      return document.apply(Update.decode(entry), entry.length).changed();
-    } catch (MalformedDataException e) {
-      throw new IllegalStateException(stream.name() + " holds an entry that is no update", e);
-    }
-  }
-
   /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
   private void greet(Connected connected) {
-    connections.send(connected, Buffer.buffer(SyncProtocol.step1(document.document())));
+    connections.send(connected, Buffer.buffer(SyncProtocol.step1(document.hosted().document())));
     presence.everybody().ifPresent(states -> connections.send(connected, states));
   }
 
   private void take(Connected from, Buffer frame) throws MalformedDataException {
     switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
       case SyncMessage.SyncStep1 question ->
-          connections.send(from, document.answer(question.state()));
+          connections.send(from, document.hosted().answer(question.state()));
       case SyncMessage.SyncStep2 answer -> take(from, answer.update(), answer.bytes(), null);
       case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame);
       case SyncMessage.AwarenessMessage states -> take(from, states.update());
@@ -312,13 +293,21 @@ final class Room {
       }
       return;
     }
-    if (document.apply(update, bytes.length).changed()) {
-      entries.append(bytes);
-      outbox.add(bytes, frame, from.id());
-      digests.edited(clock.millis());
-    }
-    from.saved.taken(frame == null, entries.appended());
+    document.take(update, bytes, frame, from.id());
+    from.saved.taken(frame == null, document.appended());
     endTurnLater();
+  }
+
+  @Override
+  public void changed(byte[] update, @Nullable Buffer frame, long from) {
+    outbox.add(update, frame, from);
+    digests.edited(clock.millis());
+    endTurnLater();
+  }
+
+  @Override
+  public void durable() {
+    endTurn();
   }
 
   private @Nullable CloseReason refusal(Connected from, Update update, int bytes) {
@@ -328,10 +317,10 @@ final class Room {
     if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
       return CloseReason.MALFORMED;
     }
-    if (entries.full()) {
+    if (document.full()) {
       return CloseReason.TRY_AGAIN_LATER;
     }
-    return document.hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
+    return document.hosted().hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
   }
 
   private void take(Connected from, AwarenessUpdate states) {
@@ -375,7 +364,7 @@ final class Room {
     for (Connected connected : connections.all()) {
       connected
           .saved
-          .advance(entries.durable())
+          .advance(document.durable())
           .ifPresent(
               frames -> {
                 if (connected.peer().charrette()) {
@@ -385,40 +374,13 @@ final class Room {
     }
   }
 
-  private void durable(int moreEntries, int bytes) {
-    compaction.added(moreEntries, bytes);
-    endTurn();
-  }
-
   private Flipchart readFlipchart() {
-    return Flipchart.read(document.document(), facts.sectors());
+    return Flipchart.read(document.hosted().document(), facts.sectors());
   }
 
   private void report() {
     bus.send(
         new WorkshopOrder.Changed(
             key, digests.digest(readFlipchart(), facts.hidden(), clock.millis())));
-  }
-
-  /** Brings what other processes append to the journal. */
-  private final class Follower implements Journal.TailListener {
-    @Override
-    public void appended(Journal.Entry entry) {
-      context.runOnContext(v -> arrived(entry.bytes()));
-    }
-
-    @Override
-    public void reached(Position position) {
-      context.runOnContext(v -> compaction.reached(position));
-    }
-
-    private void arrived(byte[] update) {
-      compaction.added(1, update.length);
-      if (restore(update)) {
-        outbox.add(update, null, RoomConnections.NOBODY);
-        digests.edited(clock.millis());
-        endTurnLater();
-      }
-    }
   }
 }

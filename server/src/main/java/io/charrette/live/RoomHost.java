@@ -66,7 +66,7 @@ final class RoomHost extends VerticleBase {
   private void take(Message<ToRoom> message) {
     switch (message.body()) {
       case ToRoom.Opened opened -> room(opened.room()).opened(opened.peer());
-      case RoomOrder.Wake wake -> room(wake.room());
+      case RoomOrder.Wake wake -> room(wake.room()).wake();
       case RoomOrder.Read read -> Bus.answer(message, room(read.room()).flipchart());
       case RoomOrder.Deleted deleted -> {
         Room room = rooms.get(deleted.room());

@@ -28,7 +28,7 @@ sealed interface RoomOrder extends ToRoom {
   /** A participant may no longer be connected here. */
   record Expel(RoomKey room, String participantId, CloseReason reason) implements RoomOrder {}
 
-  /** Loads the room, if it is not, so that its digest is known. */
+  /** Loads the room, if it is not, and keeps it a while, so that its digests go on. */
   record Wake(RoomKey room) implements RoomOrder {}
 
   /** Asks for the flipchart; answered by a {@code Flipchart}. */

@@ -27,7 +27,7 @@ final class WorkshopHost extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(limits.pace().housekeeping().toMillis(), timer -> unloadIdle());
+    vertx.setPeriodic(limits.pace().housekeeping().toMillis(), timer -> keepHouse());
     return vertx.eventBus().<ToWorkshop>localConsumer(Bus.workshops(loop), this::take).completion();
   }
 
@@ -100,13 +100,13 @@ final class WorkshopHost extends VerticleBase {
     }
   }
 
-  private void unloadIdle() {
+  private void keepHouse() {
     long now = clock.millis();
     runtimes
         .values()
         .removeIf(
             runtime -> {
-              boolean idle = runtime.idle(now);
+              boolean idle = runtime.keepHouse(now);
               if (idle) {
                 runtime.unload();
               }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class WorkshopRuntime {
   /** The tables whose rooms are in memory. */
   private final Set<Integer> rooms = new HashSet<>();
 
-  private boolean woken;
+  /** When the rooms were last woken; long ago at first. */
+  private long wokenAt = Long.MIN_VALUE / 2;
+
   private boolean digestsDue;
   private boolean draining;
   private long usedAt;
@@ -129,26 +132,34 @@ final class WorkshopRuntime {
     digestsChanged();
   }
 
-  /** Whether nobody needs it in memory any longer. */
-  boolean idle(long nowMs) {
-    return watchers.isEmpty()
-        && rooms.isEmpty()
-        && log.quiet()
-        && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
+  /** Sees to the rooms; whether nobody needs this in memory any longer. */
+  boolean keepHouse(long nowMs) {
+    if (!watchers.isEmpty()) {
+      wakeRooms(log.state());
+      return false;
+    }
+    return rooms.isEmpty() && log.quiet() && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
   }
 
   void unload() {
     log.close();
   }
 
-  /** Takes no more commands; completes when all is durable and every socket is told to go. */
+  /**
+   * Takes no more commands; completes when all is durable and the sockets that are on no table have
+   * been told to go. The others are their rooms'.
+   */
   Future<Void> drain() {
     draining = true;
-    return log.settled().onSuccess(v -> closeAll(CloseReason.GOING_AWAY));
+    return log.settled().onSuccess(v -> close(w -> w.table() == 0, CloseReason.GOING_AWAY));
   }
 
   void closeAll(CloseReason reason) {
-    watchers.all().forEach(watcher -> watchers.close(watcher, reason));
+    close(watcher -> true, reason);
+  }
+
+  private void close(Predicate<Watchers.Watcher> which, CloseReason reason) {
+    watchers.all().stream().filter(which).forEach(watcher -> watchers.close(watcher, reason));
   }
 
   private void used() {
@@ -200,10 +211,11 @@ final class WorkshopRuntime {
     }
   }
 
-  /** Has every room load once, so that the digests of all tables are known. */
+  /** Keeps the rooms of all tables in memory while somebody watches, so that digests go on. */
   private void wakeRooms(Workshop workshop) {
-    if (!woken) {
-      woken = true;
+    long now = clock.millis();
+    if (workshop.exists() && now - wokenAt >= limits.pace().idleAfter().toMillis() / 2) {
+      wokenAt = now;
       for (Table table : workshop.tables()) {
         bus.send(new RoomOrder.Wake(new RoomKey(id, table.number())));
       }

@@ -27,19 +27,20 @@ final class Socket {
   private final List<SyncMessage> messages = new CopyOnWriteArrayList<>();
   private final List<JsonNode> texts = new CopyOnWriteArrayList<>();
   private volatile @Nullable CloseReason closed;
-  private volatile Consumer<SyncMessage> onMessage = message -> {};
+  private Consumer<SyncMessage> onMessage = message -> {};
 
   Socket(Peer peer, @Nullable RoomKey room) {
     this.peer = peer;
     this.room = room;
   }
 
-  /** What else is done with each binary message, on the event loop that brings it. */
-  void onMessage(Consumer<SyncMessage> handler) {
+  /** What else is done with each binary message, those that came before included. */
+  synchronized void onMessage(Consumer<SyncMessage> handler) {
+    messages.forEach(handler);
     onMessage = handler;
   }
 
-  void receive(Buffer frame) {
+  synchronized void receive(Buffer frame) {
     try {
       SyncMessage message = SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT);
       messages.add(message);

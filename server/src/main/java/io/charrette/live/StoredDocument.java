@@ -1,0 +1,158 @@
+package io.charrette.live;
+
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.journal.Journal;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document and the journal stream that keeps it: loaded from there, appended to there, and
+ * followed there, because other processes may append too. Touched by the room's context only.
+ */
+final class StoredDocument {
+  private final StreamId stream;
+  private final Context context;
+  private final Journal journal;
+  private final Listener listener;
+  private final HostedDocument document;
+  private final RoomJournal entries;
+  private final Compaction compaction;
+  private Journal.@Nullable Tail tail;
+  private boolean closed;
+
+  /** Hears of what happens to the document. */
+  interface Listener {
+    /**
+     * An update brought something new.
+     *
+     * @param frame the update as a frame, when it came as one
+     * @param from the connection that brought it, or {@link RoomConnections#NOBODY}
+     */
+    void changed(byte[] update, @Nullable Buffer frame, long from);
+
+    /** More of it is durable than before. */
+    void durable();
+  }
+
+  StoredDocument(
+      StreamId stream, Context context, Journal journal, LiveLimits limits, Listener listener) {
+    this.stream = stream;
+    this.context = context;
+    this.journal = journal;
+    this.listener = listener;
+    this.document = new HostedDocument(limits.document());
+    this.compaction =
+        new Compaction(journal, stream, context, limits.journal(), document::encodedState);
+    this.entries =
+        new RoomJournal(
+            journal,
+            stream,
+            context,
+            limits.journal(),
+            (moreEntries, bytes) -> {
+              compaction.added(moreEntries, bytes);
+              listener.durable();
+            });
+  }
+
+  /** What the journal has of it. */
+  Future<Journal.Recovered> read() {
+    return Future.fromCompletionStage(journal.read(stream), context);
+  }
+
+  /** Begins with what was read, and follows what comes after. */
+  void recover(Journal.Recovered recovered) {
+    if (recovered.checkpoint().length > 0) {
+      restore(recovered.checkpoint());
+    }
+    recovered.entries().forEach(entry -> restore(entry.bytes()));
+    compaction.recovered(recovered);
+    if (!closed) {
+      tail = journal.tail(stream, recovered.end(), new Follower());
+    }
+  }
+
+  HostedDocument hosted() {
+    return document;
+  }
+
+  /** Applies an update; when it brings something new, appends it. */
+  void take(Update update, byte[] bytes, @Nullable Buffer frame, long from) {
+    if (document.apply(update, bytes.length).changed()) {
+      entries.append(bytes);
+      listener.changed(bytes, frame, from);
+    }
+  }
+
+  /** The number of the last entry appended. */
+  long appended() {
+    return entries.appended();
+  }
+
+  /** The number up to which every entry is durable. */
+  long durable() {
+    return entries.durable();
+  }
+
+  /** Whether so much is not yet durable that no more is taken. */
+  boolean full() {
+    return entries.full();
+  }
+
+  /** Completes when all that was taken so far is durable. */
+  Future<Void> settled() {
+    return entries.settled();
+  }
+
+  /** Whether all is durable and tidy; if it is only durable, sees to it. */
+  boolean atRest() {
+    if (!entries.isEmpty()) {
+      return false;
+    }
+    boolean tidy = !compaction.worthwhile();
+    compaction.start();
+    return tidy;
+  }
+
+  /** Follows and appends no more. */
+  void close() {
+    closed = true;
+    entries.close();
+    if (tail != null) {
+      tail.close();
+    }
+  }
+
+  private boolean restore(byte[] entry) {
+    try {
+      return document.apply(Update.decode(entry), entry.length).changed();
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(stream.name() + " holds an entry that is no update", e);
+    }
+  }
+
+  /** Brings what other processes append. */
+  private final class Follower implements Journal.TailListener {
+    @Override
+    public void appended(Journal.Entry entry) {
+      context.runOnContext(v -> arrived(entry.bytes()));
+    }
+
+    @Override
+    public void reached(Position position) {
+      context.runOnContext(v -> compaction.reached(position));
+    }
+
+    private void arrived(byte[] update) {
+      compaction.added(1, update.length);
+      if (restore(update)) {
+        listener.changed(update, null, RoomConnections.NOBODY);
+      }
+    }
+  }
+}

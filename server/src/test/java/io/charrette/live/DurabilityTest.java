@@ -1,0 +1,218 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.workshop.FacilitatorCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What becomes of people's work while the journal is away, when the server stops, and in the end.
+ */
+class DurabilityTest {
+  @TempDir Path folder;
+  private @Nullable Bench running;
+
+  @AfterEach
+  void stop() {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private Bench start(LiveLimits limits) {
+    Bench bench = Bench.start(folder, limits);
+    running = bench;
+    return bench;
+  }
+
+  @Test
+  @DisplayName("journal away: editing goes on, Saved stands still; back: all is stored in order")
+  void journalAway() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    Phone other = bench.phone(1);
+    phone.type("pitch", "a");
+    phone.awaitSaved();
+    other.awaitSaved();
+    long savedBefore = phone.saved();
+
+    bench.journal.cut(true);
+    for (int i = 0; i < 20; i++) {
+      phone.type("pitch", "b");
+    }
+    other.awaitText("pitch", "a" + "b".repeat(20));
+    phone.settle();
+    assertThat(phone.saved()).isEqualTo(savedBefore);
+    assertThat(phone.socket.isOpen()).isTrue();
+
+    bench.journal.cut(false);
+    phone.awaitSaved();
+    bench.kill();
+    try (Bench again = Bench.on(bench.journal, bench.clock, Bench.limits())) {
+      again.phone(1, "person-1").awaitText("pitch", "a" + "b".repeat(20));
+    }
+    running = null;
+  }
+
+  @Test
+  @DisplayName("[W9] journal away for too long: try again later, and the phone brings it back")
+  void queueFull() {
+    LiveLimits usual = Bench.limits();
+    LiveLimits.ForJournal journal = usual.journal();
+    Bench bench =
+        start(
+            usual.with(
+                new LiveLimits.ForJournal(
+                    10,
+                    journal.unsavedBytes(),
+                    journal.checkpointEntries(),
+                    journal.checkpointBytes(),
+                    journal.firstRetry(),
+                    journal.lastRetry(),
+                    journal.drainWithin())));
+    String ana = bench.join(1);
+    Phone phone = bench.phone(1, ana);
+    phone.awaitSaved();
+    bench.journal.cut(true);
+    for (int i = 0; i < 12; i++) {
+      phone.type("pitch", "x");
+    }
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.TRY_AGAIN_LATER);
+    bench.close(phone.socket);
+
+    bench.journal.cut(false);
+    Phone[] back = {again(bench, ana, phone)};
+    awaitUntil(
+        "everything saved",
+        () -> {
+          if (!back[0].socket.isOpen()) {
+            back[0] = again(bench, ana, phone);
+          }
+          return back[0].sent() > 0 && back[0].saved() == back[0].sent();
+        });
+    Phone other = bench.phone(1);
+    other.awaitText("pitch", phone.text("pitch"));
+    assertThat(other.text("pitch")).hasSize(12);
+  }
+
+  private static Phone again(Bench bench, String participantId, Phone before) {
+    return new Phone(
+        bench, bench.socket(1, Role.PARTICIPANT, participantId, true), before.document());
+  }
+
+  @Test
+  @DisplayName("[W9] a table that cannot be read says try again later, and can be read again later")
+  void unreadable() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "there");
+    phone.awaitSaved();
+    bench.workshop();
+    bench.kill();
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    again.workshop();
+    bench.journal.cut(true);
+    assertThat(again.phone(1, "person-1").socket.awaitClosed())
+        .isEqualTo(CloseReason.TRY_AGAIN_LATER);
+    bench.journal.cut(false);
+    again.phone(1, "person-1").awaitText("pitch", "there");
+  }
+
+  @Test
+  @DisplayName("journal away: a command is unavailable rather than late, and later ones happen")
+  void commands() {
+    Bench bench = start(Bench.limits());
+    bench.journal.cut(true);
+    assertThat(bench.execute(new FacilitatorCommand.NextPhase(), null))
+        .isInstanceOf(Outcome.Unavailable.class);
+    bench.journal.cut(false);
+    assertThat(bench.done(new FacilitatorCommand.NextPhase()).version()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName(
+      "[W9] a server that stops makes everything durable, says so, then closes as going away")
+  void drained() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    Socket dashboard = bench.dashboard();
+    dashboard.awaitText("state");
+    phone.settle();
+    bench.journal.hold();
+    phone.type("pitch", "last words");
+    phone.settle();
+    var drained = bench.live.drain().toCompletionStage();
+    assertThat(phone.socket.isOpen()).isTrue();
+    bench.journal.release();
+    await(drained);
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.GOING_AWAY);
+    assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.GOING_AWAY);
+    assertThat(phone.saved()).isEqualTo(phone.sent());
+  }
+
+  @Test
+  @DisplayName("a server that stops without its journal gives up in time: try again later")
+  void drainedWithoutJournal() {
+    LiveLimits usual = Bench.limits();
+    LiveLimits.ForJournal journal = usual.journal();
+    Bench bench =
+        start(
+            usual.with(
+                new LiveLimits.ForJournal(
+                    journal.unsavedEntries(),
+                    journal.unsavedBytes(),
+                    journal.checkpointEntries(),
+                    journal.checkpointBytes(),
+                    journal.firstRetry(),
+                    journal.lastRetry(),
+                    Duration.ofMillis(50))));
+    Phone phone = bench.phone(1);
+    phone.awaitSaved();
+    bench.journal.cut(true);
+    phone.type("pitch", "nowhere");
+    phone.settle();
+    var drained = bench.live.drain().toCompletionStage().toCompletableFuture();
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.TRY_AGAIN_LATER);
+    awaitUntil("the end of draining", drained::isCompletedExceptionally);
+  }
+
+  @Test
+  @DisplayName("the directory finds workshops by their code after a restart")
+  void directory() {
+    Bench bench = start(Bench.limits());
+    assertThat(bench.live.workshopIdFor(Bench.CODE)).contains(Bench.WORKSHOP);
+    bench.kill();
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    assertThat(again.live.workshopIdFor(Bench.CODE)).contains(Bench.WORKSHOP);
+    assertThat(again.workshop().tables()).hasSize(Bench.TABLES);
+  }
+
+  @Test
+  @DisplayName("a workshop past its date is deleted, with its tables, and nobody stays connected")
+  void deleted() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    Socket dashboard = bench.dashboard();
+    phone.type("pitch", "gone one day");
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofDays(31));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    awaitUntil("no entries", () -> bench.stored(1).entries().isEmpty());
+    assertThat(bench.live.workshopIdFor(Bench.CODE)).isEmpty();
+    bench.kill();
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    assertThat(again.live.workshopIdFor(Bench.CODE)).isEmpty();
+  }
+}

@@ -1,0 +1,327 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedMap;
+import io.charrette.sync.AwarenessUpdate;
+import io.charrette.sync.SyncMessage;
+import io.charrette.sync.SyncProtocol;
+import io.charrette.workshop.FacilitatorCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a room refuses, and what of it comes back. */
+class RoomRulesTest {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void start() {
+    LiveLimits limits = Bench.limits().with(new LiveLimits.ForDocument(8 * 1024, 3, 2, 10));
+    bench = Bench.start(folder, limits);
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  @DisplayName("[W8] words on their way to a locked table still arrive within three seconds")
+  void grace() {
+    Phone phone = bench.phone(1);
+    bench.lock(1);
+    phone.socket.awaitText("state", state -> state.at("/workshop/locked").asBoolean());
+    bench.clock.advance(Duration.ofMillis(2999));
+    phone.type("pitch", "just in time");
+    phone.awaitSaved();
+    assertThat(phone.socket.texts("refused")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[W8] pens down: not applied, not saved, told so; on unlock it all comes back")
+  void pensDown() {
+    Phone phone = bench.phone(1);
+    Phone other = bench.phone(1);
+    phone.type("pitch", "before");
+    phone.awaitSaved();
+    other.awaitText("pitch", "before");
+    long savedBefore = phone.saved();
+
+    bench.lock(1);
+    bench.clock.advance(Duration.ofSeconds(3));
+    phone.type("pitch", " held");
+    phone.type("pitch", " back");
+    assertThat(phone.socket.awaitText("refused").path("reason").asText()).isEqualTo("locked");
+    phone.settle();
+    other.settle();
+    assertThat(phone.saved()).isEqualTo(savedBefore);
+    assertThat(other.text("pitch")).isEqualTo("before");
+    assertThat(phone.socket.isOpen()).isTrue();
+
+    bench.done(new FacilitatorCommand.Unlock(1));
+    other.awaitText("pitch", "before held back");
+    phone.awaitSaved();
+    assertThat(phone.socket.texts("refused")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[W8] an update after the unlock is not saved before the answer that fills the gap")
+  void heldThenTyped() {
+    Phone phone = bench.phone(1);
+    phone.awaitSaved();
+    bench.lock(1);
+    bench.clock.advance(Duration.ofSeconds(3));
+    phone.type("pitch", "held");
+    phone.socket.awaitText("refused");
+    // Sent while the question of the unlock is on its way.
+    bench.done(new FacilitatorCommand.Unlock(1));
+    phone.type("pitch", " and more");
+    phone.awaitSaved();
+    Phone late = bench.phone(1);
+    late.awaitText("pitch", "held and more");
+  }
+
+  @Test
+  @DisplayName("[W8] a facilitator may write at a locked table, and every other table may")
+  void lockedForWhom() {
+    Phone elsewhere = bench.phone(2);
+    Phone phone = bench.phone(1);
+    Phone facilitator = new Phone(bench, bench.socket(1, Role.FACILITATOR, null, true));
+    bench.lock(1);
+    bench.clock.advance(Duration.ofSeconds(10));
+    facilitator.type("pitch", "mine");
+    phone.awaitText("pitch", "mine");
+    elsewhere.type("pitch", "ours");
+    elsewhere.awaitSaved();
+    facilitator.awaitSaved();
+  }
+
+  @Test
+  @DisplayName("[W8] a lock outlives the process, without another grace")
+  void lockedAfterRestart() {
+    bench.phone(1).awaitSaved();
+    bench.lock(1);
+    bench.clock.advance(Duration.ofSeconds(3));
+    bench.kill();
+    try (Bench again = Bench.on(bench.journal, bench.clock, Bench.limits())) {
+      Phone phone = again.phone(1, "person-1");
+      phone.settle();
+      phone.type("pitch", "late");
+      phone.socket.awaitText("refused");
+    }
+    bench = Bench.start(folder.resolve("next"));
+  }
+
+  @Test
+  @DisplayName("[W9] a frame that cannot be decoded closes as malformed and changes nothing")
+  void malformed() {
+    Phone phone = bench.phone(1);
+    Phone other = bench.phone(1);
+    phone.type("pitch", "fine");
+    other.awaitText("pitch", "fine");
+    bench.send(phone.socket, new byte[] {0, 2, 3, 1, 1, 5});
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    other.settle();
+    assertThat(other.text("pitch")).isEqualTo("fine");
+    assertThat(bench.stored(1).entries()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[W9] half an update is not applied: what precedes the fault does not count")
+  void halfAnUpdate() {
+    Document author = new Document();
+    author.text("pitch").insert(0, "poison");
+    byte[] update = author.encodeState();
+    update[update.length - 1] = 9;
+    Phone phone = bench.phone(1);
+    phone.settle();
+    bench.send(phone.socket, SyncProtocol.update(update));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    Phone other = bench.phone(1);
+    other.settle();
+    assertThat(other.document().stateVector().clocks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[W10] a document does not grow over its limit, and may still shrink")
+  void tooLargeDocument() {
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "a".repeat(7 * 1024));
+    phone.awaitSaved();
+    Phone greedy = bench.phone(1);
+    greedy.settle();
+    greedy.type("challenge", "b".repeat(2 * 1024));
+    assertThat(greedy.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+    phone.edit(d -> d.text("pitch").delete(0, 7 * 1024));
+    phone.type("challenge", "b".repeat(2 * 1024));
+    phone.awaitSaved();
+    assertThat(phone.text("challenge")).hasSize(2 * 1024);
+  }
+
+  @Test
+  @DisplayName("[W10] no more players and no more partnerships than the limits say")
+  void tooManyPlayers() {
+    Phone phone = bench.phone(1);
+    for (int i = 0; i < 3; i++) {
+      String id = "p" + i;
+      phone.edit(d -> d.map("players").set(id, new SharedMap()));
+    }
+    phone.edit(d -> d.map("players").delete("p0"));
+    phone.edit(d -> d.map("players").set("p3", new SharedMap()));
+    phone.edit(d -> d.map("players").set("p3", new SharedMap()));
+    phone.awaitSaved();
+    phone.edit(d -> d.map("players").set("p4", new SharedMap()));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+
+    Phone other = bench.phone(1);
+    other.settle();
+    for (int i = 0; i < 3; i++) {
+      String id = "s" + i;
+      other.edit(d -> d.map("partnerships").set(id, new SharedMap()));
+    }
+    assertThat(other.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+  }
+
+  @Test
+  @DisplayName("[W10] no more pending structs than the limit says, however they come")
+  void tooManyPending() {
+    Document author = new Document();
+    List<byte[]> updates = new ArrayList<>();
+    author.onUpdate(updates::add);
+    for (int i = 0; i < 30; i++) {
+      author.text("pitch").insert(0, "x");
+    }
+    Phone phone = bench.phone(1);
+    for (byte[] update : updates.subList(1, updates.size())) {
+      bench.send(phone.socket, SyncProtocol.update(update));
+    }
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+
+    // All of them at once wait for nothing.
+    Phone whole = bench.phone(1);
+    bench.send(whole.socket, SyncProtocol.update(author.encodeState()));
+    whole.socket.await(SyncMessage.Saved.class);
+  }
+
+  @Test
+  @DisplayName("[W10] awareness: too large a state, or too many clients, closes as too large")
+  void awarenessLimits() {
+    Phone large = bench.phone(1);
+    large.aware(1, "{\"user\":\"" + "a".repeat(2100) + "\"}");
+    assertThat(large.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+
+    Phone other = bench.phone(1);
+    Phone many = bench.phone(1);
+    for (long client = 1; client <= 4; client++) {
+      bench.send(many.socket, aware(client, 1, "{\"n\":" + client + "}"));
+    }
+    many.settle();
+    assertThat(many.socket.isOpen()).isTrue();
+    bench.send(many.socket, aware(5, 1, "{}"));
+    assertThat(many.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+    for (long client = 1; client <= 4; client++) {
+      awaitGone(other, client);
+    }
+  }
+
+  @Test
+  @DisplayName("[W11] a participant may not name another root type; a facilitator may")
+  void foreignRoots() {
+    Phone facilitator = new Phone(bench, bench.socket(1, Role.FACILITATOR, null, true));
+    facilitator.type("anything", "x");
+    facilitator.awaitSaved();
+    Phone phone = bench.phone(1);
+    String sector = bench.workshop().activity().sectorIds().getFirst();
+    phone.type("finding:" + sector, "fine");
+    phone.awaitSaved();
+    phone.type("finding:no-such-sector", "not fine");
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    Phone other = bench.phone(1);
+    other.awaitText("finding:" + sector, "fine");
+    assertThat(other.text("finding:no-such-sector")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[W12] the clients that a connection introduced are gone when it is")
+  void awarenessEnds() {
+    Phone leaving = bench.phone(1);
+    Phone staying = bench.phone(1);
+    staying.settle();
+    leaving.aware(1, "{\"field\":null}");
+    long client = leaving.document().clientId();
+    awaitPresent(staying, client);
+    // Stock clients repeat what they hear; that does not make the state theirs.
+    bench.send(staying.socket, aware(client, 1, "{\"field\":null}"));
+    staying.settle();
+    leaving.close();
+    awaitGone(staying, client);
+  }
+
+  @Test
+  @DisplayName("[W12] a client that came back on another connection stays when the old one ends")
+  void awarenessMoves() {
+    Phone watching = bench.phone(1);
+    Phone old = bench.phone(1);
+    long client = old.document().clientId();
+    old.aware(1, "{\"on\":\"old\"}");
+    Phone back = bench.phone(1);
+    bench.send(back.socket, aware(client, 2, "{\"on\":\"new\"}"));
+    watching.socket.await(
+        SyncMessage.AwarenessMessage.class, message -> says(message, client, "{\"on\":\"new\"}"));
+    old.close();
+    back.close();
+    awaitGone(watching, client);
+    long removals =
+        watching.socket.messages(SyncMessage.AwarenessMessage.class).stream()
+            .filter(message -> says(message, client, "null"))
+            .count();
+    assertThat(removals).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[W12] a client that is not renewed for 30 s is gone")
+  void awarenessExpires() {
+    Phone silent = bench.phone(1);
+    Phone watching = bench.phone(1);
+    silent.aware(1, "{}");
+    awaitPresent(watching, silent.document().clientId());
+    bench.clock.advance(Duration.ofSeconds(30));
+    awaitGone(watching, silent.document().clientId());
+  }
+
+  private static byte[] aware(long client, long clock, String json) {
+    return SyncProtocol.awareness(
+        new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(client, clock, json))).encode());
+  }
+
+  private static void awaitPresent(Phone at, long client) {
+    at.socket.await(
+        SyncMessage.AwarenessMessage.class,
+        message ->
+            message.update().entries().stream()
+                .anyMatch(entry -> entry.client() == client && !entry.isRemoval()));
+  }
+
+  private static void awaitGone(Phone at, long client) {
+    awaitUntil(
+        "the removal of " + client,
+        () ->
+            at.socket.messages(SyncMessage.AwarenessMessage.class).stream()
+                .anyMatch(message -> says(message, client, "null")));
+  }
+
+  private static boolean says(SyncMessage.AwarenessMessage message, long client, String json) {
+    return message.update().entries().stream()
+        .anyMatch(entry -> entry.client() == client && entry.json().equals(json));
+  }
+}

@@ -1,0 +1,300 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.charrette.crdt.SharedMap;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Rejection;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a workshop's runtime decides, and whom it tells. */
+class WorkshopRuntimeTest {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void start() {
+    bench = Bench.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  @DisplayName("[W4] on open everybody gets the state as their role sees it")
+  void stateOnOpen() {
+    String ana = bench.join(2);
+    JsonNode dashboard = bench.dashboard().awaitText("state");
+    assertThat(dashboard.at("/you/role").asText()).isEqualTo("facilitator");
+    assertThat(dashboard.at("/workshop/participants")).hasSize(1);
+    assertThat(dashboard.path("version").asLong()).isEqualTo(2);
+    assertThat(dashboard.path("now").asLong()).isEqualTo(bench.clock.millis());
+
+    JsonNode screen = bench.screen().awaitText("state");
+    assertThat(screen.at("/you/role").asText()).isEqualTo("screen");
+    assertThat(screen.at("/workshop/participants")).isEmpty();
+
+    JsonNode phone = bench.phone(2, ana).socket.awaitText("state");
+    assertThat(phone.at("/you/role").asText()).isEqualTo("participant");
+    assertThat(phone.at("/you/participant/id").asText()).isEqualTo(ana);
+    assertThat(phone.at("/you/participant/table").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("[W4] a change reaches everybody, with each participant told who they are")
+  void changes() {
+    List<Phone> phones = List.of(bench.phone(1), bench.phone(1), bench.phone(2));
+    Socket dashboard = bench.dashboard();
+    Socket screen = bench.screen();
+    String phase = bench.workshop().activity().phases().get(1).id();
+    bench.done(new FacilitatorCommand.GoToPhase(phase));
+    for (Phone phone : phones) {
+      JsonNode state = phone.socket.awaitText("state", s -> inPhase(s, phase));
+      assertThat(state.at("/you/participant/id").asText())
+          .isEqualTo(phone.socket.peer.participantId());
+    }
+    dashboard.awaitText("state", s -> inPhase(s, phase));
+    screen.awaitText("state", s -> inPhase(s, phase));
+  }
+
+  @Test
+  @DisplayName("[W4] somebody who joins is news to the facilitator and to that table only")
+  void joinIsNotForEverybody() {
+    Phone elsewhere = bench.phone(2);
+    Phone there = bench.phone(1);
+    Socket screen = bench.screen();
+    Socket dashboard = bench.dashboard();
+    for (Socket socket : List.of(elsewhere.socket, there.socket, screen, dashboard)) {
+      socket.awaitText("state");
+    }
+    int before = elsewhere.socket.texts("state").size();
+    bench.join(1);
+    there.socket.awaitText("state", state -> state.at("/workshop/participants").size() == 2);
+    dashboard.awaitText("state", state -> state.at("/workshop/participants").size() == 3);
+    // A change for all comes after; what came between would be seen.
+    bench.done(new FacilitatorCommand.BlankScreen(true));
+    elsewhere.socket.awaitText("state", state -> state.at("/workshop/screen/blank").asBoolean());
+    screen.awaitText("state", state -> state.at("/workshop/screen/blank").asBoolean());
+    assertThat(elsewhere.socket.texts("state")).hasSize(before + 1);
+    assertThat(screen.texts("state")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("[M9] of two next-phase with the same expected version one happens, one conflicts")
+  void twoFacilitators() {
+    long version = bench.workshop().version();
+    Future<Outcome> first =
+        bench.live.execute(Bench.WORKSHOP, new FacilitatorCommand.NextPhase(), version);
+    Future<Outcome> second =
+        bench.live.execute(Bench.WORKSHOP, new FacilitatorCommand.NextPhase(), version);
+    assertThat(await(first.toCompletionStage())).isInstanceOf(Outcome.Done.class);
+    assertThat(await(second.toCompletionStage())).isEqualTo(new Outcome.Conflict(version + 1));
+    assertThat(bench.workshop().version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  @DisplayName(
+      "[M1] commands that arrive during an append are decided in turn and appended together")
+  void together() {
+    bench.workshop();
+    int before = bench.journal.batches.get();
+    bench.journal.hold();
+    List<Future<Outcome>> joining = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String id = "guest-" + i;
+      joining.add(
+          bench.live.execute(
+              Bench.WORKSHOP, new Command.Join(id, "Guest " + i, 1, "hash-" + id), null));
+    }
+    awaitUntil("the first append", () -> bench.journal.batches.get() == before + 1);
+    bench.journal.release();
+    List<Outcome> outcomes = joining.stream().map(one -> await(one.toCompletionStage())).toList();
+    assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(20);
+    assertThat(outcomes)
+        .filteredOn(Outcome.Rejected.class::isInstance)
+        .allSatisfy(
+            outcome ->
+                assertThat(((Outcome.Rejected) outcome).reason()).isEqualTo(Rejection.TABLE_FULL))
+        .hasSize(10);
+    assertThat(bench.journal.batches.get()).isLessThan(before + 20);
+    assertThat(bench.workshop().participantsAt(1)).hasSize(20);
+  }
+
+  @Test
+  @DisplayName(
+      "[W6] the dashboard sees a challenge and a pitch as they are typed, and who is there")
+  void digests() {
+    Socket dashboard = bench.dashboard();
+    Socket screen = bench.screen();
+    dashboard.awaitDigest(3, digest -> digest.path("challenge").asText().isEmpty());
+    Phone phone = bench.phone(1);
+    dashboard.awaitDigest(1, digest -> digest.path("people").asInt() == 1);
+    phone.type("challenge", "Buses at night");
+    JsonNode typed =
+        dashboard.awaitDigest(1, d -> d.path("challenge").asText().equals("Buses at night"));
+    assertThat(typed.path("writing").asText()).isEqualTo("challenge");
+    assertThat(typed.path("lastEdit").asLong()).isEqualTo(bench.clock.millis());
+    assertThat(typed.path("help").isNull()).isTrue();
+    screen.awaitDigest(1, d -> d.path("challenge").asText().equals("Buses at night"));
+    phone.edit(
+        d -> {
+          d.map("players").set("p1", new SharedMap());
+          ((SharedMap) requireNonNull(d.map("players").get("p1"))).set("name", "City college");
+          d.map("stars").set("p1/person-1", true);
+          d.map("about").set("ready", true);
+        });
+    JsonNode rated = dashboard.awaitDigest(1, d -> d.path("stars").asInt() == 1);
+    assertThat(rated.at("/top/0/name").asText()).isEqualTo("City college");
+    phone.close();
+    awaitUntil("nobody there", () -> dashboard.digests(1).getLast().path("people").asInt() == 0);
+    assertThat(bench.live.people(Bench.WORKSHOP)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[W6] many keystrokes become few digests, and the last one tells all")
+  void coalesced() {
+    Socket dashboard = bench.dashboard();
+    Phone phone = bench.phone(1);
+    phone.settle();
+    for (int i = 0; i < 300; i++) {
+      phone.type("pitch", "x");
+    }
+    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().length() == 300);
+    assertThat(dashboard.digests(1)).hasSizeLessThan(100);
+  }
+
+  @Test
+  @DisplayName("[W6] what is being written follows the phones' focus")
+  void writing() {
+    Socket dashboard = bench.dashboard();
+    Phone phone = bench.phone(1);
+    phone.aware(1, "{\"field\":\"pitch\"}");
+    dashboard.awaitDigest(1, digest -> digest.path("writing").asText().equals("pitch"));
+    phone.aware(2, "{\"field\":null}");
+    awaitUntil("nobody writing", () -> dashboard.digests(1).getLast().path("writing").isNull());
+  }
+
+  @Test
+  @DisplayName("[W4] participants get the presented table's digest and no other")
+  void presented() {
+    Phone audience = bench.phone(2);
+    Phone presenting = bench.phone(1);
+    presenting.type("pitch", "Hello");
+    presenting.awaitSaved();
+    Socket dashboard = bench.dashboard();
+    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello"));
+    assertThat(audience.socket.texts("digests")).isEmpty();
+
+    bench.done(new FacilitatorCommand.ShowTable(1));
+    audience.socket.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello"));
+    presenting.type("pitch", " all");
+    audience.socket.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello all"));
+    Phone late = bench.phone(3);
+    late.socket.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello all"));
+
+    bench.done(new FacilitatorCommand.ClearScreen());
+    presenting.type("pitch", " of you");
+    dashboard.awaitDigest(1, d -> d.path("pitch").asText().equals("Hello all of you"));
+    assertThat(audience.socket.digests(1))
+        .noneMatch(digest -> digest.path("pitch").asText().endsWith("of you"));
+    assertThat(audience.socket.digests(2)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[W6] what is hidden is in the facilitator's digests only")
+  void hidden() {
+    Phone phone = bench.phone(1);
+    phone.type("challenge", "Rude");
+    phone.type("pitch", "Polite");
+    phone.awaitSaved();
+    Socket dashboard = bench.dashboard();
+    Socket screen = bench.screen();
+    screen.awaitDigest(1, digest -> digest.path("challenge").asText().equals("Rude"));
+    bench.done(new FacilitatorCommand.Hide(1, "challenge"));
+    screen.awaitDigest(1, digest -> digest.path("challenge").asText().isEmpty());
+    assertThat(screen.digests(1).getLast().path("pitch").asText()).isEqualTo("Polite");
+    dashboard.awaitDigest(1, digest -> digest.path("challenge").asText().equals("Rude"));
+    bench.done(new FacilitatorCommand.Unhide(1, "challenge"));
+    awaitUntil(
+        "shown again", () -> screen.digests(1).getLast().path("challenge").asText().equals("Rude"));
+  }
+
+  @Test
+  @DisplayName("[W5] a call for help is in the state and in the digest")
+  void help() {
+    Socket dashboard = bench.dashboard();
+    Phone phone = bench.phone(1);
+    phone.socket.awaitText("state");
+    bench.live.send(new ToWorkshop.Help(Bench.WORKSHOP, phone.socket.peer.connection(), true));
+    dashboard.awaitDigest(1, digest -> digest.path("help").asLong() == bench.clock.millis());
+    dashboard.awaitText("state", state -> !state.at("/workshop/tables/0/help").isNull());
+    bench.done(new FacilitatorCommand.ClearHelp(1));
+    phone.socket.awaitText("state", s -> s.at("/workshop/tables/0/help").isNull());
+  }
+
+  @Test
+  @DisplayName("[W9] who is removed is closed as unauthorised, stock client or not")
+  void removed() {
+    String ana = bench.join(1);
+    Phone phone = bench.phone(1, ana);
+    Phone stock = bench.stock(1, ana);
+    phone.settle();
+    stock.settle();
+    bench.done(new FacilitatorCommand.RemoveParticipant(ana));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    assertThat(stock.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    assertThat(bench.phone(1, ana).socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+  }
+
+  @Test
+  @DisplayName("[W9] who was moved is closed as moved, and is taken at the new table")
+  void moved() {
+    String ana = bench.join(1);
+    Phone phone = bench.phone(1, ana);
+    phone.settle();
+    bench.done(new FacilitatorCommand.MoveParticipant(ana, 2));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+    Phone there = bench.phone(2, ana);
+    there.type("pitch", "here now");
+    there.awaitSaved();
+    assertThat(bench.stock(1, ana).socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+  }
+
+  @Test
+  @DisplayName("[W9] a table that does not exist closes as no-such-table")
+  void noSuchTable() {
+    Socket facilitator = bench.socket(99, Role.FACILITATOR, null, true);
+    assertThat(facilitator.awaitClosed()).isEqualTo(CloseReason.NO_SUCH_TABLE);
+  }
+
+  @Test
+  @DisplayName("the report's flipcharts are read from every table, in memory or not")
+  void flipcharts() {
+    Phone phone = bench.phone(2);
+    phone.type("challenge", "Buses");
+    phone.awaitSaved();
+    var flipcharts = await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage());
+    assertThat(flipcharts).hasSize(Bench.TABLES);
+    assertThat(requireNonNull(flipcharts.get(2)).challenge()).isEqualTo("Buses");
+    assertThat(requireNonNull(flipcharts.get(1)).challenge()).isEmpty();
+  }
+
+  private static boolean inPhase(JsonNode state, String phase) {
+    return state.at("/workshop/phase").asText().equals(phase);
+  }
+}
