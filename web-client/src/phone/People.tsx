@@ -33,6 +33,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         type="button"
         class="help"
         aria-pressed={asked}
+        aria-label={t("askHelp")}
         onClick={() => session.help(!asked)}
         title={asked ? t("helpCancel") : t("askHelp")}
       >
@@ -71,16 +72,18 @@ function SavedWord({ seat }: { seat: Seat }) {
     refused: t("notTaken"),
   }[saving];
   return (
-    <span class="saved" data-saving={saving}>
-      {saving === "saved" && (
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M3 8.5l3.2 3.2L13 4.8" />
-        </svg>
-      )}
-      {words}
+    <>
+      <span class="saved" data-saving={saving}>
+        {saving === "saved" && (
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3 8.5l3.2 3.2L13 4.8" />
+          </svg>
+        )}
+        {words}
+      </span>
       <span class="visually-hidden" role="status">
         {spoken.value}
       </span>
-    </span>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import { presentPhase, tableOf } from "../workshop/selectors";
 import { Banners } from "./Banners";
-import { Follower, isTyping, viewOf } from "./follow";
+import { Follower, viewOf } from "./follow";
 import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
 import { NowView } from "./NowView";
@@ -15,6 +15,7 @@ import { SheetView } from "./SheetView";
 import type { PhoneSession, Seat } from "./session";
 import { Tabs } from "./Tabs";
 import { Trouble } from "./Trouble";
+import { TypingSense } from "./typing";
 
 /** A participant's phone: the table's flipchart, and what the room is doing. */
 export function PhonePage({ session }: { session: PhoneSession }) {
@@ -52,16 +53,23 @@ export interface PageProps {
 function TablePage(props: PageProps) {
   const { session, state, activity, seat } = props;
   const follower = useMemo(() => new Follower(), []);
-  useEffect(
-    () =>
-      follower.follow(() => {
+  useEffect(() => {
+    const sense = new TypingSense();
+    const deafen = sense.listen();
+    const leave = follower.follow(
+      () => {
         const workshop = session.state.value?.workshop;
         const known = session.activity.value;
         const phase = workshop && known ? presentPhase(workshop, known)?.phase : undefined;
         return phase && known ? { phase, activity: known } : null;
-      }, isTyping),
-    [follower, session],
-  );
+      },
+      () => sense.typing,
+    );
+    return () => {
+      leave();
+      deafen();
+    };
+  }, [follower, session]);
   const present = presentPhase(state.workshop, activity);
   const table = tableOf(state.workshop, seat.provider.table);
   const view = follower.view.value;

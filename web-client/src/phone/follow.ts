@@ -69,12 +69,3 @@ export class Follower {
     this.#offer.value = null;
   }
 }
-
-/** Whether the caret is in a field. */
-export function isTyping(): boolean {
-  const element = document.activeElement;
-  return (
-    element instanceof HTMLTextAreaElement ||
-    (element instanceof HTMLInputElement && element.type !== "radio" && element.type !== "checkbox")
-  );
-}

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isTyping } from "./follow";
+import { fieldWithCaret } from "./typing";
 
 /** A keyboard on glass takes at least this much of the height. */
 const KEYBOARD_PIXELS = 140;
@@ -17,7 +17,7 @@ export function useKeyboardOpen(): Signal<boolean> {
       const width = Math.round(view.width);
       const most = Math.max(tallest.get(width) ?? 0, view.height);
       tallest.set(width, most);
-      open.value = isTyping() && most - view.height > KEYBOARD_PIXELS;
+      open.value = fieldWithCaret() !== null && most - view.height > KEYBOARD_PIXELS;
     };
     look();
     view.addEventListener("resize", look);
