@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ApiError, call, fetchState } from "../connection/api";
+import { WorkshopMemory } from "../connection/memory";
 import { t } from "../i18n/join";
 import { CODE_LENGTH } from "../protocol/join-code";
 import { type Invitation, readInvitation, readJoined } from "../protocol/joining";
@@ -89,10 +90,11 @@ function joinPath(code: string, table: number | null): string {
 
 /** Where this browser sits in the workshop already, null when nowhere. */
 async function presentSeat(workshopId: string): Promise<Participant | null> {
+  if (new WorkshopMemory(workshopId).state() === null) return null;
   try {
     return (await fetchState(workshopId, "participant")).you.participant;
   } catch {
-    return null; // not joined yet, which is what most who come here are
+    return null; // it sat there once; it joins anew
   }
 }
 

@@ -2,13 +2,13 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import { fetchActivity, fetchState, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
 import { WorkshopFeed } from "../connection/feed";
+import { WorkshopMemory } from "../connection/memory";
 import { TableProvider } from "../connection/provider";
 import { Board } from "../flipchart/board";
 import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
-import { WorkshopMemory } from "./memory";
 
 /** Reasons to stop that leave the flipchart on the glass: its owner can change it and try again. */
 const heldReasons = new Set(["too-large", "malformed"]);
