@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
+import { duration } from "../i18n/format";
 import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
-import { messagesFor, type PresentPhase, waitingPitches } from "../workshop/selectors";
+import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
 import { useAwake } from "./awake";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
@@ -15,6 +16,8 @@ export function Banners(
   const { session, state, activity, seat, follower, present } = props;
   const { workshop } = state;
   const table = seat.provider.table;
+  const seated = tableOf(workshop, table);
+  const extra = present?.phase.clock === "none" ? 0 : (seated?.extra ?? 0);
   const pitching = present?.phase.clock === "per-table";
   const on = pitching && workshop.pitches.presenting === table;
   const next = pitching && !on && waitingPitches(workshop)[0] === table;
@@ -44,6 +47,16 @@ export function Banners(
           </span>
         </Banner>
       )}
+      {session.moved.value && (
+        <Banner tone="plain" live="alert" onDismiss={() => session.noteMove()}>
+          <b>
+            {t("tableMoved", {
+              table: t("tableAndCity", { number: table, city: seated?.city ?? "" }),
+            })}
+          </b>
+        </Banner>
+      )}
+      {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
       {session.locked.value && (
         <Banner tone="warn" live="alert">
           <b>{t("pensDown")}.</b> {t("pensDownAll")}

@@ -30,6 +30,7 @@ export class PhoneSession {
   readonly #problem = signal<string | null>(null);
   readonly #unreachable = signal(false);
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
+  readonly #moved = signal(false);
   readonly #backoff = new Backoff();
 
   readonly locked = computed(() => {
@@ -76,6 +77,15 @@ export class PhoneSession {
   /** The messages that were dismissed on this phone. */
   get dismissed(): ReadonlySignal<ReadonlySet<string>> {
     return this.#dismissed;
+  }
+
+  /** Whether its owner was moved to another table and has not taken note yet. */
+  get moved(): ReadonlySignal<boolean> {
+    return this.#moved;
+  }
+
+  noteMove(): void {
+    this.#moved.value = false;
   }
 
   start(): void {
@@ -147,6 +157,7 @@ export class PhoneSession {
       if (before?.provider.table === participant.table && before.board.activity === activity) {
         return;
       }
+      if (before !== null && before.provider.table !== participant.table) this.#moved.value = true;
       before?.board.close();
       before?.provider.close();
       const provider = TableProvider.open(

@@ -117,12 +117,10 @@ export const phone = {
   extraTime: "Your table has extra time: {digits}",
   // lobby
   lobbyIn: "You’re in, {name}.",
-  lobbyAt: "Your seat: {table}",
   lobbyWith: "At your table",
   lobbyAlone: "You are the first one here.",
   lobbyHour: "What happens next",
   wrongTable: "Wrong table? Choose another",
-  minutes: "{n} min",
   perTable: "{digits} each",
   // pitches
   roomTab: "Room",
