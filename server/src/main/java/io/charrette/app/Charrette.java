@@ -19,9 +19,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.net.BindException;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -155,6 +156,7 @@ public final class Charrette implements AutoCloseable {
         configuration.tls().map(tls -> new Settings.Tls(tls.certificate(), tls.key())),
         configuration.trustProxy(),
         configuration.keep(),
+        ZoneId.systemDefault(),
         new Settings.Limits(
             limits.frame(),
             limits.syncFrame(),
@@ -226,10 +228,9 @@ public final class Charrette implements AutoCloseable {
   }
 
   private static String inWords(@Nullable Throwable cause) {
-    return switch (cause) {
-      case null -> "the reason is unknown";
-      case BindException taken -> "the address is in use or not this machine's";
-      default -> String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    };
+    String message = cause == null ? "" : String.valueOf(cause.getMessage());
+    String line = message.lines().findFirst().orElse("");
+    // The system's own word comes after the name of the call: "bind(..) failed …: Address in use".
+    return cause instanceof IOException ? line.substring(line.lastIndexOf(": ") + 1).strip() : line;
   }
 }

@@ -124,6 +124,7 @@ public final class GatewayVerticle extends VerticleBase {
     new WorkshopRoutes(
             live, callers, reach, new CommandJson(shared.random()::nextLong), shared.clock())
         .mount(router);
+    new ReportRoutes(vertx, live, callers, settings.zone()).mount(router);
     new PagesRoutes(shared.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(live, callers, sockets, settings.limits(), shared.clock());

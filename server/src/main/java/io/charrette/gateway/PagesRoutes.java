@@ -51,7 +51,7 @@ final class PagesRoutes {
     context
         .response()
         .setStatusCode(302)
-        .putHeader("Location", "/api/workshops/" + workshop + "/report.html")
+        .putHeader("Location", "/api/workshops/" + workshop + "/report.html?as=facilitator")
         .end();
   }
 

@@ -3,6 +3,7 @@ package io.charrette.gateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tls certificate chain and key; empty: plain HTTP
  * @param trustProxy whether X-Forwarded-* is believed
  * @param keep how long after its creation a workshop is deleted
+ * @param zone whose day it is on which a report says that a workshop was held
  * @param limits the bounds of what is let in
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
     Optional<Tls> tls,
     boolean trustProxy,
     Duration keep,
+    ZoneId zone,
     Limits limits) {
 
   /** PEM files of the certificate chain and of the private key. */

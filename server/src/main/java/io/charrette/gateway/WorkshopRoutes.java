@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.ActivityJson;
 import io.charrette.live.Live;
 import io.charrette.live.Outcome;
+import io.charrette.live.StateMessage;
 import io.charrette.workshop.CommandJson;
 import io.charrette.workshop.MalformedCommandException;
+import io.charrette.workshop.Principal;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -60,11 +62,19 @@ final class WorkshopRoutes {
     Answers.when(
         context,
         callers.reading(context.request(), context.pathParam("workshop")),
-        caller ->
-            Bodies.send(
-                context,
-                200,
-                StateMessage.of(caller.workshop(), caller.principal(), clock.millis())));
+        caller -> Bodies.send(context, 200, stateFor(caller)));
+  }
+
+  private byte[] stateFor(Caller caller) {
+    StateMessage message = new StateMessage(caller.workshop(), clock.millis());
+    Buffer text =
+        switch (caller.principal()) {
+          case Principal.Facilitator ignored -> message.forFacilitator();
+          case Principal.Screen ignored -> message.forScreen();
+          case Principal.Participant who ->
+              message.forParticipant(caller.workshop().participant(who.id()).orElseThrow());
+        };
+    return text.getBytes();
   }
 
   private void activity(RoutingContext context) {

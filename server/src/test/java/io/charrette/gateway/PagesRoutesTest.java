@@ -114,7 +114,8 @@ class PagesRoutesTest {
     Reply reply = server.get("/report/bcdf-ghjk-mpqr");
 
     assertThat(reply.status()).isEqualTo(302);
-    assertThat(reply.header("Location")).isEqualTo("/api/workshops/BCDFGHJKMPQR/report.html");
+    assertThat(reply.header("Location"))
+        .isEqualTo("/api/workshops/BCDFGHJKMPQR/report.html?as=facilitator");
   }
 
   @Test
