@@ -54,9 +54,6 @@ export interface State {
 /** What browsers log of a network that is gone and of answers that refuse. */
 const networkWords = /net::ERR_|WebSocket connection to .* failed|status of (4\d\d|503)/;
 
-/** The join page asks whether this browser has a seat already; browsers log the "no" as an error. */
-const seatQuestion = /status of 40[13].*\?as=participant/;
-
 /** The place where a test happens: its devices, the workshops it made, and what went wrong on pages. */
 export class Venue {
   readonly server: SteeredServer;
@@ -85,8 +82,7 @@ export class Venue {
   /** Notes everything that a page should not do. */
   watch(page: Page): void {
     const note = (words: string) => {
-      if (this.troubled && networkWords.test(words)) return;
-      if (!seatQuestion.test(words)) this.complaints.push(words);
+      if (!(this.troubled && networkWords.test(words))) this.complaints.push(words);
     };
     page.on("pageerror", (error) => note(`threw: ${error.stack ?? error.message}`));
     page.on("console", (message) => {

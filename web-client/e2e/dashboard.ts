@@ -1,0 +1,75 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The facilitator's dashboard, used as a facilitator uses it. */
+export class Dashboard {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get clock(): Locator {
+    return this.page.getByRole("region", { name: "Clock" });
+  }
+
+  get room(): Locator {
+    return this.page.getByRole("region", { name: "Room" });
+  }
+
+  get helpQueue(): Locator {
+    return this.page.getByRole("region", { name: "Asked for help" });
+  }
+
+  get pitches(): Locator {
+    return this.page.getByRole("region", { name: "Order of pitches" });
+  }
+
+  /** Waits until the dashboard follows the workshop live. */
+  async open(): Promise<void> {
+    await expect(this.page.getByText("Connected", { exact: true })).toBeVisible();
+  }
+
+  step(title: string): Locator {
+    return this.page
+      .getByRole("navigation", { name: "Steps" })
+      .getByRole("button", { name: title })
+      .first();
+  }
+
+  /** Goes to a step and waits until the dashboard is there. */
+  async goTo(title: string): Promise<void> {
+    await this.step(title).click();
+    await expect(this.step(title)).toHaveAttribute("aria-current", "step");
+  }
+
+  /** Presses a button beside the clock. */
+  async press(name: "Start" | "Pause" | "Resume" | "Reset" | "+1 min" | "−1 min"): Promise<void> {
+    await this.clock.getByRole("button", { name, exact: true }).click();
+  }
+
+  card(table: number): Locator {
+    return this.page
+      .getByRole("article")
+      .filter({ has: this.page.getByRole("button", { name: `Open table ${table},` }) });
+  }
+
+  /** Opens everything that can be done about a table. */
+  async openTable(table: number): Promise<Locator> {
+    await this.page.getByRole("button", { name: `Open table ${table},` }).click();
+    const dialog = this.page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+  }
+
+  async sayToAll(text: string): Promise<void> {
+    const field = this.page.getByLabel("Message to every phone");
+    await field.fill(text);
+    await field.press("Enter");
+    await expect(field).toHaveValue("");
+  }
+}
