@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No violation of WCAG 2.2 AA that a machine can find, in the state in which the page is now. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(async (runOnly) => {
+    const library = (window as unknown as { axe: typeof import("axe-core") }).axe;
+    return (await library.run(document, { runOnly, resultTypes: ["violations"] })) as AxeResults;
+  }, tags);
+  const found = results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 200)} ${node.failureSummary}`),
+  );
+  expect.soft(found, state).toEqual([]);
+}
+
+/** Nothing sticks out at the right: the page is read by scrolling in one direction only. */
+export async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const culprits = [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5)
+      .map((element) => `${element.tagName}.${element.className}`);
+    return [`${root.scrollWidth} px in ${root.clientWidth} px`, ...culprits.slice(0, 8)];
+  });
+  expect.soft(wide, state).toEqual([]);
+}
