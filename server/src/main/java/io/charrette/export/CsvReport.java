@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * The report as one CSV table (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it): a
- * row for each challenge, strategy, pitch, player, partnership and finding.
+ * row for each challenge, strategy, pitch, presenter, player, partnership and finding.
  *
  * <p>A spreadsheet would compute a cell that starts with {@code = + - @}: these get an apostrophe
  * in front, so that nobody's pitch runs on the organiser's machine.
@@ -54,6 +54,7 @@ final class CsvReport {
     text(table, "challenge", "", flipchart.challenge());
     text(table, "strategy", "", flipchart.strategy());
     text(table, "pitch", "", flipchart.pitch());
+    text(table, "presenter", "", flipchart.presenter());
     Map<String, String> names = new HashMap<>();
     for (Player player : flipchart.players()) {
       names.put(player.id(), player.name());

@@ -61,6 +61,10 @@ class TextReportsTest {
     assertThat(rows).filteredOn(row -> row.get(3).equals("finding")).hasSize(3);
     assertThat(rows).filteredOn(row -> row.get(3).equals("challenge")).hasSize(3);
     assertThat(rows)
+        .filteredOn(row -> row.get(3).equals("presenter"))
+        .extracting(row -> row.get(6))
+        .containsExactly("Ana", "<i>Eve</i>");
+    assertThat(rows)
         .anySatisfy(row -> assertThat(row.get(5)).isEqualTo(SampleReport.SCRIPT))
         .anySatisfy(
             row -> assertThat(row.get(6)).isEqualTo("'=HYPERLINK(\"http://evil.example\")"));
