@@ -45,6 +45,17 @@ final class KeyEditor {
     return last == null || last.deleted() ? null : valueOf(last);
   }
 
+  /** How many keys have a value. */
+  int size() {
+    int size = 0;
+    for (Item last : branch.lastItems()) {
+      if (!last.deleted()) {
+        size++;
+      }
+    }
+    return size;
+  }
+
   /** The values of all keys that have one. */
   Map<String, @Nullable Object> values() {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

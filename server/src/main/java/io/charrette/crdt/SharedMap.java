@@ -51,7 +51,7 @@ public sealed class SharedMap extends SharedType permits SharedXmlHook {
   }
 
   public int size() {
-    return keys.values().size();
+    return keys.size();
   }
 
   @Override

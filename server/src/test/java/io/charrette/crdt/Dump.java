@@ -38,16 +38,29 @@ final class Dump {
   static String coverage(byte[] update) {
     try {
       UpdateReader reader = new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT);
-      DeleteSet covered = new DeleteSet();
-      for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
-        if (!(struct instanceof Skip)) {
-          covered.add(struct.client, struct.clock, struct.length);
-        }
-      }
-      return ranges(covered) + " deleted " + ranges(reader.readDeletions());
+      return ranges(covered(reader)) + " deleted " + ranges(reader.readDeletions());
     } catch (MalformedDataException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The ranges of clocks that an update has, as text. */
+  static String structs(byte[] update) {
+    try {
+      return ranges(covered(new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT)));
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static DeleteSet covered(UpdateReader reader) throws MalformedDataException {
+    DeleteSet covered = new DeleteSet();
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      if (!(struct instanceof Skip)) {
+        covered.add(struct.client, struct.clock, struct.length);
+      }
+    }
+    return covered;
   }
 
   private static String ranges(DeleteSet set) {
