@@ -1,0 +1,124 @@
+package io.charrette.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.gateway.TestServer.Created;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.Checkpoint;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One command, and all who must hear of it, each on a socket of its own. */
+@ExtendWith(VertxExtension.class)
+class CommandFanOutTest {
+  private static final int TABLES = 4;
+  private static final int DASHBOARDS = 2;
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  @DisplayName("[W4] [M9] a command reaches every dashboard, screen and phone once, as one version")
+  void everyoneHears(Vertx vertx, VertxTestContext context) {
+    Created workshop = server.create(TABLES);
+    List<WebSocketConnectOptions> listeners = new ArrayList<>();
+    String path = "/ws/" + workshop.id();
+    for (int i = 0; i < DASHBOARDS; i++) {
+      listeners.add(options(path, workshop.facilitatorToken()));
+    }
+    listeners.add(options(path, workshop.screenToken()));
+    for (int table = 1; table <= TABLES; table++) {
+      String token = server.join(workshop, "P" + table, table);
+      listeners.add(options(path + "/tables/" + table, token));
+    }
+    // Create is version 1, each join one more, and the command the next.
+    int expected = 1 + TABLES + 1;
+    WebSocketClient sockets = vertx.createWebSocketClient();
+    HttpClient http = vertx.createHttpClient();
+
+    List<Future<Void>> greetings = new ArrayList<>();
+    for (WebSocketConnectOptions listener : listeners) {
+      Checkpoint heard = context.checkpoint();
+      greetings.add(
+          Future.future(
+              first ->
+                  sockets
+                      .connect(listener)
+                      .onFailure(context::failNow)
+                      .onSuccess(
+                          socket ->
+                              socket.textMessageHandler(
+                                  text -> {
+                                    JsonObject message = new JsonObject(text);
+                                    if (!message.getString("type").equals("state")) {
+                                      return;
+                                    }
+                                    if (first.tryComplete()) {
+                                      return;
+                                    }
+                                    context.verify(
+                                        () -> {
+                                          assertThat(message.getInteger("version"))
+                                              .isEqualTo(expected);
+                                          assertThat(
+                                                  message
+                                                      .getJsonObject("workshop")
+                                                      .getString("phase"))
+                                              .isEqualTo("scan");
+                                        });
+                                    heard.flag();
+                                  }))));
+    }
+    Future.all(greetings)
+        .compose(
+            all ->
+                http.request(
+                    HttpMethod.POST,
+                    server.port(),
+                    "127.0.0.1",
+                    "/api/workshops/" + workshop.id() + "/commands"))
+        .compose(
+            request ->
+                request
+                    .putHeader("Authorization", "Bearer " + workshop.facilitatorToken())
+                    .putHeader("Content-Type", "application/json")
+                    .send(Buffer.buffer("{\"type\":\"next-phase\"}")))
+        .onComplete(
+            context.succeeding(
+                response ->
+                    context.verify(() -> assertThat(response.statusCode()).isEqualTo(200))));
+  }
+
+  private static WebSocketConnectOptions options(String path, String token) {
+    return new WebSocketConnectOptions()
+        .setHost("127.0.0.1")
+        .setPort(server.port())
+        .setURI(path)
+        .addSubProtocol("charrette.v1")
+        .addHeader("Authorization", "Bearer " + token)
+        .setAllowOriginHeader(false);
+  }
+}
