@@ -38,25 +38,11 @@ final class Connection {
   private boolean closing;
   private int stepsAsked;
 
-  @SuppressWarnings("all")
-  static WebSocketInternal un(Object s) {
-    try {
-      while (!(s instanceof WebSocketInternal)) {
-        var f = s.getClass().getDeclaredField("delegate");
-        f.setAccessible(true);
-        s = java.util.Objects.requireNonNull(f.get(s));
-      }
-      return (WebSocketInternal) s;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   Connection(
       Vertx vertx, ServerWebSocket socket, Peer peer, @Nullable RoomKey room, int sendQueueBytes) {
     this.vertx = vertx;
     this.socket = socket;
-    this.channel = un(socket).channelHandlerContext();
+    this.channel = ((WebSocketInternal) socket).channelHandlerContext();
     this.peer = peer;
     this.room = room;
     this.sendQueueBytes = sendQueueBytes;
