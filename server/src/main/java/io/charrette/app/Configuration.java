@@ -43,6 +43,12 @@ public record Configuration(
   /** Shorter create keys can be guessed. */
   private static final int SHORTEST_CREATE_KEY = 12;
 
+  /** Keeps the create key out of logs. */
+  @Override
+  public String toString() {
+    return "Configuration[" + host + ":" + port + "]";
+  }
+
   /**
    * PEM files.
    *

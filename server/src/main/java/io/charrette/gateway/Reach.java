@@ -59,13 +59,10 @@ final class Reach {
       return settings.publicUrl().get().toString();
     }
     String authority = authority(request);
-    int colon = authority.lastIndexOf(':');
-    boolean withPort = colon > authority.lastIndexOf(']');
-    String name = withPort ? authority.substring(0, colon) : authority;
-    if (isLoopbackName(name) && !settings.ownAddresses().isEmpty()) {
+    String host = host(authority);
+    if (isLoopbackName(host) && !settings.ownAddresses().isEmpty()) {
       // A phone cannot open "localhost", so it gets an address of this machine instead.
-      String own = settings.ownAddresses().getFirst();
-      authority = withPort ? own + authority.substring(colon) : own;
+      authority = settings.ownAddresses().getFirst() + authority.substring(host.length());
     }
     return (isHttps(request) ? "https://" : "http://") + authority;
   }
@@ -92,16 +89,20 @@ final class Reach {
         || FORWARDING.stream().anyMatch(request.headers()::contains)) {
       return false;
     }
-    String authority = authority(request);
-    int colon = authority.lastIndexOf(':');
-    String name = colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
-    return isLoopbackName(name)
-        || settings.publicUrl().filter(url -> name.equalsIgnoreCase(url.getHost())).isPresent();
+    String host = host(authority(request));
+    return isLoopbackName(host)
+        || settings.publicUrl().filter(url -> host.equalsIgnoreCase(url.getHost())).isPresent();
   }
 
   /** Host and port of the public URL, as browsers write it in Origin. */
   Optional<String> publicAuthority() {
     return settings.publicUrl().map(url -> url.getRawAuthority().toLowerCase(Locale.ROOT));
+  }
+
+  /** The authority without its port. */
+  private static String host(String authority) {
+    int colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
   }
 
   /** Whole names only: anybody can own 127.example.org. */

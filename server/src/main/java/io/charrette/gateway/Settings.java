@@ -34,6 +34,12 @@ public record Settings(
     ZoneId zone,
     Limits limits) {
 
+  /** Keeps the create key out of logs. */
+  @Override
+  public String toString() {
+    return "Settings[" + host + ":" + port + "]";
+  }
+
   /** PEM files of the certificate chain and of the private key. */
   public record Tls(Path certificate, Path key) {}
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of the process: how it starts, how it does not, and how it stops. */
@@ -123,6 +125,14 @@ class CharretteTest {
         .message()
         .hasLineCount(1)
         .startsWith("listening on 127.0.0.1:0 failed: ");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void socketsAreWaitedForInTheSystemsOwnWay() {
+    try (Charrette server = Charrette.start(configuration("--port", "0"), new SteeredClock(0))) {
+      assertThat(server.isNativeTransport()).isTrue();
+    }
   }
 
   @Test

@@ -8,8 +8,12 @@ import io.charrette.activity.Activities;
 import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityJson;
 import io.charrette.gateway.TestServer.Reply;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,30 @@ class CreateRoutesTest {
     assertThat(reply.json().path("links").path("join").asText())
         .startsWith("https://charrette.example.gov/j/");
     assertThat(reply.cookies()).singleElement().asString().contains("Secure");
+  }
+
+  @Test
+  @DisplayName("[H1] who came by localhost gets links that phones can open")
+  void localhost() {
+    Assumptions.assumeTrue(hasAddress(), "this machine has an address but loopback");
+    try (TestServer everywhere = TestServer.start("--host", "0.0.0.0")) {
+      Reply reply =
+          everywhere.post("/api/workshops", ONE_TABLE, "Host", "localhost:" + everywhere.port());
+
+      assertThat(reply.json().path("links").path("join").asText())
+          .matches("http://[0-9.]+:" + everywhere.port() + "/j/[A-Z0-9]{6}")
+          .doesNotContain("127.0.0.1");
+    }
+  }
+
+  private static boolean hasAddress() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .anyMatch(a -> a instanceof Inet4Address && !a.isLoopbackAddress());
+    } catch (SocketException e) {
+      return false;
+    }
   }
 
   @Test

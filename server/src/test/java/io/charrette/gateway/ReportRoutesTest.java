@@ -3,10 +3,8 @@ package io.charrette.gateway;
 import static io.charrette.gateway.TestServer.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.charrette.crdt.Document;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
-import io.charrette.sync.SyncProtocol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -26,12 +24,9 @@ class ReportRoutesTest {
     server = TestServer.start();
     workshop = server.create(2);
     participant = server.join(workshop, "Ana", 1);
-    Document document = new Document();
-    document.edit(transaction -> document.text("challenge").insert(0, CHALLENGE));
-    try (TestSocket phone =
-        server.socket("/ws/" + workshop.id() + "/tables/1", true, bearer(participant))) {
-      phone.send(SyncProtocol.update(document.encodeState()));
-      phone.nextBinary(frame -> frame[0] == 100);
+    try (TestSocket phone = server.table(workshop, participant, 1, true)) {
+      phone.send(Frames.challenge(CHALLENGE));
+      phone.nextBinary(Frames::isSaved);
     }
   }
 

@@ -88,10 +88,6 @@ final class TestServer implements AutoCloseable {
     return "http://" + authority();
   }
 
-  Charrette process() {
-    return server;
-  }
-
   /** An answer. */
   record Reply(int status, MultiMap headers, String body) {
     JsonNode json() {
@@ -217,6 +213,21 @@ final class TestServer implements AutoCloseable {
       options.addHeader(headers[i], headers[i + 1]);
     }
     return await(onLoop(() -> sockets.connect(options).map(TestSocket::new)));
+  }
+
+  /** A new participant's phone at a table. */
+  TestSocket phone(Created workshop, String name, int table) {
+    return table(workshop, join(workshop, name, table), table, true);
+  }
+
+  /** A socket on the path of a table. */
+  TestSocket table(Created workshop, String token, int table, boolean charrette) {
+    return socket("/ws/" + workshop.id() + "/tables/" + table, charrette, bearer(token));
+  }
+
+  /** The facilitator's socket. */
+  TestSocket dashboard(Created workshop) {
+    return socket("/ws/" + workshop.id(), true, bearer(workshop.facilitatorToken()));
   }
 
   /** Status and problem with which a handshake is refused. */

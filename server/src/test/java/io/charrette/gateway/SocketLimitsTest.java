@@ -1,0 +1,237 @@
+package io.charrette.gateway;
+
+import static io.charrette.gateway.TestServer.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedText;
+import io.charrette.gateway.TestServer.Created;
+import io.charrette.sync.SyncMessage;
+import io.charrette.sync.SyncProtocol;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What closes a socket: frames that cannot be read, are too many, or too large. */
+class SocketLimitsTest {
+  private static TestServer server;
+  private static Created workshop;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    workshop = server.create(4);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        "{\"type\":\"state\"}",
+        "{\"type\":\"clock\"}",
+        "{\"type\":\"clock\",\"sent\":\"1\"}",
+        "{\"type\":\"clock\",\"sent\":1e999}",
+        "{\"type\":\"help\"}",
+        "{\"type\":\"help\",\"on\":1}",
+        "{\"type\":\"clock\",\"sent\":1} {}",
+        "{\"type\":\"next-phase\"}",
+      })
+  @DisplayName("[W5] [W9] any other text closes with 4400 malformed")
+  void malformedText(String message) {
+    TestSocket dashboard = server.dashboard(workshop);
+    dashboard.send(message);
+    TestSocket phone = server.phone(workshop, "Ed", 4);
+    phone.send(message);
+
+    assertThat(dashboard.closing()).isEqualTo("4400 malformed");
+    assertThat(phone.closing()).isEqualTo("4400 malformed");
+  }
+
+  @Test
+  @DisplayName("[W5] [W9] a text of a megabyte closes without being read")
+  void longText() {
+    TestSocket phone = server.phone(workshop, "Flo", 4);
+    phone.send("x".repeat(300_000));
+    TestSocket dashboard = server.dashboard(workshop);
+    dashboard.send("x".repeat(300_000));
+
+    assertThat(phone.closing()).isEqualTo("4400 malformed");
+    assertThat(dashboard.closing()).isEqualTo("4413 too-large");
+  }
+
+  @Test
+  @DisplayName("[W5] [W9] a facilitator has nobody to call for help: 4403 forbidden")
+  void facilitatorCallsForHelp() {
+    TestSocket dashboard = server.dashboard(workshop);
+    dashboard.send("{\"type\":\"help\",\"on\":true}");
+
+    assertThat(dashboard.closing()).isEqualTo("4403 forbidden");
+  }
+
+  @Test
+  @DisplayName("[W3] [W9] a binary frame on the workshop's path closes with 4400 malformed")
+  void binaryOnWorkshop() {
+    TestSocket dashboard = server.dashboard(workshop);
+    dashboard.send(Frames.challenge("x"));
+
+    assertThat(dashboard.closing()).isEqualTo("4400 malformed");
+  }
+
+  @Test
+  @DisplayName("[W1] [W9] text from a stock client closes with 4400 malformed")
+  void textFromStockClient() {
+    TestSocket socket = server.table(workshop, server.join(workshop, "Gus", 1), 1, false);
+    socket.send("{\"type\":\"clock\",\"sent\":1}");
+
+    assertThat(socket.closing()).isEqualTo("4400 malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "ff", "00", "0005", "000201", "0002ffffffff0f", "0100", "6401", "00020a0101"})
+  @DisplayName("[W1] [W9] a frame that cannot be decoded closes with 4400 and harms nobody else")
+  void malformedFrames(String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    Created own = server.create(1);
+    String path = "/ws/" + own.id() + "/tables/1";
+    try (TestSocket neighbour = server.socket(path, true, bearer(server.join(own, "Hal", 1)))) {
+      TestSocket phone = server.socket(path, true, bearer(server.join(own, "Ivo", 1)));
+      phone.send(bytes);
+
+      assertThat(phone.closing()).isEqualTo("4400 malformed");
+      neighbour.send("{\"type\":\"clock\",\"sent\":1}");
+      neighbour.next("clock");
+    }
+  }
+
+  @Test
+  @DisplayName("[W11] [W9] a root type that is not of the flipchart closes with 4400")
+  void foreignRoot() {
+    Document document = new Document();
+    document.edit(transaction -> document.map("passwords").set("a", "b"));
+    TestSocket phone = server.phone(workshop, "Joy", 2);
+    phone.send(SyncProtocol.update(document.encodeState()));
+
+    assertThat(phone.closing()).isEqualTo("4400 malformed");
+  }
+
+  @Test
+  @DisplayName("[W10] [W9] a participant's frame over 64 KiB closes with 4413, a megabyte too")
+  void tooLarge() {
+    for (int size : new int[] {64 * 1024 + 1, 1024 * 1024, 1024 * 1024 + 1, 3_000_000}) {
+      byte[] frame = new byte[size];
+      frame[1] = 2;
+      TestSocket phone = server.phone(workshop, "Kim", 1);
+      phone.sendSoon(frame);
+
+      assertThat(phone.closing()).as("%d bytes", size).isEqualTo("4413 too-large");
+    }
+  }
+
+  @Test
+  @DisplayName("[W10] the answer to the server's step 1 may be larger, once")
+  void largeFirstSync() {
+    Created own = server.create(1);
+    String token = server.join(own, "Ana", 1);
+    Document document = new Document();
+    document.edit(
+        transaction -> document.text("strategy").insert(0, "Bring them together. ".repeat(7_000)));
+    byte[] answer = SyncProtocol.step2(document, new Document().stateVector());
+    assertThat(answer.length).isGreaterThan(64 * 1024);
+    TestSocket phone = server.socket("/ws/" + own.id() + "/tables/1", true, bearer(token));
+    phone.nextBinary(Frames::isStep1);
+
+    phone.send(answer);
+    phone.nextBinary(Frames::isSaved);
+    phone.send(answer);
+
+    assertThat(phone.closing()).isEqualTo("4413 too-large");
+  }
+
+  @Test
+  @DisplayName("[W10] [W9] more than 120 updates at once close with 4529 too-fast")
+  void tooFast() {
+    TestSocket phone = server.phone(workshop, "Lou", 1);
+    byte[] frame = Frames.challenge("a");
+    for (int i = 0; i < 200; i++) {
+      phone.sendSoon(frame);
+    }
+
+    assertThat(phone.closing()).isEqualTo("4529 too-fast");
+  }
+
+  @Test
+  @DisplayName("[W10] 120 updates at once are within the limit")
+  void fastEnough() {
+    try (TestSocket phone = server.phone(workshop, "Meg", 1)) {
+      byte[] frame = Frames.challenge("b");
+      for (int i = 0; i < 120; i++) {
+        phone.sendSoon(frame);
+      }
+
+      phone.nextBinary(f -> Frames.decode(f).equals(new SyncMessage.Saved(120)));
+    }
+  }
+
+  @Test
+  @DisplayName("[W10] [W9] who asks for the whole document again and again is too fast")
+  void tooManyQuestions() {
+    TestSocket phone = server.phone(workshop, "Ned", 1);
+    byte[] question = SyncProtocol.step1(new Document());
+    for (int i = 0; i < 60; i++) {
+      phone.sendSoon(question);
+    }
+
+    assertThat(phone.closing()).isEqualTo("4529 too-fast");
+  }
+
+  @Test
+  @DisplayName("[W9] who does not read what it is sent is closed, and the others read on")
+  void tooSlow() {
+    try (TestServer narrow = TestServer.start("--limit-send-queue", "65536")) {
+      Created own = narrow.create(1);
+      String token = narrow.join(own, "Ana", 1);
+      String path = "/ws/" + own.id() + "/tables/1";
+      List<byte[]> updates = new ArrayList<>();
+      Document document = new Document();
+      document.onUpdate(updates::add);
+      SharedText strategy = document.text("strategy");
+      try (TestSocket writer = narrow.socket(path, true, bearer(token))) {
+        TestSocket slow = narrow.socket(path, true, bearer(token));
+        slow.pause();
+        // Far more than what the system keeps for two sockets, in a document that stays small.
+        for (int i = 1; i <= 400; i += 2) {
+          document.edit(t -> strategy.insert(0, "x".repeat(60_000)));
+          document.edit(t -> strategy.delete(0, 60_000));
+          long frames = i + 1L;
+          writer.send(SyncProtocol.update(updates.getFirst()));
+          writer.send(SyncProtocol.update(updates.getLast()));
+          writer.nextBinary(f -> Frames.decode(f).equals(new SyncMessage.Saved(frames)));
+          updates.clear();
+          narrow.clock.advance(100);
+        }
+        slow.resume();
+
+        assertThat(slow.closing()).isEqualTo("4508 too-slow");
+        writer.send("{\"type\":\"clock\",\"sent\":1}");
+        writer.next("clock");
+      }
+    }
+  }
+}
