@@ -21,10 +21,11 @@ export function ClockSpeech(props: { clock: Countdown | null }) {
   useEffect(() => {
     const last = before.current;
     before.current = { mark, state };
-    if (last.state === null || state === null) {
+    if (state === null) {
+      speak("");
+    } else if (last.state === null) {
       return;
-    }
-    if (state !== last.state) {
+    } else if (state !== last.state) {
       speak(
         state === "paused" ? t("announcePaused") : state === "running" ? t("announceRunning") : "",
       );
