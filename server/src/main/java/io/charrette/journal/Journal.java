@@ -1,6 +1,7 @@
 package io.charrette.journal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -50,7 +51,26 @@ public interface Journal extends AutoCloseable {
    */
   Tail tail(StreamId stream, Position after, TailListener listener);
 
-  /** Drops a stream whole. */
+  /**
+   * Keeps what a stream stood for at a moment, beside its entries: no checkpoint drops it. The
+   * stage completes after those of the appends before it. A moment that is kept already stays as it
+   * is, so several processes may keep the same one.
+   *
+   * @param at epoch milliseconds, not negative
+   * @param note a few words for {@link #moments}, so that nobody need read the state
+   */
+  CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state);
+
+  /** The moments that are kept, oldest first. */
+  CompletionStage<List<Moment>> moments(StreamId stream);
+
+  /** The state that is kept of exactly this moment, if there is one. */
+  CompletionStage<Optional<byte[]>> moment(StreamId stream, long at);
+
+  /** Keeps these moments no longer; one that is not kept is none to forget. */
+  CompletionStage<Void> forget(StreamId stream, List<Long> moments);
+
+  /** Drops a stream whole, and what is kept of its moments. */
   CompletionStage<Void> delete(StreamId stream);
 
   /** Whether appends succeed at present; cheap, from any thread. */
@@ -79,6 +99,14 @@ public interface Journal extends AutoCloseable {
       return entries.isEmpty() ? upTo : entries.getLast().position();
     }
   }
+
+  /**
+   * A moment of a stream that is kept.
+   *
+   * @param at epoch milliseconds
+   * @param bytes of the state
+   */
+  record Moment(long at, byte[] note, int bytes) {}
 
   /** What a tail calls. */
   @FunctionalInterface

@@ -6,6 +6,7 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.journal.Journal.Moment;
 import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.Journal.Tail;
 import io.charrette.journal.Journal.TailListener;
@@ -406,6 +407,80 @@ public abstract class JournalContract {
     assertThat(seen.reached).isSorted();
     await(journal.checkpoint(TABLE, seen.reached.getLast(), bytes("all")));
     assertThat(read(TABLE).entries()).isEmpty();
+  }
+
+  private List<Long> moments(StreamId stream) {
+    return await(journal.moments(stream)).stream().map(Moment::at).toList();
+  }
+
+  @Test
+  @DisplayName(
+      "[J16] what a stream stood for at a moment is kept, also when a checkpoint drops all")
+  void momentsAreKept() throws Exception {
+    assertThat(moments(TABLE)).isEmpty();
+    assertThat(await(journal.moment(TABLE, 60_000))).isEmpty();
+    Position a = append(TABLE, "a");
+    await(journal.keep(TABLE, 120_000, bytes("two"), bytes("state at two")));
+    await(journal.keep(TABLE, 60_000, new byte[0], new byte[0]));
+    await(journal.keep(OTHER_TABLE, 90_000, bytes("other"), bytes("of another")));
+    await(journal.checkpoint(TABLE, a, bytes("A")));
+    reopen(LIMITS);
+
+    List<Moment> kept = await(journal.moments(TABLE));
+    assertThat(kept).extracting(Moment::at).containsExactly(60_000L, 120_000L);
+    assertThat(kept).extracting(Moment::bytes).containsExactly(0, 12);
+    assertThat(kept.getLast().note()).isEqualTo(bytes("two"));
+    assertThat(await(journal.moment(TABLE, 60_000))).hasValue(new byte[0]);
+    assertThat(await(journal.moment(TABLE, 120_000))).hasValue(bytes("state at two"));
+    assertThat(await(journal.moment(TABLE, 120_001))).isEmpty();
+    assertThat(read(TABLE).checkpoint()).isEqualTo(bytes("A"));
+    assertThat(read(TABLE).entries()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[J16] a moment that is kept stays as it is; those that are forgotten are gone")
+  void momentsAreKeptOnce() {
+    await(journal.keep(TABLE, 60_000, bytes("first"), bytes("of one process")));
+    await(journal.keep(TABLE, 60_000, bytes("second"), bytes("of another")));
+    assertThat(await(journal.moments(TABLE)))
+        .singleElement()
+        .satisfies(
+            moment -> {
+              assertThat(moment.note()).isEqualTo(bytes("first"));
+              assertThat(moment.bytes()).isEqualTo("of one process".length());
+            });
+    assertThat(await(journal.moment(TABLE, 60_000))).hasValue(bytes("of one process"));
+
+    await(journal.keep(TABLE, 120_000, bytes(""), bytes("b")));
+    await(journal.keep(TABLE, 180_000, bytes(""), bytes("c")));
+    await(journal.forget(TABLE, List.of()));
+    await(journal.forget(TABLE, List.of(60_000L, 120_000L, 150_000L)));
+    assertThat(moments(TABLE)).containsExactly(180_000L);
+  }
+
+  @Test
+  @DisplayName("[J16] keeping a moment completes after the appends before it, also after trouble")
+  void momentsKeepTheirPlace() throws Exception {
+    List<String> completed = Collections.synchronizedList(new ArrayList<>());
+    refuse();
+    journal.append(TABLE, bytes("a")).thenRun(() -> completed.add("append"));
+    var kept =
+        journal.keep(TABLE, 60_000, bytes(""), bytes("A")).thenRun(() -> completed.add("keep"));
+    awaitUntil("refused", () -> !journal.health().writable());
+    relent();
+    await(kept);
+    assertThat(completed).containsExactly("append", "keep");
+    assertThat(moments(TABLE)).containsExactly(60_000L);
+  }
+
+  @Test
+  @DisplayName("[J9] deleting a stream drops the moments that are kept of it, and no others")
+  void momentsAreDeleted() {
+    await(journal.keep(TABLE, 60_000, bytes(""), bytes("a")));
+    await(journal.keep(OTHER_TABLE, 60_000, bytes(""), bytes("b")));
+    await(journal.delete(TABLE));
+    assertThat(moments(TABLE)).isEmpty();
+    assertThat(moments(OTHER_TABLE)).containsExactly(60_000L);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.charrette.journal.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +109,26 @@ final class SwitchedJournal implements Journal {
       tails.getOrDefault(stream, List.of()).remove(listener);
       tail.close();
     };
+  }
+
+  @Override
+  public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
+    return cut ? unreachable() : real.keep(stream, at, note, state);
+  }
+
+  @Override
+  public CompletionStage<List<Moment>> moments(StreamId stream) {
+    return cut ? unreachable() : real.moments(stream);
+  }
+
+  @Override
+  public CompletionStage<Optional<byte[]>> moment(StreamId stream, long at) {
+    return cut ? unreachable() : real.moment(stream, at);
+  }
+
+  @Override
+  public CompletionStage<Void> forget(StreamId stream, List<Long> moments) {
+    return cut ? unreachable() : real.forget(stream, moments);
   }
 
   @Override

@@ -3,12 +3,16 @@ package io.charrette.journal.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.charrette.journal.Journal.Entry;
+import io.charrette.journal.Journal.Moment;
 import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.Position;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What Redis answers, read into ours. */
 final class Answers {
@@ -56,5 +60,24 @@ final class Answers {
       }
     }
     return new Recovered(state, upTo, List.copyOf(entries));
+  }
+
+  /** The answer to {@link Scripts#moments}, which comes in any order. */
+  static List<Moment> moments(Response response) {
+    List<Moment> moments = new ArrayList<>();
+    for (Response item : response) {
+      moments.add(
+          new Moment(
+              Long.parseLong(item.get(0).toString()),
+              item.get(1).toBytes(),
+              item.get(2).toInteger()));
+    }
+    moments.sort(Comparator.comparingLong(Moment::at));
+    return List.copyOf(moments);
+  }
+
+  /** The answer to {@link Scripts#moment}. */
+  static Optional<byte[]> moment(@Nullable Response response) {
+    return Optional.ofNullable(response).map(Response::toBytes);
   }
 }

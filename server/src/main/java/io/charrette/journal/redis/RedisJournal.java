@@ -18,12 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
@@ -174,20 +176,23 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Recovered> read(StreamId stream) {
-    var done = new CompletableFuture<Recovered>();
-    if (closing || !onContext(() -> read(stream, done))) {
+    return ask(Scripts.read(StreamKeys.of(stream)), Answers::recovered);
+  }
+
+  private <T> CompletionStage<T> ask(Request question, Function<Response, T> answer) {
+    var done = new CompletableFuture<T>();
+    if (closing || !onContext(() -> ask(question, answer, done))) {
       done.completeExceptionally(new JournalException("The journal is closed", null));
     }
     return done;
   }
 
-  private void read(StreamId stream, CompletableFuture<Recovered> done) {
-    Request request = Scripts.read(StreamKeys.of(stream));
+  private <T> void ask(Request question, Function<Response, T> answer, CompletableFuture<T> done) {
     reading
-        .send(request)
+        .send(question)
         // A connection that had died unnoticed is worth a second one.
-        .recover(e -> Failures.answered(e) ? Future.failedFuture(e) : reading.send(request))
-        .map(Answers::recovered)
+        .recover(e -> Failures.answered(e) ? Future.failedFuture(e) : reading.send(question))
+        .map(answer)
         .onSuccess(done::complete)
         .onFailure(
             e -> done.completeExceptionally(new JournalException(Failures.inWords(address, e), e)));
@@ -195,15 +200,45 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state) {
+    return change(stream, Scripts.checkpoint(StreamKeys.of(stream), upTo, state), state.length);
+  }
+
+  @Override
+  public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
+    return change(
+        stream,
+        Scripts.keep(StreamKeys.of(stream), at, note, state),
+        (long) note.length + state.length);
+  }
+
+  @Override
+  public CompletionStage<List<Moment>> moments(StreamId stream) {
+    return ask(Scripts.moments(StreamKeys.of(stream)), Answers::moments);
+  }
+
+  @Override
+  public CompletionStage<Optional<byte[]>> moment(StreamId stream, long at) {
+    return ask(Scripts.moment(StreamKeys.of(stream), at), Answers::moment);
+  }
+
+  @Override
+  public CompletionStage<Void> forget(StreamId stream, List<Long> moments) {
+    return moments.isEmpty()
+        ? CompletableFuture.completedFuture(null)
+        : change(stream, Scripts.forget(StreamKeys.of(stream), moments), 0);
+  }
+
+  @Override
+  public CompletionStage<Void> delete(StreamId stream) {
+    return change(stream, Scripts.delete(StreamKeys.of(stream)), 0);
+  }
+
+  /** Sends what may be sent twice, and whose answer says nothing. */
+  private CompletionStage<Void> change(StreamId stream, Request request, long bytes) {
     var done = new CompletableFuture<Void>();
     writer.submit(
         new Pending(
-            stream.name(),
-            Scripts.checkpoint(StreamKeys.of(stream), upTo, state),
-            1,
-            state.length,
-            done,
-            (response, again) -> done.complete(null)));
+            stream.name(), request, 1, bytes, done, (response, again) -> done.complete(null)));
     return done;
   }
 
@@ -235,20 +270,6 @@ public final class RedisJournal implements Journal {
         tailReaders.remove(group);
       }
     }
-  }
-
-  @Override
-  public CompletionStage<Void> delete(StreamId stream) {
-    var done = new CompletableFuture<Void>();
-    writer.submit(
-        new Pending(
-            stream.name(),
-            Scripts.delete(StreamKeys.of(stream)),
-            1,
-            0,
-            done,
-            (response, again) -> done.complete(null)));
-    return done;
   }
 
   @Override

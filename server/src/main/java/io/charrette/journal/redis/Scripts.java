@@ -13,6 +13,9 @@ import java.util.List;
  * that is counted is known by that zero. A checkpoint is a hash: {@code high}, {@code low} (how far
  * it reaches) and {@code state}.
  *
+ * <p>The moments that are kept are one hash: of a moment at time {@code t} the field {@code st} has
+ * the state and {@code nt} the note.
+ *
  * <p>A tail must notice when a checkpoint has dropped what it had not read. In a commuting stream
  * each checkpoint leaves a mark at the end, an entry whose only field {@code c} says how far it
  * reached. In a counted stream the last covered entry stays, and its number tells.
@@ -93,6 +96,27 @@ final class Scripts {
           redis.call('XRANGE', KEYS[1], from, '+')}
       """;
 
+  private static final String KEEP =
+      """
+      if redis.call('HSETNX', KEYS[1], 's' .. ARGV[1], ARGV[3]) == 1 then
+        redis.call('HSET', KEYS[1], 'n' .. ARGV[1], ARGV[2])
+      end
+      return 1
+      """;
+
+  private static final String MOMENTS =
+      """
+      local moments = {}
+      for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
+        if string.sub(field, 1, 1) == 'n' then
+          local at = string.sub(field, 2)
+          moments[#moments + 1] = {at, redis.call('HGET', KEYS[1], field),
+              redis.call('HSTRLEN', KEYS[1], 's' .. at)}
+        end
+      end
+      return moments
+      """;
+
   private Scripts() {}
 
   static Request append(StreamKeys keys, String origin, byte[] entry) {
@@ -123,8 +147,32 @@ final class Scripts {
     return script(READ, keys);
   }
 
+  static Request keep(StreamKeys keys, long at, byte[] note, byte[] state) {
+    return Request.cmd(Command.EVAL)
+        .arg(KEEP)
+        .arg(1)
+        .arg(keys.moments())
+        .arg(at)
+        .arg(note)
+        .arg(state);
+  }
+
+  static Request moments(StreamKeys keys) {
+    return Request.cmd(Command.EVAL).arg(MOMENTS).arg(1).arg(keys.moments());
+  }
+
+  static Request moment(StreamKeys keys, long at) {
+    return Request.cmd(Command.HGET).arg(keys.moments()).arg("s" + at);
+  }
+
+  static Request forget(StreamKeys keys, List<Long> moments) {
+    Request request = Request.cmd(Command.HDEL).arg(keys.moments());
+    moments.forEach(at -> request.arg("s" + at).arg("n" + at));
+    return request;
+  }
+
   static Request delete(StreamKeys keys) {
-    return Request.cmd(Command.DEL).arg(keys.entries()).arg(keys.checkpoint());
+    return Request.cmd(Command.DEL).arg(keys.entries()).arg(keys.checkpoint()).arg(keys.moments());
   }
 
   private static Request script(String text, StreamKeys keys) {

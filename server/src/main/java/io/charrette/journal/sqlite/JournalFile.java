@@ -22,16 +22,23 @@ final class JournalFile {
   /** "CHRT", in the header of the file. */
   private static final int APPLICATION_ID = 0x43485254;
 
-  private static final int FORMAT = 1;
+  /** 1 had no moments. */
+  static final int FORMAT = 2;
 
   /** How long a connection waits for a lock that it should never meet, in milliseconds. */
   private static final int BUSY_MILLIS = 250;
+
+  /** Since format 2. */
+  private static final String MOMENTS =
+      "CREATE TABLE moments (stream TEXT NOT NULL, at INTEGER NOT NULL, note BLOB NOT NULL,"
+          + " state BLOB NOT NULL, PRIMARY KEY (stream, at)) WITHOUT ROWID";
 
   private static final String[] TABLES = {
     "CREATE TABLE entries (stream TEXT NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL,"
         + " PRIMARY KEY (stream, number)) WITHOUT ROWID",
     "CREATE TABLE checkpoints (stream TEXT NOT NULL PRIMARY KEY, up_to INTEGER NOT NULL,"
         + " state BLOB NOT NULL) WITHOUT ROWID",
+    MOMENTS,
     "CREATE TABLE batches (number INTEGER NOT NULL)",
     "INSERT INTO batches VALUES (0)",
   };
@@ -73,7 +80,7 @@ final class JournalFile {
           Statement statement = connection.createStatement()) {
         int application = number(statement, "PRAGMA application_id");
         if (application == APPLICATION_ID) {
-          checkFormat(number(statement, "PRAGMA user_version"));
+          bringUpToDate(number(statement, "PRAGMA user_version"), connection, statement);
         } else if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
           throw new JournalException(
               "The file " + path + " is a database, but not a journal of Charrette", null);
@@ -140,7 +147,9 @@ final class JournalFile {
     };
   }
 
-  private void checkFormat(int format) {
+  /** Turns an older format into the present one, in one transaction. */
+  private void bringUpToDate(int format, Connection connection, Statement statement)
+      throws SQLException {
     if (format > FORMAT) {
       throw new JournalException(
           "The journal "
@@ -151,6 +160,13 @@ final class JournalFile {
               + FORMAT
               + ")",
           null);
+    }
+    if (format < FORMAT) {
+      connection.setAutoCommit(false);
+      statement.execute(MOMENTS);
+      statement.execute("PRAGMA user_version = " + FORMAT);
+      connection.commit();
+      connection.setAutoCommit(true);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.charrette.journal.sqlite;
 
-import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.JournalException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +25,17 @@ final class JournalReader {
     this.file = file;
   }
 
-  /** Any thread. */
-  CompletableFuture<Recovered> read(String stream) {
-    var done = new CompletableFuture<Recovered>();
+  /** A question to the file. */
+  @FunctionalInterface
+  interface Question<T> {
+    T answer(JournalTables tables) throws SQLException;
+  }
+
+  /** Answers a question of what one transaction sees. Any thread. */
+  <T> CompletableFuture<T> ask(Question<T> question) {
+    var done = new CompletableFuture<T>();
     try {
-      thread.execute(() -> read(stream, done));
+      thread.execute(() -> answer(question, done));
     } catch (RejectedExecutionException e) {
       done.completeExceptionally(new JournalException("The journal is closed", e));
     }
@@ -47,20 +52,20 @@ final class JournalReader {
     thread.close();
   }
 
-  private void read(String stream, CompletableFuture<Recovered> done) {
-    Recovered recovered;
+  private <T> void answer(Question<T> question, CompletableFuture<T> done) {
+    T answer;
     try {
       if (tables == null) {
         tables = new JournalTables(file.connect());
       }
-      recovered = tables.read(stream);
+      answer = question.answer(tables);
       tables.rollback();
     } catch (SQLException | RuntimeException e) {
       closeTables();
       done.completeExceptionally(new JournalException(file.inWords(e), e));
       return;
     }
-    done.complete(recovered);
+    done.complete(answer);
   }
 
   private void closeTables() {

@@ -1,6 +1,7 @@
 package io.charrette.journal.sqlite;
 
 import io.charrette.journal.Journal.Entry;
+import io.charrette.journal.Journal.Moment;
 import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.Position;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements of one connection, prepared once. Belongs to the thread of its connection. */
 final class JournalTables implements AutoCloseable {
@@ -21,6 +23,11 @@ final class JournalTables implements AutoCloseable {
   private final PreparedStatement truncate;
   private final PreparedStatement dropCheckpoint;
   private final PreparedStatement entriesAfter;
+  private final PreparedStatement keep;
+  private final PreparedStatement moments;
+  private final PreparedStatement moment;
+  private final PreparedStatement forget;
+  private final PreparedStatement forgetAll;
   private final PreparedStatement batch;
   private final PreparedStatement putBatch;
 
@@ -46,6 +53,15 @@ final class JournalTables implements AutoCloseable {
       entriesAfter =
           connection.prepareStatement(
               "SELECT number, bytes FROM entries WHERE stream = ? AND number > ? ORDER BY number");
+      keep =
+          connection.prepareStatement(
+              "INSERT INTO moments VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+      moments =
+          connection.prepareStatement(
+              "SELECT at, note, length(state) FROM moments WHERE stream = ? ORDER BY at");
+      moment = connection.prepareStatement("SELECT state FROM moments WHERE stream = ? AND at = ?");
+      forget = connection.prepareStatement("DELETE FROM moments WHERE stream = ? AND at = ?");
+      forgetAll = connection.prepareStatement("DELETE FROM moments WHERE stream = ?");
       batch = connection.prepareStatement("SELECT number FROM batches");
       putBatch = connection.prepareStatement("UPDATE batches SET number = ?");
     } catch (SQLException e) {
@@ -80,6 +96,46 @@ final class JournalTables implements AutoCloseable {
     truncate(stream, Long.MAX_VALUE);
     dropCheckpoint.setString(1, stream);
     dropCheckpoint.executeUpdate();
+    forgetAll.setString(1, stream);
+    forgetAll.executeUpdate();
+  }
+
+  /** Keeps a moment, unless it is kept already. */
+  void keep(String stream, long at, byte[] note, byte[] state) throws SQLException {
+    keep.setString(1, stream);
+    keep.setLong(2, at);
+    keep.setBytes(3, note);
+    keep.setBytes(4, state);
+    keep.executeUpdate();
+  }
+
+  /** The moments that are kept, oldest first. */
+  List<Moment> moments(String stream) throws SQLException {
+    List<Moment> kept = new ArrayList<>();
+    moments.setString(1, stream);
+    try (ResultSet rows = moments.executeQuery()) {
+      while (rows.next()) {
+        kept.add(new Moment(rows.getLong(1), rows.getBytes(2), rows.getInt(3)));
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  /** The state of a moment. */
+  Optional<byte[]> moment(String stream, long at) throws SQLException {
+    moment.setString(1, stream);
+    moment.setLong(2, at);
+    try (ResultSet rows = moment.executeQuery()) {
+      return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+    }
+  }
+
+  void forget(String stream, List<Long> dropped) throws SQLException {
+    for (long at : dropped) {
+      forget.setString(1, stream);
+      forget.setLong(2, at);
+      forget.executeUpdate();
+    }
   }
 
   /** The stream as one transaction sees it. */

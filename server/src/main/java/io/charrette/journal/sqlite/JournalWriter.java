@@ -289,6 +289,14 @@ final class JournalWriter {
         ends.put(checkpoint.stream(), open.end(checkpoint.stream()));
         yield () -> checkpoint.done().complete(null);
       }
+      case Work.Keep keep -> {
+        open.keep(keep.stream(), keep.at(), keep.note(), keep.state());
+        yield () -> keep.done().complete(null);
+      }
+      case Work.Forget forget -> {
+        open.forget(forget.stream(), forget.moments());
+        yield () -> forget.done().complete(null);
+      }
       case Work.Delete delete -> {
         open.delete(delete.stream());
         ends.remove(delete.stream());

@@ -8,6 +8,7 @@ import io.charrette.journal.StreamId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -68,7 +69,7 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public CompletionStage<Recovered> read(StreamId stream) {
-    return reader.read(stream.name());
+    return reader.ask(tables -> tables.read(stream.name()));
   }
 
   @Override
@@ -82,6 +83,30 @@ public final class SqliteJournal implements Journal {
   public Tail tail(StreamId stream, Position after, TailListener listener) {
     writer.addTail(stream.name(), listener);
     return () -> writer.removeTail(stream.name(), listener);
+  }
+
+  @Override
+  public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
+    var done = new CompletableFuture<Void>();
+    writer.submit(new Work.Keep(stream.name(), at, note, state, done));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<List<Moment>> moments(StreamId stream) {
+    return reader.ask(tables -> tables.moments(stream.name()));
+  }
+
+  @Override
+  public CompletionStage<Optional<byte[]>> moment(StreamId stream, long at) {
+    return reader.ask(tables -> tables.moment(stream.name(), at));
+  }
+
+  @Override
+  public CompletionStage<Void> forget(StreamId stream, List<Long> moments) {
+    var done = new CompletableFuture<Void>();
+    writer.submit(new Work.Forget(stream.name(), List.copyOf(moments), done));
+    return done;
   }
 
   @Override

@@ -50,6 +50,23 @@ sealed interface Work {
     }
   }
 
+  /** What a stream stood for at a moment. */
+  record Keep(String stream, long at, byte[] note, byte[] state, CompletableFuture<Void> done)
+      implements Work {
+    @Override
+    public long bytes() {
+      return (long) note.length + state.length;
+    }
+  }
+
+  /** Moments that are kept no longer. */
+  record Forget(String stream, List<Long> moments, CompletableFuture<Void> done) implements Work {
+    @Override
+    public long bytes() {
+      return 0;
+    }
+  }
+
   /** The end of a stream. */
   record Delete(String stream, CompletableFuture<Void> done) implements Work {
     @Override

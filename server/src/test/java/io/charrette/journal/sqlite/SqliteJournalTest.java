@@ -130,6 +130,7 @@ class SqliteJournalTest extends JournalContract {
       await(journal.append(TABLE, bytes("a word to be forgotten " + i)));
     }
     await(journal.checkpoint(TABLE, new Position(0, 200), bytes("many words to be forgotten")));
+    await(journal.keep(TABLE, 60_000, bytes("a note to be forgotten"), bytes("forgotten too")));
     await(journal.append(OTHER_TABLE, bytes("a word to be kept")));
     assertThat(read(TABLE).entries()).hasSize(100);
     await(journal.delete(TABLE));
@@ -147,13 +148,33 @@ class SqliteJournalTest extends JournalContract {
   @DisplayName("[J21] a file of a newer format is refused in words")
   void newerFormat() throws Exception {
     journal.close();
-    tamper("PRAGMA user_version = 2");
+    tamper("PRAGMA user_version = " + (JournalFile.FORMAT + 1));
     assertThatThrownBy(() -> open(LIMITS))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining(file().toString())
         .hasMessageContaining("newer Charrette");
-    tamper("PRAGMA user_version = 1");
+    tamper("PRAGMA user_version = " + JournalFile.FORMAT);
     journal = open(LIMITS);
+  }
+
+  @Test
+  @DisplayName(
+      "[J23] a file of format 1, which had no moments, is brought up to date as it is opened")
+  void olderFormat() throws Exception {
+    await(journal.append(TABLE, bytes("a")));
+    await(journal.checkpoint(TABLE, new Position(0, 1), bytes("A")));
+    await(journal.append(TABLE, bytes("b")));
+    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("created"))));
+    journal.close();
+    tamper("DROP TABLE moments", "PRAGMA user_version = 1");
+
+    journal = open(LIMITS);
+    assertThat(read(TABLE).checkpoint()).isEqualTo(bytes("A"));
+    assertThat(texts(read(TABLE))).containsExactly("b");
+    assertThat(texts(read(WORKSHOP))).containsExactly("created");
+    await(journal.keep(TABLE, 60_000, bytes("note"), bytes("AB")));
+    reopen(LIMITS);
+    assertThat(await(journal.moment(TABLE, 60_000))).hasValue(bytes("AB"));
   }
 
   @Test
