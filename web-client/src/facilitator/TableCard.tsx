@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { isHidden, spokenSeconds } from "../workshop/selectors";
@@ -26,8 +27,9 @@ interface CardProps {
   onOpen: () => void;
 }
 
-/** The number, city, people and state of a table: the head of each of its cards. */
-export function CardHead({ table, digest, status, onOpen }: CardProps) {
+/** The number, city and people of a table, and what else its cards say in their head. */
+export function CardHead(props: CardProps & { children?: ComponentChildren }) {
+  const { table, digest, status, onOpen } = props;
   return (
     <div class="card-head">
       <span class="card-number">{table.number}</span>
@@ -51,20 +53,24 @@ export function CardHead({ table, digest, status, onOpen }: CardProps) {
           · {t("players", { count: digest?.players ?? 0 })}
         </p>
       </div>
-      <StatusChips table={table} status={status} />
+      {props.children}
     </div>
   );
 }
 
 /** One table, live: its sectors, its challenge and its pitch as they are typed. */
 export function TableCard(props: CardProps & { dense: boolean }) {
-  const { table, digest } = props;
+  const { table, digest, status } = props;
+  const chips = <StatusChips table={table} status={status} />;
   return (
-    <article class="card" data-status={props.status.status.kind}>
-      <CardHead {...props} />
+    <article class="card" data-status={status.status.kind}>
+      <CardHead {...props}>{!props.dense && chips}</CardHead>
       <SectorBars digest={digest} />
       {props.dense ? (
-        <DenseText digest={digest} />
+        <div class="card-foot">
+          <DenseText digest={digest} />
+          {chips}
+        </div>
       ) : (
         <>
           <Part of="challenge" digest={digest} table={table.number} />

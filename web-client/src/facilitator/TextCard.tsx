@@ -2,6 +2,7 @@ import { t } from "../i18n/facilitator";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { isHidden } from "../workshop/selectors";
 import { useDesk } from "./desk";
+import { StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
 import { CardHead, Spoken, SpokenBar } from "./TableCard";
 
@@ -19,7 +20,9 @@ export function TextCard(props: {
   const text = digest?.[of].trim() ?? "";
   return (
     <article class="card" data-status={props.status.status.kind}>
-      <CardHead {...props} />
+      <CardHead {...props}>
+        <StatusChips table={table} status={props.status} />
+      </CardHead>
       <div class="part" data-of={of}>
         {of === "pitch" && (
           <h4>

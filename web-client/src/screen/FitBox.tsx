@@ -48,15 +48,18 @@ export function FitBox(props: {
     }
   };
 
+  const latest = useRef(fit);
+  latest.current = fit;
   useLayoutEffect(fit, [content, min, max]);
   useEffect(() => {
     const element = box.current;
     if (element === null) {
       return;
     }
-    const watcher = new ResizeObserver(fit);
+    const fitAgain = () => latest.current();
+    const watcher = new ResizeObserver(fitAgain);
     watcher.observe(element);
-    void document.fonts.ready.then(fit);
+    void document.fonts.ready.then(fitAgain);
     return () => watcher.disconnect();
   }, []);
 

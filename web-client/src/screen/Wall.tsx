@@ -8,6 +8,11 @@ import { SmallClock } from "./SmallClock";
 
 const MOST_ON_PAGE = 12;
 
+/** The largest size of a card's text, in rem: fewer cards are read from further back. */
+function largestText(cards: number): number {
+  return cards <= 2 ? 4.5 : cards <= 4 ? 3.5 : cards <= 6 ? 2.75 : 2.25;
+}
+
 /** Every table's challenge, side by side as they are written. */
 export function Wall({ room }: { room: LiveWorkshop }) {
   const { entries, page, pages } = usePages(room.workshop.value.tables, MOST_ON_PAGE);
@@ -30,6 +35,7 @@ export function Wall({ room }: { room: LiveWorkshop }) {
             table={table}
             digest={room.digests.value.get(table.number)}
             hidden={isHidden(room.workshop.value, table.number, "challenge")}
+            largest={largestText(entries.length)}
           />
         ))}
       </ul>
@@ -37,8 +43,13 @@ export function Wall({ room }: { room: LiveWorkshop }) {
   );
 }
 
-function WallCard(props: { table: WorkshopTable; digest: Digest | undefined; hidden: boolean }) {
-  const { table, digest } = props;
+function WallCard(props: {
+  table: WorkshopTable;
+  digest: Digest | undefined;
+  hidden: boolean;
+  largest: number;
+}) {
+  const { table, digest, largest } = props;
   const text = digest?.challenge.trim() ?? "";
   const words = props.hidden ? t("hiddenHere") : text === "" ? t("noChallengeYet") : text;
   const quiet = props.hidden || text === "";
@@ -51,7 +62,7 @@ function WallCard(props: { table: WorkshopTable; digest: Digest | undefined; hid
         </span>
         {digest?.writing === "challenge" && <span class="wall-writing">{t("writingNow")}</span>}
       </h2>
-      <FitBox min={1.5} max={quiet ? 1.75 : 2.25} content={words} class="wall-fit">
+      <FitBox min={1.5} max={quiet ? 1.75 : largest} content={words} class="wall-fit">
         <p class="wall-text" data-empty={quiet} data-fit-last dir="auto">
           {words}
         </p>
