@@ -82,9 +82,20 @@ function when(condition: () => boolean): Promise<void> {
 describe("a table's provider", () => {
   let peer: Peer;
   let provider: TableProvider;
+  /** The client's, the present one last. */
+  let sockets: NodeSocket[];
 
   beforeEach(async () => {
-    vi.stubGlobal("WebSocket", NodeSocket);
+    sockets = [];
+    vi.stubGlobal(
+      "WebSocket",
+      class extends NodeSocket {
+        constructor(url: string, protocols: string[]) {
+          super(url, protocols);
+          sockets.push(this);
+        }
+      },
+    );
     peer = new Peer();
     const url = await peer.listen();
     provider = TableProvider.open(
@@ -153,6 +164,22 @@ describe("a table's provider", () => {
     expect(provider.saving.value).toBe("saving");
     peer.saved(1);
     await when(() => provider.saving.value === "saved");
+  });
+
+  test("[W2] words that meet a closing socket are not shown as saved", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    await when(() => provider.saving.value === "saved");
+    // The peer says goodbye and then hears nothing: the socket goes on closing.
+    peer.socket?.pause();
+    peer.socket?.close(1001);
+    await vi.waitFor(() => expect(sockets.at(-1)?.readyState).toBe(NodeSocket.CLOSING));
+    write("too late for this connection");
+    const shown: string[] = [];
+    const stop = effect(() => void shown.push(provider.saving.value));
+    provider.close();
+    stop();
+    expect(shown).not.toContain("saved");
   });
 
   test("[W8] pens down: held back, and saved after the unlock", async () => {

@@ -248,7 +248,9 @@ export class TableProvider {
   };
 
   #sendUpdate(update: Uint8Array): void {
-    if (this.#socket.send(updateFrame(update))) this.#count.sent();
+    // On a socket that is closing it does not leave: it waits for the next connection's answer.
+    if (!this.#socket.send(updateFrame(update))) return;
+    this.#count.sent();
     if (this.#outbox.empty) this.#count.emptied();
   }
 
