@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,9 @@ final class Callers {
   /** Who reads; fails with a {@link Problem} when nobody that the workshop knows. */
   Future<Caller> reading(HttpServerRequest request, String idAsWritten) {
     String workshopId = workshopId(idAsWritten);
-    return workshop(workshopId).map(workshop -> identify(request, workshop));
+    return workshop(workshopId)
+        .compose(workshop -> found(request, workshop, known -> identify(request, known)))
+        .map(caller -> caller.orElseThrow(Callers::unauthorised));
   }
 
   /** Who changes something or opens a socket: with a cookie, only from our own pages. */
@@ -47,13 +50,49 @@ final class Callers {
   }
 
   /** The participant of this workshop that the request's token names, if it has a valid one. */
-  Optional<Caller> participant(HttpServerRequest request, Workshop workshop) {
+  Future<Optional<Caller>> participant(HttpServerRequest request, Workshop workshop) {
+    return found(request, workshop, known -> participantIn(request, known))
+        .map(found -> found.map(caller -> fromOwnPage(request, caller)));
+  }
+
+  private static Optional<Caller> participantIn(HttpServerRequest request, Workshop workshop) {
     Optional<String> bearer = bearer(request);
     return (bearer.isPresent()
             ? caller(workshop, bearer.get(), false)
             : byCookie(request, workshop, Role.PARTICIPANT))
-        .filter(caller -> caller.role() == Role.PARTICIPANT)
-        .map(caller -> fromOwnPage(request, caller));
+        .filter(caller -> caller.role() == Role.PARTICIPANT);
+  }
+
+  /** The same caller in the workshop as it is by now, also at other processes. */
+  Future<Caller> latest(Caller caller) {
+    return latest(caller.workshop())
+        .map(
+            now ->
+                caller(now, caller.token(), caller.byCookie()).orElseThrow(Callers::unauthorised));
+  }
+
+  /**
+   * Looks for the caller. A token that is not found may have been given out by another process a
+   * moment ago, so then what others wrote is read before it is looked for again.
+   */
+  private Future<Optional<Caller>> found(
+      HttpServerRequest request, Workshop workshop, Function<Workshop, Optional<Caller>> look) {
+    Optional<Caller> found = look.apply(workshop);
+    return found.isPresent() || !hasToken(request, workshop)
+        ? Future.succeededFuture(found)
+        : latest(workshop).map(look);
+  }
+
+  private Future<Workshop> latest(Workshop workshop) {
+    return live.latestWorkshop(workshop.id()).recover(Callers::unknown);
+  }
+
+  /** Whether the request carries anything that may be a token of this workshop. */
+  private static boolean hasToken(HttpServerRequest request, Workshop workshop) {
+    return bearer(request).stream().anyMatch(Tokens::wellFormed)
+        || Arrays.stream(Role.values())
+            .map(role -> request.getCookie(cookieName(role, workshop.id())))
+            .anyMatch(cookie -> cookie != null && Tokens.wellFormed(cookie.getValue()));
   }
 
   private Caller fromOwnPage(HttpServerRequest request, Caller caller) {
@@ -65,14 +104,14 @@ final class Callers {
 
   /** The workshop; fails with a {@link Problem} when there is none. */
   Future<Workshop> workshop(String workshopId) {
-    return live.workshop(workshopId)
-        .recover(
-            cause ->
-                Future.failedFuture(
-                    cause instanceof UnknownWorkshopException
-                        ? Problem.of(
-                            ProblemType.UNKNOWN_WORKSHOP, "It may have been deleted by its date")
-                        : cause));
+    return live.workshop(workshopId).recover(Callers::unknown);
+  }
+
+  private static Future<Workshop> unknown(Throwable cause) {
+    return Future.failedFuture(
+        cause instanceof UnknownWorkshopException
+            ? Problem.of(ProblemType.UNKNOWN_WORKSHOP, "It may have been deleted by its date")
+            : cause);
   }
 
   private static String workshopId(String idAsWritten) {
@@ -80,15 +119,14 @@ final class Callers {
         .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_WORKSHOP, "This is not a workshop's id"));
   }
 
-  private static Caller identify(HttpServerRequest request, Workshop workshop) {
+  private static Optional<Caller> identify(HttpServerRequest request, Workshop workshop) {
     Optional<String> bearer = bearer(request);
     if (bearer.isPresent()) {
-      return caller(workshop, bearer.get(), false).orElseThrow(Callers::unauthorised);
+      return caller(workshop, bearer.get(), false);
     }
     return rolesAsked(request).stream()
         .flatMap(role -> byCookie(request, workshop, role).stream())
-        .findFirst()
-        .orElseThrow(Callers::unauthorised);
+        .findFirst();
   }
 
   private static List<Role> rolesAsked(HttpServerRequest request) {

@@ -91,7 +91,7 @@ final class CreateRoutes {
 
   private String unusedCode() {
     String code = JoinCodes.newCode(random);
-    while (live.workshopIdFor(code).isPresent()) {
+    while (live.isTaken(code)) {
       code = JoinCodes.newCode(random);
     }
     return code;

@@ -88,8 +88,11 @@ final class JoinRoutes {
                 workshop ->
                     callers
                         .participant(request, workshop)
-                        .map(known -> rejoin(known, name, table))
-                        .orElseGet(() -> join(workshop, name, table))),
+                        .compose(
+                            known ->
+                                known
+                                    .map(person -> rejoin(person, name, table))
+                                    .orElseGet(() -> join(workshop, name, table)))),
         joined -> answer(context, joined));
   }
 
@@ -149,12 +152,17 @@ final class JoinRoutes {
   private Future<Workshop> byCode(RoutingContext context) {
     String browser = browsers.of(context.request());
     limits.beforeGuess(browser, clock.millis());
-    Optional<String> id =
-        JoinCodes.readCode(context.pathParam("code")).flatMap(live::workshopIdFor);
-    if (id.isEmpty()) {
-      limits.wrongGuess(browser, clock.millis());
-      throw Problem.of(ProblemType.UNKNOWN_CODE, "Check the code on the screen or on your table");
-    }
-    return callers.workshop(id.get());
+    return JoinCodes.readCode(context.pathParam("code"))
+        .map(live::workshopIdFor)
+        .orElse(Future.succeededFuture(Optional.empty()))
+        .compose(
+            id -> {
+              if (id.isEmpty()) {
+                limits.wrongGuess(browser, clock.millis());
+                throw Problem.of(
+                    ProblemType.UNKNOWN_CODE, "Check the code on the screen or on your table");
+              }
+              return callers.workshop(id.get());
+            });
   }
 }

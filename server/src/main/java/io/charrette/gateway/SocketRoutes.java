@@ -93,8 +93,16 @@ final class SocketRoutes {
   }
 
   private Future<Void> table(HttpServerRequest request, Caller caller, int table) {
-    requireSeat(caller, table);
-    return request.toWebSocket().onSuccess(socket -> openTable(caller, table, socket)).mapEmpty();
+    return (hasSeat(caller, table) ? Future.succeededFuture(caller) : callers.latest(caller))
+        .compose(
+            known -> {
+              if (!hasSeat(known, table)) {
+                throw Problem.of(ProblemType.FORBIDDEN, "This is not your table");
+              }
+              return request.toWebSocket();
+            })
+        .onSuccess(socket -> openTable(caller, table, socket))
+        .mapEmpty();
   }
 
   private void openWorkshop(Caller caller, ServerWebSocket socket) {
@@ -113,17 +121,13 @@ final class SocketRoutes {
     live.send(new ToWorkshop.Opened(id, connection.peer(), 0));
   }
 
-  private static void requireSeat(Caller caller, int table) {
-    boolean may =
-        switch (caller.principal()) {
-          case Principal.Facilitator ignored -> true;
-          case Principal.Screen ignored -> false;
-          case Principal.Participant who ->
-              caller.workshop().participant(who.id()).map(Participant::table).orElse(0) == table;
-        };
-    if (!may) {
-      throw Problem.of(ProblemType.FORBIDDEN, "This is not your table");
-    }
+  private static boolean hasSeat(Caller caller, int table) {
+    return switch (caller.principal()) {
+      case Principal.Facilitator ignored -> true;
+      case Principal.Screen ignored -> false;
+      case Principal.Participant who ->
+          caller.workshop().participant(who.id()).map(Participant::table).orElse(0) == table;
+    };
   }
 
   private void openTable(Caller caller, int table, ServerWebSocket socket) {

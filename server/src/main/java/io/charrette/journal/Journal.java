@@ -32,7 +32,15 @@ public interface Journal extends AutoCloseable {
   CompletionStage<Long> appendAt(StreamId stream, long expectedVersion, List<byte[]> entries);
 
   /** Reads the last checkpoint, if any, and all entries after it. */
-  CompletionStage<Recovered> read(StreamId stream);
+  default CompletionStage<Recovered> read(StreamId stream) {
+    return read(stream, Position.START);
+  }
+
+  /**
+   * Reads what there is after a position: the last checkpoint if it covers more than {@code after},
+   * and all entries after both.
+   */
+  CompletionStage<Recovered> read(StreamId stream, Position after);
 
   /**
    * Stores what stands for every entry up to and including {@code upTo}, then drops these. A crash
@@ -90,7 +98,8 @@ public interface Journal extends AutoCloseable {
    * What {@link #read} found.
    *
    * @param checkpoint empty array when there is none
-   * @param upTo the position that the checkpoint covers, {@link Position#START} when there is none
+   * @param upTo the position that the checkpoint covers; when there is none, that after which was
+   *     read
    * @param entries those after it, oldest first
    */
   record Recovered(byte[] checkpoint, Position upTo, List<Entry> entries) {
@@ -121,13 +130,16 @@ public interface Journal extends AutoCloseable {
     default void reached(Position position) {}
 
     /**
-     * Entries were dropped by another process's checkpoint before they could be handed over; {@code
-     * afresh} is the stream as it is now, and the tail goes on after its end. Unless overridden the
-     * checkpoint is handed over as if it were an entry, which suits streams whose entries and
-     * checkpoints are of one kind.
+     * The tail lost the thread: entries were dropped by another process's checkpoint before they
+     * could be handed over, or the store went away and may have come back without the stream's end,
+     * as after a failover. {@code afresh} is the stream as it is now, own entries included, and the
+     * tail goes on after its end. Unless overridden the checkpoint is handed over as if it were an
+     * entry, which suits streams whose entries and checkpoints are of one kind and may repeat.
      */
     default void lapsed(Recovered afresh) {
-      appended(new Entry(afresh.upTo(), afresh.checkpoint()));
+      if (afresh.checkpoint().length > 0) {
+        appended(new Entry(afresh.upTo(), afresh.checkpoint()));
+      }
       afresh.entries().forEach(this::appended);
     }
   }

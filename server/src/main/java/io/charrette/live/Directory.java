@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,15 @@ final class Directory implements AutoCloseable {
   private final Consumer<Listed> onRemoved;
   private final Map<String, Listed> byId = new ConcurrentHashMap<>();
   private final Map<String, Listed> byCode = new ConcurrentHashMap<>();
+
+  /** Where this process listed what it listed itself; a tail does not tell. */
+  private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
+
+  private final Rereading rereading;
+
+  /** Up to where what others wrote is applied. */
+  private Position applied = Position.START;
+
   private volatile Journal.@Nullable Tail tail;
 
   /**
@@ -41,9 +54,10 @@ final class Directory implements AutoCloseable {
    *
    * @param onRemoved told of each workshop that another process removed, on any thread
    */
-  Directory(Journal journal, Consumer<Listed> onRemoved) {
+  Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
     this.journal = journal;
     this.onRemoved = onRemoved;
+    this.rereading = new Rereading(vertx, this::readAgain);
   }
 
   /**
@@ -59,21 +73,22 @@ final class Directory implements AutoCloseable {
     return Future.fromCompletionStage(journal.read(StreamId.directory()))
         .compose(
             recovered -> {
-              if (recovered.checkpoint().length > 0) {
-                apply(parse(recovered.checkpoint()), removed -> {});
-              }
-              recovered.entries().forEach(entry -> apply(parse(entry.bytes()), removed -> {}));
-              tail =
-                  journal.tail(
-                      StreamId.directory(),
-                      recovered.end(),
-                      entry -> apply(parse(entry.bytes()), onRemoved));
+              take(recovered, removed -> {});
+              tail = journal.tail(StreamId.directory(), recovered.end(), new Follower());
               if (recovered.entries().size() < TIDY_AFTER) {
                 return Future.succeededFuture();
               }
               return Future.fromCompletionStage(
                   journal.checkpoint(StreamId.directory(), recovered.end(), everything()));
             });
+  }
+
+  /**
+   * Completes when all is known that any process had listed when this was called, even if it has
+   * not arrived by itself yet; fails when the journal cannot be read.
+   */
+  Future<Void> latest() {
+    return rereading.ask();
   }
 
   Optional<Listed> byCode(String joinCode) {
@@ -94,6 +109,7 @@ final class Directory implements AutoCloseable {
     return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(asJson(listed))))
         .map(
             position -> {
+              ownEntries.put(listed.id(), position);
               list(listed);
               return null;
             });
@@ -124,6 +140,68 @@ final class Directory implements AutoCloseable {
     }
   }
 
+  private Future<Void> readAgain() {
+    Position after;
+    synchronized (this) {
+      after = applied;
+    }
+    return Future.fromCompletionStage(journal.read(StreamId.directory(), after))
+        .map(
+            recovered -> {
+              take(recovered, onRemoved);
+              return null;
+            });
+  }
+
+  /** Takes what was read; when that begins with a checkpoint, what it lacks has been removed. */
+  private synchronized void take(Journal.Recovered recovered, Consumer<Listed> whenRemoved) {
+    if (recovered.checkpoint().length > 0 && recovered.upTo().compareTo(applied) > 0) {
+      JsonNode everything = parse(recovered.checkpoint());
+      Set<String> there = new HashSet<>();
+      everything.forEach(one -> there.add(one.path("id").asText()));
+      for (Listed listed : List.copyOf(byId.values())) {
+        Position own = ownEntries.get(listed.id());
+        if (!there.contains(listed.id()) && (own == null || own.compareTo(recovered.upTo()) <= 0)) {
+          unlist(listed.id(), whenRemoved);
+        }
+      }
+      apply(everything, whenRemoved);
+      applied = recovered.upTo();
+    }
+    recovered.entries().forEach(entry -> take(entry, whenRemoved));
+  }
+
+  /** Takes an entry, unless it has been taken before, by tail or by reading. */
+  private synchronized void take(Journal.Entry entry, Consumer<Listed> whenRemoved) {
+    if (entry.position().compareTo(applied) > 0) {
+      applied = entry.position();
+      apply(parse(entry.bytes()), whenRemoved);
+    }
+  }
+
+  /** Brings what other processes list and remove. */
+  private final class Follower implements Journal.TailListener {
+    @Override
+    public void appended(Journal.Entry entry) {
+      take(entry, onRemoved);
+    }
+
+    @Override
+    public void reached(Position position) {
+      synchronized (Directory.this) {
+        applied = position.compareTo(applied) > 0 ? position : applied;
+      }
+    }
+
+    @Override
+    public void lapsed(Journal.Recovered afresh) {
+      synchronized (Directory.this) {
+        applied = Position.START;
+        take(afresh, onRemoved);
+      }
+    }
+  }
+
   /** Applies an entry, or a checkpoint, which is an array of them. */
   private void apply(JsonNode entry, Consumer<Listed> whenRemoved) {
     if (entry.isArray()) {
@@ -139,16 +217,19 @@ final class Directory implements AutoCloseable {
                   entry.path("joinCode").asText(),
                   entry.path("deleteAfter").asLong(),
                   entry.path("tables").asInt()));
-      case "removed" -> {
-        Listed removed = byId.remove(id);
-        if (removed != null) {
-          byCode.remove(removed.joinCode());
-          whenRemoved.accept(removed);
-        }
-      }
+      case "removed" -> unlist(id, whenRemoved);
       default ->
           throw new JournalException(
               "the directory holds an entry of the unknown type " + entry.path("type"), null);
+    }
+  }
+
+  private void unlist(String id, Consumer<Listed> whenRemoved) {
+    Listed removed = byId.remove(id);
+    if (removed != null) {
+      byCode.remove(removed.joinCode());
+      ownEntries.remove(id);
+      whenRemoved.accept(removed);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class Live {
     this.clock = clock;
     this.limits = limits;
     this.bus = new Bus(vertx, loops);
-    this.directory = new Directory(journal, this::removedElsewhere);
+    this.directory = new Directory(vertx, journal, this::removedElsewhere);
     for (int loop = 0; loop < loops; loop++) {
       roomHosts.add(new RoomHost(loop, bus, journal, clock, limits, attendance));
       workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits));
@@ -74,9 +75,36 @@ public final class Live {
                     limits.pace().deletionEvery().toMillis(), timer -> deleteExpired()));
   }
 
-  /** The workshop that people join with this code, in the form of SPEC T7. */
-  public Optional<String> workshopIdFor(String joinCode) {
-    return directory.byCode(joinCode).map(Directory.Listed::id);
+  /**
+   * The workshop that people join with this code, in the form of SPEC T7; if none is known, one
+   * that another process created a moment ago.
+   */
+  public Future<Optional<String>> workshopIdFor(String joinCode) {
+    return sought(() -> directory.byCode(joinCode)).map(found -> found.map(Directory.Listed::id));
+  }
+
+  /** Whether a workshop is known that people join with this code. */
+  public boolean isTaken(String joinCode) {
+    return directory.byCode(joinCode).isPresent();
+  }
+
+  /** Looks again after reading what others wrote, when something is not found. */
+  private <T> Future<Optional<T>> sought(Supplier<Optional<T>> look) {
+    Optional<T> found = look.get();
+    return found.isPresent()
+        ? Future.succeededFuture(found)
+        : directory.latest().map(read -> look.get());
+  }
+
+  private Future<Void> requireListed(String workshopId) {
+    return sought(() -> directory.byId(workshopId))
+        .map(
+            found -> {
+              if (found.isEmpty()) {
+                throw new UnknownWorkshopException(workshopId);
+              }
+              return null;
+            });
   }
 
   /**
@@ -110,10 +138,21 @@ public final class Live {
    * JournalException} when it is not in memory and cannot be read.
    */
   public Future<Workshop> workshop(String workshopId) {
-    if (directory.byId(workshopId).isEmpty()) {
-      return Future.failedFuture(new UnknownWorkshopException(workshopId));
-    }
-    return bus.<Workshop>ask(new WorkshopOrder.Read(workshopId))
+    return read(new WorkshopOrder.Read(workshopId));
+  }
+
+  /**
+   * The same with all that other processes appended before this call, even if it has not arrived
+   * here by itself yet: for whoever is not in the state, and says to be.
+   */
+  public Future<Workshop> latestWorkshop(String workshopId) {
+    return read(new WorkshopOrder.ReadLatest(workshopId));
+  }
+
+  private Future<Workshop> read(WorkshopOrder question) {
+    String workshopId = question.workshopId();
+    return requireListed(workshopId)
+        .compose(listed -> bus.<Workshop>ask(question))
         .compose(
             workshop ->
                 workshop.exists()
@@ -128,10 +167,10 @@ public final class Live {
    */
   public Future<Outcome> execute(
       String workshopId, Command command, @Nullable Long expectedVersion) {
-    if (directory.byId(workshopId).isEmpty()) {
-      return Future.failedFuture(new UnknownWorkshopException(workshopId));
-    }
-    return bus.<Outcome>ask(new WorkshopOrder.Execute(workshopId, command, expectedVersion))
+    return requireListed(workshopId)
+        .compose(
+            listed ->
+                bus.<Outcome>ask(new WorkshopOrder.Execute(workshopId, command, expectedVersion)))
         .recover(
             failure ->
                 failure instanceof ReplyException

@@ -1,5 +1,6 @@
 package io.charrette.live;
 
+import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Journal;
@@ -8,6 +9,7 @@ import io.charrette.journal.StreamId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,8 +131,12 @@ final class StoredDocument {
   }
 
   private boolean restore(byte[] entry) {
+    return document.apply(decode(entry), entry.length).changed();
+  }
+
+  private Update decode(byte[] entry) {
     try {
-      return document.apply(Update.decode(entry), entry.length).changed();
+      return Update.decode(entry);
     } catch (MalformedDataException e) {
       throw new IllegalStateException(stream.name() + " holds an entry that is no update", e);
     }
@@ -146,6 +152,28 @@ final class StoredDocument {
     @Override
     public void reached(Position position) {
       context.runOnContext(v -> compaction.reached(position));
+    }
+
+    /** What the journal has lost is appended again: nothing Saved may be here only. */
+    @Override
+    public void lapsed(Journal.Recovered afresh) {
+      context.runOnContext(v -> compare(afresh));
+    }
+
+    private void compare(Journal.Recovered afresh) {
+      Document stored = new Document();
+      if (afresh.checkpoint().length > 0) {
+        arrived(afresh.checkpoint());
+        stored.apply(decode(afresh.checkpoint()));
+      }
+      for (Journal.Entry entry : afresh.entries()) {
+        arrived(entry.bytes());
+        stored.apply(decode(entry.bytes()));
+      }
+      byte[] state = document.encodedState();
+      if (!Arrays.equals(stored.encodeState(), state)) {
+        entries.append(document.document().encodeState(stored.stateVector()));
+      }
     }
 
     private void arrived(byte[] update) {

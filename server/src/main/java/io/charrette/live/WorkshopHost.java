@@ -88,6 +88,7 @@ final class WorkshopHost extends VerticleBase {
       case ToWorkshop.Help help -> runtime.help(help.connection(), help.on());
       case ToWorkshop.Closed closed -> runtime.closed(closed.connection());
       case WorkshopOrder.Read ignored -> Bus.answer(message, runtime.read());
+      case WorkshopOrder.ReadLatest ignored -> Bus.answer(message, runtime.readLatest());
       case WorkshopOrder.Execute execute ->
           Bus.answer(message, runtime.execute(execute.command(), execute.expectedVersion()));
       case WorkshopOrder.RoomUp up -> Bus.answer(message, runtime.roomUp(up.room().table()));

@@ -1,15 +1,12 @@
 package io.charrette.live;
 
 import io.charrette.journal.Journal;
-import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Decider;
 import io.charrette.workshop.Decision;
 import io.charrette.workshop.Event;
-import io.charrette.workshop.EventJson;
 import io.charrette.workshop.Evolver;
-import io.charrette.workshop.MalformedEventException;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -17,28 +14,28 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One workshop's events: its durable state, and the commands that want to change it. Touched by the
- * runtime's context only.
+ * One workshop's durable state, and the commands that want to change it. Touched by the runtime's
+ * context only.
  *
  * <p>One thing is under way at a time, a read or an append. Commands that arrive meanwhile wait;
  * then all of them are decided, each on the state that those before it would leave, and their
  * events are appended together. If the stream turns out to be longer than was known, the rest is
  * read and the same commands are decided anew.
  */
-final class WorkshopLog {
+final class WorkshopLog implements EventStream.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(WorkshopLog.class);
 
   private final Journal journal;
-  private final StreamId stream;
+  private final EventStream stream;
   private final Context context;
   private final Duration retry;
   private final Listener listener;
+  private final Rereading rereading;
 
   private Workshop state = Workshop.UNBORN;
   private List<Asked> waiting = new ArrayList<>();
@@ -48,14 +45,17 @@ final class WorkshopLog {
   private boolean busy;
   private boolean reading;
   private boolean retrying;
+  private boolean distrusted;
+  private boolean startsOver;
   private boolean closed;
-  private Journal.@Nullable Tail tail;
 
-  /** Hears of each advance of the durable state. */
-  @FunctionalInterface
+  /** Hears of each change of the durable state. */
   interface Listener {
     /** The state advanced by these steps, in their order, of which there is one at least. */
     void advanced(List<Step> steps, Workshop after);
+
+    /** The journal lost events that had been durable; this is what is left. */
+    void startedOver(Workshop after);
   }
 
   /** An event, and the state that it met. */
@@ -71,10 +71,11 @@ final class WorkshopLog {
   WorkshopLog(
       Journal journal, String workshopId, Context context, Duration retry, Listener listener) {
     this.journal = journal;
-    this.stream = StreamId.workshop(workshopId);
+    this.stream = new EventStream(journal, workshopId, context, this);
     this.context = context;
     this.retry = retry;
     this.listener = listener;
+    this.rereading = new Rereading(context.owner(), this::readAgain);
   }
 
   /** The durable state as far as it is known now. */
@@ -98,10 +99,20 @@ final class WorkshopLog {
     return promise.future();
   }
 
+  /**
+   * The durable state, with what other processes appended before this call, even if it has not
+   * arrived yet; fails when the journal cannot be read.
+   */
+  Future<Workshop> latest() {
+    return rereading.ask().map(v -> state);
+  }
+
   /** Has a command decided, and its events made durable. */
   Future<Outcome> execute(Command command, @Nullable Long expectedVersion, long nowMs) {
     Promise<Outcome> promise = Promise.promise();
     waiting.add(new Asked(command, expectedVersion, nowMs, promise));
+    // Its sender may have seen at another process what has not arrived here yet.
+    stale |= expectedVersion != null && expectedVersion > state.version();
     pump();
     return promise.future();
   }
@@ -119,15 +130,33 @@ final class WorkshopLog {
   /** Does nothing more, whatever still waits. */
   void close() {
     closed = true;
-    if (tail != null) {
-      tail.close();
-    }
+    stream.close();
+  }
+
+  private Future<Void> readAgain() {
+    stale = true;
+    return current().mapEmpty();
+  }
+
+  @Override
+  public void arrived() {
+    pump();
+  }
+
+  @Override
+  public void changed() {
+    distrusted = true;
+    pump();
   }
 
   private void pump() {
     if (busy || closed) {
       return;
     }
+    if (distrusted) {
+      startOver();
+    }
+    takeArrived();
     if (stale) {
       catchUp();
     } else if (!waiting.isEmpty()) {
@@ -144,52 +173,46 @@ final class WorkshopLog {
     }
   }
 
+  private void takeArrived() {
+    switch (stream.takeArrived(state.version())) {
+      case EventStream.News.Next next -> advance(next.events());
+      case EventStream.News.Gap ignored -> stale = true;
+    }
+  }
+
   private void catchUp() {
     busy = true;
     reading = true;
     stale = false;
-    journal
-        .read(stream)
-        .whenComplete(
-            (recovered, failure) ->
-                context.runOnContext(
-                    v -> {
-                      busy = false;
-                      reading = false;
-                      if (failure == null) {
-                        caughtUp(recovered);
-                      } else {
-                        unreachable(failure);
-                      }
-                    }));
+    stream
+        .readAfter(state.version())
+        .onComplete(
+            (events, failure) -> {
+              busy = false;
+              reading = false;
+              if (failure == null) {
+                caughtUp(events);
+              } else {
+                unreachable(failure);
+              }
+            });
   }
 
-  private void caughtUp(Journal.Recovered recovered) {
-    List<Journal.Entry> unknown =
-        recovered.entries().subList((int) state.version(), recovered.entries().size());
-    List<Event> events = new ArrayList<>(unknown.size());
-    try {
-      for (Journal.Entry entry : unknown) {
-        events.add(EventJson.read(entry.bytes()));
+  private void caughtUp(List<Event> events) {
+    if (startsOver) {
+      startsOver = false;
+      for (Event event : events) {
+        state = Evolver.evolve(state, event);
       }
-    } catch (MalformedEventException e) {
-      LOG.error("{} cannot be read", stream.name(), e);
-      unreachable(e);
-      return;
+      listener.startedOver(state);
+    } else {
+      advance(events);
     }
-    if (tail == null) {
-      tail = journal.tail(stream, recovered.end(), entry -> context.runOnContext(v -> overtaken()));
+    if (!stale) {
+      List<Promise<Workshop>> answered = wantState;
+      wantState = new ArrayList<>();
+      answered.forEach(promise -> promise.complete(state));
     }
-    advance(events);
-    List<Promise<Workshop>> answered = wantState;
-    wantState = new ArrayList<>();
-    answered.forEach(promise -> promise.complete(state));
-    pump();
-  }
-
-  /** Another process appended. */
-  private void overtaken() {
-    stale = true;
     pump();
   }
 
@@ -201,7 +224,7 @@ final class WorkshopLog {
     Workshop ahead = state;
     for (Asked asked : batch) {
       Long expected = asked.expectedVersion();
-      if (expected != null && expected != ahead.version()) {
+      if (expected != null && !ahead.isControlledAsOf(expected)) {
         decided.add(new Decided(asked, new Outcome.Conflict(ahead.version())));
         continue;
       }
@@ -228,11 +251,9 @@ final class WorkshopLog {
       return;
     }
     busy = true;
-    journal
-        .appendAt(stream, state.version(), events.stream().map(EventJson::write).toList())
-        .whenComplete(
-            (version, failure) ->
-                context.runOnContext(v -> appended(batch, decided, events, failure)));
+    stream
+        .append(state.version(), events)
+        .onComplete((version, failure) -> appended(batch, decided, events, failure));
   }
 
   private void appended(
@@ -242,15 +263,27 @@ final class WorkshopLog {
       advance(events);
       tell(decided);
       pump();
-    } else if (causedBy(failure) instanceof VersionConflictException) {
+      return;
+    }
+    waiting.addAll(0, batch);
+    if (failure instanceof VersionConflictException conflict) {
+      distrusted |= conflict.actualVersion() < state.version();
       stale = true;
-      waiting.addAll(0, batch);
       pump();
     } else {
       // It may be there all the same; the next read tells.
-      waiting.addAll(0, batch);
       unreachable(failure);
     }
+  }
+
+  /** What is known has gone: the store came back without its end, after a failover perhaps. */
+  private void startOver() {
+    LOG.error("{} has lost events that had been stored; going on from what it has", stream.name());
+    distrusted = false;
+    startsOver = true;
+    stale = true;
+    state = Workshop.UNBORN;
+    stream.stop();
   }
 
   private void unreachable(Throwable failure) {
@@ -261,9 +294,9 @@ final class WorkshopLog {
     List<Promise<Workshop>> unknown = wantState;
     wantState = new ArrayList<>();
     unanswered.forEach(asked -> asked.outcome().complete(new Outcome.Unavailable()));
-    unknown.forEach(promise -> promise.fail(causedBy(failure)));
+    unknown.forEach(promise -> promise.fail(failure));
     settle();
-    if (tail != null && !retrying && !closed) {
+    if ((stream.followed() || startsOver) && !retrying && !closed) {
       retrying = true;
       context
           .owner()
@@ -290,10 +323,5 @@ final class WorkshopLog {
 
   private static void tell(List<Decided> decided) {
     decided.forEach(one -> one.asked().outcome().complete(one.outcome()));
-  }
-
-  private static Throwable causedBy(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

@@ -10,6 +10,9 @@ sealed interface WorkshopOrder extends ToWorkshop {
   /** Asks for the present state; answered by a {@code Workshop}. */
   record Read(String workshopId) implements WorkshopOrder {}
 
+  /** Asks for the state with all that others have appended; answered by a {@code Workshop}. */
+  record ReadLatest(String workshopId) implements WorkshopOrder {}
+
   /** Asks for a command to be executed; answered by an {@link Outcome}. */
   record Execute(String workshopId, Command command, @Nullable Long expectedVersion)
       implements WorkshopOrder {}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The in-memory host of one workshop: has commands decided, and tells sockets and rooms what
  * changed. Touched by the context of its {@link WorkshopHost} only.
  */
-final class WorkshopRuntime {
+final class WorkshopRuntime implements WorkshopLog.Listener {
   private final String id;
   private final Context context;
   private final Bus bus;
@@ -57,7 +57,7 @@ final class WorkshopRuntime {
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
-    this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this::advanced);
+    this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this);
     this.watchers = new Watchers(bus);
     this.digests = new DigestBoard(log::state);
     this.usedAt = clock.millis();
@@ -66,6 +66,11 @@ final class WorkshopRuntime {
   Future<Workshop> read() {
     used();
     return log.current();
+  }
+
+  Future<Workshop> readLatest() {
+    used();
+    return log.latest();
   }
 
   Future<Outcome> execute(Command command, @Nullable Long expectedVersion) {
@@ -136,6 +141,10 @@ final class WorkshopRuntime {
   boolean keepHouse(long nowMs) {
     if (!watchers.isEmpty()) {
       wakeRooms(log.state());
+      // A room that could not be loaded is gone again, and would be missed until all are woken.
+      log.state().tables().stream()
+          .filter(table -> !rooms.contains(table.number()))
+          .forEach(this::wake);
       return false;
     }
     return rooms.isEmpty() && log.quiet() && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
@@ -216,10 +225,12 @@ final class WorkshopRuntime {
     long now = clock.millis();
     if (workshop.exists() && now - wokenAt >= limits.pace().idleAfter().toMillis() / 2) {
       wokenAt = now;
-      for (Table table : workshop.tables()) {
-        bus.send(new RoomOrder.Wake(new RoomKey(id, table.number())));
-      }
+      workshop.tables().forEach(this::wake);
     }
+  }
+
+  private void wake(Table table) {
+    bus.send(new RoomOrder.Wake(new RoomKey(id, table.number())));
   }
 
   private static @Nullable CloseReason reasonToLeave(
@@ -248,7 +259,8 @@ final class WorkshopRuntime {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private void advanced(List<WorkshopLog.Step> steps, Workshop after) {
+  @Override
+  public void advanced(List<WorkshopLog.Step> steps, Workshop after) {
     Workshop before = steps.getFirst().before();
     Audience audience = Audience.FACILITATORS;
     for (WorkshopLog.Step step : steps) {
@@ -272,6 +284,19 @@ final class WorkshopRuntime {
     if (!before.presentedTable().equals(after.presentedTable())) {
       showPresented(after);
     }
+  }
+
+  @Override
+  public void startedOver(Workshop after) {
+    if (!after.exists()) {
+      closeAll(CloseReason.TRY_AGAIN_LATER);
+      return;
+    }
+    publish(after, Audience.EVERYBODY);
+    rooms.forEach(table -> bus.send(facts(after, table)));
+    after.tables().forEach(table -> digests.touch(table.number()));
+    digestsChanged();
+    showPresented(after);
   }
 
   /** Closes the sockets of a participant who was removed, or now sits elsewhere. */

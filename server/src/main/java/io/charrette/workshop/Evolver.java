@@ -86,6 +86,7 @@ public final class Evolver {
             new TreeMap<>());
     return new Workshop(
         0,
+        0,
         created.id(),
         created.name(),
         created.joinCode(),

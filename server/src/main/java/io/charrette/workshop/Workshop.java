@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one workshop: what its events, in their order, have made of {@link #UNBORN}.
  *
  * @param version the number of events (SPEC M1); 0 before it is created
+ * @param controlled the version to which the last control or undo led, 0 before the first
  * @param createdAt epoch milliseconds
  * @param deleteAfter epoch milliseconds
  * @param template the activity; null only before the workshop is created, see {@link #activity()}
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workshop(
     long version,
+    long controlled,
     String id,
     String name,
     String joinCode,
@@ -46,6 +48,7 @@ public record Workshop(
   /** Before the first event. */
   public static final Workshop UNBORN =
       new Workshop(
+          0,
           0,
           "",
           "",
@@ -79,6 +82,14 @@ public record Workshop(
   /** Whether it has been created. */
   public boolean exists() {
     return template != null;
+  }
+
+  /**
+   * Whether whoever saw this version may decide by it: no control came after it, whatever else did
+   * (SPEC M9).
+   */
+  public boolean isControlledAsOf(long seenVersion) {
+    return controlled <= seenVersion && seenVersion <= version;
   }
 
   /**
@@ -146,6 +157,7 @@ public record Workshop(
   Workshop with(Controls newControls, @Nullable Undo newUndo) {
     return new Workshop(
         version,
+        version + 1,
         id,
         name,
         joinCode,
@@ -164,6 +176,7 @@ public record Workshop(
   Workshop withVersion(long newVersion) {
     return new Workshop(
         newVersion,
+        controlled,
         id,
         name,
         joinCode,
@@ -184,6 +197,7 @@ public record Workshop(
         tables.stream().map(table -> table.number() == changed.number() ? changed : table).toList();
     return new Workshop(
         version,
+        controlled,
         id,
         name,
         joinCode,
@@ -203,6 +217,7 @@ public record Workshop(
       SequencedMap<String, Participant> newParticipants, Map<String, Principal> newTokens) {
     return new Workshop(
         version,
+        controlled,
         id,
         name,
         joinCode,
@@ -221,6 +236,7 @@ public record Workshop(
   Workshop with(List<Message> newMessages) {
     return new Workshop(
         version,
+        controlled,
         id,
         name,
         joinCode,
@@ -239,6 +255,7 @@ public record Workshop(
   Workshop with(SequencedSet<HiddenItem> newHidden) {
     return new Workshop(
         version,
+        controlled,
         id,
         name,
         joinCode,

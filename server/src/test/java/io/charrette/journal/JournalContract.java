@@ -268,6 +268,28 @@ public abstract class JournalContract {
   }
 
   @Test
+  @DisplayName("[J7] reading after a position gives what it does not cover")
+  void readingAfter() {
+    append(TABLE, "a");
+    Position afterA = read(TABLE).end();
+    append(TABLE, "b");
+    Position afterB = read(TABLE).end();
+    append(TABLE, "c");
+
+    Recovered rest = await(journal.read(TABLE, afterA));
+    assertThat(texts(rest)).containsExactly("b", "c");
+    assertThat(rest.upTo()).isEqualTo(afterA);
+    assertThat(await(journal.read(TABLE, rest.end())).end()).isEqualTo(rest.end());
+
+    await(journal.checkpoint(TABLE, afterB, bytes("ab")));
+    assertThat(await(journal.read(TABLE, afterA)).checkpoint()).isEqualTo(bytes("ab"));
+    assertThat(texts(await(journal.read(TABLE, afterA)))).containsExactly("c");
+    assertThat(await(journal.read(TABLE, afterB)).checkpoint()).isEmpty();
+    assertThat(texts(await(journal.read(TABLE, afterB)))).containsExactly("c");
+    assertThat(texts(await(journal.read(TABLE, rest.end())))).isEmpty();
+  }
+
+  @Test
   @DisplayName("[J8] of two checkpoints the further one stays, whichever comes last")
   void furtherCheckpointStays() {
     append(TABLE, "a");

@@ -6,6 +6,8 @@ import io.charrette.activity.Activities;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.StreamId;
+import io.charrette.journal.redis.RedisAddress;
+import io.charrette.journal.redis.RedisJournal;
 import io.charrette.journal.sqlite.SqliteJournal;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
@@ -15,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,11 @@ final class Bench implements AutoCloseable {
         SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS));
   }
 
+  /** A way to a Redis that other processes may use, too. */
+  static SwitchedJournal open(RedisAddress redis) {
+    return new SwitchedJournal(RedisJournal.open(redis, JournalLimits.DEFAULTS));
+  }
+
   /** A server on a new journal, with a workshop of {@link #TABLES} tables. */
   static Bench start(Path folder) {
     return start(folder, limits());
@@ -104,6 +112,11 @@ final class Bench implements AutoCloseable {
     if (!(outcome instanceof Outcome.Done)) {
       throw new AssertionError(outcome);
     }
+  }
+
+  /** The id of the workshop that people join with a code. */
+  Optional<String> found(String joinCode) {
+    return await(live.workshopIdFor(joinCode).toCompletionStage());
   }
 
   Workshop workshop() {

@@ -189,11 +189,11 @@ class DurabilityTest {
   @DisplayName("the directory finds workshops by their code after a restart")
   void directory() {
     Bench bench = start(Bench.limits());
-    assertThat(bench.live.workshopIdFor(Bench.CODE)).contains(Bench.WORKSHOP);
+    assertThat(bench.found(Bench.CODE)).contains(Bench.WORKSHOP);
     bench.kill();
     Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
     running = again;
-    assertThat(again.live.workshopIdFor(Bench.CODE)).contains(Bench.WORKSHOP);
+    assertThat(again.found(Bench.CODE)).contains(Bench.WORKSHOP);
     assertThat(again.workshop().tables()).hasSize(Bench.TABLES);
   }
 
@@ -209,10 +209,10 @@ class DurabilityTest {
     assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
     assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
     awaitUntil("no entries", () -> bench.stored(1).entries().isEmpty());
-    assertThat(bench.live.workshopIdFor(Bench.CODE)).isEmpty();
+    assertThat(bench.found(Bench.CODE)).isEmpty();
     bench.kill();
     Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
     running = again;
-    assertThat(again.live.workshopIdFor(Bench.CODE)).isEmpty();
+    assertThat(again.found(Bench.CODE)).isEmpty();
   }
 }

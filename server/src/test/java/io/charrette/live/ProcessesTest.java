@@ -4,40 +4,60 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.journal.redis.RedisServer;
+import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes that share one journal: no owner, no leader. */
+/** The live parts of two processes on one Redis: no owner, no leader. */
 class ProcessesTest {
-  @TempDir Path folder;
+  private static RedisServer redis;
+
+  private final TestClock clock = new TestClock();
   private Bench one;
   private Bench two;
 
+  @BeforeAll
+  static void startRedis(@TempDir Path folder) throws IOException {
+    redis = RedisServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    redis.close();
+  }
+
   @BeforeEach
   void start() {
-    one = Bench.start(folder);
-    two = Bench.on(one.journal.forAnotherProcess(), one.clock, Bench.limits());
+    redis.command("flushall");
+    one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
+    one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+    two = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
   }
 
   @AfterEach
   void stop() {
-    two.kill();
+    two.close();
     one.close();
   }
 
   @Test
   @DisplayName("an edit made at one process reaches the phones of the other, and is stored once")
   void edits() {
-    Phone here = one.phone(1);
-    String person = two.workshop().participants().keySet().iterator().next();
+    String person = one.join(1);
+    Phone here = one.phone(1, person);
     Phone there = two.phone(1, person);
     here.settle();
     there.settle();
@@ -67,6 +87,19 @@ class ProcessesTest {
   }
 
   @Test
+  @DisplayName("[M9] a command that was decided on a state the process does not know yet is taken")
+  void aheadOfThisProcess() {
+    two.workshop();
+    long version = one.done(new FacilitatorCommand.NextPhase()).version();
+    assertThat(two.execute(new FacilitatorCommand.AddTime(60_000), version))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(two.execute(new FacilitatorCommand.AddTime(60_000), version))
+        .isEqualTo(new Outcome.Conflict(version + 1));
+    assertThat(two.execute(new FacilitatorCommand.AddTime(60_000), version + 100))
+        .isEqualTo(new Outcome.Conflict(version + 1));
+  }
+
+  @Test
   @DisplayName("[W4] a change decided at one process is told to the sockets of the other")
   void published() {
     Socket dashboard = two.dashboard();
@@ -76,12 +109,26 @@ class ProcessesTest {
   }
 
   @Test
-  @DisplayName("a workshop created at one process is found at the other, which joins nobody twice")
+  @DisplayName("a workshop created at one process is found at the other at once")
   void created() {
     one.create("BCDF2346GHJM", "QRTVWY", Long.MAX_VALUE);
-    awaitUntil("listed", () -> two.live.workshopIdFor("QRTVWY").isPresent());
-    assertThat(await(two.live.workshop("BCDF2346GHJM").toCompletionStage()).tables())
+    assertThat(two.found("QRTVWY")).contains("BCDF2346GHJM");
+    one.create("BCDF2346GHJP", "QRTVWC", Long.MAX_VALUE);
+    assertThat(await(two.live.workshop("BCDF2346GHJP").toCompletionStage()).tables())
         .hasSize(Bench.TABLES);
+    assertThat(two.found("QRTVWB")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("who joined at one process is known at the other as soon as anybody asks")
+  void joined() {
+    two.workshop();
+    for (int person = 0; person < 10; person++) {
+      String token = "hash-" + one.join(1);
+      assertThat(
+              await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage()).principal(token))
+          .isPresent();
+    }
   }
 
   @Test
@@ -95,7 +142,61 @@ class ProcessesTest {
       typed += "x";
       String now = typed;
       dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals(now));
-      one.clock.advance(Duration.ofSeconds(40));
+      clock.advance(Duration.ofSeconds(40));
     }
+  }
+
+  @Test
+  @DisplayName("[W6] a table that could not be loaded is loaded as soon as the journal can be read")
+  void loadedLater() {
+    Phone phone = one.phone(1);
+    phone.type("pitch", "unseen");
+    phone.awaitSaved();
+    two.workshop();
+    two.journal.cut(true);
+    Socket dashboard = two.dashboard();
+    dashboard.awaitText("state");
+    assertThat(dashboard.digests(1)).isEmpty();
+    two.journal.cut(false);
+    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals("unseen"));
+  }
+
+  @Test
+  @DisplayName("a journal that lost its end is believed: both processes go on from what it has")
+  void lostEnd() {
+    Socket dashboard = two.dashboard();
+    one.done(new FacilitatorCommand.NextPhase());
+    one.done(new FacilitatorCommand.StartTimer());
+    long version = one.workshop().version();
+    dashboard.awaitText("state", state -> state.path("version").asLong() == version);
+    redis.command(
+        "eval",
+        "local all = redis.call('XRANGE', KEYS[1], '-', '+') redis.call('DEL', KEYS[1])"
+            + " for i = 1, #all - 1 do"
+            + " redis.call('XADD', KEYS[1], all[i][1], unpack(all[i][2])) end",
+        "1",
+        "charrette:{" + Bench.WORKSHOP + "}:workshop/" + Bench.WORKSHOP);
+    redis.command("client", "kill", "type", "normal");
+    Outcome.Done done = two.done(new Command.Join("late", "Lee", 1, "hash-late"));
+    assertThat(done.version()).isEqualTo(version);
+    assertThat(done.workshop().controls().timer().toString()).contains("Ready");
+    dashboard.awaitText(
+        "state", state -> state.at("/workshop/timer/state").asText().equals("ready"));
+    awaitUntil("one believes it, too", () -> one.workshop().participants().containsKey("late"));
+    assertThat(one.done(new FacilitatorCommand.StartTimer()).version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  @DisplayName("a flipchart whose end the journal lost is stored again by who has it in memory")
+  void lostWords() {
+    Phone phone = one.phone(1);
+    phone.type("pitch", "Saved");
+    phone.awaitSaved();
+    redis.command("del", "charrette:{" + Bench.WORKSHOP + "}:table/" + Bench.WORKSHOP + "/1");
+    assertThat(one.stored(1).entries()).isEmpty();
+    redis.command("client", "kill", "type", "normal");
+    awaitUntil("stored again", () -> !one.stored(1).entries().isEmpty());
+    Phone there = two.phone(1, Objects.requireNonNull(phone.socket.peer.participantId()));
+    there.awaitText("pitch", "Saved");
   }
 }

@@ -6,22 +6,14 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * One process's way to a real journal that several processes share: it can be cut, or held up, and
- * its tails bring what the others append.
- */
+/** A process's way to a real journal, which can be cut or held up. */
 final class SwitchedJournal implements Journal {
   private final Journal real;
-  private final List<SwitchedJournal> all;
-  private final Map<StreamId, List<TailListener>> tails = new ConcurrentHashMap<>();
   private final List<Runnable> held = new ArrayList<>();
   private volatile boolean cut;
   private boolean holding;
@@ -30,18 +22,7 @@ final class SwitchedJournal implements Journal {
   final AtomicInteger batches = new AtomicInteger();
 
   SwitchedJournal(Journal real) {
-    this(real, new CopyOnWriteArrayList<>());
-  }
-
-  private SwitchedJournal(Journal real, List<SwitchedJournal> all) {
     this.real = real;
-    this.all = all;
-    all.add(this);
-  }
-
-  /** The way of another process to the same journal. */
-  SwitchedJournal forAnotherProcess() {
-    return new SwitchedJournal(real, all);
   }
 
   /** From now on, or no longer, nothing gets through. */
@@ -70,9 +51,7 @@ final class SwitchedJournal implements Journal {
     if (cut) {
       return unreachable();
     }
-    CompletionStage<Position> appended = real.append(stream, entry);
-    appended.thenAccept(position -> tellOthers(stream, new Entry(position, entry)));
-    return maybeHeld(appended);
+    return maybeHeld(real.append(stream, entry));
   }
 
   @Override
@@ -81,19 +60,12 @@ final class SwitchedJournal implements Journal {
       return unreachable();
     }
     batches.incrementAndGet();
-    CompletionStage<Long> appended = real.appendAt(stream, expected, entries);
-    appended.thenAccept(
-        version -> {
-          for (int i = 0; i < entries.size(); i++) {
-            tellOthers(stream, new Entry(new Position(0, expected + 1 + i), entries.get(i)));
-          }
-        });
-    return maybeHeld(appended);
+    return maybeHeld(real.appendAt(stream, expected, entries));
   }
 
   @Override
-  public CompletionStage<Recovered> read(StreamId stream) {
-    return cut ? unreachable() : real.read(stream);
+  public CompletionStage<Recovered> read(StreamId stream, Position after) {
+    return cut ? unreachable() : real.read(stream, after);
   }
 
   @Override
@@ -103,12 +75,7 @@ final class SwitchedJournal implements Journal {
 
   @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
-    tails.computeIfAbsent(stream, s -> new CopyOnWriteArrayList<>()).add(listener);
-    Tail tail = real.tail(stream, after, listener);
-    return () -> {
-      tails.getOrDefault(stream, List.of()).remove(listener);
-      tail.close();
-    };
+    return real.tail(stream, after, listener);
   }
 
   @Override
@@ -167,14 +134,6 @@ final class SwitchedJournal implements Journal {
                   }
                 }));
     return later;
-  }
-
-  private void tellOthers(StreamId stream, Entry entry) {
-    for (SwitchedJournal other : all) {
-      if (other != this) {
-        other.tails.getOrDefault(stream, List.of()).forEach(tail -> tail.appended(entry));
-      }
-    }
   }
 
   private static <T> CompletionStage<T> unreachable() {

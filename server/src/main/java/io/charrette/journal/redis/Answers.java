@@ -44,9 +44,9 @@ final class Answers {
     }
   }
 
-  /** The answer to {@link Scripts#read}. */
-  static Recovered recovered(Response response) {
-    Position upTo = Position.START;
+  /** The answer to {@link Scripts#read} after a position. */
+  static Recovered recovered(Response response, Position after) {
+    Position upTo = after;
     byte[] state = {};
     if (response.get(0) != null) {
       upTo = RedisPosition.parse(response.get(0) + "-" + response.get(1));

@@ -109,7 +109,7 @@ public final class RedisJournal implements Journal {
 
   /** Reads a stream as it will be read, so that a missing password or permission is found now. */
   private Future<Response> rehearse() {
-    return writer.link().send(Scripts.read(StreamKeys.of(StreamId.directory())));
+    return writer.link().send(Scripts.read(StreamKeys.of(StreamId.directory()), Position.START));
   }
 
   private void describe(RedisPromises promises) {
@@ -175,8 +175,9 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public CompletionStage<Recovered> read(StreamId stream) {
-    return ask(Scripts.read(StreamKeys.of(stream)), Answers::recovered);
+  public CompletionStage<Recovered> read(StreamId stream, Position after) {
+    return ask(
+        Scripts.read(StreamKeys.of(stream), after), answer -> Answers.recovered(answer, after));
   }
 
   private <T> CompletionStage<T> ask(Request question, Function<Response, T> answer) {

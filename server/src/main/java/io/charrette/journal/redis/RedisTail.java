@@ -56,11 +56,9 @@ final class RedisTail {
   }
 
   void startAfresh(Recovered afresh) {
-    if (afresh.end().compareTo(position) > 0) {
-      position = afresh.end();
-      tell(() -> listener.lapsed(afresh));
-      tell(() -> listener.reached(afresh.end()));
-    }
+    position = afresh.end();
+    tell(() -> listener.lapsed(afresh));
+    tell(() -> listener.reached(afresh.end()));
   }
 
   /**

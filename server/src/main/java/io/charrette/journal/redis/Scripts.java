@@ -88,9 +88,15 @@ final class Scripts {
   private static final String READ =
       """
       local checkpoint = redis.call('HMGET', KEYS[2], 'high', 'low', 'state')
-      local from = '-'
+      local from = '(' .. ARGV[1] .. '-' .. ARGV[2]
       if checkpoint[1] then
-        from = '(' .. checkpoint[1] .. '-' .. checkpoint[2]
+        local high, low = tonumber(checkpoint[1]), tonumber(checkpoint[2])
+        local afterHigh, afterLow = tonumber(ARGV[1]), tonumber(ARGV[2])
+        if high > afterHigh or (high == afterHigh and low > afterLow) then
+          from = '(' .. checkpoint[1] .. '-' .. checkpoint[2]
+        else
+          checkpoint = {false, false, false}
+        end
       end
       return {checkpoint[1], checkpoint[2], checkpoint[3],
           redis.call('XRANGE', KEYS[1], from, '+')}
@@ -143,8 +149,10 @@ final class Scripts {
         .arg(state);
   }
 
-  static Request read(StreamKeys keys) {
-    return script(READ, keys);
+  static Request read(StreamKeys keys, Position after) {
+    return script(READ, keys)
+        .arg(Long.toUnsignedString(after.high()))
+        .arg(Long.toUnsignedString(after.low()));
   }
 
   static Request keep(StreamKeys keys, long at, byte[] note, byte[] state) {

@@ -40,6 +40,9 @@ final class TailReader {
   private boolean running;
   private int failures;
 
+  /** Whether the store was away since the tails were served last. */
+  private boolean wasAway;
+
   TailReader(
       Vertx vertx, RedisAddress address, JournalLimits limits, long answerMillis, String origin) {
     this.vertx = vertx;
@@ -79,12 +82,10 @@ final class TailReader {
       link.discard();
       return;
     }
-    Map<String, StreamKeys> asked = new LinkedHashMap<>();
-    tails.keySet().forEach(keys -> asked.put(keys.entries(), keys));
-    link.send(question(asked))
-        .compose(response -> handOver(response, asked))
+    (wasAway ? startAllAfresh() : askForNews())
         .onSuccess(
             done -> {
+              wasAway = false;
               if (failures > 0) {
                 LOG.info("Redis at {} is read again", address);
               }
@@ -92,6 +93,23 @@ final class TailReader {
               vertx.setTimer(PAUSE_MILLIS, timer -> ask());
             })
         .onFailure(this::askLater);
+  }
+
+  private Future<Void> askForNews() {
+    Map<String, StreamKeys> asked = new LinkedHashMap<>();
+    tails.keySet().forEach(keys -> asked.put(keys.entries(), keys));
+    return link.send(question(asked)).compose(response -> handOver(response, asked));
+  }
+
+  /** It may be another server that answers now, or one that lost the end of what it had. */
+  private Future<Void> startAllAfresh() {
+    Future<Void> done = Future.succeededFuture();
+    for (Map.Entry<StreamKeys, List<RedisTail>> each : tails.entrySet()) {
+      for (RedisTail tail : each.getValue()) {
+        done = done.compose(v -> startAfresh(each.getKey(), tail));
+      }
+    }
+    return done;
   }
 
   /** Without a limit: a tail must see all there is to know whether it missed something. */
@@ -111,6 +129,7 @@ final class TailReader {
 
   private void askLater(Throwable reason) {
     link.discard();
+    wasAway = true;
     if (tails.isEmpty()) {
       running = false;
       return;
@@ -144,10 +163,10 @@ final class TailReader {
   }
 
   private Future<Void> startAfresh(StreamKeys keys, RedisTail tail) {
-    return link.send(Scripts.read(keys))
+    return link.send(Scripts.read(keys, Position.START))
         .map(
             response -> {
-              tail.startAfresh(Answers.recovered(response));
+              tail.startAfresh(Answers.recovered(response, Position.START));
               return null;
             });
   }

@@ -139,12 +139,12 @@ final class JournalTables implements AutoCloseable {
   }
 
   /** The stream as one transaction sees it. */
-  Recovered read(String stream) throws SQLException {
-    Position upTo = Position.START;
+  Recovered read(String stream, Position after) throws SQLException {
+    Position upTo = after;
     byte[] state = {};
     checkpoint.setString(1, stream);
     try (ResultSet rows = checkpoint.executeQuery()) {
-      if (rows.next()) {
+      if (rows.next() && rows.getLong(1) > after.low()) {
         upTo = new Position(0, rows.getLong(1));
         state = rows.getBytes(2);
       }

@@ -68,8 +68,8 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public CompletionStage<Recovered> read(StreamId stream) {
-    return reader.ask(tables -> tables.read(stream.name()));
+  public CompletionStage<Recovered> read(StreamId stream, Position after) {
+    return reader.ask(tables -> tables.read(stream.name(), after));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis on a free port of this machine, whose append-only file is forced to disk always. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final List<String> options;
@@ -27,22 +27,22 @@ final class RedisServer implements AutoCloseable {
     this.options = options;
   }
 
-  static RedisServer start(Path folder, String... options) throws IOException {
+  public static RedisServer start(Path folder, String... options) throws IOException {
     RedisServer server = new RedisServer(folder, freePort(), List.of(options));
     server.start();
     return server;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  RedisAddress address() {
+  public RedisAddress address() {
     return RedisAddress.parse("redis://127.0.0.1:" + port);
   }
 
   /** Starts it again on what it had written. */
-  void start() throws IOException {
+  public void start() throws IOException {
     List<String> command = new ArrayList<>(List.of("redis-server", "--port", "" + port));
     command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toString(), "--save", ""));
     command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
@@ -62,7 +62,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Ends it with SIGKILL. */
-  void kill() {
+  public void kill() {
     Process killed = process;
     if (killed != null) {
       process = null;
@@ -72,16 +72,16 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Stops it in its tracks (SIGSTOP), so that connections stay open and nothing answers. */
-  void freeze() throws IOException, InterruptedException {
+  public void freeze() throws IOException, InterruptedException {
     signal("STOP");
   }
 
-  void thaw() throws IOException, InterruptedException {
+  public void thaw() throws IOException, InterruptedException {
     signal("CONT");
   }
 
   /** What it answers to a command line. */
-  String command(String... words) {
+  public String command(String... words) {
     return command(port, words);
   }
 
@@ -109,7 +109,7 @@ final class RedisServer implements AutoCloseable {
     kill();
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
