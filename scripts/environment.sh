@@ -34,6 +34,35 @@ find_jdk() {
   export PATH="$JAVA_HOME/bin:$PATH"
 }
 
+jar=server/target/charrette.jar
+
+stale() {
+  [ ! -f "$jar" ] || [ -n "$(find pom.xml server/pom.xml server/src/main web-client/pom.xml \
+    web-client/package-lock.json web-client/src web-client/public web-client/*.html web-client/vite.config.ts \
+    -newer "$jar" -type f -print -quit 2>/dev/null)" ]
+}
+
+# Builds the jar unless it is newer than all that goes into it.
+build_if_stale() {
+  stale || return 0
+  echo "Building Charrette (once; some minutes on a fresh machine) …" >&2
+  local log
+  log=$(mktemp)
+  if ! mvn -B -q -DskipTests -Dspotless.check.skip=true package >"$log" 2>&1; then
+    cat "$log" >&2
+    echo "The build failed; its output is above." >&2
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+# Runs a jar in place of this shell, with the flags that keep newer JDKs from warning.
+run_jar() {
+  local flags=(--enable-native-access=ALL-UNNAMED)
+  [ "$(java_major "$JAVA_HOME")" -lt 24 ] || flags+=(--sun-misc-unsafe-memory-access=allow)
+  exec java "${flags[@]}" -jar "$@"
+}
+
 find_jdk || missing+=("a JDK, version 21 or newer (Debian: apt-get install openjdk-21-jdk, or Temurin from adoptium.net; then set JAVA_HOME)")
 command -v mvn >/dev/null || missing+=("Maven 3.8 or newer (Debian: apt-get install maven)")
 if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then

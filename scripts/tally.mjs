@@ -47,14 +47,16 @@ function report(name, read) {
 add("server", surefire());
 add("format-and-lint", check("format-and-lint"));
 add("types", check("types"));
-add(
-  "units",
-  report("units", (json) => ({
-    passed: json.numPassedTests,
-    failed: json.numFailedTests,
-    skipped: json.numPendingTests + json.numTodoTests,
-  })),
-);
+for (const step of ["units", "chaos"]) {
+  add(
+    step,
+    report(step, (json) => ({
+      passed: json.numPassedTests,
+      failed: json.numFailedTests,
+      skipped: json.numPendingTests + json.numTodoTests,
+    })),
+  );
+}
 add(
   "browsers",
   report("browsers", ({ stats }) => ({

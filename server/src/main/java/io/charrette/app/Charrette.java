@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -91,7 +92,12 @@ public final class Charrette implements AutoCloseable {
   private static Journal journal(Configuration configuration) {
     return configuration.redis().isPresent()
         ? RedisJournal.open(configuration.redis().get(), JournalLimits.DEFAULTS)
-        : SqliteJournal.open(configuration.data().resolve(JOURNAL_FILE), JournalLimits.DEFAULTS);
+        : SqliteJournal.open(journalFile(configuration), JournalLimits.DEFAULTS);
+  }
+
+  /** The file of the embedded journal. */
+  static Path journalFile(Configuration configuration) {
+    return configuration.data().resolve(JOURNAL_FILE);
   }
 
   private static Charrette start(

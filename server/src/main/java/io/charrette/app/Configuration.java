@@ -95,7 +95,10 @@ public record Configuration(
       text.append(String.format(Locale.ROOT, "  %-30s%s", setting.flag(), setting.meaning()));
       text.append(setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")").append('\n');
     }
-    return text.append("  --help                        this text\n").toString();
+    text.append("  --help                        this text\n\n");
+    return text.append(
+            "backup [FILE or FOLDER] [--data FOLDER] copies the embedded journal while a server runs.\n")
+        .toString();
   }
 
   private static Map<Setting, String> flags(List<String> arguments) {

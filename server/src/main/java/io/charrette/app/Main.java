@@ -15,7 +15,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Serves until it is told to stop by SIGTERM or Ctrl-C. */
+  /** Serves until it is told to stop by SIGTERM or Ctrl-C; or makes a backup, and ends. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (List.of(arguments).contains("--help")) {
@@ -23,6 +23,11 @@ public final class Main {
       return;
     }
     try {
+      if (isBackup(arguments)) {
+        List<String> rest = List.of(arguments).subList(1, arguments.length);
+        out.println(Backup.run(System.getenv(), rest, InstantSource.system()));
+        return;
+      }
       Configuration configuration = Configuration.read(System.getenv(), List.of(arguments));
       Charrette server = Charrette.start(configuration, InstantSource.system());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
@@ -32,9 +37,14 @@ public final class Main {
       System.err.println(e.getMessage());
       System.exit(WRONG_CONFIGURATION);
     } catch (StartException | IllegalStateException e) {
-      System.err.println("Charrette cannot start: " + e.getMessage());
+      System.err.println(
+          "Charrette cannot " + (isBackup(arguments) ? "back up: " : "start: ") + e.getMessage());
       System.exit(CANNOT_START);
     }
+  }
+
+  private static boolean isBackup(String[] arguments) {
+    return arguments.length > 0 && arguments[0].equals(Backup.COMMAND);
   }
 
   /** A stop that was asked for is a success, so the process ends with 0 whatever the signal was. */

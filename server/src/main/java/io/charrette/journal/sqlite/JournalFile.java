@@ -78,15 +78,12 @@ final class JournalFile {
       // Looked at before anything is changed: it may be somebody else's.
       try (Connection connection = plainConnection();
           Statement statement = connection.createStatement()) {
-        int application = number(statement, "PRAGMA application_id");
-        if (application == APPLICATION_ID) {
-          bringUpToDate(number(statement, "PRAGMA user_version"), connection, statement);
-        } else if (number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
-          throw new JournalException(
-              "The file " + path + " is a database, but not a journal of Charrette", null);
-        } else {
+        if (number(statement, "PRAGMA application_id") != APPLICATION_ID
+            && number(statement, "SELECT count(*) FROM sqlite_schema") == 0) {
           create(connection, statement);
         }
+        requireJournal(statement);
+        bringUpToDate(number(statement, "PRAGMA user_version"), connection, statement);
       }
       // A write that changes nothing: a disk that refuses is found out now.
       try (JournalTables tables = new JournalTables(connect())) {
@@ -129,7 +126,28 @@ final class JournalFile {
         : "The journal " + path + " cannot be used: " + problem.getMessage();
   }
 
-  private Connection plainConnection() throws SQLException {
+  /** Refuses in words what is no journal, and what a newer version wrote. */
+  void requireJournal(Statement statement) throws SQLException {
+    if (number(statement, "PRAGMA application_id") != APPLICATION_ID) {
+      throw new JournalException(
+          "The file " + path + " is a database, but not a journal of Charrette", null);
+    }
+    int format = number(statement, "PRAGMA user_version");
+    if (format > FORMAT) {
+      throw new JournalException(
+          "The journal "
+              + path
+              + " was written by a newer Charrette (format "
+              + format
+              + "; this one knows "
+              + FORMAT
+              + ")",
+          null);
+    }
+  }
+
+  /** A connection without any setting. */
+  Connection plainConnection() throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + path.toAbsolutePath());
   }
 
@@ -150,17 +168,6 @@ final class JournalFile {
   /** Turns an older format into the present one, in one transaction. */
   private void bringUpToDate(int format, Connection connection, Statement statement)
       throws SQLException {
-    if (format > FORMAT) {
-      throw new JournalException(
-          "The journal "
-              + path
-              + " was written by a newer Charrette (format "
-              + format
-              + "; this one knows "
-              + FORMAT
-              + ")",
-          null);
-    }
     if (format < FORMAT) {
       connection.setAutoCommit(false);
       statement.execute(MOMENTS);
@@ -188,7 +195,8 @@ final class JournalFile {
     }
   }
 
-  private static String text(Statement statement, String query) throws SQLException {
+  /** The first value that a query gives. */
+  static String text(Statement statement, String query) throws SQLException {
     try (ResultSet rows = statement.executeQuery(query)) {
       rows.next();
       return rows.getString(1);

@@ -7,16 +7,21 @@ import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.Function;
 
 /**
  * A process to be killed: appends numbers to a table's and a workshop's stream for ever, prints
  * each once it is acknowledged ({@code a 17}, {@code c 4}), makes a checkpoint now and then, and
  * prints the journal's problem ({@code h …}) when it is held up. With {@code open} as second
- * argument it only opens the file and prints why it cannot.
+ * argument it only opens the file and prints why it cannot; with {@code halt} it puts a checkpoint
+ * and halts, with {@code halted}, before it drops the first entry.
  */
 final class AppendingProcess {
   static final StreamId NUMBERS = StreamId.table("HCKR2B7W4XFG", 1);
@@ -25,6 +30,9 @@ final class AppendingProcess {
   private AppendingProcess() {}
 
   public static void main(String[] args) throws Exception {
+    if (args.length > 1 && args[1].equals("halt")) {
+      haltInCheckpoint(Path.of(args[0]));
+    }
     JournalLimits limits =
         new JournalLimits(10_000, 64 << 20, Duration.ofMillis(5), Duration.ofMillis(40));
     SqliteJournal journal;
@@ -53,6 +61,30 @@ final class AppendingProcess {
         version += 2;
       }
     }
+  }
+
+  /**
+   * Puts the checkpoint as the journal does; a trigger of this connection stops it in the middle.
+   */
+  private static void haltInCheckpoint(Path path) throws Exception {
+    Connection connection = new JournalFile(path).connect();
+    Function.create(
+        connection,
+        "halt",
+        new Function() {
+          @Override
+          protected void xFunc() {
+            System.out.println("halted");
+            while (true) {
+              LockSupport.park();
+            }
+          }
+        });
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TEMP TRIGGER halting BEFORE DELETE ON entries BEGIN SELECT halt(); END");
+    }
+    new JournalTables(connection).checkpoint(NUMBERS.name(), 2, "12".getBytes(US_ASCII));
   }
 
   /** The last number a stream holds, in its last entry or in its checkpoint. */

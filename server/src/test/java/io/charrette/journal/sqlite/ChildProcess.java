@@ -40,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
   /** The next line it prints that is not of its log, or null at its end. */
   @Nullable String nextLine() throws IOException {
     String line = output.readLine();
-    while (line != null && !line.matches("(ready|opened|refused|a|c|h)( .*)?")) {
+    while (line != null && !line.matches("(ready|opened|refused|halted|a|c|h)( .*)?")) {
       line = output.readLine();
     }
     return line;

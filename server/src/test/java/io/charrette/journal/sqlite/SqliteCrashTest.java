@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.JournalLimits;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -73,12 +74,89 @@ class SqliteCrashTest {
     checkFile(file, "after the disk was full");
   }
 
+  @Test
+  @DisplayName("[J10] a full file system holds appends up, says so, and loses none")
+  void fullDisk() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(mount(disk), "needs the right to mount a small file system");
+    try {
+      Path file = disk.resolve("journal.db");
+      try (ChildProcess child = ChildProcess.start(file)) {
+        assertThat(child.nextLine()).isEqualTo("ready");
+        while (number < 200) {
+          follow(requireNonNull(child.nextLine()));
+        }
+        Path ballast = disk.resolve("ballast");
+        fill(ballast);
+        while (problem.isEmpty()) {
+          follow(requireNonNull(child.nextLine()));
+        }
+        assertThat(problem).contains(file.toString()).contains("the disk is full");
+        long heldUpAt = number;
+        Files.delete(ballast);
+        while (number < heldUpAt + 500) {
+          follow(requireNonNull(child.nextLine()));
+        }
+        child.kill();
+        followToTheEnd(child);
+      }
+      checkFile(file, "after the file system was full");
+    } finally {
+      assertThat(run("umount", disk.toString())).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("[J21] a read-only file system is refused in words, and what is on it stays")
+  void readOnlyDisk() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(mount(disk), "needs the right to mount a small file system");
+    try {
+      Path file = disk.resolve("journal.db");
+      try (ChildProcess child = ChildProcess.start(file, "open")) {
+        assertThat(child.nextLine()).isEqualTo("opened");
+      }
+      byte[] before = Files.readAllBytes(file);
+      assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+      try (ChildProcess child = ChildProcess.start(file, "open")) {
+        assertThat(child.nextLine())
+            .startsWith("refused ")
+            .contains(file.toString())
+            .containsIgnoringCase("read-only");
+      }
+      assertThat(file).hasBinaryContent(before);
+    } finally {
+      assertThat(run("umount", disk.toString())).isZero();
+    }
+  }
+
+  /** Makes a folder a file system of 16 MiB; false when this user may not. */
+  private static boolean mount(Path folder) throws Exception {
+    return run("mount", "-t", "tmpfs", "-o", "size=16m", "charrette-test", folder.toString()) == 0;
+  }
+
+  /** Leaves no byte free. */
+  private static void fill(Path ballast) throws IOException {
+    try (OutputStream bytes = Files.newOutputStream(ballast)) {
+      byte[] block = new byte[4096];
+      while (true) {
+        bytes.write(block);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("No space left");
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
   private static void limitFileSize(ChildProcess child, String bytes) throws Exception {
-    Process limit =
-        new ProcessBuilder("prlimit", "--pid", "" + child.pid(), "--fsize=" + bytes + ":")
-            .inheritIO()
-            .start();
-    assertThat(limit.waitFor()).isZero();
+    assertThat(run("prlimit", "--pid", "" + child.pid(), "--fsize=" + bytes + ":")).isZero();
   }
 
   private void follow(String line) {

@@ -1,0 +1,110 @@
+package io.charrette.journal.sqlite;
+
+import io.charrette.journal.JournalException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A copy of an embedded journal as it was at one moment, made while its server goes on writing.
+ *
+ * <p>The copy is one file, without a log beside it, and a journal by itself. SQLite reads it as one
+ * transaction, which neither waits for the server's writer nor holds it up; so the server's claim
+ * on the file ({@link ProcessLock}) does not matter here.
+ */
+public final class JournalBackup {
+  /** How long it waits while a server that was killed is started again, in milliseconds. */
+  private static final int BUSY_MILLIS = 10_000;
+
+  private JournalBackup() {}
+
+  /**
+   * Copies a journal. Blocks.
+   *
+   * @param target a file that does not exist yet; it appears when it is whole, checked and on disk
+   * @return bytes of the copy
+   * @throws JournalException in words for an operator; then there is no new file
+   */
+  public static long copy(Path journal, Path target) {
+    if (!Files.isRegularFile(journal)) {
+      throw new JournalException("There is no journal " + journal, null);
+    }
+    if (Files.exists(target)) {
+      throw new JournalException(target + " exists already and is left as it is", null);
+    }
+    Path partial = target.resolveSibling(target.getFileName() + ".part");
+    JournalFile file = new JournalFile(journal);
+    try {
+      Files.deleteIfExists(partial);
+      try (Connection connection = file.plainConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+        file.requireJournal(statement);
+        copy(connection, partial);
+      }
+      check(partial);
+      store(partial, target);
+      return Files.size(target);
+    } catch (SQLException e) {
+      throw new JournalException(file.inWords(e), delete(partial, e));
+    } catch (IOException e) {
+      throw new JournalException(
+          "The backup " + target + " cannot be written: " + e, delete(partial, e));
+    } catch (JournalException e) {
+      delete(partial, e);
+      throw e;
+    }
+  }
+
+  private static void copy(Connection connection, Path partial) throws SQLException {
+    try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, partial.toString());
+      copy.execute();
+    }
+  }
+
+  /** Reads the copy whole: a backup that cannot be restored is none. */
+  private static void check(Path partial) throws SQLException {
+    JournalFile copy = new JournalFile(partial);
+    try (Connection connection = copy.plainConnection();
+        Statement statement = connection.createStatement()) {
+      copy.requireJournal(statement);
+      String found = JournalFile.text(statement, "PRAGMA integrity_check");
+      if (!found.equals("ok")) {
+        throw new JournalException("The copy of the journal is damaged: " + found, null);
+      }
+    }
+  }
+
+  /** Gives the copy its name once it is on disk, and waits until the name is, too. */
+  private static void store(Path partial, Path target) throws IOException {
+    force(partial, StandardOpenOption.WRITE);
+    Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      force(folder, StandardOpenOption.READ);
+    }
+  }
+
+  private static void force(Path path, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
+    }
+  }
+
+  private static <E extends Exception> E delete(Path partial, E because) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+    return because;
+  }
+}

@@ -1,0 +1,153 @@
+import { effect } from "@preact/signals";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { Backoff } from "../src/connection/backoff";
+import { type ClockSink, WorkshopFeed } from "../src/connection/feed";
+import { TableProvider } from "../src/connection/provider";
+import { Contents } from "./contents";
+import type { Ledger } from "./ledger";
+import type { Random } from "./random";
+import { scribble } from "./scribble";
+import { introduce, WitnessSocket } from "./witness-socket";
+import type { Created, Seat } from "./workshop";
+
+/** Somebody who writes on a table's flipchart. */
+export interface Client {
+  readonly name: string;
+  readonly table: number;
+  readonly doc: Y.Doc;
+  /** Why it has given up, if it has. */
+  readonly stopped: string | null;
+  /** Whether it shows Saved; always for a client that knows of no such thing. */
+  readonly saved: boolean;
+  close(): void;
+}
+
+const noClock: ClockSink = { answer: () => {}, observe: () => {}, probe: () => {} };
+/** A workshop's phones come back within ten seconds; a test's clients sooner. */
+const MOST_WAIT_MS = 400;
+
+let connections = 0;
+
+function socketAddress(network: string, workshop: Created, table: number): string {
+  return `${network.replace("http", "ws")}/ws/${workshop.id}/tables/${table}`;
+}
+
+/**
+ * The code of our pages in a program: speaks `charrette.v1`. What its socket is told is Saved goes
+ * into the ledger frame by frame, and so does what the page would show as Saved.
+ */
+export function pageClient(
+  name: string,
+  network: string,
+  workshop: Created,
+  seat: Seat,
+  ledger: Ledger,
+  random: Random,
+): Client {
+  connections += 1;
+  const url = `${socketAddress(network, workshop, seat.table)}?client=${connections}`;
+  introduce(url, seat.token, (saved) => ledger.note(seat.table, saved));
+  globalThis.WebSocket = WitnessSocket as unknown as typeof globalThis.WebSocket;
+  const provider = TableProvider.open(
+    { workshopId: workshop.id, table: seat.table, as: "participant", url },
+    new WorkshopFeed(noClock),
+    { backoff: new Backoff(() => random.next(), 50, MOST_WAIT_MS) },
+  );
+  provider.awareness.setLocalState({ user: { id: seat.participant, name }, field: "challenge" });
+  let written = new Contents();
+  const claim = () => {
+    if (provider.saving.value !== "saved" || written.size === 0) return;
+    ledger.note(seat.table, written);
+    written = new Contents();
+  };
+  provider.doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return;
+    written.add(update);
+    claim();
+  });
+  const forget = effect(claim);
+  return {
+    name,
+    table: seat.table,
+    doc: provider.doc,
+    get stopped() {
+      return provider.stopReason.value;
+    },
+    get saved() {
+      return provider.saving.value === "saved";
+    },
+    close() {
+      forget();
+      provider.close();
+    },
+  };
+}
+
+/** The stock y-websocket provider, which knows nothing of Charrette. */
+export function stockClient(name: string, network: string, workshop: Created, seat: Seat): Client {
+  connections += 1;
+  const url = `${socketAddress(network, workshop, seat.table)}?client=${connections}`;
+  introduce(url, seat.token, () => {
+    throw new Error(`${name} is a stock client and was sent Saved`);
+  });
+  const provider = new WebsocketProvider(
+    socketAddress(network, workshop, seat.table).replace(/\/\d+$/, ""),
+    `${seat.table}`,
+    new Y.Doc(),
+    {
+      WebSocketPolyfill: WitnessSocket as unknown as typeof globalThis.WebSocket,
+      params: { client: `${connections}` },
+      disableBc: true,
+      maxBackoffTime: MOST_WAIT_MS,
+    },
+  );
+  provider.awareness.setLocalState({ user: { id: seat.participant, name }, field: null });
+  let stopped: string | null = null;
+  provider.on("closed", ({ code, reason }) => {
+    stopped = `${code} ${reason}`;
+  });
+  return {
+    name,
+    table: seat.table,
+    doc: provider.doc,
+    get stopped() {
+      return stopped;
+    },
+    saved: true,
+    close: () => {
+      provider.destroy();
+      provider.awareness.destroy();
+    },
+  };
+}
+
+/** Fingers on a client: it writes at a human pace until told to rest. */
+export class Typist {
+  readonly client: Client;
+  readonly #random: Random;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  edits = 0;
+
+  constructor(client: Client, random: Random) {
+    this.client = client;
+    this.#random = random;
+  }
+
+  type(): void {
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        scribble(this.client.doc, this.#random);
+        this.edits += 1;
+        this.type();
+      },
+      this.#random.between(20, this.#random.chance(0.1) ? 600 : 150),
+    );
+  }
+
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

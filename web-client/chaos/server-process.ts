@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const jar = resolve(import.meta.dirname, "../../server/target/charrette.jar");
+
+/** Milliseconds that a start may take on a busy machine. */
+const START_MS = 60_000;
+
+/** A TCP port of this machine that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** The real server: the jar that is delivered, in a process and a data folder of its own. */
+export class ServerProcess {
+  readonly data: string;
+  readonly #port: number;
+  readonly #journal: string;
+  #process: ChildProcess | undefined;
+  #printed = "";
+
+  private constructor(data: string, port: number, journal: string) {
+    this.data = data;
+    this.#port = port;
+    this.#journal = journal;
+  }
+
+  /** One that is yet to start. `journal` is as in CHARRETTE_JOURNAL. */
+  static async of(
+    journal: string,
+    data = mkdtempSync(join(tmpdir(), "charrette-chaos-")),
+  ): Promise<ServerProcess> {
+    mkdirSync(data, { recursive: true });
+    if (!existsSync(jar)) {
+      throw new Error(`${jar} is missing: run "mvn -DskipTests package" at the top first`);
+    }
+    return new ServerProcess(data, await freePort(), journal);
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get running(): boolean {
+    const child = this.#process;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  /** Starts it; {@link ready} tells when it serves. */
+  spawn(): void {
+    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "java";
+    // A process that lives for seconds is not worth optimising.
+    const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"];
+    const settings = ["--host", "127.0.0.1", "--port", `${this.#port}`, "--data", this.data];
+    const child = spawn(java, [...flags, "-jar", jar, ...settings, "--journal", this.#journal], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#process = child;
+    this.#printed = "";
+    for (const output of [child.stdout, child.stderr]) {
+      createInterface({ input: output }).on("line", (line) => {
+        this.#printed += `${line}\n`;
+      });
+    }
+  }
+
+  async ready(): Promise<void> {
+    const child = this.#process;
+    if (child === undefined) throw new Error("the server was not spawned");
+    await new Promise<void>((ready, failed) => {
+      const late = setTimeout(() => done("did not start in time"), START_MS);
+      const done = (problem?: string) => {
+        clearTimeout(late);
+        child.stdout?.off("data", heard);
+        child.off("exit", ended);
+        if (problem === undefined) ready();
+        else failed(new Error(`the server ${problem}:\n${this.#printed}`));
+      };
+      let text = this.#printed;
+      const heard = (chunk: Buffer | string) => {
+        text += chunk;
+        if (text.includes("Charrette is ready")) done();
+      };
+      const ended = () => done("ended before it was ready");
+      child.stdout?.on("data", heard);
+      child.on("exit", ended);
+      if (!this.running) ended();
+      else heard("");
+    });
+  }
+
+  async start(): Promise<void> {
+    this.spawn();
+    await this.ready();
+  }
+
+  /** SIGKILL: no chance to save anything. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** SIGTERM: it stores everything and says goodbye. */
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  /** Ends it and takes its data away. */
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** What it printed since its last start. */
+  get printed(): string {
+    return this.#printed;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    if (child === undefined || !this.running) return;
+    const ended = new Promise((exit) => child.once("exit", exit));
+    child.kill(signal);
+    await ended;
+  }
+}

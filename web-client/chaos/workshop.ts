@@ -1,0 +1,110 @@
+import { WebSocket } from "ws";
+import { Doc } from "yjs";
+import { readFrame, step1Frame } from "../src/connection/frames";
+
+/** What `POST /api/workshops` answers. */
+export interface Created {
+  readonly id: string;
+  readonly joinCode: string;
+  readonly facilitatorToken: string;
+}
+
+/** Somebody who was let in. */
+export interface Seat {
+  readonly token: string;
+  readonly participant: string;
+  readonly table: number;
+}
+
+/** The parts of the server's `state` message that are looked at by name. */
+export interface State {
+  readonly version: number;
+  readonly workshop: {
+    readonly locked: boolean;
+    readonly tables: { readonly number: number; readonly label: string }[];
+    readonly participants: { readonly id: string; readonly name: string }[];
+    readonly messages: { readonly text: string }[];
+  };
+}
+
+/** How long an answer is awaited, milliseconds. */
+const ANSWER_MS = 5_000;
+
+/** Makes a call; the answer's status and JSON. Throws when there is no answer. */
+export async function call(
+  address: string,
+  method: "GET" | "POST",
+  path: string,
+  token: string,
+  body?: object,
+): Promise<{ status: number; json: unknown }> {
+  const response = await fetch(address + path, {
+    method,
+    headers: {
+      ...(token === "" ? {} : { Authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  return { status: response.status, json: await response.json() };
+}
+
+async function expected(
+  status: number,
+  answer: Promise<{ status: number; json: unknown }>,
+): Promise<unknown> {
+  const { status: given, json } = await answer;
+  if (given !== status) throw new Error(`answered ${given}: ${JSON.stringify(json)}`);
+  return json;
+}
+
+export async function createWorkshop(address: string, tables: number): Promise<Created> {
+  const body = {
+    name: "Under fire",
+    tables: Array.from({ length: tables }, (_, index) => ({ city: `City ${index + 1}` })),
+  };
+  return (await expected(201, call(address, "POST", "/api/workshops", "", body))) as Created;
+}
+
+export async function join(
+  address: string,
+  workshop: Created,
+  name: string,
+  table: number,
+): Promise<Seat> {
+  const answer = await expected(
+    201,
+    call(address, "POST", `/api/join/${workshop.joinCode}`, "", { name, table }),
+  );
+  const { participantToken, participant } = answer as {
+    participantToken: string;
+    participant: { id: string };
+  };
+  return { token: participantToken, participant: participant.id, table };
+}
+
+export async function stateOf(address: string, workshop: Created): Promise<State> {
+  const path = `/api/workshops/${workshop.id}`;
+  return (await expected(200, call(address, "GET", path, workshop.facilitatorToken))) as State;
+}
+
+/** All that the server has of a table's document, what waits for missing updates too. */
+export function readTable(address: string, workshop: Created, table: number): Promise<Uint8Array> {
+  const socket = new WebSocket(
+    `${address.replace("http", "ws")}/ws/${workshop.id}/tables/${table}`,
+    { headers: { Authorization: `Bearer ${workshop.facilitatorToken}` } },
+  );
+  return new Promise<Uint8Array>((answered, failed) => {
+    const late = setTimeout(() => failed(new Error(`table ${table}: no answer`)), ANSWER_MS);
+    socket.on("open", () => socket.send(step1Frame(new Doc())));
+    socket.on("message", (data) => {
+      const frame = readFrame(new Uint8Array(data as Buffer));
+      if (frame.kind !== "step-2") return;
+      clearTimeout(late);
+      answered(frame.update);
+    });
+    socket.on("close", (code) => failed(new Error(`table ${table}: closed with ${code}`)));
+    socket.on("error", failed);
+  }).finally(() => socket.terminate());
+}
