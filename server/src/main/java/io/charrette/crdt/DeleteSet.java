@@ -15,6 +15,17 @@ final class DeleteSet {
     return clients.isEmpty();
   }
 
+  /** How many operations there are, those added twice counted twice. */
+  long length() {
+    long length = 0;
+    for (ClockRanges ranges : clients.values()) {
+      for (int i = 0; i < ranges.size(); i++) {
+        length += ranges.end(i) - ranges.start(i);
+      }
+    }
+    return length;
+  }
+
   void add(long client, long clock, long length) {
     if (length > 0) {
       clients.computeIfAbsent(client, c -> new ClockRanges()).add(clock, clock + length);

@@ -101,6 +101,11 @@ public final class Update {
     return structs;
   }
 
+  /** How many operations it deletes, of texts UTF-16 units. */
+  public long deletions() {
+    return peek().deletions().length();
+  }
+
   /** The clients of which it has operations, once each. */
   public Set<Long> clients() {
     Set<Long> clients = new HashSet<>();

@@ -80,6 +80,11 @@ final class Bodies {
     return value.intValue();
   }
 
+  /** A value as JSON. */
+  static JsonNode tree(Object value) {
+    return JSON.valueToTree(value);
+  }
+
   /** Answers with JSON that no cache keeps. */
   static void send(RoutingContext context, int status, JsonNode json) {
     try {

@@ -125,6 +125,7 @@ public final class GatewayVerticle extends VerticleBase {
             live, callers, reach, new CommandJson(shared.random()::nextLong), shared.clock())
         .mount(router);
     new ReportRoutes(vertx, live, callers, settings.zone()).mount(router);
+    new HistoryRoutes(live, callers, shared.clock()).mount(router);
     new PagesRoutes(shared.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(live, callers, sockets, settings.limits(), shared.clock());

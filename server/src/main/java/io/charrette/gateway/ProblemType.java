@@ -11,6 +11,7 @@ enum ProblemType {
   TOO_LARGE("too-large", 413, "The request is too large"),
   INVALID_NAME("invalid-name", 422, "This name cannot be used"),
   NO_SUCH_TABLE("no-such-table", 422, "There is no such table"),
+  UNKNOWN_MOMENT("unknown-moment", 404, "Nothing is known of that time"),
   TABLE_FULL("table-full", 409, "This table is full"),
   CONFLICT("conflict", 409, "Somebody else was quicker"),
   NOT_NOW("not-now", 409, "This is not possible now"),

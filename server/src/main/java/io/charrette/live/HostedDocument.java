@@ -8,7 +8,9 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.FlipchartRoots;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,13 +98,27 @@ final class HostedDocument {
             <= limits.partnerships();
   }
 
-  private boolean hasRoomWhenTried(Update update) {
+  /** A change as an update, empty when it changes nothing. Made on a copy: the document stays. */
+  byte[] editing(Consumer<Document> change) {
+    Document copy = copy();
+    List<byte[]> updates = new ArrayList<>();
+    copy.onUpdate(updates::add);
+    copy.edit(transaction -> change.accept(copy));
+    return updates.isEmpty() ? new byte[0] : updates.getFirst();
+  }
+
+  private Document copy() {
     Document copy = new Document();
     try {
       copy.apply(Update.decode(encodedState()));
     } catch (MalformedDataException e) {
       throw new IllegalStateException("a state of our own is malformed", e);
     }
+    return copy;
+  }
+
+  private boolean hasRoomWhenTried(Update update) {
+    Document copy = copy();
     List<Integer> before =
         List.of(encodedState().length, copy.pendingStructs(), players(copy), partnerships(copy));
     copy.apply(update);

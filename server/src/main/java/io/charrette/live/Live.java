@@ -203,6 +203,34 @@ public final class Live {
             });
   }
 
+  /** The moments that are kept of a table's past, oldest first. */
+  public Future<List<PastMoment>> moments(String workshopId, int table) {
+    return Future.fromCompletionStage(
+            journal.moments(StreamId.table(workshopId, table)), vertx.getOrCreateContext())
+        .map(moments -> moments.stream().map(PastMoment::read).toList());
+  }
+
+  /** A table's flipchart as it was at a time, if something is kept of then or before. */
+  public Future<Optional<Past>> past(String workshopId, int table, long at) {
+    return bus.ask(new RoomOrder.ReadPast(new RoomKey(workshopId, table), at));
+  }
+
+  /**
+   * Makes parts of a table's flipchart what they were, durably.
+   *
+   * @param parts as {@link io.charrette.flipchart.Restoration} names them; none for all that was
+   *     there and is gone or different
+   */
+  public Future<Restored> restore(String workshopId, int table, long at, List<String> parts) {
+    return bus.<Restored>ask(new RoomOrder.Restore(new RoomKey(workshopId, table), at, parts))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof ReplyException
+                        ? new JournalException("Not durable in time", failure)
+                        : failure));
+  }
+
   /** Tells the room that owns the message's table, in the order of the calls of one thread. */
   public void send(ToRoom message) {
     bus.send(message);

@@ -4,7 +4,11 @@ import java.time.Duration;
 
 /** The bounds of everything that lives in memory; {@link #defaults()} are those of SPEC W10. */
 public record LiveLimits(
-    ForDocument document, ForAwareness awareness, ForJournal journal, Pace pace) {
+    ForDocument document,
+    ForAwareness awareness,
+    ForJournal journal,
+    ForHistory history,
+    Pace pace) {
 
   /** The bounds that hold when nothing else is configured. */
   public static LiveLimits defaults() {
@@ -19,6 +23,7 @@ public record LiveLimits(
             Duration.ofMillis(200),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10)),
+        new ForHistory(120, 4 * 1024 * 1024, 20, Duration.ofSeconds(10)),
         new Pace(
             Duration.ofSeconds(3),
             Duration.ofMillis(80),
@@ -29,22 +34,27 @@ public record LiveLimits(
 
   /** The same with other bounds for documents. */
   public LiveLimits with(ForDocument other) {
-    return new LiveLimits(other, awareness, journal, pace);
+    return new LiveLimits(other, awareness, journal, history, pace);
   }
 
   /** The same with other bounds for awareness. */
   public LiveLimits with(ForAwareness other) {
-    return new LiveLimits(document, other, journal, pace);
+    return new LiveLimits(document, other, journal, history, pace);
   }
 
   /** The same with other bounds for what waits for the journal. */
   public LiveLimits with(ForJournal other) {
-    return new LiveLimits(document, awareness, other, pace);
+    return new LiveLimits(document, awareness, other, history, pace);
+  }
+
+  /** The same with other bounds for what is kept of the past. */
+  public LiveLimits with(ForHistory other) {
+    return new LiveLimits(document, awareness, journal, other, pace);
   }
 
   /** The same with another pace. */
   public LiveLimits with(Pace other) {
-    return new LiveLimits(document, awareness, journal, other);
+    return new LiveLimits(document, awareness, journal, history, other);
   }
 
   /**
@@ -105,6 +115,23 @@ public record LiveLimits(
       positive("firstRetry", firstRetry);
       positive("lastRetry", lastRetry);
       positive("drainWithin", drainWithin);
+    }
+  }
+
+  /**
+   * What is kept of one flipchart's past (SPEC section 10).
+   *
+   * @param moments at most, beyond which the older ones are thinned out
+   * @param bytes of the states of these moments together
+   * @param erased UTF-16 units that one frame must delete for a moment to be kept before it
+   * @param erasedEvery from one such moment to the next, at least
+   */
+  public record ForHistory(int moments, int bytes, int erased, Duration erasedEvery) {
+    public ForHistory {
+      positive("moments", moments);
+      positive("bytes", bytes);
+      positive("erased", erased);
+      positive("erasedEvery", erasedEvery);
     }
   }
 

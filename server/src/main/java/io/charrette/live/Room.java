@@ -5,6 +5,8 @@ import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.RoomConnections.Connected;
 import io.charrette.sync.AwarenessUpdate;
@@ -15,6 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +51,8 @@ final class Room implements StoredDocument.Listener {
 
   // The document and what surrounds it.
   private final StoredDocument document;
+  private final RoomHistory history;
+  private final RoomRestoring restoring;
   private final RoomConnections connections;
   private final Presence presence;
   private final Outbox outbox;
@@ -72,16 +78,26 @@ final class Room implements StoredDocument.Listener {
       Journal journal,
       InstantSource clock,
       LiveLimits limits,
-      Attendance attendance) {
+      Attendance attendance,
+      Gate gate) {
     this.key = key;
     this.context = context;
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
     this.attendance = attendance;
-    this.document =
-        new StoredDocument(
-            StreamId.table(key.workshopId(), key.table()), context, journal, limits, this);
+    StreamId stream = StreamId.table(key.workshopId(), key.table());
+    this.document = new StoredDocument(stream, context, journal, limits, this);
+    this.history =
+        new RoomHistory(
+            stream,
+            context,
+            journal,
+            limits.history(),
+            gate,
+            document.hosted()::encodedState,
+            this::readFlipchart);
+    this.restoring = new RoomRestoring(document, history, clock);
     this.connections = new RoomConnections(key, bus);
     this.presence = new Presence(limits.awareness());
     this.outbox = new Outbox(connections);
@@ -107,6 +123,9 @@ final class Room implements StoredDocument.Listener {
                 throw new UnknownTableException(key);
               }
               document.recover(recovered.result());
+              if (!recovered.result().end().equals(Position.START)) {
+                history.loaded(clock.millis());
+              }
               open();
               return null;
             })
@@ -194,6 +213,20 @@ final class Room implements StoredDocument.Listener {
     return opening.future().map(v -> readFlipchart());
   }
 
+  /** The flipchart as it was at a time, if something is kept of then or before. */
+  Future<Optional<Past>> past(long time) {
+    usedAt = clock.millis();
+    return opening.future().compose(v -> restoring.past(time, facts.sectors()));
+  }
+
+  /** Makes parts of the flipchart what they were; of none, all that is gone or different. */
+  Future<Restored> restore(long time, List<String> parts) {
+    usedAt = clock.millis();
+    return over != null
+        ? Future.failedFuture(new JournalException("This server stops", null))
+        : opening.future().compose(v -> restoring.restore(time, parts, facts.sectors()));
+  }
+
   /** Somebody wants the room in memory. */
   void wake() {
     usedAt = clock.millis();
@@ -206,8 +239,10 @@ final class Room implements StoredDocument.Listener {
     }
     presence.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
     digests.tick(nowMs);
+    history.tick(nowMs);
     return connections.isEmpty()
         && nowMs - usedAt >= limits.pace().idleAfter().toMillis()
+        && history.atRest()
         && document.atRest();
   }
 
@@ -233,6 +268,7 @@ final class Room implements StoredDocument.Listener {
       over = CloseReason.GOING_AWAY;
     }
     document.close();
+    history.close();
   }
 
   private void loadingFailed(Throwable failure) {
@@ -293,6 +329,9 @@ final class Room implements StoredDocument.Listener {
       }
       return;
     }
+    if (frame != null) {
+      history.changing(update, clock.millis());
+    }
     document.take(update, bytes, frame, from.id());
     from.saved.taken(frame == null, document.appended());
     endTurnLater();
@@ -302,6 +341,7 @@ final class Room implements StoredDocument.Listener {
   public void changed(byte[] update, @Nullable Buffer frame, long from) {
     outbox.add(update, frame, from);
     digests.edited(clock.millis());
+    history.changed(clock.millis());
     endTurnLater();
   }
 

@@ -11,12 +11,16 @@ import java.util.Map;
 
 /** The rooms that one event loop owns, and the address at which they are reached. */
 final class RoomHost extends VerticleBase {
+  /** How many rooms write down a moment of theirs at a time. */
+  private static final int MOMENTS_AT_A_TIME = 4;
+
   private final int loop;
   private final Bus bus;
   private final Journal journal;
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
+  private final Gate gate = new Gate(MOMENTS_AT_A_TIME);
   private final Map<RoomKey, Room> rooms = new HashMap<>();
 
   RoomHost(
@@ -68,6 +72,9 @@ final class RoomHost extends VerticleBase {
       case ToRoom.Opened opened -> room(opened.room()).opened(opened.peer());
       case RoomOrder.Wake wake -> room(wake.room()).wake();
       case RoomOrder.Read read -> Bus.answer(message, room(read.room()).flipchart());
+      case RoomOrder.ReadPast read -> Bus.answer(message, room(read.room()).past(read.at()));
+      case RoomOrder.Restore restore ->
+          Bus.answer(message, room(restore.room()).restore(restore.at(), restore.parts()));
       case RoomOrder.Deleted deleted -> {
         Room room = rooms.get(deleted.room());
         if (room != null) {
@@ -94,6 +101,8 @@ final class RoomHost extends VerticleBase {
       case ToRoom.Opened ignored -> throw new AssertionError("handled by take");
       case RoomOrder.Wake ignored -> throw new AssertionError("handled by take");
       case RoomOrder.Read ignored -> throw new AssertionError("handled by take");
+      case RoomOrder.ReadPast ignored -> throw new AssertionError("handled by take");
+      case RoomOrder.Restore ignored -> throw new AssertionError("handled by take");
       case RoomOrder.Deleted ignored -> throw new AssertionError("handled by take");
     }
   }
@@ -103,7 +112,7 @@ final class RoomHost extends VerticleBase {
     if (known != null) {
       return known;
     }
-    Room room = new Room(key, context, bus, journal, clock, limits, attendance);
+    Room room = new Room(key, context, bus, journal, clock, limits, attendance, gate);
     rooms.put(key, room);
     room.load().onFailure(failure -> forget(room));
     return room;

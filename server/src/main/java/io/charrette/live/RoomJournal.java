@@ -1,12 +1,12 @@
 package io.charrette.live;
 
 import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class RoomJournal {
   private final Listener listener;
 
   private final Deque<Pending> queue = new ArrayDeque<>();
-  private final List<Promise<Void>> settling = new ArrayList<>();
+  private final Deque<Settling> settling = new ArrayDeque<>();
   private long appended;
   private long durable;
   private int unsavedBytes;
@@ -58,6 +58,9 @@ final class RoomJournal {
       this.bytes = bytes;
     }
   }
+
+  /** Waits until an entry, and all before it, is durable. */
+  private record Settling(long number, Promise<Void> promise) {}
 
   RoomJournal(
       Journal journal,
@@ -108,13 +111,16 @@ final class RoomJournal {
       return Future.succeededFuture();
     }
     Promise<Void> promise = Promise.promise();
-    settling.add(promise);
+    settling.add(new Settling(appended, promise));
     return promise.future();
   }
 
   /** Appends no more, whatever still waits. */
   void close() {
     closed = true;
+    JournalException gone = new JournalException(stream.name() + " is appended to no more", null);
+    settling.forEach(waiting -> waiting.promise().tryFail(gone));
+    settling.clear();
   }
 
   private void submit(Pending pending) {
@@ -167,10 +173,11 @@ final class RoomJournal {
     }
     unsavedBytes -= bytes;
     listener.durable((int) (durable - before), bytes);
-    if (queue.isEmpty()) {
-      List<Promise<Void>> done = List.copyOf(settling);
-      settling.clear();
-      done.forEach(Promise::complete);
+    for (Settling next = settling.peek();
+        next != null && next.number() <= durable;
+        next = settling.peek()) {
+      settling.remove();
+      next.promise().complete();
     }
   }
 }

@@ -34,6 +34,12 @@ sealed interface RoomOrder extends ToRoom {
   /** Asks for the flipchart; answered by a {@code Flipchart}. */
   record Read(RoomKey room) implements RoomOrder {}
 
+  /** Asks for the flipchart as it was; answered by an {@code Optional<Past>}. */
+  record ReadPast(RoomKey room, long at) implements RoomOrder {}
+
+  /** Brings back what was; answered by a {@link Restored}. */
+  record Restore(RoomKey room, long at, List<String> parts) implements RoomOrder {}
+
   /** The workshop is being deleted; answered by {@code true} when the room is gone. */
   record Deleted(RoomKey room) implements RoomOrder {}
 }

@@ -1,0 +1,379 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.SharedMap;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.Patience;
+import io.charrette.journal.StreamId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a flipchart's past, and how it is brought back. */
+class HistoryTest {
+  private static final String PITCH = "We put a sensor on every block and share what it says";
+
+  @TempDir Path folder;
+  private @Nullable Bench running;
+
+  @AfterEach
+  void stop() {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private Bench start() {
+    return start(Bench.limits());
+  }
+
+  private Bench start(LiveLimits limits) {
+    Bench bench = Bench.start(folder, limits);
+    // The clock of the tests does not begin with a minute.
+    bench.clock.advance(Duration.ofMillis(60_000 - bench.clock.millis() % 60_000));
+    running = bench;
+    return bench;
+  }
+
+  private static List<PastMoment> moments(Bench bench) {
+    return await(bench.live.moments(Bench.WORKSHOP, 1).toCompletionStage());
+  }
+
+  private static List<PastMoment> awaitMoments(Bench bench, int count) {
+    awaitUntil(count + " moments", () -> moments(bench).size() >= count);
+    assertThat(moments(bench)).hasSize(count);
+    return moments(bench);
+  }
+
+  private static Past past(Bench bench, long at) {
+    return await(bench.live.past(Bench.WORKSHOP, 1, at).toCompletionStage()).orElseThrow();
+  }
+
+  private static Restored restore(Bench bench, long at, String... parts) {
+    return await(bench.live.restore(Bench.WORKSHOP, 1, at, List.of(parts)).toCompletionStage());
+  }
+
+  private static Restored.Done restored(Bench bench, long at, String... parts) {
+    return (Restored.Done) restore(bench, at, parts);
+  }
+
+  private static void wipe(Phone phone, String root) {
+    phone.edit(d -> d.text(root).delete(0, d.text(root).length()));
+  }
+
+  private static void minute(Bench bench) {
+    bench.clock.advance(Duration.ofMinutes(1));
+  }
+
+  @Test
+  @DisplayName("[K1] the end of a minute is kept when something changed in it, and only then")
+  void minutes() {
+    Bench bench = start();
+    long start = bench.clock.millis();
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "First");
+    phone.awaitSaved();
+    minute(bench);
+    awaitMoments(bench, 1);
+
+    minute(bench);
+    minute(bench);
+    phone.type("pitch", " and second");
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofSeconds(30));
+    phone.type("challenge", "Late in the minute");
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofSeconds(30));
+
+    List<PastMoment> moments = awaitMoments(bench, 2);
+    assertThat(moments)
+        .extracting(PastMoment::at)
+        .containsExactly(start + 60_000, start + 4 * 60_000);
+    assertThat(moments.getFirst().brief())
+        .isEqualTo(new PastMoment.Brief(PastMoment.Why.MINUTE, 0, 0, 1, 0, 0, 0));
+    assertThat(moments.getLast().brief())
+        .isEqualTo(new PastMoment.Brief(PastMoment.Why.MINUTE, 4, 0, 3, 0, 0, 0));
+
+    // Any time is answered by the moment before it.
+    assertThat(past(bench, start + 3 * 60_000).then().pitch()).isEqualTo("First");
+    assertThat(past(bench, start + 4 * 60_000).then().pitch()).isEqualTo("First and second");
+    assertThat(past(bench, start + 3 * 60_000).differing()).containsExactly("pitch");
+    assertThat(await(bench.live.past(Bench.WORKSHOP, 1, start).toCompletionStage())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[K1] the minute is kept as it was at its end, although the next word comes first")
+  void exactlyTheEnd() {
+    LiveLimits usual = Bench.limits();
+    LiveLimits.Pace pace = usual.pace();
+    // Nobody looks at the clock but the update itself.
+    Bench bench =
+        start(
+            usual.with(
+                new LiveLimits.Pace(
+                    pace.lockGrace(),
+                    pace.digestWithin(),
+                    pace.idleAfter(),
+                    Duration.ofHours(1),
+                    pace.deletionEvery())));
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "before");
+    phone.awaitSaved();
+    minute(bench);
+    phone.type("pitch", " after");
+    PastMoment kept = awaitMoments(bench, 1).getFirst();
+    assertThat(past(bench, kept.at()).then().pitch()).isEqualTo("before");
+  }
+
+  @Test
+  @DisplayName("[K2] what a phone wipes was kept just before, though it is not a minute old")
+  void wiped() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.type("pitch", PITCH);
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofSeconds(20));
+    wipe(phone, "pitch");
+    phone.awaitSaved();
+
+    PastMoment before = awaitMoments(bench, 1).getFirst();
+    assertThat(before.at()).isEqualTo(bench.clock.millis());
+    assertThat(before.brief().why()).isEqualTo(PastMoment.Why.BEFORE_ERASING);
+    assertThat(past(bench, before.at()).then().pitch()).isEqualTo(PITCH);
+
+    // Little is deleted, and much again too soon: no moment for either.
+    phone.type("pitch", PITCH);
+    phone.edit(d -> d.text("pitch").delete(0, 3));
+    wipe(phone, "pitch");
+    phone.awaitSaved();
+    assertThat(moments(bench)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[K6] [K7] a wiped pitch comes back to every phone, durably, and that can be undone")
+  void broughtBack() {
+    Bench bench = start();
+    Phone ana = bench.phone(1);
+    Phone stock = bench.stock(1, bench.join(1));
+    ana.type("pitch", PITCH);
+    ana.type("challenge", "Flooding");
+    stock.awaitText("challenge", "Flooding");
+    minute(bench);
+    long then = awaitMoments(bench, 1).getFirst().at();
+    wipe(ana, "pitch");
+    stock.awaitText("pitch", "");
+    ana.type("strategy", "Written since");
+    ana.awaitSaved();
+
+    bench.clock.advance(Duration.ofSeconds(5));
+    Restored.Done done = restored(bench, then);
+    assertThat(done.parts()).containsExactly("pitch");
+    ana.awaitText("pitch", PITCH);
+    stock.awaitText("pitch", PITCH);
+    assertThat(ana.text("strategy")).isEqualTo("Written since");
+
+    // It was durable when it was confirmed: a process that knows nothing reads it.
+    bench.kill();
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    Phone later = again.phone(1, "person-1");
+    later.awaitText("pitch", PITCH);
+    assertThat(restored(again, then).parts()).isEmpty();
+
+    assertThat(restored(again, done.before(), "pitch").parts()).containsExactly("pitch");
+    later.awaitText("pitch", "");
+    assertThat(later.text("strategy")).isEqualTo("Written since");
+  }
+
+  @Test
+  @DisplayName("[K6] who typed in the same text without knowing of it keeps what they typed")
+  void typedMeanwhile() {
+    Bench bench = start();
+    String ben = bench.join(1);
+    Phone ana = bench.phone(1);
+    Phone away = bench.phone(1, ben);
+    ana.type("pitch", PITCH);
+    ana.awaitSaved();
+    minute(bench);
+    long then = awaitMoments(bench, 1).getFirst().at();
+    wipe(ana, "pitch");
+    away.awaitText("pitch", "");
+    away.settle();
+    away.close();
+    away.type("pitch", "New idea");
+    assertThat(restored(bench, then, "pitch").parts()).containsExactly("pitch");
+
+    Phone back = new Phone(bench, bench.socket(1, Role.PARTICIPANT, ben, true), away.document());
+    awaitUntil(
+        "both texts on both phones",
+        () -> {
+          String text = ana.text("pitch");
+          return text.contains(PITCH)
+              && text.contains("New idea")
+              && text.equals(back.text("pitch"));
+        });
+  }
+
+  @Test
+  @DisplayName("[K5] [K8] players that were removed come back, also while pens are down")
+  void players() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.edit(
+        d -> {
+          SharedMap player = new SharedMap();
+          d.map("players").set("p1", player);
+          player.set("name", "Code brigade");
+          player.set("at", 1.0);
+          d.map("stars").set("p1/ana", true);
+        });
+    phone.awaitSaved();
+    minute(bench);
+    long then = awaitMoments(bench, 1).getFirst().at();
+    phone.edit(d -> d.map("players").delete("p1"));
+    phone.awaitSaved();
+    bench.lock(1);
+    bench.clock.advance(Duration.ofSeconds(10));
+    assertThat(restored(bench, then, "player:p1", "pitch").parts()).containsExactly("player:p1");
+    awaitUntil("the player", () -> phone.document().map("players").has("p1"));
+    assertThat(past(bench, then).now().players())
+        .singleElement()
+        .satisfies(player -> assertThat(player.stars()).isOne());
+  }
+
+  @Test
+  @DisplayName(
+      "[K6] nothing before that time, no room for it, no journal: refused, nothing changed")
+  void refused() {
+    LiveLimits usual = Bench.limits();
+    Bench bench = start(usual.with(new LiveLimits.ForDocument(3000, 10, 10, 10)));
+    Phone phone = bench.phone(1);
+    assertThat(restore(bench, bench.clock.millis())).isInstanceOf(Restored.UnknownMoment.class);
+    phone.type("pitch", "x".repeat(1500));
+    phone.awaitSaved();
+    minute(bench);
+    long then = awaitMoments(bench, 1).getFirst().at();
+    wipe(phone, "pitch");
+    phone.type("strategy", "y".repeat(2400));
+    phone.awaitSaved();
+    assertThat(restore(bench, then)).isInstanceOf(Restored.TooLarge.class);
+
+    bench.journal.cut(true);
+    Patience.awaitFailure(
+        bench.live.restore(Bench.WORKSHOP, 1, then, List.of()).toCompletionStage(),
+        JournalException.class);
+    bench.journal.cut(false);
+    phone.settle();
+    assertThat(phone.text("pitch")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[K3] no more moments are kept than may be, and the last is one of them")
+  void bounded() {
+    Bench bench =
+        start(
+            Bench.limits().with(new LiveLimits.ForHistory(5, 1 << 20, 20, Duration.ofSeconds(10))));
+    Phone phone = bench.phone(1);
+    for (int i = 0; i < 12; i++) {
+      phone.type("pitch", "more ");
+      phone.awaitSaved();
+      minute(bench);
+      long end = bench.clock.millis();
+      awaitUntil(
+          "this minute",
+          () -> {
+            List<PastMoment> kept = moments(bench);
+            return !kept.isEmpty() && kept.getLast().at() == end && kept.size() <= 5;
+          });
+    }
+    assertThat(moments(bench)).hasSize(5);
+  }
+
+  @Test
+  @DisplayName("[K1] a minute is kept once although two processes host the table")
+  void twoProcesses() {
+    Bench one = start();
+    try (Bench two = Bench.on(one.journal.forAnotherProcess(), one.clock, Bench.limits())) {
+      Phone ana = one.phone(1);
+      Phone ben = two.phone(1, one.join(1));
+      // Both rooms follow the journal before anything happens.
+      ana.settle();
+      ben.settle();
+      ana.type("pitch", "Both see it");
+      ben.awaitText("pitch", "Both see it");
+      ana.awaitSaved();
+      ben.awaitSaved();
+      minute(one);
+      long then = awaitMoments(one, 1).getFirst().at();
+      assertThat(awaitMoments(two, 1).getFirst().at()).isEqualTo(then);
+
+      wipe(ben, "pitch");
+      ana.awaitText("pitch", "");
+      assertThat(restored(one, then).parts()).containsExactly("pitch");
+      ben.awaitText("pitch", "Both see it");
+    } finally {
+      running = null;
+    }
+  }
+
+  @Test
+  @DisplayName("[K1] a room that is loaded again keeps its moment only if nobody has")
+  void loadedAgain() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "Once");
+    phone.awaitSaved();
+    minute(bench);
+    awaitMoments(bench, 1);
+    phone.type("challenge", "Not kept yet");
+    phone.awaitSaved();
+    bench.kill();
+
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    again.phone(1, "person-1").awaitText("challenge", "Not kept yet");
+    minute(again);
+    awaitMoments(again, 2);
+    again.kill();
+
+    Bench third = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = third;
+    Phone back = third.phone(1, "person-1");
+    back.awaitText("challenge", "Not kept yet");
+    minute(third);
+    back.type("strategy", "s");
+    back.awaitSaved();
+    minute(third);
+    List<PastMoment> moments = awaitMoments(third, 3);
+    assertThat(moments.getLast().brief().strategy()).isOne();
+  }
+
+  @Test
+  @DisplayName("[K3] a workshop that is deleted leaves nothing of its past")
+  void deleted() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "gone one day");
+    phone.awaitSaved();
+    minute(bench);
+    awaitMoments(bench, 1);
+    bench.clock.advance(Duration.ofDays(31));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    StreamId stream = StreamId.table(Bench.WORKSHOP, 1);
+    awaitUntil(
+        "no moments",
+        () -> {
+          List<Journal.Moment> kept = await(bench.journal.moments(stream));
+          return kept.isEmpty();
+        });
+  }
+}
