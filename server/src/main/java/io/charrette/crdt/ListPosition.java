@@ -64,6 +64,14 @@ class ListPosition {
     }
   }
 
+  /** Goes past deleted items up to the next that is not. */
+  void passDeleted() {
+    while (right != null && right.deleted()) {
+      left = right;
+      right = right.right;
+    }
+  }
+
   /** Sees that an item is at most as long as given. */
   static void cut(Item item, int length, Transaction transaction) {
     if (length < item.length) {

@@ -35,6 +35,7 @@ final class TextEditor {
                 insert(StringContent.wellFormed(text), here, position, transaction);
               } else {
                 ListPosition position = ListPosition.at(branch, index, transaction);
+                position.passDeleted();
                 position.insert(StringContent.wellFormed(text), branch, transaction);
                 branch.markers().inserted(index, text.length());
               }
