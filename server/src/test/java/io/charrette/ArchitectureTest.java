@@ -73,6 +73,7 @@ class ArchitectureTest {
                 "org.slf4j..",
                 "org.sqlite..",
                 "io.nayuki..",
+                "io.micrometer..",
                 "com.openhtmltopdf..",
                 "com.google.errorprone..",
               };
@@ -114,6 +115,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyMetersKnowTheLibraryOfMetrics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.charrette.app..")
+        .and()
+        .haveSimpleNameNotEndingWith("Meters")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
         .check(CLASSES);
   }
 

@@ -1,6 +1,7 @@
 package io.charrette.app;
 
 import io.charrette.activity.Activities;
+import io.charrette.gateway.GatewayMeters;
 import io.charrette.gateway.GatewayVerticle;
 import io.charrette.gateway.Readiness;
 import io.charrette.gateway.Settings;
@@ -14,6 +15,7 @@ import io.charrette.journal.sqlite.SqliteJournal;
 import io.charrette.live.ActivityShelf;
 import io.charrette.live.Live;
 import io.charrette.live.LiveLimits;
+import io.charrette.live.LiveMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,6 +44,7 @@ public final class Charrette implements AutoCloseable {
 
   private final Vertx vertx;
   private final Journal journal;
+  private final Metrics metrics;
   private final ActivityShelf shelf;
   private final Live live;
   private final String gateway;
@@ -51,6 +54,7 @@ public final class Charrette implements AutoCloseable {
   private Charrette(
       Vertx vertx,
       Journal journal,
+      Metrics metrics,
       ActivityShelf shelf,
       Live live,
       String gateway,
@@ -58,6 +62,7 @@ public final class Charrette implements AutoCloseable {
       AtomicBoolean stopping) {
     this.vertx = vertx;
     this.journal = journal;
+    this.metrics = metrics;
     this.shelf = shelf;
     this.live = live;
     this.gateway = gateway;
@@ -102,7 +107,15 @@ public final class Charrette implements AutoCloseable {
 
   private static Charrette start(
       Configuration configuration, InstantSource clock, Vertx vertx, Journal journal, int loops) {
-    Live live = new Live(vertx, journal, clock, liveLimits(configuration.limits()), loops);
+    Metrics metrics = new Metrics(journal);
+    Live live =
+        new Live(
+            vertx,
+            journal,
+            clock,
+            liveLimits(configuration.limits()),
+            loops,
+            new LiveMeters(metrics.registry()));
     ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
     AtomicBoolean stopping = new AtomicBoolean();
     Shared shared =
@@ -112,7 +125,9 @@ public final class Charrette implements AutoCloseable {
             live,
             shelf,
             WebFiles.load(),
-            () -> new Readiness(stopping.get() ? "the server is stopping" : problem(journal)),
+            () -> new Readiness(stopping.get(), problem(journal)),
+            new GatewayMeters(metrics.registry()),
+            metrics::text,
             clock,
             new SecureRandom());
     await(Future.all(live.start(), shelf.load()), "reading the journal");
@@ -123,7 +138,7 @@ public final class Charrette implements AutoCloseable {
                 () -> new GatewayVerticle(shared, loop.getAndIncrement()),
                 new DeploymentOptions().setInstances(loops)),
             "listening on " + configuration.host() + ":" + configuration.port());
-    return new Charrette(vertx, journal, shelf, live, gateway, shared.port(), stopping);
+    return new Charrette(vertx, journal, metrics, shelf, live, gateway, shared.port(), stopping);
   }
 
   private static String problem(Journal journal) {
@@ -159,6 +174,7 @@ public final class Charrette implements AutoCloseable {
         addresses(configuration.host()),
         configuration.publicUrl(),
         configuration.createKey(),
+        configuration.metricsToken(),
         configuration.tls().map(tls -> new Settings.Tls(tls.certificate(), tls.key())),
         configuration.trustProxy(),
         configuration.keep(),
@@ -215,6 +231,7 @@ public final class Charrette implements AutoCloseable {
       LOG.error("The stop was not clean: {}", e.getMessage());
     } finally {
       shelf.close();
+      metrics.close();
       await(vertx.close(), "stopping");
       journal.close();
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param redis where everything is kept instead; empty: in the embedded journal
  * @param publicUrl what links and QR codes carry, without a path; empty: how the request came
  * @param createKey with which workshops may be created from other machines
+ * @param metricsToken with which metrics may be read from other machines
  * @param tls certificate and key; empty: plain HTTP
  * @param trustProxy whether X-Forwarded-* is believed
  * @param keep how long after its creation a workshop is deleted
@@ -35,15 +36,16 @@ public record Configuration(
     Optional<RedisAddress> redis,
     Optional<URI> publicUrl,
     Optional<String> createKey,
+    Optional<String> metricsToken,
     Optional<Tls> tls,
     boolean trustProxy,
     Duration keep,
     Limits limits) {
 
-  /** Shorter create keys can be guessed. */
-  private static final int SHORTEST_CREATE_KEY = 12;
+  /** Shorter keys can be guessed. */
+  private static final int SHORTEST_KEY = 12;
 
-  /** Keeps the create key out of logs. */
+  /** Keeps the keys out of logs. */
   @Override
   public String toString() {
     return "Configuration[" + host + ":" + port + "]";
@@ -131,7 +133,8 @@ public record Configuration(
           data(),
           redis(),
           publicUrl(),
-          createKey(),
+          key(Setting.CREATE_KEY),
+          key(Setting.METRICS_TOKEN),
           tls(),
           flag(Setting.TRUST_PROXY),
           Duration.ofDays(number(Setting.KEEP_DAYS, 1, 3650)),
@@ -209,13 +212,13 @@ public record Configuration(
           "\"" + text + "\" is not of the form http(s)://host or http(s)://host:port");
     }
 
-    private Optional<String> createKey() {
-      String key = text(Setting.CREATE_KEY);
-      if (!key.isEmpty() && key.length() < SHORTEST_CREATE_KEY) {
-        throw wrong(Setting.CREATE_KEY, "is shorter than " + SHORTEST_CREATE_KEY + " characters");
+    private Optional<String> key(Setting setting) {
+      String key = text(setting);
+      if (!key.isEmpty() && key.length() < SHORTEST_KEY) {
+        throw wrong(setting, "is shorter than " + SHORTEST_KEY + " characters");
       }
       if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
-        throw wrong(Setting.CREATE_KEY, "may only hold printable ASCII characters without spaces");
+        throw wrong(setting, "may only hold printable ASCII characters without spaces");
       }
       return Optional.of(key).filter(k -> !k.isEmpty());
     }

@@ -14,6 +14,7 @@ enum Setting {
       "where everything is kept: sqlite, or redis://…, rediss://…, redis+sentinel://…, redis+cluster://…"),
   PUBLIC_URL("", "address that links and QR codes carry, such as https://charrette.example.gov"),
   CREATE_KEY("", "key with which workshops may be created from other machines"),
+  METRICS_TOKEN("", "token with which a Prometheus reads /metrics from other machines"),
   TLS_CERT("", "PEM file with the certificate chain; needs the TLS key too"),
   TLS_KEY("", "PEM file with the private key; needs the TLS certificate too"),
   TRUST_PROXY("false", "true: believe X-Forwarded-Proto, -Host and -For"),

@@ -2,38 +2,41 @@ package io.charrette.gateway;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each request, at DEBUG only: method, path, status, milliseconds. No query, no
- * header, no address.
+ * Counts each request that was answered, and at DEBUG writes one line for it: method, path, status,
+ * milliseconds. No query, no header, no address.
  */
 final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
-  private AccessLog() {}
+  private final GatewayMeters meters;
+  private final InstantSource clock;
 
-  static void mount(Router router, InstantSource clock) {
-    if (!LOG.isDebugEnabled()) {
-      return;
-    }
+  AccessLog(GatewayMeters meters, InstantSource clock) {
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  void mount(Router router) {
     router
         .route()
         .handler(
             context -> {
               long began = clock.millis();
-              HttpServerRequest request = context.request();
-              context.addEndHandler(
-                  ended ->
-                      LOG.debug(
-                          "{} {} {} {} ms",
-                          request.method(),
-                          request.path(),
-                          request.response().getStatusCode(),
-                          clock.millis() - began));
+              context.addEndHandler(ended -> answered(context, began));
               context.next();
             });
+  }
+
+  private void answered(RoutingContext context, long began) {
+    HttpServerRequest request = context.request();
+    int status = context.response().getStatusCode();
+    meters.answered(status);
+    LOG.debug("{} {} {} {} ms", request.method(), request.path(), status, clock.millis() - began);
   }
 }

@@ -35,17 +35,27 @@ final class Connection {
   private final Peer peer;
   private final @Nullable RoomKey room;
   private final int sendQueueBytes;
+  private final Traffic traffic;
+  private final GatewayMeters meters;
   private boolean closing;
   private int stepsAsked;
 
   Connection(
-      Vertx vertx, ServerWebSocket socket, Peer peer, @Nullable RoomKey room, int sendQueueBytes) {
+      Vertx vertx,
+      ServerWebSocket socket,
+      Peer peer,
+      @Nullable RoomKey room,
+      int sendQueueBytes,
+      Traffic traffic,
+      GatewayMeters meters) {
     this.vertx = vertx;
     this.socket = socket;
     this.channel = ((WebSocketInternal) socket).channelHandlerContext();
     this.peer = peer;
     this.room = room;
     this.sendQueueBytes = sendQueueBytes;
+    this.traffic = traffic;
+    this.meters = meters;
   }
 
   Peer peer() {
@@ -78,6 +88,17 @@ final class Connection {
     return true;
   }
 
+  /** A whole message of so many bytes came in. */
+  void received(int bytes) {
+    traffic.received(bytes);
+  }
+
+  /** Bytes that wait for the socket to take them. */
+  long queuedBytes() {
+    ChannelOutboundBuffer queue = channel.channel().unsafe().outboundBuffer();
+    return queue == null ? 0 : queue.totalPendingWriteBytes();
+  }
+
   void sendBinary(Buffer frame) {
     if (SyncFrames.isStep1(frame)) {
       stepsAsked++;
@@ -105,6 +126,7 @@ final class Connection {
       close(CloseReason.TOO_SLOW);
       return;
     }
+    traffic.sent(frame.content().readableBytes());
     // A frame that cannot be written is one of a socket that is going; its close handler tells.
     var unused = channel.write(frame);
   }
@@ -120,6 +142,7 @@ final class Connection {
       return;
     }
     closing = true;
+    meters.closed(reason);
     flush();
     socket.close(reason.code(), reason.reason());
     long timer = vertx.setTimer(CLOSING_MS, late -> abort());

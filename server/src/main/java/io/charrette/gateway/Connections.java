@@ -28,18 +28,22 @@ final class Connections {
   private final int loop;
   private final int loops;
   private final int sendQueueBytes;
+  private final GatewayMeters meters;
+  private final Traffic traffic = new Traffic();
   private final Map<Long, Connection> byId = new HashMap<>();
   private final Map<RoomKey, Set<Connection>> byRoom = new HashMap<>();
   private final Set<Connection> unflushed = new LinkedHashSet<>();
   private long opened;
   private @Nullable Promise<Void> whenEmpty;
 
-  Connections(Vertx vertx, Context context, int loop, int loops, int sendQueueBytes) {
+  Connections(
+      Vertx vertx, Context context, int loop, int loops, int sendQueueBytes, GatewayMeters meters) {
     this.vertx = vertx;
     this.context = context;
     this.loop = loop;
     this.loops = loops;
     this.sendQueueBytes = sendQueueBytes;
+    this.meters = meters;
   }
 
   /** Takes in a socket that was just upgraded. */
@@ -51,7 +55,8 @@ final class Connections {
       @Nullable RoomKey room) {
     long id = ++opened * loops + loop;
     Peer peer = new Peer(id, loop, role, participantId, charrette);
-    Connection connection = new Connection(vertx, socket, peer, room, sendQueueBytes);
+    Connection connection =
+        new Connection(vertx, socket, peer, room, sendQueueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {
       byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);
@@ -141,6 +146,21 @@ final class Connections {
   private void flush() {
     unflushed.forEach(Connection::flush);
     unflushed.clear();
+  }
+
+  /** Counts them, on their loop. From any thread. */
+  Future<SocketCount> count() {
+    Promise<SocketCount> counted = Promise.promise();
+    long asked = meters.nanos();
+    context.runOnContext(
+        now -> {
+          SocketCount count = new SocketCount();
+          count.delayed(meters.nanos() - asked);
+          count.add(traffic);
+          byId.values().forEach(count::add);
+          counted.complete(count);
+        });
+    return counted.future();
   }
 
   /** Closes all sockets; the future succeeds when the last is gone. */

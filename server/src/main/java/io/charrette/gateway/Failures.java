@@ -17,15 +17,19 @@ import org.slf4j.LoggerFactory;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  private Failures() {}
+  private final GatewayMeters meters;
 
-  static void mount(Router router) {
-    router.route().failureHandler(Failures::handle);
-    router.errorHandler(404, Failures::handle);
-    router.errorHandler(405, Failures::handle);
+  Failures(GatewayMeters meters) {
+    this.meters = meters;
   }
 
-  private static void handle(RoutingContext context) {
+  void mount(Router router) {
+    router.route().failureHandler(this::handle);
+    router.errorHandler(404, this::handle);
+    router.errorHandler(405, this::handle);
+  }
+
+  private void handle(RoutingContext context) {
     @Nullable Throwable failure = context.failure();
     // Vert.x refuses some requests itself, with a status and sometimes an exception of its own.
     boolean refused = context.statusCode() >= 400 && context.statusCode() < 500;
@@ -37,11 +41,12 @@ final class Failures {
   }
 
   /** Answers a request that failed for this reason. */
-  static void answer(HttpServerRequest request, Throwable failure) {
+  void answer(HttpServerRequest request, Throwable failure) {
     answer(request, problemOf(request, failure));
   }
 
-  private static void answer(HttpServerRequest request, Problem problem) {
+  private void answer(HttpServerRequest request, Problem problem) {
+    meters.refused(problem.type());
     HttpServerResponse response = request.response();
     if (response.headWritten()) {
       response.reset();

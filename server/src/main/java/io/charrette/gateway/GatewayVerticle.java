@@ -16,6 +16,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class GatewayVerticle extends VerticleBase {
   private static final long PING_MS = 25_000;
 
   private static final int IDLE_SECONDS = 75;
+  private static final int COME_BACK_SECONDS = 1;
   private static final Duration GOODBYE = Duration.ofSeconds(6);
 
   private final Shared shared;
@@ -45,8 +47,10 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<?> start() {
     Settings settings = shared.settings();
     Connections sockets =
-        new Connections(vertx, context, loop, shared.loops(), settings.limits().sendQueue());
+        new Connections(
+            vertx, context, loop, shared.loops(), settings.limits().sendQueue(), shared.meters());
     connections = sockets;
+    shared.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     vertx.setPeriodic(PING_MS, due -> sockets.pingAll());
     HttpServer http = vertx.createHttpServer(options(settings)).requestHandler(handler(sockets));
@@ -107,19 +111,30 @@ public final class GatewayVerticle extends VerticleBase {
     Callers callers = new Callers(live, reach, origins, shared.clock());
     Browsers browsers = new Browsers(reach, shared.random(), shared.browserKey());
     CreationGate gate =
-        new CreationGate(
-            settings.createKey(), reach, origins, browsers, shared.limits(), shared.clock());
+        new CreationGate(key(settings.createKey(), "the create key", browsers), reach, origins);
+    Failures failures = new Failures(shared.meters());
     ActivityShelf shelf = shared.shelf();
 
     Router router = Router.router(vertx);
-    AccessLog.mount(router, shared.clock());
+    new AccessLog(shared.meters(), shared.clock()).mount(router);
     SecurityHeaders.mount(router);
-    Failures.mount(router);
+    failures.mount(router);
     new HealthRoutes(shared.readiness()).mount(router);
+    new MetricsRoutes(
+            vertx, shared, reach, key(settings.metricsToken(), "the metrics token", browsers))
+        .mount(router);
     new CreateRoutes(live, shelf, gate, callers, reach, settings, shared.clock(), shared.random())
         .mount(router);
     new ActivityRoutes(shelf, gate).mount(router);
-    new JoinRoutes(vertx, live, callers, browsers, shared.limits(), shared.clock(), shared.random())
+    new JoinRoutes(
+            vertx,
+            live,
+            callers,
+            browsers,
+            shared.limits(),
+            shared.meters(),
+            shared.clock(),
+            shared.random())
         .mount(router);
     new WorkshopRoutes(
             live, callers, reach, new CommandJson(shared.random()::nextLong), shared.clock())
@@ -128,13 +143,28 @@ public final class GatewayVerticle extends VerticleBase {
     new HistoryRoutes(live, callers, shared.clock()).mount(router);
     new PagesRoutes(shared.files(), browsers).mount(router);
     SocketRoutes handshakes =
-        new SocketRoutes(live, callers, sockets, settings.limits(), shared.clock());
+        new SocketRoutes(live, callers, sockets, settings.limits(), failures, shared.clock());
     return request -> {
-      if (SocketRoutes.isSocket(request)) {
+      if (shared.readiness().get().stopping() && !isForOperators(request)) {
+        // Not a moment later: whoever comes now goes to another server, or to this one's successor.
+        request.response().putHeader("Connection", "close");
+        failures.answer(
+            request,
+            Problem.later(ProblemType.STOPPING, "Come back in a moment", COME_BACK_SECONDS));
+      } else if (SocketRoutes.isSocket(request)) {
         handshakes.handle(request);
       } else {
         router.handle(request);
       }
     };
+  }
+
+  private static boolean isForOperators(HttpServerRequest request) {
+    String path = String.valueOf(request.path());
+    return path.startsWith("/health/") || path.equals("/metrics");
+  }
+
+  private GuardedKey key(Optional<String> key, String name, Browsers browsers) {
+    return new GuardedKey(key, name, browsers, shared.limits(), shared.clock());
   }
 }

@@ -27,6 +27,6 @@ final class HealthRoutes {
     Bodies.send(
         context,
         now.isReady() ? 200 : 503,
-        JsonNodeFactory.instance.objectNode().put("journal", now.isReady() ? "ok" : now.problem()));
+        JsonNodeFactory.instance.objectNode().put("journal", now.inWords()));
   }
 }

@@ -62,6 +62,7 @@ final class Incoming {
       return;
     }
     fragments = null;
+    connection.received(whole.length());
     if (whole.length() > mostBytes) {
       refuse(CloseReason.TOO_LARGE);
     } else if (text) {

@@ -28,6 +28,7 @@ final class JoinRoutes {
   private final Callers callers;
   private final Browsers browsers;
   private final RateLimits limits;
+  private final GatewayMeters meters;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -37,6 +38,7 @@ final class JoinRoutes {
       Callers callers,
       Browsers browsers,
       RateLimits limits,
+      GatewayMeters meters,
       InstantSource clock,
       RandomGenerator random) {
     this.vertx = vertx;
@@ -44,6 +46,7 @@ final class JoinRoutes {
     this.callers = callers;
     this.browsers = browsers;
     this.limits = limits;
+    this.meters = meters;
     this.clock = clock;
     this.random = random;
   }
@@ -137,6 +140,7 @@ final class JoinRoutes {
             .participant(joined.participantId())
             .orElseThrow(
                 () -> Problem.of(ProblemType.UNAUTHORISED, "This participant was removed"));
+    meters.joined(joined.status() == 200);
     callers.setCookie(context.request(), Role.PARTICIPANT, joined.workshop(), joined.token());
     ObjectNode answer =
         JsonNodeFactory.instance.objectNode().put("participantToken", joined.token());

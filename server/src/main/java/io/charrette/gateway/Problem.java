@@ -32,12 +32,9 @@ final class Problem extends RuntimeException {
     return new Problem(type, status, detail, OptionalInt.empty());
   }
 
-  static Problem tooMany(String detail, int retryAfterSeconds) {
-    return new Problem(
-        ProblemType.TOO_MANY_REQUESTS,
-        ProblemType.TOO_MANY_REQUESTS.status(),
-        detail,
-        OptionalInt.of(retryAfterSeconds));
+  /** One that may be gone after a while. */
+  static Problem later(ProblemType type, String detail, int retryAfterSeconds) {
+    return new Problem(type, type.status(), detail, OptionalInt.of(retryAfterSeconds));
   }
 
   ProblemType type() {

@@ -17,6 +17,7 @@ enum ProblemType {
   NOT_NOW("not-now", 409, "This is not possible now"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   JOURNAL_UNAVAILABLE("journal-unavailable", 503, "Nothing can be stored at present"),
+  STOPPING("stopping", 503, "The server is about to stop"),
   NOT_FOUND("not-found", 404, "There is nothing here"),
   INTERNAL("internal", 500, "Something went wrong here");
 

@@ -39,7 +39,8 @@ final class RateLimits {
             workshopId, id -> new TokenBucket(joinsPerSecond, joinsPerSecond, nowMs));
     long wait = bucket.waitMs(nowMs);
     if (wait > LONGEST_JOIN_WAIT_MS) {
-      throw Problem.tooMany("Very many people join at this moment", seconds(wait));
+      throw Problem.later(
+          ProblemType.TOO_MANY_REQUESTS, "Very many people join at this moment", seconds(wait));
     }
     return bucket.takeAhead(nowMs);
   }
@@ -53,7 +54,8 @@ final class RateLimits {
     TokenBucket bucket = guesses.get(browser);
     long wait = Math.max(overall.waitMs(nowMs), bucket == null ? 0 : bucket.waitMs(nowMs));
     if (wait > 0) {
-      throw Problem.tooMany("Too many wrong codes; wait a little", seconds(wait));
+      throw Problem.later(
+          ProblemType.TOO_MANY_REQUESTS, "Too many wrong codes; wait a little", seconds(wait));
     }
   }
 

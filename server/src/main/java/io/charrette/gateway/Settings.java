@@ -16,6 +16,7 @@ import java.util.Optional;
  *     "localhost" by the first
  * @param publicUrl what links carry whatever way a request came, without a path
  * @param createKey with which workshops may be created from elsewhere
+ * @param metricsToken with which metrics may be read from elsewhere
  * @param tls certificate chain and key; empty: plain HTTP
  * @param trustProxy whether X-Forwarded-* is believed
  * @param keep how long after its creation a workshop is deleted
@@ -28,13 +29,14 @@ public record Settings(
     List<String> ownAddresses,
     Optional<URI> publicUrl,
     Optional<String> createKey,
+    Optional<String> metricsToken,
     Optional<Tls> tls,
     boolean trustProxy,
     Duration keep,
     ZoneId zone,
     Limits limits) {
 
-  /** Keeps the create key out of logs. */
+  /** Keeps the keys out of logs. */
   @Override
   public String toString() {
     return "Settings[" + host + ":" + port + "]";

@@ -2,7 +2,10 @@ package io.charrette.gateway;
 
 import io.charrette.live.ActivityShelf;
 import io.charrette.live.Live;
+import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -17,16 +20,20 @@ public final class Shared {
   private final ActivityShelf shelf;
   private final WebFiles files;
   private final Supplier<Readiness> readiness;
+  private final GatewayMeters meters;
+  private final Supplier<String> exposition;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final RateLimits limits;
   private final byte[] browserKey = new byte[KEY_BYTES];
+  private final List<Connections> sockets = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
 
   /**
    * Wires them.
    *
    * @param loops how many loops there are
+   * @param exposition all metrics of the process as Prometheus reads them; may block
    * @param random cryptographically strong, and safe for use by several threads
    */
   public Shared(
@@ -36,6 +43,8 @@ public final class Shared {
       ActivityShelf shelf,
       WebFiles files,
       Supplier<Readiness> readiness,
+      GatewayMeters meters,
+      Supplier<String> exposition,
       InstantSource clock,
       RandomGenerator random) {
     this.settings = settings;
@@ -44,6 +53,8 @@ public final class Shared {
     this.shelf = shelf;
     this.files = files;
     this.readiness = readiness;
+    this.meters = meters;
+    this.exposition = exposition;
     this.clock = clock;
     this.random = random;
     this.limits =
@@ -86,6 +97,32 @@ public final class Shared {
 
   Supplier<Readiness> readiness() {
     return readiness;
+  }
+
+  GatewayMeters meters() {
+    return meters;
+  }
+
+  Supplier<String> exposition() {
+    return exposition;
+  }
+
+  /** A loop's sockets are counted from now on. */
+  void opened(Connections loop) {
+    sockets.add(loop);
+  }
+
+  /** Counts the sockets of all loops, for the meters. */
+  Future<Void> countSockets() {
+    List<Future<SocketCount>> counts = sockets.stream().map(Connections::count).toList();
+    return Future.all(counts)
+        .onSuccess(
+            counted -> {
+              SocketCount sum = new SocketCount();
+              counted.<SocketCount>list().forEach(sum::add);
+              meters.counted(sum);
+            })
+        .mapEmpty();
   }
 
   InstantSource clock() {

@@ -31,6 +31,7 @@ final class SocketRoutes {
   private final Connections connections;
   private final ClientMessages messages;
   private final Settings.Limits limits;
+  private final Failures failures;
   private final InstantSource clock;
 
   SocketRoutes(
@@ -38,12 +39,14 @@ final class SocketRoutes {
       Callers callers,
       Connections connections,
       Settings.Limits limits,
+      Failures failures,
       InstantSource clock) {
     this.live = live;
     this.callers = callers;
     this.connections = connections;
     this.messages = new ClientMessages(live, connections, clock);
     this.limits = limits;
+    this.failures = failures;
     this.clock = clock;
   }
 
@@ -145,12 +148,12 @@ final class SocketRoutes {
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */
-  private static void refuse(HttpServerRequest request, Throwable cause) {
+  private void refuse(HttpServerRequest request, Throwable cause) {
     if (request.response().ended()) {
       return;
     }
     SecurityHeaders.set(request.response());
-    Failures.answer(
+    failures.answer(
         request,
         cause instanceof WebSocketHandshakeException
             ? Problem.of(ProblemType.MALFORMED, 400, "This is not a WebSocket handshake")

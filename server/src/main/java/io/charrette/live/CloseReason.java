@@ -26,6 +26,11 @@ public enum CloseReason {
     return code;
   }
 
+  /** Whether nothing was wrong: the server stops, or the participant has another seat. */
+  public boolean isFarewell() {
+    return this == GOING_AWAY || this == MOVED;
+  }
+
   /** The reason text that goes with the code. */
   public String reason() {
     return reason;

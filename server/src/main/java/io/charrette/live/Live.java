@@ -35,6 +35,7 @@ public final class Live {
   private final LiveLimits limits;
   private final Bus bus;
   private final Directory directory;
+  private final LiveMeters meters;
   private final Attendance attendance = new Attendance();
   private final List<RoomHost> roomHosts = new ArrayList<>();
   private final List<WorkshopHost> workshopHosts = new ArrayList<>();
@@ -44,16 +45,23 @@ public final class Live {
    *
    * @param loops how many hosts of rooms, and of runtimes, there are; one for each event loop
    */
-  public Live(Vertx vertx, Journal journal, InstantSource clock, LiveLimits limits, int loops) {
+  public Live(
+      Vertx vertx,
+      Journal journal,
+      InstantSource clock,
+      LiveLimits limits,
+      int loops,
+      LiveMeters meters) {
     this.vertx = vertx;
     this.journal = journal;
     this.clock = clock;
     this.limits = limits;
+    this.meters = meters;
     this.bus = new Bus(vertx, loops);
     this.directory = new Directory(vertx, journal, this::removedElsewhere);
     for (int loop = 0; loop < loops; loop++) {
-      roomHosts.add(new RoomHost(loop, bus, journal, clock, limits, attendance));
-      workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits));
+      roomHosts.add(new RoomHost(loop, bus, journal, clock, limits, attendance, meters));
+      workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits, meters));
     }
   }
 
@@ -229,6 +237,17 @@ public final class Live {
                     failure instanceof ReplyException
                         ? new JournalException("Not durable in time", failure)
                         : failure));
+  }
+
+  /** Counts what is in memory on all loops, for the meters. */
+  public Future<Void> count() {
+    List<Future<Census>> counts = new ArrayList<>();
+    roomHosts.forEach(host -> counts.add(host.count()));
+    workshopHosts.forEach(host -> counts.add(host.count()));
+    return Future.all(counts)
+        .onSuccess(
+            all -> meters.counted(all.<Census>list().stream().reduce(Census.NOTHING, Census::and)))
+        .mapEmpty();
   }
 
   /** Tells the room that owns the message's table, in the order of the calls of one thread. */

@@ -2,7 +2,18 @@ package io.charrette.live;
 
 /** What a token makes of its bearer. */
 public enum Role {
-  FACILITATOR,
-  SCREEN,
-  PARTICIPANT
+  FACILITATOR("facilitator"),
+  SCREEN("screen"),
+  PARTICIPANT("participant");
+
+  private final String label;
+
+  Role(String label) {
+    this.label = label;
+  }
+
+  /** Its name on the wire and in metrics. */
+  public String label() {
+    return label;
+  }
 }

@@ -48,6 +48,7 @@ final class Room implements StoredDocument.Listener {
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
+  private final LiveMeters meters;
 
   // The document and what surrounds it.
   private final StoredDocument document;
@@ -79,15 +80,17 @@ final class Room implements StoredDocument.Listener {
       InstantSource clock,
       LiveLimits limits,
       Attendance attendance,
-      Gate gate) {
+      Gate gate,
+      LiveMeters meters) {
     this.key = key;
     this.context = context;
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
     this.attendance = attendance;
+    this.meters = meters;
     StreamId stream = StreamId.table(key.workshopId(), key.table());
-    this.document = new StoredDocument(stream, context, journal, limits, this);
+    this.document = new StoredDocument(stream, context, journal, limits, this, meters);
     this.history =
         new RoomHistory(
             stream,
@@ -232,6 +235,11 @@ final class Room implements StoredDocument.Listener {
     usedAt = clock.millis();
   }
 
+  /** What it holds now. */
+  Census count() {
+    return document.count();
+  }
+
   /** Drops what has expired; whether the room may leave memory. */
   boolean keepHouse(long nowMs) {
     if (!open) {
@@ -323,6 +331,7 @@ final class Room implements StoredDocument.Listener {
     }
     if (from.isParticipant() && facts.pensDown(clock.millis(), limits.pace().lockGrace())) {
       from.saved.refused();
+      meters.updateHeld();
       if (from.peer().charrette() && from.refusedSince != facts.lockedSince()) {
         from.refusedSince = facts.lockedSince();
         connections.tell(from, REFUSED_LOCKED);

@@ -21,6 +21,7 @@ final class RoomHost extends VerticleBase {
   private final LiveLimits limits;
   private final Attendance attendance;
   private final Gate gate = new Gate(MOMENTS_AT_A_TIME);
+  private final LiveMeters meters;
   private final Map<RoomKey, Room> rooms = new HashMap<>();
 
   RoomHost(
@@ -29,13 +30,15 @@ final class RoomHost extends VerticleBase {
       Journal journal,
       InstantSource clock,
       LiveLimits limits,
-      Attendance attendance) {
+      Attendance attendance,
+      LiveMeters meters) {
     this.loop = loop;
     this.bus = bus;
     this.journal = journal;
     this.clock = clock;
     this.limits = limits;
     this.attendance = attendance;
+    this.meters = meters;
   }
 
   @Override
@@ -65,6 +68,15 @@ final class RoomHost extends VerticleBase {
           rooms.values().forEach(room -> room.closeAll(reason));
           return Future.succeededFuture();
         });
+  }
+
+  /** What this loop's rooms hold now. */
+  Future<Census> count() {
+    return Bus.on(
+        context,
+        () ->
+            Future.succeededFuture(
+                rooms.values().stream().map(Room::count).reduce(Census.NOTHING, Census::and)));
   }
 
   private void take(Message<ToRoom> message) {
@@ -112,7 +124,7 @@ final class RoomHost extends VerticleBase {
     if (known != null) {
       return known;
     }
-    Room room = new Room(key, context, bus, journal, clock, limits, attendance, gate);
+    Room room = new Room(key, context, bus, journal, clock, limits, attendance, gate, meters);
     rooms.put(key, room);
     room.load().onFailure(failure -> forget(room));
     return room;

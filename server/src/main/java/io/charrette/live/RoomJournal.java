@@ -29,6 +29,7 @@ final class RoomJournal {
   private final Context context;
   private final LiveLimits.ForJournal limits;
   private final Listener listener;
+  private final LiveMeters meters;
 
   private final Deque<Pending> queue = new ArrayDeque<>();
   private final Deque<Settling> settling = new ArrayDeque<>();
@@ -51,11 +52,13 @@ final class RoomJournal {
   private static final class Pending {
     final long number;
     final byte[] bytes;
+    final long sinceNanos;
     boolean done;
 
-    Pending(long number, byte[] bytes) {
+    Pending(long number, byte[] bytes, long sinceNanos) {
       this.number = number;
       this.bytes = bytes;
+      this.sinceNanos = sinceNanos;
     }
   }
 
@@ -67,12 +70,14 @@ final class RoomJournal {
       StreamId stream,
       Context context,
       LiveLimits.ForJournal limits,
-      Listener listener) {
+      Listener listener,
+      LiveMeters meters) {
     this.journal = journal;
     this.stream = stream;
     this.context = context;
     this.limits = limits;
     this.listener = listener;
+    this.meters = meters;
     this.pauseMs = limits.firstRetry().toMillis();
   }
 
@@ -82,7 +87,8 @@ final class RoomJournal {
   }
 
   void append(byte[] entry) {
-    Pending pending = new Pending(++appended, entry);
+    Pending pending = new Pending(++appended, entry, meters.nanos());
+    meters.updateTaken(entry.length);
     queue.add(pending);
     unsavedBytes += entry.length;
     if (!halted) {
@@ -103,6 +109,14 @@ final class RoomJournal {
   /** Whether all that was appended is durable. */
   boolean isEmpty() {
     return queue.isEmpty();
+  }
+
+  /** What is not yet durable. */
+  Census count() {
+    Pending oldest = queue.peek();
+    return oldest == null
+        ? Census.ROOM
+        : new Census(1, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
   }
 
   /** Completes when all that was appended so far is durable. */
@@ -135,16 +149,24 @@ final class RoomJournal {
     underWay--;
     if (failure == null) {
       pending.done = true;
+      meters.appended(pending.sinceNanos);
       pauseMs = limits.firstRetry().toMillis();
       advance();
-    } else if (!halted) {
-      halted = true;
-      LOG.warn(
-          "{}: an append failed, {} entries wait: {}", stream.name(), queue.size(), failure + "");
+    } else {
+      meters.appendFailed();
+      halt(failure);
     }
     if (halted && underWay == 0 && !closed) {
       context.owner().setTimer(pauseMs, timer -> resume());
       pauseMs = Math.min(pauseMs * 2, limits.lastRetry().toMillis());
+    }
+  }
+
+  private void halt(Throwable failure) {
+    if (!halted) {
+      halted = true;
+      LOG.warn(
+          "{}: an append failed, {} entries wait: {}", stream.name(), queue.size(), failure + "");
     }
   }
 

@@ -21,6 +21,7 @@ final class StoredDocument {
   private final Context context;
   private final Journal journal;
   private final Listener listener;
+  private final LiveMeters meters;
   private final HostedDocument document;
   private final RoomJournal entries;
   private final Compaction compaction;
@@ -42,11 +43,17 @@ final class StoredDocument {
   }
 
   StoredDocument(
-      StreamId stream, Context context, Journal journal, LiveLimits limits, Listener listener) {
+      StreamId stream,
+      Context context,
+      Journal journal,
+      LiveLimits limits,
+      Listener listener,
+      LiveMeters meters) {
     this.stream = stream;
     this.context = context;
     this.journal = journal;
     this.listener = listener;
+    this.meters = meters;
     this.document = new HostedDocument(limits.document());
     this.compaction =
         new Compaction(journal, stream, context, limits.journal(), document::encodedState);
@@ -59,7 +66,8 @@ final class StoredDocument {
             (moreEntries, bytes) -> {
               compaction.added(moreEntries, bytes);
               listener.durable();
-            });
+            },
+            meters);
   }
 
   /** What the journal has of it. */
@@ -104,6 +112,11 @@ final class StoredDocument {
   /** Whether so much is not yet durable that no more is taken. */
   boolean full() {
     return entries.full();
+  }
+
+  /** What it holds now. */
+  Census count() {
+    return entries.count();
   }
 
   /** Completes when all that was taken so far is durable. */
@@ -178,6 +191,7 @@ final class StoredDocument {
 
     private void arrived(byte[] update) {
       compaction.added(1, update.length);
+      meters.updateFollowed();
       if (restore(update)) {
         listener.changed(update, null, RoomConnections.NOBODY);
       }

@@ -15,14 +15,22 @@ final class WorkshopHost extends VerticleBase {
   private final Journal journal;
   private final InstantSource clock;
   private final LiveLimits limits;
+  private final LiveMeters meters;
   private final Map<String, WorkshopRuntime> runtimes = new HashMap<>();
 
-  WorkshopHost(int loop, Bus bus, Journal journal, InstantSource clock, LiveLimits limits) {
+  WorkshopHost(
+      int loop,
+      Bus bus,
+      Journal journal,
+      InstantSource clock,
+      LiveLimits limits,
+      LiveMeters meters) {
     this.loop = loop;
     this.bus = bus;
     this.journal = journal;
     this.clock = clock;
     this.limits = limits;
+    this.meters = meters;
   }
 
   @Override
@@ -56,6 +64,17 @@ final class WorkshopHost extends VerticleBase {
         });
   }
 
+  /** What this loop's runtimes hold now. */
+  Future<Census> count() {
+    return Bus.on(
+        context,
+        () ->
+            Future.succeededFuture(
+                runtimes.values().stream()
+                    .map(WorkshopRuntime::count)
+                    .reduce(Census.NOTHING, Census::and)));
+  }
+
   private void take(Message<ToWorkshop> message) {
     ToWorkshop order = message.body();
     if (order instanceof WorkshopOrder.Deleted) {
@@ -77,7 +96,8 @@ final class WorkshopHost extends VerticleBase {
   }
 
   private WorkshopRuntime runtime(String workshopId) {
-    WorkshopRuntime runtime = new WorkshopRuntime(workshopId, context, bus, journal, clock, limits);
+    WorkshopRuntime runtime =
+        new WorkshopRuntime(workshopId, context, bus, journal, clock, limits, meters);
     runtimes.put(workshopId, runtime);
     return runtime;
   }

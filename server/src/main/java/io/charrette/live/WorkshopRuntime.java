@@ -7,6 +7,7 @@ import io.charrette.workshop.Event;
 import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Table;
+import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,6 +32,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   private final Bus bus;
   private final InstantSource clock;
   private final LiveLimits limits;
+  private final LiveMeters meters;
   private final WorkshopLog log;
   private final Watchers watchers;
   private final DigestBoard digests;
@@ -51,12 +53,14 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       Bus bus,
       Journal journal,
       InstantSource clock,
-      LiveLimits limits) {
+      LiveLimits limits,
+      LiveMeters meters) {
     this.id = id;
     this.context = context;
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
+    this.meters = meters;
     this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this);
     this.watchers = new Watchers(bus);
     this.digests = new DigestBoard(log::state);
@@ -75,9 +79,11 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   Future<Outcome> execute(Command command, @Nullable Long expectedVersion) {
     used();
-    return draining
-        ? Future.succeededFuture(new Outcome.Unavailable())
-        : log.execute(command, expectedVersion, clock.millis());
+    Future<Outcome> outcome =
+        draining
+            ? Future.succeededFuture(new Outcome.Unavailable())
+            : log.execute(command, expectedVersion, clock.millis());
+    return outcome.onSuccess(done -> meters.executed(command, done));
   }
 
   void opened(Peer peer, int table) {
@@ -135,6 +141,14 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     used();
     digests.put(table, digest);
     digestsChanged();
+  }
+
+  /** What it holds now. */
+  Census count() {
+    Workshop workshop = log.state();
+    boolean running =
+        workshop.exists() && workshop.controls().timer() instanceof TimerState.Running;
+    return new Census(0, 1, running ? 1 : 0, 0, 0, 0);
   }
 
   /** Sees to the rooms; whether nobody needs this in memory any longer. */

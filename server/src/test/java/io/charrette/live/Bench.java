@@ -13,6 +13,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.NewTable;
 import io.charrette.workshop.Workshop;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class Bench implements AutoCloseable {
   final TestClock clock;
   final SwitchedJournal journal;
   final Live live;
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Vertx vertx = Vertx.vertx();
   private final Sockets sockets = new Sockets(vertx, LOOPS);
   private int people;
@@ -41,7 +43,7 @@ final class Bench implements AutoCloseable {
   private Bench(SwitchedJournal journal, TestClock clock, LiveLimits limits) {
     this.journal = journal;
     this.clock = clock;
-    this.live = new Live(vertx, journal, clock, limits, LOOPS);
+    this.live = new Live(vertx, journal, clock, limits, LOOPS, new LiveMeters(meters));
     await(live.start().toCompletionStage());
   }
 

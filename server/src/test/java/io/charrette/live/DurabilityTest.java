@@ -63,6 +63,36 @@ class DurabilityTest {
   }
 
   @Test
+  @DisplayName("[H13] journal away: the age of the oldest unsaved update grows, then is 0 again")
+  void unsavedAge() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "a");
+    phone.awaitSaved();
+    assertThat(counted(bench, "charrette.unsaved.age")).isZero();
+
+    bench.journal.cut(true);
+    phone.type("pitch", "b");
+    awaitUntil("one waits", () -> counted(bench, "charrette.unsaved.updates") == 1);
+    double age = counted(bench, "charrette.unsaved.age");
+    awaitUntil("it ages", () -> counted(bench, "charrette.unsaved.age") > age);
+    awaitUntil("it is tried again", () -> counted(bench, "charrette.journal.append.failures") > 1);
+    assertThat(counted(bench, "charrette.unsaved")).isPositive();
+
+    bench.journal.cut(false);
+    phone.awaitSaved();
+    assertThat(counted(bench, "charrette.unsaved.updates")).isZero();
+    assertThat(counted(bench, "charrette.unsaved.age")).isZero();
+    assertThat(bench.meters.get("charrette.journal.append").timer().count()).isEqualTo(2);
+  }
+
+  /** A number of the meters, after everything in memory was counted anew. */
+  private static double counted(Bench bench, String name) {
+    await(bench.live.count().toCompletionStage());
+    return bench.meters.get(name).meter().measure().iterator().next().getValue();
+  }
+
+  @Test
   @DisplayName("[W9] journal away for too long: try again later, and the phone brings it back")
   void queueFull() {
     LiveLimits usual = Bench.limits();
