@@ -47,16 +47,18 @@ export async function attack(
       }
       network.calm();
       await siege.agree();
+      if (chosen.long) await siege.seeEachOther();
       await killAndCheck({ server, network, random, siege, tally });
       await siege.agree();
       await siege.end();
       siege = undefined;
     }
   } catch (failure) {
+    server.keep();
     throw new Error(
       `${failure instanceof Error ? failure.message : failure}\n` +
         `Again: scripts/chaos ${mode} ${chosen.lasts / 1000} ${chosen.seed}\n` +
-        `The server's last words:\n${server.printed}`,
+        `The server's data: ${server.data}; its last words:\n${server.printed}`,
       { cause: failure },
     );
   } finally {

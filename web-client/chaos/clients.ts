@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { Backoff } from "../src/connection/backoff";
@@ -16,6 +17,7 @@ export interface Client {
   readonly name: string;
   readonly table: number;
   readonly doc: Y.Doc;
+  readonly awareness: Awareness;
   /** Why it has given up, if it has. */
   readonly stopped: string | null;
   /** Whether it shows Saved; always for a client that knows of no such thing. */
@@ -71,6 +73,7 @@ export function pageClient(
     name,
     table: seat.table,
     doc: provider.doc,
+    awareness: provider.awareness,
     get stopped() {
       return provider.stopReason.value;
     },
@@ -111,6 +114,7 @@ export function stockClient(name: string, network: string, workshop: Created, se
     name,
     table: seat.table,
     doc: provider.doc,
+    awareness: provider.awareness,
     get stopped() {
       return stopped;
     },

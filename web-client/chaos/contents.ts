@@ -101,6 +101,6 @@ export class Contents {
   }
 
   toString(): string {
-    return `made ${this.made || "nothing"}, deleted ${this.deleted || "nothing"}`;
+    return `made (${this.made}), deleted (${this.deleted})`;
   }
 }

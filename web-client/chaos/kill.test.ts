@@ -3,7 +3,7 @@ import { type Attack, anyMoment, attack, killAndCheck, meanwhile } from "./attac
 import { course, limit, pause } from "./course";
 import { ServerProcess } from "./server-process";
 
-const chosen = course(12);
+const chosen = course(10);
 
 test(`[J2] [W2] [H6] the server is killed again and again: what was acknowledged is there, the rest comes back (seed ${chosen.seed})`, {
   timeout: limit(chosen),

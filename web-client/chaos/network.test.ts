@@ -3,7 +3,7 @@ import { attack, killAndCheck } from "./attack";
 import { course, limit, pause } from "./course";
 import { ServerProcess } from "./server-process";
 
-const chosen = course(12);
+const chosen = course(10);
 
 test(`[J2] [W2] [W9] a network that lies: every replica agrees and every Saved was true (seed ${chosen.seed})`, {
   timeout: limit(chosen),

@@ -4,7 +4,7 @@ import { course, limit, pause } from "./course";
 import { RedisProcess } from "./redis-process";
 import { ServerProcess } from "./server-process";
 
-const chosen = course(8);
+const chosen = course(6);
 
 test(`[J2] [J10] [W2] [H6] the server and its Redis are killed, together or alone (seed ${chosen.seed})`, {
   timeout: limit(chosen),

@@ -26,6 +26,7 @@ export class ServerProcess {
   readonly #journal: string;
   #process: ChildProcess | undefined;
   #printed = "";
+  #kept = false;
 
   private constructor(data: string, port: number, journal: string) {
     this.data = data;
@@ -116,10 +117,15 @@ export class ServerProcess {
     await this.#end("SIGTERM");
   }
 
-  /** Ends it and takes its data away. */
+  /** Leaves its data where it is, for somebody to look at. */
+  keep(): void {
+    this.#kept = true;
+  }
+
+  /** Ends it and takes its data away, unless they are kept. */
   async remove(): Promise<void> {
     await this.kill();
-    rmSync(this.data, { recursive: true, force: true });
+    if (!this.#kept) rmSync(this.data, { recursive: true, force: true });
   }
 
   /** What it printed since its last start. */

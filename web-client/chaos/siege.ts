@@ -13,6 +13,7 @@ import {
   call,
   createWorkshop,
   join,
+  peopleAt,
   readTable,
   type State,
   stateOf,
@@ -24,6 +25,8 @@ const ROOTS = ["players", "stars", "partnerships", "about"];
 const MOST_CLIENTS = 18;
 /** How long all may take until they agree, milliseconds. */
 const AGREE_MS = 60_000;
+/** Whoever has gone without a word is forgotten after 30 s. */
+const SEE_MS = 60_000;
 
 /** What a siege has seen so far. */
 export interface Tally {
@@ -173,6 +176,27 @@ export class Siege {
     }
     for (const { client } of this.#typists) {
       if (client.stopped !== null) throw new Error(`${client.name} gave up: ${client.stopped}`);
+    }
+  }
+
+  /** Everybody must see everybody who is there, and nobody who has gone (SPEC W12). */
+  async seeEachOther(): Promise<void> {
+    for (const table of TABLES) {
+      await vi.waitFor(() => this.#mustSee(table), { timeout: SEE_MS, interval: 100 });
+    }
+  }
+
+  async #mustSee(table: number): Promise<void> {
+    const there = this.#at(table).map(({ client }) => client.doc.clientID);
+    for (const { client } of this.#at(table)) {
+      const seen = [...client.awareness.getStates().keys()];
+      if (!isDeepStrictEqual(new Set(seen), new Set(there))) {
+        throw new Error(`table ${table}: ${client.name} sees ${seen}, and there are ${there}`);
+      }
+    }
+    const people = (await peopleAt(this.#server.address, this.#workshop)).get(table);
+    if (people !== there.length) {
+      throw new Error(`table ${table}: the dashboard sees ${people} of ${there.length} people`);
     }
   }
 

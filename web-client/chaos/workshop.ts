@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import { Doc } from "yjs";
 import { readFrame, step1Frame } from "../src/connection/frames";
+import { readServerMessage, SUBPROTOCOL } from "../src/protocol/messages";
 
 /** What `POST /api/workshops` answers. */
 export interface Created {
@@ -87,6 +88,23 @@ export async function join(
 export async function stateOf(address: string, workshop: Created): Promise<State> {
   const path = `/api/workshops/${workshop.id}`;
   return (await expected(200, call(address, "GET", path, workshop.facilitatorToken))) as State;
+}
+
+/** How many people the dashboard sees at each table (SPEC W6). */
+export function peopleAt(address: string, workshop: Created): Promise<Map<number, number>> {
+  const socket = new WebSocket(`${address.replace("http", "ws")}/ws/${workshop.id}`, SUBPROTOCOL, {
+    headers: { Authorization: `Bearer ${workshop.facilitatorToken}` },
+  });
+  return new Promise<Map<number, number>>((answered, failed) => {
+    const late = setTimeout(() => failed(new Error("no digests")), ANSWER_MS);
+    socket.on("message", (data) => {
+      const message = readServerMessage(`${data}`);
+      if (message.type !== "digests") return;
+      clearTimeout(late);
+      answered(new Map(message.tables.map(({ table, people }) => [table, people])));
+    });
+    socket.on("error", failed);
+  }).finally(() => socket.terminate());
 }
 
 /** All that the server has of a table's document, what waits for missing updates too. */

@@ -42,7 +42,8 @@ export class WorkshopFeed {
     this.#clock.probe();
   }
 
-  take(frame: string): void {
+  /** Takes a frame; says whether it answers a probe. */
+  take(frame: string): boolean {
     let message: ServerMessage;
     try {
       message = readServerMessage(frame);
@@ -51,7 +52,7 @@ export class WorkshopFeed {
         this.#reported = true;
         console.error("Left out a message that could not be read:", error);
       }
-      return;
+      return false;
     }
     switch (message.type) {
       case "state":
@@ -70,6 +71,7 @@ export class WorkshopFeed {
         this.onRefused(message.reason);
         break;
     }
+    return message.type === "clock";
   }
 
   /** Shows a state that was remembered from earlier, until the server tells the present one. */

@@ -21,6 +21,8 @@ class Peer {
   /** Update frames of the present connection. */
   received = 0;
   locked = false;
+  /** Whether what the client says arrives. */
+  hears = true;
 
   async listen(): Promise<string> {
     this.#server.on("connection", (socket) => {
@@ -30,6 +32,7 @@ class Peer {
       socket.send(step1Frame(this.doc));
       socket.on("message", (data, binary) => {
         if (binary) this.#take(new Uint8Array(data as Buffer));
+        else if (this.hears) socket.send(answerTo(`${data}`));
       });
     });
     await once(this.#server, "listening");
@@ -182,6 +185,34 @@ describe("a table's provider", () => {
     expect(shown).not.toContain("saved");
   });
 
+  describe("while time is made to pass", () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+    afterEach(() => void vi.useRealTimers());
+
+    /** So many seconds in which the peer says something every second, and is heard. */
+    async function talk(seconds: number): Promise<void> {
+      for (let second = 0; second < seconds && peer.connections === 1; second++) {
+        const heard = once(sockets.at(-1) as NodeSocket, "message");
+        peer.askAgain();
+        await heard;
+        vi.advanceTimersByTime(1_000);
+      }
+    }
+
+    test("a peer that talks and does not hear is given up, and found again", async () => {
+      await vi.waitFor(() => expect(peer.received).toBe(1));
+      peer.hears = false;
+      await talk(120);
+      await vi.waitFor(() => expect(peer.connections).toBe(2));
+    });
+
+    test("a peer that talks and hears is kept", async () => {
+      await vi.waitFor(() => expect(peer.received).toBe(1));
+      await talk(120);
+      expect(peer.connections).toBe(1);
+    });
+  });
+
   test("[W8] pens down: held back, and saved after the unlock", async () => {
     await vi.waitFor(() => expect(peer.received).toBe(1));
     peer.saved(1);
@@ -237,6 +268,11 @@ describe("a table's provider", () => {
     report.mockRestore();
   });
 });
+
+function answerTo(probe: string): string {
+  const { sent } = JSON.parse(probe) as { sent: number };
+  return JSON.stringify({ type: "clock", sent, now: 0 });
+}
 
 function stateAt(table: number): unknown {
   return {

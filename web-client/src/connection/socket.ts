@@ -10,7 +10,8 @@ export interface SocketHandlers {
   /** Where to connect. */
   url(): string;
   opened(): void;
-  text(frame: string): void;
+  /** Takes a text frame; says whether it answers a probe. */
+  text(frame: string): boolean;
   binary(frame: Uint8Array): void;
   /** The connection ended, whatever comes next. */
   closed(): void;
@@ -28,11 +29,16 @@ export function socketUrl(path: string): string {
 /** After this much silence the connection is probed, and given up when the silence goes on. */
 const PROBE_AFTER_MS = 10_000;
 const SILENCE_MS = 8_000;
+/** So often a peer is probed that is not silent: that it talks does not prove that it hears. */
+const HEARING_MS = 20_000;
+/** While other things arrive an answer may be this late: a slow network delivers those first. */
+const ANSWER_MS = 30_000;
 const CONNECT_MS = 12_000;
 
 /**
  * One socket that keeps itself connected: it returns after a break with growing waits, at once when
- * the network or the page comes back, and it notices a peer that is no longer there.
+ * the network or the page comes back, and it notices a peer that is no longer there, or that talks
+ * and does not hear.
  */
 export class LiveSocket {
   readonly #status = signal<ConnectionStatus>("connecting");
@@ -42,6 +48,7 @@ export class LiveSocket {
   #socket: WebSocket | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  #hearingTimer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
   /** Sends something that the server answers. */
   readonly #probe: () => void;
@@ -115,12 +122,16 @@ export class LiveSocket {
       this.#backoff.reset();
       this.#status.value = "open";
       this.#heard();
+      this.#answered();
       this.#handlers.opened();
     };
     socket.onmessage = (event: MessageEvent) => {
       this.#heard();
-      if (typeof event.data === "string") this.#handlers.text(event.data);
-      else this.#handlers.binary(new Uint8Array(event.data as ArrayBuffer));
+      if (typeof event.data !== "string") {
+        this.#handlers.binary(new Uint8Array(event.data as ArrayBuffer));
+      } else if (this.#handlers.text(event.data)) {
+        this.#answered();
+      }
     };
     socket.onclose = (event: CloseEvent) => this.#lost(socket, event.code, opened);
   }
@@ -164,6 +175,7 @@ export class LiveSocket {
   /** Forgets the present socket without waiting for it to close. */
   #drop(): void {
     clearTimeout(this.#silenceTimer);
+    clearTimeout(this.#hearingTimer);
     const socket = this.#socket;
     if (socket === null) return;
     this.#socket = null;
@@ -178,6 +190,17 @@ export class LiveSocket {
   #heard(): void {
     clearTimeout(this.#silenceTimer);
     this.#silenceTimer = setTimeout(() => this.#listen(SILENCE_MS), PROBE_AFTER_MS);
+  }
+
+  /** The peer hears: in a while it is asked again, and given up when no answer comes. */
+  #answered(): void {
+    clearTimeout(this.#hearingTimer);
+    const socket = this.#socket;
+    if (socket === null) return;
+    this.#hearingTimer = setTimeout(() => {
+      this.#hearingTimer = setTimeout(() => this.#lost(socket, 0, true), ANSWER_MS);
+      this.#probe();
+    }, HEARING_MS);
   }
 
   /** Asks for a sign of life, and gives the connection up when none comes. */
