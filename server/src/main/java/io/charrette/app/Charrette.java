@@ -215,20 +215,31 @@ public final class Charrette implements AutoCloseable {
     return vertx.isNativeTransportEnabled();
   }
 
-  /**
-   * Stops: takes nothing new, makes everything durable, says goodbye to all sockets, and releases
-   * all. A second call does nothing.
-   */
+  /** As {@link #stop}. A second call does nothing. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /**
+   * Stops: takes nothing new, makes everything durable, says goodbye to all sockets, and releases
+   * all. Takes as long as the journal needs, at most a minute and a half.
+   *
+   * @return whether everything that was taken is stored
+   */
+  public boolean stop() {
     if (!stopping.compareAndSet(false, true)) {
-      return;
+      return true;
     }
     try {
       await(live.drain(), "making everything durable");
       await(vertx.undeploy(gateway), "closing the sockets");
+      return true;
     } catch (StartException e) {
-      LOG.error("The stop was not clean: {}", e.getMessage());
+      LOG.atError()
+          .addKeyValue("event", "server.stop-failed")
+          .log("The stop was not clean: {}", e.getMessage());
+      return false;
     } finally {
       shelf.close();
       metrics.close();

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param tls certificate and key; empty: plain HTTP
  * @param trustProxy whether X-Forwarded-* is believed
  * @param keep how long after its creation a workshop is deleted
+ * @param log how the log is written
+ * @param logDetails whether each request and each closed socket is logged too
  * @param limits how much of what
  */
 public record Configuration(
@@ -40,6 +42,8 @@ public record Configuration(
     Optional<Tls> tls,
     boolean trustProxy,
     Duration keep,
+    LogForm log,
+    boolean logDetails,
     Limits limits) {
 
   /** Shorter keys can be guessed. */
@@ -58,6 +62,12 @@ public record Configuration(
    * @param key the private key
    */
   public record Tls(Path certificate, Path key) {}
+
+  /** How a line of the log is written. */
+  public enum LogForm {
+    TEXT,
+    JSON
+  }
 
   /** How much of what; see {@code --help} for each. Sizes in bytes, rates per second. */
   public record Limits(
@@ -138,6 +148,8 @@ public record Configuration(
           tls(),
           flag(Setting.TRUST_PROXY),
           Duration.ofDays(number(Setting.KEEP_DAYS, 1, 3650)),
+          log(),
+          flag(Setting.LOG_DETAILS),
           limits());
     }
 
@@ -155,6 +167,14 @@ public record Configuration(
       } catch (IllegalArgumentException e) {
         throw wrong(Setting.JOURNAL, String.valueOf(e.getMessage()));
       }
+    }
+
+    private LogForm log() {
+      return switch (text(Setting.LOG)) {
+        case "text" -> LogForm.TEXT;
+        case "json" -> LogForm.JSON;
+        default -> throw wrong(Setting.LOG, "must be text or json");
+      };
     }
 
     private Limits limits() {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The entry point of the process. */
 public final class Main {
@@ -29,10 +30,11 @@ public final class Main {
         return;
       }
       Configuration configuration = Configuration.read(System.getenv(), List.of(arguments));
+      Logs.use(configuration);
       Charrette server = Charrette.start(configuration, InstantSource.system());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
-      out.print(Greeting.of(configuration, server));
-      out.flush();
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> stop(configuration, server, out), "stop"));
+      greet(configuration, server, out);
     } catch (ConfigurationException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_CONFIGURATION);
@@ -47,10 +49,31 @@ public final class Main {
     return arguments.length > 0 && arguments[0].equals(Backup.COMMAND);
   }
 
+  /** Standard output carries nothing but lines of JSON when the log does. */
+  private static void greet(Configuration configuration, Charrette server, PrintStream out) {
+    String greeting = Greeting.of(configuration, server);
+    switch (configuration.log()) {
+      case TEXT -> out.print(greeting);
+      case JSON -> log("server.ready", greeting.lines().findFirst().orElseThrow());
+    }
+    out.flush();
+  }
+
+  private static void log(String event, String text) {
+    LoggerFactory.getLogger(Main.class).atInfo().addKeyValue("event", event).log(text);
+  }
+
   /** A stop that was asked for is a success, so the process ends with 0 whatever the signal was. */
-  private static void stop(Charrette server, PrintStream out) {
-    server.close();
-    out.println("Charrette has stopped; everything is stored.");
+  private static void stop(Configuration configuration, Charrette server, PrintStream out) {
+    boolean stored = server.stop();
+    String last =
+        stored
+            ? "Charrette has stopped; everything is stored."
+            : "Charrette has stopped; not everything could be stored, the phones keep it.";
+    switch (configuration.log()) {
+      case TEXT -> out.println(last);
+      case JSON -> log("server.stopped", last);
+    }
     Runtime.getRuntime().halt(0);
   }
 }

@@ -19,6 +19,8 @@ enum Setting {
   TLS_KEY("", "PEM file with the private key; needs the TLS certificate too"),
   TRUST_PROXY("false", "true: believe X-Forwarded-Proto, -Host and -For"),
   KEEP_DAYS("30", "days after which a workshop and all its flipcharts are deleted"),
+  LOG("text", "how the log is written: text, or json for one JSON object a line"),
+  LOG_DETAILS("false", "true: log each request and each closed socket"),
   LIMIT_FRAME("65536", "bytes of a participant's frame"),
   LIMIT_SYNC_FRAME(
       "1048576", "bytes of the first sync of a connection, and of a facilitator's frame"),

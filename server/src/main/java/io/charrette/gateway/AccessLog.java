@@ -1,6 +1,7 @@
 package io.charrette.gateway;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -9,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts each request that was answered, and at DEBUG writes one line for it: method, path, status,
- * milliseconds. No query, no header, no address.
+ * milliseconds. No query, no header, no address; and of the path only its form, since a join code
+ * may be a part of it.
  */
 final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -37,6 +39,19 @@ final class AccessLog {
     HttpServerRequest request = context.request();
     int status = context.response().getStatusCode();
     meters.answered(status);
-    LOG.debug("{} {} {} {} ms", request.method(), request.path(), status, clock.millis() - began);
+    LOG.atDebug()
+        .addKeyValue("event", "request.answered")
+        .addKeyValue("method", request.method())
+        .addKeyValue("path", form(context))
+        .addKeyValue("status", status)
+        .addKeyValue("ms", clock.millis() - began)
+        .log("");
+  }
+
+  /** The path with names instead of what stands there, such as {@code /j/:code}. */
+  static String form(RoutingContext context) {
+    Route route = context.currentRoute();
+    String path = route == null ? null : route.getPath();
+    return path == null ? "(other)" : path;
   }
 }

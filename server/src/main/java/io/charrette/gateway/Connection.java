@@ -17,6 +17,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sending side of one socket. Its own loop's only.
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Connection {
   /** How long a peer may take to close after it was told to. */
   private static final long CLOSING_MS = 5_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
@@ -143,6 +147,12 @@ final class Connection {
     }
     closing = true;
     meters.closed(reason);
+    LOG.atDebug()
+        .addKeyValue("event", "socket.closed")
+        .addKeyValue("connection", peer.connection())
+        .addKeyValue("role", peer.role().label())
+        .addKeyValue("reason", reason.reason())
+        .log("");
     flush();
     socket.close(reason.code(), reason.reason());
     long timer = vertx.setTimer(CLOSING_MS, late -> abort());

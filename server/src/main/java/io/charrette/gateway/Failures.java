@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,11 @@ final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private final GatewayMeters meters;
+  private final RandomGenerator random;
 
-  Failures(GatewayMeters meters) {
+  Failures(GatewayMeters meters, RandomGenerator random) {
     this.meters = meters;
+    this.random = random;
   }
 
   void mount(Router router) {
@@ -37,12 +40,12 @@ final class Failures {
         context.request(),
         failure == null || refused
             ? byStatus(context.statusCode())
-            : problemOf(context.request(), failure));
+            : problemOf(AccessLog.form(context), failure));
   }
 
-  /** Answers a request that failed for this reason. */
+  /** Answers a handshake that failed for this reason. */
   void answer(HttpServerRequest request, Throwable failure) {
-    answer(request, problemOf(request, failure));
+    answer(request, problemOf("/ws/", failure));
   }
 
   private void answer(HttpServerRequest request, Problem problem) {
@@ -61,7 +64,7 @@ final class Failures {
     }
   }
 
-  private static Problem problemOf(HttpServerRequest request, Throwable failure) {
+  private Problem problemOf(String path, Throwable failure) {
     return switch (failure) {
       case Problem problem -> problem;
       case UnknownWorkshopException gone ->
@@ -69,8 +72,14 @@ final class Failures {
       case JournalException unavailable ->
           Problem.of(ProblemType.JOURNAL_UNAVAILABLE, "Try again in a moment");
       default -> {
-        LOG.error("{} {} failed", request.method(), request.path(), failure);
-        yield Problem.of(ProblemType.INTERNAL, "The server's log says more");
+        String id = Long.toHexString(random.nextLong());
+        LOG.atError()
+            .addKeyValue("event", "request.failed")
+            .addKeyValue("request", id)
+            .addKeyValue("path", path)
+            .setCause(failure)
+            .log("A request failed");
+        yield Problem.of(ProblemType.INTERNAL, "The server's log says more of request " + id);
       }
     };
   }

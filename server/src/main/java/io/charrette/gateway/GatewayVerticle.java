@@ -112,7 +112,7 @@ public final class GatewayVerticle extends VerticleBase {
     Browsers browsers = new Browsers(reach, shared.random(), shared.browserKey());
     CreationGate gate =
         new CreationGate(key(settings.createKey(), "the create key", browsers), reach, origins);
-    Failures failures = new Failures(shared.meters());
+    Failures failures = new Failures(shared.meters(), shared.random());
     ActivityShelf shelf = shared.shelf();
 
     Router router = Router.router(vertx);

@@ -87,7 +87,9 @@ final class Compaction {
                     v -> {
                       underWay = false;
                       if (failure != null) {
-                        LOG.warn("{}: no checkpoint: {}", stream.name(), failure + "");
+                        LOG.atWarn()
+                            .addKeyValue("event", "room.checkpoint-failed")
+                            .log("{}: no checkpoint: {}", stream.name(), failure + "");
                       }
                     }));
   }

@@ -296,17 +296,27 @@ public final class Live {
     directory.hide(listed);
     return forget(listed)
         .compose(gone -> directory.remove(listed.id()))
-        .onSuccess(gone -> LOG.info("workshop {} was past its date and is deleted", listed.id()))
+        .onSuccess(
+            gone ->
+                LOG.atInfo()
+                    .addKeyValue("event", "workshop.deleted")
+                    .log("workshop {} was past its date and is deleted", listed.id()))
         .onFailure(
             failure -> {
-              LOG.warn("workshop {} is past its date and cannot be deleted", listed.id(), failure);
+              LOG.atWarn()
+                  .addKeyValue("event", "workshop.not-deleted")
+                  .log("workshop {} is past its date and cannot be deleted", listed.id(), failure);
               directory.list(listed);
             });
   }
 
   private void removedElsewhere(Directory.Listed listed) {
     forget(listed)
-        .onFailure(failure -> LOG.warn("workshop {} is not all deleted", listed.id(), failure));
+        .onFailure(
+            failure ->
+                LOG.atWarn()
+                    .addKeyValue("event", "workshop.not-deleted")
+                    .log("workshop {} is not all deleted", listed.id(), failure));
   }
 
   /**

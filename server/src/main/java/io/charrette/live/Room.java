@@ -177,7 +177,9 @@ final class Room implements StoredDocument.Listener {
     try {
       take(from, bytes);
     } catch (MalformedDataException e) {
-      LOG.info("{}: a malformed frame: {}", key, e.getMessage());
+      LOG.atInfo()
+          .addKeyValue("event", "room.malformed-frame")
+          .log("{}: a malformed frame: {}", key, e.getMessage());
       close(from, CloseReason.MALFORMED);
     }
   }
@@ -284,7 +286,9 @@ final class Room implements StoredDocument.Listener {
       over = CloseReason.NO_SUCH_TABLE;
     } else {
       over = CloseReason.TRY_AGAIN_LATER;
-      LOG.warn("{} cannot be loaded: {}", key, failure + "");
+      LOG.atWarn()
+          .addKeyValue("event", "room.not-loaded")
+          .log("{} cannot be loaded: {}", key, failure + "");
     }
     closeAll(over);
   }

@@ -203,7 +203,9 @@ final class RoomHistory {
               unkept = true;
               changedAt = Math.max(changedAt, triedAt);
               if (!closed) {
-                LOG.warn("{}: a moment is not kept: {}", stream.name(), failure + "");
+                LOG.atWarn()
+                    .addKeyValue("event", "room.moment-not-kept")
+                    .log("{}: a moment is not kept: {}", stream.name(), failure + "");
               }
             });
   }

@@ -165,8 +165,13 @@ final class RoomJournal {
   private void halt(Throwable failure) {
     if (!halted) {
       halted = true;
-      LOG.warn(
-          "{}: an append failed, {} entries wait: {}", stream.name(), queue.size(), failure + "");
+      LOG.atWarn()
+          .addKeyValue("event", "room.append-failed")
+          .log(
+              "{}: an append failed, {} entries wait: {}",
+              stream.name(),
+              queue.size(),
+              failure + "");
     }
   }
 

@@ -278,7 +278,9 @@ final class WorkshopLog implements EventStream.Listener {
 
   /** What is known has gone: the store came back without its end, after a failover perhaps. */
   private void startOver() {
-    LOG.error("{} has lost events that had been stored; going on from what it has", stream.name());
+    LOG.atError()
+        .addKeyValue("event", "workshop.events-lost")
+        .log("{} has lost events that had been stored; going on from what it has", stream.name());
     distrusted = false;
     startsOver = true;
     stale = true;
@@ -287,7 +289,9 @@ final class WorkshopLog implements EventStream.Listener {
   }
 
   private void unreachable(Throwable failure) {
-    LOG.warn("{}: {}", stream.name(), failure + "");
+    LOG.atWarn()
+        .addKeyValue("event", "workshop.journal-failed")
+        .log("{}: {}", stream.name(), failure + "");
     stale = true;
     List<Asked> unanswered = waiting;
     waiting = new ArrayList<>();

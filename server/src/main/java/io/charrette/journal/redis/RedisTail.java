@@ -83,7 +83,7 @@ final class RedisTail {
     try {
       call.run();
     } catch (RuntimeException e) {
-      LOG.error("A listener failed", e);
+      LOG.atError().addKeyValue("event", "journal.listener-failed").log("A listener failed", e);
     }
   }
 }

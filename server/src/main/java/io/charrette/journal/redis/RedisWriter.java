@@ -192,7 +192,9 @@ final class RedisWriter {
     }
     if (reason == null) {
       if (failures > 0) {
-        LOG.info("Redis at {} takes entries again", address);
+        LOG.atInfo()
+            .addKeyValue("event", "journal.recovered")
+            .log("Redis at {} takes entries again", address);
       }
       failures = 0;
       problem = "";
@@ -208,7 +210,9 @@ final class RedisWriter {
     failures++;
     problem = Failures.inWords(address, reason);
     if (failures == 1) {
-      LOG.warn("{}; {} entries wait and are sent again", problem, budget.entries());
+      LOG.atWarn()
+          .addKeyValue("event", "journal.refused")
+          .log("{}; {} entries wait and are sent again", problem, budget.entries());
     }
     for (int i = batch.size() - 1; i >= 0; i--) {
       queue.addFirst(batch.get(i));

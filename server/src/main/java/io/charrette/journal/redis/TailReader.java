@@ -87,7 +87,9 @@ final class TailReader {
             done -> {
               wasAway = false;
               if (failures > 0) {
-                LOG.info("Redis at {} is read again", address);
+                LOG.atInfo()
+                    .addKeyValue("event", "journal.tail-recovered")
+                    .log("Redis at {} is read again", address);
               }
               failures = 0;
               vertx.setTimer(PAUSE_MILLIS, timer -> ask());
@@ -136,7 +138,9 @@ final class TailReader {
     }
     failures++;
     if (failures == 1) {
-      LOG.warn("{}; what others append arrives later", Failures.inWords(address, reason));
+      LOG.atWarn()
+          .addKeyValue("event", "journal.tail-failed")
+          .log("{}; what others append arrives later", Failures.inWords(address, reason));
     }
     vertx.setTimer(limits.retryAfter(failures).toMillis(), timer -> ask());
   }

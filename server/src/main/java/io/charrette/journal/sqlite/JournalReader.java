@@ -74,7 +74,7 @@ final class JournalReader {
         tables.close();
       }
     } catch (SQLException e) {
-      LOG.warn("{}", file.inWords(e));
+      LOG.atWarn().addKeyValue("event", "journal.not-closed").log("{}", file.inWords(e));
     } finally {
       tables = null;
     }

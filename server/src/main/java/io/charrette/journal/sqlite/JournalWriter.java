@@ -168,7 +168,7 @@ final class JournalWriter {
   /** After what should not happen: nothing more is taken, and nobody waits for ever. */
   private void stop(List<Work> batch, Throwable because) {
     problem = "The journal's writer has stopped: " + because;
-    LOG.error(problem, because);
+    LOG.atError().addKeyValue("event", "journal.broken").log(problem, because);
     List<Work> left = new ArrayList<>(batch);
     lock.lock();
     try {
@@ -208,7 +208,9 @@ final class JournalWriter {
         failures++;
         problem = file.inWords(e);
         if (failures == 1) {
-          LOG.warn("{}; {} entries wait and are tried again", problem, budget.entries());
+          LOG.atWarn()
+              .addKeyValue("event", "journal.refused")
+              .log("{}; {} entries wait and are tried again", problem, budget.entries());
         }
         closeTables();
         ends.clear();
@@ -219,7 +221,9 @@ final class JournalWriter {
       }
     }
     if (failures > 0) {
-      LOG.info("The journal {} is written again", file.path());
+      LOG.atInfo()
+          .addKeyValue("event", "journal.recovered")
+          .log("The journal {} is written again", file.path());
     }
     problem = "";
     batchesWritten.incrementAndGet();
@@ -236,7 +240,9 @@ final class JournalWriter {
     try {
       tables().clearLog();
     } catch (SQLException e) {
-      LOG.warn("{}; what was deleted may stay in its log for a while", file.inWords(e));
+      LOG.atWarn()
+          .addKeyValue("event", "journal.log-not-cleared")
+          .log("{}; what was deleted may stay in its log for a while", file.inWords(e));
     }
   }
 
@@ -326,7 +332,7 @@ final class JournalWriter {
       try {
         tables.close();
       } catch (SQLException e) {
-        LOG.warn("{}", file.inWords(e));
+        LOG.atWarn().addKeyValue("event", "journal.not-closed").log("{}", file.inWords(e));
       }
       tables = null;
     }
@@ -378,7 +384,7 @@ final class JournalWriter {
     try {
       listener.reached(reached);
     } catch (RuntimeException e) {
-      LOG.error("A listener failed", e);
+      LOG.atError().addKeyValue("event", "journal.listener-failed").log("A listener failed", e);
     }
   }
 }

@@ -1,0 +1,104 @@
+package io.charrette.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.charrette.journal.Patience;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole log of a workshop, read for what must not be in it. */
+class LogSecretsTest {
+  private static final String CREATE_KEY = "the-key-to-create-with";
+  private static final String METRICS_TOKEN = "the-token-of-the-metrics";
+  private static final String STOLEN = "s".repeat(43);
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName(
+      "[T3] a whole workshop's log at its fullest has no token, cookie, code, name or word")
+  void noSecrets() throws Exception {
+    List<String> secrets =
+        new ArrayList<>(
+            List.of(CREATE_KEY, METRICS_TOKEN, STOLEN, "Zebulon", "Rumpelstiltskin", "Quarterly"));
+    List<String> lines;
+    try (HttpClient client = HttpClient.newHttpClient();
+        ServerProcess server =
+            ServerProcess.start(
+                folder,
+                "--log=json",
+                "--log-details=true",
+                "--create-key=" + CREATE_KEY,
+                "--metrics-token=" + METRICS_TOKEN)) {
+      JsonNode created =
+          server.json(
+              "/api/workshops",
+              "{\"name\":\"Quarterly\",\"tables\":[{\"city\":\"Gary\"}]}",
+              "Authorization",
+              "Bearer " + CREATE_KEY);
+      String id = created.path("id").asText();
+      String code = created.path("joinCode").asText();
+      String facilitator = created.path("facilitatorToken").asText();
+      secrets.addAll(List.of(code, facilitator, created.path("screenToken").asText()));
+
+      var page = server.send("/j/" + code, "");
+      assertThat(page.statusCode()).isEqualTo(200);
+      page.headers().allValues("Set-Cookie").stream()
+          .map(cookie -> cookie.replaceAll(".*?=([^;]*).*", "$1"))
+          .forEach(secrets::add);
+      server.send("/j/" + code + "/1", "");
+      server.send("/J/" + code, "");
+      server.send("/api/join/" + code, "");
+      JsonNode joined = server.json("/api/join/" + code, "{\"name\":\"Zebulon\",\"table\":1}");
+      String participant = joined.path("participantToken").asText();
+      secrets.add(participant);
+
+      ServerSocket phone = new ServerSocket(client, server, id, 1, participant);
+      phone.type("Rumpelstiltskin");
+      Patience.awaitUntil("saved", () -> phone.saved() == 1);
+      phone.send((byte) 0, (byte) 2, (byte) 1, (byte) 'R');
+      assertThat(phone.closed().join()).isEqualTo("4400 malformed");
+
+      String[] asFacilitator = {"Authorization", "Bearer " + facilitator};
+      for (String format : List.of("html", "pdf", "md", "csv", "json")) {
+        var report = server.send("/api/workshops/" + id + "/report." + format, "", asFacilitator);
+        assertThat(report.statusCode()).isEqualTo(200);
+      }
+      server.send(
+          "/api/workshops/" + id + "/commands",
+          "{\"type\":\"send-message\",\"text\":\"Rumpelstiltskin\",\"table\":null}",
+          asFacilitator);
+      String[] stolen = {"Authorization", "Bearer " + STOLEN};
+      assertThat(server.send("/api/workshops/" + id, "", stolen).statusCode()).isEqualTo(401);
+      server.send("/api/workshops/" + id + "?token=" + participant, "");
+      server.send("/facilitate/" + id + "/" + facilitator, "");
+      server.send("/api/join/" + STOLEN, "{\"name\":\"Zebulon\",\"table\":1}");
+      server.send("/metrics", "", "Authorization", "Bearer " + METRICS_TOKEN);
+
+      server.terminate();
+      assertThat(server.end(30)).isZero();
+      lines = server.output();
+    }
+
+    List<String> events = new ArrayList<>();
+    for (String line : lines) {
+      JsonNode event = ServerProcess.JSON.readTree(line);
+      assertThat(event.path("level").asText()).as(line).isNotEmpty();
+      assertThat(event.path("timestamp").isIntegralNumber()).as(line).isTrue();
+      events.add(event.path("event").asText());
+      assertThat(secrets).as(line).noneMatch(line::contains);
+    }
+    assertThat(events)
+        .contains("server.ready", "request.answered", "socket.closed", "room.malformed-frame")
+        .endsWith("server.stopped");
+    assertThat(lines)
+        .anyMatch(line -> line.contains("\"path\":\"/api/join/:code\"") && line.contains("201"))
+        .anyMatch(line -> line.contains("\"path\":\"/j/:code\""));
+  }
+}
