@@ -9,6 +9,8 @@ import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.Patience;
 import io.charrette.journal.StreamId;
+import io.charrette.journal.redis.RedisServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -300,9 +302,13 @@ class HistoryTest {
 
   @Test
   @DisplayName("[K1] a minute is kept once although two processes host the table")
-  void twoProcesses() {
-    Bench one = start();
-    try (Bench two = Bench.on(one.journal.forAnotherProcess(), one.clock, Bench.limits())) {
+  void twoProcesses() throws IOException {
+    TestClock clock = new TestClock();
+    clock.advance(Duration.ofMillis(60_000 - clock.millis() % 60_000));
+    try (RedisServer redis = RedisServer.start(folder);
+        Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
+        Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
+      one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
       Phone ana = one.phone(1);
       Phone ben = two.phone(1, one.join(1));
       // Both rooms follow the journal before anything happens.
@@ -320,8 +326,6 @@ class HistoryTest {
       ana.awaitText("pitch", "");
       assertThat(restored(one, then).parts()).containsExactly("pitch");
       ben.awaitText("pitch", "Both see it");
-    } finally {
-      running = null;
     }
   }
 
