@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { pause } from "./course";
 
 const jar = resolve(import.meta.dirname, "../../server/target/charrette.jar");
 
@@ -110,6 +111,13 @@ export class ServerProcess {
   /** SIGKILL: no chance to save anything. */
   async kill(): Promise<void> {
     await this.#end("SIGKILL");
+  }
+
+  /** Lets it stand still, as a laptop that is closed and opened again, for so many milliseconds. */
+  async freeze(ms: number): Promise<void> {
+    this.#process?.kill("SIGSTOP");
+    await pause(ms);
+    this.#process?.kill("SIGCONT");
   }
 
   /** SIGTERM: it stores everything and says goodbye. */
