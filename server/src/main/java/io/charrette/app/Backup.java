@@ -41,7 +41,7 @@ final class Backup {
       throw new ConfigurationException(
           "backup: everything is kept in Redis; back up its append-only or RDB file");
     }
-    Path journal = Charrette.journalFile(configuration);
+    Path journal = Store.journalFile(configuration);
     try {
       Path file = file(target, clock);
       long bytes = JournalBackup.copy(journal, file);

@@ -9,9 +9,6 @@ import io.charrette.gateway.Shared;
 import io.charrette.gateway.WebFiles;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
-import io.charrette.journal.JournalLimits;
-import io.charrette.journal.redis.RedisJournal;
-import io.charrette.journal.sqlite.SqliteJournal;
 import io.charrette.live.ActivityShelf;
 import io.charrette.live.Live;
 import io.charrette.live.LiveLimits;
@@ -22,7 +19,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -39,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** A running server. Its methods block and belong to threads that are not event loops. */
 public final class Charrette implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Charrette.class);
-  private static final String JOURNAL_FILE = "charrette.db";
   private static final long STEP_SECONDS = 30;
 
   private final Vertx vertx;
@@ -73,46 +68,36 @@ public final class Charrette implements AutoCloseable {
   /**
    * Starts a server and waits until it accepts connections.
    *
-   * @param clock the only one that the server looks at
+   * @param clock the only one of the machine that the server looks at
    * @throws StartException in words for an operator
    */
   public static Charrette start(Configuration configuration, InstantSource clock) {
-    Journal journal;
+    Store store;
     try {
-      journal = journal(configuration);
+      store = Store.open(configuration, clock);
     } catch (JournalException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(loops);
     try {
-      return start(configuration, clock, vertx, journal, loops);
+      return start(configuration, vertx, store, loops);
     } catch (StartException | IllegalStateException e) {
       await(vertx.close(), "stopping");
-      journal.close();
+      store.journal().close();
       throw e;
     }
   }
 
-  private static Journal journal(Configuration configuration) {
-    return configuration.redis().isPresent()
-        ? RedisJournal.open(configuration.redis().get(), JournalLimits.DEFAULTS)
-        : SqliteJournal.open(journalFile(configuration), JournalLimits.DEFAULTS);
-  }
-
-  /** The file of the embedded journal. */
-  static Path journalFile(Configuration configuration) {
-    return configuration.data().resolve(JOURNAL_FILE);
-  }
-
-  private static Charrette start(
-      Configuration configuration, InstantSource clock, Vertx vertx, Journal journal, int loops) {
+  private static Charrette start(Configuration configuration, Vertx vertx, Store store, int loops) {
+    Journal journal = store.journal();
     Metrics metrics = new Metrics(journal);
     Live live =
         new Live(
             vertx,
             journal,
-            clock,
+            store.neighbours(),
+            store.clock(),
             liveLimits(configuration.limits()),
             loops,
             new LiveMeters(metrics.registry()));
@@ -128,7 +113,7 @@ public final class Charrette implements AutoCloseable {
             () -> new Readiness(stopping.get(), problem(journal)),
             new GatewayMeters(metrics.registry()),
             metrics::text,
-            clock,
+            store.clock(),
             new SecureRandom());
     await(Future.all(live.start(), shelf.load()), "reading the journal");
     AtomicInteger loop = new AtomicInteger();

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class DigestBoard {
 
   private final Supplier<Workshop> workshop;
   private final Map<Integer, TableDigest> digests = new TreeMap<>();
-  private final Map<Integer, Integer> people = new TreeMap<>();
+  private final IntUnaryOperator people;
   private final Map<Integer, String> full = new TreeMap<>();
   private final Map<Integer, String> shown = new TreeMap<>();
   private final Set<Integer> changed = new TreeSet<>();
@@ -37,19 +38,15 @@ final class DigestBoard {
    * Starts with none.
    *
    * @param workshop gives the present state, which knows the calls for help
+   * @param people gives how many are connected to a table
    */
-  DigestBoard(Supplier<Workshop> workshop) {
+  DigestBoard(Supplier<Workshop> workshop, IntUnaryOperator people) {
     this.workshop = workshop;
+    this.people = people;
   }
 
   void put(int table, TableDigest digest) {
     if (!digest.equals(digests.put(table, digest))) {
-      touch(table);
-    }
-  }
-
-  void putPeople(int table, int count) {
-    if (!Objects.equals(people.put(table, count), count)) {
       touch(table);
     }
   }
@@ -102,7 +99,7 @@ final class DigestBoard {
     ObjectNode digest =
         Objects.requireNonNull(digests.get(table))
             .asJson(table, withHidden)
-            .put("people", people.getOrDefault(table, 0))
+            .put("people", people.applyAsInt(table))
             .put("help", workshop.get().table(table).map(Table::helpSince).orElse(null));
     try {
       return JSON.writeValueAsString(digest);

@@ -10,18 +10,16 @@ import org.jspecify.annotations.Nullable;
  * When a room reports what its flipchart looks like, and what is being written there (SPEC W6).
  * Touched by the room's context only.
  *
- * <p>The first change of a quiet moment starts a pause of half the allowed time, at whose end one
- * digest tells of all the changes in it; the other half is the runtime's, which gathers tables.
+ * <p>A change of a quiet moment is told at once. Then there is a pause of half the allowed time, at
+ * whose end one digest tells of all the changes in it; the other half is the runtime's, which
+ * gathers tables.
  */
 final class DigestReporter {
   /** How long after the last change of a text it is still said to be written, milliseconds. */
   private static final long WRITING_LASTS = 5_000;
 
-  private final Context context;
-  private final long pauseMs;
-  private final Runnable report;
+  private final Throttle reports;
 
-  private boolean due;
   private @Nullable String lastChallenge;
   private @Nullable String lastPitch;
   private @Nullable Long lastEdit;
@@ -31,9 +29,7 @@ final class DigestReporter {
 
   /** Reports by calling {@code report}, which is to ask for the {@link #digest}. */
   DigestReporter(Context context, LiveLimits.Pace pace, Runnable report) {
-    this.context = context;
-    this.pauseMs = Math.max(1, pace.digestWithin().toMillis() / 2);
-    this.report = report;
+    this.reports = new Throttle(context, Math.max(1, pace.digestWithin().toMillis() / 2), report);
   }
 
   /** Somebody edited the document. */
@@ -52,17 +48,7 @@ final class DigestReporter {
 
   /** Something has changed that a digest tells of. */
   void changed() {
-    if (!due) {
-      due = true;
-      context
-          .owner()
-          .setTimer(
-              pauseMs,
-              timer -> {
-                due = false;
-                report.run();
-              });
-    }
+    reports.ask();
   }
 
   /** Time has passed. */

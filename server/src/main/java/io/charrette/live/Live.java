@@ -3,6 +3,7 @@ package io.charrette.live;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Decider;
@@ -36,18 +37,21 @@ public final class Live {
   private final Bus bus;
   private final Directory directory;
   private final LiveMeters meters;
-  private final Attendance attendance = new Attendance();
+  private final Attendance attendance;
   private final List<RoomHost> roomHosts = new ArrayList<>();
   private final List<WorkshopHost> workshopHosts = new ArrayList<>();
 
   /**
    * Wires everything; {@link #start} sets it going.
    *
+   * @param neighbours the other processes on the same journal
+   * @param clock the one that all processes on the journal have in common
    * @param loops how many hosts of rooms, and of runtimes, there are; one for each event loop
    */
   public Live(
       Vertx vertx,
       Journal journal,
+      Neighbours neighbours,
       InstantSource clock,
       LiveLimits limits,
       int loops,
@@ -58,10 +62,13 @@ public final class Live {
     this.limits = limits;
     this.meters = meters;
     this.bus = new Bus(vertx, loops);
+    this.attendance =
+        new Attendance(neighbours, clock, room -> bus.send(new WorkshopOrder.Attended(room)));
     this.directory = new Directory(vertx, journal, this::removedElsewhere);
     for (int loop = 0; loop < loops; loop++) {
-      roomHosts.add(new RoomHost(loop, bus, journal, clock, limits, attendance, meters));
-      workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits, meters));
+      roomHosts.add(
+          new RoomHost(loop, bus, journal, neighbours, clock, limits, attendance, meters));
+      workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits, attendance, meters));
     }
   }
 
@@ -78,9 +85,14 @@ public final class Live {
             })
         .compose(deployed -> deleteExpired())
         .onSuccess(
-            done ->
-                vertx.setPeriodic(
-                    limits.pace().deletionEvery().toMillis(), timer -> deleteExpired()));
+            done -> {
+              LiveLimits.Pace pace = limits.pace();
+              vertx.setPeriodic(pace.deletionEvery().toMillis(), timer -> deleteExpired());
+              vertx.setPeriodic(Attendance.ANNOUNCE_MS, timer -> attendance.announce());
+              vertx.setPeriodic(
+                  pace.housekeeping().toMillis(), timer -> attendance.expire(clock.millis()));
+              attendance.start();
+            });
   }
 
   /**
@@ -186,7 +198,7 @@ public final class Live {
                     : Future.failedFuture(failure));
   }
 
-  /** The participants connected now to each table that has any, as far as this process knows. */
+  /** How many participants are connected now to each table that has any, at all processes. */
   public Map<Integer, Integer> people(String workshopId) {
     return attendance.of(workshopId);
   }
@@ -275,6 +287,7 @@ public final class Live {
         .eventually(
             () -> {
               directory.close();
+              attendance.close();
               return Future.succeededFuture();
             });
   }

@@ -87,6 +87,23 @@ final class Presence {
   }
 
   /**
+   * Takes what another process says; for those of whom it knows something newer, no connection here
+   * answers any longer. The frame that passes the news on, if there are any.
+   */
+  Optional<Buffer> hear(AwarenessUpdate update, long nowMs) {
+    AwarenessChange change = awareness.apply(update, nowMs);
+    note(change);
+    List<Long> clients = clientsIn(change);
+    clients.forEach(this::nobodyAnswersFor);
+    return change.isEmpty() ? Optional.empty() : Optional.of(frame(clients));
+  }
+
+  /** The states of those for whom a connection here answers, as a frame, if there are any. */
+  Optional<Buffer> ours() {
+    return connectionOf.isEmpty() ? Optional.empty() : Optional.of(frame(connectionOf.keySet()));
+  }
+
+  /**
    * Removes the clients for which a connection answers; the frame that says so, if there are any.
    */
   Optional<Buffer> leave(long connection, long nowMs) {

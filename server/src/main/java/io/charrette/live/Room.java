@@ -6,10 +6,10 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.RoomConnections.Connected;
-import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
@@ -55,7 +55,7 @@ final class Room implements StoredDocument.Listener {
   private final RoomHistory history;
   private final RoomRestoring restoring;
   private final RoomConnections connections;
-  private final Presence presence;
+  private final Company company;
   private final Outbox outbox;
   private final DigestReporter digests;
 
@@ -77,6 +77,7 @@ final class Room implements StoredDocument.Listener {
       Context context,
       Bus bus,
       Journal journal,
+      Neighbours neighbours,
       InstantSource clock,
       LiveLimits limits,
       Attendance attendance,
@@ -102,9 +103,11 @@ final class Room implements StoredDocument.Listener {
             this::readFlipchart);
     this.restoring = new RoomRestoring(document, history, clock);
     this.connections = new RoomConnections(key, bus);
-    this.presence = new Presence(limits.awareness());
     this.outbox = new Outbox(connections);
     this.digests = new DigestReporter(context, limits.pace(), this::report);
+    this.company =
+        new Company(
+            key, context, neighbours, connections, limits.awareness(), clock, digests::writing);
     this.waiting = new WaitingFrames(limits.journal());
     this.facts = TableFacts.UNKNOWN;
     this.usedAt = clock.millis();
@@ -158,7 +161,7 @@ final class Room implements StoredDocument.Listener {
     Connected gone = connections.remove(connection);
     if (gone != null) {
       countPeople();
-      presence.leave(connection, clock.millis()).ifPresent(frame -> passOn(frame, connection));
+      company.left(connection);
     }
   }
 
@@ -247,7 +250,7 @@ final class Room implements StoredDocument.Listener {
     if (!open) {
       return false;
     }
-    presence.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
+    company.expire(nowMs);
     digests.tick(nowMs);
     history.tick(nowMs);
     return connections.isEmpty()
@@ -279,6 +282,7 @@ final class Room implements StoredDocument.Listener {
     }
     document.close();
     history.close();
+    company.close();
   }
 
   private void loadingFailed(Throwable failure) {
@@ -295,6 +299,9 @@ final class Room implements StoredDocument.Listener {
 
   private void open() {
     open = true;
+    if (over == null) {
+      company.open();
+    }
     digests.changed();
     connections.all().forEach(this::greet);
     waiting.release(this::frame);
@@ -303,7 +310,7 @@ final class Room implements StoredDocument.Listener {
   /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
   private void greet(Connected connected) {
     connections.send(connected, Buffer.buffer(SyncProtocol.step1(document.hosted().document())));
-    presence.everybody().ifPresent(states -> connections.send(connected, states));
+    company.introduce(connected);
   }
 
   private void take(Connected from, Buffer frame) throws MalformedDataException {
@@ -312,9 +319,12 @@ final class Room implements StoredDocument.Listener {
           connections.send(from, document.hosted().answer(question.state()));
       case SyncMessage.SyncStep2 answer -> take(from, answer.update(), answer.bytes(), null);
       case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame);
-      case SyncMessage.AwarenessMessage states -> take(from, states.update());
-      case SyncMessage.QueryAwareness ignored ->
-          presence.everybody().ifPresent(states -> connections.send(from, states));
+      case SyncMessage.AwarenessMessage states -> {
+        if (!company.take(from, states.update())) {
+          close(from, CloseReason.TOO_LARGE);
+        }
+      }
+      case SyncMessage.QueryAwareness ignored -> company.introduce(from);
       case SyncMessage.Auth ignored -> {
         // A y-websocket server has no use for it either.
       }
@@ -376,19 +386,6 @@ final class Room implements StoredDocument.Listener {
     return document.hosted().hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
   }
 
-  private void take(Connected from, AwarenessUpdate states) {
-    switch (presence.take(from.id(), states, clock.millis())) {
-      case Presence.Changed changed -> passOn(changed.frame(), from.id());
-      case Presence.Unchanged ignored -> {}
-      case Presence.TooLarge ignored -> close(from, CloseReason.TOO_LARGE);
-    }
-  }
-
-  private void passOn(Buffer awareness, long except) {
-    connections.broadcast(awareness, except);
-    digests.writing(presence.writing());
-  }
-
   private void close(Connected connected, CloseReason reason) {
     connections.close(connected, reason);
     closed(connected.id());
@@ -398,7 +395,7 @@ final class Room implements StoredDocument.Listener {
     Set<String> now = connections.participantIds();
     if (!now.equals(people)) {
       people = now;
-      attendance.note(key, now.size());
+      attendance.note(key, now);
       bus.send(new WorkshopOrder.People(key, now));
     }
   }

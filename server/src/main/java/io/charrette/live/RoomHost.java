@@ -1,6 +1,7 @@
 package io.charrette.live;
 
 import io.charrette.journal.Journal;
+import io.charrette.journal.Neighbours;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -17,6 +18,7 @@ final class RoomHost extends VerticleBase {
   private final int loop;
   private final Bus bus;
   private final Journal journal;
+  private final Neighbours neighbours;
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
@@ -28,6 +30,7 @@ final class RoomHost extends VerticleBase {
       int loop,
       Bus bus,
       Journal journal,
+      Neighbours neighbours,
       InstantSource clock,
       LiveLimits limits,
       Attendance attendance,
@@ -35,6 +38,7 @@ final class RoomHost extends VerticleBase {
     this.loop = loop;
     this.bus = bus;
     this.journal = journal;
+    this.neighbours = neighbours;
     this.clock = clock;
     this.limits = limits;
     this.attendance = attendance;
@@ -124,7 +128,8 @@ final class RoomHost extends VerticleBase {
     if (known != null) {
       return known;
     }
-    Room room = new Room(key, context, bus, journal, clock, limits, attendance, gate, meters);
+    Room room =
+        new Room(key, context, bus, journal, neighbours, clock, limits, attendance, gate, meters);
     rooms.put(key, room);
     room.load().onFailure(failure -> forget(room));
     return room;

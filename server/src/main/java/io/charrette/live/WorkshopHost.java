@@ -16,6 +16,7 @@ final class WorkshopHost extends VerticleBase {
   private final InstantSource clock;
   private final LiveLimits limits;
   private final LiveMeters meters;
+  private final Attendance attendance;
   private final Map<String, WorkshopRuntime> runtimes = new HashMap<>();
 
   WorkshopHost(
@@ -24,7 +25,9 @@ final class WorkshopHost extends VerticleBase {
       Journal journal,
       InstantSource clock,
       LiveLimits limits,
+      Attendance attendance,
       LiveMeters meters) {
+    this.attendance = attendance;
     this.loop = loop;
     this.bus = bus;
     this.journal = journal;
@@ -86,10 +89,12 @@ final class WorkshopHost extends VerticleBase {
       Bus.answer(message, Future.succeededFuture(true));
       return;
     }
-    boolean farewell =
-        order instanceof ToWorkshop.Closed || order instanceof WorkshopOrder.RoomDown;
+    boolean ofNoUseAlone =
+        order instanceof ToWorkshop.Closed
+            || order instanceof WorkshopOrder.RoomDown
+            || order instanceof WorkshopOrder.Attended;
     WorkshopRuntime known = runtimes.get(order.workshopId());
-    if (known == null && farewell) {
+    if (known == null && ofNoUseAlone) {
       return;
     }
     tell(known != null ? known : runtime(order.workshopId()), order, message);
@@ -97,7 +102,7 @@ final class WorkshopHost extends VerticleBase {
 
   private WorkshopRuntime runtime(String workshopId) {
     WorkshopRuntime runtime =
-        new WorkshopRuntime(workshopId, context, bus, journal, clock, limits, meters);
+        new WorkshopRuntime(workshopId, context, bus, journal, clock, limits, attendance, meters);
     runtimes.put(workshopId, runtime);
     return runtime;
   }
@@ -115,6 +120,7 @@ final class WorkshopHost extends VerticleBase {
       case WorkshopOrder.RoomDown down -> runtime.roomDown(down.room().table());
       case WorkshopOrder.People people ->
           runtime.people(people.room().table(), people.participantIds());
+      case WorkshopOrder.Attended attended -> runtime.attended(attended.room().table());
       case WorkshopOrder.Changed changed ->
           runtime.digest(changed.room().table(), changed.digest());
       case WorkshopOrder.Deleted ignored -> throw new AssertionError("handled above");

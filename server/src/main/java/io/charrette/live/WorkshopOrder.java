@@ -41,6 +41,14 @@ sealed interface WorkshopOrder extends ToWorkshop {
     }
   }
 
+  /** Others are connected to a table than before, here or at another process. */
+  record Attended(RoomKey room) implements WorkshopOrder {
+    @Override
+    public String workshopId() {
+      return room.workshopId();
+    }
+  }
+
   /** What a room's flipchart looks like now. */
   record Changed(RoomKey room, TableDigest digest) implements WorkshopOrder {
     @Override

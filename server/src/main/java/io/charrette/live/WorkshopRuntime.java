@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkshopRuntime implements WorkshopLog.Listener {
   private final String id;
-  private final Context context;
   private final Bus bus;
   private final InstantSource clock;
   private final LiveLimits limits;
@@ -36,6 +35,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   private final WorkshopLog log;
   private final Watchers watchers;
   private final DigestBoard digests;
+  private final Throttle digestsSent;
 
   /** The tables whose rooms are in memory. */
   private final Set<Integer> rooms = new HashSet<>();
@@ -43,7 +43,6 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   /** When the rooms were last woken; long ago at first. */
   private long wokenAt = Long.MIN_VALUE / 2;
 
-  private boolean digestsDue;
   private boolean draining;
   private long usedAt;
 
@@ -54,16 +53,20 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       Journal journal,
       InstantSource clock,
       LiveLimits limits,
+      Attendance attendance,
       LiveMeters meters) {
     this.id = id;
-    this.context = context;
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
     this.meters = meters;
     this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this);
     this.watchers = new Watchers(bus);
-    this.digests = new DigestBoard(log::state);
+    this.digests = new DigestBoard(log::state, table -> attendance.at(new RoomKey(id, table)));
+    // Gathers tables for half of the allowed time; the other half is the rooms'.
+    this.digestsSent =
+        new Throttle(
+            context, Math.max(1, limits.pace().digestWithin().toMillis() / 2), this::sendDigests);
     this.usedAt = clock.millis();
   }
 
@@ -120,11 +123,15 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     rooms.remove(table);
   }
 
-  /** Counts who is connected to a room, and sends away who should not be. */
+  /** Others are connected to a table than before, here or at another process. */
+  void attended(int table) {
+    digests.touch(table);
+    digestsSent.ask();
+  }
+
+  /** Sends away those connected to a room here who should not be. */
   void people(int table, Set<String> participantIds) {
     used();
-    digests.putPeople(table, participantIds.size());
-    digestsChanged();
     log.current()
         .onSuccess(
             workshop -> {
@@ -140,7 +147,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   void digest(int table, TableDigest digest) {
     used();
     digests.put(table, digest);
-    digestsChanged();
+    digestsSent.ask();
   }
 
   /** What it holds now. */
@@ -292,7 +299,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       Long helpBefore = before.table(table.number()).map(Table::helpSince).orElse(null);
       if (!Objects.equals(helpBefore, table.helpSince())) {
         digests.touch(table.number());
-        digestsChanged();
+        digestsSent.ask();
       }
     }
     if (!before.presentedTable().equals(after.presentedTable())) {
@@ -309,7 +316,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     publish(after, Audience.EVERYBODY);
     rooms.forEach(table -> bus.send(facts(after, table)));
     after.tables().forEach(table -> digests.touch(table.number()));
-    digestsChanged();
+    digestsSent.ask();
     showPresented(after);
   }
 
@@ -365,19 +372,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     }
   }
 
-  /** Sends what has changed a little later, together with what else changes until then. */
-  private void digestsChanged() {
-    if (!digestsDue) {
-      digestsDue = true;
-      context
-          .owner()
-          .setTimer(
-              Math.max(1, limits.pace().digestWithin().toMillis() / 2), timer -> sendDigests());
-    }
-  }
-
   private void sendDigests() {
-    digestsDue = false;
     Set<Integer> changed = digests.takeChanged();
     tell(Role.FACILITATOR, digests.full(changed));
     tell(Role.SCREEN, digests.shown(changed));

@@ -5,6 +5,7 @@ import static io.charrette.journal.Patience.await;
 import io.charrette.activity.Activities;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.redis.RedisAddress;
 import io.charrette.journal.redis.RedisJournal;
@@ -43,7 +44,9 @@ final class Bench implements AutoCloseable {
   private Bench(SwitchedJournal journal, TestClock clock, LiveLimits limits) {
     this.journal = journal;
     this.clock = clock;
-    this.live = new Live(vertx, journal, clock, limits, LOOPS, new LiveMeters(meters));
+    this.live =
+        new Live(
+            vertx, journal, journal.neighbours(), clock, limits, LOOPS, new LiveMeters(meters));
     await(live.start().toCompletionStage());
   }
 
@@ -71,12 +74,13 @@ final class Bench implements AutoCloseable {
 
   static SwitchedJournal open(Path folder) {
     return new SwitchedJournal(
-        SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS));
+        SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS), Neighbours.NONE);
   }
 
   /** A way to a Redis that other processes may use, too. */
   static SwitchedJournal open(RedisAddress redis) {
-    return new SwitchedJournal(RedisJournal.open(redis, JournalLimits.DEFAULTS));
+    RedisJournal journal = RedisJournal.open(redis, JournalLimits.DEFAULTS);
+    return new SwitchedJournal(journal, journal.neighbours());
   }
 
   /** A server on a new journal, with a workshop of {@link #TABLES} tables. */

@@ -5,6 +5,8 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.redis.RedisServer;
+import io.charrette.sync.AwarenessUpdate;
+import io.charrette.sync.SyncMessage;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.vertx.core.Future;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +148,85 @@ class ProcessesTest {
       dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals(now));
       clock.advance(Duration.ofSeconds(40));
     }
+  }
+
+  @Test
+  @DisplayName("[P2] phones of one table see each other's carets, whichever process they are at")
+  void awareness() {
+    String person = one.join(1);
+    Phone here = one.phone(1, person);
+    here.settle();
+    here.aware(1, "{\"field\":\"pitch\"}");
+    Phone late = two.phone(1, person);
+    awaitState(late, here, "{\"field\":\"pitch\"}");
+    here.aware(2, "{\"field\":\"challenge\"}");
+    awaitState(late, here, "{\"field\":\"challenge\"}");
+    late.aware(1, "{\"user\":{\"name\":\"Lee\"}}");
+    awaitState(here, late, "{\"user\":{\"name\":\"Lee\"}}");
+    here.close();
+    awaitState(late, here, "null");
+  }
+
+  @Test
+  @DisplayName("[P2] a phone that came back at another process stays when its old socket ends")
+  void movedOver() {
+    String person = one.join(1);
+    Phone before = one.phone(1, person);
+    before.settle();
+    before.aware(1, "{\"at\":\"one\"}");
+    Phone after = new Phone(two, two.socket(1, Role.PARTICIPANT, person, true), before.document());
+    Phone other = two.phone(1, person);
+    Phone there = one.phone(1, person);
+    awaitState(other, before, "{\"at\":\"one\"}");
+    after.aware(2, "{\"at\":\"two\"}");
+    awaitState(there, before, "{\"at\":\"two\"}");
+    before.close();
+    other.aware(1, "{\"afterwards\":true}");
+    awaitState(there, other, "{\"afterwards\":true}");
+    assertThat(last(there, before)).contains("{\"at\":\"two\"}");
+    assertThat(last(other, before)).contains("{\"at\":\"two\"}");
+  }
+
+  @Test
+  @DisplayName(
+      "[P3] everybody connected is counted everywhere, each once, and what they write shows")
+  void attendance() {
+    Socket dashboard = two.dashboard();
+    String person = one.join(1);
+    Phone here = one.phone(1, person);
+    dashboard.awaitDigest(1, digest -> digest.path("people").asInt() == 1);
+    Phone again = two.phone(1, person);
+    String newcomer = one.join(1);
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+    Phone other = two.phone(1, newcomer);
+    other.settle();
+    awaitUntil("two at the table", () -> one.live.people(Bench.WORKSHOP).equals(Map.of(1, 2)));
+    here.aware(1, "{\"field\":\"challenge\"}");
+    dashboard.awaitDigest(1, digest -> digest.path("writing").asText().equals("challenge"));
+    again.close();
+    other.close();
+    awaitUntil("one is left", () -> two.live.people(Bench.WORKSHOP).equals(Map.of(1, 1)));
+    Bench three = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
+    awaitUntil("a new one asks", () -> three.live.people(Bench.WORKSHOP).equals(Map.of(1, 1)));
+    three.close();
+    one.kill();
+    clock.advance(Duration.ofMillis(Attendance.EXPIRY_MS));
+    awaitUntil("nobody is left", () -> two.live.people(Bench.WORKSHOP).isEmpty());
+    awaitUntil(
+        "the dashboard knows", () -> dashboard.digests(1).getLast().path("people").asInt() == 0);
+  }
+
+  private static void awaitState(Phone at, Phone of, String json) {
+    awaitUntil(json + " at " + at.socket.peer, () -> last(at, of).equals(Optional.of(json)));
+  }
+
+  /** What one phone was told last of another. */
+  private static Optional<String> last(Phone at, Phone of) {
+    return at.socket.messages(SyncMessage.AwarenessMessage.class).stream()
+        .flatMap(message -> message.update().entries().stream())
+        .filter(entry -> entry.client() == of.document().clientId())
+        .map(AwarenessUpdate.Entry::json)
+        .reduce((earlier, later) -> later);
   }
 
   @Test

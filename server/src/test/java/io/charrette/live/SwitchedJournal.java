@@ -2,6 +2,7 @@ package io.charrette.live;
 
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A process's way to a real journal, which can be cut or held up. */
 final class SwitchedJournal implements Journal {
   private final Journal real;
+  private final Neighbours neighbours;
   private final List<Runnable> held = new ArrayList<>();
   private volatile boolean cut;
   private boolean holding;
@@ -21,8 +23,14 @@ final class SwitchedJournal implements Journal {
   /** How often counted entries were appended. */
   final AtomicInteger batches = new AtomicInteger();
 
-  SwitchedJournal(Journal real) {
+  SwitchedJournal(Journal real, Neighbours neighbours) {
     this.real = real;
+    this.neighbours = neighbours;
+  }
+
+  /** The other processes on the same journal. */
+  Neighbours neighbours() {
+    return neighbours;
   }
 
   /** From now on, or no longer, nothing gets through. */

@@ -107,18 +107,23 @@ public final class RedisAddress {
     return type == RedisClientType.CLUSTER;
   }
 
+  /** Whether another server takes over by itself when the one that is written to is gone. */
+  boolean failsOver() {
+    return type != RedisClientType.STANDALONE;
+  }
+
   /** The address without user and password. */
   @Override
   public String toString() {
     return shown;
   }
 
-  RedisOptions options() {
+  RedisOptions options(ProtocolVersion protocol) {
     RedisOptions options =
         new RedisOptions()
             .setType(type)
             .setEndpoints(new ArrayList<>(endpoints))
-            .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+            .setPreferredProtocolVersion(protocol)
             .setRole(RedisRole.MASTER)
             .setUseReplicas(RedisReplicas.NEVER)
             .setMaxWaitingHandlers(MAX_UNANSWERED)

@@ -3,6 +3,7 @@ package io.charrette.journal.redis;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
@@ -14,6 +15,8 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
@@ -35,6 +39,7 @@ import java.util.function.Function;
  */
 public final class RedisJournal implements Journal {
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration MEASURED = Duration.ofSeconds(5);
 
   // Set once.
   private final Vertx vertx;
@@ -44,6 +49,7 @@ public final class RedisJournal implements Journal {
   private final long answerMillis;
   private final String origin;
   private final RedisWriter writer;
+  private final RedisNeighbours neighbours;
 
   // Any thread.
   private final AtomicLong appended = new AtomicLong();
@@ -52,6 +58,7 @@ public final class RedisJournal implements Journal {
 
   // The context's own.
   private final RedisLink reading;
+  private final List<RedisClock> clocks = new ArrayList<>();
   private final Map<String, TailReader> tailReaders = new HashMap<>();
 
   private RedisJournal(RedisAddress address, JournalLimits limits, Duration answer) {
@@ -70,6 +77,7 @@ public final class RedisJournal implements Journal {
     this.origin = UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".";
     this.writer = new RedisWriter(vertx, context, address, limits, answerMillis);
     this.reading = new RedisLink(vertx, address, answerMillis, () -> {});
+    this.neighbours = new RedisNeighbours(vertx, context, address, limits, answerMillis, origin);
   }
 
   /**
@@ -107,6 +115,40 @@ public final class RedisJournal implements Journal {
     }
   }
 
+  /** The other processes on this Redis. */
+  public Neighbours neighbours() {
+    return neighbours;
+  }
+
+  /**
+   * The clock that all processes on this Redis have in common; runs until the journal is closed.
+   * Blocks until it is right for the first time.
+   *
+   * @param machine this process's own clock
+   * @throws JournalException Redis does not answer
+   */
+  public InstantSource clock(InstantSource machine) {
+    return clock(machine, MEASURED);
+  }
+
+  /** As above, with another pause between two measurements. */
+  InstantSource clock(InstantSource machine, Duration every) {
+    RedisClock clock = new RedisClock(vertx, reading, machine, every.toMillis());
+    var started = new CompletableFuture<@Nullable Void>();
+    context.runOnContext(
+        v -> {
+          clocks.add(clock);
+          clock.start().onSuccess(started::complete).onFailure(started::completeExceptionally);
+        });
+    try {
+      started.join();
+      return clock;
+    } catch (CompletionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new JournalException(Failures.inWords(address, cause), cause);
+    }
+  }
+
   /** Reads a stream as it will be read, so that a missing password or permission is found now. */
   private Future<Response> rehearse() {
     return writer.link().send(Scripts.read(StreamKeys.of(StreamId.directory()), Position.START));
@@ -118,7 +160,8 @@ public final class RedisJournal implements Journal {
           "Redis at " + address + " is " + promises.version() + "; 6.2 or newer is needed", null);
     }
     String version = promises.version().isEmpty() ? "" : " " + promises.version();
-    description = "Journal: " + address + " (Redis" + version + "). " + promises.inWords();
+    description =
+        "Journal: " + address + " (Redis" + version + "). " + promises.inWords(address.failsOver());
   }
 
   @Override
@@ -295,6 +338,8 @@ public final class RedisJournal implements Journal {
         () -> {
           tailReaders.values().forEach(TailReader::close);
           tailReaders.clear();
+          clocks.forEach(RedisClock::close);
+          neighbours.close();
           reading.discard();
           released.complete(null);
         });

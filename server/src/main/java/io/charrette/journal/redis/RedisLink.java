@@ -2,6 +2,7 @@ package io.charrette.journal.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisLink {
   private final Vertx vertx;
   private final RedisAddress address;
+  private final ProtocolVersion protocol;
   private final long answerMillis;
   private final Runnable onLost;
   private @Nullable Redis client;
@@ -29,8 +31,19 @@ final class RedisLink {
    * @param onLost called after a connection that had worked was closed by the other side
    */
   RedisLink(Vertx vertx, RedisAddress address, long answerMillis, Runnable onLost) {
+    this(vertx, address, ProtocolVersion.RESP2, answerMillis, onLost);
+  }
+
+  /** As above, with another protocol: 3 tells answers from messages that come unasked. */
+  RedisLink(
+      Vertx vertx,
+      RedisAddress address,
+      ProtocolVersion protocol,
+      long answerMillis,
+      Runnable onLost) {
     this.vertx = vertx;
     this.address = address;
+    this.protocol = protocol;
     this.answerMillis = answerMillis;
     this.onLost = onLost;
   }
@@ -45,7 +58,7 @@ final class RedisLink {
       discard();
     }
     if (connection == null) {
-      Redis fresh = Redis.createClient(vertx, address.options());
+      Redis fresh = Redis.createClient(vertx, address.options(protocol));
       client = fresh;
       int made = generation;
       connection =

@@ -5,30 +5,47 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Redis server said about itself when it was asked: its version, and how durable its word
- * is. Values that it would not tell are empty.
+ * is. Values that it would not tell are empty. Of a cluster one node is asked.
+ *
+ * @param fsyncPauses whether nothing is forced to disk while it writes its append-only file anew
+ * @param replicas how many follow it, 0 also when it would not tell
  */
-record RedisPromises(String version, String appendOnly, String appendFsync, String eviction) {
+record RedisPromises(
+    String version,
+    String appendOnly,
+    String appendFsync,
+    String fsyncPauses,
+    String eviction,
+    int replicas) {
+  private static final Pattern REPLICAS = Pattern.compile("connected_slaves:(\\d{1,4})");
   private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+\\.\\d+[.\\d]*)");
+
+  private static final String APPENDONLY = "appendonly";
+  private static final String APPENDFSYNC = "appendfsync";
+  private static final String NO_FSYNC = "no-appendfsync-on-rewrite";
+  private static final String EVICTION = "maxmemory-policy";
 
   /** Asks over a connection that works; a server that forbids the questions is no failure. */
   static Future<RedisPromises> ask(RedisLink link) {
     Map<String, String> found = new LinkedHashMap<>();
     Future<Void> asked =
         link.send(Request.cmd(Command.INFO).arg("server"))
-            .map(
-                answer -> {
-                  Matcher version = VERSION.matcher(answer.toString());
-                  found.put("version", version.find() ? version.group(1) : "");
-                  return null;
-                });
+            .map(answer -> note(found, "version", VERSION, answer));
+    asked =
+        asked
+            .recover(RedisPromises::forbidden)
+            .compose(v -> link.send(Request.cmd(Command.INFO).arg("replication")))
+            .map(answer -> note(found, "replicas", REPLICAS, answer));
     asked = asked.recover(RedisPromises::forbidden);
-    for (String name : new String[] {"appendonly", "appendfsync", "maxmemory-policy"}) {
+    for (String name : List.of(APPENDONLY, APPENDFSYNC, NO_FSYNC, EVICTION)) {
       asked =
           asked
               .compose(v -> link.send(Request.cmd(Command.CONFIG).arg("GET").arg(name)))
@@ -43,9 +60,11 @@ record RedisPromises(String version, String appendOnly, String appendFsync, Stri
         v ->
             new RedisPromises(
                 found.getOrDefault("version", ""),
-                found.getOrDefault("appendonly", ""),
-                found.getOrDefault("appendfsync", ""),
-                found.getOrDefault("maxmemory-policy", "")));
+                found.getOrDefault(APPENDONLY, ""),
+                found.getOrDefault(APPENDFSYNC, ""),
+                found.getOrDefault(NO_FSYNC, ""),
+                found.getOrDefault(EVICTION, ""),
+                Integer.parseInt(found.getOrDefault("replicas", "0"))));
   }
 
   /** Whether the server is known to be too old: streams cannot be trimmed by id before 6.2. */
@@ -58,15 +77,19 @@ record RedisPromises(String version, String appendOnly, String appendFsync, Stri
     return major < 6 || (major == 6 && Integer.parseInt(parts[1]) < 2);
   }
 
-  /** What "Saved" means with this server, for the start-up. */
-  String inWords() {
+  /**
+   * What "Saved" means with this server, for the start-up.
+   *
+   * @param failsOver whether another server may take its place by itself
+   */
+  String inWords(boolean failsOver) {
     String words =
         switch (appendOnly + " " + appendFsync) {
           case "yes always" -> "Saved means on the Redis server's disk.";
           case "yes everysec" ->
               "Saved means written to the Redis server's append-only file, which is forced to disk"
                   + " every second (appendfsync everysec): should that machine crash, the last"
-                  + " second may be lost.";
+                  + " second or two may be lost.";
           case "yes no" ->
               "Saved means written to the Redis server's append-only file, which is forced to disk"
                   + " when its operating system likes (appendfsync no): should that machine crash,"
@@ -77,12 +100,30 @@ record RedisPromises(String version, String appendOnly, String appendFsync, Stri
           default ->
               "Saved means what that Redis promises; it does not tell how it writes to disk.";
         };
-    return eviction.startsWith("allkeys")
-        ? words
-            + " WARNING: it drops data when its memory is full (maxmemory-policy "
-            + eviction
-            + ")."
-        : words;
+    StringBuilder all = new StringBuilder(words);
+    if (appendOnly.equals("yes") && fsyncPauses.equals("yes")) {
+      all.append(" WARNING: while it writes that file anew, it forces nothing to disk")
+          .append(" (no-appendfsync-on-rewrite yes).");
+    }
+    if (failsOver || replicas > 0) {
+      all.append(" It does not wait for replicas: should one take its place, what that has not got")
+          .append(" is stored again by the servers that still have it in memory.");
+    }
+    if (eviction.startsWith("allkeys")) {
+      all.append(" WARNING: it drops data when its memory is full (maxmemory-policy ")
+          .append(eviction)
+          .append(").");
+    }
+    return all.toString();
+  }
+
+  private static @Nullable Void note(
+      Map<String, String> found, String name, Pattern pattern, Response answer) {
+    Matcher matcher = pattern.matcher(answer.toString());
+    if (matcher.find()) {
+      found.put(name, matcher.group(1));
+    }
+    return null;
   }
 
   private static String value(Response answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.journal.StreamId;
+import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +24,7 @@ class RedisAddressTest {
       })
   @DisplayName("[J30] one server")
   void oneServer(String address) {
-    RedisOptions options = RedisAddress.parse(address).options();
+    RedisOptions options = RedisAddress.parse(address).options(ProtocolVersion.RESP2);
     assertThat(options.getType()).isEqualTo(RedisClientType.STANDALONE);
     assertThat(options.getEndpoints()).containsExactly(address);
     assertThat(RedisAddress.parse(address).toString()).doesNotContain("secret");
@@ -34,7 +35,7 @@ class RedisAddressTest {
   @DisplayName("[J30] sentinels")
   void sentinels() {
     RedisAddress address = RedisAddress.parse("rediss+sentinel://:secret@a,b:26380/mymaster/1");
-    RedisOptions options = address.options();
+    RedisOptions options = address.options(ProtocolVersion.RESP2);
     assertThat(options.getType()).isEqualTo(RedisClientType.SENTINEL);
     assertThat(options.getEndpoints())
         .containsExactly("rediss://:secret@a/1", "rediss://:secret@b:26380/1");
@@ -47,8 +48,8 @@ class RedisAddressTest {
   @DisplayName("[J30] a cluster")
   void cluster() {
     RedisAddress address = RedisAddress.parse("redis+cluster://10.0.0.1:7000,10.0.0.2:7000");
-    assertThat(address.options().getType()).isEqualTo(RedisClientType.CLUSTER);
-    assertThat(address.options().getEndpoints())
+    assertThat(address.options(ProtocolVersion.RESP2).getType()).isEqualTo(RedisClientType.CLUSTER);
+    assertThat(address.options(ProtocolVersion.RESP2).getEndpoints())
         .containsExactly("redis://10.0.0.1:7000", "redis://10.0.0.2:7000");
     assertThat(address.cluster()).isTrue();
   }

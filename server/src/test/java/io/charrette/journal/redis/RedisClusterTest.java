@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.app.SteeredClock;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Tail;
 import io.charrette.journal.JournalContract;
@@ -13,6 +14,8 @@ import io.charrette.journal.StreamId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -104,6 +107,33 @@ class RedisClusterTest extends JournalContract {
       assertThat(texts(read(workshop))).containsExactly("b");
     }
     assertThat(NODES).allMatch(node -> !node.command("dbsize").equals("0\n"));
+  }
+
+  @Test
+  @DisplayName("[P2] [P4] in a cluster, too, processes hear each other and have one clock")
+  void neighbours() {
+    StreamId table = StreamId.table("W1", 1);
+    try (RedisJournal one = (RedisJournal) open(LIMITS);
+        RedisJournal two = (RedisJournal) open(LIMITS)) {
+      RecordedHearing here = new RecordedHearing();
+      RecordedHearing there = new RecordedHearing();
+      one.neighbours().hear(table, here);
+      two.neighbours().hear(table, there);
+      awaitUntil("joined", () -> here.joined.get() > 0 && there.joined.get() > 0);
+      // Nodes pass on what they were told in their own time.
+      awaitUntil(
+          "heard",
+          () -> {
+            one.neighbours().tell(table, bytes("from one"));
+            two.neighbours().tell(table, bytes("from two"));
+            return here.heard.contains("from two") && there.heard.contains("from one");
+          });
+      assertThat(here.heard).containsOnly("from two");
+      InstantSource ahead = one.clock(new SteeredClock(60_000));
+      InstantSource behind = two.clock(new SteeredClock(-60_000));
+      assertThat(Duration.between(behind.instant(), ahead.instant()).abs())
+          .isLessThan(Duration.ofMillis(500));
+    }
   }
 
   @Test

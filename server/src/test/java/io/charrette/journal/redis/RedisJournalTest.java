@@ -363,15 +363,33 @@ class RedisJournalTest extends JournalContract {
     assertThat(journal.describe())
         .contains("redis://127.0.0.1:" + server().port())
         .contains("Saved means on the Redis server's disk");
-    assertThat(new RedisPromises("7.0.15", "no", "everysec", "noeviction").inWords())
+    assertThat(promises("7.0.15", "no", "everysec", "no", "noeviction", 0))
         .contains("WARNING")
         .contains("memory only");
-    assertThat(new RedisPromises("7.0.15", "yes", "everysec", "allkeys-lru").inWords())
+    assertThat(promises("7.0.15", "yes", "everysec", "no", "allkeys-lru", 0))
         .contains("every second")
-        .contains("allkeys-lru");
-    assertThat(new RedisPromises("", "", "", "").inWords()).contains("does not tell");
-    assertThat(new RedisPromises("6.0.16", "", "", "").tooOld()).isTrue();
-    assertThat(new RedisPromises("6.2.0", "", "", "").tooOld()).isFalse();
+        .contains("allkeys-lru")
+        .doesNotContain("replicas", "anew");
+    assertThat(promises("7.0.15", "yes", "always", "yes", "noeviction", 2))
+        .contains("on the Redis server's disk")
+        .contains("no-appendfsync-on-rewrite yes")
+        .contains("does not wait for replicas");
+    assertThat(new RedisPromises("7.0.15", "yes", "always", "no", "", 0).inWords(true))
+        .contains("does not wait for replicas");
+    assertThat(promises("", "", "", "", "", 0)).contains("does not tell");
+    assertThat(new RedisPromises("6.0.16", "", "", "", "", 0).tooOld()).isTrue();
+    assertThat(new RedisPromises("6.2.0", "", "", "", "", 0).tooOld()).isFalse();
+  }
+
+  private static String promises(
+      String version,
+      String appendOnly,
+      String appendFsync,
+      String fsyncPauses,
+      String eviction,
+      int replicas) {
+    return new RedisPromises(version, appendOnly, appendFsync, fsyncPauses, eviction, replicas)
+        .inWords(false);
   }
 
   @Test

@@ -10,8 +10,6 @@ import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Patience;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,73 +29,34 @@ class RedisSentinelTest {
   @Test
   @DisplayName("[J10] after a failover appends go on at the new master, in order")
   void failover() throws Exception {
-    int sentinelPort = RedisServer.freePort();
-    Process sentinel = null;
-    try (RedisServer master = RedisServer.start(Files.createDirectory(folder.resolve("a")));
-        RedisServer replica =
-            RedisServer.start(
-                Files.createDirectory(folder.resolve("b")),
-                "--replicaof",
-                "127.0.0.1",
-                "" + master.port(),
-                "--repl-diskless-sync-delay",
-                "0")) {
-      sentinel = sentinel(sentinelPort, master.port());
+    JournalLimits limits =
+        new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
+    try (RedisSentinel redis = RedisSentinel.start(folder);
+        RedisJournal journal = RedisJournal.open(redis.address(), limits)) {
+      assertThat(journal.describe()).contains("does not wait for replicas");
+      List<CompletionStage<Position>> appended = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        appended.add(journal.append(TABLE, ("" + i).getBytes(UTF_8)));
+      }
+      appended.forEach(Patience::await);
+      // A replica follows after the fact; what is acknowledged here must be there to be found.
       awaitUntil(
-          "the sentinel knows the replica",
+          "the replica has all",
           () ->
-              RedisServer.command(sentinelPort, "sentinel", "replicas", "talks")
-                  .contains("" + replica.port()));
-      awaitUntil(
-          "the replica follows",
-          () -> replica.command("info", "replication").contains("master_link_status:up"));
-      RedisAddress address =
-          RedisAddress.parse("redis+sentinel://127.0.0.1:" + sentinelPort + "/talks");
-      JournalLimits limits =
-          new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
-      try (RedisJournal journal = RedisJournal.open(address, limits)) {
-        List<CompletionStage<Position>> appended = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-          appended.add(journal.append(TABLE, ("" + i).getBytes(UTF_8)));
-        }
-        appended.forEach(Patience::await);
-        // A replica follows after the fact; what is acknowledged here must be there to be found.
-        awaitUntil(
-            "the replica has all",
-            () -> replica.command("xlen", StreamKeys.of(TABLE).entries()).strip().equals("100"));
-        master.kill();
-        for (int i = 100; i < 200; i++) {
-          appended.add(journal.append(TABLE, ("" + i).getBytes(UTF_8)));
-        }
-        appended.forEach(Patience::await);
-        assertThat(replica.command("role")).startsWith("master");
-        Recovered recovered = await(journal.read(TABLE));
-        assertThat(recovered.entries().stream().map(e -> new String(e.bytes(), UTF_8)).distinct())
-            .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> "" + i).toList());
+              redis
+                  .replica()
+                  .command("xlen", StreamKeys.of(TABLE).entries())
+                  .strip()
+                  .equals("100"));
+      redis.master().kill();
+      for (int i = 100; i < 200; i++) {
+        appended.add(journal.append(TABLE, ("" + i).getBytes(UTF_8)));
       }
-    } finally {
-      if (sentinel != null) {
-        sentinel.destroyForcibly();
-      }
+      appended.forEach(Patience::await);
+      assertThat(redis.replica().command("role")).startsWith("master");
+      Recovered recovered = await(journal.read(TABLE));
+      assertThat(recovered.entries().stream().map(e -> new String(e.bytes(), UTF_8)).distinct())
+          .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> "" + i).toList());
     }
-  }
-
-  private Process sentinel(int port, int masterPort) throws IOException {
-    Path configuration =
-        Files.writeString(
-            folder.resolve("sentinel.conf"),
-            """
-            port %d
-            bind 127.0.0.1
-            dir %s
-            sentinel monitor talks 127.0.0.1 %d 1
-            sentinel down-after-milliseconds talks 400
-            sentinel failover-timeout talks 2000
-            """
-                .formatted(port, folder, masterPort));
-    return new ProcessBuilder("redis-server", configuration.toString(), "--sentinel")
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }

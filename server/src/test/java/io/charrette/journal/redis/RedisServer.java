@@ -86,7 +86,7 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /** What whatever listens on a port answers to a command line. */
-  static String command(int port, String... words) {
+  public static String command(int port, String... words) {
     List<String> command = new ArrayList<>(List.of("redis-cli", "-p", "" + port));
     command.addAll(List.of(words));
     try {

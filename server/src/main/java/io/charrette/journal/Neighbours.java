@@ -1,0 +1,43 @@
+package io.charrette.journal;
+
+/**
+ * The other processes that share a journal. What they tell each other lasts no longer than the
+ * moment, and is lost on whoever cannot be reached just then. Any thread; nothing blocks.
+ */
+public interface Neighbours {
+  /** Those of an embedded journal: there are none. */
+  Neighbours NONE =
+      new Neighbours() {
+        @Override
+        public void tell(StreamId topic, byte[] news) {}
+
+        @Override
+        public Hearing hear(StreamId topic, Listener listener) {
+          return () -> {};
+        }
+      };
+
+  /** Tells the others; it reaches those who hear of the topic at that moment. */
+  void tell(StreamId topic, byte[] news);
+
+  /**
+   * Hands over what others tell about a topic, until closed; never what this process tells. The
+   * listener is called on a thread of the journal's own, which it must not block.
+   */
+  Hearing hear(StreamId topic, Listener listener);
+
+  /** What a hearing calls. */
+  interface Listener {
+    /** From now on what others tell is heard: at first, and again after an interruption. */
+    void joined();
+
+    /** Another process told this. */
+    void heard(byte[] news);
+  }
+
+  /** A running hearing. */
+  interface Hearing extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
