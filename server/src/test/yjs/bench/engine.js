@@ -126,6 +126,7 @@ if (values.help) {
   console.log(usage)
   process.exit(0)
 }
+const chosen = chosenRows(values)
 const java = spawnSync(process.env.BENCH_JAVA, ['-version'], { encoding: 'utf8' }).stderr.split('\n')[1]
 const yjsVersion = JSON.parse(readFileSync(join(import.meta.dirname, '../node_modules/yjs/package.json'))).version
 console.log(`Yjs ${yjsVersion} on Node ${process.versions.node}; ours on ${java.trim()} ${process.env.BENCH_JAVA_FLAGS ?? ''}`)
@@ -140,7 +141,7 @@ const playAndPrint = (name, work) => {
   played.push({ name, ...result })
   print(name, result)
 }
-for (const row of chosenRows(values)) playAndPrint(row, workload(row))
+for (const row of chosen) playAndPrint(row, workload(row))
 if (values.trace !== undefined) playAndPrint('trace', trace(values.trace))
 
 const mean = what => geometric(played.map(({ yjs, ours }) => yjs[what] / ours[what])).toFixed(2)

@@ -166,20 +166,25 @@ const round = () => {
   return { time, encode, parse, state, sent: games[0].sent() }
 }
 
-const used = () => {
-  globalThis.gc()
-  globalThis.gc()
+// Between two collections the stack is left, on which something may still be held.
+const used = async () => {
+  for (let i = 0; i < 3; i++) {
+    await new Promise(resolve => setImmediate(resolve))
+    globalThis.gc()
+  }
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }
 
+const several = create => Array.from({ length: copies }, create)
+
 // What each of several documents keeps in memory. As many were made and dropped before, so that what
 // the runtime itself comes to hold is not counted.
-const memory = create => {
-  Array.from({ length: copies }, create)
-  const before = used()
-  const held = Array.from({ length: copies }, create)
-  const after = used()
+const memory = async create => {
+  several(create)
+  const before = await used()
+  const held = several(create)
+  const after = await used()
   if (held.length !== copies) throw new Error('documents were collected')
   return (after - before) / copies
 }
@@ -190,6 +195,8 @@ while (performance.now() < end)
 const measured = Array.from({ length: rounds }, round)
 const { state, sent } = measured[0]
 writeFileSync(stateFile, state)
+const loaded = await memory(() => load(state))
+const written = kind === 'paper' ? await memory(() => kinds.paper().play()) : undefined
 console.log(
   JSON.stringify({
     time: measured.map(r => r.time),
@@ -197,7 +204,7 @@ console.log(
     parse: measured.map(r => r.parse),
     sent,
     size: state.length,
-    loaded: memory(() => load(state)),
-    written: kind === 'paper' ? memory(() => kinds.paper().play()) : undefined,
+    loaded,
+    written,
   }),
 )

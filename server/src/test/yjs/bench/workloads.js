@@ -91,23 +91,23 @@ const randomNumbers = gen => {
 }
 
 // One author edits; every update is applied to a second document. Without conflicts.
-const alone = (title, script, { plays = 1, codings = 20 } = {}) => ({
+const alone = (title, script, { plays = 1, codings = 20, copies = 100 } = {}) => ({
   title,
   create(gen) {
     const { edits, text, values } = script(gen)
     const expected = text ?? values
     const root = text === undefined ? 'array' : 'text'
-    return { kind: 'alone', plays, codings, copies: 100, root, clients: clients(gen, 3), edits: [edits], expected }
+    return { kind: 'alone', plays, codings, copies, root, clients: clients(gen, 3), edits: [edits], expected }
   },
 })
 
 // Two authors who share a hundred characters edit at the same time, each in one transaction.
-const pair = (title, script, { plays = 1, codings = 5 } = {}) => ({
+const pair = (title, script, { plays = 1, codings = 5, copies = 20 } = {}) => ({
   title,
   create(gen) {
     const initial = prng.word(gen, 100, 100)
     const edits = [script(gen, initial).edits, script(gen, initial).edits]
-    return { kind: 'pair', plays, codings, copies: 20, root: 'text', clients: clients(gen, 3), initial, edits }
+    return { kind: 'pair', plays, codings, copies, root: 'text', clients: clients(gen, 3), initial, edits }
   },
 })
 
@@ -138,7 +138,7 @@ const paper = (title, script) => ({
   },
 })
 
-const few = { plays: 50 }
+const few = { plays: 50, codings: 50, copies: 200 }
 
 export const rows = {
   'B1.1': alone('Append N characters', gen => {
