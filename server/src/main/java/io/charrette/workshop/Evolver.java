@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -44,17 +43,18 @@ public final class Evolver {
               state.with(table(state, raised.table()).withHelpSince(raised.at()));
           case Event.HelpCleared cleared ->
               state.with(table(state, cleared.table()).withHelpSince(null));
-          case Event.ParticipantJoined joined -> join(state, joined);
+          case Event.ParticipantJoined joined ->
+              state.with(
+                  state
+                      .people()
+                      .with(
+                          new Participant(joined.id(), joined.name(), joined.table()),
+                          joined.tokenHash()));
           case Event.ParticipantRenamed renamed ->
-              reseat(
-                  state,
-                  new Participant(
-                      renamed.id(), renamed.name(), person(state, renamed.id()).table()));
+              state.with(state.people().with(person(state, renamed.id()).renamed(renamed.name())));
           case Event.ParticipantMoved moved ->
-              reseat(
-                  state,
-                  new Participant(moved.id(), person(state, moved.id()).name(), moved.table()));
-          case Event.ParticipantRemoved removed -> remove(state, removed.id());
+              state.with(state.people().with(person(state, moved.id()).movedTo(moved.table())));
+          case Event.ParticipantRemoved removed -> state.with(state.people().without(removed.id()));
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
         };
@@ -87,17 +87,19 @@ public final class Evolver {
     return new Workshop(
         0,
         0,
-        created.id(),
-        created.name(),
-        created.joinCode(),
-        created.at(),
-        created.deleteAfter(),
-        activity,
+        new Charter(
+            created.id(),
+            created.name(),
+            created.joinCode(),
+            created.at(),
+            created.deleteAfter(),
+            activity),
         tables,
-        new LinkedHashMap<>(),
-        Map.of(
-            created.facilitatorTokenHash(), new Principal.Facilitator(),
-            created.screenTokenHash(), new Principal.Screen()),
+        new People(
+            new LinkedHashMap<>(),
+            Map.of(
+                created.facilitatorTokenHash(), new Principal.Facilitator(),
+                created.screenTokenHash(), new Principal.Screen())),
         controls,
         List.of(),
         new LinkedHashSet<>(),
@@ -129,28 +131,6 @@ public final class Evolver {
       messages.removeFirst();
     }
     return state.with(messages);
-  }
-
-  private static Workshop join(Workshop state, Event.ParticipantJoined joined) {
-    SequencedMap<String, Participant> people = new LinkedHashMap<>(state.participants());
-    people.put(joined.id(), new Participant(joined.id(), joined.name(), joined.table()));
-    Map<String, Principal> tokens = new LinkedHashMap<>(state.tokens());
-    tokens.put(joined.tokenHash(), new Principal.Participant(joined.id()));
-    return state.with(people, tokens);
-  }
-
-  private static Workshop reseat(Workshop state, Participant changed) {
-    SequencedMap<String, Participant> people = new LinkedHashMap<>(state.participants());
-    people.put(changed.id(), changed);
-    return state.with(people, state.tokens());
-  }
-
-  private static Workshop remove(Workshop state, String id) {
-    SequencedMap<String, Participant> people = new LinkedHashMap<>(state.participants());
-    people.remove(id);
-    Map<String, Principal> tokens = new LinkedHashMap<>(state.tokens());
-    tokens.values().removeIf(new Principal.Participant(id)::equals);
-    return state.with(people, tokens);
   }
 
   private static Table table(Workshop state, int number) {

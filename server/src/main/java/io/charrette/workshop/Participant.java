@@ -5,4 +5,12 @@ package io.charrette.workshop;
  *
  * @param table the number of the table
  */
-public record Participant(String id, String name, int table) {}
+public record Participant(String id, String name, int table) {
+  Participant renamed(String newName) {
+    return new Participant(id, newName, table);
+  }
+
+  Participant movedTo(int newTable) {
+    return new Participant(id, name, newTable);
+  }
+}

@@ -3,7 +3,6 @@ package io.charrette.workshop;
 import io.charrette.activity.Activity;
 import io.charrette.activity.Phase;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the number of events (SPEC M1); 0 before it is created
  * @param controlled the version to which the last control or undo led, 0 before the first
- * @param createdAt epoch milliseconds
- * @param deleteAfter epoch milliseconds
- * @param template the activity; null only before the workshop is created, see {@link #activity()}
  * @param tables in the order of their numbers, which are 1, 2, 3 …
- * @param participants by id, in the order in which they joined
- * @param tokens whose a token is, by its hash
  * @param messages oldest first
  * @param undo what undo would take back, null when there is nothing
  */
 public record Workshop(
     long version,
     long controlled,
-    String id,
-    String name,
-    String joinCode,
-    long createdAt,
-    long deleteAfter,
-    @Nullable Activity template,
+    Charter charter,
     List<Table> tables,
-    SequencedMap<String, Participant> participants,
-    Map<String, Principal> tokens,
+    People people,
     Controls controls,
     List<Message> messages,
     SequencedSet<HiddenItem> hidden,
@@ -50,15 +38,9 @@ public record Workshop(
       new Workshop(
           0,
           0,
-          "",
-          "",
-          "",
-          0,
-          0,
-          null,
+          Charter.NONE,
           List.of(),
-          new LinkedHashMap<>(),
-          Map.of(),
+          People.NOBODY,
           new Controls(
               List.of(),
               "",
@@ -73,15 +55,45 @@ public record Workshop(
 
   public Workshop {
     tables = List.copyOf(tables);
-    participants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(participants));
-    tokens = Map.copyOf(tokens);
     messages = List.copyOf(messages);
     hidden = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(hidden));
   }
 
+  public String id() {
+    return charter.id();
+  }
+
+  public String name() {
+    return charter.name();
+  }
+
+  public String joinCode() {
+    return charter.joinCode();
+  }
+
+  /** Epoch milliseconds. */
+  public long createdAt() {
+    return charter.createdAt();
+  }
+
+  /** Epoch milliseconds. */
+  public long deleteAfter() {
+    return charter.deleteAfter();
+  }
+
+  /** By id, in the order in which they joined. */
+  public SequencedMap<String, Participant> participants() {
+    return people.participants();
+  }
+
+  /** Whose a token is, by its hash. */
+  public Map<String, Principal> tokens() {
+    return people.tokens();
+  }
+
   /** Whether it has been created. */
   public boolean exists() {
-    return template != null;
+    return charter.template() != null;
   }
 
   /**
@@ -98,6 +110,7 @@ public record Workshop(
    * @throws IllegalStateException before it is created
    */
   public Activity activity() {
+    Activity template = charter.template();
     if (template == null) {
       throw new IllegalStateException("the workshop has not been created");
     }
@@ -106,7 +119,7 @@ public record Workshop(
 
   /** Whose token this is the hash of; empty when it is nobody's, or no longer. */
   public Optional<Principal> principal(String tokenHash) {
-    return Optional.ofNullable(tokens.get(tokenHash));
+    return Optional.ofNullable(tokens().get(tokenHash));
   }
 
   /** The table of this number. */
@@ -118,12 +131,12 @@ public record Workshop(
 
   /** The participant of this id. */
   public Optional<Participant> participant(String participantId) {
-    return Optional.ofNullable(participants.get(participantId));
+    return Optional.ofNullable(participants().get(participantId));
   }
 
   /** Who sits at this table, in the order in which they joined. */
   public List<Participant> participantsAt(int table) {
-    return participants.values().stream().filter(person -> person.table() == table).toList();
+    return participants().values().stream().filter(person -> person.table() == table).toList();
   }
 
   /** The present phase as the activity describes it. */
@@ -156,118 +169,33 @@ public record Workshop(
 
   Workshop with(Controls newControls, @Nullable Undo newUndo) {
     return new Workshop(
-        version,
-        version + 1,
-        id,
-        name,
-        joinCode,
-        createdAt,
-        deleteAfter,
-        template,
-        tables,
-        participants,
-        tokens,
-        newControls,
-        messages,
-        hidden,
-        newUndo);
+        version, version + 1, charter, tables, people, newControls, messages, hidden, newUndo);
   }
 
   Workshop withVersion(long newVersion) {
     return new Workshop(
-        newVersion,
-        controlled,
-        id,
-        name,
-        joinCode,
-        createdAt,
-        deleteAfter,
-        template,
-        tables,
-        participants,
-        tokens,
-        controls,
-        messages,
-        hidden,
-        undo);
+        newVersion, controlled, charter, tables, people, controls, messages, hidden, undo);
   }
 
   Workshop with(Table changed) {
     List<Table> newTables =
         tables.stream().map(table -> table.number() == changed.number() ? changed : table).toList();
     return new Workshop(
-        version,
-        controlled,
-        id,
-        name,
-        joinCode,
-        createdAt,
-        deleteAfter,
-        template,
-        newTables,
-        participants,
-        tokens,
-        controls,
-        messages,
-        hidden,
-        undo);
+        version, controlled, charter, newTables, people, controls, messages, hidden, undo);
   }
 
-  Workshop with(
-      SequencedMap<String, Participant> newParticipants, Map<String, Principal> newTokens) {
+  Workshop with(People newPeople) {
     return new Workshop(
-        version,
-        controlled,
-        id,
-        name,
-        joinCode,
-        createdAt,
-        deleteAfter,
-        template,
-        tables,
-        newParticipants,
-        newTokens,
-        controls,
-        messages,
-        hidden,
-        undo);
+        version, controlled, charter, tables, newPeople, controls, messages, hidden, undo);
   }
 
   Workshop with(List<Message> newMessages) {
     return new Workshop(
-        version,
-        controlled,
-        id,
-        name,
-        joinCode,
-        createdAt,
-        deleteAfter,
-        template,
-        tables,
-        participants,
-        tokens,
-        controls,
-        newMessages,
-        hidden,
-        undo);
+        version, controlled, charter, tables, people, controls, newMessages, hidden, undo);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
     return new Workshop(
-        version,
-        controlled,
-        id,
-        name,
-        joinCode,
-        createdAt,
-        deleteAfter,
-        template,
-        tables,
-        participants,
-        tokens,
-        controls,
-        messages,
-        newHidden,
-        undo);
+        version, controlled, charter, tables, people, controls, messages, newHidden, undo);
   }
 }

@@ -1,0 +1,21 @@
+package io.charrette.workshop;
+
+import io.charrette.activity.Activity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workshop was created with and keeps until it is deleted.
+ *
+ * @param createdAt epoch milliseconds
+ * @param deleteAfter epoch milliseconds
+ * @param template the activity; null only before the workshop is created
+ */
+public record Charter(
+    String id,
+    String name,
+    String joinCode,
+    long createdAt,
+    long deleteAfter,
+    @Nullable Activity template) {
+  static final Charter NONE = new Charter("", "", "", 0, 0, null);
+}
