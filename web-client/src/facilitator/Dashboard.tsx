@@ -6,6 +6,7 @@ import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { FlipchartLoader } from "./FlipchartLoader";
 import { HelpQueue } from "./HelpQueue";
+import { HistoryDialog } from "./HistoryDialog";
 import { KeysDialog } from "./KeysDialog";
 import { useKeys } from "./keys";
 import { MessageBox } from "./MessageBox";
@@ -23,7 +24,7 @@ import { refusalWords } from "./words";
 /** What is open over the dashboard, one thing at a time. */
 export type Overlay =
   | { readonly name: "share" | "people" | "keys" | "steps" }
-  | { readonly name: "table" | "flipchart"; readonly table: number };
+  | { readonly name: "table" | "flipchart" | "history"; readonly table: number };
 
 /** The facilitator's whole page. */
 export function Dashboard() {
@@ -65,8 +66,10 @@ export function Dashboard() {
           number={overlay.table}
           onClose={close}
           onFlipchart={() => open({ name: "flipchart", table: overlay.table })}
+          onHistory={() => open({ name: "history", table: overlay.table })}
         />
       )}
+      {overlay?.name === "history" && <HistoryDialog number={overlay.table} onClose={close} />}
       {overlay?.name === "flipchart" && <FlipchartLoader number={overlay.table} onClose={close} />}
     </div>
   );

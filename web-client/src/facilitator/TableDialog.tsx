@@ -16,6 +16,7 @@ export function TableDialog(props: {
   number: number;
   onClose: () => void;
   onFlipchart: () => void;
+  onHistory: () => void;
 }) {
   const desk = useDesk();
   const workshop = desk.workshop.value;
@@ -52,6 +53,7 @@ export function TableDialog(props: {
         <Button kind="dark" onClick={props.onFlipchart}>
           {t("openFlipchart")}
         </Button>
+        <Button onClick={props.onHistory}>{t("openHistory")}</Button>
         <Button
           onClick={() =>
             run(shown ? { type: "clear-screen" } : { type: "show-table", table: table.number })

@@ -13,8 +13,11 @@ export function refusalWords({ name }: Refusal): string {
       return t("problemNetwork");
     case "malformed":
     case "no-such-table":
-    case "too-large":
       return t("problemMalformed");
+    case "unknown-moment":
+      return t("problemUnknownMoment");
+    case "too-large":
+      return t("problemTooLarge");
     case "table-full":
       return t("problemTableFull");
     case "unauthorised":

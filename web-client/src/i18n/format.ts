@@ -13,10 +13,12 @@ export function duration(ms: number): string {
 }
 
 /** The time of day of an epoch ms, in the place and language of the reader. */
-export function timeOfDay(epochMs: number): string {
-  return new Intl.DateTimeFormat(language.value, { hour: "numeric", minute: "2-digit" }).format(
-    epochMs,
-  );
+export function timeOfDay(epochMs: number, to: "minutes" | "seconds" = "minutes"): string {
+  return new Intl.DateTimeFormat(language.value, {
+    hour: "numeric",
+    minute: "2-digit",
+    ...(to === "seconds" ? { second: "2-digit" } : {}),
+  }).format(epochMs);
 }
 
 /** A join code in two groups of three. */

@@ -178,6 +178,33 @@ export const facilitator = {
   unhidePlayer: "Mostrar {name}",
   reallyClear: "Sí, borrarlo",
 
+  openHistory: "Historial",
+  historyTitle: "Historial de la mesa {number}",
+  historyLoading: "Trayendo el historial…",
+  historyEmpty:
+    "Aún no hay nada guardado. El rotafolio se guarda al final de cada minuto en que cambia.",
+  momentsTitle: "Momentos, el último primero",
+  beforeErasing: "justo antes de que se borrara mucho",
+  beforeRestoring: "justo antes de recuperar algo",
+  sameCounts: "cambios pequeños",
+  countChange: "{what}: {from} → {to}",
+  wordsChange: "{what}: {from} → {to} palabras",
+  textEmptied: "{what}: se vació",
+  pastTitle: "Así estaba a las {time}",
+  pastSame: "Todo lo que había entonces sigue ahí.",
+  pastDiffers: "Está marcado lo que ahora falta o es distinto.",
+  bringAllBack: "Recuperar todo esto",
+  bringBack: "Recuperar",
+  bringBackNamed: "Recuperar: {what}",
+  differsNow: "Ahora es distinto",
+  goneNow: "Ya no está",
+  nothingYetThen: "Nada todavía en ese momento",
+  now: "Ahora:",
+  emptyNow: "vacío",
+  broughtBack: "Recuperado: {what}. La mesa ya lo ve.",
+  restoreUndone: "Deshecho. El rotafolio está como antes.",
+  historyDismiss: "Aceptar",
+
   pitchesTitle: "Orden de las propuestas",
   pitchesHint:
     "Arrastre una mesa o use las flechas. La mesa llamada aparece enseguida en la pantalla de la sala.",
@@ -243,5 +270,8 @@ export const facilitator = {
     "Este navegador ya no puede controlar el taller. Abra otra vez su enlace de facilitación.",
   problemBusy: "Demasiado a la vez. Espere un momento y vuelva a intentarlo.",
   problemJournal: "El servidor no puede escribir en su disco ahora, así que esto no se hizo.",
+  problemUnknownMoment: "Ese momento ya no se conserva. Elija otro.",
+  problemTooLarge:
+    "El rotafolio sería demasiado grande, así que no se recuperó nada. Recupere solo una parte.",
   problemOther: "Esto no se hizo ({name}).",
 } as const satisfies Translation<typeof english>;

@@ -1,0 +1,145 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { timeOfDay } from "../i18n/format";
+import { Banner } from "../theme/Banner";
+import { Button } from "../theme/Button";
+import { Dialog } from "../theme/Dialog";
+import { useDesk } from "./desk";
+import { type Outcome, TableHistory } from "./history";
+import { MomentList } from "./MomentList";
+import { PastFlipchart } from "./PastFlipchart";
+import { refusalWords } from "./words";
+
+/** How often what is new is fetched while the history is open, ms. */
+const REFRESH_EVERY = 10_000;
+
+/** What a table's flipchart was at every minute, and the means to bring it back. */
+export function HistoryDialog(props: { number: number; onClose: () => void }) {
+  const desk = useDesk();
+  const history = useMemo(() => new TableHistory(desk.id, props.number), [desk, props.number]);
+  useEffect(() => {
+    void history.refresh();
+    const timer = setInterval(() => void history.refresh(), REFRESH_EVERY);
+    return () => clearInterval(timer);
+  }, [history]);
+  const moments = history.moments.value;
+  const refusal = history.refusal.value;
+  return (
+    <Dialog
+      title={t("historyTitle", { number: props.number })}
+      onClose={props.onClose}
+      width="960px"
+    >
+      {refusal !== null && (
+        <Banner tone="warn" live="alert" onDismiss={() => history.dismissRefusal()}>
+          {refusalWords(refusal)}
+        </Banner>
+      )}
+      <OutcomeBanner history={history} />
+      {moments === null && refusal === null && <p role="status">{t("historyLoading")}</p>}
+      {moments?.length === 0 && <p class="sheet-empty">{t("historyEmpty")}</p>}
+      {moments !== null && moments.length > 0 && (
+        <div class="history">
+          <MomentList
+            moments={moments}
+            selected={history.selected.value}
+            onSelect={(at) => void history.select(at)}
+          />
+          <Selected history={history} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** The flipchart at the moment that is looked at. */
+function Selected({ history }: { history: TableHistory }) {
+  const past = history.past.value;
+  if (past === null) {
+    return <p role="status">{t("flipchartLoading")}</p>;
+  }
+  const count = past.differing.length;
+  return (
+    <section class="past" aria-label={t("pastTitle", { time: timeOfDay(past.at) })}>
+      <div class="past-head">
+        <div>
+          <h3>{t("pastTitle", { time: timeOfDay(past.at) })}</h3>
+          <p class="field-hint">{count === 0 ? t("pastSame") : t("pastDiffers")}</p>
+        </div>
+        {count > 0 && (
+          <Button
+            kind="dark"
+            aria-disabled={history.busy.value}
+            onClick={() => void history.bringBack([])}
+          >
+            {t("bringAllBack")}
+          </Button>
+        )}
+      </div>
+      <PastFlipchart
+        past={past}
+        busy={history.busy.value}
+        onBringBack={(parts) => void history.bringBack(parts)}
+      />
+    </section>
+  );
+}
+
+/** Says what was brought back, with the way to take it away again. */
+function OutcomeBanner({ history }: { history: TableHistory }) {
+  const outcome = history.outcome.value;
+  const undo = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone; the next likely one takes the focus.
+    undo.current?.querySelector("button")?.focus();
+  }, [outcome]);
+  return (
+    <div class="history-outcome" role="status">
+      {outcome !== null && (
+        <Banner tone="good" live="none">
+          <div class="outcome" ref={undo}>
+            <span>{outcomeWords(outcome)}</span>
+            {outcome.kind === "restored" && (
+              <Button
+                size="small"
+                aria-disabled={history.busy.value}
+                onClick={() => void history.undo()}
+              >
+                {t("undo")}
+              </Button>
+            )}
+            <Button kind="bare" size="small" onClick={() => history.dismissOutcome()}>
+              {t("historyDismiss")}
+            </Button>
+          </div>
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "restored":
+      return t("broughtBack", { what: partNames(outcome.parts) });
+    case "undone":
+      return t("restoreUndone");
+    case "same":
+      return t("pastSame");
+  }
+}
+
+/** What parts are in words: each kind once, players and partnerships with their number. */
+function partNames(parts: readonly string[]): string {
+  const players = parts.filter((part) => part.startsWith("player:")).length;
+  const partnerships = parts.filter((part) => part.startsWith("partnership:")).length;
+  const names = [
+    (parts.includes("challenge") || parts.includes("source")) && t("challenge"),
+    parts.includes("strategy") && t("strategy"),
+    (parts.includes("pitch") || parts.includes("presenter")) && t("pitch"),
+    players > 0 && t("players", { count: players }),
+    partnerships > 0 && t("partnerships", { count: partnerships }),
+    parts.some((part) => part.startsWith("finding:")) && t("findings"),
+  ];
+  return names.filter((name) => name !== false).join(", ");
+}

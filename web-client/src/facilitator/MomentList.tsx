@@ -1,0 +1,76 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { timeOfDay } from "../i18n/format";
+import type { PastMoment } from "../protocol/history";
+import { type CountChange, countChanges } from "./history";
+
+/** The moments of a table, the latest first: one choice, so that arrow keys go from one to the next. */
+export function MomentList(props: {
+  moments: readonly PastMoment[];
+  selected: number | null;
+  onSelect: (at: number) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("input:checked")?.scrollIntoView({ block: "nearest" });
+  }, [props.selected]);
+  const entries = props.moments.map((moment, i) => ({
+    moment,
+    changes: countChanges(props.moments[i - 1], moment),
+  }));
+  return (
+    <fieldset class="moments">
+      <legend>{t("momentsTitle")}</legend>
+      <div class="moments-list" ref={list}>
+        {entries.reverse().map(({ moment, changes }) => (
+          <label key={moment.at} class="moment">
+            <input
+              type="radio"
+              name="moment"
+              checked={moment.at === props.selected}
+              onChange={() => props.onSelect(moment.at)}
+            />
+            <span>
+              <span class="moment-time">{momentTime(moment)}</span>
+              <Changes moment={moment} changes={changes} />
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Between two minutes the seconds tell moments apart. */
+function momentTime(moment: PastMoment): string {
+  return moment.why === "minute" ? timeOfDay(moment.at) : timeOfDay(moment.at, "seconds");
+}
+
+function Changes(props: { moment: PastMoment; changes: readonly CountChange[] }) {
+  const { why } = props.moment;
+  return (
+    <>
+      {why === "before-erasing" && <span class="moment-why">{t("beforeErasing")}</span>}
+      {why === "before-restoring" && <span class="moment-why">{t("beforeRestoring")}</span>}
+      {props.changes.length === 0 && why === "minute" && (
+        <span class="moment-change">{t("sameCounts")}</span>
+      )}
+      {props.changes.map((change) => (
+        <span key={change.of} class="moment-change" data-lost={change.to < change.from}>
+          {changeWords(change)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function changeWords({ of, from, to }: CountChange): string {
+  if (of === "players") {
+    return t("countChange", { what: t("playersTitle"), from, to });
+  }
+  if (of === "partnerships") {
+    return t("countChange", { what: t("partnershipsTitle"), from, to });
+  }
+  const what = t(of);
+  return to === 0 ? t("textEmptied", { what }) : t("wordsChange", { what, from, to });
+}

@@ -1,0 +1,188 @@
+/** The model behind a table's history: the moments, the one that is looked at, what was brought back. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { ApiError, call } from "../connection/api";
+import {
+  type Past,
+  type PastMoment,
+  type Restored,
+  readHistory,
+  readPast,
+  readRestored,
+} from "../protocol/history";
+import type { Refusal } from "./desk";
+
+/** What happened last: parts came back and can be taken away again, or they were. */
+export type Outcome =
+  | { readonly kind: "restored"; readonly parts: readonly string[]; readonly before: number }
+  | { readonly kind: "undone" | "same" };
+
+export class TableHistory {
+  readonly #path: string;
+  readonly #moments = signal<readonly PastMoment[] | null>(null);
+  readonly #selected = signal<number | null>(null);
+  readonly #past = signal<Past | null>(null);
+  readonly #outcome = signal<Outcome | null>(null);
+  readonly #refusal = signal<Refusal | null>(null);
+  readonly #busy = signal(false);
+  #asked = 0;
+
+  constructor(workshopId: string, table: number) {
+    this.#path = `/api/workshops/${encodeURIComponent(workshopId)}/tables/${table}/history`;
+  }
+
+  /** The moments, oldest first; null until they are known. */
+  get moments(): ReadonlySignal<readonly PastMoment[] | null> {
+    return this.#moments;
+  }
+
+  /** The time of the moment that is looked at. */
+  get selected(): ReadonlySignal<number | null> {
+    return this.#selected;
+  }
+
+  /** The flipchart at that moment, as soon as it is there. */
+  get past(): ReadonlySignal<Past | null> {
+    return this.#past;
+  }
+
+  get outcome(): ReadonlySignal<Outcome | null> {
+    return this.#outcome;
+  }
+
+  get refusal(): ReadonlySignal<Refusal | null> {
+    return this.#refusal;
+  }
+
+  /** Whether something is being brought back. */
+  get busy(): ReadonlySignal<boolean> {
+    return this.#busy;
+  }
+
+  dismissOutcome(): void {
+    this.#outcome.value = null;
+  }
+
+  dismissRefusal(): void {
+    this.#refusal.value = null;
+  }
+
+  /** Fetches what is new; begins with the latest moment. */
+  async refresh(): Promise<void> {
+    await this.#trying(async () => {
+      const moments = readHistory(await this.#call("GET", ""));
+      this.#moments.value = moments;
+      const latest = moments.at(-1);
+      const kept = moments.some(({ at }) => at === this.#selected.value);
+      if (latest !== undefined) {
+        await this.#look(kept && this.#selected.value !== null ? this.#selected.value : latest.at);
+      }
+    });
+  }
+
+  /** Looks at another moment. */
+  async select(at: number): Promise<void> {
+    await this.#trying(() => this.#look(at));
+  }
+
+  /** Makes parts of the flipchart what they were at the selected moment; of none, all that differ. */
+  async bringBack(parts: readonly string[]): Promise<void> {
+    const at = this.#selected.value;
+    if (at !== null) {
+      await this.#restore(at, parts, ({ parts: back, before }) =>
+        before === null ? { kind: "same" } : { kind: "restored", parts: back, before },
+      );
+    }
+  }
+
+  /** Takes away again what was brought back last. */
+  async undo(): Promise<void> {
+    const last = this.#outcome.value;
+    if (last?.kind === "restored") {
+      await this.#restore(last.before, last.parts, () => ({ kind: "undone" }));
+    }
+  }
+
+  async #restore(
+    at: number,
+    parts: readonly string[],
+    outcome: (restored: Restored) => Outcome,
+  ): Promise<void> {
+    if (this.#busy.value) return;
+    this.#busy.value = true;
+    await this.#trying(async () => {
+      const body = parts.length === 0 ? {} : { parts };
+      this.#outcome.value = outcome(readRestored(await this.#call("POST", `/${at}/restore`, body)));
+      await this.refresh();
+    });
+    this.#busy.value = false;
+  }
+
+  async #look(at: number): Promise<void> {
+    this.#selected.value = at;
+    const asked = ++this.#asked;
+    const past = readPast(await this.#call("GET", `/${at}`));
+    // Arrow keys ask for many; only the last answer is looked at.
+    if (asked === this.#asked) this.#past.value = past;
+  }
+
+  #call(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+    return call(method, `${this.#path}${path}?as=facilitator`, body);
+  }
+
+  async #trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.#refusal.value = null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.#refusal.value = error.problem;
+    }
+  }
+}
+
+type Counted = Exclude<keyof PastMoment, "at" | "why">;
+const COUNTED: readonly Counted[] = [
+  "challenge",
+  "strategy",
+  "pitch",
+  "findings",
+  "players",
+  "partnerships",
+];
+
+/** What became more or less from one moment to the next. */
+export interface CountChange {
+  readonly of: Counted;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a moment differs in its counts from the one before it, if there is one. */
+export function countChanges(before: PastMoment | undefined, moment: PastMoment): CountChange[] {
+  return COUNTED.map((of) => ({ of, from: before?.[of] ?? 0, to: moment[of] })).filter(
+    ({ from, to }) => from !== to,
+  );
+}
+
+/** A text in three stretches, of which the middle one is not in the other text. */
+export interface Stretches {
+  readonly start: string;
+  readonly changed: string;
+  readonly end: string;
+}
+
+/** The stretch of whole words that a text has and another lacks: what bringing it back would bring. */
+export function lacking(was: string, is: string): Stretches {
+  const words = (text: string) => text.split(/(?<=\s)/);
+  const [old, present] = [words(was), words(is)];
+  const shorter = Math.min(old.length, present.length);
+  let start = 0;
+  while (start < shorter && old[start] === present[start]) start++;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === present.at(-1 - end)) end++;
+  return {
+    start: old.slice(0, start).join(""),
+    changed: old.slice(start, old.length - end).join(""),
+    end: old.slice(old.length - end).join(""),
+  };
+}
