@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Ranges of one client's clocks, in the order they were added until they are normalised. */
 final class ClockRanges {
-  private long[] bounds = new long[4];
+  private long[] bounds = new long[2];
   private int size;
   private boolean normal = true;
 

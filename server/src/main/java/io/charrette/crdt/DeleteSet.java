@@ -3,13 +3,21 @@ package io.charrette.crdt;
 import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that are deleted: ranges of clocks by client, greater clients first. */
 final class DeleteSet {
-  private final TreeMap<Long, ClockRanges> clients = new TreeMap<>(Comparator.reverseOrder());
+  private NavigableMap<Long, ClockRanges> clients = Collections.emptyNavigableMap();
+
+  /** The client added to last, and its ranges; one client's deletions mostly come together. */
+  private long recentClient;
+
+  private @Nullable ClockRanges recent;
 
   boolean isEmpty() {
     return clients.isEmpty();
@@ -28,8 +36,21 @@ final class DeleteSet {
 
   void add(long client, long clock, long length) {
     if (length > 0) {
-      clients.computeIfAbsent(client, c -> new ClockRanges()).add(clock, clock + length);
+      rangesOf(client).add(clock, clock + length);
     }
+  }
+
+  private ClockRanges rangesOf(long client) {
+    ClockRanges ranges = recent;
+    if (ranges == null || client != recentClient) {
+      if (clients.isEmpty()) {
+        clients = new TreeMap<>(Comparator.reverseOrder());
+      }
+      ranges = clients.computeIfAbsent(client, c -> new ClockRanges());
+      recentClient = client;
+      recent = ranges;
+    }
+    return ranges;
   }
 
   void addAll(DeleteSet other) {

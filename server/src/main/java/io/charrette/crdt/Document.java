@@ -32,7 +32,10 @@ public final class Document {
   private final Backlog backlog = new Backlog();
   private final PendingDeletions pendingDeletions = new PendingDeletions();
   private final Map<String, Branch> roots = new LinkedHashMap<>();
-  private final List<Consumer<byte[]>> updateListeners = new ArrayList<>();
+
+  /** Replaced when one comes, so that a listener may add another. */
+  private List<Consumer<byte[]>> updateListeners = List.of();
+
   private final ScanStamps stamps = new ScanStamps(store);
   private long clientId;
   private final Queue<Transaction> unfinished = new ArrayDeque<>();
@@ -160,7 +163,7 @@ public final class Document {
           deferred |= pendingDeletions.apply(operations.deletions(), running);
           pendingDeletions.retry(running);
           if (deferred && !updateListeners.isEmpty()) {
-            running.deferred().add(update.toByteArray());
+            running.defer(update.toByteArray());
           }
           return new Applied(deferred || running.changes() != before, deferred);
         });
@@ -181,8 +184,7 @@ public final class Document {
   }
 
   private void tidy(Transaction finished) {
-    if (finished.isRemote()
-        && finished.changed().keySet().stream().anyMatch(Document::needsCleaning)) {
+    if (finished.isRemote() && needsCleaning(finished)) {
       FormatCleanup.cleanAfter(finished);
     }
     Tidying tidying = new Tidying(finished);
@@ -190,45 +192,50 @@ public final class Document {
       tidying.collectGarbage();
     }
     tidying.joinNeighbours();
-    if (finished.isRemote() && finished.clocksBefore().containsKey(clientId)) {
+    if (finished.isRemote() && finished.grown().contains(clientId)) {
       // Somebody else uses the id: from here on it would name two different operations.
       clientId = randomClientId();
     }
   }
 
-  private static boolean needsCleaning(Branch branch) {
-    return branch.isFormattedText() && !branch.isDeleted();
+  private static boolean needsCleaning(Transaction finished) {
+    for (Branch branch : finished.changed().keySet()) {
+      if (branch.isFormattedText() && !branch.isDeleted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tellListeners(Transaction finished) {
-    List<byte[]> parts = new ArrayList<>();
-    if (finished.changes() > 0) {
-      parts.add(encode(finished));
-    }
-    parts.addAll(finished.deferred());
-    if (!parts.isEmpty()) {
-      byte[] update = merged(parts);
-      List.copyOf(updateListeners).forEach(listener -> listener.accept(update));
-    }
-  }
-
-  private byte[] encode(Transaction finished) {
-    UpdateWriter out = new UpdateWriter();
-    for (StructList structs : store.listsDescending()) {
-      Long before = finished.clocksBefore().get(structs.client);
-      if (before != null) {
-        write(structs, before, out);
+    byte[] update = encode(finished);
+    if (update != null) {
+      for (Consumer<byte[]> listener : updateListeners) {
+        listener.accept(update);
       }
     }
-    return out.finish(finished.deletions());
   }
 
-  private static void write(StructList structs, long from, UpdateWriter out) {
-    int first = structs.indexOf(from);
-    out.add(structs.get(first), from - structs.get(first).clock);
-    for (int i = first + 1; i < structs.size(); i++) {
-      out.add(structs.get(i), 0);
+  /** What a transaction brought; {@code null} if it brought nothing. */
+  private byte @Nullable [] encode(Transaction finished) {
+    if (finished.deferred().isEmpty()) {
+      return finished.changes() > 0 ? encodeChanges(finished) : null;
     }
+    List<byte[]> parts = new ArrayList<>();
+    if (finished.changes() > 0) {
+      parts.add(encodeChanges(finished));
+    }
+    parts.addAll(finished.deferred());
+    return merged(parts);
+  }
+
+  private byte[] encodeChanges(Transaction finished) {
+    GrownClients grown = finished.grown();
+    List<StructBlock> blocks = new ArrayList<>(grown.size());
+    for (int i = 0; i < grown.size(); i++) {
+      blocks.add(new StructBlock(store.known(grown.client(i)), grown.clockBefore(i)));
+    }
+    return StructBlock.encode(blocks, finished.deletions());
   }
 
   /** All that the document has, and what waits in it, as one update. */
@@ -238,14 +245,14 @@ public final class Document {
 
   /** What a replica in a given state lacks of this document, and what waits here. */
   public byte[] encodeState(StateVector since) {
-    UpdateWriter out = new UpdateWriter();
-    for (StructList structs : store.listsDescending()) {
+    List<StructBlock> blocks = new ArrayList<>();
+    for (StructList structs : store.lists()) {
       long known = since.clock(structs.client);
       if (structs.end() > known) {
-        write(structs, known, out);
+        blocks.add(new StructBlock(structs, known));
       }
     }
-    byte[] state = out.finish(DeleteSet.of(store));
+    byte[] state = StructBlock.encode(blocks, DeleteSet.of(store));
     if (backlog.isEmpty() && pendingDeletions.isEmpty()) {
       return state;
     }
@@ -284,7 +291,9 @@ public final class Document {
    * edits made here, updates merged in, and updates of which something only waits.
    */
   public void onUpdate(Consumer<byte[]> listener) {
-    updateListeners.add(listener);
+    List<Consumer<byte[]>> more = new ArrayList<>(updateListeners);
+    more.add(listener);
+    updateListeners = List.copyOf(more);
   }
 
   /** Whether anybody wants to know what has changed in which type. */

@@ -21,19 +21,17 @@ final class FormatCleanup {
   /** Cleans what a transaction with changes of others has touched, in a transaction of its own. */
   static void cleanAfter(Transaction remote) {
     Set<Branch> whole = new LinkedHashSet<>();
-    remote
-        .clocksBefore()
-        .forEach(
-            (client, before) -> {
-              StructList structs = remote.store().known(client);
-              for (int i = structs.indexOf(before); i < structs.size(); i++) {
-                if (structs.get(i) instanceof Item item
-                    && !item.deleted()
-                    && item.content instanceof FormatContent) {
-                  whole.add(item.branch());
-                }
-              }
-            });
+    GrownClients grown = remote.grown();
+    for (int client = 0; client < grown.size(); client++) {
+      StructList structs = remote.store().known(grown.client(client));
+      for (int i = structs.indexOf(grown.clockBefore(client)); i < structs.size(); i++) {
+        if (structs.get(i) instanceof Item item
+            && !item.deleted()
+            && item.content instanceof FormatContent) {
+          whole.add(item.branch());
+        }
+      }
+    }
     remote
         .document()
         .edit(

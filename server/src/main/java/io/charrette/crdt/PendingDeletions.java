@@ -20,6 +20,9 @@ final class PendingDeletions {
    * @return whether something is kept that was not before
    */
   boolean apply(DeleteSet deletions, Transaction transaction) {
+    if (deletions.isEmpty()) {
+      return false;
+    }
     boolean grew = false;
     for (Map.Entry<Long, ClockRanges> entry : deletions.clients().entrySet()) {
       long client = entry.getKey();
@@ -42,10 +45,11 @@ final class PendingDeletions {
     if (isEmpty()) {
       return;
     }
-    for (long client : transaction.clocksBefore().keySet()) {
-      TreeMap<Long, Long> ranges = clients.get(client);
+    GrownClients grown = transaction.grown();
+    for (int i = 0; i < grown.size(); i++) {
+      TreeMap<Long, Long> ranges = clients.get(grown.client(i));
       if (ranges != null) {
-        retry(client, ranges, transaction);
+        retry(grown.client(i), ranges, transaction);
       }
     }
   }

@@ -1,10 +1,7 @@
 package io.charrette.crdt;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +69,6 @@ final class StructStore {
 
   Collection<StructList> lists() {
     return lists.values();
-  }
-
-  /** The lists in the order in which they are written: greater clients first. */
-  List<StructList> listsDescending() {
-    List<StructList> sorted = new ArrayList<>(lists.values());
-    sorted.sort(Comparator.comparingLong((StructList list) -> list.client).reversed());
-    return sorted;
   }
 
   StateVector stateVector() {

@@ -2,7 +2,6 @@ package io.charrette.crdt;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a document does at the end of a transaction to stay small: collect, then join neighbours.
@@ -99,9 +98,10 @@ final class Tidying {
   }
 
   private void joinAdded() {
-    for (Map.Entry<Long, Long> entry : transaction.clocksBefore().entrySet()) {
-      StructList structs = store.known(entry.getKey());
-      int first = Math.max(structs.indexOf(entry.getValue()), 1);
+    GrownClients grown = transaction.grown();
+    for (int client = 0; client < grown.size(); client++) {
+      StructList structs = store.known(grown.client(client));
+      int first = Math.max(structs.indexOf(grown.clockBefore(client)), 1);
       for (int i = structs.size() - 1; i >= first; ) {
         i -= 1 + structs.mergeLeftwards(i);
       }

@@ -2,7 +2,6 @@ package io.charrette.crdt;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,19 +17,20 @@ public final class Transaction {
   private final Document document;
   private final DeleteSet deletions = new DeleteSet();
 
-  /** For each client that gained something, the clock it had when the transaction began. */
-  private final Map<Long, Long> clocksBefore = new HashMap<>();
+  private final GrownClients grown = new GrownClients();
+
+  // Most transactions are a keystroke and need none of these.
 
   /** Items that were split or lie among collected ones, and may be joined again. */
-  private final List<Item> mergeable = new ArrayList<>();
+  private List<Item> mergeable = List.of();
 
   /** Items to be deleted because the type that they lie in is. */
-  private final ArrayDeque<Item> doomed = new ArrayDeque<>();
+  private @Nullable ArrayDeque<Item> doomed;
 
   /** Encoded updates of which something only became pending. */
-  private final List<byte[]> deferred = new ArrayList<>();
+  private List<byte[]> deferred = List.of();
 
-  private final Map<Branch, Set<@Nullable String>> changed = new LinkedHashMap<>();
+  private Map<Branch, Set<@Nullable String>> changed = Map.of();
   private long recentClient = Item.NO_CLIENT;
   private boolean remote;
   private long changes;
@@ -52,8 +52,8 @@ public final class Transaction {
     return deletions;
   }
 
-  Map<Long, Long> clocksBefore() {
-    return clocksBefore;
+  GrownClients grown() {
+    return grown;
   }
 
   List<Item> mergeable() {
@@ -62,6 +62,14 @@ public final class Transaction {
 
   List<byte[]> deferred() {
     return deferred;
+  }
+
+  /** Part of an encoded update only became pending. */
+  void defer(byte[] update) {
+    if (deferred.isEmpty()) {
+      deferred = new ArrayList<>();
+    }
+    deferred.add(update);
   }
 
   /** How many structs were added or deleted up to now. */
@@ -81,7 +89,9 @@ public final class Transaction {
   void add(Struct struct) {
     if (struct.client != recentClient) {
       recentClient = struct.client;
-      clocksBefore.putIfAbsent(recentClient, store().clock(recentClient));
+      if (!grown.contains(recentClient)) {
+        grown.add(recentClient, store().clock(recentClient));
+      }
     }
     store().add(struct);
     changes++;
@@ -89,8 +99,8 @@ public final class Transaction {
 
   /** The clock a client had when the transaction began. */
   long clockBefore(long client) {
-    Long before = clocksBefore.get(client);
-    return before == null ? store().clock(client) : before;
+    int index = grown.indexOf(client);
+    return index < 0 ? store().clock(client) : grown.clockBefore(index);
   }
 
   /** Whether an item was added in it. */
@@ -104,6 +114,9 @@ public final class Transaction {
   }
 
   void mergeLater(Item item) {
+    if (mergeable.isEmpty()) {
+      mergeable = new ArrayList<>();
+    }
     mergeable.add(item);
   }
 
@@ -112,7 +125,11 @@ public final class Transaction {
     if (remote) {
       branch.dropMarkers();
     }
-    if ((remote || document.isObserved()) && wasThere(branch)) {
+    boolean asked = document.isObserved() || (remote && branch.isFormatted());
+    if (asked && wasThere(branch)) {
+      if (changed.isEmpty()) {
+        changed = new LinkedHashMap<>();
+      }
       changed.computeIfAbsent(branch, b -> new HashSet<>()).add(key);
     }
   }
@@ -123,7 +140,10 @@ public final class Transaction {
     return holder == null || (!holder.deleted() && holder.clock < clockBefore(holder.client));
   }
 
-  /** The types that were there before and have changed, with the keys; {@code null} is the list. */
+  /**
+   * The types that were there before and have changed, with the keys; {@code null} is the list. All
+   * of them if somebody observes the document, else those that may need their formats cleaned.
+   */
   Map<Branch, Set<@Nullable String>> changed() {
     return changed;
   }
@@ -132,8 +152,8 @@ public final class Transaction {
   void delete(Item item) {
     if (!item.deleted()) {
       deleteAlone(item);
-      for (Item next = doomed.poll(); next != null; next = doomed.poll()) {
-        deleteAlone(next);
+      while (doomed != null && !doomed.isEmpty()) {
+        deleteAlone(doomed.remove());
       }
     }
   }
@@ -153,16 +173,21 @@ public final class Transaction {
         deleteWithType(child);
       }
       type.branch().lastItems().forEach(this::deleteWithType);
-      changed.remove(type.branch());
+      if (!changed.isEmpty()) {
+        changed.remove(type.branch());
+      }
     }
   }
 
   private void deleteWithType(Item child) {
     if (!child.deleted()) {
+      if (doomed == null) {
+        doomed = new ArrayDeque<>();
+      }
       doomed.add(child);
     } else if (child.clock < clockBefore(child.client)) {
       // It will be collected with the type and may then be joined with its neighbours.
-      mergeable.add(child);
+      mergeLater(child);
     }
   }
 }

@@ -21,7 +21,10 @@ final class UpdateReader {
   private final LibDecoder in;
   private final DecodeLimits limits;
   private final ContentReader contents;
-  private final Set<Long> clients = new HashSet<>();
+
+  /** The clients whose blocks were begun; of a single one nothing needs to be remembered. */
+  private final @Nullable Set<Long> clients;
+
   private long blocksLeft;
   private long structsLeft;
   private int structs;
@@ -33,6 +36,7 @@ final class UpdateReader {
     this.limits = limits;
     this.contents = new ContentReader(in, limits.depth());
     this.blocksLeft = in.readVarUint();
+    this.clients = blocksLeft > 1 ? new HashSet<>() : null;
   }
 
   /** How many structs have been read. */
@@ -66,7 +70,7 @@ final class UpdateReader {
     structsLeft = in.readVarUint();
     client = in.readVarUint();
     clock = in.readVarUint();
-    if (!clients.add(client)) {
+    if (clients != null && !clients.add(client)) {
       throw in.malformed("client " + client + " twice");
     }
   }

@@ -15,6 +15,8 @@ public final class LibDecoder {
   /** JavaScript's largest exact integer, 2^53 − 1. */
   public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -142,30 +144,18 @@ public final class LibDecoder {
   /** A length in bytes and that many bytes of UTF-8; anything that is not UTF-8 is malformed. */
   public String readVarString() throws MalformedDataException {
     int length = readLength();
-    String text = isAscii(length) ? ascii(length) : utf8(length);
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      // The character may have been sent, or stand for bytes that are not UTF-8.
+      checkUtf8(length);
+    }
     position += length;
     return text;
   }
 
-  private boolean isAscii(int length) {
-    for (int i = position; i < position + length; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private String ascii(int length) {
-    return new String(bytes, position, length, StandardCharsets.ISO_8859_1);
-  }
-
-  private String utf8(int length) throws MalformedDataException {
+  private void checkUtf8(int length) throws MalformedDataException {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, position, length))
-          .toString();
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, position, length));
     } catch (CharacterCodingException e) {
       throw malformed("text that is not UTF-8");
     }

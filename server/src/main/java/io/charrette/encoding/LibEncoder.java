@@ -122,8 +122,9 @@ public final class LibEncoder {
    */
   public LibEncoder writeVarString(CharSequence text, int from) {
     int units = text.length();
-    writeVarUint(utf8Length(text, from));
-    ensure((units - from) * 3);
+    int length = utf8Length(text, from);
+    writeVarUint(length);
+    ensure(length);
     byte[] out = buffer;
     int at = size;
     for (int i = from; i < units; i++) {
@@ -178,7 +179,7 @@ public final class LibEncoder {
   private void ensure(int more) {
     int needed = Math.addExact(size, more);
     if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length + (buffer.length >> 1)));
+      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length << 1));
     }
   }
 }
