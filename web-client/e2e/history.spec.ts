@@ -16,7 +16,7 @@ async function nextMinute(server: SteeredServer, second: number): Promise<void> 
   await server.advance(MINUTE - (server.now() % MINUTE) + second * 1000);
 }
 
-test("[K4] [K6] somebody wipes the pitch, and the facilitator brings it back", async ({
+test("[K4] [K6] [K7] somebody wipes the pitch, the facilitator brings it back, and takes it back", async ({
   venue,
   server,
 }) => {
@@ -82,6 +82,21 @@ test("[K4] [K6] somebody wipes the pitch, and the facilitator brings it back", a
   await expect(history.getByRole("status")).toContainText("Brought back: Pitch.");
   await expect(amara.field("pitch")).toHaveValue(PITCH);
   await expect(jo.field("pitch")).toHaveValue(PITCH);
+  await expect(dashboard.card(1)).toContainText("share what it says");
+  await expect(jo.field("strategy")).toHaveValue("Ask the library to host it.");
+  const undo = history.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeFocused();
+  await expectAccessible(page, "history with something brought back");
+  await picture(page, "history-brought-back");
+
+  await page.keyboard.press("Enter");
+  await expect(history.getByRole("status")).toContainText("Undone.");
+  await expect(amara.field("pitch")).toHaveValue("");
+
+  await history.getByRole("button", { name: "Bring back: Pitch" }).click();
+  await expect(jo.field("pitch")).toHaveValue(PITCH);
+  await jo.type("pitch", " Come and see.");
+  await expect(amara.field("pitch")).toHaveValue(`${PITCH} Come and see.`);
 });
 
 test("[K5] a player who was removed comes back with the star; in Spanish", async ({
