@@ -1,4 +1,4 @@
-/** What a table's flipchart was, as the server tells a facilitator (SPEC section 10). */
+/** What a table's flipchart was, as the server tells a facilitator (SPEC section 11). */
 import {
   dictionary,
   flag,

@@ -119,7 +119,7 @@ public record LiveLimits(
   }
 
   /**
-   * What is kept of one flipchart's past (SPEC section 10).
+   * What is kept of one flipchart's past (SPEC section 11).
    *
    * @param moments at most, beyond which the older ones are thinned out
    * @param bytes of the states of these moments together

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The moments of a room's flipchart that the journal keeps (SPEC section 10): the end of each
+ * The moments of a room's flipchart that the journal keeps (SPEC section 11): the end of each
  * minute in which it changed, and what it was just before much of it was deleted at once or
  * something was brought back. Touched by the room's context only.
  */
