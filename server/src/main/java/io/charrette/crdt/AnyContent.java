@@ -54,8 +54,13 @@ final class AnyContent implements Content {
   }
 
   @Override
-  public boolean absorb(Content next) {
-    return next instanceof AnyContent any && values.addAll(any.values);
+  public boolean isContinuedBy(Content next) {
+    return next instanceof AnyContent;
+  }
+
+  @Override
+  public void absorb(Content next) {
+    values.addAll(((AnyContent) next).values);
   }
 
   @Override

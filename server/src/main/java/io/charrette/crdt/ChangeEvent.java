@@ -7,16 +7,32 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a transaction has changed in one shared type. To be read while the observer is called. */
+/**
+ * What a transaction has changed in one shared type. What it says must be read while the observer
+ * is called: afterwards the document collects what was deleted, and all methods but {@link #target}
+ * throw an {@link IllegalStateException}.
+ */
 public final class ChangeEvent {
   private final Branch branch;
   private final Transaction transaction;
   private final Set<@Nullable String> keys;
+  private boolean over;
 
   ChangeEvent(Branch branch, Transaction transaction, Set<@Nullable String> keys) {
     this.branch = branch;
     this.transaction = transaction;
     this.keys = keys;
+  }
+
+  /** All observers have been called. */
+  void end() {
+    over = true;
+  }
+
+  private void checkReadable() {
+    if (over) {
+      throw new IllegalStateException("an event is to be read while the observer is called");
+    }
   }
 
   /** The type that has changed. */
@@ -26,16 +42,19 @@ public final class ChangeEvent {
 
   /** Whether others made the change. */
   public boolean isRemote() {
+    checkReadable();
     return transaction.isRemote();
   }
 
   /** Whether the list has changed, in contrast to keys. */
   public boolean isListChanged() {
+    checkReadable();
     return keys.contains(null);
   }
 
   /** What happened to the keys. */
   public Map<String, KeyChange> keys() {
+    checkReadable();
     Map<String, KeyChange> changes = new LinkedHashMap<>();
     for (String key : keys) {
       Item last = key == null ? null : branch.last(key);
@@ -69,6 +88,7 @@ public final class ChangeEvent {
 
   /** What happened to the list of an array or of XML, without what is left in place at the end. */
   public List<ListDelta> listDelta() {
+    checkReadable();
     List<ListDelta> delta = new ArrayList<>();
     for (Item item = branch.start; item != null; item = item.right) {
       boolean added = transaction.adds(item);
@@ -123,6 +143,7 @@ public final class ChangeEvent {
 
   /** What happened to a text, without what is left in place at the end. */
   public List<TextDelta> textDelta() {
+    checkReadable();
     return new TextChange(branch, transaction).delta();
   }
 }

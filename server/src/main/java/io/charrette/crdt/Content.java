@@ -33,9 +33,14 @@ sealed interface Content
     throw new IllegalStateException("content of one operation has no part");
   }
 
-  /** Takes the content that follows it into itself, if the two can be one. */
-  default boolean absorb(Content next) {
+  /** Whether content that follows it can be one with it. */
+  default boolean isContinuedBy(Content next) {
     return false;
+  }
+
+  /** Takes content into itself that continues it. */
+  default void absorb(Content next) {
+    throw new IllegalStateException("content of one operation cannot grow");
   }
 
   /** The value of one of its operations. */

@@ -40,12 +40,13 @@ final class DeletedContent implements Content {
   }
 
   @Override
-  public boolean absorb(Content next) {
-    if (!(next instanceof DeletedContent deleted)) {
-      return false;
-    }
-    length += deleted.length;
-    return true;
+  public boolean isContinuedBy(Content next) {
+    return next instanceof DeletedContent;
+  }
+
+  @Override
+  public void absorb(Content next) {
+    length += ((DeletedContent) next).length;
   }
 
   @Override

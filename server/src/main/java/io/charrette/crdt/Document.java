@@ -135,11 +135,22 @@ public final class Document {
     }
     finishing = true;
     try {
+      finishQueued();
+    } finally {
+      finishing = false;
+    }
+  }
+
+  private void finishQueued() {
+    try {
       for (Transaction next = unfinished.poll(); next != null; next = unfinished.poll()) {
         finish(next);
       }
     } finally {
-      finishing = false;
+      if (!unfinished.isEmpty()) {
+        // An observer has failed, which keeps nobody else from hearing of what was done.
+        finishQueued();
+      }
     }
   }
 
@@ -177,9 +188,9 @@ public final class Document {
       }
     } finally {
       tidy(finished);
-    }
-    if (!updateListeners.isEmpty()) {
-      tellListeners(finished);
+      if (!updateListeners.isEmpty()) {
+        tellListeners(finished);
+      }
     }
   }
 
@@ -210,9 +221,7 @@ public final class Document {
   private void tellListeners(Transaction finished) {
     byte[] update = encode(finished);
     if (update != null) {
-      for (Consumer<byte[]> listener : updateListeners) {
-        listener.accept(update);
-      }
+      Observers.callAll(updateListeners.iterator(), listener -> listener.accept(update));
     }
   }
 

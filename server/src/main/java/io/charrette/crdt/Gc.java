@@ -16,12 +16,13 @@ final class Gc extends Struct {
   }
 
   @Override
-  boolean absorb(Struct next) {
-    if (!(next instanceof Gc)) {
-      return false;
-    }
+  boolean isContinuedBy(Struct next) {
+    return next instanceof Gc;
+  }
+
+  @Override
+  void absorb(Struct next) {
     length += next.length;
-    return true;
   }
 
   @Override

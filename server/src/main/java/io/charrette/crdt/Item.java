@@ -106,6 +106,17 @@ final class Item extends Struct {
     return !deleted && content.countable();
   }
 
+  /** How many visible operations are left of it in its list. */
+  int index() {
+    int index = 0;
+    for (Item before = left; before != null; before = before.left) {
+      if (before.visible()) {
+        index += (int) before.length;
+      }
+    }
+    return index;
+  }
+
   boolean hasOrigin() {
     return originClient != NO_CLIENT;
   }
@@ -173,6 +184,9 @@ final class Item extends Struct {
     clock += known;
     length -= known;
     content = content.split(known);
+    // What is known of it tells where it lies, and may lie elsewhere than it says itself.
+    parent = null;
+    key = null;
   }
 
   /**
@@ -331,18 +345,22 @@ final class Item extends Struct {
   }
 
   @Override
-  boolean absorb(Struct next) {
-    if (!(next instanceof Item item)
-        || right != item
-        || item.client != client
-        || item.clock != end()
-        || item.originClient != client
-        || item.originClock != end() - 1
-        || !sameRightOrigin(item)
-        || item.deleted != deleted
-        || !content.absorb(item.content)) {
-      return false;
-    }
+  boolean isContinuedBy(Struct next) {
+    return next instanceof Item item
+        && right == item
+        && item.client == client
+        && item.clock == end()
+        && item.originClient == client
+        && item.originClock == end() - 1
+        && sameRightOrigin(item)
+        && item.deleted == deleted
+        && content.isContinuedBy(item.content);
+  }
+
+  @Override
+  void absorb(Struct next) {
+    Item item = (Item) next;
+    content.absorb(item.content);
     if (item.marked) {
       branch().markers().replace(item, this);
     }
@@ -353,7 +371,6 @@ final class Item extends Struct {
       branch().setLast(key, this);
     }
     length += item.length;
-    return true;
   }
 
   @Override

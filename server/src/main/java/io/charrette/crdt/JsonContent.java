@@ -48,8 +48,13 @@ final class JsonContent implements Content {
   }
 
   @Override
-  public boolean absorb(Content next) {
-    return next instanceof JsonContent json && values.addAll(json.values);
+  public boolean isContinuedBy(Content next) {
+    return next instanceof JsonContent;
+  }
+
+  @Override
+  public void absorb(Content next) {
+    values.addAll(((JsonContent) next).values);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.charrette.crdt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,26 +35,64 @@ final class Observers {
 
   /** Tells all observers what a transaction has changed: of the types themselves, then deeply. */
   static void tell(Transaction transaction) {
+    List<ChangeEvent> events = new ArrayList<>();
     Map<Branch, List<ChangeEvent>> byAncestor = new LinkedHashMap<>();
-    new LinkedHashMap<>(transaction.changed())
+    List<Runnable> calls = new ArrayList<>();
+    transaction
+        .changed()
         .forEach(
             (branch, keys) -> {
-              if (!branch.isDeleted()) {
-                ChangeEvent event = new ChangeEvent(branch, transaction, keys);
-                List.copyOf(branch.observers().own).forEach(observer -> observer.accept(event));
-                for (Branch at = branch; at != null; at = parentOf(at)) {
-                  byAncestor.computeIfAbsent(at, a -> new ArrayList<>()).add(event);
-                }
+              ChangeEvent event = new ChangeEvent(branch, transaction, keys);
+              events.add(event);
+              for (Consumer<ChangeEvent> observer : branch.observers().own) {
+                calls.add(() -> tell(observer, event));
+              }
+              for (Branch at = branch; at != null; at = parentOf(at)) {
+                byAncestor.computeIfAbsent(at, a -> new ArrayList<>()).add(event);
               }
             });
     byAncestor.forEach(
-        (branch, events) -> {
-          if (!branch.isDeleted() && !branch.observers().deep.isEmpty()) {
-            events.removeIf(event -> event.target().isDeleted());
-            events.sort(Comparator.comparingInt(event -> depth(event.target().branch)));
-            List.copyOf(branch.observers().deep).forEach(o -> o.accept(List.copyOf(events)));
+        (branch, within) -> {
+          for (Consumer<List<ChangeEvent>> observer : branch.observers().deep) {
+            calls.add(() -> tellDeep(observer, branch, within));
           }
         });
+    try {
+      callAll(calls.iterator(), Runnable::run);
+    } finally {
+      events.forEach(ChangeEvent::end);
+    }
+  }
+
+  private static void tell(Consumer<ChangeEvent> observer, ChangeEvent event) {
+    if (!event.target().isDeleted()) {
+      observer.accept(event);
+    }
+  }
+
+  private static void tellDeep(
+      Consumer<List<ChangeEvent>> observer, Branch branch, List<ChangeEvent> within) {
+    List<ChangeEvent> events =
+        within.stream()
+            .filter(event -> !event.target().isDeleted())
+            .sorted(Comparator.comparingInt(event -> depth(event.target().branch)))
+            .toList();
+    if (!branch.isDeleted() && !events.isEmpty()) {
+      observer.accept(events);
+    }
+  }
+
+  /** Calls everybody, also when some throw; the exception of the last such is thrown. */
+  static <T> void callAll(Iterator<T> called, Consumer<T> call) {
+    try {
+      while (called.hasNext()) {
+        call.accept(called.next());
+      }
+    } finally {
+      if (called.hasNext()) {
+        callAll(called, call);
+      }
+    }
   }
 
   private static @Nullable Branch parentOf(Branch branch) {

@@ -86,13 +86,8 @@ public record RelativePosition(Anchor anchor, int association) {
     if (branch.isDeleted()) {
       return new Absolute(branch.view(), 0);
     }
-    int index = item.visible() ? offset + (association < 0 ? 1 : 0) : 0;
-    for (Item before = item.left; before != null; before = before.left) {
-      if (before.visible()) {
-        index += (int) before.length;
-      }
-    }
-    return new Absolute(branch.view(), index);
+    int within = item.visible() ? offset + (association < 0 ? 1 : 0) : 0;
+    return new Absolute(branch.view(), item.index() + within);
   }
 
   private @Nullable Absolute end(@Nullable Branch branch) {

@@ -52,6 +52,15 @@ public final class SharedArray extends SharedType {
     return list.values();
   }
 
+  /**
+   * The values from an index up to another, copied.
+   *
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= length()}
+   */
+  public List<@Nullable Object> slice(int from, int to) {
+    return list.values().subList(from, to);
+  }
+
   @Override
   @Nullable Object toJson(int depth) {
     return Values.toJson(list.values(), depth);

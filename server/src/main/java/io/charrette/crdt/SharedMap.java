@@ -36,6 +36,11 @@ public sealed class SharedMap extends SharedType permits SharedXmlHook {
     keys.delete(key);
   }
 
+  /** Removes all keys. */
+  public void clear() {
+    document().edit(transaction -> keys().forEach(this::delete));
+  }
+
   public boolean has(String key) {
     return keys.has(key);
   }

@@ -1,5 +1,6 @@
 package io.charrette.crdt;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +52,40 @@ public abstract sealed class SharedType
     return branch.document();
   }
 
-  /** Calls an observer after each transaction that has changed this type. */
+  /** The type that it lies in; none for a root, or before it was inserted. */
+  public final @Nullable SharedType parent() {
+    Item holder = branch.item();
+    return holder == null ? null : holder.branch().view();
+  }
+
+  /**
+   * The way here from a type that this one lies within: a String for each key, an Integer for each
+   * index.
+   *
+   * @throws IllegalArgumentException if it does not lie within that type
+   */
+  public final List<Object> pathFrom(SharedType ancestor) {
+    ArrayDeque<Object> path = new ArrayDeque<>();
+    for (Branch at = branch; at != ancestor.branch; ) {
+      Item holder = at.item();
+      if (holder == null) {
+        throw new IllegalArgumentException("the type does not lie within the other one");
+      }
+      path.addFirst(holder.key != null ? holder.key : holder.index());
+      at = holder.branch();
+    }
+    return List.copyOf(path);
+  }
+
+  /**
+   * Calls an observer after each transaction that has changed this type. If it throws, the others
+   * are called all the same, and whoever made the transaction gets the exception.
+   */
   public final Subscription observe(Consumer<ChangeEvent> observer) {
     return branch.observers().add(observer, branch.document());
   }
 
-  /** Calls an observer after each transaction that has changed this type or one within it. */
+  /** As {@link #observe}, also for changes of the types that lie within this one. */
   public final Subscription observeDeep(Consumer<List<ChangeEvent>> observer) {
     return branch.observers().addDeep(observer, branch.document());
   }

@@ -30,6 +30,10 @@ public final class SharedXmlElement extends SharedXmlFragment {
     return attributes.get(name);
   }
 
+  public boolean hasAttribute(String name) {
+    return attributes.has(name);
+  }
+
   /** Sets an attribute. */
   public void setAttribute(String name, @Nullable Object value) {
     attributes.set(name, value);

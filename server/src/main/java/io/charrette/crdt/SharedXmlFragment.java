@@ -26,6 +26,11 @@ public sealed class SharedXmlFragment extends SharedType permits SharedXmlElemen
     return list.get(index);
   }
 
+  /** The index of a node; −1 if it is not one of its nodes. */
+  public int indexOf(SharedType node) {
+    return nodes().indexOf(node);
+  }
+
   /** Puts a node before an index. */
   public void insert(int index, SharedType node) {
     list.insert(index, List.of(node));

@@ -16,12 +16,13 @@ final class Skip extends Struct {
   }
 
   @Override
-  boolean absorb(Struct next) {
-    if (!(next instanceof Skip)) {
-      return false;
-    }
+  boolean isContinuedBy(Struct next) {
+    return next instanceof Skip;
+  }
+
+  @Override
+  void absorb(Struct next) {
     length += next.length;
-    return true;
   }
 
   @Override

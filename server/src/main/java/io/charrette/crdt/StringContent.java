@@ -6,13 +6,13 @@ import io.charrette.encoding.LibEncoder;
 final class StringContent implements Content {
   static final int REF = 4;
 
-  /** A surrogate that a split robs of its other half becomes this, on both sides. */
-  private static final char REPLACEMENT = '\uFFFD';
-
-  /** A {@link String}, or a {@link StringBuilder} once it has grown: typing appends to it. */
+  /**
+   * A {@link String}, or a {@link StringBuilder} once it has grown: typing appends to it. Of a long
+   * text that was cut, a {@link TextSlice}.
+   */
   private CharSequence text;
 
-  StringContent(String text) {
+  StringContent(CharSequence text) {
     this.text = text;
   }
 
@@ -38,7 +38,7 @@ final class StringContent implements Content {
         .map(
             point ->
                 point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                    ? REPLACEMENT
+                    ? TextSlice.REPLACEMENT
                     : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
@@ -61,14 +61,15 @@ final class StringContent implements Content {
 
   @Override
   public StringContent split(int offset) {
-    String head = text.subSequence(0, offset).toString();
-    String tail = text.subSequence(offset, text.length()).toString();
+    TextSlice whole = TextSlice.of(text);
+    TextSlice head = whole.subSequence(0, offset);
+    TextSlice tail = whole.subSequence(offset, whole.length());
     if (Character.isHighSurrogate(head.charAt(offset - 1))) {
-      head = head.substring(0, offset - 1) + REPLACEMENT;
-      tail = REPLACEMENT + tail.substring(1);
+      head = head.partedAtEnd();
+      tail = tail.partedAtStart();
     }
-    text = head;
-    return new StringContent(tail);
+    text = head.compact();
+    return new StringContent(tail.compact());
   }
 
   @Override
@@ -79,12 +80,13 @@ final class StringContent implements Content {
   }
 
   @Override
-  public boolean absorb(Content next) {
-    if (!(next instanceof StringContent string)) {
-      return false;
-    }
-    builder().append(string.text);
-    return true;
+  public boolean isContinuedBy(Content next) {
+    return next instanceof StringContent;
+  }
+
+  @Override
+  public void absorb(Content next) {
+    builder().append(((StringContent) next).text);
   }
 
   private StringBuilder builder() {

@@ -25,8 +25,11 @@ abstract sealed class Struct permits Item, Gc, Skip {
 
   abstract boolean deleted();
 
-  /** Takes its right neighbour into itself if the two can be one. */
-  abstract boolean absorb(Struct next);
+  /** Whether the struct at its right can be one with it. */
+  abstract boolean isContinuedBy(Struct next);
+
+  /** Takes a struct into itself that continues it. */
+  abstract void absorb(Struct next);
 
   /** Writes it without its first {@code offset} operations. */
   abstract void write(LibEncoder out, long offset);

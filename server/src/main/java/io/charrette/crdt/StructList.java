@@ -111,19 +111,21 @@ final class StructList {
   }
 
   /**
-   * Lets the struct at an index, and those left of it, be absorbed by their left neighbours for as
-   * long as that works.
+   * Joins the struct at an index and those left of it, for as long as each continues the one before
+   * it.
    *
    * @return how many structs became fewer
    */
   int mergeLeftwards(int index) {
     int at = index;
-    while (at > 0
-        && structs[at - 1].deleted() == structs[at].deleted()
-        && structs[at - 1].absorb(structs[at])) {
+    while (at > 0 && structs[at - 1].isContinuedBy(structs[at])) {
       at--;
     }
     int merged = index - at;
+    // From the left, so that what is joined already is not copied each time.
+    for (int i = at + 1; i <= index; i++) {
+      structs[at].absorb(structs[i]);
+    }
     if (merged > 0) {
       System.arraycopy(structs, index + 1, structs, at + 1, size - index - 1);
       Arrays.fill(structs, size - merged, size, null);

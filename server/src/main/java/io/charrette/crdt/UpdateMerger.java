@@ -99,7 +99,9 @@ final class UpdateMerger {
       Struct fresh =
           struct.clock < before.end() ? struct.tail(before.end() - struct.clock) : struct;
       boolean adjacent = fresh.clock == before.end();
-      if (!adjacent || !(before instanceof Gc) || !before.absorb(fresh)) {
+      if (adjacent && before instanceof Gc && before.isContinuedBy(fresh)) {
+        before.absorb(fresh);
+      } else {
         flush();
         current = fresh;
       }

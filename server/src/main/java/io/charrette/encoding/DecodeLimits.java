@@ -3,11 +3,18 @@ package io.charrette.encoding;
 /**
  * How much a decoder takes before it calls the data malformed.
  *
+ * <p>Whatever the data are, decoding an update allocates at most {@link #ALLOCATED_PER_BYTE} bytes
+ * for each byte read and 64 KiB besides, and applying it to a document at most as much again; both
+ * take time in proportion. Who bounds the bytes of a frame so bounds the memory that it takes.
+ *
  * @param depth how deep "any" values and JSON may be nested
  * @param structs how many structs an update may carry
  * @param deletions how many ranges the delete set of an update may have
  */
 public record DecodeLimits(int depth, int structs, int deletions) {
+  /** How many bytes are allocated at most for a byte that is decoded. */
+  public static final int ALLOCATED_PER_BYTE = 128;
+
   /** For data of our own, and for peers whose frames are bounded elsewhere. */
   public static final DecodeLimits DEFAULT =
       new DecodeLimits(100, Integer.MAX_VALUE, Integer.MAX_VALUE);
