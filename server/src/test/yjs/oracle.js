@@ -34,7 +34,7 @@ const comparable = value => {
       xml: value.toString(),
     }
   }
-  if (value instanceof Y.XmlHook) return { hook: value.hookName, keys: comparable([...value.entries()]) }
+  if (value instanceof Y.XmlHook) return { hook: value.hookName, keys: comparable(Object.fromEntries(value.entries())) }
   if (value instanceof Y.XmlFragment) return { nodes: value.toArray().map(comparable), xml: value.toString() }
   if (value instanceof Y.Text) {
     const delta = value.toDelta().map(step => ({ ...step, insert: comparable(step.insert) }))
@@ -77,21 +77,27 @@ const operations = {
   },
   apply({ doc, updates }) {
     const target = docs.get(doc)
-    return {
-      updates: collectUpdates(target, () => {
-        for (const update of updates) Y.applyUpdate(target, fromBase64(update))
-      }),
-    }
+    const told = collectUpdates(target, () => {
+      for (const update of updates) Y.applyUpdate(target, fromBase64(update))
+    })
+    return { updates: told, vector: toBase64(Y.encodeStateVector(target)) }
   },
-  // Random edits, each in a transaction of its own; returns the updates they made.
+  // An update, and what has become of the document then; `full` asks for all of that.
+  observe({ doc, update, full }) {
+    const target = docs.get(doc)
+    Y.applyUpdate(target, fromBase64(update))
+    const vector = toBase64(Y.encodeStateVector(target))
+    if (!full) return { vector }
+    return { vector, state: toBase64(Y.encodeStateAsUpdate(target)), json: comparable(rootsOf(target)) }
+  },
+  // Random transactions of some edits each; returns the updates they made, and what was edited.
   edit({ doc, seed, count, kinds }) {
     const target = docs.get(doc)
     const editor = new RandomEditor(rootsOf(target), seed, kinds)
-    return {
-      updates: collectUpdates(target, () => {
-        for (let i = 0; i < count; i++) target.transact(() => editor.edit())
-      }),
-    }
+    const updates = collectUpdates(target, () => {
+      for (let i = 0; i < count; i++) target.transact(transaction => editor.edit(transaction))
+    })
+    return { updates, operations: editor.operations, vector: toBase64(Y.encodeStateVector(target)) }
   },
   state({ doc, since }) {
     const target = docs.get(doc)
@@ -106,8 +112,9 @@ const operations = {
   // What a fresh document that has seen only this update encodes to.
   reencode({ update, gc = true }) {
     const target = new Y.Doc({ gc })
+    const roots = rootsOf(target)
     Y.applyUpdate(target, fromBase64(update))
-    return { update: toBase64(Y.encodeStateAsUpdate(target)) }
+    return { update: toBase64(Y.encodeStateAsUpdate(target)), json: comparable(roots) }
   },
   merge({ updates }) {
     return { update: toBase64(Y.mergeUpdates(updates.map(fromBase64))) }
@@ -117,6 +124,18 @@ const operations = {
   },
   vector({ update }) {
     return { vector: toBase64(Y.encodeStateVectorFromUpdate(fromBase64(update))) }
+  },
+  // Everything that is done with encoded updates alone: merges them, and cuts and measures the result.
+  handle({ updates, vector }) {
+    const merged = Y.mergeUpdates(updates.map(fromBase64))
+    return {
+      update: toBase64(merged),
+      diff: toBase64(Y.diffUpdate(merged, fromBase64(vector))),
+      vector: toBase64(Y.encodeStateVectorFromUpdate(merged)),
+    }
+  },
+  memory() {
+    return { bytes: process.memoryUsage.rss() }
   },
   // Runs a program over the roots of a document: for tests that need a particular edit.
   run({ doc, program }) {

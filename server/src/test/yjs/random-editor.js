@@ -14,12 +14,16 @@ const generator = seed => {
 const KEYS = ['a', 'b', 'c', '7', '10']
 const WORDS = ['x', 'hello ', 'ñandú', '日本', '😀', 'a😀b', '👩‍👧', 'line\n', '0123456789']
 
-/** Edits the roots of a document at random: texts, maps, arrays, XML, and types within types. */
+/**
+ * Edits the roots of a document at random: texts, maps, arrays, XML, and types within types. Counts
+ * in `operations` what it edited, by kind. The tests have one of their own for documents of ours.
+ */
 export class RandomEditor {
   constructor(roots, seed, kinds) {
     this.roots = roots
     this.next = generator(seed)
     this.kinds = new Set(kinds ?? [])
+    this.operations = {}
   }
 
   below(bound) {
@@ -30,10 +34,15 @@ export class RandomEditor {
     return list[this.below(list.length)]
   }
 
-  edit() {
+  count(kind) {
+    this.operations[kind] = (this.operations[kind] ?? 0) + 1
+  }
+
+  edit(transaction) {
     const names = ['text', 'map', 'array']
     if (this.kinds.has('xml')) names.push('xml')
-    this.editType(this.descend(this.roots[this.pick(names)]))
+    const edits = this.kinds.has('several') && this.below(4) === 0 ? 1 + this.below(4) : 1
+    for (let i = 0; i < edits; i++) this.editType(this.descend(this.roots[this.pick(names)]), transaction)
   }
 
   // The type itself, or one within it, or within that.
@@ -50,43 +59,77 @@ export class RandomEditor {
     let values = []
     if (type instanceof Y.XmlHook || type instanceof Y.Map) values = [...type.values()]
     else if (type instanceof Y.Array || type instanceof Y.XmlFragment) values = type.toArray()
+    else if (type instanceof Y.Text) values = type.toDelta().map(step => step.insert)
     return values.filter(value => value instanceof Y.AbstractType)
   }
 
-  editType(type) {
+  editType(type, transaction) {
     if (type instanceof Y.Text) this.editText(type)
     else if (type instanceof Y.XmlHook || type instanceof Y.Map) this.editMap(type)
-    else if (type instanceof Y.Array) this.editArray(type)
+    else if (type instanceof Y.Array) this.editArray(type, transaction)
     else this.editXml(type)
   }
 
   editText(text) {
     const at = this.below(text.length + 1)
     const length = Math.min(text.length - at, 1 + this.below(6))
-    switch (this.below(this.kinds.has('formats') ? 9 : 6)) {
+    switch (this.below(this.kinds.has('formats') ? 12 : 6)) {
       case 0:
       case 1:
-        if (length > 0) text.delete(at, length)
+        if (length > 0) {
+          text.delete(at, length)
+          this.count('text delete')
+        }
         break
       case 6:
       case 7:
         this.format(text, at, at + length)
         break
       case 8:
+        text.insert(at, this.pick(WORDS), this.formats())
+        this.count('text insert')
+        break
+      case 9:
         if (this.below(2) === 0) text.insertEmbed(at, { image: this.below(100) }, this.formats())
-        else text.insert(at, this.pick(WORDS), this.formats())
+        else text.insertEmbed(at, this.pick([new Y.Map(), new Y.Text('within')]), this.formats())
+        this.count('text embed')
+        break
+      case 10:
+        this.applyDelta(text, at, length)
+        break
+      case 11:
+        if (this.below(3) === 0) text.removeAttribute(this.pick(KEYS))
+        else text.setAttribute(this.pick(KEYS), this.value(true))
+        this.count('text attribute')
         break
       default:
         text.insert(at, this.pick(WORDS))
+        this.count('text insert')
     }
   }
 
   // Yjs splits a pair for a format that then changes nothing, and differs from other replicas.
-  format(text, from, to) {
+  beside(text, at) {
     const units = text.toDelta().map(step => (typeof step.insert === 'string' ? step.insert : '*')).join('')
-    const outside = at => (/[\udc00-\udfff]/.test(units.charAt(at)) ? at - 1 : at)
-    const [start, end] = [outside(from), outside(to)]
-    if (start < end) text.format(start, end - start, this.formats())
+    return /[\udc00-\udfff]/.test(units.charAt(at)) ? at - 1 : at
+  }
+
+  format(text, from, to) {
+    const [start, end] = [this.beside(text, from), this.beside(text, to)]
+    if (start < end) {
+      text.format(start, end - start, this.formats())
+      this.count('text format')
+    }
+  }
+
+  applyDelta(text, at, length) {
+    const start = this.beside(text, at)
+    const delta = start > 0 ? [{ retain: start }] : []
+    delta.push({ insert: this.pick(WORDS), attributes: this.formats() })
+    const kept = this.beside(text, Math.min(start + length, text.length)) - start
+    if (kept > 0) delta.push(this.below(2) === 0 ? { delete: kept } : { retain: kept, attributes: this.formats() })
+    text.applyDelta(delta)
+    this.count('text delta')
   }
 
   formats() {
@@ -96,36 +139,79 @@ export class RandomEditor {
 
   editMap(map) {
     const key = this.pick(KEYS)
-    if (this.below(4) === 0) map.delete(key)
-    else map.set(key, this.value())
+    if (this.below(4) === 0) {
+      map.delete(key)
+      this.count('map delete')
+    } else {
+      map.set(key, this.value(true))
+      this.count('map set')
+    }
   }
 
-  editArray(array) {
+  editArray(array, transaction) {
     const at = this.below(array.length + 1)
     if (this.below(3) === 0) {
       const length = Math.min(array.length - at, 1 + this.below(3))
-      if (length > 0) array.delete(at, length)
+      if (length > 0) {
+        array.delete(at, length)
+        this.count('array delete')
+      }
+    } else if (this.below(12) === 0) {
+      this.insertJson(array, transaction)
+      this.count('array insert of JSON')
     } else {
       array.insert(at, Array.from({ length: 1 + this.below(3) }, () => this.value()))
+      this.count('array insert')
     }
+  }
+
+  // Content as the first Yjs 13 wrote it, which today's only reads: at the start of an array.
+  insertJson(array, transaction) {
+    const { store, clientID } = transaction.doc
+    const right = array._start
+    const id = Y.createID(clientID, Y.getState(store, clientID))
+    const content = new Y.ContentJSON([this.below(9), undefined, { a: [this.pick(WORDS)] }])
+    new Y.Item(id, null, null, right, right?.id ?? null, array, null, content).integrate(transaction, 0)
+    array._searchMarker.length = 0
   }
 
   editXml(xml) {
     if (xml instanceof Y.XmlElement && this.below(3) === 0) {
       if (this.below(4) === 0) xml.removeAttribute(this.pick(KEYS))
-      else xml.setAttribute(this.pick(KEYS), this.pick(WORDS))
+      else xml.setAttribute(this.pick(KEYS), this.pick([...WORDS, 7, true, { b: 1 }, [1, null, ['x']], 5n, new Uint8Array([1, 255])]))
+      this.count('xml attribute')
       return
     }
     const at = this.below(xml.length + 1)
     if (this.below(3) === 0) {
-      if (at < xml.length) xml.delete(at, 1)
+      if (at < xml.length) {
+        xml.delete(at, 1)
+        this.count('xml delete')
+      }
     } else {
-      xml.insert(at, [this.below(2) === 0 ? new Y.XmlElement(this.pick(['P', 'div'])) : new Y.XmlText()])
+      xml.insert(at, [this.node()])
+      this.count('xml insert')
     }
   }
 
-  value() {
-    switch (this.below(16)) {
+  node() {
+    switch (this.below(8)) {
+      case 0:
+        return new Y.XmlHook('hook')
+      case 1:
+        return new Y.XmlFragment()
+      case 2:
+      case 3:
+      case 4:
+        return new Y.XmlText(this.pick(WORDS))
+      default:
+        return new Y.XmlElement(this.pick(['P', 'div']))
+    }
+  }
+
+  // `keyed` values may be of kinds that an array refuses.
+  value(keyed) {
+    switch (this.below(19)) {
       case 0:
         return null
       case 1:
@@ -153,6 +239,12 @@ export class RandomEditor {
         return new Y.Map([[this.pick(KEYS), this.pick(WORDS)]])
       case 13:
         return Y.Array.from([this.pick(WORDS), this.below(9)])
+      case 14:
+        return new Y.Doc({ guid: `sub${this.below(1000)}`, meta: { of: this.pick(WORDS) } })
+      case 15:
+        return keyed ? this.pick([2n ** 62n, -1n, undefined]) : this.pick(WORDS)
+      case 16:
+        return this.kinds.has('xml') ? this.node() : this.pick(WORDS)
       default:
         return this.pick(WORDS)
     }

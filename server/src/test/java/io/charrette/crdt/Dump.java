@@ -4,7 +4,12 @@ import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /** An update as text, a line a struct, so that a difference between two can be read. */
 final class Dump {
@@ -15,14 +20,7 @@ final class Dump {
       UpdateReader reader = new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT);
       StringBuilder out = new StringBuilder();
       for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
-        LibEncoder bytes = new LibEncoder();
-        struct.write(bytes, 0);
-        out.append(struct.client).append('@').append(struct.clock).append('+');
-        out.append(struct.length).append(' ').append(struct.getClass().getSimpleName());
-        if (struct instanceof Item item) {
-          out.append(' ').append(item.content.getClass().getSimpleName());
-        }
-        out.append(' ').append(HexFormat.of().formatHex(bytes.toByteArray())).append('\n');
+        out.append(line(struct));
       }
       LibEncoder deletions = new LibEncoder();
       reader.readDeletions().write(deletions);
@@ -32,6 +30,110 @@ final class Dump {
     } catch (MalformedDataException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String line(Struct struct) {
+    LibEncoder bytes = new LibEncoder();
+    struct.write(bytes, 0);
+    String content = struct instanceof Item item ? item.content.getClass().getSimpleName() : "";
+    return struct.client
+        + "@"
+        + struct.clock
+        + "+"
+        + struct.length
+        + (" " + struct.getClass().getSimpleName() + " " + content + " ")
+        + HexFormat.of().formatHex(bytes.toByteArray())
+        + "\n";
+  }
+
+  /** As {@link #of}, of the structs only that a document in a state has integrated. */
+  static String integrated(byte[] update, StateVector state) {
+    StringBuilder out = new StringBuilder();
+    for (Struct struct : read(update)) {
+      if (struct.clock < state.clock(struct.client)) {
+        out.append(line(struct));
+      }
+    }
+    return out.toString();
+  }
+
+  /**
+   * As {@link #integrated}, operation by operation, however they are joined to structs, and with
+   * each pair of surrogates as if parted.
+   */
+  static Map<String, String> integratedOperations(byte[] update, StateVector state) {
+    Map<String, String> operations = operations(update, true);
+    operations
+        .keySet()
+        .removeIf(
+            id -> {
+              String[] parts = id.split("@", -1);
+              return Long.parseLong(parts[1]) >= state.clock(Long.parseLong(parts[0]));
+            });
+    return operations;
+  }
+
+  private static List<Struct> read(byte[] update) {
+    try {
+      UpdateReader reader = new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT);
+      List<Struct> structs = new ArrayList<>();
+      for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+        structs.add(struct);
+      }
+      return structs;
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A text with each pair of surrogates as if parted by a split. */
+  static String parted(String text) {
+    return text.replaceAll("[\\x{10000}-\\x{10FFFF}]", "\uFFFD\uFFFD");
+  }
+
+  /** Whether an operation that both updates have is not the same in both. */
+  static boolean differInVersion(byte[] one, byte[] other) {
+    Map<String, String> versions = operations(one, false);
+    return operations(other, false).entrySet().stream()
+        .anyMatch(e -> !versions.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
+  }
+
+  /** Each operation of an update, by its id. */
+  private static Map<String, String> operations(byte[] update, boolean parted) {
+    Map<String, String> operations = new HashMap<>();
+    for (Struct struct : read(update)) {
+      for (long i = 0; i < struct.length && !(struct instanceof Skip); i++) {
+        String operation = operation(struct, (int) i);
+        operations.put(
+            struct.client + "@" + (struct.clock + i),
+            parted && Character.isSurrogate(operation.charAt(operation.length() - 1))
+                ? operation.substring(0, operation.length() - 1) + '\uFFFD'
+                : operation);
+      }
+    }
+    return operations;
+  }
+
+  private static String operation(Struct struct, int index) {
+    if (!(struct instanceof Item item)) {
+      return struct.getClass().getSimpleName();
+    }
+    Object value = item.content.countable() ? item.content.value(index) : null;
+    String text =
+        switch (value) {
+          case byte[] bytes -> Arrays.toString(bytes);
+          case SharedType type -> type.getClass().getSimpleName();
+          case null, default -> String.valueOf(value);
+        };
+    return "%s@%s %s@%s %s %s %s"
+        .formatted(
+            index == 0 ? item.originClient : item.client,
+            index == 0 ? item.originClock : item.clock + index - 1,
+            item.rightOriginClient,
+            item.rightOriginClock,
+            item.hasOrigin() || item.hasRightOrigin() ? "" : item.parent + " " + item.key,
+            item.content.getClass().getSimpleName(),
+            text);
   }
 
   /** The ranges of clocks that an update has, and those that it deletes, as text. */
@@ -68,6 +170,7 @@ final class Dump {
     set.clients()
         .forEach(
             (client, ranges) -> {
+              ranges.normalise();
               out.append(client);
               for (int i = 0; i < ranges.size(); i++) {
                 out.append(' ').append(ranges.start(i)).append('-').append(ranges.end(i));

@@ -4,21 +4,25 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A replica in a simulated network: one of ours, or one of Yjs. */
 sealed interface Replica {
-  /** Makes random edits; returns the updates they made. */
-  List<byte[]> edit(long seed, int count, Set<String> kinds);
+  /** Makes random transactions; returns the updates they made. */
+  List<byte[]> edit(long seed, int count, Set<String> kinds, Tally tally);
 
-  /** Applies updates; returns those that it made of its own accord in doing so. */
+  /** Applies updates; returns what it told its listeners then. */
   List<byte[]> apply(List<byte[]> updates);
 
-  byte[] vector();
+  StateVector vector();
 
-  byte[] state();
+  /** What it has beyond a state. */
+  byte[] state(StateVector since);
 
-  byte[] state(byte[] since);
+  default byte[] state() {
+    return state(StateVector.EMPTY);
+  }
 
   /** Its content, see {@link Shape}. */
   String shape();
@@ -39,20 +43,18 @@ sealed interface Replica {
 
     Ours(long client, boolean gc) {
       document = new Document(client, new DocumentOptions(gc));
-      document.text("text");
-      document.map("map");
-      document.array("array");
-      document.xmlFragment("xml");
+      Shape.rootsOf(document);
       document.onUpdate(made::add);
     }
 
     @Override
-    public List<byte[]> edit(long seed, int count, Set<String> kinds) {
+    public List<byte[]> edit(long seed, int count, Set<String> kinds, Tally tally) {
       made.clear();
       RandomEditor editor = new RandomEditor(document, seed, kinds);
       for (int i = 0; i < count; i++) {
         document.edit(transaction -> editor.edit());
       }
+      editor.operations().forEach((kind, number) -> tally.operations("ours", kind, number));
       return List.copyOf(made);
     }
 
@@ -64,22 +66,13 @@ sealed interface Replica {
     }
 
     @Override
-    public byte[] vector() {
-      return document.stateVector().encode();
+    public StateVector vector() {
+      return document.stateVector();
     }
 
     @Override
-    public byte[] state() {
-      return document.encodeState();
-    }
-
-    @Override
-    public byte[] state(byte[] since) {
-      try {
-        return document.encodeState(StateVector.decode(since));
-      } catch (MalformedDataException e) {
-        throw new AssertionError("Yjs made a state vector that we cannot read", e);
-      }
+    public byte[] state(StateVector since) {
+      return document.encodeState(since);
     }
 
     @Override
@@ -92,6 +85,7 @@ sealed interface Replica {
   final class Theirs implements Replica {
     private final Oracle oracle;
     private final String name;
+    private StateVector vector = StateVector.EMPTY;
 
     Theirs(Oracle oracle, String name, long client, boolean gc) {
       this.oracle = oracle;
@@ -99,45 +93,70 @@ sealed interface Replica {
       oracle.ask("create", "doc", name, "client", client, "gc", gc);
     }
 
+    /** An answer that tells the state that the document is in afterwards. */
+    private Oracle.Answer ask(String operation, Object... arguments) {
+      Object[] all = new Object[arguments.length + 2];
+      all[0] = "doc";
+      all[1] = name;
+      System.arraycopy(arguments, 0, all, 2, arguments.length);
+      Oracle.Answer answer = oracle.ask(operation, all);
+      try {
+        vector = StateVector.decode(answer.bytes("vector"));
+      } catch (MalformedDataException e) {
+        throw new AssertionError("Yjs made a state vector that we cannot read", e);
+      }
+      return answer;
+    }
+
     @Override
-    public List<byte[]> edit(long seed, int count, Set<String> kinds) {
-      return oracle
-          .ask(
-              "edit",
-              "doc",
-              name,
-              "seed",
-              seed & 0xFFFFFFFFL,
-              "count",
-              count,
-              "kinds",
-              List.copyOf(kinds))
-          .list("updates");
+    public List<byte[]> edit(long seed, int count, Set<String> kinds, Tally tally) {
+      Oracle.Answer answer =
+          ask("edit", "seed", seed & 0xFFFFFFFFL, "count", count, "kinds", List.copyOf(kinds));
+      if (answer.get("operations") instanceof Map<?, ?> operations) {
+        operations.forEach(
+            (kind, number) ->
+                tally.operations(
+                    "Yjs", String.valueOf(kind), Integer.parseInt(String.valueOf(number))));
+      }
+      return answer.list("updates");
     }
 
     @Override
     public List<byte[]> apply(List<byte[]> updates) {
-      return oracle.ask("apply", "doc", name, "updates", updates).list("updates");
+      return ask("apply", "updates", updates).list("updates");
+    }
+
+    /** Applies an update. */
+    void take(byte[] update) {
+      ask("observe", "update", update);
+    }
+
+    /** Applies an update and tells all there is to tell. */
+    Seen takeAndTell(byte[] update) {
+      Oracle.Answer answer = ask("observe", "update", update, "full", true);
+      return new Seen(vector, answer.bytes("state"), Shape.text(answer.get("json")));
     }
 
     @Override
-    public byte[] vector() {
-      return oracle.ask("state", "doc", name).bytes("vector");
+    public StateVector vector() {
+      return vector;
     }
 
     @Override
-    public byte[] state() {
-      return oracle.ask("state", "doc", name).bytes("update");
-    }
-
-    @Override
-    public byte[] state(byte[] since) {
-      return oracle.ask("state", "doc", name, "since", since).bytes("update");
+    public byte[] state(StateVector since) {
+      return ask("state", "since", since.encode()).bytes("update");
     }
 
     @Override
     public String shape() {
       return Shape.text(oracle.ask("json", "doc", name).get("json"));
+    }
+  }
+
+  /** All that can be seen of a replica. */
+  record Seen(StateVector vector, byte[] state, String shape) {
+    static Seen of(Replica replica) {
+      return new Seen(replica.vector(), replica.state(), replica.shape());
     }
   }
 }

@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
   private Shape() {}
 
-  /** The shape of the four roots that the oracle's documents have. */
+  /** The four roots that the oracle's documents have. */
+  static Map<String, SharedType> rootsOf(Document document) {
+    return Map.of(
+        "text", document.text("text"),
+        "map", document.map("map"),
+        "array", document.array("array"),
+        "xml", document.xmlFragment("xml"));
+  }
+
+  /** The shape of those roots. */
   static String of(Document document) {
-    Map<String, @Nullable Object> roots = new LinkedHashMap<>();
-    roots.put("text", shape(document.text("text")));
-    roots.put("map", shape(document.map("map")));
-    roots.put("array", shape(document.array("array")));
-    roots.put("xml", shape(document.xmlFragment("xml")));
-    return text(roots);
+    return text(shape(rootsOf(document)));
   }
 
   /** The text of what the oracle calls comparable. */
@@ -61,11 +65,7 @@ final class Shape {
         shape.put("xml", element.toString());
         yield shape;
       }
-      case SharedXmlHook hook -> {
-        List<Object> keys = new ArrayList<>();
-        hook.entries().forEach((key, v) -> keys.add(List.of(key, String.valueOf(shape(v)))));
-        yield Map.of("hook", hook.hookName(), "keys", keys);
-      }
+      case SharedXmlHook hook -> Map.of("hook", hook.hookName(), "keys", shape(hook.entries()));
       case SharedXmlFragment fragment -> {
         Map<String, @Nullable Object> shape = new LinkedHashMap<>();
         shape.put("nodes", shape(fragment.nodes()));
@@ -102,7 +102,7 @@ final class Shape {
         Map<String, @Nullable Object> shape = new LinkedHashMap<>();
         shape.put("insert", shape(insert.value()));
         if (!insert.attributes().isEmpty()) {
-          shape.put("attributes", insert.attributes());
+          shape.put("attributes", shape(insert.attributes()));
         }
         steps.add(shape);
       }

@@ -100,6 +100,10 @@ public final class Oracle implements AutoCloseable {
       return Base64.getDecoder().decode(String.valueOf(fields.get(field)));
     }
 
+    public long number(String field) {
+      return Long.parseLong(String.valueOf(fields.get(field)));
+    }
+
     public List<byte[]> list(String field) {
       List<byte[]> list = new ArrayList<>();
       if (fields.get(field) instanceof List<?> texts) {
