@@ -102,4 +102,58 @@ class RelativePositionTest {
     assertThatThrownBy(() -> RelativePosition.decode(HexFormat.of().parseHex(hex)))
         .isInstanceOf(MalformedDataException.class);
   }
+
+  private static void assertAllRestored(SharedText text) throws MalformedDataException {
+    for (int index = 0; index < text.length(); index++) {
+      for (int association = -1; association < 2; association++) {
+        RelativePosition position =
+            RelativePosition.decode(RelativePosition.at(text, index, association).encode());
+        assertThat(position.association()).isEqualTo(association);
+        assertThat(position.in(text.document()))
+            .isEqualTo(new RelativePosition.Absolute(text, index));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "abc", "2,1", "abc,1,xyz", "1,abc,z,y,x"})
+  @DisplayName("every index of a text is restored, whatever items it is made of")
+  void everyIndex(String inserted) throws Exception {
+    SharedText text = new Document().text("text");
+    for (String word : inserted.split(",", -1)) {
+      text.insert(0, word);
+    }
+    assertAllRestored(text);
+  }
+
+  @Test
+  @DisplayName("of what is inserted at a position, one tied to the right comes after it")
+  void association() {
+    Document document = new Document();
+    SharedText text = document.text("text");
+    text.insert(0, "12");
+    RelativePosition right = RelativePosition.at(text, 1);
+    RelativePosition left = RelativePosition.at(text, 1, -1);
+    text.insert(1, "x");
+    assertThat(index(right, document)).isEqualTo(2);
+    assertThat(index(left, document)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a position whose surroundings were deleted stands where they were")
+  void deleted() throws Exception {
+    Document document = new Document();
+    SharedText text = document.text("text");
+    text.insert(0, "hello world");
+    RelativePosition position = RelativePosition.at(text, 1);
+    text.delete(0, 6);
+    assertThat(index(position, document)).isZero();
+    text.insert(0, "again ");
+    text.insert(6, "the ");
+    assertThat(index(position, document)).as("an insertion goes past what is deleted").isZero();
+    Document copy = new Document();
+    copy.apply(Update.decode(document.encodeState()));
+    copy.text("text");
+    assertThat(index(position, copy)).isZero();
+  }
 }

@@ -3,19 +3,21 @@ package io.charrette.crdt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.encoding.LibEncoder;
 import io.charrette.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
   /** The content with each surrogate pair as if parted: a later split cannot be undone. */
   private static String withoutPairs(Document document) {
-    return Shape.of(document).replaceAll("[\\x{10000}-\\x{10FFFF}]", "\uFFFD\uFFFD");
+    return Dump.parted(Shape.of(document));
   }
 
   @Test
@@ -74,5 +76,114 @@ class SnapshotTest {
       assertThatThrownBy(() -> snapshot.restore(document))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  private static Document keeping() {
+    return new Document(1, new DocumentOptions(false));
+  }
+
+  private static @Nullable Object array(Document document) {
+    return document.array("array").toJson();
+  }
+
+  @Test
+  @DisplayName("a past state lacks what was inserted since, in texts, arrays and nested types")
+  void insertedSince() {
+    Document document = keeping();
+    SharedMap nested = new SharedMap();
+    document.text("text").insert(0, "world!");
+    document.array("array").insert(0, nested);
+    nested.set("key1", "value1");
+    Snapshot snapshot = Snapshot.of(document);
+    document.text("text").insert(0, "hello ");
+    nested.set("key2", "value2");
+    nested.set("key1", "other");
+    document.array("array").insert(0, "before");
+    Document restored = snapshot.restore(document);
+    assertThat(restored.text("text")).hasToString("world!");
+    assertThat(array(restored)).isEqualTo(List.of(Map.of("key1", "value1")));
+    assertThat(array(document))
+        .isEqualTo(List.of("before", Map.of("key1", "other", "key2", "value2")));
+  }
+
+  @Test
+  @DisplayName("a past state has what was deleted since, and not what was deleted before")
+  void deletedSince() {
+    Document document = keeping();
+    document.array("array").insertAll(0, List.of("item1", "item2", "item3"));
+    document.array("array").delete(1, 1);
+    document.map("map").set("between", 1);
+    document.array("array").insert(0, "item0");
+    Snapshot snapshot = Snapshot.of(document);
+    document.array("array").delete(0, 2);
+    assertThat(array(snapshot.restore(document))).isEqualTo(List.of("item0", "item1", "item3"));
+    assertThat(array(document)).isEqualTo(List.of("item3"));
+  }
+
+  @Test
+  @DisplayName("attributes of XML are restored with the values they had")
+  void xmlAttributes() {
+    Document document = keeping();
+    SharedXmlElement element = new SharedXmlElement("div");
+    document.xmlFragment("xml").insert(0, element);
+    List<Snapshot> snapshots = new ArrayList<>(List.of(Snapshot.of(document)));
+    for (String value : List.of("1", "2")) {
+      element.setAttribute("a", value);
+      snapshots.add(Snapshot.of(document));
+    }
+    assertThat(
+            snapshots.stream().map(s -> s.restore(document).xmlFragment("xml").toString()).toList())
+        .containsExactly("<div></div>", "<div a=\"1\"></div>", "<div a=\"2\"></div>");
+  }
+
+  @Test
+  @DisplayName("a client without operations, and the empty and the present state, can be restored")
+  void emptyAndPresent() throws Exception {
+    Document document = keeping();
+    Snapshot empty =
+        Snapshot.decode(
+            new LibEncoder()
+                .writeVarUint(0)
+                .writeVarUint(1)
+                .writeVarUint(9999)
+                .writeVarUint(0)
+                .toByteArray());
+    document.array("array").insert(0, "world");
+    assertThat(array(empty.restore(document))).isEqualTo(List.of());
+    assertThat(array(Snapshot.of(document).restore(document))).isEqualTo(List.of("world"));
+  }
+
+  @Test
+  @DisplayName("a snapshot of edits that build on each other restores at every replica")
+  void dependent() throws Exception {
+    Network network = new Network(2, new DocumentOptions(false));
+    List<SharedArray> arrays = network.each(d -> d.array("array"));
+    for (int i = 0; i < 2; i++) {
+      arrays.get(i).insert(i, "item" + i);
+      network.flush();
+    }
+    Snapshot snapshot = Snapshot.of(network.document(0));
+    for (int i = 0; i < 2; i++) {
+      arrays.get(i).insert(i + 2, "later" + i);
+      network.flush();
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(array(snapshot.restore(network.document(i)))).isEqualTo(List.of("item0", "item1"));
+    }
+    network.assertEqual();
+  }
+
+  @Test
+  @DisplayName("a snapshot without some deletions of an update does not contain it")
+  void containsDeletions() throws Exception {
+    Document local = new Document(1);
+    local.text("text").insert(0, "abcdefghij");
+    local.text("text").delete(0, 3);
+    Document remote = new Document(2);
+    remote.apply(Update.decode(local.encodeState()));
+    Snapshot snapshot = Snapshot.of(remote);
+    assertThat(snapshot.contains(Update.decode(local.encodeState()))).isTrue();
+    local.text("text").delete(0, 3);
+    assertThat(snapshot.contains(Update.decode(local.encodeState()))).isFalse();
   }
 }
