@@ -1,0 +1,44 @@
+package io.charrette.load;
+
+/** What differs in how servers of y-protocols are spoken to. */
+enum Dialect {
+  /** As y-websocket does it. */
+  Y_WEBSOCKET {
+    @Override
+    void greet(Swarm swarm, Client client) {
+      swarm.send(client, question(swarm, client));
+    }
+  },
+  /** The document's name before each message, and a token before all else. */
+  HOCUSPOCUS {
+    @Override
+    void greet(Swarm swarm, Client client) {
+      swarm.send(
+          client, swarm.out.begin(client.seat.document()).varUint(2).varUint(0).text("token"));
+      swarm.send(client, question(swarm, client));
+    }
+  },
+  /** Nothing is answered, all is passed on. */
+  RELAY {
+    @Override
+    void greet(Swarm swarm, Client client) {}
+
+    @Override
+    boolean answersSync() {
+      return false;
+    }
+  };
+
+  /** What a client says when its socket is open. */
+  abstract void greet(Swarm swarm, Client client);
+
+  /** Whether the server answers with its document. */
+  boolean answersSync() {
+    return true;
+  }
+
+  /** Sync step 1 of somebody who has nothing. */
+  private static Frames question(Swarm swarm, Client client) {
+    return swarm.out.begin(client.seat.document()).varUint(0).varUint(0).varUint(1).varUint(0);
+  }
+}

@@ -1,0 +1,94 @@
+package io.charrette.load;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Builds a client's WebSocket frames, masked as RFC 6455 wants it, into a reused buffer. */
+final class Frames {
+  static final int BINARY = 2;
+  static final int CLOSE = 8;
+  static final int PING = 9;
+  static final int PONG = 10;
+
+  private static final int FINAL = 0x80;
+  private static final int MASKED = 0x80;
+  private static final int EXTENDED = 126;
+  private static final byte[] ROOT = "pitch".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] payload = new byte[1 << 16];
+  private final ByteBuffer frame = ByteBuffer.allocateDirect(payload.length + 16);
+  private int length;
+
+  /** Begins a message, with the document's name before it where the server wants that. */
+  Frames begin(String document) {
+    length = 0;
+    if (!document.isEmpty()) {
+      text(document);
+    }
+    return this;
+  }
+
+  Frames varUint(long value) {
+    long rest = value;
+    while (rest > 0x7f) {
+      payload[length++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    payload[length++] = (byte) rest;
+    return this;
+  }
+
+  Frames text(String ascii) {
+    varUint(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) {
+      payload[length++] = (byte) ascii.charAt(i);
+    }
+    return this;
+  }
+
+  Frames bytes(byte[] source, int from, int count) {
+    System.arraycopy(source, from, payload, length, count);
+    length += count;
+    return this;
+  }
+
+  /**
+   * A sync message with the update that inserts a client's next character after its last one, into
+   * the text "pitch"; any Yjs client can apply it.
+   */
+  Frames character(long client, int clock) {
+    varUint(0).varUint(2);
+    int place = length++;
+    varUint(1).varUint(1).varUint(client).varUint(clock);
+    if (clock == 0) {
+      varUint(4).varUint(1).varUint(ROOT.length).bytes(ROOT, 0, ROOT.length);
+    } else {
+      payload[length++] = (byte) 0x84;
+      varUint(client).varUint(clock - 1L);
+    }
+    varUint(1);
+    payload[length++] = (byte) ('a' + clock % 26);
+    varUint(0);
+    // Shorter than 128 bytes by far, so that the length is one byte.
+    payload[place] = (byte) (length - place - 1);
+    return this;
+  }
+
+  /** The frame, valid until the next one is begun. */
+  ByteBuffer masked(int opcode) {
+    frame.clear();
+    frame.put((byte) (FINAL | opcode));
+    if (length < EXTENDED) {
+      frame.put((byte) (MASKED | length));
+    } else {
+      frame.put((byte) (MASKED | EXTENDED)).putShort((short) length);
+    }
+    int mask = ThreadLocalRandom.current().nextInt();
+    frame.putInt(mask);
+    for (int i = 0; i < length; i++) {
+      frame.put((byte) (payload[i] ^ (mask >>> (24 - ((i & 3) << 3)))));
+    }
+    return frame.flip();
+  }
+}

@@ -1,0 +1,34 @@
+package io.charrette.load;
+
+/** What is measured. */
+enum Metric {
+  DELIVERIES("deliveries/s held", true),
+  P50("p50 ms", false),
+  P99("p99 ms", false),
+  SAVED_P99("Saved p99 ms", false),
+  CPU("processor µs a delivery", false),
+  GENERATOR("generator busy %", false),
+  LAST("last client s", false),
+  DROPPED("connections lost", false),
+  RESIDENT_CONNECTION("resident kB a connection", false),
+  HEAP_CONNECTION("live heap kB a connection", false),
+  RESIDENT_DOCUMENT("resident kB a document", false),
+  HEAP_DOCUMENT("live heap kB a document", false),
+  RESIDENT_IDLE("resident MB of an idle server", false);
+
+  private final String words;
+  private final boolean moreIsBetter;
+
+  Metric(String words, boolean moreIsBetter) {
+    this.words = words;
+    this.moreIsBetter = moreIsBetter;
+  }
+
+  String words() {
+    return words;
+  }
+
+  boolean moreIsBetter() {
+    return moreIsBetter;
+  }
+}

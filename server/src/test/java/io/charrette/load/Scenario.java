@@ -1,0 +1,52 @@
+package io.charrette.load;
+
+import java.util.Arrays;
+
+/** What is done to a server. */
+enum Scenario {
+  /** 40 tables of 8, three typing at 5 characters a second. */
+  WORKSHOP("workshop"),
+  /** 500 tables of 8 over ten workshops, one typing at 4 characters a second. */
+  CONFERENCE("conference"),
+  /** 100 tables of 8, two typing faster and faster until p99 passes 100 ms. */
+  SATURATION("saturation"),
+  /** 1,000 on one document, four typing at 5 characters a second. */
+  HALL("hall"),
+  /** 4,000 connect at once to 500 documents of 20 kB that are in memory. */
+  STORM("storm"),
+  /** The same just after a restart, so that the documents come from disk. */
+  COLD_STORM("cold-storm"),
+  /** What 10,000 idle connections and 500 documents of 20 kB add to a server's memory. */
+  IDLE("idle"),
+  /** A dashboard that watches 60 typing tables: from a keystroke to the digest that has it. */
+  DASHBOARD("dashboard"),
+  /** From pressing the timer to the last of 4,000 phones told. */
+  COMMANDS("commands");
+
+  private final String label;
+
+  Scenario(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+
+  static Scenario of(String label) {
+    return Arrays.stream(values())
+        .filter(scenario -> scenario.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no scenario " + label));
+  }
+
+  /** Whether this server can be measured so: others have no dashboard, and not all store. */
+  boolean isFor(Contender contender) {
+    return switch (this) {
+      case WORKSHOP, CONFERENCE, SATURATION, HALL -> true;
+      case STORM, IDLE -> contender != Contender.RELAY;
+      case COLD_STORM -> contender.persists();
+      case DASHBOARD, COMMANDS -> contender.isCharrette();
+    };
+  }
+}

@@ -1,0 +1,217 @@
+package io.charrette.load;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * People who type at an even pace, and the times at which the others of their table see it.
+ *
+ * <p>A character counts from the moment at which it was due, so that a generator or a server that
+ * falls behind cannot hide it. A delivery is one character at one other client of the table.
+ */
+final class Typing implements Swarm.Listener, Insertions.Sink {
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+  private final List<Client> typists = new ArrayList<>();
+  private Swarm swarm;
+  private int perTable;
+  private boolean saves;
+
+  private long expected;
+  private long heard;
+  private long lost;
+  private long from = Long.MAX_VALUE;
+  private long until = Long.MAX_VALUE;
+  private Histogram deliveries = histogram();
+  private Histogram saved = histogram();
+
+  /**
+   * What one window of typing brought.
+   *
+   * @param offered deliveries a second that the typing asked for
+   * @param delivered deliveries a second that were seen
+   * @param complete whether all that was typed arrived at all others within the drain time
+   * @param cpuPerDelivery the server's processor time, nanoseconds
+   * @param generatorBusy for which share of the time the generator had something to do
+   */
+  record Window(
+      double offered,
+      double delivered,
+      boolean complete,
+      Histogram latency,
+      Histogram saved,
+      double cpuPerDelivery,
+      double generatorBusy) {
+
+    double p99Ms() {
+      return ms(latency.getValueAtPercentile(99));
+    }
+
+    double p50Ms() {
+      return ms(latency.getValueAtPercentile(50));
+    }
+
+    double savedP99Ms() {
+      return ms(saved.getValueAtPercentile(99));
+    }
+
+    private static double ms(long nanos) {
+      return nanos / 1e6;
+    }
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(LONGEST_NANOS, 3);
+  }
+
+  /** Seats the people of the venue; the first so many of each table will type. */
+  void seat(Swarm crowd, Venue venue, int typistsPerTable, boolean tellsSaved) {
+    swarm = crowd;
+    saves = tellsSaved;
+    for (List<Seat> table : venue.seats()) {
+      perTable = table.size();
+      for (int person = 0; person < table.size(); person++) {
+        Client client = crowd.add(table.get(person));
+        client.heard = new int[typistsPerTable];
+        if (person < typistsPerTable) {
+          client.becomeTypist(person);
+          typists.add(client);
+        }
+      }
+    }
+    Collections.shuffle(typists, new Random(1));
+  }
+
+  List<Client> typists() {
+    return typists;
+  }
+
+  /**
+   * Types.
+   *
+   * @param perSecond characters a second of each typist
+   * @param settleNanos before anything is measured
+   * @param measureNanos for which it is
+   * @param backlogNanos at how much undelivered work it gives up early
+   */
+  Window type(
+      ServerProcess server,
+      double perSecond,
+      long settleNanos,
+      long measureNanos,
+      long backlogNanos) {
+    double step = 1e9 / (perSecond * typists.size());
+    double offered = perSecond * typists.size() * (perTable - 1);
+    long start = System.nanoTime();
+    from = start + settleNanos;
+    until = from + measureNanos;
+    deliveries = histogram();
+    saved = histogram();
+    long mostBehind = (long) (offered * backlogNanos / 1e9);
+    long cpu = 0;
+    long idle = 0;
+    long heardBefore = -1;
+    long number = 0;
+    long now = start;
+    boolean gaveUp = false;
+    while (now < until) {
+      long due = start + (long) (number * step);
+      while (due <= now && due < until) {
+        Client typist = typists.get((int) (number % typists.size()));
+        swarm.type(typist, due);
+        expected += perTable - 1;
+        number++;
+        due = start + (long) (number * step);
+      }
+      if (heardBefore < 0 && now >= from) {
+        heardBefore = heard;
+        cpu = server.cpuNanos();
+      }
+      if (expected - heard > mostBehind + 1000) {
+        gaveUp = true;
+        break;
+      }
+      long before = System.nanoTime();
+      int ready = swarm.turn((Math.min(due, until) - before) / 1_000_000);
+      now = System.nanoTime();
+      idle += ready == 0 && now >= from ? now - before : 0;
+    }
+    double seconds = Math.max(1, now - from) / 1e9;
+    long heardInWindow = heardBefore < 0 ? 0 : heard - heardBefore;
+    double cpuPerDelivery =
+        heardInWindow == 0 ? 0 : (double) (server.cpuNanos() - cpu) / heardInWindow;
+    double generatorBusy = 1 - idle / (seconds * 1e9);
+    boolean complete = drain() && !gaveUp;
+    return new Window(
+        offered,
+        heardInWindow / seconds,
+        complete,
+        deliveries,
+        saved,
+        cpuPerDelivery,
+        generatorBusy);
+  }
+
+  /** Reads until everybody has everything; whether they do, in time. */
+  boolean drain() {
+    return swarm.await(() -> heard == expected && allSaved(), DRAIN_NANOS);
+  }
+
+  private boolean allSaved() {
+    return !saves || typists.stream().allMatch(typist -> typist.savedFrames == typist.updateFrames);
+  }
+
+  /** Characters that did not come in their order, which must not happen. */
+  long lost() {
+    return lost;
+  }
+
+  @Override
+  public void update(Client client, Bytes update) {
+    Insertions.read(update, client, this);
+  }
+
+  @Override
+  public void inserted(Client client, long id, int clock, int characters) {
+    Client typist = swarm.byId(id);
+    if (typist == null || typist == client || typist.typist < 0) {
+      return;
+    }
+    int known = client.heard[typist.typist];
+    int end = clock + characters;
+    if (clock > known) {
+      lost += clock - known;
+    }
+    if (end <= known) {
+      return;
+    }
+    long now = System.nanoTime();
+    for (int c = known; c < end; c++) {
+      long due = typist.typedAt(c);
+      if (due >= from && due < until) {
+        deliveries.recordValue(Math.min(now - due, LONGEST_NANOS));
+      }
+    }
+    heard += end - known;
+    client.heard[typist.typist] = end;
+  }
+
+  @Override
+  public void saved(Client client, int frames) {
+    long now = System.nanoTime();
+    for (int n = client.savedFrames; n < frames; n++) {
+      int clock = n - client.framesBeforeTyping;
+      if (clock >= 0 && clock < client.typed) {
+        long due = client.typedAt(clock);
+        if (due >= from && due < until) {
+          saved.recordValue(Math.min(now - due, LONGEST_NANOS));
+        }
+      }
+    }
+  }
+}
