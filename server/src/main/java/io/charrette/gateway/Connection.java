@@ -4,17 +4,11 @@ import io.charrette.live.CloseReason;
 import io.charrette.live.Peer;
 import io.charrette.live.RoomKey;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +17,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The sending side of one socket. Its own loop's only.
  *
- * <p>Frames are handed to the channel without flushing, which encodes them into its buffer; {@link
- * #flush} then writes the whole burst to the socket at once. Vert.x's own write methods would make
- * a system call of each frame, so they are used for the closing handshake only.
+ * <p>Frames come encoded (see {@link WireFrames}) and are handed to the channel without flushing;
+ * {@link #flush} then writes the whole burst to the socket at once. Vert.x's own write methods
+ * would encode each frame for each socket and make a system call of it, so they are used for the
+ * closing handshake only.
  */
 final class Connection {
   /** How long a peer may take to close after it was told to. */
@@ -36,6 +31,10 @@ final class Connection {
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final ChannelHandlerContext channel;
+
+  /** What is written from here goes past the encoder of frames, to whatever is before it. */
+  private final ChannelHandlerContext encoder;
+
   private final Peer peer;
   private final @Nullable RoomKey room;
   private final int sendQueueBytes;
@@ -55,6 +54,7 @@ final class Connection {
     this.vertx = vertx;
     this.socket = socket;
     this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+    this.encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
     this.peer = peer;
     this.room = room;
     this.sendQueueBytes = sendQueueBytes;
@@ -103,22 +103,13 @@ final class Connection {
     return queue == null ? 0 : queue.totalPendingWriteBytes();
   }
 
-  void sendBinary(Buffer frame) {
-    if (SyncFrames.isStep1(frame)) {
-      stepsAsked++;
-    }
-    write(new BinaryWebSocketFrame(bytes(frame)));
+  /** Notes that the peer is asked what it has. */
+  void asked() {
+    stepsAsked++;
   }
 
-  void sendText(Buffer text) {
-    write(new TextWebSocketFrame(bytes(text)));
-  }
-
-  void ping() {
-    write(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER));
-  }
-
-  private void write(WebSocketFrame frame) {
+  /** Sends a frame, which stays the caller's and may go to other sockets too. */
+  void send(ByteBuf frame) {
     if (closing) {
       return;
     }
@@ -130,9 +121,9 @@ final class Connection {
       close(CloseReason.TOO_SLOW);
       return;
     }
-    traffic.sent(frame.content().readableBytes());
+    traffic.sent(frame.readableBytes());
     // A frame that cannot be written is one of a socket that is going; its close handler tells.
-    var unused = channel.write(frame);
+    var unused = encoder.write(frame.retainedDuplicate(), channel.channel().voidPromise());
   }
 
   /** Writes what was sent since the last time to the socket. */
@@ -161,10 +152,5 @@ final class Connection {
 
   private void abort() {
     var unused = channel.close();
-  }
-
-  /** A view of the buffer; it may be written to many sockets, its release does nothing. */
-  private static ByteBuf bytes(Buffer buffer) {
-    return ((BufferInternal) buffer).getByteBuf();
   }
 }

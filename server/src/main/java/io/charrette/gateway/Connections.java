@@ -5,6 +5,7 @@ import io.charrette.live.Peer;
 import io.charrette.live.Role;
 import io.charrette.live.RoomKey;
 import io.charrette.live.ToLoop;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -84,27 +85,15 @@ final class Connections {
   /** Does what a room or a runtime says. */
   void handle(ToLoop message) {
     switch (message) {
-      case ToLoop.Broadcast broadcast -> {
-        for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
-          if (member.id() != broadcast.except()) {
-            sendBinary(member, broadcast.frame());
-          }
-        }
-      }
+      case ToLoop.Broadcast broadcast -> broadcast(broadcast);
       case ToLoop.Send send -> {
         Connection connection = byId.get(send.connection());
         if (connection != null) {
           sendBinary(connection, send.frame());
         }
       }
-      case ToLoop.SendText text -> {
-        for (long id : text.connections()) {
-          Connection connection = byId.get(id);
-          if (connection != null) {
-            sendText(connection, text.text());
-          }
-        }
-      }
+      case ToLoop.SendText text -> sendText(text);
+      case ToLoop.Several several -> several.messages().forEach(this::handle);
       case ToLoop.Close close -> {
         Connection connection = byId.get(close.connection());
         if (connection != null) {
@@ -114,22 +103,53 @@ final class Connections {
     }
   }
 
-  void sendBinary(Connection connection, Buffer frame) {
-    connection.sendBinary(frame);
-    flushLater(connection);
+  private void broadcast(ToLoop.Broadcast broadcast) {
+    ByteBuf frame = WireFrames.binary(broadcast.frame());
+    for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
+      if (member.id() != broadcast.except()) {
+        send(member, frame);
+      }
+    }
+    frame.release();
+  }
+
+  private void sendText(ToLoop.SendText text) {
+    ByteBuf frame = WireFrames.text(text.text());
+    for (long id : text.connections()) {
+      Connection connection = byId.get(id);
+      if (connection != null) {
+        send(connection, frame);
+      }
+    }
+    frame.release();
+  }
+
+  void sendBinary(Connection connection, Buffer message) {
+    if (SyncFrames.isStep1(message)) {
+      connection.asked();
+    }
+    sendOne(connection, WireFrames.binary(message));
   }
 
   void sendText(Connection connection, Buffer text) {
-    connection.sendText(text);
+    sendOne(connection, WireFrames.text(text));
+  }
+
+  private void sendOne(Connection connection, ByteBuf frame) {
+    send(connection, frame);
+    frame.release();
+  }
+
+  private void send(Connection connection, ByteBuf frame) {
+    connection.send(frame);
     flushLater(connection);
   }
 
   /** Keeps every socket's way open through NATs, and finds those whose peer has vanished. */
   void pingAll() {
-    for (Connection connection : byId.values()) {
-      connection.ping();
-      flushLater(connection);
-    }
+    ByteBuf frame = WireFrames.ping();
+    byId.values().forEach(connection -> send(connection, frame));
+    frame.release();
   }
 
   /**

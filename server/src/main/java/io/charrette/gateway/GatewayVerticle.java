@@ -143,7 +143,14 @@ public final class GatewayVerticle extends VerticleBase {
     new HistoryRoutes(live, callers, shared.clock()).mount(router);
     new PagesRoutes(shared.files(), browsers).mount(router);
     SocketRoutes handshakes =
-        new SocketRoutes(live, callers, sockets, settings.limits(), failures, shared.clock());
+        new SocketRoutes(
+            live,
+            live.roomMail(context),
+            callers,
+            sockets,
+            settings.limits(),
+            failures,
+            shared.clock());
     return request -> {
       if (shared.readiness().get().stopping() && !isForOperators(request)) {
         // Not a moment later: whoever comes now goes to another server, or to this one's successor.

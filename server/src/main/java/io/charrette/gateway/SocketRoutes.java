@@ -3,6 +3,7 @@ package io.charrette.gateway;
 import io.charrette.live.Live;
 import io.charrette.live.Role;
 import io.charrette.live.RoomKey;
+import io.charrette.live.RoomMail;
 import io.charrette.live.ToWorkshop;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
@@ -27,6 +28,7 @@ final class SocketRoutes {
   private static final Pattern PATH = Pattern.compile("/ws/([^/]+)(?:/tables/([^/]+))?");
 
   private final Live live;
+  private final RoomMail rooms;
   private final Callers callers;
   private final Connections connections;
   private final ClientMessages messages;
@@ -36,12 +38,14 @@ final class SocketRoutes {
 
   SocketRoutes(
       Live live,
+      RoomMail rooms,
       Callers callers,
       Connections connections,
       Settings.Limits limits,
       Failures failures,
       InstantSource clock) {
     this.live = live;
+    this.rooms = rooms;
     this.callers = callers;
     this.connections = connections;
     this.messages = new ClientMessages(live, connections, clock);
@@ -142,9 +146,9 @@ final class SocketRoutes {
     socket.closeHandler(
         closed -> {
           connections.remove(connection);
-          TableSocket.ended(connection, room, live);
+          TableSocket.ended(connection, room, live, rooms);
         });
-    TableSocket.start(socket, connection, room, live, connections, messages, limits, clock);
+    TableSocket.start(socket, connection, room, live, rooms, connections, messages, limits, clock);
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */

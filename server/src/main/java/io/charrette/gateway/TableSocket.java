@@ -4,6 +4,7 @@ import io.charrette.live.CloseReason;
 import io.charrette.live.Live;
 import io.charrette.live.Role;
 import io.charrette.live.RoomKey;
+import io.charrette.live.RoomMail;
 import io.charrette.live.ToRoom;
 import io.charrette.live.ToWorkshop;
 import io.vertx.core.buffer.Buffer;
@@ -25,7 +26,7 @@ final class TableSocket implements Incoming.Receiver {
 
   private final Connection connection;
   private final RoomKey room;
-  private final Live live;
+  private final RoomMail rooms;
   private final Connections connections;
   private final ClientMessages messages;
   private final Settings.Limits limits;
@@ -37,14 +38,14 @@ final class TableSocket implements Incoming.Receiver {
   private TableSocket(
       Connection connection,
       RoomKey room,
-      Live live,
+      RoomMail rooms,
       Connections connections,
       ClientMessages messages,
       Settings.Limits limits,
       InstantSource clock) {
     this.connection = connection;
     this.room = room;
-    this.live = live;
+    this.rooms = rooms;
     this.connections = connections;
     this.messages = messages;
     this.limits = limits;
@@ -65,20 +66,21 @@ final class TableSocket implements Incoming.Receiver {
       Connection connection,
       RoomKey room,
       Live live,
+      RoomMail rooms,
       Connections connections,
       ClientMessages messages,
       Settings.Limits limits,
       InstantSource clock) {
     TableSocket table =
-        new TableSocket(connection, room, live, connections, messages, limits, clock);
+        new TableSocket(connection, room, rooms, connections, messages, limits, clock);
     Incoming.receive(socket, connection, limits.syncFrame(), table);
-    live.send(new ToRoom.Opened(room, connection.peer()));
+    rooms.send(new ToRoom.Opened(room, connection.peer()));
     live.send(new ToWorkshop.Opened(room.workshopId(), connection.peer(), room.table()));
   }
 
   /** Tells the room and the workshop that the socket is gone. */
-  static void ended(Connection connection, RoomKey room, Live live) {
-    live.send(new ToRoom.Closed(room, connection.id()));
+  static void ended(Connection connection, RoomKey room, Live live, RoomMail rooms) {
+    rooms.send(new ToRoom.Closed(room, connection.id()));
     live.send(new ToWorkshop.Closed(room.workshopId(), connection.id()));
   }
 
@@ -89,7 +91,7 @@ final class TableSocket implements Incoming.Receiver {
     } else if (message.length() > mostBytes(message)) {
       connection.close(CloseReason.TOO_LARGE);
     } else {
-      live.send(new ToRoom.Frame(room, connection.id(), message));
+      rooms.send(new ToRoom.Frame(room, connection.id(), message));
       keepStockClientAlive(message);
     }
   }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The way from one loop to another: the local event bus, passing by reference. From any thread. */
@@ -37,7 +38,7 @@ final class Bus {
   }
 
   void send(ToRoom message) {
-    events.send(ownerOf(message.room()), message, OPTIONS);
+    events.send(rooms(ownerOf(message.room())), message, OPTIONS);
   }
 
   void send(ToWorkshop message) {
@@ -48,9 +49,17 @@ final class Bus {
     events.send(ToLoop.address(loop), message, OPTIONS);
   }
 
+  void sendToSockets(List<ToLoop> messages, int loop) {
+    send(loop, messages.size() == 1 ? messages.getFirst() : new ToLoop.Several(messages));
+  }
+
+  void sendToRooms(List<ToRoom> messages, int loop) {
+    events.send(rooms(loop), new ToRoom.Several(messages), OPTIONS);
+  }
+
   /** Asks the host that owns the room, and answers on the asking context. */
   <T> Future<T> ask(ToRoom question) {
-    return ask(ownerOf(question.room()), question);
+    return ask(rooms(ownerOf(question.room())), question);
   }
 
   /** Asks the host that owns the workshop's runtime, and answers on the asking context. */
@@ -85,8 +94,9 @@ final class Bus {
             });
   }
 
-  private String ownerOf(RoomKey room) {
-    return rooms(Math.floorMod(room.hashCode(), loops));
+  /** The loop whose host has this room. */
+  int ownerOf(RoomKey room) {
+    return Math.floorMod(room.hashCode(), loops);
   }
 
   private String ownerOf(String workshopId) {

@@ -10,6 +10,7 @@ import io.charrette.workshop.Decider;
 import io.charrette.workshop.Decision;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -93,6 +94,11 @@ public final class Live {
                   pace.housekeeping().toMillis(), timer -> attendance.expire(clock.millis()));
               attendance.start();
             });
+  }
+
+  /** A way for the sockets of the loop of this context to the rooms. */
+  public RoomMail roomMail(Context context) {
+    return new RoomMail(context, bus);
   }
 
   /**

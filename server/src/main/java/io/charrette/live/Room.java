@@ -56,7 +56,6 @@ final class Room implements StoredDocument.Listener {
   private final RoomRestoring restoring;
   private final RoomConnections connections;
   private final Company company;
-  private final Outbox outbox;
   private final DigestReporter digests;
 
   // Where it stands.
@@ -76,6 +75,7 @@ final class Room implements StoredDocument.Listener {
       RoomKey key,
       Context context,
       Bus bus,
+      Mail<ToLoop> sockets,
       Journal journal,
       Neighbours neighbours,
       InstantSource clock,
@@ -102,8 +102,7 @@ final class Room implements StoredDocument.Listener {
             document.hosted()::encodedState,
             this::readFlipchart);
     this.restoring = new RoomRestoring(document, history, clock);
-    this.connections = new RoomConnections(key, bus);
-    this.outbox = new Outbox(connections);
+    this.connections = new RoomConnections(key, sockets, bus.loops());
     this.digests = new DigestReporter(context, limits.pace(), this::report);
     this.company =
         new Company(
@@ -361,16 +360,22 @@ final class Room implements StoredDocument.Listener {
   }
 
   @Override
-  public void changed(byte[] update, @Nullable Buffer frame, long from) {
-    outbox.add(update, frame, from);
-    digests.edited(clock.millis());
-    history.changed(clock.millis());
+  public void gathering() {
     endTurnLater();
   }
 
   @Override
+  public void changed(TurnUpdates.Merged news) {
+    Buffer frame = news.frame();
+    connections.broadcast(
+        frame != null ? frame : Buffer.buffer(SyncProtocol.update(news.update())), news.from());
+    digests.edited(clock.millis());
+    history.changed(clock.millis());
+  }
+
+  @Override
   public void durable() {
-    endTurn();
+    endTurnLater();
   }
 
   private @Nullable CloseReason refusal(Connected from, Update update, int bytes) {
@@ -410,7 +415,7 @@ final class Room implements StoredDocument.Listener {
   /** Passes on what has gathered, and tells senders what has become durable. */
   private void endTurn() {
     turnEnds = false;
-    outbox.flush();
+    document.endTurn();
     for (Connected connected : connections.all()) {
       connected
           .saved

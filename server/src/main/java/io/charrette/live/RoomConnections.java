@@ -16,7 +16,7 @@ final class RoomConnections {
   static final long NOBODY = -1;
 
   private final RoomKey room;
-  private final Bus bus;
+  private final Mail<ToLoop> sockets;
   private final Map<Long, Connected> byId = new LinkedHashMap<>();
   private final int[] onLoop;
 
@@ -45,10 +45,10 @@ final class RoomConnections {
     }
   }
 
-  RoomConnections(RoomKey room, Bus bus) {
+  RoomConnections(RoomKey room, Mail<ToLoop> sockets, int loops) {
     this.room = room;
-    this.bus = bus;
-    this.onLoop = new int[bus.loops()];
+    this.sockets = sockets;
+    this.onLoop = new int[loops];
   }
 
   Connected add(Peer peer) {
@@ -88,11 +88,11 @@ final class RoomConnections {
   }
 
   void send(Connected to, Buffer frame) {
-    bus.send(to.peer().loop(), new ToLoop.Send(to.id(), frame));
+    sockets.send(to.peer().loop(), new ToLoop.Send(to.id(), frame));
   }
 
   void tell(Connected to, Buffer text) {
-    bus.send(to.peer().loop(), new ToLoop.SendText(new long[] {to.id()}, text));
+    sockets.send(to.peer().loop(), new ToLoop.SendText(new long[] {to.id()}, text));
   }
 
   /** Sends a frame to all but one, with one message for each loop. */
@@ -101,13 +101,13 @@ final class RoomConnections {
     for (int loop = 0; loop < onLoop.length; loop++) {
       boolean excludes = excepted != null && excepted.peer().loop() == loop;
       if (onLoop[loop] > (excludes ? 1 : 0)) {
-        bus.send(loop, new ToLoop.Broadcast(room, frame, excludes ? except : NOBODY));
+        sockets.send(loop, new ToLoop.Broadcast(room, frame, excludes ? except : NOBODY));
       }
     }
   }
 
   /** Closes a connection that has been removed. */
   void close(Connected removed, CloseReason reason) {
-    bus.send(removed.peer().loop(), new ToLoop.Close(removed.id(), reason));
+    sockets.send(removed.peer().loop(), new ToLoop.Close(removed.id(), reason));
   }
 }

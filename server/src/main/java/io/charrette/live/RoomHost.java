@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms that one event loop owns, and the address at which they are reached. */
 final class RoomHost extends VerticleBase {
@@ -25,6 +26,7 @@ final class RoomHost extends VerticleBase {
   private final Gate gate = new Gate(MOMENTS_AT_A_TIME);
   private final LiveMeters meters;
   private final Map<RoomKey, Room> rooms = new HashMap<>();
+  private @Nullable Mail<ToLoop> sockets;
 
   RoomHost(
       int loop,
@@ -48,7 +50,7 @@ final class RoomHost extends VerticleBase {
   @Override
   public Future<?> start() {
     vertx.setPeriodic(limits.pace().housekeeping().toMillis(), timer -> keepHouse());
-    return vertx.eventBus().<ToRoom>localConsumer(Bus.rooms(loop), this::take).completion();
+    return vertx.eventBus().<Object>localConsumer(Bus.rooms(loop), this::receive).completion();
   }
 
   @Override
@@ -83,21 +85,34 @@ final class RoomHost extends VerticleBase {
                 rooms.values().stream().map(Room::count).reduce(Census.NOTHING, Census::and)));
   }
 
-  private void take(Message<ToRoom> message) {
-    switch (message.body()) {
+  private void receive(Message<Object> message) {
+    if (message.body() instanceof ToRoom.Several turn) {
+      turn.messages().forEach(each -> take(each, message));
+    } else {
+      take((ToRoom) message.body(), message);
+    }
+  }
+
+  /**
+   * Does what a message says.
+   *
+   * @param question what to answer, if the message is one that is answered
+   */
+  private void take(ToRoom message, Message<?> question) {
+    switch (message) {
       case ToRoom.Opened opened -> room(opened.room()).opened(opened.peer());
       case RoomOrder.Wake wake -> room(wake.room()).wake();
-      case RoomOrder.Read read -> Bus.answer(message, room(read.room()).flipchart());
-      case RoomOrder.ReadPast read -> Bus.answer(message, room(read.room()).past(read.at()));
+      case RoomOrder.Read read -> Bus.answer(question, room(read.room()).flipchart());
+      case RoomOrder.ReadPast read -> Bus.answer(question, room(read.room()).past(read.at()));
       case RoomOrder.Restore restore ->
-          Bus.answer(message, room(restore.room()).restore(restore.at(), restore.parts()));
+          Bus.answer(question, room(restore.room()).restore(restore.at(), restore.parts()));
       case RoomOrder.Deleted deleted -> {
         Room room = rooms.get(deleted.room());
         if (room != null) {
           room.closeAll(CloseReason.UNAUTHORISED);
           forget(room);
         }
-        Bus.answer(message, Future.succeededFuture(true));
+        Bus.answer(question, Future.succeededFuture(true));
       }
       case ToRoom order -> {
         Room room = rooms.get(order.room());
@@ -123,13 +138,33 @@ final class RoomHost extends VerticleBase {
     }
   }
 
+  private Mail<ToLoop> sockets() {
+    Mail<ToLoop> mail = sockets;
+    if (mail == null) {
+      mail = new Mail<>(context, bus.loops(), bus::sendToSockets);
+      sockets = mail;
+    }
+    return mail;
+  }
+
   private Room room(RoomKey key) {
     Room known = rooms.get(key);
     if (known != null) {
       return known;
     }
     Room room =
-        new Room(key, context, bus, journal, neighbours, clock, limits, attendance, gate, meters);
+        new Room(
+            key,
+            context,
+            bus,
+            sockets(),
+            journal,
+            neighbours,
+            clock,
+            limits,
+            attendance,
+            gate,
+            meters);
     rooms.put(key, room);
     room.load().onFailure(failure -> forget(room));
     return room;

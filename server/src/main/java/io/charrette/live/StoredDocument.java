@@ -25,18 +25,18 @@ final class StoredDocument {
   private final HostedDocument document;
   private final RoomJournal entries;
   private final Compaction compaction;
+  private final TurnUpdates ours = new TurnUpdates();
+  private final TurnUpdates theirs = new TurnUpdates();
   private Journal.@Nullable Tail tail;
   private boolean closed;
 
   /** Hears of what happens to the document. */
   interface Listener {
-    /**
-     * An update brought something new.
-     *
-     * @param frame the update as a frame, when it came as one
-     * @param from the connection that brought it, or {@link RoomConnections#NOBODY}
-     */
-    void changed(byte[] update, @Nullable Buffer frame, long from);
+    /** Something new has gathered, which {@link #endTurn} will hand on. */
+    void gathering();
+
+    /** The document has changed by this. */
+    void changed(TurnUpdates.Merged news);
 
     /** More of it is durable than before. */
     void durable();
@@ -91,17 +91,35 @@ final class StoredDocument {
     return document;
   }
 
-  /** Applies an update; when it brings something new, appends it. */
+  /**
+   * Applies an update; when it brings something new, it is appended and handed on at the end of the
+   * turn.
+   *
+   * @param frame the update as a frame, when it came as one
+   * @param from the connection that brought it
+   */
   void take(Update update, byte[] bytes, @Nullable Buffer frame, long from) {
     if (document.apply(update, bytes.length).changed()) {
-      entries.append(bytes);
-      listener.changed(bytes, frame, from);
+      ours.add(bytes, frame, from);
+      listener.gathering();
     }
   }
 
-  /** The number of the last entry appended. */
+  /** Appends what this turn has brought, as one entry, and hands it on. */
+  void endTurn() {
+    if (!ours.isEmpty()) {
+      TurnUpdates.Merged news = ours.take();
+      entries.append(news.update());
+      listener.changed(news);
+    }
+    if (!theirs.isEmpty()) {
+      listener.changed(theirs.take());
+    }
+  }
+
+  /** The number of the entry that has, or will have, the last update taken. */
   long appended() {
-    return entries.appended();
+    return entries.appended() + (ours.isEmpty() ? 0 : 1);
   }
 
   /** The number up to which every entry is durable. */
@@ -121,12 +139,13 @@ final class StoredDocument {
 
   /** Completes when all that was taken so far is durable. */
   Future<Void> settled() {
+    endTurn();
     return entries.settled();
   }
 
   /** Whether all is durable and tidy; if it is only durable, sees to it. */
   boolean atRest() {
-    if (!entries.isEmpty()) {
+    if (!entries.isEmpty() || !ours.isEmpty()) {
       return false;
     }
     boolean tidy = !compaction.worthwhile();
@@ -193,7 +212,8 @@ final class StoredDocument {
       compaction.added(1, update.length);
       meters.updateFollowed();
       if (restore(update)) {
-        listener.changed(update, null, RoomConnections.NOBODY);
+        theirs.add(update, null, RoomConnections.NOBODY);
+        listener.gathering();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.charrette.live;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /**
  * What a room or a workshop's runtime tells one loop's sockets, on the event bus, by reference: one
@@ -28,6 +29,9 @@ public sealed interface ToLoop {
    * @param text UTF-8 JSON, shared between all receivers
    */
   record SendText(long[] connections, Buffer text) implements ToLoop {}
+
+  /** What a turn of a room's loop has for the sockets of a loop, in order. */
+  record Several(List<ToLoop> messages) implements ToLoop {}
 
   /** Closes one socket. */
   record Close(long connection, CloseReason reason) implements ToLoop {}

@@ -1,6 +1,7 @@
 package io.charrette.live;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /**
  * What a socket's loop tells the loop that owns a room, on the event bus, by reference.
@@ -15,6 +16,9 @@ public sealed interface ToRoom permits ToRoom.Opened, ToRoom.Frame, ToRoom.Close
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
   record Frame(RoomKey room, long connection, Buffer bytes) implements ToRoom {}
+
+  /** What a turn of a socket's loop has for the rooms of a loop, in order. */
+  record Several(List<ToRoom> messages) {}
 
   /** The socket is gone. */
   record Closed(RoomKey room, long connection) implements ToRoom {}

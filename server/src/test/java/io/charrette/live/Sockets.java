@@ -43,6 +43,7 @@ final class Sockets {
           }
         }
       }
+      case ToLoop.Several several -> several.messages().forEach(each -> take(loop, each));
       case ToLoop.Close close -> {
         Socket socket = open.remove(close.connection());
         if (socket != null) {

@@ -2,33 +2,29 @@ package io.charrette.live;
 
 import io.charrette.crdt.Updates;
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The updates of one turn of the loop that the room's other connections have not got yet. Several
- * become one frame, so a busy room writes fewer frames, not more. Touched by the room's context
- * only.
+ * The updates that came in one turn of the loop. They become one, so a busy room writes fewer
+ * frames and journal entries, not more. Touched by the room's context only.
  */
-final class Outbox {
-  private final RoomConnections connections;
+final class TurnUpdates {
   private final List<byte[]> updates = new ArrayList<>();
   private @Nullable Buffer onlyFrame;
   private long sender;
 
-  Outbox(RoomConnections connections) {
-    this.connections = connections;
-  }
-
   /**
-   * Takes an update.
+   * All of them as one.
    *
    * @param frame the update as a frame, when it came as one
-   * @param from the connection that has it already, or {@link RoomConnections#NOBODY}
+   * @param from the only connection that has it already, or {@link RoomConnections#NOBODY}
    */
+  record Merged(byte[] update, @Nullable Buffer frame, long from) {}
+
+  /** Takes an update; parameters as of {@link Merged}. */
   void add(byte[] update, @Nullable Buffer frame, long from) {
     if (updates.isEmpty()) {
       onlyFrame = frame;
@@ -43,18 +39,21 @@ final class Outbox {
     updates.add(update);
   }
 
-  /** Sends what has gathered. */
-  void flush() {
-    if (updates.isEmpty()) {
-      return;
-    }
-    Buffer frame = onlyFrame;
-    connections.broadcast(
-        frame != null ? frame : Buffer.buffer(SyncProtocol.update(merged())), sender);
-    updates.clear();
+  boolean isEmpty() {
+    return updates.isEmpty();
   }
 
-  private byte[] merged() {
+  /** What has gathered, at least one update, to be handed on; the next turn begins. */
+  Merged take() {
+    Merged merged = new Merged(merge(), onlyFrame, sender);
+    updates.clear();
+    return merged;
+  }
+
+  private byte[] merge() {
+    if (updates.size() == 1) {
+      return updates.getFirst();
+    }
     try {
       return Updates.merge(updates);
     } catch (MalformedDataException e) {
