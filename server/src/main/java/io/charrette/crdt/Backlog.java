@@ -121,26 +121,24 @@ final class Backlog {
     if (struct.end() <= clock) {
       return true;
     }
-    if (struct instanceof Item item && !item.isReady(store, lane)) {
+    long known = clock - struct.clock;
+    if (!(struct instanceof Item item)) {
+      transaction.add(known == 0 ? struct : struct.tail(known));
+      return true;
+    }
+    if (known > 0) {
+      // What is known of it shows where it lies; it no longer needs what it says itself.
+      item.trimStart((int) known);
+    }
+    if (!item.isReady(store, lane)) {
       return false;
     }
-    place(struct, clock - struct.clock, transaction);
-    return true;
-  }
-
-  private static void place(Struct struct, long known, Transaction transaction) {
-    if (struct instanceof Item item) {
-      if (known > 0) {
-        item.trimStart((int) known);
-      }
-      if (item.resolve(transaction)) {
-        item.integrate(transaction);
-      } else {
-        transaction.add(new Gc(item.client, item.clock, item.length));
-      }
+    if (item.resolve(transaction)) {
+      item.integrate(transaction);
     } else {
-      transaction.add(known == 0 ? struct : struct.tail(known));
+      transaction.add(new Gc(item.client, item.clock, item.length));
     }
+    return true;
   }
 
   /** Lets the lanes go on that waited for operations of a client up to a clock. */

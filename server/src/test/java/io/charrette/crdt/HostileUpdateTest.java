@@ -371,6 +371,25 @@ class HostileUpdateTest {
   }
 
   @Test
+  @DisplayName("what continues a known struct does not wait for what only its start refers to")
+  void overlapOfUnknownParent() throws Exception {
+    Document document = document();
+    byte[] inUnknown =
+        withoutDeletions(
+            block(1, 1, 2)
+                .writeByte(STRING)
+                .writeVarUint(0)
+                .writeVarUint(77)
+                .writeVarUint(0)
+                .writeVarString("longer"));
+    assertThat(document.apply(Update.decode(inUnknown)).pending()).isFalse();
+    assertThat(document.text("text")).hasToString("keptnger");
+    Document copy = new Document(2);
+    copy.apply(Update.decode(document.encodeState()));
+    assertThat(copy.stateVector()).isEqualTo(document.stateVector());
+  }
+
+  @Test
   @DisplayName("bytes changed at random are refused or do no harm")
   void randomBytes() throws Exception {
     Document source = new Document(77);
