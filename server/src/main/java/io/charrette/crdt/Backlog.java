@@ -72,7 +72,7 @@ final class Backlog {
   /** Integrates a lane's structs from the first on, until one has to wait. */
   private void drain(Lane lane, Transaction transaction, ArrayDeque<Lane> ready) {
     long changesBefore = transaction.changes();
-    lane.waitForNothing();
+    stopWaiting(lane);
     for (Run run = lane.poll(); run != null; run = lane.poll()) {
       if (!takeAll(run, lane, transaction)) {
         lane.add(run);
@@ -80,7 +80,7 @@ final class Backlog {
       }
     }
     if (lane.size() == 0) {
-      lanes.remove(lane.client);
+      lanes.remove(lane.client, lane);
     } else if (lane.awaitedClient() != Item.NO_CLIENT) {
       waiters
           .computeIfAbsent(lane.awaitedClient(), c -> new TreeMap<>())
@@ -139,6 +139,18 @@ final class Backlog {
       transaction.add(new Gc(item.client, item.clock, item.length));
     }
     return true;
+  }
+
+  private void stopWaiting(Lane lane) {
+    TreeMap<Long, Set<Lane>> byClock = waiters.get(lane.awaitedClient());
+    Set<Lane> waiting = byClock == null ? null : byClock.get(lane.awaitedClock());
+    if (byClock != null && waiting != null && waiting.remove(lane) && waiting.isEmpty()) {
+      byClock.remove(lane.awaitedClock());
+      if (byClock.isEmpty()) {
+        waiters.remove(lane.awaitedClient());
+      }
+    }
+    lane.waitForNothing();
   }
 
   /** Lets the lanes go on that waited for operations of a client up to a clock. */

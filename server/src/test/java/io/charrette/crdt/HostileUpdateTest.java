@@ -390,6 +390,31 @@ class HostileUpdateTest {
   }
 
   @Test
+  @DisplayName(
+      "what waits is not forgotten when that comes which something else no longer waits for")
+  void waitingNoLonger() throws Exception {
+    Document document = document();
+    byte[] collected = withoutDeletions(block(1, 5, 0).writeByte(0).writeVarUint(2));
+    byte[] waiting =
+        withoutDeletions(
+            block(1, 5, 0)
+                .writeByte(ORIGIN | STRING)
+                .writeVarUint(7)
+                .writeVarUint(0)
+                .writeVarString("a"));
+    byte[] afterGap = withoutDeletions(block(1, 5, 3).writeByte(0).writeVarUint(1));
+    byte[] awaited = withoutDeletions(inRoot(block(1, 7, 0), STRING, "text").writeVarString("x"));
+    byte[] gap = withoutDeletions(block(1, 5, 2).writeByte(0).writeVarUint(1));
+    for (byte[] update : List.of(waiting, collected, afterGap, awaited)) {
+      document.apply(Update.decode(update));
+    }
+    assertThat(document.pendingStructs()).isEqualTo(1);
+    document.apply(Update.decode(gap));
+    assertThat(document.stateVector().clock(5)).isEqualTo(4);
+    assertThat(document.pendingStructs()).isZero();
+  }
+
+  @Test
   @DisplayName("bytes changed at random are refused or do no harm")
   void randomBytes() throws Exception {
     Document source = new Document(77);
