@@ -106,6 +106,8 @@ class StoppingTest {
       ServerSocket phone = phone(client, server, workshop, "Ana");
       assertThat(server.send("/health/live", "").statusCode()).isEqualTo(200);
       assertThat(server.send("/health/ready", "").body()).isEqualTo("{\"journal\":\"ok\"}");
+      phone.type("stored");
+      Patience.awaitUntil("the first words are Saved", () -> phone.saved() > 0);
 
       redis.kill();
       phone.type("not yet stored");
