@@ -49,16 +49,19 @@ final class Backlog {
 
   private boolean integrateBesideOthers(List<Run> arrived, Transaction transaction) {
     ArrayDeque<Lane> ready = new ArrayDeque<>();
-    List<Run> added = new ArrayList<>();
+    List<Run> added = new ArrayList<>(1);
     for (Run run : arrived) {
-      if (run.end() > transaction.store().clock(run.client)) {
+      long clock = transaction.store().clock(run.client);
+      if (run.end() > clock) {
         Lane lane = lanes.computeIfAbsent(run.client, Lane::new);
         size -= lane.size();
         if (lane.add(run)) {
           added.add(run);
         }
         size += lane.size();
-        ready.add(lane);
+        if (run.start() <= clock) {
+          ready.add(lane);
+        }
       }
     }
     for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
@@ -66,14 +69,20 @@ final class Backlog {
       drain(lane, transaction, ready);
       size += lane.size();
     }
-    return added.stream().anyMatch(run -> !run.isDone());
+    for (Run run : added) {
+      if (!run.isDone()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Integrates a lane's structs from the first on, until one has to wait. */
   private void drain(Lane lane, Transaction transaction, ArrayDeque<Lane> ready) {
     long changesBefore = transaction.changes();
     stopWaiting(lane);
-    for (Run run = lane.poll(); run != null; run = lane.poll()) {
+    while (lane.continues(transaction.store())) {
+      Run run = lane.poll();
       if (!takeAll(run, lane, transaction)) {
         lane.add(run);
         break;

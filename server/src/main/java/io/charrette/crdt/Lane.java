@@ -2,7 +2,6 @@ package io.charrette.crdt;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has arrived of one client and is not integrated yet, in the order of clocks, and what its
@@ -29,30 +28,38 @@ final class Lane {
 
   /** Takes a run in, or back, unless what is here covers it. */
   boolean add(Run run) {
-    Map.Entry<Long, Run> before = runs.floorEntry(run.start());
-    if (before != null && before.getValue().end() >= run.end()) {
-      return false;
-    }
-    for (Map.Entry<Long, Run> covered = runs.ceilingEntry(run.start());
-        covered != null && covered.getValue().end() <= run.end();
-        covered = runs.ceilingEntry(run.start())) {
-      remove(covered);
+    // What comes before all that is here, as when updates come backwards, covers nothing of it.
+    if (!runs.isEmpty() && run.end() > runs.firstKey()) {
+      Map.Entry<Long, Run> before = runs.floorEntry(run.start());
+      if (before != null && before.getValue().end() >= run.end()) {
+        return false;
+      }
+      removeCovered(run);
     }
     runs.put(run.start(), run);
     size += run.size();
     return true;
   }
 
-  /** Removes the run that comes first. */
-  @Nullable Run poll() {
-    Map.Entry<Long, Run> first = runs.firstEntry();
-    return first == null ? null : remove(first);
+  private void removeCovered(Run by) {
+    for (Map.Entry<Long, Run> covered = runs.ceilingEntry(by.start());
+        covered != null && covered.getValue().end() <= by.end();
+        covered = runs.ceilingEntry(by.start())) {
+      runs.remove(covered.getKey());
+      size -= covered.getValue().size();
+    }
   }
 
-  private Run remove(Map.Entry<Long, Run> entry) {
-    runs.remove(entry.getKey());
-    size -= entry.getValue().size();
-    return entry.getValue();
+  /** Whether its first run continues, without a gap, what the document has of the client. */
+  boolean continues(StructStore store) {
+    return !runs.isEmpty() && runs.firstKey() <= store.clock(client);
+  }
+
+  /** Removes the run that comes first, of those that there are. */
+  Run poll() {
+    Run first = runs.pollFirstEntry().getValue();
+    size -= first.size();
+    return first;
   }
 
   /** Says that it is not known to wait for anything. */
