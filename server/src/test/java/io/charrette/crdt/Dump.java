@@ -7,9 +7,14 @@ import io.charrette.encoding.MalformedDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** An update as text, a line a struct, so that a difference between two can be read. */
 final class Dump {
@@ -58,19 +63,53 @@ final class Dump {
   }
 
   /**
-   * As {@link #integrated}, operation by operation, however they are joined to structs, and with
-   * each pair of surrogates as if parted.
+   * The ids of operations that two documents in a state do not have alike, or of which one has
+   * deleted some, apart from formats that only one has deleted, and from how operations are joined
+   * to structs and pairs of surrogates parted.
    */
-  static Map<String, String> integratedOperations(byte[] update, StateVector state) {
-    Map<String, String> operations = operations(update, true);
-    operations
-        .keySet()
-        .removeIf(
-            id -> {
-              String[] parts = id.split("@", -1);
-              return Long.parseLong(parts[1]) >= state.clock(Long.parseLong(parts[0]));
-            });
-    return operations;
+  static Set<String> differences(byte[] one, byte[] other, StateVector state) {
+    Map<String, String> ours = operations(one, true);
+    Map<String, String> theirs = operations(other, true);
+    Set<String> differing = new TreeSet<>(ours.keySet());
+    differing.addAll(theirs.keySet());
+    differing.removeIf(id -> isBeyond(id, state) || Objects.equals(ours.get(id), theirs.get(id)));
+    Set<String> deletedByOne = deleted(one);
+    Set<String> deletedByOther = deleted(other);
+    deletedByOne.stream().filter(id -> !deletedByOther.contains(id)).forEach(differing::add);
+    deletedByOther.stream().filter(id -> !deletedByOne.contains(id)).forEach(differing::add);
+    differing.removeIf(id -> isFormat(ours.get(id)) || isFormat(theirs.get(id)));
+    return differing;
+  }
+
+  private static boolean isBeyond(String id, StateVector state) {
+    int at = id.indexOf('@');
+    return Long.parseLong(id.substring(at + 1)) >= state.clock(Long.parseLong(id.substring(0, at)));
+  }
+
+  private static boolean isFormat(@Nullable String operation) {
+    return operation != null && operation.contains(FormatContent.class.getSimpleName());
+  }
+
+  private static Set<String> deleted(byte[] update) {
+    try {
+      UpdateReader reader = new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT);
+      covered(reader);
+      Set<String> deleted = new HashSet<>();
+      reader
+          .readDeletions()
+          .clients()
+          .forEach(
+              (client, ranges) -> {
+                for (int i = 0; i < ranges.size(); i++) {
+                  for (long clock = ranges.start(i); clock < ranges.end(i); clock++) {
+                    deleted.add(client + "@" + clock);
+                  }
+                }
+              });
+      return deleted;
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static List<Struct> read(byte[] update) {

@@ -37,7 +37,8 @@ public final class FuzzCorpus {
   }
 
   /**
-   * {@code unpack TARGET FOLDER} writes the inputs to files, {@code pack TARGET FOLDER} reads them.
+   * {@code unpack TARGET FOLDER} writes the inputs to files; {@code pack TARGET FOLDER} makes files
+   * the inputs, such as those that Jazzer's {@code -merge=1} finds worth keeping.
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[2]);
