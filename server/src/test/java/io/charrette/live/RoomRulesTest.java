@@ -26,7 +26,8 @@ class RoomRulesTest {
 
   @BeforeEach
   void start() {
-    LiveLimits limits = Bench.limits().with(new LiveLimits.ForDocument(8 * 1024, 3, 2, 10));
+    LiveLimits limits =
+        Bench.limits().with(new LiveLimits.ForDocument(8 * 1024, 3, 2, 10, Duration.ofSeconds(10)));
     bench = Bench.start(folder, limits);
   }
 
@@ -129,6 +130,7 @@ class RoomRulesTest {
     Phone other = bench.phone(1);
     phone.type("pitch", "fine");
     other.awaitText("pitch", "fine");
+    phone.awaitSaved();
     bench.send(phone.socket, new byte[] {0, 2, 3, 1, 1, 5});
     assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
     other.settle();
