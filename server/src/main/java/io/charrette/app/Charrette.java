@@ -147,7 +147,11 @@ public final class Charrette implements AutoCloseable {
     return defaults
         .with(
             new LiveLimits.ForDocument(
-                limits.document(), limits.players(), limits.partnerships(), limits.pending()))
+                limits.document(),
+                limits.players(),
+                limits.partnerships(),
+                limits.pending(),
+                defaults.document().foldAfter()))
         .with(new LiveLimits.ForAwareness(limits.awareness(), limits.awarenessClients()));
   }
 

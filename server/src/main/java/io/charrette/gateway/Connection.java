@@ -26,6 +26,11 @@ final class Connection {
   /** How long a peer may take to close after it was told to. */
   private static final long CLOSING_MS = 5_000;
 
+  /** What may wait for a socket before it is held; less where the send queue's bound is small. */
+  private static final int BEHIND_BYTES = 64 * 1024;
+
+  private static final int BEHIND_PART = 4;
+
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final Vertx vertx;
@@ -42,6 +47,11 @@ final class Connection {
   private final GatewayMeters meters;
   private boolean closing;
   private int stepsAsked;
+
+  /** Whether its room was told that it does not keep up. */
+  private boolean behind;
+
+  private boolean held;
 
   Connection(
       Vertx vertx,
@@ -106,6 +116,49 @@ final class Connection {
   /** Notes that the peer is asked what it has. */
   void asked() {
     stepsAsked++;
+  }
+
+  /**
+   * Whether so much waits for the socket that no more broadcasts should be added; true once, until
+   * it was held and resumed.
+   */
+  boolean fallsBehind() {
+    if (behind
+        || closing
+        || queuedBytes() <= Math.min(BEHIND_BYTES, sendQueueBytes / BEHIND_PART)) {
+      return false;
+    }
+    behind = true;
+    return true;
+  }
+
+  /** Whether it gets no broadcasts for now. */
+  boolean isHeld() {
+    return held;
+  }
+
+  /**
+   * Leaves out broadcasts until {@link #resume}.
+   *
+   * @param mark a frame to be sent last; it stays the caller's
+   * @param written called when that, and so all that waits, has been written to the socket
+   */
+  void hold(ByteBuf mark, Runnable written) {
+    held = true;
+    encoder
+        .write(mark.retainedDuplicate())
+        .addListener(
+            done -> {
+              if (done.isSuccess()) {
+                written.run();
+              }
+            });
+  }
+
+  /** Gets broadcasts again. */
+  void resume() {
+    held = false;
+    behind = false;
   }
 
   /** Sends a frame, which stays the caller's and may go to other sockets too. */

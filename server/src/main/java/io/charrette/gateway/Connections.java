@@ -4,7 +4,9 @@ import io.charrette.live.CloseReason;
 import io.charrette.live.Peer;
 import io.charrette.live.Role;
 import io.charrette.live.RoomKey;
+import io.charrette.live.RoomMail;
 import io.charrette.live.ToLoop;
+import io.charrette.live.ToRoom;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class Connections {
   private final int loop;
   private final int loops;
   private final int sendQueueBytes;
+  private final RoomMail rooms;
   private final GatewayMeters meters;
   private final Traffic traffic = new Traffic();
   private final Map<Long, Connection> byId = new HashMap<>();
@@ -38,12 +42,19 @@ final class Connections {
   private @Nullable Promise<Void> whenEmpty;
 
   Connections(
-      Vertx vertx, Context context, int loop, int loops, int sendQueueBytes, GatewayMeters meters) {
+      Vertx vertx,
+      Context context,
+      int loop,
+      int loops,
+      int sendQueueBytes,
+      RoomMail rooms,
+      GatewayMeters meters) {
     this.vertx = vertx;
     this.context = context;
     this.loop = loop;
     this.loops = loops;
     this.sendQueueBytes = sendQueueBytes;
+    this.rooms = rooms;
     this.meters = meters;
   }
 
@@ -93,6 +104,18 @@ final class Connections {
         }
       }
       case ToLoop.SendText text -> sendText(text);
+      case ToLoop.Hold hold -> {
+        Connection connection = byId.get(hold.connection());
+        if (connection != null) {
+          hold(connection);
+        }
+      }
+      case ToLoop.Resume resume -> {
+        Connection connection = byId.get(resume.connection());
+        if (connection != null) {
+          connection.resume();
+        }
+      }
       case ToLoop.Several several -> several.messages().forEach(this::handle);
       case ToLoop.Close close -> {
         Connection connection = byId.get(close.connection());
@@ -106,11 +129,22 @@ final class Connections {
   private void broadcast(ToLoop.Broadcast broadcast) {
     ByteBuf frame = WireFrames.binary(broadcast.frame());
     for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
-      if (member.id() != broadcast.except()) {
+      if (member.id() != broadcast.except() && !member.isHeld()) {
         send(member, frame);
+        if (member.fallsBehind()) {
+          rooms.send(new ToRoom.FallenBehind(broadcast.room(), member.id()));
+        }
       }
     }
     frame.release();
+  }
+
+  private void hold(Connection connection) {
+    RoomKey room = Objects.requireNonNull(connection.room(), "only rooms hold sockets");
+    ByteBuf frame = WireFrames.ping();
+    connection.hold(frame, () -> rooms.send(new ToRoom.CaughtUp(room, connection.id())));
+    frame.release();
+    flushLater(connection);
   }
 
   private void sendText(ToLoop.SendText text) {

@@ -3,6 +3,7 @@ package io.charrette.gateway;
 import io.charrette.live.ActivityShelf;
 import io.charrette.live.CloseReason;
 import io.charrette.live.Live;
+import io.charrette.live.RoomMail;
 import io.charrette.live.ToLoop;
 import io.charrette.workshop.CommandJson;
 import io.vertx.core.Future;
@@ -46,14 +47,22 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Settings settings = shared.settings();
+    RoomMail rooms = shared.live().roomMail(context);
     Connections sockets =
         new Connections(
-            vertx, context, loop, shared.loops(), settings.limits().sendQueue(), shared.meters());
+            vertx,
+            context,
+            loop,
+            shared.loops(),
+            settings.limits().sendQueue(),
+            rooms,
+            shared.meters());
     connections = sockets;
     shared.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     vertx.setPeriodic(PING_MS, due -> sockets.pingAll());
-    HttpServer http = vertx.createHttpServer(options(settings)).requestHandler(handler(sockets));
+    HttpServer http =
+        vertx.createHttpServer(options(settings)).requestHandler(handler(sockets, rooms));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> shared.bound(bound.actualPort()));
   }
@@ -103,7 +112,7 @@ public final class GatewayVerticle extends VerticleBase {
     return options;
   }
 
-  private Handler<HttpServerRequest> handler(Connections sockets) {
+  private Handler<HttpServerRequest> handler(Connections sockets, RoomMail rooms) {
     Settings settings = shared.settings();
     Live live = shared.live();
     Reach reach = new Reach(settings);
@@ -144,13 +153,7 @@ public final class GatewayVerticle extends VerticleBase {
     new PagesRoutes(shared.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(
-            live,
-            live.roomMail(context),
-            callers,
-            sockets,
-            settings.limits(),
-            failures,
-            shared.clock());
+            live, rooms, callers, sockets, settings.limits(), failures, shared.clock());
     return request -> {
       if (shared.readiness().get().stopping() && !isForOperators(request)) {
         // Not a moment later: whoever comes now goes to another server, or to this one's successor.

@@ -4,6 +4,7 @@ package io.charrette.live;
  * What one loop, or all of them together, hold in memory at one moment.
  *
  * @param rooms tables in memory
+ * @param openDocuments of these, those whose document is more than its encoded state
  * @param workshops runtimes in memory
  * @param timersRunning of these runtimes, those whose clock runs
  * @param unsavedUpdates taken and not yet durable
@@ -12,19 +13,18 @@ package io.charrette.live;
  */
 public record Census(
     int rooms,
+    int openDocuments,
     int workshops,
     int timersRunning,
     int unsavedUpdates,
     long unsavedBytes,
     long oldestUnsavedNanos) {
-  static final Census NOTHING = new Census(0, 0, 0, 0, 0, 0);
-
-  /** A room that has everything on disk. */
-  static final Census ROOM = new Census(1, 0, 0, 0, 0, 0);
+  static final Census NOTHING = new Census(0, 0, 0, 0, 0, 0, 0);
 
   Census and(Census other) {
     return new Census(
         rooms + other.rooms,
+        openDocuments + other.openDocuments,
         workshops + other.workshops,
         timersRunning + other.timersRunning,
         unsavedUpdates + other.unsavedUpdates,

@@ -20,6 +20,12 @@ final class DigestReporter {
 
   private final Throttle reports;
 
+  /** Whether anybody reads digests; while nobody does none is made. */
+  private boolean read;
+
+  /** Whether something has changed since the last report. */
+  private boolean stale;
+
   private @Nullable String lastChallenge;
   private @Nullable String lastPitch;
   private @Nullable Long lastEdit;
@@ -48,7 +54,18 @@ final class DigestReporter {
 
   /** Something has changed that a digest tells of. */
   void changed() {
-    reports.ask();
+    stale = true;
+    if (read) {
+      reports.ask();
+    }
+  }
+
+  /** Whether anybody reads digests from now on; what has changed meanwhile is told at once. */
+  void read(boolean byAnybody) {
+    read = byAnybody;
+    if (read && stale) {
+      reports.ask();
+    }
   }
 
   /** Time has passed. */
@@ -61,14 +78,17 @@ final class DigestReporter {
 
   /** The digest of the flipchart as it is now. */
   TableDigest digest(Flipchart flipchart, Set<String> hidden, long nowMs) {
+    stale = false;
     String challenge = flipchart.challenge();
     String pitch = flipchart.pitch();
-    if (lastPitch != null && !lastPitch.equals(pitch)) {
-      touched = "pitch";
-      touchedAt = nowMs;
-    } else if (lastChallenge != null && !lastChallenge.equals(challenge)) {
-      touched = "challenge";
-      touchedAt = nowMs;
+    if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS) {
+      if (lastPitch != null && !lastPitch.equals(pitch)) {
+        touched = "pitch";
+        touchedAt = lastEdit;
+      } else if (lastChallenge != null && !lastChallenge.equals(challenge)) {
+        touched = "challenge";
+        touchedAt = lastEdit;
+      }
     }
     lastPitch = pitch;
     lastChallenge = challenge;

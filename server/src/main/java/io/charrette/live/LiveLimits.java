@@ -13,7 +13,7 @@ public record LiveLimits(
   /** The bounds that hold when nothing else is configured. */
   public static LiveLimits defaults() {
     return new LiveLimits(
-        new ForDocument(512 * 1024, 2000, 2000, 256),
+        new ForDocument(512 * 1024, 2000, 2000, 256, Duration.ofSeconds(10)),
         new ForAwareness(2048, 4),
         new ForJournal(
             2000,
@@ -64,13 +64,17 @@ public record LiveLimits(
    * @param players entries of the root {@code players}
    * @param partnerships entries of the root {@code partnerships}
    * @param pendingStructs structs that wait for missing ones
+   * @param foldAfter how long a document that nobody edits or reads keeps more memory than its
+   *     encoded state takes
    */
-  public record ForDocument(int encodedBytes, int players, int partnerships, int pendingStructs) {
+  public record ForDocument(
+      int encodedBytes, int players, int partnerships, int pendingStructs, Duration foldAfter) {
     public ForDocument {
       positive("encodedBytes", encodedBytes);
       positive("players", players);
       positive("partnerships", partnerships);
       positive("pendingStructs", pendingStructs);
+      positive("foldAfter", foldAfter);
     }
   }
 

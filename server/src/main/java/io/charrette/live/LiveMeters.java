@@ -83,6 +83,11 @@ public final class LiveMeters {
             .description("Updates that the journal did not take at once and that are tried again")
             .register(registry);
     gauge("charrette.rooms", "", "Tables in memory", Census::rooms);
+    gauge(
+        "charrette.documents.open",
+        "",
+        "Tables in memory whose document is more than its encoded state",
+        Census::openDocuments);
     gauge("charrette.workshops.active", "", "Workshops in memory", Census::workshops);
     gauge("charrette.timers.running", "", "Workshops whose clock runs now", Census::timersRunning);
     gauge("charrette.unsaved.updates", "", "Updates not yet durable", Census::unsavedUpdates);

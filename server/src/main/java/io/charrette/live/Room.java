@@ -186,6 +186,28 @@ final class Room implements StoredDocument.Listener {
     }
   }
 
+  /** A socket is too slow: what comes from now on it gets at once, when it can take it. */
+  void fallenBehind(long connection) {
+    Connected slow = connections.get(connection);
+    if (slow != null && slow.sentOf == null && open) {
+      // What has gathered is still broadcast to it; what it has been sent is then all there is.
+      endTurn();
+      connections.hold(slow, document.hosted().stateVector());
+    }
+  }
+
+  /** A held socket has taken everything: one difference instead of all that it was not sent. */
+  void caughtUp(long connection) {
+    Connected held = connections.get(connection);
+    if (held != null && held.sentOf != null) {
+      endTurn();
+      connections.send(
+          held, Buffer.buffer(SyncProtocol.update(document.hosted().missing(held.sentOf))));
+      company.introduce(held);
+      connections.resume(held);
+    }
+  }
+
   /** What the workshop's state means for this table has changed. */
   void facts(RoomOrder.Facts changed) {
     if (changed.version() < facts.version()) {
@@ -194,11 +216,12 @@ final class Room implements StoredDocument.Listener {
     boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;
     boolean shownOtherwise = !facts.hidden().equals(changed.hidden());
     facts = TableFacts.of(changed);
+    digests.read(changed.digested());
     if (shownOtherwise && open) {
       digests.changed();
     }
     if (unlocked && open) {
-      Buffer question = Buffer.buffer(SyncProtocol.step1(document.hosted().document()));
+      Buffer question = document.hosted().question();
       connections.all().stream()
           .filter(Connected::isParticipant)
           .forEach(participant -> connections.send(participant, question));
@@ -252,6 +275,7 @@ final class Room implements StoredDocument.Listener {
     company.expire(nowMs);
     digests.tick(nowMs);
     history.tick(nowMs);
+    document.hosted().tick(nowMs);
     return connections.isEmpty()
         && nowMs - usedAt >= limits.pace().idleAfter().toMillis()
         && history.atRest()
@@ -308,7 +332,7 @@ final class Room implements StoredDocument.Listener {
 
   /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
   private void greet(Connected connected) {
-    connections.send(connected, Buffer.buffer(SyncProtocol.step1(document.hosted().document())));
+    connections.send(connected, document.hosted().question());
     company.introduce(connected);
   }
 
@@ -355,7 +379,7 @@ final class Room implements StoredDocument.Listener {
       history.changing(update, clock.millis());
     }
     document.take(update, bytes, frame, from.id());
-    from.saved.taken(frame == null, document.appended());
+    connections.taken(from, frame == null, document.appended());
     endTurnLater();
   }
 
@@ -416,21 +440,15 @@ final class Room implements StoredDocument.Listener {
   private void endTurn() {
     turnEnds = false;
     document.endTurn();
-    for (Connected connected : connections.all()) {
-      connected
-          .saved
-          .advance(document.durable())
-          .ifPresent(
-              frames -> {
-                if (connected.peer().charrette()) {
-                  connections.send(connected, Buffer.buffer(SyncProtocol.saved(frames)));
-                }
-              });
-    }
+    connections.tellSaved(document.durable());
   }
 
   private Flipchart readFlipchart() {
     return Flipchart.read(document.hosted().document(), facts.sectors());
+  }
+
+  private Flipchart readFlipchart(byte[] state) {
+    return Flipchart.read(HostedDocument.decode(state), facts.sectors());
   }
 
   private void report() {

@@ -1,7 +1,10 @@
 package io.charrette.live;
 
+import io.charrette.crdt.StateVector;
+import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +23,16 @@ final class RoomConnections {
   private final Map<Long, Connected> byId = new LinkedHashMap<>();
   private final int[] onLoop;
 
+  /** Those that wait to be told that something of theirs is durable. */
+  private final Set<Connected> unsaved = new LinkedHashSet<>();
+
   /** One of them, and what the room keeps about it. */
   static final class Connected {
     private final Peer peer;
     final SavedCount saved = new SavedCount();
+
+    /** What it has been sent of the document, while it is held; null while it is not. */
+    @Nullable StateVector sentOf;
 
     /** The lock because of which it was last told {@code refused}. */
     long refusedSince = RoomOrder.Facts.OPEN;
@@ -66,6 +75,7 @@ final class RoomConnections {
   @Nullable Connected remove(long connection) {
     Connected removed = byId.remove(connection);
     if (removed != null) {
+      unsaved.remove(removed);
       onLoop[removed.peer().loop()]--;
     }
     return removed;
@@ -93,6 +103,47 @@ final class RoomConnections {
 
   void tell(Connected to, Buffer text) {
     sockets.send(to.peer().loop(), new ToLoop.SendText(new long[] {to.id()}, text));
+  }
+
+  /** Counts an update frame of a connection; parameters as of {@link SavedCount#taken}. */
+  void taken(Connected from, boolean answer, long lastEntry) {
+    from.saved.taken(answer, lastEntry);
+    unsaved.add(from);
+  }
+
+  /** Tells those who count it what has become durable, up to an entry of the room's. */
+  void tellSaved(long durableEntry) {
+    for (Iterator<Connected> waiting = unsaved.iterator(); waiting.hasNext(); ) {
+      Connected connected = waiting.next();
+      connected
+          .saved
+          .advance(durableEntry)
+          .ifPresent(
+              frames -> {
+                if (connected.peer().charrette()) {
+                  send(connected, Buffer.buffer(SyncProtocol.saved(frames)));
+                }
+              });
+      if (connected.saved.isSettled()) {
+        waiting.remove();
+      }
+    }
+  }
+
+  /**
+   * Stops broadcasts to a slow connection.
+   *
+   * @param sent what all broadcasts so far have brought
+   */
+  void hold(Connected slow, StateVector sent) {
+    slow.sentOf = sent;
+    sockets.send(slow.peer().loop(), new ToLoop.Hold(slow.id()));
+  }
+
+  /** Goes on with broadcasts to a connection that was held and has been sent what it missed. */
+  void resume(Connected held) {
+    held.sentOf = null;
+    sockets.send(held.peer().loop(), new ToLoop.Resume(held.id()));
   }
 
   /** Sends a frame to all but one, with one message for each loop. */

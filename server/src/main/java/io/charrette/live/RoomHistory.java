@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class RoomHistory {
   private final LiveLimits.ForHistory limits;
   private final Gate gate;
   private final Supplier<byte[]> state;
-  private final Supplier<Flipchart> flipchart;
+  private final Function<byte[], Flipchart> reader;
 
   /** Whether it was different at the last moment that is kept. */
   private boolean unkept;
@@ -53,6 +54,7 @@ final class RoomHistory {
    *
    * @param gate lets so many rooms write at a time
    * @param state gives the document as one update
+   * @param reader reads the flipchart of such a state
    */
   RoomHistory(
       StreamId stream,
@@ -61,14 +63,14 @@ final class RoomHistory {
       LiveLimits.ForHistory limits,
       Gate gate,
       Supplier<byte[]> state,
-      Supplier<Flipchart> flipchart) {
+      Function<byte[], Flipchart> reader) {
     this.stream = stream;
     this.context = context;
     this.journal = journal;
     this.limits = limits;
     this.gate = gate;
     this.state = state;
-    this.flipchart = flipchart;
+    this.reader = reader;
   }
 
   /** The room was loaded with something: whoever stopped before may not have kept it. */
@@ -118,8 +120,10 @@ final class RoomHistory {
    */
   Future<Long> keepNow(long nowMs) {
     long at = Math.max(nowMs, lastAt + 1);
-    Kept kept = capture(at, PastMoment.Why.BEFORE_RESTORING);
-    return finished(write(kept).compose(written -> thinOut())).map(at);
+    byte[] current = capture(at);
+    return finished(
+            write(at, PastMoment.Why.BEFORE_RESTORING, current).compose(written -> thinOut()))
+        .map(at);
   }
 
   /** The moments there are, oldest first. */
@@ -152,25 +156,25 @@ final class RoomHistory {
         .map(found -> found.map(bytes -> new Kept(moment.at(), moment.note(), bytes)));
   }
 
-  private Kept capture(long at, PastMoment.Why why) {
+  private byte[] capture(long at) {
     unkept = false;
     underWay++;
     lastAt = Math.max(lastAt, at);
-    return new Kept(at, PastMoment.Brief.of(flipchart.get(), why).encode(), state.get());
+    return state.get();
   }
 
   private void keepInTurn(long at, PastMoment.Why why) {
     boolean perhapsKept = justLoaded;
-    Kept kept = capture(at, why);
+    byte[] current = capture(at);
     finished(
         gate.enter(
             () ->
-                (perhapsKept ? isLast(kept.state()) : Future.succeededFuture(false))
+                (perhapsKept ? isLast(current) : Future.succeededFuture(false))
                     .compose(
                         already ->
                             already
                                 ? Future.<Void>succeededFuture()
-                                : write(kept).compose(written -> thinOut()))));
+                                : write(at, why, current).compose(written -> thinOut()))));
   }
 
   private Future<Boolean> isLast(byte[] wanted) {
@@ -178,10 +182,12 @@ final class RoomHistory {
         .map(last -> last.filter(kept -> Arrays.equals(kept.state(), wanted)).isPresent());
   }
 
-  private Future<Void> write(Kept kept) {
-    return closed
-        ? Future.failedFuture(new JournalException("The room is gone", null))
-        : on(journal.keep(stream, kept.at(), kept.note(), kept.state()));
+  private Future<Void> write(long at, PastMoment.Why why, byte[] current) {
+    if (closed) {
+      return Future.failedFuture(new JournalException("The room is gone", null));
+    }
+    PastMoment.Brief brief = PastMoment.Brief.of(reader.apply(current), why);
+    return on(journal.keep(stream, at, brief.encode(), current));
   }
 
   private Future<Void> thinOut() {

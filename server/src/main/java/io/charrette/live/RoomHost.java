@@ -126,6 +126,8 @@ final class RoomHost extends VerticleBase {
   private void tell(Room room, ToRoom order) {
     switch (order) {
       case ToRoom.Frame frame -> room.frame(frame.connection(), frame.bytes());
+      case ToRoom.FallenBehind slow -> room.fallenBehind(slow.connection());
+      case ToRoom.CaughtUp held -> room.caughtUp(held.connection());
       case ToRoom.Closed closed -> room.closed(closed.connection());
       case RoomOrder.Facts facts -> room.facts(facts);
       case RoomOrder.Expel expel -> room.expel(expel.participantId(), expel.reason());

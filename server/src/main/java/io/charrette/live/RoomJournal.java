@@ -115,8 +115,8 @@ final class RoomJournal {
   Census count() {
     Pending oldest = queue.peek();
     return oldest == null
-        ? Census.ROOM
-        : new Census(1, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
+        ? Census.NOTHING
+        : new Census(0, 0, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
   }
 
   /** Completes when all that was appended so far is durable. */

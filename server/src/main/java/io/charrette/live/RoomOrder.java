@@ -13,6 +13,7 @@ sealed interface RoomOrder extends ToRoom {
    * @param version of the workshop at which this holds
    * @param hidden the items of its flipchart that only facilitators see
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
+   * @param digested whether anybody reads the table's digests
    */
   record Facts(
       RoomKey room,
@@ -20,7 +21,8 @@ sealed interface RoomOrder extends ToRoom {
       long version,
       List<String> sectors,
       Set<String> hidden,
-      long lockedSince)
+      long lockedSince,
+      boolean digested)
       implements RoomOrder {
     static final long OPEN = Long.MAX_VALUE;
   }

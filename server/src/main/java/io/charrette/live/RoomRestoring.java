@@ -86,16 +86,14 @@ final class RoomRestoring {
   }
 
   private static Restoration restoration(RoomHistory.Kept kept, List<String> sectors) {
-    Document then = new Document();
-    then.apply(decoded(kept.state()));
-    return new Restoration(then, sectors);
+    return new Restoration(HostedDocument.decode(kept.state()), sectors);
   }
 
-  private static Update decoded(byte[] state) {
+  private static Update decoded(byte[] edit) {
     try {
-      return Update.decode(state);
+      return Update.decode(edit);
     } catch (MalformedDataException e) {
-      throw new IllegalStateException("a state of our own is malformed", e);
+      throw new IllegalStateException("an edit of our own is malformed", e);
     }
   }
 }

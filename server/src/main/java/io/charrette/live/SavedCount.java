@@ -44,6 +44,11 @@ final class SavedCount {
     steps.addLast(new Step(arrived, lastEntry));
   }
 
+  /** Whether all that may be told has been told. */
+  boolean isSettled() {
+    return steps.isEmpty();
+  }
+
   /** The count to tell the peer, if it grew, now that entries up to this one are durable. */
   OptionalLong advance(long durableEntry) {
     long frames = -1;

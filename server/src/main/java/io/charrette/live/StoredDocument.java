@@ -78,7 +78,7 @@ final class StoredDocument {
   /** Begins with what was read, and follows what comes after. */
   void recover(Journal.Recovered recovered) {
     if (recovered.checkpoint().length > 0) {
-      restore(recovered.checkpoint());
+      begin(recovered.checkpoint());
     }
     recovered.entries().forEach(entry -> restore(entry.bytes()));
     compaction.recovered(recovered);
@@ -134,7 +134,7 @@ final class StoredDocument {
 
   /** What it holds now. */
   Census count() {
-    return entries.count();
+    return new Census(1, document.isFolded() ? 0 : 1, 0, 0, 0, 0, 0).and(entries.count());
   }
 
   /** Completes when all that was taken so far is durable. */
@@ -159,6 +159,14 @@ final class StoredDocument {
     entries.close();
     if (tail != null) {
       tail.close();
+    }
+  }
+
+  private void begin(byte[] checkpoint) {
+    try {
+      document.begin(checkpoint);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(stream.name() + " has a checkpoint that is no update", e);
     }
   }
 

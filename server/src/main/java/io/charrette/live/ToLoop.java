@@ -20,6 +20,15 @@ public sealed interface ToLoop {
    */
   record Broadcast(RoomKey room, Buffer frame, long except) implements ToLoop {}
 
+  /**
+   * A slow socket gets no broadcasts from here on, until {@link Resume}; the loop tells the room
+   * when the socket has taken all that it was sent.
+   */
+  record Hold(long connection) implements ToLoop {}
+
+  /** A socket that was held gets broadcasts again from here on. */
+  record Resume(long connection) implements ToLoop {}
+
   /** A binary frame for one socket. */
   record Send(long connection, Buffer frame) implements ToLoop {}
 

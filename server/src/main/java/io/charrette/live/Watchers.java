@@ -14,6 +14,9 @@ final class Watchers {
   private final Bus bus;
   private final Map<Long, Watcher> byConnection = new HashMap<>();
 
+  /** How many of them see what all tables do. */
+  private int seeingAll;
+
   /**
    * One of them.
    *
@@ -22,6 +25,10 @@ final class Watchers {
   record Watcher(Peer peer, int table) {
     boolean is(Role role) {
       return peer.role() == role;
+    }
+
+    boolean seesAll() {
+      return peer.charrette() && (is(Role.FACILITATOR) || is(Role.SCREEN));
     }
 
     boolean is(String participantId) {
@@ -35,6 +42,7 @@ final class Watchers {
 
   void add(Watcher watcher) {
     byConnection.put(watcher.peer().connection(), watcher);
+    seeingAll += watcher.seesAll() ? 1 : 0;
   }
 
   @Nullable Watcher get(long connection) {
@@ -42,11 +50,17 @@ final class Watchers {
   }
 
   void remove(long connection) {
-    byConnection.remove(connection);
+    Watcher removed = byConnection.remove(connection);
+    seeingAll -= removed != null && removed.seesAll() ? 1 : 0;
   }
 
   void removeIf(Predicate<Watcher> condition) {
-    byConnection.values().removeIf(condition);
+    all().stream().filter(condition).forEach(each -> remove(each.peer().connection()));
+  }
+
+  /** Whether any of them sees what all tables do. */
+  boolean seeAll() {
+    return seeingAll > 0;
   }
 
   boolean isEmpty() {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   /** When the rooms were last woken; long ago at first. */
   private long wokenAt = Long.MIN_VALUE / 2;
+
+  /** Whether anybody is here who sees the digests of all tables. */
+  private boolean watched;
 
   private boolean draining;
   private long usedAt;
@@ -92,6 +96,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   void opened(Peer peer, int table) {
     used();
     watchers.add(new Watchers.Watcher(peer, table));
+    countWatching();
     log.current()
         .onComplete(
             workshop -> admit(peer.connection(), workshop),
@@ -101,6 +106,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   void closed(long connection) {
     used();
     watchers.remove(connection);
+    countWatching();
   }
 
   void help(long connection, boolean on) {
@@ -108,6 +114,21 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     String participantId = watcher == null ? null : watcher.peer().participantId();
     if (participantId != null) {
       execute(new Command.RaiseHelp(participantId, on), null);
+    }
+  }
+
+  /** Rooms make digests only while somebody reads them. */
+  private void countWatching() {
+    boolean now = watchers.seeAll();
+    if (now != watched) {
+      watched = now;
+      tellRooms(log.state());
+    }
+  }
+
+  private void tellRooms(Workshop workshop) {
+    if (workshop.exists()) {
+      rooms.forEach(table -> bus.send(facts(workshop, table)));
     }
   }
 
@@ -155,7 +176,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     Workshop workshop = log.state();
     boolean running =
         workshop.exists() && workshop.controls().timer() instanceof TimerState.Running;
-    return new Census(0, 1, running ? 1 : 0, 0, 0, 0);
+    return new Census(0, 0, 1, running ? 1 : 0, 0, 0, 0);
   }
 
   /** Sees to the rooms; whether nobody needs this in memory any longer. */
@@ -270,7 +291,13 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
         workshop.version(),
         workshop.exists() ? workshop.activity().sectorIds() : List.of(),
         hidden(workshop, table),
-        workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN));
+        workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
+        watched || isPresented(workshop, table));
+  }
+
+  /** Whether all who are connected see what the table writes. */
+  private static boolean isPresented(Workshop workshop, int table) {
+    return workshop.presentedTable().filter(presented -> presented == table).isPresent();
   }
 
   private static Set<String> hidden(Workshop workshop, int table) {
@@ -291,7 +318,8 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     publish(after, audience);
     for (int table : rooms) {
       if (!before.lockedSince(table).equals(after.lockedSince(table))
-          || !hidden(before, table).equals(hidden(after, table))) {
+          || !hidden(before, table).equals(hidden(after, table))
+          || isPresented(before, table) != isPresented(after, table)) {
         bus.send(facts(after, table));
       }
     }
@@ -314,7 +342,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       return;
     }
     publish(after, Audience.EVERYBODY);
-    rooms.forEach(table -> bus.send(facts(after, table)));
+    tellRooms(after);
     after.tables().forEach(table -> digests.touch(table.number()));
     digestsSent.ask();
     showPresented(after);
@@ -363,19 +391,23 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   }
 
   private void showPresented(Workshop workshop) {
-    tell(Role.PARTICIPANT, digests.shown(workshop.presentedTable().map(Set::of).orElse(Set.of())));
+    workshop
+        .presentedTable()
+        .ifPresent(table -> tell(Role.PARTICIPANT, () -> digests.shown(Set.of(table))));
   }
 
-  private void tell(Role role, @Nullable Buffer text) {
-    if (text != null) {
-      watchers.tell(watchers.reading(watcher -> watcher.is(role)), text);
+  private void tell(Role role, Supplier<@Nullable Buffer> text) {
+    List<Watchers.Watcher> receivers = watchers.reading(watcher -> watcher.is(role));
+    Buffer message = receivers.isEmpty() ? null : text.get();
+    if (message != null) {
+      watchers.tell(receivers, message);
     }
   }
 
   private void sendDigests() {
     Set<Integer> changed = digests.takeChanged();
-    tell(Role.FACILITATOR, digests.full(changed));
-    tell(Role.SCREEN, digests.shown(changed));
+    tell(Role.FACILITATOR, () -> digests.full(changed));
+    tell(Role.SCREEN, () -> digests.shown(changed));
     if (log.state().presentedTable().filter(changed::contains).isPresent()) {
       showPresented(log.state());
     }

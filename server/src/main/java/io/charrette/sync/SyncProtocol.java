@@ -1,6 +1,5 @@
 package io.charrette.sync;
 
-import io.charrette.crdt.Document;
 import io.charrette.crdt.StateVector;
 import io.charrette.encoding.LibEncoder;
 
@@ -16,13 +15,13 @@ public final class SyncProtocol {
   private SyncProtocol() {}
 
   /** "This is what I have." */
-  public static byte[] step1(Document document) {
-    return sync(STEP_1, document.stateVector().encode());
+  public static byte[] step1(StateVector ours) {
+    return sync(STEP_1, ours.encode());
   }
 
-  /** What the other lacks, given what it has. */
-  public static byte[] step2(Document document, StateVector theirs) {
-    return sync(STEP_2, document.encodeState(theirs));
+  /** What the other lacks. The update is the end of the message. */
+  public static byte[] step2(byte[] update) {
+    return sync(STEP_2, update);
   }
 
   /** A change that has just been made. */

@@ -36,7 +36,7 @@ class SocketsTest {
   /** What a new client of this table reads. */
   private static String challengeAt(int table) {
     try (TestSocket reader = server.table(workshop, workshop.facilitatorToken(), table, false)) {
-      reader.send(SyncProtocol.step1(new Document()));
+      reader.send(SyncProtocol.step1(new Document().stateVector()));
       byte[] answer = reader.nextBinary(Frames::isStep2);
       Document document = new Document();
       Frames.apply(document, answer);
@@ -207,7 +207,7 @@ class SocketsTest {
       assertThat(phone.closing()).isEqualTo("1001 going-away");
       assertThat(dashboard.closing()).isEqualTo("1001 going-away");
       try (TestSocket again = own.socket(path, true, bearer(token))) {
-        again.send(SyncProtocol.step1(new Document()));
+        again.send(SyncProtocol.step1(new Document().stateVector()));
         byte[] answer = again.nextBinary(Frames::isStep2);
         assertThat(new String(answer, StandardCharsets.UTF_8)).contains("Not lost");
       }
@@ -236,7 +236,7 @@ class SocketsTest {
       phone.send(SyncProtocol.update(document.encodeState()));
       phone.nextBinary(Frames::isSaved);
 
-      phone.send(SyncProtocol.step1(document));
+      phone.send(SyncProtocol.step1(document.stateVector()));
 
       byte[] answer = phone.nextBinary(Frames::isStep2);
       StateVector known = document.stateVector();

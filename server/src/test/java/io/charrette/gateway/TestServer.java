@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,10 @@ import java.util.stream.Stream;
 /** A real server on a free port with a journal in a temporary folder, and clients to use it. */
 final class TestServer implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
+
+  /** Bytes of the longest message that a client takes. */
+  private static final int LONGEST = 4 << 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final SteeredClock clock = new SteeredClock(0);
@@ -43,7 +48,9 @@ final class TestServer implements AutoCloseable {
   private final Vertx clients = Vertx.vertx();
   private final Context loop = clients.getOrCreateContext();
   private final HttpClient http = clients.createHttpClient();
-  private final WebSocketClient sockets = clients.createWebSocketClient();
+  private final WebSocketClient sockets =
+      clients.createWebSocketClient(
+          new WebSocketClientOptions().setMaxFrameSize(LONGEST).setMaxMessageSize(LONGEST));
   private Charrette server;
 
   private TestServer(Path folder, List<String> flags) {

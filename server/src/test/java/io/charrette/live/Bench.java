@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -191,10 +192,27 @@ final class Bench implements AutoCloseable {
   }
 
   void send(Socket socket, byte[] frame) {
-    if (socket.room == null) {
-      throw new AssertionError("no room");
-    }
-    live.send(new ToRoom.Frame(socket.room, socket.peer.connection(), Buffer.buffer(frame)));
+    live.send(new ToRoom.Frame(room(socket), socket.peer.connection(), Buffer.buffer(frame)));
+  }
+
+  /** Says, as the gateway does, that a socket does not take what it is sent as fast as it comes. */
+  void fallBehind(Socket socket) {
+    live.send(new ToRoom.FallenBehind(room(socket), socket.peer.connection()));
+  }
+
+  /** Says that it has taken everything. */
+  void catchUp(Socket socket) {
+    live.send(new ToRoom.CaughtUp(room(socket), socket.peer.connection()));
+  }
+
+  private static RoomKey room(Socket socket) {
+    return Objects.requireNonNull(socket.room, "no room");
+  }
+
+  /** How many rooms in memory have an open document. */
+  int openDocuments() {
+    await(live.count().toCompletionStage());
+    return (int) meters.get("charrette.documents.open").gauge().value();
   }
 
   /** Closes a socket from its far end. */

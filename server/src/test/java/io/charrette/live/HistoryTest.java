@@ -257,7 +257,8 @@ class HistoryTest {
       "[K6] nothing before that time, no room for it, no journal: refused, nothing changed")
   void refused() {
     LiveLimits usual = Bench.limits();
-    Bench bench = start(usual.with(new LiveLimits.ForDocument(3000, 10, 10, 10)));
+    Bench bench =
+        start(usual.with(new LiveLimits.ForDocument(3000, 10, 10, 10, Duration.ofSeconds(10))));
     Phone phone = bench.phone(1);
     assertThat(restore(bench, bench.clock.millis())).isInstanceOf(Restored.UnknownMoment.class);
     phone.type("pitch", "x".repeat(1500));

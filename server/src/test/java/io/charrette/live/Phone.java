@@ -46,7 +46,7 @@ final class Phone {
     switch (message) {
       case SyncMessage.SyncStep1 question -> {
         sent++;
-        bench.send(socket, SyncProtocol.step2(document, question.state()));
+        bench.send(socket, SyncProtocol.step2(document.encodeState(question.state())));
       }
       case SyncMessage.SyncStep2 answer -> document.apply(answer.update());
       case SyncMessage.SyncUpdate news -> document.apply(news.update());
@@ -115,7 +115,7 @@ final class Phone {
 
   private void ask() {
     questions.incrementAndGet();
-    bench.send(socket, SyncProtocol.step1(document()));
+    bench.send(socket, SyncProtocol.step1(document().stateVector()));
   }
 
   void close() {

@@ -126,6 +126,64 @@ class RoomSyncTest {
   }
 
   @Test
+  @DisplayName("[W13] a slow connection is held, and then gets one update instead of all it missed")
+  void held() {
+    Phone writer = bench.phone(1);
+    Phone slow = bench.phone(1);
+    writer.type("pitch", "before ");
+    slow.awaitText("pitch", "before ");
+    slow.settle();
+    bench.fallBehind(slow.socket);
+    awaitUntil("held", () -> slow.socket.held);
+    int before = slow.socket.messages(SyncMessage.SyncUpdate.class).size();
+    for (int i = 0; i < 30; i++) {
+      writer.type("pitch", "word ");
+      writer.awaitSaved();
+    }
+    writer.aware(1, "{\"user\":{\"name\":\"Ana\"}}");
+    writer.edit(d -> d.text("pitch").delete(0, 7));
+    writer.awaitSaved();
+    slow.settle();
+    assertThat(slow.socket.messages(SyncMessage.SyncUpdate.class)).hasSize(before);
+
+    bench.catchUp(slow.socket);
+    awaitUntil("resumed", () -> !slow.socket.held);
+    assertThat(slow.text("pitch")).isEqualTo("word ".repeat(30));
+    assertThat(slow.socket.messages(SyncMessage.SyncUpdate.class)).hasSize(before + 1);
+    assertThat(slow.socket.messages(SyncMessage.AwarenessMessage.class)).hasSize(1);
+    writer.type("pitch", "after");
+    slow.awaitText("pitch", "word ".repeat(30) + "after");
+  }
+
+  @Test
+  @DisplayName("a document that nobody touches is folded, and a late phone sees no difference")
+  void folded() {
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "still ");
+    phone.edit(d -> d.map("about").set("presenter", "Ana"));
+    phone.awaitSaved();
+    byte[] state = phone.document().encodeState();
+    awaitUntil(
+        "folded",
+        () -> {
+          bench.clock.advance(Duration.ofSeconds(5));
+          return bench.openDocuments() == 0;
+        });
+    Phone late = bench.phone(1);
+    late.awaitText("pitch", "still ");
+    late.settle();
+    assertThat(late.document().encodeState()).isEqualTo(state);
+    Phone later =
+        new Phone(bench, bench.socket(1, Role.PARTICIPANT, bench.join(1), true), phone.document());
+    later.settle();
+    assertThat(bench.openDocuments()).isZero();
+
+    late.type("pitch", "here");
+    phone.awaitText("pitch", "still here");
+    assertThat(bench.openDocuments()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("[W2] a frame that brings nothing new is saved at once, and stores nothing")
   void nothingNew() {
     Phone phone = bench.phone(1);

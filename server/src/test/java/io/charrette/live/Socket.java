@@ -27,6 +27,10 @@ final class Socket {
   private final List<SyncMessage> messages = new CopyOnWriteArrayList<>();
   private final List<JsonNode> texts = new CopyOnWriteArrayList<>();
   private volatile @Nullable CloseReason closed;
+
+  /** Whether broadcasts are left out. */
+  volatile boolean held;
+
   private Consumer<SyncMessage> onMessage = message -> {};
 
   Socket(Peer peer, @Nullable RoomKey room) {

@@ -21,12 +21,20 @@ final class Sockets {
     open.put(socket.peer.connection(), socket);
   }
 
+  private void hold(long connection, boolean held) {
+    Socket socket = open.get(connection);
+    if (socket != null) {
+      socket.held = held;
+    }
+  }
+
   private void take(int loop, ToLoop message) {
     switch (message) {
       case ToLoop.Broadcast broadcast ->
           open.values().stream()
               .filter(socket -> socket.peer.loop() == loop)
               .filter(socket -> broadcast.room().equals(socket.room))
+              .filter(socket -> !socket.held)
               .filter(socket -> socket.peer.connection() != broadcast.except())
               .forEach(socket -> socket.receive(broadcast.frame()));
       case ToLoop.Send send -> {
@@ -43,6 +51,8 @@ final class Sockets {
           }
         }
       }
+      case ToLoop.Hold hold -> hold(hold.connection(), true);
+      case ToLoop.Resume resume -> hold(resume.connection(), false);
       case ToLoop.Several several -> several.messages().forEach(each -> take(loop, each));
       case ToLoop.Close close -> {
         Socket socket = open.remove(close.connection());

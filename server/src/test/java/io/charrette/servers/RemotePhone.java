@@ -160,7 +160,7 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
   public void opened(WebSocket socket) {
     sent = 0;
     socket.binaryMessageHandler(this::take);
-    send(SyncProtocol.step1(document));
+    send(SyncProtocol.step1(document.stateVector()));
   }
 
   @Override
@@ -213,7 +213,7 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
   private void greet(SyncMessage.SyncStep1 question) {
     greeted = true;
     sent++;
-    send(SyncProtocol.step2(document, question.state()));
+    send(SyncProtocol.step2(document.encodeState(question.state())));
     pending.replaceAll((mark, frame) -> frame == NOT_SENT ? sent : frame);
     if (lostAt != 0) {
       gapsMs.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lostAt));
