@@ -66,13 +66,15 @@ final class WorkshopRoutes {
   }
 
   private byte[] stateFor(Caller caller) {
-    StateMessage message = new StateMessage(caller.workshop(), clock.millis());
+    StateMessage message = new StateMessage(caller.workshop());
+    long now = clock.millis();
     Buffer text =
         switch (caller.principal()) {
-          case Principal.Facilitator ignored -> message.forFacilitator();
-          case Principal.Screen ignored -> message.forScreen();
+          case Principal.Facilitator ignored -> message.forFacilitator(now);
+          case Principal.Screen ignored -> message.forScreen(now);
           case Principal.Participant who ->
-              message.forParticipant(caller.workshop().participant(who.id()).orElseThrow());
+              message.forParticipant(
+                  caller.workshop().participant(who.id()).orElseThrow(), now);
         };
     return text.getBytes();
   }

@@ -49,7 +49,12 @@ final class Bus {
     events.send(ToLoop.address(loop), message, OPTIONS);
   }
 
-  void sendToSockets(List<ToLoop> messages, int loop) {
+  /** Gathers what a turn of this context's loop has for sockets. */
+  Mail<ToLoop> mailToSockets(Context context) {
+    return new Mail<>(context, loops, this::sendToSockets);
+  }
+
+  private void sendToSockets(List<ToLoop> messages, int loop) {
     send(loop, messages.size() == 1 ? messages.getFirst() : new ToLoop.Several(messages));
   }
 

@@ -143,7 +143,7 @@ final class RoomHost extends VerticleBase {
   private Mail<ToLoop> sockets() {
     Mail<ToLoop> mail = sockets;
     if (mail == null) {
-      mail = new Mail<>(context, bus.loops(), bus::sendToSockets);
+      mail = bus.mailToSockets(context);
       sockets = mail;
     }
     return mail;

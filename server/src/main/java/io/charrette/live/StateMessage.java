@@ -13,53 +13,78 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code state} messages (SPEC W4) of one moment of a workshop. What several receivers share is
+ * The {@code state} messages (SPEC W4) of one version of a workshop. What several receivers share is
  * written once: all facilitators, all screens, and all participants of a table see the same.
  */
 public final class StateMessage {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Workshop workshop;
-  private final String head;
   private final Map<Integer, String> tails = new HashMap<>();
+  private @Nullable String facilitators;
+  private @Nullable String screens;
+
+  public StateMessage(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** Whether these are the messages of this moment. */
+  boolean isOf(Workshop other) {
+    return workshop == other;
+  }
 
   /**
-   * Prepares the messages.
+   * For those who run the workshop.
    *
    * @param nowMs epoch milliseconds
    */
-  public StateMessage(Workshop workshop, long nowMs) {
-    this.workshop = workshop;
-    this.head =
-        "{\"type\":\"state\",\"version\":" + workshop.version() + ",\"now\":" + nowMs + ",\"you\":";
+  public Buffer forFacilitator(long nowMs) {
+    String tail = facilitators;
+    if (tail == null) {
+      tail = tail(WorkshopView.forFacilitator(workshop));
+      facilitators = tail;
+    }
+    return text(nowMs, you("facilitator"), tail);
   }
 
-  /** For those who run the workshop. */
-  public Buffer forFacilitator() {
-    return text(you("facilitator"), tail(WorkshopView.forFacilitator(workshop)));
+  /**
+   * For the room screen.
+   *
+   * @param nowMs epoch milliseconds
+   */
+  public Buffer forScreen(long nowMs) {
+    String tail = screens;
+    if (tail == null) {
+      tail = tail(WorkshopView.forScreen(workshop));
+      screens = tail;
+    }
+    return text(nowMs, you("screen"), tail);
   }
 
-  /** For the room screen. */
-  public Buffer forScreen() {
-    return text(you("screen"), tail(WorkshopView.forScreen(workshop)));
-  }
-
-  /** For a participant whom the workshop has. */
-  public Buffer forParticipant(Participant person) {
+  /**
+   * For a participant whom the workshop has.
+   *
+   * @param nowMs epoch milliseconds
+   */
+  public Buffer forParticipant(Participant person, long nowMs) {
     ObjectNode you = you("participant");
     you.putObject("participant")
         .put("id", person.id())
         .put("name", person.name())
         .put("table", person.table());
     return text(
+        nowMs,
         you,
         tails.computeIfAbsent(
             person.table(), table -> tail(WorkshopView.forParticipant(workshop, person.id()))));
   }
 
-  private Buffer text(ObjectNode you, String tail) {
+  private Buffer text(long nowMs, ObjectNode you, String tail) {
+    String head =
+        "{\"type\":\"state\",\"version\":" + workshop.version() + ",\"now\":" + nowMs + ",\"you\":";
     return Buffer.buffer((head + write(you) + tail).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The sockets that want one workshop's messages. Touched by the runtime's context only. */
 final class Watchers {
-  private final Bus bus;
+  private final Mail<ToLoop> sockets;
+  private final int loops;
   private final Map<Long, Watcher> byConnection = new HashMap<>();
 
   /** How many of them see what all tables do. */
@@ -36,8 +37,9 @@ final class Watchers {
     }
   }
 
-  Watchers(Bus bus) {
-    this.bus = bus;
+  Watchers(Mail<ToLoop> sockets, int loops) {
+    this.sockets = sockets;
+    this.loops = loops;
   }
 
   void add(Watcher watcher) {
@@ -81,8 +83,8 @@ final class Watchers {
 
   /** Sends one text to some of them, with one message for each loop. */
   void tell(List<Watcher> receivers, Buffer text) {
-    long[][] connections = new long[bus.loops()][];
-    int[] counts = new int[bus.loops()];
+    long[][] connections = new long[loops][];
+    int[] counts = new int[loops];
     for (Watcher receiver : receivers) {
       int loop = receiver.peer().loop();
       long[] some = connections[loop];
@@ -94,13 +96,13 @@ final class Watchers {
     }
     for (int loop = 0; loop < counts.length; loop++) {
       if (counts[loop] > 0) {
-        bus.send(loop, new ToLoop.SendText(Arrays.copyOf(connections[loop], counts[loop]), text));
+        sockets.send(loop, new ToLoop.SendText(Arrays.copyOf(connections[loop], counts[loop]), text));
       }
     }
   }
 
   void close(Watcher watcher, CloseReason reason) {
     remove(watcher.peer().connection());
-    bus.send(watcher.peer().loop(), new ToLoop.Close(watcher.peer().connection(), reason));
+    sockets.send(watcher.peer().loop(), new ToLoop.Close(watcher.peer().connection(), reason));
   }
 }

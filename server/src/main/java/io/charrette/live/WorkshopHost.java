@@ -7,6 +7,7 @@ import io.vertx.core.eventbus.Message;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The runtimes that one event loop owns, and the address at which they are reached. */
 final class WorkshopHost extends VerticleBase {
@@ -18,6 +19,7 @@ final class WorkshopHost extends VerticleBase {
   private final LiveMeters meters;
   private final Attendance attendance;
   private final Map<String, WorkshopRuntime> runtimes = new HashMap<>();
+  private @Nullable Mail<ToLoop> sockets;
 
   WorkshopHost(
       int loop,
@@ -100,9 +102,19 @@ final class WorkshopHost extends VerticleBase {
     tell(known != null ? known : runtime(order.workshopId()), order, message);
   }
 
+  private Mail<ToLoop> sockets() {
+    Mail<ToLoop> mail = sockets;
+    if (mail == null) {
+      mail = bus.mailToSockets(context);
+      sockets = mail;
+    }
+    return mail;
+  }
+
   private WorkshopRuntime runtime(String workshopId) {
     WorkshopRuntime runtime =
-        new WorkshopRuntime(workshopId, context, bus, journal, clock, limits, attendance, meters);
+        new WorkshopRuntime(
+            workshopId, context, bus, sockets(), journal, clock, limits, attendance, meters);
     runtimes.put(workshopId, runtime);
     return runtime;
   }

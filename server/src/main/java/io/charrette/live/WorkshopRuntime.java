@@ -11,7 +11,6 @@ import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +33,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   private final LiveMeters meters;
   private final WorkshopLog log;
   private final Watchers watchers;
-  private final DigestBoard digests;
-  private final Throttle digestsSent;
+  private final WorkshopNews news;
 
   /** The tables whose rooms are in memory. */
   private final Set<Integer> rooms = new HashSet<>();
@@ -54,6 +51,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       String id,
       Context context,
       Bus bus,
+      Mail<ToLoop> sockets,
       Journal journal,
       InstantSource clock,
       LiveLimits limits,
@@ -65,12 +63,15 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     this.limits = limits;
     this.meters = meters;
     this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this);
-    this.watchers = new Watchers(bus);
-    this.digests = new DigestBoard(log::state, table -> attendance.at(new RoomKey(id, table)));
-    // Gathers tables for half of the allowed time; the other half is the rooms'.
-    this.digestsSent =
-        new Throttle(
-            context, Math.max(1, limits.pace().digestWithin().toMillis() / 2), this::sendDigests);
+    this.watchers = new Watchers(sockets, bus.loops());
+    this.news =
+        new WorkshopNews(
+            watchers,
+            log::state,
+            table -> attendance.at(new RoomKey(id, table)),
+            context,
+            limits.pace(),
+            clock);
     this.usedAt = clock.millis();
   }
 
@@ -146,8 +147,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   /** Others are connected to a table than before, here or at another process. */
   void attended(int table) {
-    digests.touch(table);
-    digestsSent.ask();
+    news.touched(table);
   }
 
   /** Sends away those connected to a room here who should not be. */
@@ -167,8 +167,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   void digest(int table, TableDigest digest) {
     used();
-    digests.put(table, digest);
-    digestsSent.ask();
+    news.digest(table, digest);
   }
 
   /** What it holds now. */
@@ -231,28 +230,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       return;
     }
     wakeRooms(workshop);
-    if (peer.charrette()) {
-      StateMessage message = new StateMessage(workshop, clock.millis());
-      watchers.tell(
-          List.of(watcher),
-          switch (peer.role()) {
-            case FACILITATOR -> message.forFacilitator();
-            case SCREEN -> message.forScreen();
-            case PARTICIPANT ->
-                message.forParticipant(
-                    workshop.participant(Objects.requireNonNull(participantId)).orElseThrow());
-          });
-      Buffer known =
-          switch (peer.role()) {
-            case FACILITATOR -> digests.full(digests.known());
-            case SCREEN -> digests.shown(digests.known());
-            case PARTICIPANT ->
-                digests.shown(workshop.presentedTable().map(Set::of).orElse(Set.of()));
-          };
-      if (known != null) {
-        watchers.tell(List.of(watcher), known);
-      }
-    }
+    news.greet(watcher, workshop);
   }
 
   private void dismiss(long connection, CloseReason reason) {
@@ -315,7 +293,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       audience = audience.and(Audience.of(step.before(), step.event()));
       sendAway(step);
     }
-    publish(after, audience);
+    news.publish(after, audience);
     for (int table : rooms) {
       if (!before.lockedSince(table).equals(after.lockedSince(table))
           || !hidden(before, table).equals(hidden(after, table))
@@ -326,12 +304,11 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     for (Table table : after.tables()) {
       Long helpBefore = before.table(table.number()).map(Table::helpSince).orElse(null);
       if (!Objects.equals(helpBefore, table.helpSince())) {
-        digests.touch(table.number());
-        digestsSent.ask();
+        news.touched(table.number());
       }
     }
     if (!before.presentedTable().equals(after.presentedTable())) {
-      showPresented(after);
+      news.showPresented(after);
     }
   }
 
@@ -341,11 +318,10 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
       closeAll(CloseReason.TRY_AGAIN_LATER);
       return;
     }
-    publish(after, Audience.EVERYBODY);
+    news.publish(after, Audience.EVERYBODY);
     tellRooms(after);
-    after.tables().forEach(table -> digests.touch(table.number()));
-    digestsSent.ask();
-    showPresented(after);
+    after.tables().forEach(table -> news.touched(table.number()));
+    news.showPresented(after);
   }
 
   /** Closes the sockets of a participant who was removed, or now sits elsewhere. */
@@ -367,49 +343,5 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   private void expel(String participantId, int table, CloseReason reason) {
     bus.send(new RoomOrder.Expel(new RoomKey(id, table), participantId, reason));
-  }
-
-  private void publish(Workshop workshop, Audience audience) {
-    if (watchers.isEmpty()) {
-      return;
-    }
-    StateMessage message = new StateMessage(workshop, clock.millis());
-    List<Watchers.Watcher> facilitators = watchers.reading(w -> w.is(Role.FACILITATOR));
-    if (!facilitators.isEmpty()) {
-      watchers.tell(facilitators, message.forFacilitator());
-    }
-    List<Watchers.Watcher> screens = watchers.reading(w -> w.is(Role.SCREEN));
-    if (audience.screens() && !screens.isEmpty()) {
-      watchers.tell(screens, message.forScreen());
-    }
-    for (Watchers.Watcher watcher :
-        watchers.reading(w -> w.is(Role.PARTICIPANT) && audience.includesTable(w.table()))) {
-      workshop
-          .participant(Objects.requireNonNull(watcher.peer().participantId()))
-          .ifPresent(person -> watchers.tell(List.of(watcher), message.forParticipant(person)));
-    }
-  }
-
-  private void showPresented(Workshop workshop) {
-    workshop
-        .presentedTable()
-        .ifPresent(table -> tell(Role.PARTICIPANT, () -> digests.shown(Set.of(table))));
-  }
-
-  private void tell(Role role, Supplier<@Nullable Buffer> text) {
-    List<Watchers.Watcher> receivers = watchers.reading(watcher -> watcher.is(role));
-    Buffer message = receivers.isEmpty() ? null : text.get();
-    if (message != null) {
-      watchers.tell(receivers, message);
-    }
-  }
-
-  private void sendDigests() {
-    Set<Integer> changed = digests.takeChanged();
-    tell(Role.FACILITATOR, () -> digests.full(changed));
-    tell(Role.SCREEN, () -> digests.shown(changed));
-    if (log.state().presentedTable().filter(changed::contains).isPresent()) {
-      showPresented(log.state());
-    }
   }
 }

@@ -17,6 +17,10 @@ final class ConnectingScenarios {
   private static final long SEED = 20;
   private static final int CONNECT_AT_ONCE = 200;
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+  /** Long enough for a server to notice that nobody edits any longer. */
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(20);
+
   private static final double KB = 1000;
 
   private final Places places;
@@ -115,7 +119,7 @@ final class ConnectingScenarios {
     }
   }
 
-  /** Memory before and after 9,500 more connections, and before and after 500 full documents. */
+  /** Memory before and after 9,500 more connections, and before and after 500 documents at rest. */
   Map<Metric, Double> idle(Path data) {
     try (ServerProcess server = contender.start(places, data)) {
       Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
@@ -135,7 +139,7 @@ final class ConnectingScenarios {
         holders.await(() -> false, TimeUnit.SECONDS.toNanos(2));
         Memory empty = memory(server);
         write(holders, server);
-        holders.await(() -> false, TimeUnit.SECONDS.toNanos(1));
+        holders.await(() -> false, REST_NANOS);
         Memory full = memory(server);
         metrics.put(Metric.RESIDENT_DOCUMENT, (full.resident() - empty.resident()) / KB / TABLES);
         metrics.put(Metric.HEAP_DOCUMENT, (full.heap() - empty.heap()) / KB / TABLES);

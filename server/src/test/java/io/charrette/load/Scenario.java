@@ -16,7 +16,7 @@ enum Scenario {
   STORM("storm"),
   /** The same just after a restart, so that the documents come from disk. */
   COLD_STORM("cold-storm"),
-  /** What 10,000 idle connections and 500 documents of 20 kB add to a server's memory. */
+  /** What 10,000 idle connections and 500 documents of 20 kB at rest add to a server's memory. */
   IDLE("idle"),
   /** A dashboard that watches 60 typing tables: from a keystroke to the digest that has it. */
   DASHBOARD("dashboard"),
@@ -43,8 +43,8 @@ enum Scenario {
   /** Whether this server can be measured so: others have no dashboard, and not all store. */
   boolean isFor(Contender contender) {
     return switch (this) {
-      case WORKSHOP, CONFERENCE, SATURATION, HALL -> true;
-      case STORM, IDLE -> contender != Contender.RELAY;
+      case SATURATION -> true;
+      case WORKSHOP, CONFERENCE, HALL, STORM, IDLE -> contender != Contender.RELAY;
       case COLD_STORM -> contender.persists();
       case DASHBOARD, COMMANDS -> contender.isCharrette();
     };

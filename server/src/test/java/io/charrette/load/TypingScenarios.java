@@ -6,8 +6,14 @@ import java.util.concurrent.TimeUnit;
 
 /** The scenarios in which people type: workshop, conference, hall, saturation. */
 final class TypingScenarios {
-  /** Long enough for servers and generator to have compiled what they run. */
-  private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(6);
+  /**
+   * Long enough, and busy enough, for servers and generator to have compiled what they run: a
+   * workshop lasts an hour, not its first seconds.
+   */
+  private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+  private static final int WARM_RATE = 3;
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private static final long CONNECT_NANOS = TimeUnit.SECONDS.toNanos(90);
   private static final int CONNECT_AT_ONCE = 200;
@@ -63,7 +69,8 @@ final class TypingScenarios {
   }
 
   private Map<Metric, Double> steady(Typing typing, ServerProcess server, double rate) {
-    Typing.Window window = typing.type(server, rate, WARM_NANOS, measureNanos, NO_BACKLOG_LIMIT);
+    var unused = typing.type(server, WARM_RATE * rate, WARM_NANOS, 1, NO_BACKLOG_LIMIT);
+    Typing.Window window = typing.type(server, rate, SETTLE_NANOS, measureNanos, NO_BACKLOG_LIMIT);
     if (!window.complete() || typing.lost() > 0) {
       throw new IllegalStateException("not everything arrived, lost " + typing.lost());
     }
