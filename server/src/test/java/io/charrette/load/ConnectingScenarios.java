@@ -136,7 +136,7 @@ final class ConnectingScenarios {
             Metric.RESIDENT_CONNECTION, (many.resident() - few.resident()) / KB / connections);
         metrics.put(Metric.HEAP_CONNECTION, (many.heap() - few.heap()) / KB / connections);
         others.clients().forEach(others::leave);
-        holders.await(() -> false, TimeUnit.SECONDS.toNanos(2));
+        holders.await(() -> false, REST_NANOS);
         Memory empty = memory(server);
         write(holders, server);
         holders.await(() -> false, REST_NANOS);

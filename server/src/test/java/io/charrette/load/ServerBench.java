@@ -24,7 +24,12 @@ public final class ServerBench {
 
   /** What was asked for. */
   private record Options(
-      List<Scenario> scenarios, List<Contender> contenders, int runs, int seconds, boolean fresh) {
+      List<Scenario> scenarios,
+      List<Contender> contenders,
+      int runs,
+      int seconds,
+      boolean fresh,
+      boolean growth) {
 
     static Options read(List<String> arguments) {
       List<Scenario> scenarios = new ArrayList<>();
@@ -32,6 +37,7 @@ public final class ServerBench {
       int runs = 3;
       int seconds = 10;
       boolean fresh = false;
+      boolean growth = false;
       for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
         String flag = rest.next();
         switch (flag) {
@@ -40,6 +46,7 @@ public final class ServerBench {
           case "--runs" -> runs = Integer.parseInt(rest.next());
           case "--seconds" -> seconds = Integer.parseInt(rest.next());
           case "--fresh" -> fresh = true;
+          case "--growth" -> growth = true;
           default -> throw new IllegalArgumentException(flag + ": there is no such option");
         }
       }
@@ -48,7 +55,8 @@ public final class ServerBench {
           contenders.isEmpty() ? List.of(Contender.values()) : contenders,
           runs,
           seconds,
-          fresh);
+          fresh,
+          growth);
     }
 
     private static Contender contender(String label) {
@@ -74,6 +82,10 @@ public final class ServerBench {
 
   private void run() throws IOException {
     Files.createDirectories(places.work());
+    if (options.growth()) {
+      System.out.print(new Growth(places, this::freshData, options.seconds()).measure());
+      return;
+    }
     if (options.fresh()) {
       Files.deleteIfExists(places.results());
     }
@@ -104,7 +116,7 @@ public final class ServerBench {
   }
 
   private Map<Metric, Double> measure(Scenario scenario, Contender contender) {
-    empty(places.data());
+    var unused = freshData();
     return switch (scenario) {
       case WORKSHOP, CONFERENCE, SATURATION, HALL ->
           running(
@@ -127,6 +139,11 @@ public final class ServerBench {
     try (ServerProcess server = contender.start(places, places.data())) {
       return scenario.apply(server);
     }
+  }
+
+  private Path freshData() {
+    empty(places.data());
+    return places.data();
   }
 
   private static void empty(Path folder) {
