@@ -73,8 +73,7 @@ final class WorkshopRoutes {
           case Principal.Facilitator ignored -> message.forFacilitator(now);
           case Principal.Screen ignored -> message.forScreen(now);
           case Principal.Participant who ->
-              message.forParticipant(
-                  caller.workshop().participant(who.id()).orElseThrow(), now);
+              message.forParticipant(caller.workshop().participant(who.id()).orElseThrow(), now);
         };
     return text.getBytes();
   }

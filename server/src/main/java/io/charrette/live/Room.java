@@ -1,8 +1,5 @@
 package io.charrette.live;
 
-import io.charrette.crdt.Update;
-import io.charrette.encoding.DecodeLimits;
-import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -10,7 +7,6 @@ import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.RoomConnections.Connected;
-import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -38,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Room implements StoredDocument.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
-  private static final Buffer REFUSED_LOCKED =
-      Buffer.buffer("{\"type\":\"refused\",\"reason\":\"locked\"}");
 
   // Set once.
   private final RoomKey key;
@@ -48,7 +42,6 @@ final class Room implements StoredDocument.Listener {
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
-  private final LiveMeters meters;
 
   // The document and what surrounds it.
   private final StoredDocument document;
@@ -56,6 +49,7 @@ final class Room implements StoredDocument.Listener {
   private final RoomRestoring restoring;
   private final RoomConnections connections;
   private final Company company;
+  private final Intake intake;
   private final DigestReporter digests;
 
   // Where it stands.
@@ -89,7 +83,6 @@ final class Room implements StoredDocument.Listener {
     this.clock = clock;
     this.limits = limits;
     this.attendance = attendance;
-    this.meters = meters;
     StreamId stream = StreamId.table(key.workshopId(), key.table());
     this.document = new StoredDocument(stream, context, journal, limits, this, meters);
     this.history =
@@ -107,6 +100,8 @@ final class Room implements StoredDocument.Listener {
     this.company =
         new Company(
             key, context, neighbours, connections, limits.awareness(), clock, digests::writing);
+    this.intake =
+        new Intake(key, document, history, connections, company, clock, limits.pace(), meters);
     this.waiting = new WaitingFrames(limits.journal());
     this.facts = TableFacts.UNKNOWN;
     this.usedAt = clock.millis();
@@ -176,13 +171,11 @@ final class Room implements StoredDocument.Listener {
       }
       return;
     }
-    try {
-      take(from, bytes);
-    } catch (MalformedDataException e) {
-      LOG.atInfo()
-          .addKeyValue("event", "room.malformed-frame")
-          .log("{}: a malformed frame: {}", key, e.getMessage());
-      close(from, CloseReason.MALFORMED);
+    CloseReason refusal = intake.take(from, bytes, facts);
+    if (refusal != null) {
+      close(from, refusal);
+    } else if (connections.oweSaved()) {
+      endTurnLater();
     }
   }
 
@@ -336,53 +329,6 @@ final class Room implements StoredDocument.Listener {
     company.introduce(connected);
   }
 
-  private void take(Connected from, Buffer frame) throws MalformedDataException {
-    switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
-      case SyncMessage.SyncStep1 question ->
-          connections.send(from, document.hosted().answer(question.state()));
-      case SyncMessage.SyncStep2 answer -> take(from, answer.update(), answer.bytes(), null);
-      case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame);
-      case SyncMessage.AwarenessMessage states -> {
-        if (!company.take(from, states.update())) {
-          close(from, CloseReason.TOO_LARGE);
-        }
-      }
-      case SyncMessage.QueryAwareness ignored -> company.introduce(from);
-      case SyncMessage.Auth ignored -> {
-        // A y-websocket server has no use for it either.
-      }
-      case SyncMessage.Saved ignored -> close(from, CloseReason.MALFORMED);
-    }
-  }
-
-  /**
-   * Applies an update, passes it on and appends it.
-   *
-   * @param frame the update as it may be passed on, null when it came as an answer to step 1
-   */
-  private void take(Connected from, Update update, byte[] bytes, @Nullable Buffer frame) {
-    CloseReason refusal = refusal(from, update, bytes.length);
-    if (refusal != null) {
-      close(from, refusal);
-      return;
-    }
-    if (from.isParticipant() && facts.pensDown(clock.millis(), limits.pace().lockGrace())) {
-      from.saved.refused();
-      meters.updateHeld();
-      if (from.peer().charrette() && from.refusedSince != facts.lockedSince()) {
-        from.refusedSince = facts.lockedSince();
-        connections.tell(from, REFUSED_LOCKED);
-      }
-      return;
-    }
-    if (frame != null) {
-      history.changing(update, clock.millis());
-    }
-    document.take(update, bytes, frame, from.id());
-    connections.taken(from, frame == null, document.appended());
-    endTurnLater();
-  }
-
   @Override
   public void gathering() {
     endTurnLater();
@@ -400,19 +346,6 @@ final class Room implements StoredDocument.Listener {
   @Override
   public void durable() {
     endTurnLater();
-  }
-
-  private @Nullable CloseReason refusal(Connected from, Update update, int bytes) {
-    if (from.peer().role() == Role.SCREEN) {
-      return CloseReason.FORBIDDEN;
-    }
-    if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
-      return CloseReason.MALFORMED;
-    }
-    if (document.full()) {
-      return CloseReason.TRY_AGAIN_LATER;
-    }
-    return document.hosted().hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
   }
 
   private void close(Connected connected, CloseReason reason) {

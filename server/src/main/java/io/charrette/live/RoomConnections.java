@@ -111,6 +111,11 @@ final class RoomConnections {
     unsaved.add(from);
   }
 
+  /** Whether somebody waits to be told that something is durable. */
+  boolean oweSaved() {
+    return !unsaved.isEmpty();
+  }
+
   /** Tells those who count it what has become durable, up to an entry of the room's. */
   void tellSaved(long durableEntry) {
     for (Iterator<Connected> waiting = unsaved.iterator(); waiting.hasNext(); ) {

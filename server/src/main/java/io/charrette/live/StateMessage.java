@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code state} messages (SPEC W4) of one version of a workshop. What several receivers share is
- * written once: all facilitators, all screens, and all participants of a table see the same.
+ * The {@code state} messages (SPEC W4) of one version of a workshop. What several receivers share
+ * is written once: all facilitators, all screens, and all participants of a table see the same.
  */
 public final class StateMessage {
   private static final JsonMapper JSON = new JsonMapper();
@@ -31,7 +31,11 @@ public final class StateMessage {
     this.workshop = workshop;
   }
 
-  /** Whether these are the messages of this moment. */
+  /**
+   * Whether these are the messages of this very state: after a failover another one may have the
+   * same version.
+   */
+  @SuppressWarnings("ReferenceEquality")
   boolean isOf(Workshop other) {
     return workshop == other;
   }

@@ -96,7 +96,8 @@ final class Watchers {
     }
     for (int loop = 0; loop < counts.length; loop++) {
       if (counts[loop] > 0) {
-        sockets.send(loop, new ToLoop.SendText(Arrays.copyOf(connections[loop], counts[loop]), text));
+        sockets.send(
+            loop, new ToLoop.SendText(Arrays.copyOf(connections[loop], counts[loop]), text));
       }
     }
   }

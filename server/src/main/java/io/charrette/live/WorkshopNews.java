@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workshop's runtime tells sockets: its state, and its tables' digests (SPEC W4, W6), to each
- * as its role may see it. Touched by the runtime's context only.
+ * What a workshop's runtime tells sockets: its state, and its tables' digests (SPEC W4, W6), to
+ * each as its role may see it. Touched by the runtime's context only.
  */
 final class WorkshopNews {
   private final Watchers watchers;

@@ -46,7 +46,8 @@ final class Growth {
     }
     StringBuilder table = new StringBuilder();
     table
-        .append("| tables | people each | document | characters/s | deliveries/s | p50 ms | p99 ms |")
+        .append(
+            "| tables | people each | document | characters/s | deliveries/s | p50 ms | p99 ms |")
         .append(" *Saved* p99 ms | processor ms/s | µs a character | resident MB |\n")
         .append("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
     for (Size size : sizes) {
@@ -72,7 +73,8 @@ final class Growth {
         }
         var unused = typing.type(server, 2 * RATE, WARM_NANOS, 1, Long.MAX_VALUE / 2);
         Typing.Window window =
-            typing.type(server, RATE, TimeUnit.SECONDS.toNanos(2), measureNanos, Long.MAX_VALUE / 2);
+            typing.type(
+                server, RATE, TimeUnit.SECONDS.toNanos(2), measureNanos, Long.MAX_VALUE / 2);
         return row(size, window, server);
       }
     }
