@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -522,9 +523,14 @@ public abstract class JournalContract {
     public final List<Position> reached = Collections.synchronizedList(new ArrayList<>());
     public final List<Recovered> lapses = Collections.synchronizedList(new ArrayList<>());
 
+    /** The entries that a listener knows by now, whichever way it was told. */
+    public volatile List<String> known = List.of();
+
     @Override
     public void appended(Journal.Entry entry) {
-      entries.add(new String(entry.bytes(), UTF_8));
+      String text = new String(entry.bytes(), UTF_8);
+      entries.add(text);
+      known = Stream.concat(known.stream(), Stream.of(text)).toList();
     }
 
     @Override
@@ -534,6 +540,7 @@ public abstract class JournalContract {
 
     @Override
     public void lapsed(Recovered afresh) {
+      known = texts(afresh);
       lapses.add(afresh);
     }
   }

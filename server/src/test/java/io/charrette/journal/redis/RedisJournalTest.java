@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisJournalTest extends JournalContract {
   private static final long SEED = 20260215;
 
+  /** Comes back noticeably later than who has the usual limits. */
+  private static final JournalLimits SLOW =
+      new JournalLimits(10_000, 64 << 20, Duration.ofMillis(200), Duration.ofMillis(200));
+
   @TempDir Path folder;
 
   private @Nullable RedisServer server;
@@ -291,10 +295,23 @@ class RedisJournalTest extends JournalContract {
   }
 
   @Test
-  @DisplayName("[J10] a tail outlives the death of Redis")
-  void tailOutlivesRedis() throws Exception {
+  @DisplayName("[J10] [J14] a tail outlives Redis, whose new entries come before it is there again")
+  void tailComesBackLast() throws Exception {
+    tailOutlivesRedis(LIMITS, SLOW);
+  }
+
+  @Test
+  @DisplayName("[J10] [J14] a tail outlives Redis, whose new entries come after it is there again")
+  void tailComesBackFirst() throws Exception {
+    tailOutlivesRedis(SLOW, LIMITS);
+  }
+
+  /** What is appended while Redis is away comes afresh or as news, whoever is there first. */
+  private void tailOutlivesRedis(JournalLimits appending, JournalLimits following)
+      throws Exception {
+    reopen(appending);
     TailRecord seen = new TailRecord();
-    try (RedisJournal other = open(LIMITS);
+    try (RedisJournal other = open(following);
         Tail tail = other.tail(TABLE, Position.START, seen)) {
       assertThat(tail).isNotNull();
       await(journal.append(TABLE, bytes("before")));
@@ -303,11 +320,15 @@ class RedisJournalTest extends JournalContract {
       awaitUntil("both know", () -> !journal.health().writable() && !other.health().writable());
       assertThat(journal.health().problem()).contains("127.0.0.1:" + server().port());
       awaitFailure(journal.read(TABLE), JournalException.class);
-      var after = journal.append(TABLE, bytes("after"));
+      var during = journal.append(TABLE, bytes("during"));
       server().start();
-      await(after);
-      awaitUntil("seen", () -> seen.entries.contains("after"));
+      await(during);
+      awaitUntil("told afresh", () -> !seen.lapses.isEmpty());
+      awaitUntil("what came meanwhile is known", () -> seen.known.contains("during"));
+      await(journal.append(TABLE, bytes("after")));
+      awaitUntil("what comes now is known", () -> seen.known.contains("after"));
       awaitUntil("both know", () -> journal.health().writable() && other.health().writable());
+      assertThat(seen.known.stream().distinct()).containsExactly("before", "during", "after");
     }
   }
 
