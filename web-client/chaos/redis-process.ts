@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { freePort } from "./server-process";
+import { freePort } from "./free-port";
 
 /** A real redis-server that waits for its disk (`appendfsync always`), with a folder of its own. */
 export class RedisProcess {

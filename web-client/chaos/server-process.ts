@@ -1,24 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pause } from "./course";
+import { freePort } from "./free-port";
 
 const jar = resolve(import.meta.dirname, "../../server/target/charrette.jar");
 
 /** Milliseconds that a start may take on a busy machine. */
 const START_MS = 60_000;
-
-/** A TCP port of this machine that nobody uses now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** The real server: the jar that is delivered, in a process and a data folder of its own. */
 export class ServerProcess {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { freePort } from "../chaos/free-port";
 
 const target = resolve(import.meta.dirname, "../../server/target");
 
@@ -37,6 +38,7 @@ export class SteeredServer {
         );
       }
     }
+    this.#port ||= await freePort();
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "java";
     const child = spawn(
       java,
@@ -63,8 +65,7 @@ export class SteeredServer {
       this.#waiting?.();
     });
     child.on("exit", () => this.#waiting?.());
-    const ready = await this.#line(/^ready (http:.*)$/);
-    this.#port = Number(new URL(ready[1] as string).port);
+    await this.#line(/^ready http:/);
   }
 
   /** Moves the server's clock forward. */

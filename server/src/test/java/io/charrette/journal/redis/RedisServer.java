@@ -7,15 +7,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis on a free port of this machine, whose append-only file is forced to disk always. */
 public final class RedisServer implements AutoCloseable {
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 12_000;
+
+  /** Each is handed out once; another run on this machine begins elsewhere. */
+  private static final AtomicInteger NEXT = new AtomicInteger(new Random().nextInt(PORTS));
+
   private final Path folder;
   private final int port;
   private final List<String> options;
@@ -109,9 +118,19 @@ public final class RedisServer implements AutoCloseable {
     kill();
   }
 
+  /**
+   * A port that nobody uses now, and none that a system gives out by itself: those begin at 32768
+   * or above. So nobody is given it before it is used, or while whoever had it is away.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int tries = 0; tries < PORTS; tries++) {
+      int port = FIRST_PORT + Math.floorMod(NEXT.getAndIncrement(), PORTS);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // It is somebody's.
+      }
     }
+    throw new IOException("no port is free");
   }
 }
