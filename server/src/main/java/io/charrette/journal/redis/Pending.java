@@ -4,10 +4,10 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.concurrent.CompletableFuture;
 
-/** One command that waits to be sent or answered, and whom to tell. */
+/** One change that waits to be sent or answered, and whom to tell. */
 final class Pending {
   private final String stream;
-  private final Request request;
+  private final Change change;
   private final int entries;
   private final long bytes;
   private final CompletableFuture<?> done;
@@ -15,32 +15,41 @@ final class Pending {
   private boolean again;
 
   /**
-   * A command that was not sent yet.
+   * A change that was not sent yet.
    *
    * @param bytes what it keeps in memory
    * @param answer completes {@code done}
    */
   Pending(
       String stream,
-      Request request,
+      Change change,
       int entries,
       long bytes,
       CompletableFuture<?> done,
       Answer answer) {
     this.stream = stream;
-    this.request = request;
+    this.change = change;
     this.entries = entries;
     this.bytes = bytes;
     this.done = done;
     this.answer = answer;
   }
 
+  /** What is asked of Redis. */
+  sealed interface Change {}
+
+  /** A commuting entry; those that follow each other on a stream may go as one command. */
+  record Append(StreamKeys keys, String origin, byte[] entry) implements Change {}
+
+  /** A command of its own. */
+  record Single(Request request) implements Change {}
+
   /** What to make of Redis's answer. */
   interface Answer {
     /**
      * Tells whoever waits.
      *
-     * @param again whether the command had been sent before, perhaps with success
+     * @param again whether the change had been sent before, perhaps with success
      */
     void arrived(Response response, boolean again);
   }
@@ -49,8 +58,8 @@ final class Pending {
     return stream;
   }
 
-  Request request() {
-    return request;
+  Change change() {
+    return change;
   }
 
   int entries() {
@@ -66,9 +75,8 @@ final class Pending {
   }
 
   /** Remembers that it may have had its effect already. */
-  Pending sentAgain() {
+  void sentAgain() {
     again = true;
-    return this;
   }
 
   void answered(Response response) {

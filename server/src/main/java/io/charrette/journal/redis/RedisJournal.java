@@ -170,7 +170,7 @@ public final class RedisJournal implements Journal {
     writer.submit(
         new Pending(
             stream.name(),
-            Scripts.append(StreamKeys.of(stream), nextOrigin(), entry),
+            new Pending.Append(StreamKeys.of(stream), nextOrigin(), entry),
             1,
             entry.length,
             done,
@@ -185,7 +185,8 @@ public final class RedisJournal implements Journal {
     writer.submit(
         new Pending(
             stream.name(),
-            Scripts.appendAt(StreamKeys.of(stream), nextOrigin(), expectedVersion, entries),
+            new Pending.Single(
+                Scripts.appendAt(StreamKeys.of(stream), nextOrigin(), expectedVersion, entries)),
             Math.max(1, entries.size()),
             entries.stream().mapToLong(entry -> entry.length).sum(),
             done,
@@ -282,7 +283,12 @@ public final class RedisJournal implements Journal {
     var done = new CompletableFuture<Void>();
     writer.submit(
         new Pending(
-            stream.name(), request, 1, bytes, done, (response, again) -> done.complete(null)));
+            stream.name(),
+            new Pending.Single(request),
+            1,
+            bytes,
+            done,
+            (response, again) -> done.complete(null)));
     return done;
   }
 

@@ -11,9 +11,9 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one sender of what changes something: sends whatever has queued while the last batch was
- * under way, pipelined, and tells everyone as the answers come in. What got no answer, and all that
- * follows it on the same stream, is sent again in the same order.
+ * under way, pipelined, and tells everyone as the answers come in. What got no answer is sent
+ * again.
+ *
+ * <p>A batch has one command of each stream. Of two, Redis could refuse the first and take the
+ * second, as when it has just read its file or is given memory, and so turn their order round.
  */
 final class RedisWriter {
   private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
@@ -141,53 +144,61 @@ final class RedisWriter {
       return;
     }
     busy = true;
-    List<Pending> batch = nextBatch();
+    List<Parcel> batch = nextBatch();
     link.connection()
         .onSuccess(connection -> send(batch, connection))
         .onFailure(e -> tryAgain(batch, e));
   }
 
-  private List<Pending> nextBatch() {
-    List<Pending> batch = new ArrayList<>();
+  private List<Parcel> nextBatch() {
+    Map<String, Parcel> batch = new LinkedHashMap<>();
+    List<Pending> later = new ArrayList<>();
     long bytes = 0;
-    while (!queue.isEmpty() && batch.size() < MAX_BATCH && bytes < MAX_BATCH_BYTES) {
+    for (int i = 0; i < MAX_BATCH && !queue.isEmpty() && bytes < MAX_BATCH_BYTES; i++) {
       Pending next = queue.remove();
-      bytes += next.bytes();
-      batch.add(next);
+      if (batch.computeIfAbsent(next.stream(), stream -> new Parcel()).takes(next)) {
+        bytes += next.bytes();
+      } else {
+        later.add(next);
+      }
     }
-    return batch;
+    putBack(later);
+    return List.copyOf(batch.values());
   }
 
-  private void send(List<Pending> batch, RedisConnection connection) {
+  private void putBack(List<Pending> first) {
+    for (int i = first.size() - 1; i >= 0; i--) {
+      queue.addFirst(first.get(i));
+    }
+  }
+
+  private void send(List<Parcel> batch, RedisConnection connection) {
     List<Future<Response>> answers = new ArrayList<>(batch.size());
-    for (Pending pending : batch) {
-      answers.add(connection.send(pending.request()));
+    for (Parcel parcel : batch) {
+      answers.add(connection.send(parcel.request()));
     }
     Future.join(answers)
         .timeout(answerMillis, TimeUnit.MILLISECONDS)
         .onComplete(ignored -> settle(batch, answers));
   }
 
-  private void settle(List<Pending> batch, List<Future<Response>> answers) {
-    List<Pending> again = new ArrayList<>();
-    Set<String> held = new HashSet<>();
+  private void settle(List<Parcel> batch, List<Future<Response>> answers) {
+    List<Parcel> again = new ArrayList<>();
     Throwable reason = null;
     for (int i = 0; i < batch.size(); i++) {
-      Pending pending = batch.get(i);
+      Parcel parcel = batch.get(i);
       Future<Response> answer = answers.get(i);
-      if (held.contains(pending.stream())) {
-        again.add(pending.sentAgain());
-      } else if (answer.succeeded()) {
-        release(pending);
-        pending.answered(answer.result());
+      if (answer.succeeded()) {
+        parcel.contents().forEach(this::release);
+        parcel.answered(answer.result());
       } else if (answer.failed() && Failures.isFinal(answer.cause())) {
-        fail(
-            pending,
-            new JournalException(Failures.inWords(address, answer.cause()), answer.cause()));
+        JournalException because =
+            new JournalException(Failures.inWords(address, answer.cause()), answer.cause());
+        parcel.contents().forEach(pending -> fail(pending, because));
       } else {
         reason = answer.failed() ? answer.cause() : new TimeoutException("no answer");
-        held.add(pending.stream());
-        again.add(pending.sentAgain());
+        parcel.contents().forEach(Pending::sentAgain);
+        again.add(parcel);
       }
     }
     if (reason == null) {
@@ -205,7 +216,7 @@ final class RedisWriter {
     }
   }
 
-  private void tryAgain(List<Pending> batch, Throwable reason) {
+  private void tryAgain(List<Parcel> batch, Throwable reason) {
     link.discard();
     failures++;
     problem = Failures.inWords(address, reason);
@@ -214,9 +225,7 @@ final class RedisWriter {
           .addKeyValue("event", "journal.refused")
           .log("{}; {} entries wait and are sent again", problem, budget.entries());
     }
-    for (int i = batch.size() - 1; i >= 0; i--) {
-      queue.addFirst(batch.get(i));
-    }
+    putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
     if (draining && failures >= CLOSING_ATTEMPTS) {
       JournalException gaveUp = new JournalException(problem, reason);
       queue.forEach(pending -> fail(pending, gaveUp));

@@ -30,6 +30,15 @@ final class Scripts {
   /** The stream ends elsewhere, and a checkpoint covers where this entry would have been. */
   static final long COVERED = 2;
 
+  private static final String APPEND_ALL =
+      """
+      local ids = {}
+      for i = 1, #ARGV, 2 do
+        ids[#ids + 1] = redis.call('XADD', KEYS[1], '*', 'o', ARGV[i], 'e', ARGV[i + 1])
+      end
+      return ids
+      """;
+
   private static final String APPEND_AT =
       """
       local expected = tonumber(ARGV[1])
@@ -133,6 +142,13 @@ final class Scripts {
         .arg(origin)
         .arg("e")
         .arg(entry);
+  }
+
+  /** All or none, and answers with the position of each. */
+  static Request appendAll(StreamKeys keys, List<Pending.Append> appends) {
+    Request request = Request.cmd(Command.EVAL).arg(APPEND_ALL).arg(1).arg(keys.entries());
+    appends.forEach(append -> request.arg(append.origin()).arg(append.entry()));
+    return request;
   }
 
   static Request appendAt(

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -360,13 +361,51 @@ class RedisJournalTest extends JournalContract {
     var append = journal.append(TABLE, bytes("to be deleted"));
     var delete = journal.delete(TABLE);
     awaitUntil("it is told", () -> journal.health().problem().contains("OOM"));
-    awaitUntil(
-        "both were tried", () -> server().command("info", "commandstats").contains("cmdstat_del:"));
+    awaitUntil("it was tried again", () -> refusals() > 1);
+    assertThat(server().command("info", "commandstats")).doesNotContain("cmdstat_del:");
     assertThat(delete.toCompletableFuture()).isNotDone();
     server().command("config", "set", "maxmemory", "0");
     await(append);
     await(delete);
     assertThat(read(TABLE).entries()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[J1] [J10] when Redis refuses an entry and would take the next, their order stays")
+  void orderOutlivesRefusal() throws Exception {
+    server()
+        .command(
+            "eval",
+            "redis.call('XADD', KEYS[1], '*', 'o', 'x', 'e', string.rep('x', 8388608))",
+            "1",
+            StreamKeys.of(OTHER_TABLE).entries());
+    server().command("config", "set", "maxmemory", "" + (usedMemory() - (4 << 20)));
+    // All in one batch, in the midst of which there is memory again.
+    server().freeze();
+    var appended = new ArrayList<CompletionStage<?>>();
+    appended.add(journal.append(WORKSHOP, bytes("lets the others gather")));
+    appended.add(journal.append(TABLE, bytes("first")));
+    appended.add(journal.delete(OTHER_TABLE));
+    appended.add(journal.append(TABLE, bytes("second")));
+    server().thaw();
+    appended.forEach(Patience::await);
+    assertThat(refusals()).isPositive();
+    assertThat(texts(read(TABLE))).containsExactly("first", "second");
+  }
+
+  /** How often Redis refused to add an entry. */
+  private long refusals() {
+    return told("commandstats", "cmdstat_xadd:.*rejected_calls=");
+  }
+
+  private long usedMemory() {
+    return told("memory", "used_memory:");
+  }
+
+  /** The number that follows in a section of what Redis tells of itself; 0 when there is none. */
+  private long told(String section, String before) {
+    var number = Pattern.compile(before + "(\\d+)").matcher(server().command("info", section));
+    return number.find() ? Long.parseLong(number.group(1)) : 0;
   }
 
   @Test

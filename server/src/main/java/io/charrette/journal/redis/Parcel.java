@@ -1,0 +1,54 @@
+package io.charrette.journal.redis;
+
+import io.charrette.journal.redis.Pending.Append;
+import io.charrette.journal.redis.Pending.Single;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What goes to Redis of one stream as one command: one change, or appends in a row. */
+final class Parcel {
+  private final List<Pending> contents = new ArrayList<>();
+  private boolean shut;
+
+  /** Adds a change, unless that needs a command of its own or follows one that was not added. */
+  boolean takes(Pending next) {
+    shut |= !contents.isEmpty() && !(next.change() instanceof Append && holdsAppends());
+    if (!shut) {
+      contents.add(next);
+    }
+    return !shut;
+  }
+
+  private boolean holdsAppends() {
+    return contents.getFirst().change() instanceof Append;
+  }
+
+  List<Pending> contents() {
+    return contents;
+  }
+
+  Request request() {
+    return switch (contents.getFirst().change()) {
+      case Single single -> single.request();
+      case Append first when contents.size() == 1 ->
+          Scripts.append(first.keys(), first.origin(), first.entry());
+      case Append first -> Scripts.appendAll(first.keys(), appends());
+    };
+  }
+
+  private List<Append> appends() {
+    return contents.stream().map(pending -> (Append) pending.change()).toList();
+  }
+
+  void answered(Response response) {
+    if (contents.size() == 1) {
+      contents.getFirst().answered(response);
+    } else {
+      for (int i = 0; i < contents.size(); i++) {
+        contents.get(i).answered(response.get(i));
+      }
+    }
+  }
+}
