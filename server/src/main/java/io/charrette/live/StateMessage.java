@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Workshop;
 import io.charrette.workshop.WorkshopView;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,9 +25,9 @@ public final class StateMessage {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Workshop workshop;
-  private final Map<Integer, String> tails = new HashMap<>();
-  private @Nullable String facilitators;
-  private @Nullable String screens;
+  private final Map<Integer, byte[]> tails = new HashMap<>();
+  private byte @Nullable [] facilitators;
+  private byte @Nullable [] screens;
 
   public StateMessage(Workshop workshop) {
     this.workshop = workshop;
@@ -46,7 +48,7 @@ public final class StateMessage {
    * @param nowMs epoch milliseconds
    */
   public Buffer forFacilitator(long nowMs) {
-    String tail = facilitators;
+    byte[] tail = facilitators;
     if (tail == null) {
       tail = tail(WorkshopView.forFacilitator(workshop));
       facilitators = tail;
@@ -60,7 +62,7 @@ public final class StateMessage {
    * @param nowMs epoch milliseconds
    */
   public Buffer forScreen(long nowMs) {
-    String tail = screens;
+    byte[] tail = screens;
     if (tail == null) {
       tail = tail(WorkshopView.forScreen(workshop));
       screens = tail;
@@ -86,14 +88,16 @@ public final class StateMessage {
             person.table(), table -> tail(WorkshopView.forParticipant(workshop, person.id()))));
   }
 
-  private Buffer text(long nowMs, ObjectNode you, String tail) {
+  /** Does not copy what is shared. */
+  private Buffer text(long nowMs, ObjectNode you, byte[] tail) {
     String head =
         "{\"type\":\"state\",\"version\":" + workshop.version() + ",\"now\":" + nowMs + ",\"you\":";
-    return Buffer.buffer((head + write(you) + tail).getBytes(StandardCharsets.UTF_8));
+    byte[] own = (head + write(you)).getBytes(StandardCharsets.UTF_8);
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(own, tail));
   }
 
-  private static String tail(ObjectNode view) {
-    return ",\"workshop\":" + write(view) + "}";
+  private static byte[] tail(ObjectNode view) {
+    return (",\"workshop\":" + write(view) + "}").getBytes(StandardCharsets.UTF_8);
   }
 
   private static ObjectNode you(String role) {

@@ -47,6 +47,7 @@ final class TurnUpdates {
   Merged take() {
     Merged merged = new Merged(merge(), onlyFrame, sender);
     updates.clear();
+    onlyFrame = null;
     return merged;
   }
 

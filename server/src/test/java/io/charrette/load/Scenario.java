@@ -43,8 +43,8 @@ enum Scenario {
   /** Whether this server can be measured so: others have no dashboard, and not all store. */
   boolean isFor(Contender contender) {
     return switch (this) {
-      case SATURATION -> true;
-      case WORKSHOP, CONFERENCE, HALL, STORM, IDLE -> contender != Contender.RELAY;
+      case WORKSHOP, SATURATION -> true;
+      case CONFERENCE, HALL, STORM, IDLE -> contender != Contender.RELAY;
       case COLD_STORM -> contender.persists();
       case DASHBOARD, COMMANDS -> contender.isCharrette();
     };

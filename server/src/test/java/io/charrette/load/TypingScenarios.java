@@ -10,7 +10,7 @@ final class TypingScenarios {
    * Long enough, and busy enough, for servers and generator to have compiled what they run: a
    * workshop lasts an hour, not its first seconds.
    */
-  private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private static final int WARM_RATE = 3;
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);

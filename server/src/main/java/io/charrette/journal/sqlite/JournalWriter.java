@@ -36,7 +36,7 @@ final class JournalWriter {
    * the disk about the same, however many entries it has; this is what many entries then wait for
    * each other, while one that comes alone finds the pause over.
    */
-  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
   /** After so many failures in a row a journal that is being closed gives up. */
   private static final int CLOSING_ATTEMPTS = 5;
