@@ -107,9 +107,13 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Live heap of a Java server: what its class histogram counts after a full collection. */
+  /**
+   * Live heap of a Java server: what its class histogram counts after full collections; two, since
+   * the first only finds what is to be cleaned up before it can go.
+   */
   long javaHeapBytes() {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    run(jcmd, Long.toString(process.pid()), "GC.run");
     run(jcmd, Long.toString(process.pid()), "GC.run");
     String[] total =
         run(jcmd, Long.toString(process.pid()), "GC.class_histogram")
