@@ -63,19 +63,32 @@ final class Growth {
       Venue venue =
           Contender.CHARRETTE.venue(
               server, size.tables() / TABLES_OF_A_WORKSHOP, size.tables(), size.perTable());
+      if (size.documentBytes() > 0) {
+        write(Documents.written(size.documentBytes(), SEED), venue, server);
+      }
       Typing typing = new Typing();
       try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, server.port(), typing)) {
         typing.seat(swarm, venue, 1, true);
         swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
-        if (size.documentBytes() > 0) {
-          byte[] document = Documents.written(size.documentBytes(), SEED);
-          typing.typists().forEach(typist -> swarm.update(typist, document));
-        }
         var unused = typing.type(server, 2 * RATE, WARM_NANOS, 1, Long.MAX_VALUE / 2);
         Typing.Window window =
             typing.type(
                 server, RATE, TimeUnit.SECONDS.toNanos(2), measureNanos, Long.MAX_VALUE / 2);
         return row(size, window, server);
+      }
+    }
+  }
+
+  /** Fills each table's document before anybody types who must know what was typed. */
+  private static void write(byte[] document, Venue venue, ServerProcess server) {
+    try (Swarm writers = new Swarm(Dialect.Y_WEBSOCKET, server.port(), new Swarm.Listener() {})) {
+      venue.seats().forEach(table -> writers.add(table.getFirst()));
+      writers.connect(writers.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
+      writers.clients().forEach(writer -> writers.update(writer, document));
+      if (!writers.await(
+          () -> writers.clients().stream().allMatch(w -> w.savedFrames == w.updateFrames),
+          CONNECT_NANOS)) {
+        throw new IllegalStateException("not everything was saved");
       }
     }
   }
