@@ -304,6 +304,8 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
   await expect(desk.clock.getByRole("button", { name: "Pause" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect.poll(async () => (await timer()).deadline).toBe((deadline as number) + 60_000);
+  // A control says which state it was given in; so the page must have heard of the last one.
+  await expect(desk.clock.getByText(/^5:\d\d$/)).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect.poll(async () => (await timer()).deadline).toBe(deadline);
   await page.keyboard.press("Space");
