@@ -203,7 +203,7 @@ final class Room implements StoredDocument.Listener {
 
   /** What the workshop's state means for this table has changed. */
   void facts(RoomOrder.Facts changed) {
-    if (changed.version() < facts.version()) {
+    if (changed.edition() < facts.edition()) {
       return;
     }
     boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;

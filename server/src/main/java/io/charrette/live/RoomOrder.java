@@ -7,10 +7,11 @@ import java.util.Set;
 sealed interface RoomOrder extends ToRoom {
 
   /**
-   * What the workshop's state means for a room; sent whenever it changes.
+   * What the workshop's state means for a room, and whether anybody looks; sent whenever that
+   * changes. An answer to {@link WorkshopOrder.RoomUp} may be overtaken by later facts.
    *
    * @param exists whether the workshop has this table
-   * @param version of the workshop at which this holds
+   * @param edition counts what the runtime has said to rooms: of two, the higher one holds
    * @param hidden the items of its flipchart that only facilitators see
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
    * @param digested whether anybody reads the table's digests
@@ -18,7 +19,7 @@ sealed interface RoomOrder extends ToRoom {
   record Facts(
       RoomKey room,
       boolean exists,
-      long version,
+      long edition,
       List<String> sectors,
       Set<String> hidden,
       long lockedSince,

@@ -8,14 +8,14 @@ import java.util.Set;
 /**
  * What a room knows of its workshop.
  *
- * @param version of the workshop at which this holds
+ * @param edition of the facts it knows this by
  * @param roots the shared types that a participant may name (SPEC W11)
  * @param hidden the items that only facilitators see
  * @param lockedSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while it is not locked
  */
 record TableFacts(
     boolean exists,
-    long version,
+    long edition,
     List<String> sectors,
     Set<String> roots,
     Set<String> hidden,
@@ -27,7 +27,7 @@ record TableFacts(
   static TableFacts of(RoomOrder.Facts facts) {
     return new TableFacts(
         facts.exists(),
-        facts.version(),
+        facts.edition(),
         facts.sectors(),
         FlipchartRoots.allowed(facts.sectors()),
         facts.hidden(),

@@ -44,6 +44,9 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   /** Whether anybody is here who sees the digests of all tables. */
   private boolean watched;
 
+  /** How often rooms were told facts. */
+  private long editions;
+
   private boolean draining;
   private long usedAt;
 
@@ -266,7 +269,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     return new RoomOrder.Facts(
         new RoomKey(id, table),
         workshop.table(table).isPresent(),
-        workshop.version(),
+        ++editions,
         workshop.exists() ? workshop.activity().sectorIds() : List.of(),
         hidden(workshop, table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),

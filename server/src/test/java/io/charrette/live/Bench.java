@@ -209,9 +209,14 @@ final class Bench implements AutoCloseable {
     return Objects.requireNonNull(socket.room, "no room");
   }
 
+  /** Waits until rooms and runtimes have done what they were sent before. */
+  void settle() {
+    await(live.count().toCompletionStage());
+  }
+
   /** How many rooms in memory have an open document. */
   int openDocuments() {
-    await(live.count().toCompletionStage());
+    settle();
     return (int) meters.get("charrette.documents.open").gauge().value();
   }
 

@@ -19,6 +19,7 @@ final class SwitchedJournal implements Journal {
   private final List<Runnable> held = new ArrayList<>();
   private volatile boolean cut;
   private boolean holding;
+  private boolean holdingReads;
 
   /** How often counted entries were appended. */
   final AtomicInteger batches = new AtomicInteger();
@@ -43,11 +44,22 @@ final class SwitchedJournal implements Journal {
     holding = true;
   }
 
+  /** From now on streams are read, and what they hold is not reported. */
+  synchronized void holdReads() {
+    holdingReads = true;
+  }
+
+  /** How much waits to be reported. */
+  synchronized int held() {
+    return held.size();
+  }
+
   /** Reports what was held, and what comes. */
   void release() {
     List<Runnable> reports;
     synchronized (this) {
       holding = false;
+      holdingReads = false;
       reports = List.copyOf(held);
       held.clear();
     }
@@ -59,7 +71,7 @@ final class SwitchedJournal implements Journal {
     if (cut) {
       return unreachable();
     }
-    return maybeHeld(real.append(stream, entry));
+    return held(holding(), real.append(stream, entry));
   }
 
   @Override
@@ -68,12 +80,12 @@ final class SwitchedJournal implements Journal {
       return unreachable();
     }
     batches.incrementAndGet();
-    return maybeHeld(real.appendAt(stream, expected, entries));
+    return held(holding(), real.appendAt(stream, expected, entries));
   }
 
   @Override
   public CompletionStage<Recovered> read(StreamId stream, Position after) {
-    return cut ? unreachable() : real.read(stream, after);
+    return cut ? unreachable() : held(holdingReads(), real.read(stream, after));
   }
 
   @Override
@@ -126,7 +138,15 @@ final class SwitchedJournal implements Journal {
     real.close();
   }
 
-  private synchronized <T> CompletionStage<T> maybeHeld(CompletionStage<T> stage) {
+  private synchronized boolean holding() {
+    return holding;
+  }
+
+  private synchronized boolean holdingReads() {
+    return holdingReads;
+  }
+
+  private synchronized <T> CompletionStage<T> held(boolean holding, CompletionStage<T> stage) {
     if (!holding) {
       return stage;
     }

@@ -166,6 +166,22 @@ class WorkshopRuntimeTest {
   }
 
   @Test
+  @DisplayName("[W6] the dashboard sees a table that was being loaded when it was opened")
+  void openedMeanwhile() {
+    bench.workshop();
+    String person = bench.join(1);
+    bench.journal.holdReads();
+    bench.phone(1, person);
+    awaitUntil("the table is being read", () -> bench.journal.held() == 1);
+    bench.settle();
+    Socket dashboard = bench.dashboard();
+    dashboard.awaitText("state");
+    bench.settle();
+    bench.journal.release();
+    dashboard.awaitDigest(1, digest -> digest.path("people").asInt() == 1);
+  }
+
+  @Test
   @DisplayName("[W6] many keystrokes become few digests, and the last one tells all")
   void coalesced() {
     Socket dashboard = bench.dashboard();
