@@ -4,12 +4,14 @@ import io.charrette.live.CloseReason;
 import io.charrette.live.Peer;
 import io.charrette.live.RoomKey;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +20,7 @@ import org.slf4j.LoggerFactory;
  * The sending side of one socket. Its own loop's only.
  *
  * <p>Frames come encoded (see {@link WireFrames}) and are handed to the channel without flushing;
- * {@link #flush} then writes the whole burst to the socket at once. Vert.x's own write methods
- * would encode each frame for each socket and make a system call of it, so they are used for the
- * closing handshake only.
+ * {@link #flush} then writes the whole burst to the socket at once.
  */
 final class Connection {
   /** How long a peer may take to close after it was told to. */
@@ -33,12 +33,8 @@ final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-  private final Vertx vertx;
-  private final ServerWebSocket socket;
-  private final ChannelHandlerContext channel;
-
-  /** What is written from here goes past the encoder of frames, to whatever is before it. */
-  private final ChannelHandlerContext encoder;
+  /** The handler that decodes frames; what is written here goes to TLS, if there is any. */
+  private final ChannelHandlerContext wire;
 
   private final Peer peer;
   private final @Nullable RoomKey room;
@@ -48,23 +44,22 @@ final class Connection {
   private boolean closing;
   private int stepsAsked;
 
+  /** How many pings nothing has followed. */
+  private int unanswered;
+
   /** Whether its room was told that it does not keep up. */
   private boolean behind;
 
   private boolean held;
 
   Connection(
-      Vertx vertx,
-      ServerWebSocket socket,
+      ChannelHandlerContext wire,
       Peer peer,
       @Nullable RoomKey room,
       int sendQueueBytes,
       Traffic traffic,
       GatewayMeters meters) {
-    this.vertx = vertx;
-    this.socket = socket;
-    this.channel = ((WebSocketInternal) socket).channelHandlerContext();
-    this.encoder = channel.pipeline().context(WebSocketFrameEncoder.class);
+    this.wire = wire;
     this.peer = peer;
     this.room = room;
     this.sendQueueBytes = sendQueueBytes;
@@ -102,6 +97,21 @@ final class Connection {
     return true;
   }
 
+  /** Something came in, whatever it is. */
+  void heard() {
+    unanswered = 0;
+  }
+
+  /** Sends a ping, which stays the caller's; or gives it up if nothing followed so many. */
+  void ping(ByteBuf frame, int unansweredAtMost) {
+    if (unanswered == unansweredAtMost) {
+      abort();
+    } else {
+      unanswered++;
+      send(frame);
+    }
+  }
+
   /** A whole message of so many bytes came in. */
   void received(int bytes) {
     traffic.received(bytes);
@@ -109,7 +119,7 @@ final class Connection {
 
   /** Bytes that wait for the socket to take them. */
   long queuedBytes() {
-    ChannelOutboundBuffer queue = channel.channel().unsafe().outboundBuffer();
+    ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
     return queue == null ? 0 : queue.totalPendingWriteBytes();
   }
 
@@ -144,9 +154,11 @@ final class Connection {
    * @param written called when that, and so all that waits, has been written to the socket
    */
   void hold(ByteBuf mark, Runnable written) {
+    if (closing) {
+      return;
+    }
     held = true;
-    encoder
-        .write(mark.retainedDuplicate())
+    wire.write(mark.retainedDuplicate())
         .addListener(
             done -> {
               if (done.isSuccess()) {
@@ -166,7 +178,7 @@ final class Connection {
     if (closing) {
       return;
     }
-    ChannelOutboundBuffer queue = channel.channel().unsafe().outboundBuffer();
+    ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
     if (queue == null) {
       return;
     }
@@ -176,12 +188,12 @@ final class Connection {
     }
     traffic.sent(frame.readableBytes());
     // A frame that cannot be written is one of a socket that is going; its close handler tells.
-    var unused = encoder.write(frame.retainedDuplicate(), channel.channel().voidPromise());
+    var unused = wire.write(frame.retainedDuplicate(), channel().voidPromise());
   }
 
   /** Writes what was sent since the last time to the socket. */
   void flush() {
-    channel.flush();
+    wire.flush();
   }
 
   /** Closes it by name, and the channel beneath when the peer does not follow. */
@@ -197,13 +209,44 @@ final class Connection {
         .addKeyValue("role", peer.role().label())
         .addKeyValue("reason", reason.reason())
         .log("");
-    flush();
-    socket.close(reason.code(), reason.reason());
-    long timer = vertx.setTimer(CLOSING_MS, late -> abort());
-    channel.channel().closeFuture().addListener(closed -> vertx.cancelTimer(timer));
+    var unused = sayGoodbye(reason.code(), reason.reason());
+    ScheduledFuture<?> timer =
+        channel().eventLoop().schedule(this::abort, CLOSING_MS, TimeUnit.MILLISECONDS);
+    channel().closeFuture().addListener(closed -> timer.cancel(false));
   }
 
-  private void abort() {
-    var unused = channel.close();
+  /**
+   * Closes it by name, not waiting for an answer: what the peer sends cannot be understood any
+   * longer.
+   */
+  void fail(CloseReason reason) {
+    close(reason);
+    // Not the whole channel: if bytes come to a closed one, the peer's system may drop the reason.
+    ((DuplexChannel) channel()).shutdownOutput();
+  }
+
+  /** The peer closes it, or answers that it was told to. */
+  void follow(int code) {
+    if (closing) {
+      abort();
+      return;
+    }
+    closing = true;
+    boolean given = WebSocketCloseStatus.isValidStatusCode(code);
+    sayGoodbye(given ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "")
+        .addListener(written -> abort());
+  }
+
+  private ChannelFuture sayGoodbye(int code, String reason) {
+    return wire.writeAndFlush(WireFrames.close(code, reason));
+  }
+
+  /** Closes the channel without a word. */
+  void abort() {
+    var unused = channel().close();
+  }
+
+  private Channel channel() {
+    return wire.channel();
   }
 }

@@ -8,12 +8,11 @@ import io.charrette.live.RoomMail;
 import io.charrette.live.ToLoop;
 import io.charrette.live.ToRoom;
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.Context;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 final class Connections {
-  private final Vertx vertx;
-  private final Context context;
+  /** After so many pings that nothing followed a peer has vanished. */
+  private static final int UNANSWERED_PINGS = 3;
+
+  private final ContextInternal context;
   private final int loop;
   private final int loops;
   private final int sendQueueBytes;
@@ -42,14 +43,12 @@ final class Connections {
   private @Nullable Promise<Void> whenEmpty;
 
   Connections(
-      Vertx vertx,
-      Context context,
+      ContextInternal context,
       int loop,
       int loops,
       int sendQueueBytes,
       RoomMail rooms,
       GatewayMeters meters) {
-    this.vertx = vertx;
     this.context = context;
     this.loop = loop;
     this.loops = loops;
@@ -58,9 +57,14 @@ final class Connections {
     this.meters = meters;
   }
 
-  /** Takes in a socket that was just upgraded. */
+  /** The context of their loop. */
+  ContextInternal context() {
+    return context;
+  }
+
+  /** Takes in a socket that was just upgraded; what is written goes to this handler's channel. */
   Connection add(
-      ServerWebSocket socket,
+      ChannelHandlerContext wire,
       Role role,
       @Nullable String participantId,
       boolean charrette,
@@ -68,7 +72,7 @@ final class Connections {
     long id = ++opened * loops + loop;
     Peer peer = new Peer(id, loop, role, participantId, charrette);
     Connection connection =
-        new Connection(vertx, socket, peer, room, sendQueueBytes, traffic, meters);
+        new Connection(wire, peer, room, sendQueueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {
       byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);
@@ -179,10 +183,19 @@ final class Connections {
     flushLater(connection);
   }
 
-  /** Keeps every socket's way open through NATs, and finds those whose peer has vanished. */
+  /** Answers a ping. */
+  void pong(Connection connection, ByteBuf payload) {
+    sendOne(connection, WireFrames.pong(payload));
+  }
+
+  /** Keeps every socket's way open through NATs, and gives up those whose peer has vanished. */
   void pingAll() {
     ByteBuf frame = WireFrames.ping();
-    byId.values().forEach(connection -> send(connection, frame));
+    // A copy, because giving one up takes it out.
+    for (Connection connection : List.copyOf(byId.values())) {
+      connection.ping(frame, UNANSWERED_PINGS);
+      flushLater(connection);
+    }
     frame.release();
   }
 

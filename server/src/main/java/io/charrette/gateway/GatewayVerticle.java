@@ -12,6 +12,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -50,8 +51,7 @@ public final class GatewayVerticle extends VerticleBase {
     RoomMail rooms = shared.live().roomMail(context);
     Connections sockets =
         new Connections(
-            vertx,
-            context,
+            (ContextInternal) context,
             loop,
             shared.loops(),
             settings.limits().sendQueue(),

@@ -4,7 +4,6 @@ import io.charrette.live.Live;
 import io.charrette.live.Role;
 import io.charrette.live.RoomKey;
 import io.charrette.live.RoomMail;
-import io.charrette.live.ToWorkshop;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -113,19 +112,12 @@ final class SocketRoutes {
   }
 
   private void openWorkshop(Caller caller, ServerWebSocket socket) {
-    String id = caller.workshop().id();
-    Connection connection = connections.add(socket, caller.role(), null, true, null);
-    socket.closeHandler(
-        closed -> {
-          connections.remove(connection);
-          live.send(new ToWorkshop.Closed(id, connection.id()));
-        });
-    Incoming.receive(
-        socket,
-        connection,
-        ClientMessages.MOST_BYTES,
-        new WorkshopSocket(id, connection, messages, limits, clock));
-    live.send(new ToWorkshop.Opened(id, connection.peer(), 0));
+    UpgradedChannel channel = UpgradedChannel.of(socket);
+    Connection connection = connections.add(channel.wire(), caller.role(), null, true, null);
+    WorkshopSocket receiver =
+        new WorkshopSocket(caller.workshop().id(), connection, live, messages, limits, clock);
+    receiver.opened();
+    channel.receive(new Incoming(connections, connection, ClientMessages.MOST_BYTES, receiver));
   }
 
   private static boolean hasSeat(Caller caller, int table) {
@@ -142,13 +134,13 @@ final class SocketRoutes {
     @Nullable String participantId =
         caller.principal() instanceof Principal.Participant who ? who.id() : null;
     boolean charrette = CHARRETTE.equals(socket.subProtocol());
-    Connection connection = connections.add(socket, caller.role(), participantId, charrette, room);
-    socket.closeHandler(
-        closed -> {
-          connections.remove(connection);
-          TableSocket.ended(connection, room, live, rooms);
-        });
-    TableSocket.start(socket, connection, room, live, rooms, connections, messages, limits, clock);
+    UpgradedChannel channel = UpgradedChannel.of(socket);
+    Connection connection =
+        connections.add(channel.wire(), caller.role(), participantId, charrette, room);
+    TableSocket receiver =
+        new TableSocket(connection, room, live, rooms, connections, messages, limits, clock);
+    receiver.opened();
+    channel.receive(new Incoming(connections, connection, limits.syncFrame(), receiver));
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */

@@ -8,7 +8,6 @@ import io.charrette.live.RoomMail;
 import io.charrette.live.ToRoom;
 import io.charrette.live.ToWorkshop;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
 
 /**
@@ -26,6 +25,7 @@ final class TableSocket implements Incoming.Receiver {
 
   private final Connection connection;
   private final RoomKey room;
+  private final Live live;
   private final RoomMail rooms;
   private final Connections connections;
   private final ClientMessages messages;
@@ -35,9 +35,10 @@ final class TableSocket implements Incoming.Receiver {
   private final TokenBucket others;
   private final TokenBucket questions;
 
-  private TableSocket(
+  TableSocket(
       Connection connection,
       RoomKey room,
+      Live live,
       RoomMail rooms,
       Connections connections,
       ClientMessages messages,
@@ -45,6 +46,7 @@ final class TableSocket implements Incoming.Receiver {
       InstantSource clock) {
     this.connection = connection;
     this.room = room;
+    this.live = live;
     this.rooms = rooms;
     this.connections = connections;
     this.messages = messages;
@@ -60,26 +62,14 @@ final class TableSocket implements Incoming.Receiver {
     this.questions = new TokenBucket(QUESTIONS_PER_SECOND, QUESTIONS_AT_ONCE, now);
   }
 
-  /** Sets a just opened connection going; its end tells the room and the workshop. */
-  static void start(
-      ServerWebSocket socket,
-      Connection connection,
-      RoomKey room,
-      Live live,
-      RoomMail rooms,
-      Connections connections,
-      ClientMessages messages,
-      Settings.Limits limits,
-      InstantSource clock) {
-    TableSocket table =
-        new TableSocket(connection, room, rooms, connections, messages, limits, clock);
-    Incoming.receive(socket, connection, limits.syncFrame(), table);
+  /** Tells the room and the workshop that it is open. */
+  void opened() {
     rooms.send(new ToRoom.Opened(room, connection.peer()));
     live.send(new ToWorkshop.Opened(room.workshopId(), connection.peer(), room.table()));
   }
 
-  /** Tells the room and the workshop that the socket is gone. */
-  static void ended(Connection connection, RoomKey room, Live live, RoomMail rooms) {
+  @Override
+  public void ended() {
     rooms.send(new ToRoom.Closed(room, connection.id()));
     live.send(new ToWorkshop.Closed(room.workshopId(), connection.id()));
   }

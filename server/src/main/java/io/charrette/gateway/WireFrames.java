@@ -2,8 +2,10 @@ package io.charrette.gateway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Encodes a server's WebSocket frames (RFC 6455, section 5.2) as they are on the wire: once,
@@ -12,7 +14,9 @@ import io.vertx.core.internal.buffer.BufferInternal;
 final class WireFrames {
   private static final int FINAL_TEXT = 0x81;
   private static final int FINAL_BINARY = 0x82;
+  private static final int FINAL_CLOSE = 0x88;
   private static final int FINAL_PING = 0x89;
+  private static final int FINAL_PONG = 0x8a;
   private static final int LONGEST_HEADER = 10;
   private static final int TWO_BYTES = 126;
   private static final int EIGHT_BYTES = 127;
@@ -20,19 +24,34 @@ final class WireFrames {
   private WireFrames() {}
 
   static ByteBuf binary(Buffer payload) {
-    return frame(FINAL_BINARY, payload);
+    return frame(FINAL_BINARY, bytes(payload));
   }
 
   static ByteBuf text(Buffer payload) {
-    return frame(FINAL_TEXT, payload);
+    return frame(FINAL_TEXT, bytes(payload));
   }
 
   static ByteBuf ping() {
-    return frame(FINAL_PING, Buffer.buffer());
+    return frame(FINAL_PING, Unpooled.EMPTY_BUFFER);
   }
 
-  private static ByteBuf frame(int head, Buffer payload) {
-    int length = payload.length();
+  /** The answer to a ping with this payload. */
+  static ByteBuf pong(ByteBuf payload) {
+    return frame(FINAL_PONG, payload);
+  }
+
+  static ByteBuf close(int code, String reason) {
+    return frame(
+        FINAL_CLOSE,
+        Unpooled.buffer().writeShort(code).writeBytes(reason.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ByteBuf bytes(Buffer buffer) {
+    return ((BufferInternal) buffer).getByteBuf();
+  }
+
+  private static ByteBuf frame(int head, ByteBuf payload) {
+    int length = payload.readableBytes();
     ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(LONGEST_HEADER + length);
     frame.writeByte(head);
     if (length < TWO_BYTES) {
@@ -42,6 +61,6 @@ final class WireFrames {
     } else {
       frame.writeByte(EIGHT_BYTES).writeLong(length);
     }
-    return frame.writeBytes(((BufferInternal) payload).getByteBuf());
+    return frame.writeBytes(payload, payload.readerIndex(), length);
   }
 }

@@ -1,6 +1,8 @@
 package io.charrette.gateway;
 
 import io.charrette.live.CloseReason;
+import io.charrette.live.Live;
+import io.charrette.live.ToWorkshop;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 
@@ -8,6 +10,7 @@ import java.time.InstantSource;
 final class WorkshopSocket implements Incoming.Receiver {
   private final String workshopId;
   private final Connection connection;
+  private final Live live;
   private final ClientMessages messages;
   private final InstantSource clock;
   private final TokenBucket rate;
@@ -15,14 +18,21 @@ final class WorkshopSocket implements Incoming.Receiver {
   WorkshopSocket(
       String workshopId,
       Connection connection,
+      Live live,
       ClientMessages messages,
       Settings.Limits limits,
       InstantSource clock) {
     this.workshopId = workshopId;
     this.connection = connection;
+    this.live = live;
     this.messages = messages;
     this.clock = clock;
     this.rate = new TokenBucket(limits.updateRate(), limits.updateBurst(), clock.millis());
+  }
+
+  /** Tells the workshop that it is open. */
+  void opened() {
+    live.send(new ToWorkshop.Opened(workshopId, connection.peer(), 0));
   }
 
   @Override
@@ -37,5 +47,10 @@ final class WorkshopSocket implements Incoming.Receiver {
     } else {
       connection.close(CloseReason.TOO_FAST);
     }
+  }
+
+  @Override
+  public void ended() {
+    live.send(new ToWorkshop.Closed(workshopId, connection.id()));
   }
 }
