@@ -15,6 +15,7 @@ import {
   join,
   peopleAt,
   readTable,
+  ready,
   type State,
   stateOf,
 } from "./workshop";
@@ -128,6 +129,8 @@ export class Siege {
   async #sit(kind: "page" | "stock", table: number): Promise<void> {
     this.#names += 1;
     const name = `${kind} ${this.#names}`;
+    // Its Redis may have been killed a moment ago: until it is reached again, joining is refused.
+    await vi.waitFor(() => ready(this.#server.address), { timeout: SEE_MS, interval: 20 });
     const seat = await join(this.#server.address, this.#workshop, name, table);
     const [at, workshop] = [this.#network.address, this.#workshop];
     const client =

@@ -60,6 +60,11 @@ async function expected(
   return json;
 }
 
+/** Throws while the server cannot store anything. */
+export async function ready(address: string): Promise<void> {
+  await expected(200, call(address, "GET", "/health/ready", ""));
+}
+
 export async function createWorkshop(address: string, tables: number): Promise<Created> {
   const body = {
     name: "Under fire",

@@ -174,6 +174,7 @@ public final class Charrette implements AutoCloseable {
             limits.updateRate(),
             limits.updateBurst(),
             limits.sendQueue(),
+            limits.silence(),
             limits.tables(),
             limits.joinRate(),
             limits.wrongCodes(),

@@ -85,7 +85,8 @@ public record Configuration(
       int joinRate,
       int wrongCodes,
       int wrongCodesOverall,
-      int sendQueue) {}
+      int sendQueue,
+      Duration silence) {}
 
   /**
    * Reads flags, then environment variables, then defaults.
@@ -194,7 +195,8 @@ public record Configuration(
           number(Setting.LIMIT_JOIN_RATE, 1, 100_000),
           number(Setting.LIMIT_WRONG_CODES, 1, 1_000_000),
           number(Setting.LIMIT_WRONG_CODES_OVERALL, 1, 1_000_000_000),
-          number(Setting.LIMIT_SEND_QUEUE, 65_536, 1 << 30));
+          number(Setting.LIMIT_SEND_QUEUE, 65_536, 1 << 30),
+          Duration.ofSeconds(number(Setting.LIMIT_SILENCE, 3, 3600)));
     }
 
     private Path data() {

@@ -36,7 +36,8 @@ enum Setting {
   LIMIT_JOIN_RATE("40", "joins a second of a workshop; more of them wait"),
   LIMIT_WRONG_CODES("10", "wrong join codes a minute of a browser"),
   LIMIT_WRONG_CODES_OVERALL("600", "wrong join codes a minute of all browsers together"),
-  LIMIT_SEND_QUEUE("4194304", "bytes that may wait for a slow socket");
+  LIMIT_SEND_QUEUE("4194304", "bytes that may wait for a slow socket"),
+  LIMIT_SILENCE("75", "seconds after which a socket that answers no ping is given up");
 
   private final String fallback;
   private final String meaning;

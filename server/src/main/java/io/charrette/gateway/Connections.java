@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections {
   /** After so many pings that nothing followed a peer has vanished. */
-  private static final int UNANSWERED_PINGS = 3;
+  static final int UNANSWERED_PINGS = 3;
 
   private final ContextInternal context;
   private final int loop;
@@ -71,8 +71,7 @@ final class Connections {
       @Nullable RoomKey room) {
     long id = ++opened * loops + loop;
     Peer peer = new Peer(id, loop, role, participantId, charrette);
-    Connection connection =
-        new Connection(wire, peer, room, sendQueueBytes, traffic, meters);
+    Connection connection = new Connection(wire, peer, room, sendQueueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {
       byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);

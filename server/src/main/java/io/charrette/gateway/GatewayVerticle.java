@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  * that it accepted.
  */
 public final class GatewayVerticle extends VerticleBase {
-  /** Shorter than what NATs, load balancers and this server's own idle limit allow. */
-  private static final long PING_MS = 25_000;
-
+  /** How long an HTTP connection may bring nothing. */
   private static final int IDLE_SECONDS = 75;
+
   private static final int COME_BACK_SECONDS = 1;
   private static final Duration GOODBYE = Duration.ofSeconds(6);
 
@@ -60,7 +59,8 @@ public final class GatewayVerticle extends VerticleBase {
     connections = sockets;
     shared.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
-    vertx.setPeriodic(PING_MS, due -> sockets.pingAll());
+    long pings = settings.limits().silence().toMillis() / Connections.UNANSWERED_PINGS;
+    vertx.setPeriodic(pings, due -> sockets.pingAll());
     HttpServer http =
         vertx.createHttpServer(options(settings)).requestHandler(handler(sockets, rooms));
     server = http;

@@ -53,6 +53,7 @@ public record Settings(
    * @param updateRate update frames a second of a connection
    * @param updateBurst update frames of a connection at once
    * @param sendQueue bytes that may wait for a slow socket
+   * @param silence how long a socket may answer no ping
    * @param tables tables of a workshop
    * @param joinRate joins a second of a workshop
    * @param wrongCodes wrong codes a minute of a browser
@@ -64,6 +65,7 @@ public record Settings(
       int updateRate,
       int updateBurst,
       int sendQueue,
+      Duration silence,
       int tables,
       int joinRate,
       int wrongCodes,

@@ -7,8 +7,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 
 /**
- * The channel of a socket that was just upgraded, which from here on is ours and no longer Vert.x's.
- * On its loop only.
+ * The channel of a socket that was just upgraded, which from here on is ours and no longer
+ * Vert.x's. On its loop only.
  *
  * <p>Vert.x makes the handshake and Netty decodes the frames. What Vert.x would keep for each
  * socket, the request and its answer, queues for either way and a timer, is as much memory again as

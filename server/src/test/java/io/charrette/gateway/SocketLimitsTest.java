@@ -1,6 +1,7 @@
 package io.charrette.gateway;
 
 import static io.charrette.gateway.TestServer.bearer;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
@@ -8,6 +9,8 @@ import io.charrette.crdt.SharedText;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -269,6 +272,34 @@ class SocketLimitsTest {
         assertThat(slow.closing()).isEqualTo("4508 too-slow");
         other.send("{\"type\":\"clock\",\"sent\":1}");
         other.next("clock");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[W14] a socket whose peer has vanished is given up, one that answers pings is not")
+  void vanished() throws IOException {
+    try (TestServer watchful = TestServer.start("--limit-silence", "3")) {
+      Created own = watchful.create(1);
+      String token = watchful.join(own, "Ana", 1);
+      String path = "/ws/" + own.id() + "/tables/1";
+      try (TestSocket quiet = watchful.socket(path, true, bearer(token));
+          Socket vanished = new Socket("127.0.0.1", watchful.port())) {
+        vanished.setSoTimeout(20_000);
+        String handshake =
+            "GET %s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c29tZWJvZHkgdmFuaXNoZWQ=\r\n"
+                + "Authorization: Bearer %s\r\n\r\n";
+        vanished
+            .getOutputStream()
+            .write(handshake.formatted(path, watchful.authority(), token).getBytes(US_ASCII));
+
+        byte[] all = vanished.getInputStream().readAllBytes();
+
+        assertThat(new String(all, US_ASCII)).startsWith("HTTP/1.1 101");
+        assertThat(HexFormat.of().formatHex(all)).endsWith("8900".repeat(3));
+        quiet.send("{\"type\":\"clock\",\"sent\":1}");
+        quiet.next("clock");
       }
     }
   }
