@@ -4,6 +4,7 @@ import io.charrette.live.CloseReason;
 import io.charrette.live.Peer;
 import io.charrette.live.RoomKey;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -222,7 +223,11 @@ final class Connection {
   void fail(CloseReason reason) {
     close(reason);
     // Not the whole channel: if bytes come to a closed one, the peer's system may drop the reason.
-    ((DuplexChannel) channel()).shutdownOutput();
+    wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOutput());
+  }
+
+  private void endOutput() {
+    var unused = ((DuplexChannel) channel()).shutdownOutput();
   }
 
   /** The peer closes it, or answers that it was told to. */

@@ -34,7 +34,7 @@ final class UpgradedChannel {
   /** Lets this handler take what comes, in place of all of Vert.x's, and tells it of the end. */
   void receive(Incoming incoming) {
     ChannelPipeline pipeline = wire.pipeline();
-    while (pipeline.last() != wire.handler()) {
+    while (!pipeline.lastContext().equals(wire)) {
       pipeline.removeLast();
     }
     pipeline.addLast(incoming);

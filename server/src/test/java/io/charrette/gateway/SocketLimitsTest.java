@@ -10,6 +10,7 @@ import io.charrette.gateway.TestServer.Created;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -284,15 +285,20 @@ class SocketLimitsTest {
       String token = watchful.join(own, "Ana", 1);
       String path = "/ws/" + own.id() + "/tables/1";
       try (TestSocket quiet = watchful.socket(path, true, bearer(token));
-          Socket vanished = new Socket("127.0.0.1", watchful.port())) {
+          Socket vanished = new Socket(InetAddress.getLoopbackAddress(), watchful.port())) {
         vanished.setSoTimeout(20_000);
-        String handshake =
-            "GET %s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c29tZWJvZHkgdmFuaXNoZWQ=\r\n"
-                + "Authorization: Bearer %s\r\n\r\n";
-        vanished
-            .getOutputStream()
-            .write(handshake.formatted(path, watchful.authority(), token).getBytes(US_ASCII));
+        List<String> handshake =
+            List.of(
+                "GET " + path + " HTTP/1.1",
+                "Host: " + watchful.authority(),
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: c29tZWJvZHkgdmFuaXNoZWQ=",
+                "Authorization: Bearer " + token,
+                "",
+                "");
+        vanished.getOutputStream().write(String.join("\r\n", handshake).getBytes(US_ASCII));
 
         byte[] all = vanished.getInputStream().readAllBytes();
 
