@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A process's way to a real journal, which can be cut or held up. */
 final class SwitchedJournal implements Journal {
@@ -21,7 +22,7 @@ final class SwitchedJournal implements Journal {
   private boolean holding;
   private boolean holdingReads;
 
-  /** How often counted entries were appended. */
+  /** How often counted entries were appended; one that is held counts once it is held. */
   final AtomicInteger batches = new AtomicInteger();
 
   SwitchedJournal(Journal real, Neighbours neighbours) {
@@ -71,7 +72,7 @@ final class SwitchedJournal implements Journal {
     if (cut) {
       return unreachable();
     }
-    return held(holding(), real.append(stream, entry));
+    return held(() -> holding, real.append(stream, entry));
   }
 
   @Override
@@ -79,13 +80,14 @@ final class SwitchedJournal implements Journal {
     if (cut) {
       return unreachable();
     }
+    CompletionStage<Long> report = held(() -> holding, real.appendAt(stream, expected, entries));
     batches.incrementAndGet();
-    return held(holding(), real.appendAt(stream, expected, entries));
+    return report;
   }
 
   @Override
   public CompletionStage<Recovered> read(StreamId stream, Position after) {
-    return cut ? unreachable() : held(holdingReads(), real.read(stream, after));
+    return cut ? unreachable() : held(() -> holdingReads, real.read(stream, after));
   }
 
   @Override
@@ -138,16 +140,9 @@ final class SwitchedJournal implements Journal {
     real.close();
   }
 
-  private synchronized boolean holding() {
-    return holding;
-  }
-
-  private synchronized boolean holdingReads() {
-    return holdingReads;
-  }
-
-  private synchronized <T> CompletionStage<T> held(boolean holding, CompletionStage<T> stage) {
-    if (!holding) {
+  private synchronized <T> CompletionStage<T> held(
+      BooleanSupplier switched, CompletionStage<T> stage) {
+    if (!switched.getAsBoolean()) {
       return stage;
     }
     CompletableFuture<T> later = new CompletableFuture<>();
