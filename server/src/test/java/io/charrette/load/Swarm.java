@@ -24,9 +24,6 @@ import java.util.function.BooleanSupplier;
 final class Swarm implements AutoCloseable {
   private static final int READ_BYTES = 1 << 18;
 
-  /** A client address has some 28,000 ports; this many of them are used of each. */
-  private static final int CONNECTIONS_PER_ADDRESS = 8_000;
-
   private static final long RECONNECT_NANOS = 100_000_000;
   private static final long TICK_MS = 1;
 
@@ -193,8 +190,6 @@ final class Swarm implements AutoCloseable {
       SocketChannel channel = SocketChannel.open();
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.bind(
-          new InetSocketAddress("127.0.0." + (1 + client.number / CONNECTIONS_PER_ADDRESS), 0));
       client.channel = channel;
       client.state = State.CONNECTING;
       connecting++;
