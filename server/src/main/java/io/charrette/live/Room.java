@@ -284,6 +284,7 @@ final class Room implements StoredDocument.Listener {
             v -> {
               endTurn();
               closeAll(CloseReason.GOING_AWAY);
+              document.shorten();
             });
   }
 

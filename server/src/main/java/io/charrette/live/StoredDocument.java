@@ -153,6 +153,13 @@ final class StoredDocument {
     return tidy;
   }
 
+  /** Makes the stream short for whoever reads it next, if the journal has room for that. */
+  void shorten() {
+    if (journal.health().writable()) {
+      compaction.start();
+    }
+  }
+
   /** Follows and appends no more. */
   void close() {
     closed = true;

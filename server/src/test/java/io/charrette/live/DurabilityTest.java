@@ -194,6 +194,20 @@ class DurabilityTest {
   }
 
   @Test
+  @DisplayName("a server that stops leaves a checkpoint of each table, so the next has little to do")
+  void shortened() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "read at once");
+    phone.awaitSaved();
+    assertThat(bench.stored(1).entries()).isNotEmpty();
+    await(bench.live.drain().toCompletionStage());
+    awaitUntil(
+        "a checkpoint and nothing else",
+        () -> bench.stored(1).entries().isEmpty() && bench.stored(1).checkpoint().length > 0);
+  }
+
+  @Test
   @DisplayName("a server that stops without its journal gives up in time: try again later")
   void drainedWithoutJournal() {
     LiveLimits usual = Bench.limits();
