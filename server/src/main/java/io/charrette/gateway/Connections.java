@@ -10,6 +10,7 @@ import io.charrette.live.ToRoom;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
@@ -39,6 +40,7 @@ final class Connections {
   private final Map<Long, Connection> byId = new HashMap<>();
   private final Map<RoomKey, Set<Connection>> byRoom = new HashMap<>();
   private final Set<Connection> unflushed = new LinkedHashSet<>();
+  private final Handler<Void> flush = turn -> flush();
   private long opened;
   private @Nullable Promise<Void> whenEmpty;
 
@@ -204,7 +206,7 @@ final class Connections {
    */
   private void flushLater(Connection connection) {
     if (unflushed.isEmpty()) {
-      context.runOnContext(now -> flush());
+      context.runOnContext(flush);
     }
     unflushed.add(connection);
   }

@@ -9,6 +9,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The way from one loop to another: the local event bus, passing by reference. From any thread. */
 final class Bus {
@@ -18,9 +19,15 @@ final class Bus {
   private final EventBus events;
   private final int loops;
 
+  // Addresses, by loop.
+  private final List<String> rooms;
+  private final List<String> sockets;
+
   Bus(Vertx vertx, int loops) {
     this.events = vertx.eventBus();
     this.loops = loops;
+    this.rooms = IntStream.range(0, loops).mapToObj(Bus::rooms).toList();
+    this.sockets = IntStream.range(0, loops).mapToObj(ToLoop::address).toList();
     events.registerCodec(new ReferenceCodec());
   }
 
@@ -38,7 +45,7 @@ final class Bus {
   }
 
   void send(ToRoom message) {
-    events.send(rooms(ownerOf(message.room())), message, OPTIONS);
+    events.send(rooms.get(ownerOf(message.room())), message, OPTIONS);
   }
 
   void send(ToWorkshop message) {
@@ -46,7 +53,7 @@ final class Bus {
   }
 
   void send(int loop, ToLoop message) {
-    events.send(ToLoop.address(loop), message, OPTIONS);
+    events.send(sockets.get(loop), message, OPTIONS);
   }
 
   /** Gathers what a turn of this context's loop has for sockets. */
@@ -59,12 +66,12 @@ final class Bus {
   }
 
   void sendToRooms(List<ToRoom> messages, int loop) {
-    events.send(rooms(loop), new ToRoom.Several(messages), OPTIONS);
+    events.send(rooms.get(loop), new ToRoom.Several(messages), OPTIONS);
   }
 
   /** Asks the host that owns the room, and answers on the asking context. */
   <T> Future<T> ask(ToRoom question) {
-    return ask(rooms(ownerOf(question.room())), question);
+    return ask(rooms.get(ownerOf(question.room())), question);
   }
 
   /** Asks the host that owns the workshop's runtime, and answers on the asking context. */

@@ -1,6 +1,7 @@
 package io.charrette.live;
 
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -14,6 +15,7 @@ final class Mail<T> {
   private final Context context;
   private final ObjIntConsumer<List<T>> post;
   private final List<List<T>> byLoop = new ArrayList<>();
+  private final Handler<Void> turnEnds = turn -> post();
   private boolean gathering;
 
   /**
@@ -31,7 +33,7 @@ final class Mail<T> {
     byLoop.get(loop).add(message);
     if (!gathering) {
       gathering = true;
-      context.runOnContext(turnEnds -> post());
+      context.runOnContext(turnEnds);
     }
   }
 

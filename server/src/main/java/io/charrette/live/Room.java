@@ -10,6 +10,7 @@ import io.charrette.live.RoomConnections.Connected;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
@@ -63,6 +64,7 @@ final class Room implements StoredDocument.Listener {
   private @Nullable CloseReason over;
 
   private boolean turnEnds;
+  private final Handler<Void> endTurn = turn -> endTurn();
   private long usedAt;
 
   Room(
@@ -366,7 +368,7 @@ final class Room implements StoredDocument.Listener {
   private void endTurnLater() {
     if (!turnEnds) {
       turnEnds = true;
-      context.runOnContext(v -> endTurn());
+      context.runOnContext(endTurn);
     }
   }
 

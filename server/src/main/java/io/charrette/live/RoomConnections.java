@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,15 +121,10 @@ final class RoomConnections {
   void tellSaved(long durableEntry) {
     for (Iterator<Connected> waiting = unsaved.iterator(); waiting.hasNext(); ) {
       Connected connected = waiting.next();
-      connected
-          .saved
-          .advance(durableEntry)
-          .ifPresent(
-              frames -> {
-                if (connected.peer().charrette()) {
-                  send(connected, Buffer.buffer(SyncProtocol.saved(frames)));
-                }
-              });
+      OptionalLong frames = connected.saved.advance(durableEntry);
+      if (frames.isPresent() && connected.peer().charrette()) {
+        send(connected, Buffer.buffer(SyncProtocol.saved(frames.getAsLong())));
+      }
       if (connected.saved.isSettled()) {
         waiting.remove();
       }

@@ -194,7 +194,8 @@ class DurabilityTest {
   }
 
   @Test
-  @DisplayName("a server that stops leaves a checkpoint of each table, so the next has little to do")
+  @DisplayName(
+      "a server that stops leaves a checkpoint of each table, so the next has little to do")
   void shortened() {
     Bench bench = start(Bench.limits());
     Phone phone = bench.phone(1);

@@ -164,18 +164,28 @@ final class JournalWriter {
   }
 
   private void run() {
+    try {
+      boolean more = true;
+      while (more) {
+        more = writeNextBatch();
+      }
+    } finally {
+      closeTables();
+    }
+  }
+
+  /** In a frame of its own, so that no batch is held on to while the next is waited for. */
+  private boolean writeNextBatch() {
     List<Work> batch = nextBatch();
     try {
-      while (!batch.isEmpty()) {
+      if (!batch.isEmpty()) {
         write(batch);
-        batch = nextBatch();
       }
     } catch (RuntimeException | Error e) {
       stop(batch, e);
       throw e;
-    } finally {
-      closeTables();
     }
+    return !batch.isEmpty();
   }
 
   /** After what should not happen: nothing more is taken, and nobody waits for ever. */
