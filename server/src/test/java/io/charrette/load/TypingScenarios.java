@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 final class TypingScenarios {
   /**
    * Long enough, and busy enough, for servers and generator to have compiled what they run: a
-   * workshop lasts an hour, not its first seconds.
+   * workshop lasts an hour, not its first seconds. The generator measures meanwhile, or else it
+   * would compile that anew, and be late itself, when it counts.
    */
   private static final long WARM_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -68,8 +69,12 @@ final class TypingScenarios {
     }
   }
 
+  private static void warm(Typing typing, ServerProcess server, double rate) {
+    var unused = typing.type(server, rate, 0, WARM_NANOS, NO_BACKLOG_LIMIT);
+  }
+
   private Map<Metric, Double> steady(Typing typing, ServerProcess server, double rate) {
-    var unused = typing.type(server, WARM_RATE * rate, WARM_NANOS, 1, NO_BACKLOG_LIMIT);
+    warm(typing, server, WARM_RATE * rate);
     Typing.Window window = typing.type(server, rate, SETTLE_NANOS, measureNanos, NO_BACKLOG_LIMIT);
     if (!window.complete() || typing.lost() > 0) {
       throw new IllegalStateException("not everything arrived, lost " + typing.lost());
@@ -85,7 +90,7 @@ final class TypingScenarios {
     double held = 0;
     double failed = Double.POSITIVE_INFINITY;
     Typing.Window best = null;
-    var unused = typing.type(server, first, WARM_NANOS, 1, NO_BACKLOG_LIMIT);
+    warm(typing, server, first);
     for (int refinements = 0; refinements < REFINEMENTS; ) {
       boolean refining = !Double.isInfinite(failed);
       double rate = held == 0 ? first : refining ? Math.sqrt(held * failed) : held * CLIMB;
