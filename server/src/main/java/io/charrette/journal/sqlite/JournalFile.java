@@ -30,7 +30,7 @@ final class JournalFile {
 
   /**
    * How many pages of 4 KiB the log takes before they are brought to their places. A page that was
-   * written at many times since is brought there once, and the commit that does it waits.
+   * written many times since is brought there once; the commit that does it waits for that.
    */
   private static final int LOG_PAGES = 4000;
 
