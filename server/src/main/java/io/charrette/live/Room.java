@@ -43,6 +43,7 @@ final class Room implements StoredDocument.Listener {
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
+  private final Handler<Void> endTurn = turn -> endTurn();
 
   // The document and what surrounds it.
   private final StoredDocument document;
@@ -64,7 +65,6 @@ final class Room implements StoredDocument.Listener {
   private @Nullable CloseReason over;
 
   private boolean turnEnds;
-  private final Handler<Void> endTurn = turn -> endTurn();
   private long usedAt;
 
   Room(
