@@ -73,6 +73,7 @@ class ArchitectureTest {
                 "io.netty..",
                 "org.slf4j..",
                 "org.sqlite..",
+                "org.pcollections..",
                 "io.nayuki..",
                 "io.micrometer..",
                 "com.openhtmltopdf..",

@@ -28,6 +28,9 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
 
   /** Both this one and another. */
   public Audience and(Audience other) {
+    if (screens && everyTable) {
+      return this;
+    }
     Set<Integer> both = new HashSet<>(tables);
     both.addAll(other.tables);
     return new Audience(screens || other.screens, everyTable || other.everyTable, both);

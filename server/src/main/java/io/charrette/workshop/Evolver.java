@@ -2,10 +2,8 @@ package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -95,11 +93,9 @@ public final class Evolver {
             created.deleteAfter(),
             activity),
         tables,
-        new People(
-            new LinkedHashMap<>(),
-            Map.of(
-                created.facilitatorTokenHash(), new Principal.Facilitator(),
-                created.screenTokenHash(), new Principal.Screen())),
+        People.NOBODY
+            .with(created.facilitatorTokenHash(), new Principal.Facilitator())
+            .with(created.screenTokenHash(), new Principal.Screen()),
         controls,
         List.of(),
         new LinkedHashSet<>(),

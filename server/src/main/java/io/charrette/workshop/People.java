@@ -1,49 +1,44 @@
 package io.charrette.workshop;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.OrderedPMap;
+import org.pcollections.PMap;
 
 /**
- * Who is in a workshop, and by which token each is known.
+ * Who is in a workshop, and by which token each is known. A change shares with the state before it
+ * all that stays: a workshop of thousands begins with as many changes, and is read again from them.
  *
  * @param participants by id, in the order in which they joined
  * @param tokens whose a token is, by its hash
  */
-public record People(
-    SequencedMap<String, Participant> participants, Map<String, Principal> tokens) {
-  static final People NOBODY = new People(new LinkedHashMap<>(), Map.of());
-
-  public People {
-    participants = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(participants));
-    tokens = Map.copyOf(tokens);
-  }
+public record People(PMap<String, Participant> participants, PMap<String, Principal> tokens) {
+  static final People NOBODY = new People(OrderedPMap.empty(), HashTreePMap.empty());
 
   /** With one more, who has a token. */
   People with(Participant joined, String tokenHash) {
-    Map<String, Principal> known = new LinkedHashMap<>(tokens);
-    known.put(tokenHash, new Principal.Participant(joined.id()));
-    return new People(seating(joined), known);
+    return with(joined).with(tokenHash, new Principal.Participant(joined.id()));
   }
 
   /** With one of them as they are now. */
   People with(Participant changed) {
-    return new People(seating(changed), tokens);
+    return new People(participants.plus(changed.id(), changed), tokens);
+  }
+
+  /** With a token that is known. */
+  People with(String tokenHash, Principal bearer) {
+    return new People(participants, tokens.plus(tokenHash, bearer));
   }
 
   /** Without one of them, whose tokens are nobody's from now on. */
   People without(String participantId) {
-    SequencedMap<String, Participant> left = new LinkedHashMap<>(participants);
-    left.remove(participantId);
-    Map<String, Principal> known = new LinkedHashMap<>(tokens);
-    known.values().removeIf(new Principal.Participant(participantId)::equals);
-    return new People(left, known);
-  }
-
-  private SequencedMap<String, Participant> seating(Participant participant) {
-    SequencedMap<String, Participant> seated = new LinkedHashMap<>(participants);
-    seated.put(participant.id(), participant);
-    return seated;
+    Principal gone = new Principal.Participant(participantId);
+    List<String> theirs =
+        tokens.entrySet().stream()
+            .filter(token -> token.getValue().equals(gone))
+            .map(Map.Entry::getKey)
+            .toList();
+    return new People(participants.minus(participantId), tokens.minusAll(theirs));
   }
 }

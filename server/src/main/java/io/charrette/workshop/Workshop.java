@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public record Workshop(
   }
 
   /** By id, in the order in which they joined. */
-  public SequencedMap<String, Participant> participants() {
+  public Map<String, Participant> participants() {
     return people.participants();
   }
 
