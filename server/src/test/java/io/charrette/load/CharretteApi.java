@@ -26,10 +26,12 @@ final class CharretteApi {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final int port;
   private final String address;
 
   CharretteApi(int port) {
-    address = "http://127.0.0.1:" + port;
+    this.port = port;
+    this.address = "http://127.0.0.1:" + port;
   }
 
   /** So many tables, spread over so many workshops, with people at each. */
@@ -50,8 +52,7 @@ final class CharretteApi {
     return new Venue(seats, created);
   }
 
-  private static List<Seat> seats(
-      String id, int number, List<String> tokens, int perTable, int table) {
+  private List<Seat> seats(String id, int number, List<String> tokens, int perTable, int table) {
     List<Seat> seats = new ArrayList<>();
     for (int person = 0; person < perTable; person++) {
       Map<String, String> headers =
@@ -60,7 +61,7 @@ final class CharretteApi {
               "Bearer " + tokens.get(person % tokens.size()),
               "Sec-WebSocket-Protocol",
               "charrette.v1");
-      seats.add(new Seat("/ws/" + id + "/tables/" + number, "", headers, table));
+      seats.add(new Seat(port, "/ws/" + id + "/tables/" + number, "", headers, table));
     }
     return seats;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The scenarios in which people come, or are there and do nothing: storm, cold storm, idle. */
+/** The scenarios in which people come, or are there and do nothing: storms and idle. */
 final class ConnectingScenarios {
   private static final int WORKSHOPS = 10;
   private static final int TABLES = 500;
@@ -35,51 +35,68 @@ final class ConnectingScenarios {
   /** What it measures needs no listener. */
   private static final class Deaf implements Swarm.Listener {}
 
-  private Swarm swarm(ServerProcess server) {
-    return new Swarm(contender.dialect(), server.port(), new Deaf());
+  private Swarm swarm() {
+    return new Swarm(contender.dialect(), new Deaf());
   }
 
   /** One client of each table has it in memory while all the others come at once. */
   Map<Metric, Double> storm(Path data) {
     try (ServerProcess server = contender.start(places, data)) {
-      Venue venue = contender.venue(server, WORKSHOPS, TABLES, PEOPLE);
-      try (Swarm holders = holders(server, venue)) {
-        write(holders, server);
+      Venue venue = contender.venue(server, "bench", WORKSHOPS, TABLES, PEOPLE);
+      try (Swarm holders = holders(venue)) {
+        write(holders);
         return measureStorm(server, venue);
       }
     }
   }
 
-  /** The server has just been started again, and has everything on disk. */
+  /** The server runs as in {@link #storm}, for others; these come to what is on disk only. */
   Map<Metric, Double> coldStorm(Path data) {
-    Venue venue;
+    Venue stored = store(data);
     try (ServerProcess server = contender.start(places, data)) {
-      venue = contender.venue(server, WORKSHOPS, TABLES, PEOPLE);
-      try (Swarm holders = holders(server, venue)) {
-        write(holders, server);
+      Venue others = contender.venue(server, "others", WORKSHOPS, TABLES, PEOPLE);
+      try (Swarm holders = holders(others)) {
+        write(holders);
+        return measureStorm(server, stored);
       }
     }
+  }
+
+  /** The server has just been started again, and has everything on disk. */
+  Map<Metric, Double> restart(Path data) {
+    Venue stored = store(data);
     try (ServerProcess server = contender.start(places, data)) {
-      return measureStorm(server, venue);
+      return measureStorm(server, stored);
+    }
+  }
+
+  /** Tables that a server which has ended has written to disk. */
+  private Venue store(Path data) {
+    try (ServerProcess server = contender.start(places, data)) {
+      Venue venue = contender.venue(server, "bench", WORKSHOPS, TABLES, PEOPLE);
+      try (Swarm holders = holders(venue)) {
+        write(holders);
+      }
+      return venue;
     }
   }
 
   /** The first of each table, connected. */
-  private Swarm holders(ServerProcess server, Venue venue) {
-    Swarm holders = swarm(server);
+  private Swarm holders(Venue venue) {
+    Swarm holders = swarm();
     venue.seats().forEach(table -> holders.add(table.getFirst()));
     holders.connect(holders.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
     return holders;
   }
 
   /** Fills each table's document, and sees that the server has it. */
-  private void write(Swarm holders, ServerProcess server) {
+  private void write(Swarm holders) {
     for (Client holder : holders.clients()) {
       holders.update(holder, document);
       holders.turn(0);
     }
     for (Client holder : holders.clients()) {
-      try (Swarm reader = swarm(server)) {
+      try (Swarm reader = swarm()) {
         Client again = reader.add(holder.seat);
         reader.connect(List.of(again), 1, CONNECT_NANOS);
         if (again.syncedBytes < document.length) {
@@ -96,7 +113,7 @@ final class ConnectingScenarios {
   }
 
   private Map<Metric, Double> measureStorm(ServerProcess server, Venue venue) {
-    try (Swarm crowd = swarm(server)) {
+    try (Swarm crowd = swarm()) {
       venue.seats().forEach(table -> table.forEach(crowd::add));
       crowd.reconnect(true);
       long cpu = server.cpuNanos();
@@ -124,9 +141,9 @@ final class ConnectingScenarios {
     try (ServerProcess server = contender.start(places, data)) {
       Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
       metrics.put(Metric.RESIDENT_IDLE, server.residentBytes() / 1e6);
-      Venue venue = contender.venue(server, WORKSHOPS, TABLES, IDLE_PEOPLE);
-      try (Swarm holders = holders(server, venue);
-          Swarm others = swarm(server)) {
+      Venue venue = contender.venue(server, "bench", WORKSHOPS, TABLES, IDLE_PEOPLE);
+      try (Swarm holders = holders(venue);
+          Swarm others = swarm()) {
         Memory few = memory(server);
         venue.seats().forEach(table -> table.stream().skip(1).forEach(others::add));
         others.connect(others.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
@@ -138,7 +155,7 @@ final class ConnectingScenarios {
         others.clients().forEach(others::leave);
         holders.await(() -> false, REST_NANOS);
         Memory empty = memory(server);
-        write(holders, server);
+        write(holders);
         holders.await(() -> false, REST_NANOS);
         Memory full = memory(server);
         metrics.put(Metric.RESIDENT_DOCUMENT, (full.resident() - empty.resident()) / KB / TABLES);

@@ -55,7 +55,9 @@ enum Contender {
     Path log = places.logs().resolve(label + ".log");
     String port = Integer.toString(PORT);
     return switch (this) {
-      case CHARRETTE -> ServerProcess.start(charrette(places, data), Map.of(), log, PORT);
+      case CHARRETTE ->
+          ServerProcess.start(
+              charrette(places, PORT, "--data", data.toString()), Map.of(), log, PORT);
       case Y_WEBSOCKET ->
           ServerProcess.start(
               node(places, "node_modules/@y/websocket-server/src/server.js"),
@@ -75,12 +77,15 @@ enum Contender {
     };
   }
 
-  /** The limits that protect a workshop from one phone would protect it from the generator too. */
-  private static List<String> charrette(Places places, Path data) {
+  /**
+   * How Charrette is started, with more options. The limits that protect a workshop from one phone
+   * would protect it from the generator too.
+   */
+  static List<String> charrette(Places places, int port, String... options) {
     List<String> command = new ArrayList<>();
     command.add(places.root().resolve("scripts/run").toString());
-    command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(PORT)));
-    command.addAll(List.of("--data", data.toString()));
+    command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
+    command.addAll(List.of(options));
     command.addAll(List.of("--limit-update-rate", "100000", "--limit-update-burst", "1000000"));
     command.addAll(List.of("--limit-join-rate", "100000"));
     return command;
@@ -105,16 +110,17 @@ enum Contender {
     };
   }
 
-  /** Seats at so many tables for so many people each. */
-  Venue venue(ServerProcess server, int workshops, int tables, int perTable) {
+  /** Seats at so many tables for so many people each; another name is other tables. */
+  Venue venue(ServerProcess server, String name, int workshops, int tables, int perTable) {
     if (isCharrette()) {
       return new CharretteApi(server.port()).venue(workshops, tables, perTable);
     }
     List<List<Seat>> seats = new ArrayList<>();
     for (int table = 0; table < tables; table++) {
-      String name = "bench-" + table;
+      String document = name + "-" + table;
       boolean named = dialect == Dialect.HOCUSPOCUS;
-      Seat seat = new Seat(named ? "/" : "/" + name, named ? name : "", Map.of(), table);
+      Seat seat =
+          new Seat(PORT, named ? "/" : "/" + document, named ? document : "", Map.of(), table);
       List<Seat> here = new ArrayList<>();
       for (int person = 0; person < perTable; person++) {
         here.add(seat);

@@ -14,8 +14,10 @@ enum Scenario {
   HALL("hall"),
   /** 4,000 connect at once to 500 documents of 20 kB that are in memory. */
   STORM("storm"),
-  /** The same just after a restart, so that the documents come from disk. */
+  /** The same, but the documents come from disk, and the server has been there for others. */
   COLD_STORM("cold-storm"),
+  /** The same just after a restart: the documents come from disk, and the server is cold too. */
+  RESTART("restart"),
   /** What 10,000 idle connections and 500 documents of 20 kB at rest add to a server's memory. */
   IDLE("idle"),
   /** A dashboard that watches 60 typing tables: from a keystroke to the digest that has it. */
@@ -43,9 +45,9 @@ enum Scenario {
   /** Whether this server can be measured so: others have no dashboard, and not all store. */
   boolean isFor(Contender contender) {
     return switch (this) {
-      case WORKSHOP, SATURATION -> true;
-      case CONFERENCE, HALL, STORM, IDLE -> contender != Contender.RELAY;
-      case COLD_STORM -> contender.persists();
+      case WORKSHOP, CONFERENCE, SATURATION, HALL -> true;
+      case STORM, IDLE -> contender != Contender.RELAY;
+      case COLD_STORM, RESTART -> contender.persists();
       case DASHBOARD, COMMANDS -> contender.isCharrette();
     };
   }

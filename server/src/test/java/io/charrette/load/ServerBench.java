@@ -125,6 +125,7 @@ public final class ServerBench {
                   new TypingScenarios(places, options.seconds()).run(scenario, contender, server));
       case STORM -> new ConnectingScenarios(places, contender).storm(places.data());
       case COLD_STORM -> new ConnectingScenarios(places, contender).coldStorm(places.data());
+      case RESTART -> new ConnectingScenarios(places, contender).restart(places.data());
       case IDLE -> new ConnectingScenarios(places, contender).idle(places.data());
       case DASHBOARD ->
           running(

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Thousands of virtual clients of one server, on one thread. Reads many frames at once and
- * allocates nothing for any of them; {@link Listener} hears what they bring.
+ * Thousands of virtual clients, on one thread. Reads many frames at once and allocates nothing for
+ * any of them; {@link Listener} hears what they bring.
  */
 final class Swarm implements AutoCloseable {
   private static final int READ_BYTES = 1 << 18;
@@ -28,7 +28,6 @@ final class Swarm implements AutoCloseable {
   private static final long TICK_MS = 1;
 
   private final Dialect dialect;
-  private final InetSocketAddress server;
   private final Listener listener;
   private final Selector selector;
   private final ByteBuffer direct = ByteBuffer.allocateDirect(READ_BYTES);
@@ -56,9 +55,8 @@ final class Swarm implements AutoCloseable {
     default void text(Client client, byte[] bytes, int from, int length) {}
   }
 
-  Swarm(Dialect dialect, int port, Listener listener) {
+  Swarm(Dialect dialect, Listener listener) {
     this.dialect = dialect;
-    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.listener = listener;
     try {
       this.selector = Selector.open();
@@ -194,7 +192,7 @@ final class Swarm implements AutoCloseable {
       client.state = State.CONNECTING;
       connecting++;
       client.key = channel.register(selector, SelectionKey.OP_CONNECT, client);
-      channel.connect(server);
+      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), client.seat.port()));
     } catch (IOException e) {
       ended(client, e.toString());
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -94,13 +95,14 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   /**
    * Types.
    *
+   * @param cpuNanos processor time that the server has used so far
    * @param perSecond characters a second of each typist
    * @param settleNanos before anything is measured
    * @param measureNanos for which it is
    * @param backlogNanos at how much undelivered work it gives up early
    */
   Window type(
-      ServerProcess server,
+      LongSupplier cpuNanos,
       double perSecond,
       long settleNanos,
       long measureNanos,
@@ -130,7 +132,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
       }
       if (heardBefore < 0 && now >= from) {
         heardBefore = heard;
-        cpu = server.cpuNanos();
+        cpu = cpuNanos.getAsLong();
       }
       if (expected - heard > mostBehind + 1000) {
         gaveUp = true;
@@ -144,7 +146,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     double seconds = Math.max(1, now - from) / 1e9;
     long heardInWindow = heardBefore < 0 ? 0 : heard - heardBefore;
     double cpuPerDelivery =
-        heardInWindow == 0 ? 0 : (double) (server.cpuNanos() - cpu) / heardInWindow;
+        heardInWindow == 0 ? 0 : (double) (cpuNanos.getAsLong() - cpu) / heardInWindow;
     double generatorBusy = 1 - idle / (seconds * 1e9);
     boolean complete = drain() && !gaveUp;
     return new Window(

@@ -52,9 +52,10 @@ final class TypingScenarios {
 
   Map<Metric, Double> run(Scenario scenario, Contender contender, ServerProcess server) {
     Size size = size(scenario);
-    Venue venue = contender.venue(server, size.workshops(), size.tables(), size.perTable());
+    Venue venue =
+        contender.venue(server, "bench", size.workshops(), size.tables(), size.perTable());
     Typing typing = new Typing();
-    try (Swarm swarm = new Swarm(contender.dialect(), server.port(), typing)) {
+    try (Swarm swarm = new Swarm(contender.dialect(), typing)) {
       typing.seat(swarm, venue, size.typists(), contender.isCharrette());
       swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
       Map<Metric, Double> measured =
@@ -70,12 +71,13 @@ final class TypingScenarios {
   }
 
   private static void warm(Typing typing, ServerProcess server, double rate) {
-    var unused = typing.type(server, rate, 0, WARM_NANOS, NO_BACKLOG_LIMIT);
+    var unused = typing.type(server::cpuNanos, rate, 0, WARM_NANOS, NO_BACKLOG_LIMIT);
   }
 
   private Map<Metric, Double> steady(Typing typing, ServerProcess server, double rate) {
     warm(typing, server, WARM_RATE * rate);
-    Typing.Window window = typing.type(server, rate, SETTLE_NANOS, measureNanos, NO_BACKLOG_LIMIT);
+    Typing.Window window =
+        typing.type(server::cpuNanos, rate, SETTLE_NANOS, measureNanos, NO_BACKLOG_LIMIT);
     if (!window.complete() || typing.lost() > 0) {
       throw new IllegalStateException("not everything arrived, lost " + typing.lost());
     }
@@ -121,7 +123,7 @@ final class TypingScenarios {
 
   private Typing.Window attempt(Typing typing, ServerProcess server, double rate) {
     Typing.Window window =
-        typing.type(server, rate, CLIMB_SETTLE_NANOS, measureNanos, CLIMB_BACKLOG_NANOS);
+        typing.type(server::cpuNanos, rate, CLIMB_SETTLE_NANOS, measureNanos, CLIMB_BACKLOG_NANOS);
     report(rate, window);
     return window;
   }

@@ -41,8 +41,9 @@ final class WorkshopScenarios {
   }
 
   /** The path of dashboards. */
-  private static Seat dashboard(Venue.Workshop workshop) {
+  private Seat dashboard(Venue.Workshop workshop) {
     return new Seat(
+        server.port(),
         "/ws/" + workshop.id(),
         "",
         Map.of(
@@ -55,16 +56,17 @@ final class WorkshopScenarios {
 
   /** Every table types; a character is seen when a digest's pitch is longer than its place. */
   Map<Metric, Double> dashboard() {
-    Venue venue = Contender.CHARRETTE.venue(server, 1, WATCHED_TABLES, WATCHED_PEOPLE);
+    Venue venue = Contender.CHARRETTE.venue(server, "bench", 1, WATCHED_TABLES, WATCHED_PEOPLE);
     Typing typing = new Typing();
     Digests digests = new Digests(typing);
-    try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, server.port(), digests)) {
+    try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, digests)) {
       typing.seat(swarm, venue, 1, true);
       swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
       digests.watch(swarm, dashboard(venue.workshops().getFirst()));
-      typing.type(server, WATCHED_RATE, TimeUnit.SECONDS.toNanos(3), 1, LONGEST_NANOS);
+      typing.type(server::cpuNanos, WATCHED_RATE, TimeUnit.SECONDS.toNanos(3), 1, LONGEST_NANOS);
       digests.measure();
-      Typing.Window window = typing.type(server, WATCHED_RATE, 0, measureNanos, LONGEST_NANOS);
+      Typing.Window window =
+          typing.type(server::cpuNanos, WATCHED_RATE, 0, measureNanos, LONGEST_NANOS);
       if (!window.complete() || !swarm.await(digests::complete, ANSWER_NANOS)) {
         throw new IllegalStateException("not everything was seen on the dashboard");
       }
@@ -146,11 +148,11 @@ final class WorkshopScenarios {
 
   /** The timer is started, paused and resumed; each phone must hear of it. */
   Map<Metric, Double> commands() {
-    Venue venue = Contender.CHARRETTE.venue(server, 1, TOLD_TABLES, TOLD_PEOPLE);
+    Venue venue = Contender.CHARRETTE.venue(server, "bench", 1, TOLD_TABLES, TOLD_PEOPLE);
     Venue.Workshop workshop = venue.workshops().getFirst();
     CharretteApi api = new CharretteApi(server.port());
     Told told = new Told();
-    try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, server.port(), told)) {
+    try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, told)) {
       venue.seats().forEach(table -> table.forEach(swarm::add));
       swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
       api.command(workshop, JSON.createObjectNode().put("type", "next-phase")).join();
