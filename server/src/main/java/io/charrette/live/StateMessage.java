@@ -25,12 +25,14 @@ public final class StateMessage {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Workshop workshop;
+  private final WorkshopView view;
   private final Map<Integer, byte[]> tails = new HashMap<>();
   private byte @Nullable [] facilitators;
   private byte @Nullable [] screens;
 
   public StateMessage(Workshop workshop) {
     this.workshop = workshop;
+    this.view = new WorkshopView(workshop);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class StateMessage {
   public Buffer forFacilitator(long nowMs) {
     byte[] tail = facilitators;
     if (tail == null) {
-      tail = tail(WorkshopView.forFacilitator(workshop));
+      tail = tail(view.forFacilitator());
       facilitators = tail;
     }
     return text(nowMs, you("facilitator"), tail);
@@ -64,7 +66,7 @@ public final class StateMessage {
   public Buffer forScreen(long nowMs) {
     byte[] tail = screens;
     if (tail == null) {
-      tail = tail(WorkshopView.forScreen(workshop));
+      tail = tail(view.forScreen());
       screens = tail;
     }
     return text(nowMs, you("screen"), tail);
@@ -82,10 +84,7 @@ public final class StateMessage {
         .put("name", person.name())
         .put("table", person.table());
     return text(
-        nowMs,
-        you,
-        tails.computeIfAbsent(
-            person.table(), table -> tail(WorkshopView.forParticipant(workshop, person.id()))));
+        nowMs, you, tails.computeIfAbsent(person.table(), table -> tail(view.forTable(table))));
   }
 
   /** Does not copy what is shared. */

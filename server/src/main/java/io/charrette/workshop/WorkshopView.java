@@ -3,61 +3,65 @@ package io.charrette.workshop;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The {@code workshop} object of SPEC section 4, as each role may see it. */
+/**
+ * The {@code workshop} object of SPEC section 4, as each role may see it. What several views of one
+ * workshop share is made once; unlike the workshop, a view is for one thread at a time.
+ */
 public final class WorkshopView {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private WorkshopView() {}
+  private final Workshop workshop;
+  private @Nullable List<RawValue> others;
+  private @Nullable Map<Integer, List<Participant>> seated;
+
+  public WorkshopView(Workshop workshop) {
+    this.workshop = workshop;
+  }
 
   /** All of it. */
-  public static ObjectNode forFacilitator(Workshop workshop) {
-    ObjectNode view = common(workshop, table -> true, table -> true);
+  public ObjectNode forFacilitator() {
+    ObjectNode view = common(tables(true));
     view.set("participants", people(workshop.participants().values()));
-    view.set("messages", messages(workshop, message -> true));
+    view.set("messages", messages(message -> true));
     view.put("locked", workshop.allLocked());
-    view.set("hidden", hidden(workshop, item -> true));
+    view.set("hidden", hidden(item -> true));
     Undo undo = workshop.undo();
     view.put("undo", undo == null ? null : undo.control());
     return view;
   }
 
-  /**
-   * What concerns one participant's table, and what everybody may know of the others.
-   *
-   * @throws IllegalArgumentException when there is no such participant
-   */
-  public static ObjectNode forParticipant(Workshop workshop, String participantId) {
-    int own =
-        workshop
-            .participant(participantId)
-            .orElseThrow(() -> new IllegalArgumentException("no participant " + participantId))
-            .table();
+  /** What concerns the participants of one table, and what everybody may know of the others. */
+  public ObjectNode forTable(int own) {
     int presented = workshop.presentedTable().orElse(0);
-    ObjectNode view = common(workshop, table -> table == own, table -> table == own);
-    view.set("participants", people(workshop.participantsAt(own)));
-    view.set("messages", messages(workshop, message -> message.isFor(own)));
+    ObjectNode view = common(tablesFor(own));
+    view.set("participants", people(seated().getOrDefault(own, List.of())));
+    view.set("messages", messages(message -> message.isFor(own)));
     view.put("locked", workshop.lockedSince(own).isPresent());
-    view.set("hidden", hidden(workshop, item -> item.table() == own || item.table() == presented));
+    view.set("hidden", hidden(item -> item.table() == own || item.table() == presented));
     view.putNull("undo");
     return view;
   }
 
   /** What the room may see. */
-  public static ObjectNode forScreen(Workshop workshop) {
-    ObjectNode view = common(workshop, table -> true, table -> false);
+  public ObjectNode forScreen() {
+    ObjectNode view = common(tables(false));
     view.set("participants", JSON.arrayNode());
-    view.set("messages", messages(workshop, message -> message.table() == null));
+    view.set("messages", messages(message -> message.table() == null));
     view.put("locked", workshop.allLocked());
-    view.set("hidden", hidden(workshop, item -> true));
+    view.set("hidden", hidden(item -> true));
     view.putNull("undo");
     return view;
   }
 
-  private static ObjectNode common(
-      Workshop workshop, Predicate<Integer> ownClockAndLock, Predicate<Integer> ownHelp) {
+  private ObjectNode common(ArrayNode tables) {
     Controls controls = workshop.controls();
     ObjectNode view = JSON.objectNode();
     view.put("id", workshop.id());
@@ -65,19 +69,7 @@ public final class WorkshopView {
     view.put("joinCode", workshop.joinCode());
     view.put("createdAt", workshop.createdAt());
     view.put("deleteAfter", workshop.deleteAfter());
-    ArrayNode tables = view.putArray("tables");
-    for (Table table : workshop.tables()) {
-      int number = table.number();
-      boolean mayKnow = ownClockAndLock.test(number);
-      tables
-          .addObject()
-          .put("number", number)
-          .put("city", table.city())
-          .put("label", table.label())
-          .put("locked", mayKnow && workshop.lockedSince(number).isPresent())
-          .put("extra", mayKnow ? workshop.extra(number) : 0)
-          .put("help", ownHelp.test(number) ? table.helpSince() : null);
-    }
+    view.set("tables", tables);
     ArrayNode phases = view.putArray("phases");
     controls
         .phases()
@@ -92,6 +84,60 @@ public final class WorkshopView {
         .put("table", controls.screen().table())
         .put("blank", controls.screen().blank());
     return view;
+  }
+
+  private ArrayNode tables(boolean help) {
+    ArrayNode rows = JSON.arrayNode();
+    workshop.tables().forEach(table -> rows.add(row(table, true, help)));
+    return rows;
+  }
+
+  /** All are written out for every table again, so those of the others are in words already. */
+  private ArrayNode tablesFor(int own) {
+    ArrayNode rows = JSON.arrayNode();
+    List<RawValue> rowsOfOthers = others();
+    for (Table table : workshop.tables()) {
+      if (table.number() == own) {
+        rows.add(row(table, true, true));
+      } else {
+        rows.addRawValue(rowsOfOthers.get(table.number() - 1));
+      }
+    }
+    return rows;
+  }
+
+  private List<RawValue> others() {
+    List<RawValue> rows = others;
+    if (rows == null) {
+      rows =
+          workshop.tables().stream()
+              .map(table -> new RawValue(row(table, false, false).toString()))
+              .toList();
+      others = rows;
+    }
+    return rows;
+  }
+
+  private Map<Integer, List<Participant>> seated() {
+    Map<Integer, List<Participant>> people = seated;
+    if (people == null) {
+      people =
+          workshop.participants().values().stream()
+              .collect(Collectors.groupingBy(Participant::table));
+      seated = people;
+    }
+    return people;
+  }
+
+  private ObjectNode row(Table table, boolean clockAndLock, boolean help) {
+    int number = table.number();
+    return JSON.objectNode()
+        .put("number", number)
+        .put("city", table.city())
+        .put("label", table.label())
+        .put("locked", clockAndLock && workshop.lockedSince(number).isPresent())
+        .put("extra", clockAndLock ? workshop.extra(number) : 0)
+        .put("help", help ? table.helpSince() : null);
   }
 
   private static ObjectNode timer(TimerState timer) {
@@ -126,7 +172,7 @@ public final class WorkshopView {
     return view;
   }
 
-  private static ArrayNode messages(Workshop workshop, Predicate<Message> visible) {
+  private ArrayNode messages(Predicate<Message> visible) {
     ArrayNode view = JSON.arrayNode();
     workshop.messages().stream()
         .filter(visible)
@@ -140,7 +186,7 @@ public final class WorkshopView {
     return view;
   }
 
-  private static ArrayNode hidden(Workshop workshop, Predicate<HiddenItem> visible) {
+  private ArrayNode hidden(Predicate<HiddenItem> visible) {
     ArrayNode view = JSON.arrayNode();
     workshop.hidden().stream()
         .filter(visible)

@@ -3,9 +3,7 @@ package io.charrette.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -106,14 +104,13 @@ class RandomWorkshopTest {
       state = Evolver.evolve(state, event);
     }
     if (!audience.screens()) {
-      assertThat(WorkshopView.forScreen(after)).isEqualTo(WorkshopView.forScreen(before));
+      assertThat(new WorkshopView(after).forScreen())
+          .isEqualTo(new WorkshopView(before).forScreen());
     }
-    Map<Integer, String> someone = new HashMap<>();
-    after.participants().values().forEach(person -> someone.put(person.table(), person.id()));
-    for (Map.Entry<Integer, String> entry : someone.entrySet()) {
-      if (!audience.includesTable(entry.getKey())) {
-        assertThat(WorkshopView.forParticipant(after, entry.getValue()))
-            .isEqualTo(WorkshopView.forParticipant(before, entry.getValue()));
+    for (Table table : after.tables()) {
+      if (!audience.includesTable(table.number())) {
+        assertThat(new WorkshopView(after).forTable(table.number()))
+            .isEqualTo(new WorkshopView(before).forTable(table.number()));
       }
     }
   }
