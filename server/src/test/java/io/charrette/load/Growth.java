@@ -78,9 +78,9 @@ final class Growth {
       return new Size(placing, servers, 4, 25, 8, 1, 4, 0);
     }
 
-    /** So many workshops in their busiest minutes. */
-    static Size busy(int workshops) {
-      return new Size(Placing.ALONE, 1, workshops, 20, 8, 3, 5, 0);
+    /** So many workshops in their busiest minutes, on one server. */
+    static Size busy(Placing placing, int workshops) {
+      return new Size(placing, 1, workshops, 20, 8, 3, 5, 0);
     }
 
     double characters() {
@@ -105,8 +105,11 @@ final class Growth {
     for (int servers : new int[] {2, 3}) {
       sizes.add(Size.spread(Placing.TOGETHER, servers));
     }
-    for (int workshops : new int[] {1, 10, 20, 40, 70, 100}) {
-      sizes.add(Size.busy(workshops));
+    for (int workshops : new int[] {1, 10, 20, 40}) {
+      sizes.add(Size.busy(Placing.ALONE, workshops));
+    }
+    for (int workshops : new int[] {1, 10}) {
+      sizes.add(Size.busy(Placing.TOGETHER, workshops));
     }
     return sizes;
   }
