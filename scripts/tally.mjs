@@ -33,11 +33,14 @@ function add(step, count) {
   total.skipped += count.skipped;
 }
 
+/** What Maven says of an error, and javac of a warning in a file, which is an error here. */
+const MAVEN_FAILURE = /^\[ERROR\]|^\[WARNING\] .*\.java:\[/;
+
 /** What was printed last, or, by Maven, from the first error on: it ends with advice. */
 function endOfLog(step) {
   const file = `${results}/${step}.log`;
   const log = lines(existsSync(file) ? readFileSync(file, "utf8") : "its output is above");
-  const error = log.findIndex((line) => line.startsWith("[ERROR]"));
+  const error = log.findIndex((line) => MAVEN_FAILURE.test(line));
   const said = error < 0 ? log.slice(-LINES_EACH) : log.slice(error);
   return { test: `no test by name; it ended with ${exitOf(step)}`, said };
 }
