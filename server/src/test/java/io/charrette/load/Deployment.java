@@ -1,5 +1,6 @@
 package io.charrette.load;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Deployment implements AutoCloseable {
                 port));
       }
       return deployment;
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | UncheckedIOException e) {
       deployment.close();
       throw e;
     }
