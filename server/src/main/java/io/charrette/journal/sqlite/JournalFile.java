@@ -17,13 +17,18 @@ import org.sqlite.SQLiteException;
  *
  * <p>Entries of a stream are numbered from 1. {@code batches} has one row, the number of the last
  * batch that was committed: a commit that failed halfway is recognised by it when it is retried.
+ *
+ * <p>What is appended goes to the end of {@code recent}, so that a commit writes the one or two
+ * pages there, whatever streams it is for; many are then brought to {@code entries} together (as a
+ * log-structured merge tree does; O'Neil and others, 1996). Each would otherwise be the change of a
+ * page of its own stream, and a page costs as much as a hundred small entries.
  */
 final class JournalFile {
   /** "CHRT", in the header of the file. */
   private static final int APPLICATION_ID = 0x43485254;
 
-  /** 1 had no moments. */
-  static final int FORMAT = 2;
+  /** 1 had no moments, 2 no recent entries. */
+  static final int FORMAT = 3;
 
   /** How long a connection waits for a lock that it should never meet, in milliseconds. */
   private static final int BUSY_MILLIS = 250;
@@ -39,12 +44,17 @@ final class JournalFile {
       "CREATE TABLE moments (stream TEXT NOT NULL, at INTEGER NOT NULL, note BLOB NOT NULL,"
           + " state BLOB NOT NULL, PRIMARY KEY (stream, at)) WITHOUT ROWID";
 
+  /** Since format 3. */
+  private static final String RECENT =
+      "CREATE TABLE recent (stream TEXT NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL)";
+
   private static final String[] TABLES = {
     "CREATE TABLE entries (stream TEXT NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL,"
         + " PRIMARY KEY (stream, number)) WITHOUT ROWID",
     "CREATE TABLE checkpoints (stream TEXT NOT NULL PRIMARY KEY, up_to INTEGER NOT NULL,"
         + " state BLOB NOT NULL) WITHOUT ROWID",
     MOMENTS,
+    RECENT,
     "CREATE TABLE batches (number INTEGER NOT NULL)",
     "INSERT INTO batches VALUES (0)",
   };
@@ -180,7 +190,10 @@ final class JournalFile {
       throws SQLException {
     if (format < FORMAT) {
       connection.setAutoCommit(false);
-      statement.execute(MOMENTS);
+      if (format < 2) {
+        statement.execute(MOMENTS);
+      }
+      statement.execute(RECENT);
       statement.execute("PRAGMA user_version = " + FORMAT);
       connection.commit();
       connection.setAutoCommit(true);

@@ -13,14 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements of one connection, prepared once. Belongs to the thread of its connection. */
+/**
+ * The statements of one connection, prepared once. Belongs to the thread of its connection.
+ *
+ * <p>A stream's entries are in {@code entries}, and those that came lately in {@code recent}.
+ */
 final class JournalTables implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement insert;
+  private final PreparedStatement merge;
+  private final PreparedStatement emptyRecent;
   private final PreparedStatement end;
   private final PreparedStatement checkpoint;
   private final PreparedStatement putCheckpoint;
   private final PreparedStatement truncate;
+  private final PreparedStatement truncateRecent;
   private final PreparedStatement dropCheckpoint;
   private final PreparedStatement entriesAfter;
   private final PreparedStatement keep;
@@ -36,10 +43,16 @@ final class JournalTables implements AutoCloseable {
     this.connection = connection;
     try {
       connection.setAutoCommit(false);
-      insert = connection.prepareStatement("INSERT INTO entries VALUES (?, ?, ?)");
+      insert = connection.prepareStatement("INSERT INTO recent VALUES (?, ?, ?)");
+      merge =
+          connection.prepareStatement(
+              "INSERT INTO entries SELECT stream, number, bytes FROM recent"
+                  + " ORDER BY stream, number");
+      emptyRecent = connection.prepareStatement("DELETE FROM recent");
       end =
           connection.prepareStatement(
               "SELECT max(coalesce((SELECT max(number) FROM entries WHERE stream = ?1), 0),"
+                  + " coalesce((SELECT max(number) FROM recent WHERE stream = ?1), 0),"
                   + " coalesce((SELECT up_to FROM checkpoints WHERE stream = ?1), 0))");
       checkpoint =
           connection.prepareStatement("SELECT up_to, state FROM checkpoints WHERE stream = ?");
@@ -49,10 +62,14 @@ final class JournalTables implements AutoCloseable {
                   + " DO UPDATE SET up_to = ?2, state = ?3 WHERE ?2 > up_to");
       truncate =
           connection.prepareStatement("DELETE FROM entries WHERE stream = ? AND number <= ?");
+      truncateRecent =
+          connection.prepareStatement("DELETE FROM recent WHERE stream = ? AND number <= ?");
       dropCheckpoint = connection.prepareStatement("DELETE FROM checkpoints WHERE stream = ?");
       entriesAfter =
           connection.prepareStatement(
-              "SELECT number, bytes FROM entries WHERE stream = ? AND number > ? ORDER BY number");
+              "SELECT number, bytes FROM entries WHERE stream = ?1 AND number > ?2 UNION ALL"
+                  + " SELECT number, bytes FROM recent WHERE stream = ?1 AND number > ?2"
+                  + " ORDER BY number");
       keep =
           connection.prepareStatement(
               "INSERT INTO moments VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
@@ -70,11 +87,18 @@ final class JournalTables implements AutoCloseable {
     }
   }
 
+  /** Adds an entry to those that came lately. */
   void insert(String stream, long number, byte[] entry) throws SQLException {
     insert.setString(1, stream);
     insert.setLong(2, number);
     insert.setBytes(3, entry);
     insert.executeUpdate();
+  }
+
+  /** Brings the entries that came lately to their places among those of their streams. */
+  void merge() throws SQLException {
+    merge.executeUpdate();
+    emptyRecent.executeUpdate();
   }
 
   /** The number of the last entry there ever was, 0 when there was none. */
@@ -196,9 +220,11 @@ final class JournalTables implements AutoCloseable {
   }
 
   private void truncate(String stream, long upTo) throws SQLException {
-    truncate.setString(1, stream);
-    truncate.setLong(2, upTo);
-    truncate.executeUpdate();
+    for (PreparedStatement delete : List.of(truncate, truncateRecent)) {
+      delete.setString(1, stream);
+      delete.setLong(2, upTo);
+      delete.executeUpdate();
+    }
   }
 
   private static long number(PreparedStatement query) throws SQLException {

@@ -38,6 +38,15 @@ final class JournalWriter {
    */
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
+  /**
+   * How much may have come lately before it is brought to its streams' places, in entries and in
+   * bytes. The more at a time, the fewer pages are written for each; but that holds up what is
+   * appended meanwhile, and reading a stream looks through all that came lately.
+   */
+  private static final int MERGE_ENTRIES = 1000;
+
+  private static final long MERGE_BYTES = 1024 * 1024;
+
   /** After so many failures in a row a journal that is being closed gives up. */
   private static final int CLOSING_ATTEMPTS = 5;
 
@@ -65,14 +74,22 @@ final class JournalWriter {
   private final Map<String, Long> ends = new HashMap<>();
   private @Nullable JournalTables tables;
   private long batchNumber;
+  private int recentEntries;
+  private long recentBytes;
 
   JournalWriter(JournalFile file, JournalLimits limits) throws SQLException {
     this.file = file;
     this.limits = limits;
     this.budget = new QueueBudget(limits);
     this.tables = new JournalTables(file.connect());
-    this.batchNumber = tables.batch();
-    tables.rollback();
+    try {
+      this.batchNumber = tables.batch();
+      tables.merge();
+      tables.commit();
+    } catch (SQLException e) {
+      tables.close();
+      throw e;
+    }
     this.thread = Thread.ofPlatform().name("journal-writer").unstarted(this::run);
   }
 
@@ -165,9 +182,12 @@ final class JournalWriter {
 
   private void run() {
     try {
-      boolean more = true;
-      while (more) {
-        more = writeNextBatch();
+      while (writeNextBatch()) {
+        if (recentEntries >= MERGE_ENTRIES || recentBytes >= MERGE_BYTES) {
+          merge();
+        } else {
+          gather();
+        }
       }
     } finally {
       closeTables();
@@ -204,16 +224,40 @@ final class JournalWriter {
     fail(left, new JournalException(problem, because));
   }
 
-  /**
-   * Waits for work, and for more of it while the last commit is only just over; empty when there is
-   * none left and the journal is closing.
-   */
-  private List<Work> nextBatch() {
+  /** After a commit: lets more work come together before the next. */
+  private void gather() {
     lock.lock();
     try {
       for (long nanos = GATHER_NANOS; nanos > 0 && !closing; ) {
         nanos = changed.awaitNanos(nanos);
       }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Brings what came lately to its streams' places, while what comes now gathers. If the disk
+   * refuses, it is tried again when as much more has come.
+   */
+  private void merge() {
+    recentEntries = 0;
+    recentBytes = 0;
+    try {
+      tables().merge();
+      tables().commit();
+    } catch (SQLException e) {
+      LOG.atWarn().addKeyValue("event", "journal.not-merged").log("{}", file.inWords(e));
+      closeTables();
+    }
+  }
+
+  /** Waits for work; empty when there is none left and the journal is closing. */
+  private List<Work> nextBatch() {
+    lock.lock();
+    try {
       while (queue.isEmpty() && !closing) {
         idle = true;
         changed.awaitUninterruptibly();
@@ -222,8 +266,6 @@ final class JournalWriter {
       List<Work> batch = queue;
       queue = new ArrayList<>();
       return batch;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
     } finally {
       lock.unlock();
     }
@@ -300,7 +342,7 @@ final class JournalWriter {
     return switch (work) {
       case Work.Append append -> {
         long number = end(append.stream(), open) + 1;
-        open.insert(append.stream(), number, append.entry());
+        insert(append.stream(), number, append.entry(), open);
         ends.put(append.stream(), number);
         yield () -> append.done().complete(new Position(0, number));
       }
@@ -317,7 +359,7 @@ final class JournalWriter {
         long number = end;
         for (byte[] entry : append.batch()) {
           number++;
-          open.insert(append.stream(), number, entry);
+          insert(append.stream(), number, entry, open);
         }
         long version = number;
         ends.put(append.stream(), version);
@@ -342,6 +384,13 @@ final class JournalWriter {
         yield () -> delete.done().complete(null);
       }
     };
+  }
+
+  private void insert(String stream, long number, byte[] entry, JournalTables open)
+      throws SQLException {
+    open.insert(stream, number, entry);
+    recentEntries++;
+    recentBytes += entry.length;
   }
 
   private long end(String stream, JournalTables open) throws SQLException {

@@ -82,7 +82,7 @@ final class AppendingProcess {
         });
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TEMP TRIGGER halting BEFORE DELETE ON entries BEGIN SELECT halt(); END");
+          "CREATE TEMP TRIGGER halting BEFORE DELETE ON recent BEGIN SELECT halt(); END");
     }
     new JournalTables(connection).checkpoint(NUMBERS.name(), 2, "12".getBytes(US_ASCII));
   }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on SQLite, and what is of SQLite alone. Another connection plays the bad disk. */
 class SqliteJournalTest extends JournalContract {
@@ -76,6 +78,13 @@ class SqliteJournalTest extends JournalContract {
     }
   }
 
+  private int rows(String table) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("SELECT count(*) FROM " + table).getInt(1);
+    }
+  }
+
   private SqliteJournal sqlite() {
     return (SqliteJournal) journal;
   }
@@ -114,6 +123,33 @@ class SqliteJournalTest extends JournalContract {
   }
 
   @Test
+  @DisplayName("[J26] what came lately and what was brought to its place are one stream")
+  void merged() throws Exception {
+    List<String> expected = new ArrayList<>();
+    for (int i = 1; i <= 1500; i++) {
+      journal.append(OTHER_TABLE, bytes("other " + i));
+      CompletionStage<Position> appended = journal.append(TABLE, bytes("" + i));
+      expected.add("" + i);
+      if (i % 300 == 0) {
+        await(appended);
+      }
+    }
+    assertThat(rows("entries")).isBetween(1000, 3000);
+    assertThat(texts(read(TABLE))).isEqualTo(expected);
+    await(journal.append(TABLE, bytes("last")));
+    expected.add("last");
+
+    await(journal.checkpoint(TABLE, new Position(0, 1499), bytes("most")));
+    assertThat(texts(read(TABLE))).containsExactly("1500", "last");
+    await(journal.checkpoint(TABLE, new Position(0, 1501), bytes("all")));
+    assertThat(read(TABLE).entries()).isEmpty();
+    reopen(LIMITS);
+    assertThat(rows("recent")).isZero();
+    assertThat(await(journal.append(TABLE, bytes("next")))).isEqualTo(new Position(0, 1502));
+    assertThat(read(OTHER_TABLE).entries()).hasSize(1500);
+  }
+
+  @Test
   @DisplayName("[J20] a commit waits for the disk")
   void commitsWaitForTheDisk() throws Exception {
     try (Connection connection = new JournalFile(file()).connect();
@@ -127,6 +163,9 @@ class SqliteJournalTest extends JournalContract {
   @DisplayName("[J9] nothing of a deleted stream stays on the disk")
   void deletedIsGone() throws Exception {
     for (int i = 0; i < 300; i++) {
+      if (i == 100) {
+        reopen(LIMITS); // so that some are among their stream's and some came lately
+      }
       await(journal.append(TABLE, bytes("a word to be forgotten " + i)));
     }
     await(journal.checkpoint(TABLE, new Position(0, 200), bytes("many words to be forgotten")));
@@ -157,16 +196,20 @@ class SqliteJournalTest extends JournalContract {
     journal = open(LIMITS);
   }
 
-  @Test
-  @DisplayName(
-      "[J23] a file of format 1, which had no moments, is brought up to date as it is opened")
-  void olderFormat() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  @DisplayName("[J23] a file of an older format is brought up to date as it is opened")
+  void olderFormat(int format) throws Exception {
     await(journal.append(TABLE, bytes("a")));
     await(journal.checkpoint(TABLE, new Position(0, 1), bytes("A")));
     await(journal.append(TABLE, bytes("b")));
     await(journal.appendAt(WORKSHOP, 0, List.of(bytes("created"))));
     journal.close();
-    tamper("DROP TABLE moments", "PRAGMA user_version = 1");
+    tamper("INSERT INTO entries SELECT * FROM recent", "DROP TABLE recent");
+    if (format == 1) {
+      tamper("DROP TABLE moments");
+    }
+    tamper("PRAGMA user_version = " + format);
 
     journal = open(LIMITS);
     assertThat(read(TABLE).checkpoint()).isEqualTo(bytes("A"));
