@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -38,6 +39,9 @@ final class JournalFile {
    * written many times since is brought there once; the commit that does it waits for that.
    */
   private static final int LOG_PAGES = 4000;
+
+  /** For a page of each of a thousand tables. */
+  private static final int CACHE_KIB = 4096;
 
   /** Since format 2. */
   private static final String MOMENTS =
@@ -102,7 +106,7 @@ final class JournalFile {
         bringUpToDate(number(statement, "PRAGMA user_version"), connection, statement);
       }
       // A write that changes nothing: a disk that refuses is found out now.
-      try (JournalTables tables = new JournalTables(connect())) {
+      try (JournalTables tables = new JournalTables(connect(), Set.of())) {
         tables.putBatch(tables.batch());
         tables.commit();
       }
@@ -121,6 +125,7 @@ final class JournalFile {
         throw new SQLException("the file system does not support write-ahead logging");
       }
       statement.execute("PRAGMA synchronous = FULL");
+      statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
       // What a deletion drops is overwritten, and a log that grew once does not stay large.
       statement.execute("PRAGMA secure_delete = ON");
       statement.execute("PRAGMA journal_size_limit = 67108864");

@@ -2,6 +2,7 @@ package io.charrette.journal.sqlite;
 
 import io.charrette.journal.JournalException;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,14 +16,16 @@ final class JournalReader {
   private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 
   private final JournalFile file;
+  private final Set<String> recent;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("journal-reader").factory());
 
   // The reader thread's own.
   private @Nullable JournalTables tables;
 
-  JournalReader(JournalFile file) {
+  JournalReader(JournalFile file, Set<String> recent) {
     this.file = file;
+    this.recent = recent;
   }
 
   /** A question to the file. */
@@ -56,7 +59,7 @@ final class JournalReader {
     T answer;
     try {
       if (tables == null) {
-        tables = new JournalTables(file.connect());
+        tables = new JournalTables(file.connect(), recent);
       }
       answer = question.answer(tables);
       tables.rollback();

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The statements of one connection, prepared once. Belongs to the thread of its connection.
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 final class JournalTables implements AutoCloseable {
   private final Connection connection;
+  private final Set<String> recent;
   private final PreparedStatement insert;
   private final PreparedStatement merge;
   private final PreparedStatement emptyRecent;
@@ -30,6 +32,7 @@ final class JournalTables implements AutoCloseable {
   private final PreparedStatement truncateRecent;
   private final PreparedStatement dropCheckpoint;
   private final PreparedStatement entriesAfter;
+  private final PreparedStatement allAfter;
   private final PreparedStatement keep;
   private final PreparedStatement moments;
   private final PreparedStatement moment;
@@ -38,9 +41,15 @@ final class JournalTables implements AutoCloseable {
   private final PreparedStatement batch;
   private final PreparedStatement putBatch;
 
-  /** Takes the connection over, also when this fails. */
-  JournalTables(Connection connection) throws SQLException {
+  /**
+   * Takes the connection over, also when this fails.
+   *
+   * @param recent the streams that may have entries in {@code recent}, which need not be looked
+   *     through for any other; all connections to a file have one set, from any thread
+   */
+  JournalTables(Connection connection, Set<String> recent) throws SQLException {
     this.connection = connection;
+    this.recent = recent;
     try {
       connection.setAutoCommit(false);
       insert = connection.prepareStatement("INSERT INTO recent VALUES (?, ?, ?)");
@@ -52,7 +61,6 @@ final class JournalTables implements AutoCloseable {
       end =
           connection.prepareStatement(
               "SELECT max(coalesce((SELECT max(number) FROM entries WHERE stream = ?1), 0),"
-                  + " coalesce((SELECT max(number) FROM recent WHERE stream = ?1), 0),"
                   + " coalesce((SELECT up_to FROM checkpoints WHERE stream = ?1), 0))");
       checkpoint =
           connection.prepareStatement("SELECT up_to, state FROM checkpoints WHERE stream = ?");
@@ -66,6 +74,9 @@ final class JournalTables implements AutoCloseable {
           connection.prepareStatement("DELETE FROM recent WHERE stream = ? AND number <= ?");
       dropCheckpoint = connection.prepareStatement("DELETE FROM checkpoints WHERE stream = ?");
       entriesAfter =
+          connection.prepareStatement(
+              "SELECT number, bytes FROM entries WHERE stream = ? AND number > ? ORDER BY number");
+      allAfter =
           connection.prepareStatement(
               "SELECT number, bytes FROM entries WHERE stream = ?1 AND number > ?2 UNION ALL"
                   + " SELECT number, bytes FROM recent WHERE stream = ?1 AND number > ?2"
@@ -89,19 +100,28 @@ final class JournalTables implements AutoCloseable {
 
   /** Adds an entry to those that came lately. */
   void insert(String stream, long number, byte[] entry) throws SQLException {
+    recent.add(stream);
     insert.setString(1, stream);
     insert.setLong(2, number);
     insert.setBytes(3, entry);
     insert.executeUpdate();
   }
 
-  /** Brings the entries that came lately to their places among those of their streams. */
+  /**
+   * Brings the entries that came lately to their places among those of their streams, in a
+   * transaction of its own.
+   */
   void merge() throws SQLException {
     merge.executeUpdate();
     emptyRecent.executeUpdate();
+    connection.commit();
+    recent.clear();
   }
 
-  /** The number of the last entry there ever was, 0 when there was none. */
+  /**
+   * The number of the last entry there ever was, 0 when there was none; of a stream without recent
+   * ones.
+   */
   long end(String stream) throws SQLException {
     end.setString(1, stream);
     return number(end);
@@ -164,6 +184,8 @@ final class JournalTables implements AutoCloseable {
 
   /** The stream as one transaction sees it. */
   Recovered read(String stream, Position after) throws SQLException {
+    // Asked before the transaction begins: what is brought to its place meanwhile is seen there.
+    PreparedStatement remaining = recent.contains(stream) ? allAfter : entriesAfter;
     Position upTo = after;
     byte[] state = {};
     checkpoint.setString(1, stream);
@@ -174,9 +196,9 @@ final class JournalTables implements AutoCloseable {
       }
     }
     List<Entry> entries = new ArrayList<>();
-    entriesAfter.setString(1, stream);
-    entriesAfter.setLong(2, upTo.low());
-    try (ResultSet rows = entriesAfter.executeQuery()) {
+    remaining.setString(1, stream);
+    remaining.setLong(2, upTo.low());
+    try (ResultSet rows = remaining.executeQuery()) {
       while (rows.next()) {
         entries.add(new Entry(new Position(0, rows.getLong(1)), rows.getBytes(2)));
       }
@@ -220,11 +242,17 @@ final class JournalTables implements AutoCloseable {
   }
 
   private void truncate(String stream, long upTo) throws SQLException {
-    for (PreparedStatement delete : List.of(truncate, truncateRecent)) {
-      delete.setString(1, stream);
-      delete.setLong(2, upTo);
-      delete.executeUpdate();
+    truncate(truncate, stream, upTo);
+    if (recent.contains(stream)) {
+      truncate(truncateRecent, stream, upTo);
     }
+  }
+
+  private static void truncate(PreparedStatement table, String stream, long upTo)
+      throws SQLException {
+    table.setString(1, stream);
+    table.setLong(2, upTo);
+    table.executeUpdate();
   }
 
   private static long number(PreparedStatement query) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,9 +42,9 @@ final class JournalWriter {
   /**
    * How much may have come lately before it is brought to its streams' places, in entries and in
    * bytes. The more at a time, the fewer pages are written for each; but that holds up what is
-   * appended meanwhile, and reading a stream looks through all that came lately.
+   * appended meanwhile, and to read one of these streams is to look through all of it.
    */
-  private static final int MERGE_ENTRIES = 1000;
+  private static final int MERGE_ENTRIES = 4000;
 
   private static final long MERGE_BYTES = 1024 * 1024;
 
@@ -53,6 +54,7 @@ final class JournalWriter {
   // Set once.
   private final JournalFile file;
   private final JournalLimits limits;
+  private final Set<String> recent;
   private final QueueBudget budget;
   private final Thread thread;
 
@@ -77,19 +79,14 @@ final class JournalWriter {
   private int recentEntries;
   private long recentBytes;
 
-  JournalWriter(JournalFile file, JournalLimits limits) throws SQLException {
+  JournalWriter(JournalFile file, JournalLimits limits, Set<String> recent) throws SQLException {
     this.file = file;
     this.limits = limits;
+    this.recent = recent;
     this.budget = new QueueBudget(limits);
-    this.tables = new JournalTables(file.connect());
-    try {
-      this.batchNumber = tables.batch();
-      tables.merge();
-      tables.commit();
-    } catch (SQLException e) {
-      tables.close();
-      throw e;
-    }
+    this.tables = open();
+    this.batchNumber = tables.batch();
+    tables.rollback();
     this.thread = Thread.ofPlatform().name("journal-writer").unstarted(this::run);
   }
 
@@ -247,7 +244,6 @@ final class JournalWriter {
     recentBytes = 0;
     try {
       tables().merge();
-      tables().commit();
     } catch (SQLException e) {
       LOG.atWarn().addKeyValue("event", "journal.not-merged").log("{}", file.inWords(e));
       closeTables();
@@ -366,8 +362,9 @@ final class JournalWriter {
         yield () -> append.done().complete(version);
       }
       case Work.Checkpoint checkpoint -> {
+        long end = Math.max(end(checkpoint.stream(), open), checkpoint.upTo());
         open.checkpoint(checkpoint.stream(), checkpoint.upTo(), checkpoint.state());
-        ends.put(checkpoint.stream(), open.end(checkpoint.stream()));
+        ends.put(checkpoint.stream(), end);
         yield () -> checkpoint.done().complete(null);
       }
       case Work.Keep keep -> {
@@ -404,9 +401,23 @@ final class JournalWriter {
 
   private JournalTables tables() throws SQLException {
     if (tables == null) {
-      tables = new JournalTables(file.connect());
+      tables = open();
     }
     return tables;
+  }
+
+  /**
+   * Opens the file. What came lately, before, is brought to its place: whose it is is not known.
+   */
+  private JournalTables open() throws SQLException {
+    JournalTables opened = new JournalTables(file.connect(), recent);
+    try {
+      opened.merge();
+      return opened;
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private void closeTables() {

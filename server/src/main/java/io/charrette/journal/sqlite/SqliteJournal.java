@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The embedded journal: one SQLite file that one process owns while it is open. */
 public final class SqliteJournal implements Journal {
@@ -40,9 +42,10 @@ public final class SqliteJournal implements Journal {
     ProcessLock lock = ProcessLock.claim(path);
     try {
       file.prepare();
-      JournalWriter writer = new JournalWriter(file, limits);
+      Set<String> recent = ConcurrentHashMap.newKeySet();
+      JournalWriter writer = new JournalWriter(file, limits, recent);
       writer.start();
-      return new SqliteJournal(file, lock, writer, new JournalReader(file));
+      return new SqliteJournal(file, lock, writer, new JournalReader(file, recent));
     } catch (SQLException e) {
       lock.close();
       throw new JournalException(file.inWords(e), e);

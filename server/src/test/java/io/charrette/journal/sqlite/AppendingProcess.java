@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -84,7 +85,8 @@ final class AppendingProcess {
       statement.execute(
           "CREATE TEMP TRIGGER halting BEFORE DELETE ON recent BEGIN SELECT halt(); END");
     }
-    new JournalTables(connection).checkpoint(NUMBERS.name(), 2, "12".getBytes(US_ASCII));
+    new JournalTables(connection, Set.of(NUMBERS.name()))
+        .checkpoint(NUMBERS.name(), 2, "12".getBytes(US_ASCII));
   }
 
   /** The last number a stream holds, in its last entry or in its checkpoint. */

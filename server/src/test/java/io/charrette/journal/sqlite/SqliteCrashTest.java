@@ -37,8 +37,8 @@ class SqliteCrashTest {
     for (int kill = 0; kill < KILLS; kill++) {
       try (ChildProcess child = ChildProcess.start(file)) {
         assertThat(child.nextLine()).isEqualTo("ready");
-        // So many that what came lately is brought to its place in about half of them.
-        int acknowledgements = 1 + random.nextInt(2000);
+        // So many that what came lately is brought to its place in some of them.
+        int acknowledgements = 1 + random.nextInt(6000);
         for (int i = 0; i < acknowledgements; i++) {
           follow(requireNonNull(child.nextLine()));
         }

@@ -126,7 +126,7 @@ class SqliteJournalTest extends JournalContract {
   @DisplayName("[J26] what came lately and what was brought to its place are one stream")
   void merged() throws Exception {
     List<String> expected = new ArrayList<>();
-    for (int i = 1; i <= 1500; i++) {
+    for (int i = 1; i <= 3000; i++) {
       journal.append(OTHER_TABLE, bytes("other " + i));
       CompletionStage<Position> appended = journal.append(TABLE, bytes("" + i));
       expected.add("" + i);
@@ -134,19 +134,19 @@ class SqliteJournalTest extends JournalContract {
         await(appended);
       }
     }
-    assertThat(rows("entries")).isBetween(1000, 3000);
+    assertThat(rows("entries")).isBetween(4000, 6000);
     assertThat(texts(read(TABLE))).isEqualTo(expected);
     await(journal.append(TABLE, bytes("last")));
     expected.add("last");
 
-    await(journal.checkpoint(TABLE, new Position(0, 1499), bytes("most")));
-    assertThat(texts(read(TABLE))).containsExactly("1500", "last");
-    await(journal.checkpoint(TABLE, new Position(0, 1501), bytes("all")));
+    await(journal.checkpoint(TABLE, new Position(0, 2999), bytes("most")));
+    assertThat(texts(read(TABLE))).containsExactly("3000", "last");
+    await(journal.checkpoint(TABLE, new Position(0, 3001), bytes("all")));
     assertThat(read(TABLE).entries()).isEmpty();
     reopen(LIMITS);
     assertThat(rows("recent")).isZero();
-    assertThat(await(journal.append(TABLE, bytes("next")))).isEqualTo(new Position(0, 1502));
-    assertThat(read(OTHER_TABLE).entries()).hasSize(1500);
+    assertThat(await(journal.append(TABLE, bytes("next")))).isEqualTo(new Position(0, 3002));
+    assertThat(read(OTHER_TABLE).entries()).hasSize(3000);
   }
 
   @Test
