@@ -81,7 +81,8 @@ final class Results {
       }
     }
     List<Double> own = of.get(Contender.CHARRETTE);
-    boolean comparable = own != null && !Double.isNaN(best) && best > 0;
+    boolean comparable =
+        own != null && !Double.isNaN(best) && best > 0 && scenario.compares(metric);
     text.append(comparable ? String.format(Locale.ROOT, " %.2f |", median(own) / best) : " |");
     text.append(' ').append(runs).append(" |\n");
   }

@@ -51,4 +51,13 @@ enum Scenario {
       case DASHBOARD, COMMANDS -> contender.isCharrette();
     };
   }
+
+  /**
+   * Whether a lower or a higher figure here says which server is better. Latency at saturation does
+   * not: each server has it at a rate of its own.
+   */
+  boolean compares(Metric metric) {
+    return metric != Metric.GENERATOR
+        && (this != SATURATION || metric == Metric.DELIVERIES || metric == Metric.CPU);
+  }
 }
