@@ -21,8 +21,8 @@ import org.sqlite.SQLiteException;
  *
  * <p>What is appended goes to the end of {@code recent}, so that a commit writes the one or two
  * pages there, whatever streams it is for; many are then brought to {@code entries} together (as a
- * log-structured merge tree does; O'Neil and others, 1996). Each would otherwise be the change of a
- * page of its own stream, and a page costs as much as a hundred small entries.
+ * log-structured merge tree does; O'Neil and others, 1996). Otherwise each commit would write a
+ * whole page, of 4 KiB, for each stream that has a few bytes more.
  */
 final class JournalFile {
   /** "CHRT", in the header of the file. */

@@ -236,15 +236,15 @@ final class JournalWriter {
   }
 
   /**
-   * Brings what came lately to its streams' places, while what comes now gathers. If the disk
-   * refuses, it is tried again when as much more has come.
+   * Brings what came lately to its streams' places, while what comes now gathers. What the disk
+   * refuses is tried again as the file is opened for the next batch.
    */
   private void merge() {
     recentEntries = 0;
     recentBytes = 0;
     try {
       tables().merge();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.atWarn().addKeyValue("event", "journal.not-merged").log("{}", file.inWords(e));
       closeTables();
     }
