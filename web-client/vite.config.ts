@@ -20,7 +20,9 @@ function pageAddresses(): Plugin {
       devServer.middlewares.use((request, _response, next) => {
         const path = (request.url ?? "").split(/[?#]/)[0] ?? "";
         const page = pages.find(([pattern]) => pattern.test(path));
-        if (page) request.url = page[1];
+        if (page) {
+          request.url = page[1];
+        }
         next();
       });
     },

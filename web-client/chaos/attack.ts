@@ -47,7 +47,9 @@ export async function attack(
       }
       network.calm();
       await siege.agree();
-      if (chosen.long) await siege.seeEachOther();
+      if (chosen.long) {
+        await siege.seeEachOther();
+      }
       await killAndCheck({ server, network, random, siege, tally });
       await siege.agree();
       await siege.end();
@@ -91,7 +93,9 @@ export async function anyMoment({ random }: Attack): Promise<void> {
 
 /** What goes on beside: people go and others come, and now and then all must agree. */
 export async function meanwhile({ siege, random }: Attack): Promise<void> {
-  if (random.chance(0.2)) await siege.replaceOne();
+  if (random.chance(0.2)) {
+    await siege.replaceOne();
+  }
   if (random.chance(0.1)) {
     await siege.agree();
     siege.goOn();

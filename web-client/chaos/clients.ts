@@ -59,12 +59,16 @@ export function pageClient(
   provider.awareness.setLocalState({ user: { id: seat.participant, name }, field: "challenge" });
   let written = new Contents();
   const claim = () => {
-    if (provider.saving.value !== "saved" || written.size === 0) return;
+    if (provider.saving.value !== "saved" || written.size === 0) {
+      return;
+    }
     ledger.note(seat.table, written);
     written = new Contents();
   };
   provider.doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin === provider) return;
+    if (origin === provider) {
+      return;
+    }
     written.add(update);
     claim();
   });

@@ -12,8 +12,11 @@ export class Operations {
     let [first, end] = [clock, clock + length];
     const apart: Ranges = [];
     for (const range of ranges) {
-      if (range[1] < first || range[0] > end) apart.push(range);
-      else [first, end] = [Math.min(first, range[0]), Math.max(end, range[1])];
+      if (range[1] < first || range[0] > end) {
+        apart.push(range);
+      } else {
+        [first, end] = [Math.min(first, range[0]), Math.max(end, range[1])];
+      }
     }
     apart.push([first, end]);
     this.#ranges.set(
@@ -24,14 +27,18 @@ export class Operations {
 
   addAll(others: Operations): void {
     for (const [client, ranges] of others.#ranges) {
-      for (const [first, end] of ranges) this.add(client, first, end - first);
+      for (const [first, end] of ranges) {
+        this.add(client, first, end - first);
+      }
     }
   }
 
   get size(): number {
     let size = 0;
     for (const ranges of this.#ranges.values()) {
-      for (const [first, end] of ranges) size += end - first;
+      for (const [first, end] of ranges) {
+        size += end - first;
+      }
     }
     return size;
   }
@@ -43,11 +50,17 @@ export class Operations {
       for (const [first, end] of ranges) {
         let at = first;
         for (const [from, to] of others.#ranges.get(client) ?? []) {
-          if (to <= at || from >= end) continue;
-          if (from > at) missing.add(client, at, from - at);
+          if (to <= at || from >= end) {
+            continue;
+          }
+          if (from > at) {
+            missing.add(client, at, from - at);
+          }
           at = to;
         }
-        if (at < end) missing.add(client, at, end - at);
+        if (at < end) {
+          missing.add(client, at, end - at);
+        }
       }
     }
     return missing;
@@ -80,7 +93,9 @@ export class Contents {
       }
     }
     for (const [client, deletions] of ds.clients) {
-      for (const { clock, len } of deletions) this.deleted.add(client, clock, len);
+      for (const { clock, len } of deletions) {
+        this.deleted.add(client, clock, len);
+      }
     }
   }
 

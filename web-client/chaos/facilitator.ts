@@ -62,7 +62,9 @@ export class Facilitator {
   missingIn(state: State, answered: Answered): string[] {
     const missing: string[] = [];
     const must = (holds: boolean, what: string) => {
-      if (!holds) missing.push(what);
+      if (!holds) {
+        missing.push(what);
+      }
     };
     const { workshop } = state;
     must(state.version >= answered.version, `version ${answered.version}, it is ${state.version}`);
@@ -77,7 +79,9 @@ export class Facilitator {
       const oldest = messages.findIndex((message) => texts.includes(message));
       messages = messages.slice(oldest);
     }
-    for (const message of messages) must(texts.includes(message), `message ${message}`);
+    for (const message of messages) {
+      must(texts.includes(message), `message ${message}`);
+    }
     const label = numberOf(workshop.tables[0]?.label);
     must(this.#follows(label, answered.label), `table 1's label ${answered.label}, it is ${label}`);
     const person = workshop.participants.find(({ id }) => id === this.#seat.participant);
@@ -136,7 +140,9 @@ export class Facilitator {
     const { id, facilitatorToken } = this.#workshop;
     const path = `/api/workshops/${id}/commands`;
     const answer = await call(this.#network, "POST", path, facilitatorToken, command);
-    if (answer.status === 409) return false;
+    if (answer.status === 409) {
+      return false;
+    }
     if (answer.status !== 200) {
       this.#open.add(this.#counter);
       return false;

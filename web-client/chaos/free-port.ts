@@ -11,7 +11,9 @@ let nextPort = Math.floor(Math.random() * ports);
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < ports; tries++) {
     const port = firstPort + (nextPort++ % ports);
-    if (await isFree(port)) return port;
+    if (await isFree(port)) {
+      return port;
+    }
   }
   throw new Error("no port is free");
 }
@@ -22,6 +24,8 @@ async function isFree(port: number): Promise<boolean> {
     server.once("error", () => told(false));
     server.listen(port, "127.0.0.1", () => told(true));
   });
-  if (free) await new Promise((closed) => server.close(closed));
+  if (free) {
+    await new Promise((closed) => server.close(closed));
+  }
   return free;
 }

@@ -13,8 +13,11 @@ test(`[J2] [W2] [H6] the server is killed again and again: what was acknowledged
     await server.start();
     const tally = await attack("kill", chosen, server, async (now) => {
       await anyMoment(now);
-      if (now.random.chance(0.7)) await killAndCheck(now);
-      else await killAtTheDoor(now);
+      if (now.random.chance(0.7)) {
+        await killAndCheck(now);
+      } else {
+        await killAtTheDoor(now);
+      }
       await meanwhile(now);
     });
     expect(tally.kills).toBeGreaterThan(1);

@@ -21,14 +21,18 @@ export class Ledger {
   /** The same as it is now. */
   copy(): Ledger {
     const copy = new Ledger();
-    for (const [table, saved] of this.#saved) copy.note(table, saved);
+    for (const [table, saved] of this.#saved) {
+      copy.note(table, saved);
+    }
     return copy;
   }
 
   /** Operations and deletions, all tables together. */
   get size(): number {
     let size = 0;
-    for (const saved of this.#saved.values()) size += saved.size;
+    for (const saved of this.#saved.values()) {
+      size += saved.size;
+    }
     return size;
   }
 }

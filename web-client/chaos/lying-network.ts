@@ -61,7 +61,9 @@ export class LyingNetwork {
 
   get address(): string {
     const address = this.#server.address();
-    if (address === null || typeof address === "string") throw new Error("no network is laid");
+    if (address === null || typeof address === "string") {
+      throw new Error("no network is laid");
+    }
     return `http://127.0.0.1:${address.port}`;
   }
 
@@ -96,7 +98,9 @@ export class LyingNetwork {
   }
 
   #dropAll(): void {
-    for (const line of this.#lines) line.drop();
+    for (const line of this.#lines) {
+      line.drop();
+    }
   }
 
   #carry(client: Socket): void {
@@ -106,7 +110,9 @@ export class LyingNetwork {
       return;
     }
     const plan = this.#lying ? this.#plan() : honest;
-    if (this.#lying) this.#told.set(plan.lie, (this.#told.get(plan.lie) ?? 0) + 1);
+    if (this.#lying) {
+      this.#told.set(plan.lie, (this.#told.get(plan.lie) ?? 0) + 1);
+    }
     if (plan.lie === "refused") {
       client.destroy();
       return;
@@ -153,7 +159,9 @@ class Line {
     this.#join(client, server, "up");
     this.#join(server, client, "down");
     client.on("close", () => {
-      if (!this.#holding) this.drop();
+      if (!this.#holding) {
+        this.drop();
+      }
     });
     server.on("close", () => this.drop());
   }
@@ -163,7 +171,9 @@ class Line {
   }
 
   drop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const timer of this.#timers) {
+      clearTimeout(timer);
+    }
     this.#client.destroy();
     this.#server.destroy();
     this.#gone();
@@ -173,25 +183,38 @@ class Line {
     const waiting: Buffer[] = [];
     const late = (bytes: Buffer) => {
       // One timer for all: bytes of one connection never overtake each other.
-      if (waiting.push(bytes) === 1) next();
+      if (waiting.push(bytes) === 1) {
+        next();
+      }
     };
     const next = () => {
       this.#later(this.#random.between(0, SLOW_MS), () => {
         to.write(waiting.shift() ?? Buffer.alloc(0));
-        if (waiting.length > 0) next();
+        if (waiting.length > 0) {
+          next();
+        }
       });
     };
     from.on("data", (bytes) => {
       for (const piece of this.#pieces(bytes)) {
-        if (this.#begun && this.#swallows(piece, way)) continue;
-        if (this.#plan.lie === "slow") late(piece);
-        else to.write(piece);
+        if (this.#begun && this.#swallows(piece, way)) {
+          continue;
+        }
+        if (this.#plan.lie === "slow") {
+          late(piece);
+        } else {
+          to.write(piece);
+        }
         this.#bytes += piece.length;
-        if (this.#bytes >= this.#plan.after) this.#begin();
+        if (this.#bytes >= this.#plan.after) {
+          this.#begin();
+        }
       }
     });
     from.on("end", () => {
-      if (!this.#holding && this.#plan.lie !== "slow") to.end();
+      if (!this.#holding && this.#plan.lie !== "slow") {
+        to.end();
+      }
     });
   }
 
@@ -209,7 +232,9 @@ class Line {
       pieces.push(rest.subarray(0, length));
       rest = rest.subarray(length);
     }
-    if (rest.length > 0) pieces.push(rest);
+    if (rest.length > 0) {
+      pieces.push(rest);
+    }
     return pieces;
   }
 
@@ -227,13 +252,17 @@ class Line {
       case "deaf":
         return way === this.#plan.way;
       case "overtaken":
-        if (way === "up") this.#held.push(piece);
+        if (way === "up") {
+          this.#held.push(piece);
+        }
         return true;
     }
   }
 
   #begin(): void {
-    if (this.#begun) return;
+    if (this.#begun) {
+      return;
+    }
     this.#begun = true;
     const { lie, lasts } = this.#plan;
     switch (lie) {
@@ -261,7 +290,9 @@ class Line {
         // It gathers what the client says for half the time, and delivers it after the other half.
         this.#later(lasts / 2, () => this.#client.destroy());
         this.#later(lasts, () => {
-          for (const piece of this.#held) this.#server.write(piece);
+          for (const piece of this.#held) {
+            this.#server.write(piece);
+          }
           this.#held = [];
           this.#server.end();
         });

@@ -11,7 +11,9 @@ export class Random {
   /** A sequence of its own for an actor, the same for the same name. */
   of(name: string): Random {
     let hash = this.#seed;
-    for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+    for (const letter of name) {
+      hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+    }
     return new Random(hash);
   }
 
@@ -34,7 +36,9 @@ export class Random {
 
   pick<T>(choices: readonly T[]): T {
     const choice = choices[this.between(0, choices.length - 1)];
-    if (choice === undefined) throw new Error("nothing to pick from");
+    if (choice === undefined) {
+      throw new Error("nothing to pick from");
+    }
     return choice;
   }
 }

@@ -35,7 +35,9 @@ export class RedisProcess {
     this.#process = child;
     await new Promise<void>((ready, failed) => {
       createInterface({ input: child.stdout }).on("line", (line) => {
-        if (line.includes("Ready to accept connections")) ready();
+        if (line.includes("Ready to accept connections")) {
+          ready();
+        }
       });
       child.once("exit", (code) => failed(new Error(`redis-server ended with ${code}`)));
       child.once("error", failed);
@@ -44,7 +46,9 @@ export class RedisProcess {
 
   async kill(): Promise<void> {
     const child = this.#process;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
+      return;
+    }
     const ended = new Promise((exit) => child.once("exit", exit));
     child.kill("SIGKILL");
     await ended;

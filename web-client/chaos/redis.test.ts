@@ -24,7 +24,9 @@ test(`[J2] [J10] [W2] [H6] the server and its Redis are killed, together or alon
         // A server that starts while Redis is away says so and ends; RedisJournalTest has that.
         await redis.start();
       }
-      if (now.random.chance(0.7)) await killAndCheck(now);
+      if (now.random.chance(0.7)) {
+        await killAndCheck(now);
+      }
       await meanwhile(now);
     });
     console.log(`Redis itself was killed ${killed} times`);

@@ -11,7 +11,9 @@ const MOST_PLAYERS = 30;
 export function scribble(doc: Y.Doc, random: Random): void {
   doc.transact(() => {
     const steps = random.chance(0.1) ? random.between(2, 6) : 1;
-    for (let step = 0; step < steps; step++) change(doc, random);
+    for (let step = 0; step < steps; step++) {
+      change(doc, random);
+    }
   });
 }
 
@@ -23,12 +25,17 @@ function change(doc: Y.Doc, random: Random): void {
     writeIn(doc.getText(random.pick(TEXTS)), random);
   } else if (dice < 0.75) {
     const note = (players.get(random.pick(ids)) as Y.Map<unknown>).get("note");
-    if (note instanceof Y.Text) writeIn(note, random);
+    if (note instanceof Y.Text) {
+      writeIn(note, random);
+    }
   } else if (dice < 0.82) {
     const fan = `${random.pick(ids)}/fan${random.between(1, 5)}`;
     const stars = doc.getMap("stars");
-    if (stars.has(fan)) stars.delete(fan);
-    else stars.set(fan, true);
+    if (stars.has(fan)) {
+      stars.delete(fan);
+    } else {
+      stars.set(fan, true);
+    }
   } else if (dice < 0.86) {
     players.delete(random.pick(ids));
   } else if (dice < 0.9) {
@@ -42,7 +49,9 @@ function change(doc: Y.Doc, random: Random): void {
       .getMap("about")
       .set(random.pick(["presenter", "challengeSource", "ready"]), words(random, 12));
   }
-  if (players.size < MOST_PLAYERS && random.chance(0.08)) addPlayer(players, random);
+  if (players.size < MOST_PLAYERS && random.chance(0.08)) {
+    addPlayer(players, random);
+  }
 }
 
 function writeIn(text: Y.Text, random: Random): void {
@@ -71,6 +80,8 @@ function addPlayer(players: Y.Map<unknown>, random: Random): void {
 function words(random: Random, most: number): string {
   const letters = [...LETTERS];
   let text = random.pick(letters);
-  for (let length = random.between(1, most); text.length < length; ) text += random.pick(letters);
+  for (let length = random.between(1, most); text.length < length; ) {
+    text += random.pick(letters);
+  }
   return text;
 }

@@ -71,26 +71,36 @@ export class ServerProcess {
 
   async ready(): Promise<void> {
     const child = this.#process;
-    if (child === undefined) throw new Error("the server was not spawned");
+    if (child === undefined) {
+      throw new Error("the server was not spawned");
+    }
     await new Promise<void>((ready, failed) => {
       const late = setTimeout(() => done("did not start in time"), START_MS);
       const done = (problem?: string) => {
         clearTimeout(late);
         child.stdout?.off("data", heard);
         child.off("exit", ended);
-        if (problem === undefined) ready();
-        else failed(new Error(`the server ${problem}:\n${this.#printed}`));
+        if (problem === undefined) {
+          ready();
+        } else {
+          failed(new Error(`the server ${problem}:\n${this.#printed}`));
+        }
       };
       let text = this.#printed;
       const heard = (chunk: Buffer | string) => {
         text += chunk;
-        if (text.includes("Charrette is ready")) done();
+        if (text.includes("Charrette is ready")) {
+          done();
+        }
       };
       const ended = () => done("ended before it was ready");
       child.stdout?.on("data", heard);
       child.on("exit", ended);
-      if (!this.running) ended();
-      else heard("");
+      if (!this.running) {
+        ended();
+      } else {
+        heard("");
+      }
     });
   }
 
@@ -124,7 +134,9 @@ export class ServerProcess {
   /** Ends it and takes its data away, unless they are kept. */
   async remove(): Promise<void> {
     await this.kill();
-    if (!this.#kept) rmSync(this.data, { recursive: true, force: true });
+    if (!this.#kept) {
+      rmSync(this.data, { recursive: true, force: true });
+    }
   }
 
   /** What it printed since its last start. */
@@ -134,7 +146,9 @@ export class ServerProcess {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
-    if (child === undefined || !this.running) return;
+    if (child === undefined || !this.running) {
+      return;
+    }
     const ended = new Promise((exit) => child.once("exit", exit));
     child.kill(signal);
     await ended;

@@ -107,7 +107,9 @@ export class Siege {
     const facilitator = new Facilitator(workshop, network.address, seat, random.of("facilitator"));
     const siege = new Siege(server, network, workshop, facilitator, random, tally);
     for (const table of TABLES) {
-      for (const kind of ["page", "page", "stock"] as const) await siege.#sit(kind, table);
+      for (const kind of ["page", "page", "stock"] as const) {
+        await siege.#sit(kind, table);
+      }
     }
     facilitator.press();
     return siege;
@@ -118,7 +120,9 @@ export class Siege {
     const leaver = this.#typists.find(
       ({ client }) => client.name.startsWith("page") && client.saved,
     );
-    if (leaver === undefined || this.#names >= MOST_CLIENTS) return;
+    if (leaver === undefined || this.#names >= MOST_CLIENTS) {
+      return;
+    }
     leaver.rest();
     leaver.client.close();
     this.#tally.edits += leaver.edits;
@@ -139,7 +143,9 @@ export class Siege {
         : stockClient(name, at, workshop, seat);
     const typist = new Typist(client, this.#random.of(name));
     this.#typists.push(typist);
-    if (!this.#resting) typist.type();
+    if (!this.#resting) {
+      typist.type();
+    }
   }
 
   /** What must not be missing, as of now. */
@@ -156,9 +162,13 @@ export class Siege {
     for (const table of TABLES) {
       const found = Contents.of(await readTable(server.address, this.#workshop, table));
       const missing = memory.ledger.of(table).without(found);
-      if (missing.size > 0) throw new Error(`table ${table}: Saved, and not there: ${missing}`);
+      if (missing.size > 0) {
+        throw new Error(`table ${table}: Saved, and not there: ${missing}`);
+      }
       const here = new Contents();
-      for (const { client } of this.#at(table)) here.add(Y.encodeStateAsUpdate(client.doc));
+      for (const { client } of this.#at(table)) {
+        here.add(Y.encodeStateAsUpdate(client.doc));
+      }
       this.#lacked.note(table, here.without(found));
     }
     const state = await stateOf(server.address, this.#workshop);
@@ -171,14 +181,18 @@ export class Siege {
   /** All rest; then every replica and the server must come to agree, and nothing may be unsaved. */
   async agree(): Promise<void> {
     this.#resting = true;
-    for (const typist of this.#typists) typist.rest();
+    for (const typist of this.#typists) {
+      typist.rest();
+    }
     await this.#facilitator.rest();
     await this.#unlock();
     for (const table of TABLES) {
       await vi.waitFor(() => this.#mustAgree(table), { timeout: AGREE_MS, interval: 20 });
     }
     for (const { client } of this.#typists) {
-      if (client.stopped !== null) throw new Error(`${client.name} gave up: ${client.stopped}`);
+      if (client.stopped !== null) {
+        throw new Error(`${client.name} gave up: ${client.stopped}`);
+      }
     }
   }
 
@@ -206,7 +220,9 @@ export class Siege {
   /** All go on. */
   goOn(): void {
     this.#resting = false;
-    for (const typist of this.#typists) typist.type();
+    for (const typist of this.#typists) {
+      typist.type();
+    }
     this.#facilitator.press();
   }
 
@@ -232,7 +248,9 @@ export class Siege {
     const state = await readTable(this.#server.address, this.#workshop, table);
     const server = new Y.Doc();
     Y.applyUpdate(server, state);
-    if (server.store.pendingStructs !== null) throw new Error(`table ${table}: something waits`);
+    if (server.store.pendingStructs !== null) {
+      throw new Error(`table ${table}: something waits`);
+    }
     const theServers = viewOf(server);
     for (const { client } of this.#at(table)) {
       const view = viewOf(client.doc);
@@ -246,7 +264,9 @@ export class Siege {
       }
     }
     const unsaved = this.#unsaved(table);
-    if (unsaved.length > 0) throw new Error(`table ${table}: not all Saved: ${unsaved.join(", ")}`);
+    if (unsaved.length > 0) {
+      throw new Error(`table ${table}: not all Saved: ${unsaved.join(", ")}`);
+    }
   }
 
   #unsaved(table: number): string[] {
@@ -263,7 +283,9 @@ export class Siege {
       async () => {
         const command = { type: "unlock", table: null };
         await call(this.#server.address, "POST", path, facilitatorToken, command);
-        if ((await this.#state()).workshop.locked) throw new Error("pens are still down");
+        if ((await this.#state()).workshop.locked) {
+          throw new Error("pens are still down");
+        }
       },
       { timeout: AGREE_MS, interval: 100 },
     );

@@ -24,13 +24,17 @@ export class WitnessSocket extends WebSocket {
 
   constructor(url: string | URL, protocols?: string | string[]) {
     const client = clients.get(`${url}`);
-    if (client === undefined) throw new Error(`nobody was introduced for ${url}`);
+    if (client === undefined) {
+      throw new Error(`nobody was introduced for ${url}`);
+    }
     super(url, protocols ?? [], { headers: { Authorization: `Bearer ${client.token}` } });
     this.#saved = client.saved;
     // A browser's socket that fails says so by closing; a program's throws unless somebody listens.
     this.on("error", () => {});
     this.on("message", (data, binary) => {
-      if (binary) this.#heard(new Uint8Array(data as Buffer));
+      if (binary) {
+        this.#heard(new Uint8Array(data as Buffer));
+      }
     });
   }
 
@@ -46,7 +50,9 @@ export class WitnessSocket extends WebSocket {
 
   #heard(bytes: Uint8Array): void {
     const frame = readFrame(bytes);
-    if (frame.kind !== "saved") return;
+    if (frame.kind !== "saved") {
+      return;
+    }
     if (frame.frames > this.#sent.length) {
       throw new Error(`Saved(${frame.frames}) of ${this.#sent.length} frames that were sent`);
     }

@@ -56,7 +56,9 @@ async function expected(
   answer: Promise<{ status: number; json: unknown }>,
 ): Promise<unknown> {
   const { status: given, json } = await answer;
-  if (given !== status) throw new Error(`answered ${given}: ${JSON.stringify(json)}`);
+  if (given !== status) {
+    throw new Error(`answered ${given}: ${JSON.stringify(json)}`);
+  }
   return json;
 }
 
@@ -104,7 +106,9 @@ export function peopleAt(address: string, workshop: Created): Promise<Map<number
     const late = setTimeout(() => failed(new Error("no digests")), ANSWER_MS);
     socket.on("message", (data) => {
       const message = readServerMessage(`${data}`);
-      if (message.type !== "digests") return;
+      if (message.type !== "digests") {
+        return;
+      }
       clearTimeout(late);
       answered(new Map(message.tables.map(({ table, people }) => [table, people])));
     });
@@ -123,7 +127,9 @@ export function readTable(address: string, workshop: Created, table: number): Pr
     socket.on("open", () => socket.send(step1Frame(new Doc())));
     socket.on("message", (data) => {
       const frame = readFrame(new Uint8Array(data as Buffer));
-      if (frame.kind !== "step-2") return;
+      if (frame.kind !== "step-2") {
+        return;
+      }
       clearTimeout(late);
       answered(frame.update);
     });

@@ -23,7 +23,9 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
 export async function expectNoSidewaysScroll(page: Page, state: string): Promise<void> {
   const wide = await page.evaluate(() => {
     const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth) return [];
+    if (root.scrollWidth <= root.clientWidth) {
+      return [];
+    }
     const culprits = [...document.querySelectorAll("body *")]
       .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5)
       .map((element) => `${element.tagName}.${element.className}`);

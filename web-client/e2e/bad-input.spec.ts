@@ -202,14 +202,18 @@ async function atOnce(desks: Dashboard[], press: (desk: Dashboard) => Promise<vo
       /\/commands\b/,
       async (route) => {
         waiting -= 1;
-        if (waiting === 0) allSent();
+        if (waiting === 0) {
+          allSent();
+        }
         await sent;
         await route.continue();
       },
       { times: 1 },
     );
   }
-  for (const desk of desks) await press(desk);
+  for (const desk of desks) {
+    await press(desk);
+  }
 }
 
 test("[M9] two facilitators press at once: one step is taken, and both dashboards stay right", async ({

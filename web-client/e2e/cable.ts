@@ -21,14 +21,18 @@ export class Cable {
 
   get address(): string {
     const address = this.#server.address();
-    if (address === null || typeof address === "string") throw new Error("the cable is not laid");
+    if (address === null || typeof address === "string") {
+      throw new Error("the cable is not laid");
+    }
     return `http://127.0.0.1:${address.port}`;
   }
 
   /** Changes what passes; everything that is under way is torn down. */
   let(flow: Flow): void {
     this.#flow = flow;
-    for (const line of this.#lines) line.destroy();
+    for (const line of this.#lines) {
+      line.destroy();
+    }
   }
 
   async remove(): Promise<void> {

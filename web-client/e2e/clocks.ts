@@ -23,7 +23,9 @@ export function digitsFor(remaining: number): string {
  */
 async function readAt(page: Page, moment: number): Promise<{ digits: string; at: number }> {
   return page.evaluate(async (wanted) => {
-    while (Date.now() < wanted) await new Promise((frame) => requestAnimationFrame(frame));
+    while (Date.now() < wanted) {
+      await new Promise((frame) => requestAnimationFrame(frame));
+    }
     const clock = document.querySelector("[role=timer]");
     const digits = clock?.textContent?.match(/\+?\d+:\d\d/)?.[0] ?? "no clock";
     return { digits, at: Date.now() };

@@ -25,7 +25,9 @@ test("[K4] [K6] [K7] somebody wipes the pitch, the facilitator brings it back, a
   const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
   const jo = await Phone.join(venue, workshop, { name: "Jo", table: 1 });
   const player = work[0]?.players[0];
-  if (player === undefined) throw new Error("the worksheet has no player");
+  if (player === undefined) {
+    throw new Error("the worksheet has no player");
+  }
   await amara.sheet("Scan");
   await amara.addPlayer(player);
   await amara.star(player.name);
@@ -112,7 +114,9 @@ test("[K5] a player who was removed comes back with the star; in Spanish", async
   const workshop = await venue.workshop("Historial", ["Gary, IN"]);
   const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
   const [player, other] = work[0]?.players ?? [];
-  if (player === undefined || other === undefined) throw new Error("the worksheet has no players");
+  if (player === undefined || other === undefined) {
+    throw new Error("the worksheet has no players");
+  }
   await amara.sheet("Scan");
   await amara.addPlayer(player);
   await amara.addPlayer(other);

@@ -84,7 +84,9 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     const { joinCode } = (await venue.state(workshop)).workshop;
     for (const { table, city, people } of work) {
       for (const person of people) {
-        if (person === "Ben") continue; // he comes late
+        if (person === "Ben") {
+          continue; // he comes late
+        }
         if (person === "Amara") {
           const page = await venue.open("/", { size: phoneSize });
           await page
@@ -120,7 +122,9 @@ test("the hour, from creation to report, with the worksheet's own material", asy
 
   await test.step("tables write what they find, and it is there for both people", async () => {
     await firsts(async (phone, table) => {
-      for (const player of table.players) await phone.addPlayer(player);
+      for (const player of table.players) {
+        await phone.addPlayer(player);
+      }
       await phone.partner(table.partnership.from, table.partnership.to, table.partnership.note);
     });
     await picture((at(1)[0] as Phone).page, "phone-scan");
@@ -306,14 +310,18 @@ test("the hour, from creation to report, with the worksheet's own material", asy
         .check();
       await phone.expectSaved();
     });
-    for (const table of work) await expect(desk.card(table.table)).toContainText(table.challenge);
+    for (const table of work) {
+      await expect(desk.card(table.table)).toContainText(table.challenge);
+    }
   });
 
   await test.step("pitches are prepared, while the screen shows the wall of challenges", async () => {
     await firsts((phone) => phone.page.locator("body").click({ position: { x: 5, y: 5 } }));
     await desk.goTo("Prepare the pitch");
     await expectDigits(clocks(), "12:00");
-    for (const table of work) await expect(screen.getByText(table.challenge)).toBeVisible();
+    for (const table of work) {
+      await expect(screen.getByText(table.challenge)).toBeVisible();
+    }
     await picture(screen, "screen-wall");
     await firsts(async (phone, table) => {
       await phone.sheet("Pitch");
@@ -338,7 +346,9 @@ test("the hour, from creation to report, with the worksheet's own material", asy
       .getByRole("dialog")
       .getByRole("button", { name: "Close" })
       .click();
-    for (const table of work) await expect(desk.card(table.table)).toContainText("Ready");
+    for (const table of work) {
+      await expect(desk.card(table.table)).toContainText("Ready");
+    }
     await picture(desk.page, "dashboard-prepare");
   });
 
@@ -472,7 +482,9 @@ test("the hour, from creation to report, with the worksheet's own material", asy
           expect.soft(flat, `${format}: ${words}`).toContain(words);
         }
         for (const { link } of table.players) {
-          if (link !== "") expect.soft(flat, format).toContain(new URL(link).hostname);
+          if (link !== "") {
+            expect.soft(flat, format).toContain(new URL(link).hostname);
+          }
         }
       }
     }

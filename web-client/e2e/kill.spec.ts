@@ -27,8 +27,12 @@ test("[J2] the server is killed in mid-scan: what was Saved is there, the rest c
   await expectSameSecond(server, deadline, clocks);
 
   const [detroit, youngstown] = work;
-  if (!detroit || !youngstown) throw new Error("the worksheet has four tables");
-  for (const player of detroit.players) await leaving.addPlayer(player);
+  if (!detroit || !youngstown) {
+    throw new Error("the worksheet has four tables");
+  }
+  for (const player of detroit.players) {
+    await leaving.addPlayer(player);
+  }
   await leaving.star(detroit.star);
   await leaving.sheet("Challenge");
   await leaving.write("challenge", detroit.challenge);

@@ -75,11 +75,15 @@ function unreadableFar(page: Page): Promise<string[]> {
     const found: string[] = [];
     for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
       const parent = node.parentElement;
-      if (parent === null || node.textContent?.trim() === "") continue;
+      if (parent === null || node.textContent?.trim() === "") {
+        continue;
+      }
       const box = parent.getBoundingClientRect();
       const style = getComputedStyle(parent);
       const seen = box.width > 2 && box.height > 2 && style.visibility === "visible";
-      if (!seen || parent.closest("button, .visually-hidden, select") !== null) continue;
+      if (!seen || parent.closest("button, .visually-hidden, select") !== null) {
+        continue;
+      }
       if (Number.parseFloat(style.fontSize) < 24) {
         found.push(`${style.fontSize}: ${node.textContent?.trim().slice(0, 60)}`);
       }
@@ -141,7 +145,9 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await venue.command(workshop, { type: "start-timer" });
   await expect(page.getByLabel("Name of the player")).toBeVisible();
   await look("phone-scan-empty");
-  for (const player of detroit.players) await phone.addPlayer(player);
+  for (const player of detroit.players) {
+    await phone.addPlayer(player);
+  }
   await phone.star(detroit.star);
   await phone.partner(detroit.partnership.from, detroit.partnership.to, detroit.partnership.note);
   await look("phone-scan");
@@ -207,7 +213,9 @@ test("[WCAG 2.2 AA] the dashboard, dialog by dialog, and the report", async ({ v
     await desk.closeDialog();
   }
   await desk.goTo("Scan the ecosystem");
-  for (const player of detroit.players) await phone.addPlayer(player);
+  for (const player of detroit.players) {
+    await phone.addPlayer(player);
+  }
   await phone.sheet("Challenge");
   await phone.write("challenge", detroit.challenge);
   await phone.page.getByRole("button", { name: "Help" }).click();
@@ -331,7 +339,9 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
     reached.add(
       await page.evaluate(() => {
         const here = document.activeElement;
-        if (here === null || here === document.body) return "the browser";
+        if (here === null || here === document.body) {
+          return "the browser";
+        }
         const marked = [null, "::before", "::after"].some((part) => {
           const { content, outlineStyle, boxShadow } = getComputedStyle(here, part);
           const drawn = part === null || content !== "none";
@@ -367,7 +377,9 @@ test("nothing moves for who asked for stillness", async ({ venue }) => {
   await desk.open();
   await desk.goTo("Scan the ecosystem");
   await desk.press("Start");
-  for (const player of detroit.players) await phone.addPlayer(player);
+  for (const player of detroit.players) {
+    await phone.addPlayer(player);
+  }
   await phone.star((detroit.players[2] as { name: string }).name);
   await venue.command(workshop, { type: "add-time", ms: -285_000 });
   await expect(desk.page.getByRole("timer").first()).toHaveAttribute("data-level", /red|over/);

@@ -98,7 +98,9 @@ export class Phone {
     const card = this.card(player.name);
     await card.getByRole("button", { name: player.name, exact: true }).click();
     await card.getByLabel(`Note on ${player.name}`).fill(player.note);
-    if (player.link !== "") await card.getByLabel("Web page").fill(player.link);
+    if (player.link !== "") {
+      await card.getByLabel("Web page").fill(player.link);
+    }
     await card.getByRole("button", { name: "Done" }).click();
     await expect(card).toContainText(player.note);
   }

@@ -39,7 +39,9 @@ test("a workshop of nine tables in mid-hour", async ({ venue }) => {
   for (const { table, seat, at } of programs) {
     const city = cities[(table - 1) % cities.length];
     const found = work.find((entry) => entry.city === city) as TableWork;
-    if (seat === 0 && table !== 6) fill(at, found, table % 4 === 1 ? "scan" : "pitch");
+    if (seat === 0 && table !== 6) {
+      fill(at, found, table % 4 === 1 ? "scan" : "pitch");
+    }
   }
   await venue.server.advance(170_000);
   const phone = await Phone.join(venue, workshop, { name: "Kim", table: 3 });
@@ -69,5 +71,7 @@ test("a workshop of nine tables in mid-hour", async ({ venue }) => {
   await desk.page.goto(`${address}/report/${workshop.id}`);
   await expect(desk.page.getByText("Families cannot tell").first()).toBeVisible();
   await draw(desk.page, "report");
-  for (const { at } of programs) at.destroy();
+  for (const { at } of programs) {
+    at.destroy();
+  }
 });

@@ -91,7 +91,9 @@ export class SteeredServer {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) {
+      return;
+    }
     const ended = new Promise((done) => child.once("exit", done));
     child.kill(signal);
     await ended;
@@ -101,7 +103,9 @@ export class SteeredServer {
     for (;;) {
       while (this.#lines.length > 0) {
         const match = this.#lines.shift()?.match(pattern);
-        if (match) return match;
+        if (match) {
+          return match;
+        }
       }
       if (this.#process?.exitCode !== null || this.#process.signalCode !== null) {
         throw new Error(`the server ended before it said ${pattern}`);

@@ -39,7 +39,9 @@ export async function sit(
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ name, table }),
   });
-  if (answer.status !== 201) throw new Error(`${name} was not let in: ${answer.status}`);
+  if (answer.status !== 201) {
+    throw new Error(`${name} was not let in: ${answer.status}`);
+  }
   const { participantToken, participant } = (await answer.json()) as {
     participantToken: string;
     participant: { id: string };
@@ -76,7 +78,9 @@ export function fill(provider: WebsocketProvider, table: TableWork, until: "scan
     doc.getText(`finding:${table.finding.sector}`).insert(0, table.finding.text);
     doc.getText("challenge").insert(0, table.challenge);
     doc.getMap("about").set("challengeSource", table.source);
-    if (until === "scan") return;
+    if (until === "scan") {
+      return;
+    }
     doc.getText("strategy").insert(0, table.strategy);
     doc.getText("pitch").insert(0, table.pitch);
     doc.getMap("about").set("presenter", table.presenter);

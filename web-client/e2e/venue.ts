@@ -82,7 +82,9 @@ export class Venue {
   /** Notes everything that a page should not do. */
   watch(page: Page): void {
     const note = (words: string) => {
-      if (!(this.troubled && networkWords.test(words))) this.complaints.push(words);
+      if (!(this.troubled && networkWords.test(words))) {
+        this.complaints.push(words);
+      }
     };
     page.on("pageerror", (error) => note(`threw: ${error.stack ?? error.message}`));
     page.on("console", (message) => {

@@ -10,7 +10,9 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.method !== "GET" || url.origin !== self.location.origin) {
+    return;
+  }
   if (request.mode === "navigate" && url.pathname.startsWith("/t/")) {
     event.respondWith(page(request));
   } else if (url.pathname.startsWith("/assets/")) {
@@ -21,7 +23,9 @@ self.addEventListener("fetch", (event) => {
 /** The server's page, or the kept one when the server does not answer soon. */
 async function page(request) {
   const kept = await caches.match(PAGE);
-  if (kept === undefined) return fetch(request);
+  if (kept === undefined) {
+    return fetch(request);
+  }
   let late;
   const patience = new Promise((resolve) => {
     late = setTimeout(() => resolve(kept), PATIENCE_MS);
@@ -37,7 +41,9 @@ async function page(request) {
 
 self.addEventListener("message", (event) => {
   const paths = event.data?.keep;
-  if (Array.isArray(paths)) event.waitUntil(keep(paths.filter((path) => typeof path === "string")));
+  if (Array.isArray(paths)) {
+    event.waitUntil(keep(paths.filter((path) => typeof path === "string")));
+  }
 });
 
 /** Keeps the page and the assets it uses now, and lets go of what earlier builds used. */
@@ -45,7 +51,9 @@ async function keep(paths) {
   const cache = await caches.open(CACHE);
   const wanted = new Set([PAGE, ...paths.filter((path) => path.startsWith("/assets/"))]);
   for (const request of await cache.keys()) {
-    if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request);
+    if (!wanted.has(new URL(request.url).pathname)) {
+      await cache.delete(request);
+    }
   }
   await cache.addAll([...wanted]);
 }

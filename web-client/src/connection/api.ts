@@ -21,8 +21,12 @@ export async function call(
   bearer?: string,
 ): Promise<unknown> {
   const headers: Record<string, string> = {};
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  if (bearer) headers.Authorization = `Bearer ${bearer}`;
+  if (body !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  if (bearer) {
+    headers.Authorization = `Bearer ${bearer}`;
+  }
   let response: Response;
   try {
     response = await fetch(path, {
@@ -39,7 +43,9 @@ export async function call(
   const json: unknown = type.includes("json")
     ? await response.json().catch(() => undefined)
     : undefined;
-  if (!response.ok) throw new ApiError(readProblem(json, response.status));
+  if (!response.ok) {
+    throw new ApiError(readProblem(json, response.status));
+  }
   return json;
 }
 
@@ -59,7 +65,9 @@ export async function fetchActivity(workshopId: string, as: Role): Promise<Activ
 
 /** Whether a failed call says that trying again is of no use; yields the problem's name. */
 export function finalProblem(error: unknown): string | null {
-  if (!(error instanceof ApiError)) return null;
+  if (!(error instanceof ApiError)) {
+    return null;
+  }
   const { status, name } = error.problem;
   return status === 401 || status === 403 || status === 404 ? name : null;
 }

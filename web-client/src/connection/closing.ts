@@ -18,6 +18,8 @@ export const closeReasons: Readonly<Record<number, string>> = {
 const stopping = new Set([4400, 4401, 4403, 4404, 4413]);
 
 export function afterClose(code: number): AfterClose {
-  if (code === 4409) return "ask-table";
+  if (code === 4409) {
+    return "ask-table";
+  }
   return stopping.has(code) ? "stop" : "return";
 }

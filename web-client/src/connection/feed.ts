@@ -60,7 +60,9 @@ export class WorkshopFeed {
         break;
       case "digests": {
         const next = new Map(this.#digests.value);
-        for (const digest of message.tables) next.set(digest.table, digest);
+        for (const digest of message.tables) {
+          next.set(digest.table, digest);
+        }
         this.#digests.value = next;
         break;
       }
@@ -76,12 +78,16 @@ export class WorkshopFeed {
 
   /** Shows a state that was remembered from earlier, until the server tells the present one. */
   recall(message: StateMessage): void {
-    if (this.#state.value === null) this.#state.value = message;
+    if (this.#state.value === null) {
+      this.#state.value = message;
+    }
   }
 
   takeState(message: StateMessage): void {
     const known = this.#state.value;
-    if (!this.#fresh && known !== null && message.version < known.version) return;
+    if (!this.#fresh && known !== null && message.version < known.version) {
+      return;
+    }
     this.#fresh = false;
     this.#clock.observe(message.now);
     this.#state.value = message;

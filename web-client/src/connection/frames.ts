@@ -28,9 +28,15 @@ export function readFrame(bytes: Uint8Array): TableFrame {
     case SYNC: {
       const step = decoding.readVarUint(decoder);
       const payload = decoding.readVarUint8Array(decoder);
-      if (step === STEP_1) return { kind: "step-1", stateVector: payload };
-      if (step === STEP_2) return { kind: "step-2", update: payload };
-      if (step === UPDATE) return { kind: "update", update: payload };
+      if (step === STEP_1) {
+        return { kind: "step-1", stateVector: payload };
+      }
+      if (step === STEP_2) {
+        return { kind: "step-2", update: payload };
+      }
+      if (step === UPDATE) {
+        return { kind: "update", update: payload };
+      }
       throw new Error(`sync step ${step}`);
     }
     case AWARENESS:
@@ -46,7 +52,9 @@ export function readFrame(bytes: Uint8Array): TableFrame {
 
 function frame(...head: number[]): encoding.Encoder {
   const encoder = encoding.createEncoder();
-  for (const part of head) encoding.writeVarUint(encoder, part);
+  for (const part of head) {
+    encoding.writeVarUint(encoder, part);
+  }
   return encoder;
 }
 

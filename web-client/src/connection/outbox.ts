@@ -40,8 +40,9 @@ export class Outbox {
       batch.push(update);
       bytes += update.length;
     }
-    if (batch.length > 0)
+    if (batch.length > 0) {
       this.#deliver(batch.length === 1 ? (batch[0] as Uint8Array) : mergeUpdates(batch));
+    }
   }
 
   /** Forgets what waits: the next sync brings it. */

@@ -31,8 +31,11 @@ class Peer {
       this.socket = socket;
       socket.send(step1Frame(this.doc));
       socket.on("message", (data, binary) => {
-        if (binary) this.#take(new Uint8Array(data as Buffer));
-        else if (this.hears) socket.send(answerTo(`${data}`));
+        if (binary) {
+          this.#take(new Uint8Array(data as Buffer));
+        } else if (this.hears) {
+          socket.send(answerTo(`${data}`));
+        }
       });
     });
     await once(this.#server, "listening");
@@ -45,8 +48,11 @@ class Peer {
       this.socket?.send(step2Frame(encodeStateAsUpdate(this.doc, frame.stateVector)));
     } else if (frame.kind === "step-2" || frame.kind === "update") {
       this.received += 1;
-      if (this.locked) this.socket?.send(JSON.stringify({ type: "refused", reason: "locked" }));
-      else applyUpdate(this.doc, frame.update);
+      if (this.locked) {
+        this.socket?.send(JSON.stringify({ type: "refused", reason: "locked" }));
+      } else {
+        applyUpdate(this.doc, frame.update);
+      }
     }
   }
 
@@ -63,7 +69,9 @@ class Peer {
   }
 
   close(): void {
-    for (const client of this.#server.clients) client.terminate();
+    for (const client of this.#server.clients) {
+      client.terminate();
+    }
     this.#server.close();
   }
 }
@@ -151,7 +159,9 @@ describe("a table's provider", () => {
 
   test("[W10] quick typing leaves in few frames", async () => {
     await vi.waitFor(() => expect(peer.received).toBe(1));
-    for (let i = 0; i < 200; i++) write("x");
+    for (let i = 0; i < 200; i++) {
+      write("x");
+    }
     await vi.waitFor(() => expect(peer.text()).toHaveLength(200));
     expect(peer.received).toBeLessThanOrEqual(3);
   });

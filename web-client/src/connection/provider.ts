@@ -95,8 +95,12 @@ export class TableProvider {
   ): TableProvider {
     const provider = new TableProvider(address, feed, options);
     provider.#store.open().then(() => {
-      if (provider.#closed) return;
-      if (provider.doc.store.clients.size > 0) provider.#usable.value = true;
+      if (provider.#closed) {
+        return;
+      }
+      if (provider.doc.store.clients.size > 0) {
+        provider.#usable.value = true;
+      }
       provider.#socket.start();
     });
     return provider;
@@ -143,7 +147,9 @@ export class TableProvider {
 
   /** Tries once more after the connection stopped for good. */
   retry(): void {
-    if (this.#socket.stopReason.value !== null) this.#socket.start();
+    if (this.#socket.stopReason.value !== null) {
+      this.#socket.start();
+    }
   }
 
   close(): void {
@@ -234,24 +240,36 @@ export class TableProvider {
       return;
     }
     this.#outbox.clear();
-    if (!this.#socket.send(frame)) return;
+    if (!this.#socket.send(frame)) {
+      return;
+    }
     this.#answers += 1;
     this.#count.sent();
     this.#count.answered();
   }
 
   readonly #edited = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return;
-    if (!this.#store.isOrigin(origin)) this.#count.edited();
+    if (origin === this) {
+      return;
+    }
+    if (!this.#store.isOrigin(origin)) {
+      this.#count.edited();
+    }
     // Before the server has asked for what it lacks there is nothing to add to the answer.
-    if (this.#answers > 0 && this.#socket.status.value === "open") this.#outbox.add(update);
+    if (this.#answers > 0 && this.#socket.status.value === "open") {
+      this.#outbox.add(update);
+    }
   };
 
   #sendUpdate(update: Uint8Array): void {
     // On a socket that is closing it does not leave: it waits for the next connection's answer.
-    if (!this.#socket.send(updateFrame(update))) return;
+    if (!this.#socket.send(updateFrame(update))) {
+      return;
+    }
     this.#count.sent();
-    if (this.#outbox.empty) this.#count.emptied();
+    if (this.#outbox.empty) {
+      this.#count.emptied();
+    }
   }
 
   readonly #awarenessChanged = ({
@@ -264,14 +282,18 @@ export class TableProvider {
     removed: number[];
   }): void => {
     const own = this.doc.clientID;
-    if (!added.includes(own) && !updated.includes(own) && !removed.includes(own)) return;
+    if (!added.includes(own) && !updated.includes(own) && !removed.includes(own)) {
+      return;
+    }
     this.#awarenessTimer ??= setTimeout(() => this.#sendAwareness(), AWARENESS_GAP_MS);
   };
 
   #sendAwareness(): void {
     clearTimeout(this.#awarenessTimer);
     this.#awarenessTimer = undefined;
-    if (this.awareness.getLocalState() === null) return;
+    if (this.awareness.getLocalState() === null) {
+      return;
+    }
     this.#socket.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
   }
 }

@@ -19,10 +19,16 @@ export class SavedCount {
   readonly saving: ReadonlySignal<Saving> = computed(() => {
     const complete =
       this.#answered.value && !this.#waiting.value && this.#durable.value >= this.#sent.value;
-    if (!this.#open.value) return "offline";
-    if (complete) return "saved";
+    if (!this.#open.value) {
+      return "offline";
+    }
+    if (complete) {
+      return "saved";
+    }
     const refusal = this.#refusal.value;
-    if (refusal === null) return "saving";
+    if (refusal === null) {
+      return "saving";
+    }
     return refusal === "locked" ? "locked" : "refused";
   });
 
@@ -72,10 +78,14 @@ export class SavedCount {
   }
 
   durable(frames: number): void {
-    if (frames > this.#durable.value) this.#durable.value = Math.min(frames, this.#sent.value);
+    if (frames > this.#durable.value) {
+      this.#durable.value = Math.min(frames, this.#sent.value);
+    }
     if (this.#durable.value >= this.#sent.value) {
       this.#refusal.value = null;
-      if (this.saving.value === "saved") this.#edited.value = false;
+      if (this.saving.value === "saved") {
+        this.#edited.value = false;
+      }
     }
   }
 

@@ -83,7 +83,9 @@ export class LiveSocket {
 
   /** Lets the present connection go and opens another at once. */
   renew(): void {
-    if (!this.#ended) this.#connect();
+    if (!this.#ended) {
+      this.#connect();
+    }
   }
 
   /** Ends the connection for good. */
@@ -103,7 +105,9 @@ export class LiveSocket {
   /** Sends a frame; false when there is no open connection to send it on. */
   send(frame: string | Uint8Array<ArrayBuffer>): boolean {
     const socket = this.#socket;
-    if (socket === null || socket.readyState !== 1) return false;
+    if (socket === null || socket.readyState !== 1) {
+      return false;
+    }
     socket.send(frame);
     return true;
   }
@@ -137,9 +141,13 @@ export class LiveSocket {
   }
 
   #lost(socket: WebSocket, code: number, opened: boolean): void {
-    if (socket !== this.#socket) return;
+    if (socket !== this.#socket) {
+      return;
+    }
     this.#drop();
-    if (this.#ended) return;
+    if (this.#ended) {
+      return;
+    }
     const next = afterClose(code);
     if (next === "stop") {
       this.#stop(closeReasons[code] ?? String(code));
@@ -149,12 +157,19 @@ export class LiveSocket {
     if (next === "ask-table" || !opened) {
       this.#handlers.ask().then(
         (answer) => {
-          if (this.#ended || this.#socket !== null) return;
-          if (answer === "return") this.#retry(next === "ask-table" ? 0 : this.#backoff.next());
-          else this.#stop(answer.stop);
+          if (this.#ended || this.#socket !== null) {
+            return;
+          }
+          if (answer === "return") {
+            this.#retry(next === "ask-table" ? 0 : this.#backoff.next());
+          } else {
+            this.#stop(answer.stop);
+          }
         },
         () => {
-          if (!this.#ended && this.#socket === null) this.#retry(this.#backoff.next());
+          if (!this.#ended && this.#socket === null) {
+            this.#retry(this.#backoff.next());
+          }
         },
       );
       return;
@@ -177,7 +192,9 @@ export class LiveSocket {
     clearTimeout(this.#silenceTimer);
     clearTimeout(this.#hearingTimer);
     const socket = this.#socket;
-    if (socket === null) return;
+    if (socket === null) {
+      return;
+    }
     this.#socket = null;
     socket.onopen = null;
     socket.onmessage = null;
@@ -196,7 +213,9 @@ export class LiveSocket {
   #answered(): void {
     clearTimeout(this.#hearingTimer);
     const socket = this.#socket;
-    if (socket === null) return;
+    if (socket === null) {
+      return;
+    }
     this.#hearingTimer = setTimeout(() => {
       this.#hearingTimer = setTimeout(() => this.#lost(socket, 0, true), ANSWER_MS);
       this.#probe();
@@ -206,7 +225,9 @@ export class LiveSocket {
   /** Asks for a sign of life, and gives the connection up when none comes. */
   #listen(patienceMs: number): void {
     const socket = this.#socket;
-    if (socket === null) return;
+    if (socket === null) {
+      return;
+    }
     clearTimeout(this.#silenceTimer);
     this.#silenceTimer = setTimeout(() => this.#lost(socket, 0, true), patienceMs);
     this.#probe();
@@ -214,7 +235,9 @@ export class LiveSocket {
 
   /** The network or the page is back: no waiting, and no trust in a socket that slept. */
   readonly #hurry = (): void => {
-    if (this.#ended || document.visibilityState === "hidden") return;
+    if (this.#ended || document.visibilityState === "hidden") {
+      return;
+    }
     if (this.#status.value === "waiting") {
       this.#backoff.reset();
       this.#connect();
@@ -225,6 +248,8 @@ export class LiveSocket {
 
   /** The browser says that the network is gone; the socket gets a moment to prove it wrong. */
   readonly #doubt = (): void => {
-    if (this.#status.value === "open") this.#listen(2_000);
+    if (this.#status.value === "open") {
+      this.#listen(2_000);
+    }
   };
 }

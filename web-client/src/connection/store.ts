@@ -36,7 +36,9 @@ export class DeviceStore {
 
   /** Loads what is stored and stores from now on; settles soon even where there is no storage. */
   async open(): Promise<void> {
-    if (!(await opens()) || this.#closed) return;
+    if (!(await opens()) || this.#closed) {
+      return;
+    }
     const persistence = new IndexeddbPersistence(this.#name, this.#doc);
     this.#persistence = persistence;
     await Promise.race([
@@ -62,8 +64,11 @@ export class DeviceStore {
   /** Remembers whether this device holds words that the server is not known to have. */
   markUnsaved(unsaved: boolean): void {
     try {
-      if (unsaved) localStorage.setItem(this.#mark, "1");
-      else localStorage.removeItem(this.#mark);
+      if (unsaved) {
+        localStorage.setItem(this.#mark, "1");
+      } else {
+        localStorage.removeItem(this.#mark);
+      }
     } catch {
       // no storage: the words do not outlive this visit either
     }

@@ -107,7 +107,9 @@ export class TableHistory {
     parts: readonly string[],
     outcome: (restored: Restored) => Outcome,
   ): Promise<void> {
-    if (this.#busy.value) return;
+    if (this.#busy.value) {
+      return;
+    }
     this.#busy.value = true;
     await this.#trying(async () => {
       const body = parts.length === 0 ? {} : { parts };
@@ -122,7 +124,9 @@ export class TableHistory {
     const asked = ++this.#asked;
     const past = readPast(await this.#call("GET", `/${at}`));
     // Arrow keys ask for many; only the last answer is looked at.
-    if (asked === this.#asked) this.#past.value = past;
+    if (asked === this.#asked) {
+      this.#past.value = past;
+    }
   }
 
   #call(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
@@ -134,7 +138,9 @@ export class TableHistory {
       await work();
       this.#refusal.value = null;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
       this.#refusal.value = error.problem;
     }
   }
@@ -177,9 +183,13 @@ export function lacking(was: string, is: string): Stretches {
   const [old, present] = [words(was), words(is)];
   const shorter = Math.min(old.length, present.length);
   let start = 0;
-  while (start < shorter && old[start] === present[start]) start++;
+  while (start < shorter && old[start] === present[start]) {
+    start++;
+  }
   let end = 0;
-  while (end < shorter - start && old.at(-1 - end) === present.at(-1 - end)) end++;
+  while (end < shorter - start && old.at(-1 - end) === present.at(-1 - end)) {
+    end++;
+  }
   return {
     start: old.slice(0, start).join(""),
     changed: old.slice(start, old.length - end).join(""),

@@ -44,7 +44,9 @@ function Ideas(props: {
   now: () => number;
 }) {
   const { board } = props;
-  if (props.ideas.length === 0) return null;
+  if (props.ideas.length === 0) {
+    return null;
+  }
   const known = new Set(board.players.value.map((player) => player.name.toLocaleLowerCase()));
   return (
     <section class="guide" data-sector={props.sector.colour}>
@@ -89,7 +91,9 @@ function Ideas(props: {
 /** A link to a page of somebody else's, which opens beside this one. */
 export function WebLink(props: { url: string; label: string | null }) {
   const address = webAddress(props.url);
-  if (address === "") return null;
+  if (address === "") {
+    return null;
+  }
   return (
     <a class="web-link" href={address} target="_blank" rel="noopener noreferrer">
       {props.label ?? readable(address)}

@@ -9,7 +9,9 @@ export function PartnershipsList({ board }: { board: Board }) {
   const adding = useSignal(false);
   const links = board.partnerships.value;
   const nameOf = (id: string) => board.players.value.find((player) => player.id === id)?.name ?? "";
-  if (board.players.value.length < 2) return null;
+  if (board.players.value.length < 2) {
+    return null;
+  }
   return (
     <section class="partnerships">
       <div class="group-head">

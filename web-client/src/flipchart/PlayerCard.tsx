@@ -81,6 +81,8 @@ function Partners({ board, player }: { board: Board; player: Player }) {
     const other = from === player.id ? to : to === player.id ? from : null;
     return board.players.value.filter(({ id }) => id === other).map(({ name }) => name);
   });
-  if (names.length === 0) return null;
+  if (names.length === 0) {
+    return null;
+  }
   return <> · ↔ {t("worksWith", { names: names.join(", ") })}</>;
 }

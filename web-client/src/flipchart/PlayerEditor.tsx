@@ -81,7 +81,9 @@ function PlainField(props: {
   const latest = useRef(props);
   latest.current = props;
   const keep = () => {
-    if (draft.value !== null) latest.current.onChange(draft.value);
+    if (draft.value !== null) {
+      latest.current.onChange(draft.value);
+    }
     draft.value = null;
   };
   // The card may close, or the page turn, with the caret still in the field.
@@ -109,7 +111,9 @@ function PlainField(props: {
           props.onBlur();
         }}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.isComposing) event.currentTarget.blur();
+          if (event.key === "Enter" && !event.isComposing) {
+            event.currentTarget.blur();
+          }
         }}
       />
     </label>

@@ -23,7 +23,9 @@ export function Rehearsal(props: {
   const pitch = useTextOf(props.board.flipchart.text("pitch"));
   const running = timer.value.state === "running";
   useEffect(() => {
-    if (!running) return;
+    if (!running) {
+      return;
+    }
     const ticking = setInterval(() => {
       moment.value = props.now();
     }, 100);

@@ -41,13 +41,17 @@ export function SharedField(props: {
 
   useLayoutEffect(() => {
     const element = area.current;
-    if (element === null) return;
+    if (element === null) {
+      return;
+    }
     const binding = new TextBinding(element, text, () => {
       value.value = element.value;
       publish();
     });
     const publish = () => {
-      if (document.activeElement === element) board.place(field, { text, ...binding.selection() });
+      if (document.activeElement === element) {
+        board.place(field, { text, ...binding.selection() });
+      }
     };
     const leave = () => board.place(null);
     value.value = element.value;
@@ -59,7 +63,9 @@ export function SharedField(props: {
       document.removeEventListener("selectionchange", publish);
       element.removeEventListener("focus", publish);
       element.removeEventListener("blur", leave);
-      if (document.activeElement === element) leave();
+      if (document.activeElement === element) {
+        leave();
+      }
     };
   }, [board, field, text, value]);
 
@@ -68,7 +74,9 @@ export function SharedField(props: {
     const length = value.value.length;
     return board.writers.value.flatMap((writer) => {
       const head = writer.field === field ? indexIn(text, writer.head) : null;
-      if (head === null) return [];
+      if (head === null) {
+        return [];
+      }
       const anchor = indexIn(text, writer.anchor) ?? head;
       const within = (index: number) => Math.min(index, length);
       return {
@@ -113,7 +121,9 @@ function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
   const parts: ComponentChild[] = [];
   places.forEach((place, at) => {
     for (const caret of carets) {
-      if (caret.head !== place) continue;
+      if (caret.head !== place) {
+        continue;
+      }
       parts.push(
         <i
           key={`caret-${caret.key}`}
@@ -124,7 +134,9 @@ function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
       );
     }
     const end = places[at + 1];
-    if (end === undefined) return;
+    if (end === undefined) {
+      return;
+    }
     const piece = text.slice(place, end);
     const owner = carets.find((caret) => caret.from <= place && caret.to >= end);
     parts.push(

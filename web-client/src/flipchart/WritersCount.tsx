@@ -9,7 +9,9 @@ export function WritersCount({ board, field }: { board: Board; field: string }) 
       .map((writer) => [writer.id, writer.name]),
   );
   const [only] = names.values();
-  if (only === undefined) return null;
+  if (only === undefined) {
+    return null;
+  }
   return (
     <i dir="auto">
       {names.size === 1 ? t("isTyping", { name: only }) : t("writing", { count: names.size })}

@@ -128,7 +128,9 @@ export class Board {
   }
 
   close(): void {
-    for (const close of this.#closers) close();
+    for (const close of this.#closers) {
+      close();
+    }
   }
 
   #readPlayers(): void {

@@ -16,9 +16,15 @@ export interface Replacement {
 
 export function deltaOf({ index, removed, inserted }: Replacement): Delta {
   const steps: Step[] = [];
-  if (index > 0) steps.push({ keep: index });
-  if (inserted !== "") steps.push({ put: inserted });
-  if (removed > 0) steps.push({ remove: removed });
+  if (index > 0) {
+    steps.push({ keep: index });
+  }
+  if (inserted !== "") {
+    steps.push({ put: inserted });
+  }
+  if (removed > 0) {
+    steps.push({ remove: removed });
+  }
   return steps;
 }
 
@@ -27,9 +33,11 @@ export function replacements(delta: Delta): Replacement[] {
   const out: Replacement[] = [];
   let index = 0;
   for (const step of delta) {
-    if ("keep" in step) index += step.keep;
-    else if ("remove" in step) out.push({ index, removed: step.remove, inserted: "" });
-    else {
+    if ("keep" in step) {
+      index += step.keep;
+    } else if ("remove" in step) {
+      out.push({ index, removed: step.remove, inserted: "" });
+    } else {
       out.push({ index, removed: 0, inserted: step.put });
       index += step.put.length;
     }
@@ -76,7 +84,9 @@ export function transform(delta: Delta, other: Delta, first: boolean): Delta {
       const length = Math.min(mine.length(), theirs.length());
       const part = mine.take(length);
       // What the other change removed is neither kept nor removed a second time.
-      if (!("remove" in theirs.take(length))) out.push(part);
+      if (!("remove" in theirs.take(length))) {
+        out.push(part);
+      }
     }
   }
   return out;
@@ -103,7 +113,9 @@ class Steps {
   /** What is left of the present step, in code units of the text. */
   length(): number {
     const step = this.peek();
-    if ("put" in step) return 0;
+    if ("put" in step) {
+      return 0;
+    }
     return ("keep" in step ? step.keep : step.remove) - this.#used;
   }
 

@@ -6,7 +6,9 @@ import type { Replacement } from "./delta";
  * never cuts a surrogate pair.
  */
 export function editBetween(before: string, after: string, caret: number): Replacement | null {
-  if (before === after) return null;
+  if (before === after) {
+    return null;
+  }
   const tail = after.slice(caret);
   const shorter = Math.min(before.length, after.length);
   let end: number;
@@ -18,8 +20,12 @@ export function editBetween(before: string, after: string, caret: number): Repla
     start = commonStart(before, after, shorter);
     end = commonEnd(before, after, shorter - start);
   }
-  if (cuts(before, start) || cuts(after, start)) start -= 1;
-  if (cuts(before, before.length - end) || cuts(after, after.length - end)) end -= 1;
+  if (cuts(before, start) || cuts(after, start)) {
+    start -= 1;
+  }
+  if (cuts(before, before.length - end) || cuts(after, after.length - end)) {
+    end -= 1;
+  }
   return {
     index: start,
     removed: before.length - end - start,
@@ -29,7 +35,9 @@ export function editBetween(before: string, after: string, caret: number): Repla
 
 function commonStart(a: string, b: string, most: number): number {
   let length = 0;
-  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length += 1;
+  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) {
+    length += 1;
+  }
   return length;
 }
 
@@ -46,7 +54,9 @@ function commonEnd(a: string, b: string, most: number): number {
 
 /** Whether a cut at `index` would part a surrogate pair. */
 export function cuts(text: string, index: number): boolean {
-  if (index <= 0 || index >= text.length) return false;
+  if (index <= 0 || index >= text.length) {
+    return false;
+  }
   const left = text.charCodeAt(index - 1);
   const right = text.charCodeAt(index);
   return left >= 0xd800 && left <= 0xdbff && right >= 0xdc00 && right <= 0xdfff;

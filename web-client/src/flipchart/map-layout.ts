@@ -207,11 +207,16 @@ export function inLines(name: string): string[] {
   for (const word of name.split(/\s+/u)) {
     const line = lines.at(-1) ?? "";
     const longer = line === "" ? word : `${line} ${word}`;
-    if (line === "" || [...longer].length <= LINE_LETTERS) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    if (line === "" || [...longer].length <= LINE_LETTERS) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(word);
+    }
   }
   const [first = "", second] = lines;
-  if (second === undefined) return [shorten(first)];
+  if (second === undefined) {
+    return [shorten(first)];
+  }
   return [
     shorten(first),
     lines.length > 2 ? `${shorten(second).replace("…", "")}…` : shorten(second),

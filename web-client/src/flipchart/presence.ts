@@ -19,11 +19,17 @@ const NAME_LENGTH = 40;
 export function readWriters(awareness: Awareness): Writer[] {
   const writers: Writer[] = [];
   for (const [clientId, state] of awareness.getStates()) {
-    if (clientId === awareness.clientID) continue;
+    if (clientId === awareness.clientID) {
+      continue;
+    }
     const { user, field, anchor, head } = state as Record<string, unknown>;
-    if (typeof user !== "object" || user === null) continue;
+    if (typeof user !== "object" || user === null) {
+      continue;
+    }
     const { id, name } = user as Record<string, unknown>;
-    if (typeof id !== "string" || typeof name !== "string") continue;
+    if (typeof id !== "string" || typeof name !== "string") {
+      continue;
+    }
     writers.push({
       clientId,
       id,
@@ -37,7 +43,9 @@ export function readWriters(awareness: Awareness): Writer[] {
 }
 
 function position(json: unknown): Y.RelativePosition | null {
-  if (typeof json !== "object" || json === null) return null;
+  if (typeof json !== "object" || json === null) {
+    return null;
+  }
   try {
     return Y.createRelativePositionFromJSON(json);
   } catch {
@@ -47,7 +55,9 @@ function position(json: unknown): Y.RelativePosition | null {
 
 /** The index of a position in a text now; null when it lies elsewhere or cannot be found. */
 export function indexIn(text: Y.Text, place: Y.RelativePosition | null): number | null {
-  if (place === null || text.doc === null) return null;
+  if (place === null || text.doc === null) {
+    return null;
+  }
   try {
     const absolute = Y.createAbsolutePositionFromRelativePosition(place, text.doc);
     return absolute !== null && absolute.type === text ? absolute.index : null;
@@ -63,7 +73,9 @@ export function publishPlace(
   place: { text: Y.Text; anchor: number; head: number } | null,
 ): void {
   const state = awareness.getLocalState();
-  if (state === null) return;
+  if (state === null) {
+    return;
+  }
   const next: Record<string, unknown> = { user: state.user, field };
   if (place !== null) {
     const at = (index: number) =>
@@ -77,5 +89,7 @@ export function publishPlace(
     next.anchor = at(place.anchor);
     next.head = at(place.head);
   }
-  if (JSON.stringify(next) !== JSON.stringify(state)) awareness.setLocalState(next);
+  if (JSON.stringify(next) !== JSON.stringify(state)) {
+    awareness.setLocalState(next);
+  }
 }

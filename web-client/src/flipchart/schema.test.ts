@@ -89,20 +89,26 @@ describe("the flipchart in its document", () => {
         for (const [name, at, field, what] of writes) {
           const map = doc.getMap<unknown>(name);
           const shared = (what as { shared?: string } | null)?.shared;
-          if (shared === "text") map.set(at, new Y.Text("t"));
-          else if (shared === "array") map.set(at, new Y.Array());
-          else if (shared === "map") {
+          if (shared === "text") {
+            map.set(at, new Y.Text("t"));
+          } else if (shared === "array") {
+            map.set(at, new Y.Array());
+          } else if (shared === "map") {
             const child = new Y.Map<unknown>();
             map.set(at, child);
             child.set(field, what);
             child.set("name", field);
-          } else map.set(at, what);
+          } else {
+            map.set(at, what);
+          }
         }
         const flipchart = new Flipchart(doc);
         const players = flipchart.players(sectors);
         flipchart.partnerships(players);
         flipchart.about();
-        for (const player of players) flipchart.note(player.id);
+        for (const player of players) {
+          flipchart.note(player.id);
+        }
       }),
     );
   });

@@ -70,9 +70,13 @@ export class Flipchart {
   /** Calls back after each change of players, stars or partnerships; yields the way to stop. */
   onPlayers(changed: () => void): () => void {
     const maps = [this.#players, this.#stars, this.#partnerships];
-    for (const map of maps) map.observeDeep(changed);
+    for (const map of maps) {
+      map.observeDeep(changed);
+    }
     return () => {
-      for (const map of maps) map.unobserveDeep(changed);
+      for (const map of maps) {
+        map.unobserveDeep(changed);
+      }
     };
   }
 
@@ -86,9 +90,13 @@ export class Flipchart {
     const starredBy = this.#starsByPlayer();
     const players: Player[] = [];
     this.#players.forEach((value, id) => {
-      if (!(value instanceof Y.Map)) return;
+      if (!(value instanceof Y.Map)) {
+        return;
+      }
       const name = words(value.get("name"), NAME_LENGTH).trim();
-      if (name === "") return;
+      if (name === "") {
+        return;
+      }
       const sector = words(value.get("sector"), NAME_LENGTH);
       const note = value.get("note");
       const at = value.get("at");
@@ -113,10 +121,14 @@ export class Flipchart {
     const known = new Set(players.map((player) => player.id));
     const partnerships: Partnership[] = [];
     this.#partnerships.forEach((value, id) => {
-      if (!(value instanceof Y.Map)) return;
+      if (!(value instanceof Y.Map)) {
+        return;
+      }
       const from = words(value.get("from"), NAME_LENGTH);
       const to = words(value.get("to"), NAME_LENGTH);
-      if (from === to || !known.has(from) || !known.has(to)) return;
+      if (from === to || !known.has(from) || !known.has(to)) {
+        return;
+      }
       partnerships.push({ id, from, to, note: words(value.get("note"), NOTE_LENGTH) });
     });
     return partnerships.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -144,9 +156,13 @@ export class Flipchart {
   /** The note of a player, null when the player is gone; made when another client left it out. */
   note(playerId: string): Y.Text | null {
     const player = this.#players.get(playerId);
-    if (!(player instanceof Y.Map)) return null;
+    if (!(player instanceof Y.Map)) {
+      return null;
+    }
     const note = player.get("note");
-    if (note instanceof Y.Text) return note;
+    if (note instanceof Y.Text) {
+      return note;
+    }
     const fresh = new Y.Text();
     player.set("note", fresh);
     return fresh;
@@ -169,11 +185,15 @@ export class Flipchart {
 
   changePlayer(id: string, change: { name?: string; sector?: string; link?: string }): void {
     const player = this.#players.get(id);
-    if (!(player instanceof Y.Map)) return;
+    if (!(player instanceof Y.Map)) {
+      return;
+    }
     this.doc.transact(() => {
       for (const [key, value] of Object.entries(change)) {
         const next = clip(value.trim(), key === "link" ? LINK_LENGTH : NAME_LENGTH);
-        if ((key !== "name" || next !== "") && player.get(key) !== next) player.set(key, next);
+        if ((key !== "name" || next !== "") && player.get(key) !== next) {
+          player.set(key, next);
+        }
       }
     });
   }
@@ -201,16 +221,23 @@ export class Flipchart {
 
   star(playerId: string, participantId: string, on: boolean): void {
     const key = `${playerId}/${participantId}`;
-    if (on) this.#stars.set(key, true);
-    else this.#stars.delete(key);
+    if (on) {
+      this.#stars.set(key, true);
+    } else {
+      this.#stars.delete(key);
+    }
   }
 
   /** Links two players; a link that exists already, in either direction, stays as it is. */
   addPartnership(from: string, to: string, note: string): void {
     for (const value of this.#partnerships.values()) {
-      if (!(value instanceof Y.Map)) continue;
+      if (!(value instanceof Y.Map)) {
+        continue;
+      }
       const ends = [value.get("from"), value.get("to")];
-      if (ends.includes(from) && ends.includes(to)) return;
+      if (ends.includes(from) && ends.includes(to)) {
+        return;
+      }
     }
     this.doc.transact(() => {
       const partnership = new Y.Map<unknown>();
@@ -237,7 +264,9 @@ export class Flipchart {
     const stars = new Map<string, Set<string>>();
     this.#stars.forEach((value, key) => {
       const slash = key.indexOf("/");
-      if (value !== true || slash <= 0 || slash === key.length - 1) return;
+      if (value !== true || slash <= 0 || slash === key.length - 1) {
+        return;
+      }
       const player = key.slice(0, slash);
       const fans = stars.get(player) ?? new Set<string>();
       fans.add(key.slice(slash + 1));
@@ -270,7 +299,9 @@ function words(value: unknown, most: number): string {
 
 /** Cuts a text to a length without cutting a character in half. */
 function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
+  if (text.length <= most) {
+    return text;
+  }
   const last = text.charCodeAt(most - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
@@ -278,7 +309,9 @@ function clip(text: string, most: number): string {
 /** Only addresses that a browser opens as a page; anything else, such as `javascript:`, is none. */
 export function webAddress(value: unknown): string {
   const text = words(value, LINK_LENGTH).trim();
-  if (text === "") return "";
+  if (text === "") {
+    return "";
+  }
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
     const open = url.protocol === "http:" || url.protocol === "https:";

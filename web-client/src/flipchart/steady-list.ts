@@ -35,7 +35,9 @@ export function useGlide(list: RefObject<HTMLElement | null>, attribute: string)
   const tops = useRef(new Map<string, number>());
   useLayoutEffect(() => {
     const element = list.current;
-    if (element === null) return;
+    if (element === null) {
+      return;
+    }
     const children = [...element.children].filter((child) => child instanceof HTMLElement);
     const key = (child: Element) => child.getAttribute(attribute) ?? "";
     const top = (child: HTMLElement) => child.offsetTop;
@@ -51,7 +53,9 @@ export function useGlide(list: RefObject<HTMLElement | null>, attribute: string)
     for (const child of children) {
       const before = tops.current.get(key(child));
       next.set(key(child), top(child));
-      if (still || held !== undefined || before === undefined || before === top(child)) continue;
+      if (still || held !== undefined || before === undefined || before === top(child)) {
+        continue;
+      }
       child.animate(
         [{ transform: `translateY(${before - top(child)}px)` }, { transform: "none" }],
         { duration: 220, easing: "ease-out" },

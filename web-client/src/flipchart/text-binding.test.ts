@@ -164,13 +164,19 @@ describe("a field bound to a shared text", () => {
           } else {
             writer.receive(writers[who ? 0 : 1]);
           }
-          if (!composing[index]) expect(writer.field.value).toBe(visibleText(writer.text));
+          if (!composing[index]) {
+            expect(writer.field.value).toBe(visibleText(writer.text));
+          }
         }
-        for (const writer of writers) writer.compose(false);
+        for (const writer of writers) {
+          writer.compose(false);
+        }
         swap();
         expect(writers[0].field.value).toBe(writers[1].field.value);
         expect(writers[0].field.value).toBe(visibleText(writers[0].text));
-        for (const mark of kept) expect(writers[0].field.value).toContain(mark);
+        for (const mark of kept) {
+          expect(writers[0].field.value).toContain(mark);
+        }
         expect(writers[0].field.value).not.toMatch(lone);
         for (const writer of writers) {
           writer.binding.destroy();
@@ -213,11 +219,19 @@ describe("edits and deltas", () => {
           const steps: Step[] = [];
           let used = 0;
           for (const [keep, remove, put] of parts) {
-            if (used + keep + remove > length) break;
+            if (used + keep + remove > length) {
+              break;
+            }
             used += keep + remove;
-            if (keep > 0) steps.push({ keep });
-            if (put !== "") steps.push({ put });
-            if (remove > 0) steps.push({ remove });
+            if (keep > 0) {
+              steps.push({ keep });
+            }
+            if (put !== "") {
+              steps.push({ put });
+            }
+            if (remove > 0) {
+              steps.push({ remove });
+            }
           }
           return steps;
         });

@@ -37,7 +37,9 @@ export class TextBinding {
     this.#changed = changed;
     this.#undo = new Y.UndoManager(text, { trackedOrigins: new Set([this]), captureTimeout: 400 });
     this.#shown = visibleText(text);
-    if (field.value !== this.#shown) field.value = this.#shown;
+    if (field.value !== this.#shown) {
+      field.value = this.#shown;
+    }
     text.observe(this.#observed);
     field.addEventListener("input", this.#typed);
     field.addEventListener("compositionstart", this.#compositionStarts);
@@ -88,7 +90,9 @@ export class TextBinding {
     const value = this.#field.value;
     const caret = this.#field.selectionEnd ?? value.length;
     const edit = editBetween(this.#shown, value, caret);
-    if (edit === null) return;
+    if (edit === null) {
+      return;
+    }
     this.#shown = value;
     let delta = deltaOf(edit);
     this.#held = this.#held.map((held) => {
@@ -97,7 +101,9 @@ export class TextBinding {
       return moved;
     });
     for (const { index, removed, inserted } of replacements(delta)) {
-      if (removed > 0) this.#write(() => this.#text.delete(index, removed));
+      if (removed > 0) {
+        this.#write(() => this.#text.delete(index, removed));
+      }
       let at = index;
       for (const piece of pieces(inserted)) {
         const place = at;
@@ -113,9 +119,13 @@ export class TextBinding {
   }
 
   readonly #observed = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
-    if (transaction.origin === this) return;
+    if (transaction.origin === this) {
+      return;
+    }
     this.#held.push(deltaOfEvent(event));
-    if (!this.#composing) this.#show();
+    if (!this.#composing) {
+      this.#show();
+    }
     this.#changed();
   };
 
@@ -153,10 +163,14 @@ export class TextBinding {
   };
 
   readonly #compositionEnds = (): void => {
-    if (!this.#composing) return;
+    if (!this.#composing) {
+      return;
+    }
     this.#composing = false;
     this.#typed();
-    if (this.#held.length > 0) this.#show();
+    if (this.#held.length > 0) {
+      this.#show();
+    }
     this.#changed();
   };
 
@@ -164,28 +178,42 @@ export class TextBinding {
   readonly #beforeInput = (event: InputEvent): void => {
     if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
       event.preventDefault();
-      if (event.inputType === "historyUndo") this.undo();
-      else this.redo();
+      if (event.inputType === "historyUndo") {
+        this.undo();
+      } else {
+        this.redo();
+      }
     }
   };
 
   readonly #keyDown = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) {
+      return;
+    }
     const key = event.key.toLowerCase();
     const redo = key === "y" || (key === "z" && event.shiftKey);
-    if (!redo && key !== "z") return;
+    if (!redo && key !== "z") {
+      return;
+    }
     event.preventDefault();
-    if (redo) this.redo();
-    else this.undo();
+    if (redo) {
+      this.redo();
+    } else {
+      this.undo();
+    }
   };
 }
 
 function deltaOfEvent(event: Y.YTextEvent): Delta {
   const steps: Step[] = [];
   for (const operation of event.delta) {
-    if (operation.retain !== undefined) steps.push({ keep: operation.retain });
-    else if (operation.delete !== undefined) steps.push({ remove: operation.delete });
-    else if (operation.insert !== undefined) steps.push({ put: insertOf(operation) });
+    if (operation.retain !== undefined) {
+      steps.push({ keep: operation.retain });
+    } else if (operation.delete !== undefined) {
+      steps.push({ remove: operation.delete });
+    } else if (operation.insert !== undefined) {
+      steps.push({ put: insertOf(operation) });
+    }
   }
   return steps;
 }
@@ -194,7 +222,9 @@ function* pieces(text: string): Generator<string> {
   let from = 0;
   while (from < text.length) {
     let to = Math.min(text.length, from + PIECE);
-    if (cuts(text, to)) to -= 1;
+    if (cuts(text, to)) {
+      to -= 1;
+    }
     yield text.slice(from, to);
     from = to;
   }

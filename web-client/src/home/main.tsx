@@ -4,4 +4,6 @@ import { render } from "preact";
 import { HomePage } from "./HomePage";
 
 const root = document.getElementById("page");
-if (root !== null) render(<HomePage />, root);
+if (root !== null) {
+  render(<HomePage />, root);
+}

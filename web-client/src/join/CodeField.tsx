@@ -17,15 +17,20 @@ export function CodeField(props: {
   const field = useRef<HTMLInputElement>(null);
   const complete = props.value.length === CODE_LENGTH;
   useEffect(() => {
-    if (props.trouble !== "") field.current?.select();
+    if (props.trouble !== "") {
+      field.current?.select();
+    }
   }, [props.trouble]);
   return (
     <form
       class="join-code"
       onSubmit={(event) => {
         event.preventDefault();
-        if (complete) props.onSubmit();
-        else field.current?.focus();
+        if (complete) {
+          props.onSubmit();
+        } else {
+          field.current?.focus();
+        }
       }}
     >
       <label class="field">
@@ -47,8 +52,12 @@ export function CodeField(props: {
             const { currentTarget: input } = event;
             const code = normaliseCode(input.value);
             const shown = code.length > 3 ? groupedCode(code) : code;
-            if (input.value !== shown) input.value = shown;
-            if (code !== props.value) props.onChange(code);
+            if (input.value !== shown) {
+              input.value = shown;
+            }
+            if (code !== props.value) {
+              props.onChange(code);
+            }
           }}
         />
       </label>

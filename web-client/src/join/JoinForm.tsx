@@ -20,7 +20,9 @@ export function JoinForm() {
   const busy = useSignal(false);
 
   const lookUp = async () => {
-    if (code.value.length !== CODE_LENGTH || busy.value) return;
+    if (code.value.length !== CODE_LENGTH || busy.value) {
+      return;
+    }
     busy.value = true;
     trouble.value = "";
     try {
@@ -90,7 +92,9 @@ function joinPath(code: string, table: number | null): string {
 
 /** Where this browser sits in the workshop already, null when nowhere. */
 async function presentSeat(workshopId: string): Promise<Participant | null> {
-  if (new WorkshopMemory(workshopId).state() === null) return null;
+  if (new WorkshopMemory(workshopId).state() === null) {
+    return null;
+  }
   try {
     return (await fetchState(workshopId, "participant")).you.participant;
   } catch {
@@ -100,7 +104,9 @@ async function presentSeat(workshopId: string): Promise<Participant | null> {
 
 /** What went wrong, in plain words. */
 export function inWords(error: unknown): string {
-  if (!(error instanceof ApiError)) return t("wentWrong");
+  if (!(error instanceof ApiError)) {
+    return t("wentWrong");
+  }
   switch (error.problem.name) {
     case "network":
       return t("noServer");

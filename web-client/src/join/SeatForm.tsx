@@ -80,7 +80,9 @@ export function SeatForm(props: {
           value={name.value}
           onInput={(event) => {
             name.value = event.currentTarget.value;
-            if (missing.value === "name") missing.value = null;
+            if (missing.value === "name") {
+              missing.value = null;
+            }
           }}
         />
         <span class="field-hint">{t("nameHint")}</span>

@@ -29,8 +29,11 @@ export function Banners(
   useAwake(on);
   const called = useRef({ on, newest });
   useEffect(() => {
-    if (on && !called.current.on) buzz([300, 120, 300]);
-    else if (newest !== undefined && newest !== called.current.newest) buzz([150]);
+    if (on && !called.current.on) {
+      buzz([300, 120, 300]);
+    } else if (newest !== undefined && newest !== called.current.newest) {
+      buzz([150]);
+    }
     called.current = { on, newest };
   }, [on, newest]);
   const stopped = seat.provider.stopReason.value;

@@ -38,7 +38,9 @@ function Clock({ session, colour }: { session: PhoneSession; colour: string }) {
     const state = session.state.value;
     const activity = session.activity.value;
     const table = session.table.value;
-    if (state === null || activity === null) return null;
+    if (state === null || activity === null) {
+      return null;
+    }
     return countdown(
       clockInput(state.workshop, activity, session.clock.now.value, table ?? undefined),
     );
@@ -53,8 +55,9 @@ function Clock({ session, colour }: { session: PhoneSession; colour: string }) {
   const mark = shown?.mark ?? null;
   const before = useRef(mark);
   useEffect(() => {
-    if (mark === "over" && before.current !== null && before.current !== "over")
+    if (mark === "over" && before.current !== null && before.current !== "over") {
       buzz([200, 100, 200]);
+    }
     before.current = mark;
   }, [mark]);
   return (

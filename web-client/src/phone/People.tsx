@@ -57,7 +57,9 @@ function SavedWord({ seat }: { seat: Seat }) {
   const spoken = useSignal("");
   const before = useRef(offline);
   useEffect(() => {
-    if (offline !== before.current) spoken.value = offline ? t("onlyHere") : t("backOnline");
+    if (offline !== before.current) {
+      spoken.value = offline ? t("onlyHere") : t("backOnline");
+    }
     before.current = offline;
   }, [offline, spoken]);
   const words = {

@@ -23,7 +23,9 @@ export function PhonePage({ session }: { session: PhoneSession }) {
   const activity = session.activity.value;
   const seat = session.seat.value;
   const problem = session.problem.value;
-  if (problem !== null) return <Trouble problem={problem} seat={seat} />;
+  if (problem !== null) {
+    return <Trouble problem={problem} seat={seat} />;
+  }
   if (state === null || activity === null || seat === null) {
     return (
       <main class="waiting">
@@ -101,7 +103,9 @@ function TablePage(props: PageProps) {
             city={table?.city ?? ""}
             onChallenge={() => {
               const sheet = activity.steps.find((other) => other.sheet === "challenge");
-              if (sheet !== undefined) follower.show(`step:${sheet.id}`);
+              if (sheet !== undefined) {
+                follower.show(`step:${sheet.id}`);
+              }
             }}
           />
         )}

@@ -52,7 +52,9 @@ function RoomClock({ session }: { session: PhoneSession }) {
   const clock = useComputed(() => {
     const state = session.state.value;
     const activity = session.activity.value;
-    if (state === null || activity === null) return null;
+    if (state === null || activity === null) {
+      return null;
+    }
     return countdown(clockInput(state.workshop, activity, session.clock.now.value));
   });
   return clock.value === null ? null : <RingClock clock={clock.value} colour="pitch" />;

@@ -79,7 +79,9 @@ function Ask(props: PageProps & { step: Step; text: string | null }) {
     here?.step === step.id && here.clock !== "per-table"
       ? here
       : phases.find((phase) => phase.step === step.id);
-  if (asking === undefined) return null;
+  if (asking === undefined) {
+    return null;
+  }
   const text = props.text === null || props.text === "" ? asking.prompt.text : props.text;
   return (
     <details class="ask" data-colour={step.colour} open={open}>

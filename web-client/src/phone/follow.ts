@@ -12,7 +12,9 @@ export function isAboutRoom(phase: Phase): boolean {
 
 /** The view that belongs to a phase. */
 export function viewOf(phase: Phase | undefined, activity: Activity): View {
-  if (phase !== undefined && isAboutRoom(phase)) return "now";
+  if (phase !== undefined && isAboutRoom(phase)) {
+    return "now";
+  }
   const step = activity.steps.find(({ id }) => id === phase?.step) ?? activity.steps[0];
   return step === undefined ? "map" : `step:${step.id}`;
 }
@@ -39,7 +41,9 @@ export class Follower {
   ): () => void {
     return effect(() => {
       const now = present();
-      if (now === null || now.phase.id === this.#followed) return;
+      if (now === null || now.phase.id === this.#followed) {
+        return;
+      }
       const first = this.#followed === null;
       this.#followed = now.phase.id;
       untracked(() => {
@@ -62,7 +66,9 @@ export class Follower {
 
   accept(activity: Activity): void {
     const phase = this.#offer.value;
-    if (phase !== null) this.show(viewOf(phase, activity));
+    if (phase !== null) {
+      this.show(viewOf(phase, activity));
+    }
   }
 
   decline(): void {

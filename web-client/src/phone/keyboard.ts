@@ -10,10 +10,14 @@ export function useKeyboardOpen(): Signal<boolean> {
   const open = useSignal(false);
   useEffect(() => {
     const view = window.visualViewport;
-    if (view === null) return;
+    if (view === null) {
+      return;
+    }
     const tallest = new Map<number, number>();
     const look = () => {
-      if (view.scale > 1.05) return;
+      if (view.scale > 1.05) {
+        return;
+      }
       const width = Math.round(view.width);
       const most = Math.max(tallest.get(width) ?? 0, view.height);
       tallest.set(width, most);

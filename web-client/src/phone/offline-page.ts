@@ -1,6 +1,8 @@
 /** Keeps this page on the device, so that a reload without a network opens it; where there is HTTPS. */
 export async function keepOfflinePage(): Promise<void> {
-  if (!import.meta.env.PROD || !window.isSecureContext || !("serviceWorker" in navigator)) return;
+  if (!import.meta.env.PROD || !window.isSecureContext || !("serviceWorker" in navigator)) {
+    return;
+  }
   try {
     await navigator.serviceWorker.register("/service-worker.js");
     const { active } = await navigator.serviceWorker.ready;

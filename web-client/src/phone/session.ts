@@ -35,7 +35,9 @@ export class PhoneSession {
 
   readonly locked = computed(() => {
     const workshop = this.feed.state.value?.workshop;
-    if (workshop === undefined) return false;
+    if (workshop === undefined) {
+      return false;
+    }
     return workshop.locked || tableOf(workshop, this.table.value ?? 0)?.locked === true;
   });
   readonly hidden = computed<ReadonlySet<string>>(() => {
@@ -90,18 +92,24 @@ export class PhoneSession {
 
   start(): void {
     const remembered = this.memory.state();
-    if (remembered !== null) this.feed.recall(remembered);
+    if (remembered !== null) {
+      this.feed.recall(remembered);
+    }
     this.#activity.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
     effect(() => {
       const state = this.feed.state.value;
-      if (state !== null) this.memory.keepState(state);
+      if (state !== null) {
+        this.memory.keepState(state);
+      }
     });
     effect(() => this.#takeSeat());
     effect(() => {
       const reason = this.#seat.value?.provider.stopReason.value ?? null;
-      if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) this.#fail(reason);
+      if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) {
+        this.#fail(reason);
+      }
     });
     this.#load();
   }
@@ -143,7 +151,9 @@ export class PhoneSession {
   }
 
   #fail(problem: string): void {
-    if (problem === "unknown-workshop") this.memory.forget();
+    if (problem === "unknown-workshop") {
+      this.memory.forget();
+    }
     this.#problem.value = problem;
   }
 
@@ -151,13 +161,17 @@ export class PhoneSession {
   #takeSeat(): void {
     const activity = this.#activity.value;
     const participant = this.feed.state.value?.you.participant ?? null;
-    if (activity === null || participant === null) return;
+    if (activity === null || participant === null) {
+      return;
+    }
     untracked(() => {
       const before = this.#seat.value;
       if (before?.provider.table === participant.table && before.board.activity === activity) {
         return;
       }
-      if (before !== null && before.provider.table !== participant.table) this.#moved.value = true;
+      if (before !== null && before.provider.table !== participant.table) {
+        this.#moved.value = true;
+      }
       before?.board.close();
       before?.provider.close();
       const provider = TableProvider.open(

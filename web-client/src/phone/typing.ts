@@ -4,7 +4,9 @@ const PAUSE_MS = 8_000;
 /** The text field that the caret is in, null when in none. */
 export function fieldWithCaret(): HTMLTextAreaElement | HTMLInputElement | null {
   const element = document.activeElement;
-  if (element instanceof HTMLTextAreaElement) return element;
+  if (element instanceof HTMLTextAreaElement) {
+    return element;
+  }
   return element instanceof HTMLInputElement && element.selectionStart !== null ? element : null;
 }
 
@@ -33,8 +35,12 @@ export class TypingSense {
   /** Whether words are being typed, or stand in a field whose words count only when it is left. */
   get typing(): boolean {
     const field = fieldWithCaret();
-    if (field === null) return false;
-    if (field instanceof HTMLInputElement && field.value !== "") return true;
+    if (field === null) {
+      return false;
+    }
+    if (field instanceof HTMLInputElement && field.value !== "") {
+      return true;
+    }
     return this.#now() - this.#last < PAUSE_MS;
   }
 }

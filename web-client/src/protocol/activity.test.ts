@@ -11,7 +11,9 @@ describe("the activity", () => {
     const activity = readActivity(JSON.parse(readFileSync(resolve(folder, file), "utf8")));
     const steps = new Set(activity.steps.map((step) => step.id));
     for (const phase of activity.phases) {
-      if (phase.step !== null) expect(steps).toContain(phase.step);
+      if (phase.step !== null) {
+        expect(steps).toContain(phase.step);
+      }
     }
     expect(activity.sectors).toHaveLength(7);
     expect(activity.wordsPerMinute).toBeGreaterThan(0);
