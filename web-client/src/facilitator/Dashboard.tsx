@@ -10,6 +10,7 @@ import { HistoryDialog } from "./HistoryDialog";
 import { KeysDialog } from "./KeysDialog";
 import { useKeys } from "./keys";
 import { MessageBox } from "./MessageBox";
+import type { Overlay } from "./overlay";
 import { PeopleDialog } from "./PeopleDialog";
 import { PrintSheet } from "./PrintSheet";
 import { RoomControls } from "./RoomControls";
@@ -20,11 +21,6 @@ import { TableDialog } from "./TableDialog";
 import { TablesPanel } from "./TablesPanel";
 import { TopBar } from "./TopBar";
 import { refusalWords } from "./words";
-
-/** What is open over the dashboard, one thing at a time. */
-export type Overlay =
-  | { readonly name: "share" | "people" | "keys" | "steps" }
-  | { readonly name: "table" | "flipchart" | "history"; readonly table: number };
 
 /** The facilitator's whole page. */
 export function Dashboard() {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { YTextEvent } from "yjs";
 import { WorkshopFeed } from "../connection/feed";
 import { TableProvider } from "../connection/provider";
-import { Flipchart, type Player, type TextName, visibleText } from "../flipchart/schema";
+import { Flipchart, type Player, type TextName } from "../flipchart/schema";
+import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
@@ -84,19 +84,6 @@ export function FlipchartDialog(props: { number: number; onClose: () => void }) 
   );
 }
 
-/** A shared text as it is now, again after each change. */
-function useText(flipchart: Flipchart, name: TextName): string {
-  const text = useMemo(() => flipchart.text(name), [flipchart, name]);
-  const [shown, show] = useState(() => visibleText(text));
-  useEffect(() => {
-    const changed = (_: YTextEvent | null) => show(visibleText(text));
-    changed(null);
-    text.observe(changed);
-    return () => text.unobserve(changed);
-  }, [text]);
-  return shown;
-}
-
 function TextSection(props: {
   flipchart: Flipchart;
   name: TextName;
@@ -104,7 +91,7 @@ function TextSection(props: {
   /** Left out while it is empty. */
   optional?: boolean;
 }) {
-  const text = useText(props.flipchart, props.name);
+  const text = useTextOf(props.flipchart.text(props.name));
   const [asking, ask] = useState(false);
   const empty = text.trim() === "";
   if (empty && props.optional === true) {

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
 import { LanguageChoice } from "../theme/LanguageChoice";
-import type { Overlay } from "./Dashboard";
 import { useDesk } from "./desk";
+import type { Overlay } from "./overlay";
 
 const reports = [
   ["html", "exportHtml"],

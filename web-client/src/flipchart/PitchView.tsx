@@ -1,6 +1,4 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { Text } from "yjs";
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/phone";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
@@ -9,8 +7,8 @@ import type { Board } from "./board";
 import { PresenterDialog } from "./PresenterDialog";
 import { Rehearsal } from "./Rehearsal";
 import { SharedField } from "./SharedField";
-import { visibleText } from "./schema";
 import { speakingBudget } from "./speaking";
+import { useTextOf } from "./useTextOf";
 import { WritersCount } from "./WritersCount";
 
 const SEGMENTS = 12;
@@ -178,21 +176,4 @@ function Budget({ board, limit }: { board: Board; limit: number }) {
       </p>
     </div>
   );
-}
-
-/** What a shared text shows, following it. */
-export function useTextOf(text: Text): string {
-  const version = useSignal(0);
-  useEffect(() => {
-    const changed = () => {
-      version.value += 1;
-    };
-    text.observe(changed);
-    changed();
-    return () => text.unobserve(changed);
-  }, [text, version]);
-  return useComputed(() => {
-    version.value;
-    return visibleText(text);
-  }).value;
 }

@@ -8,7 +8,7 @@ import { Dialog } from "../theme/Dialog";
 import { RingClock } from "../theme/RingClock";
 import { countdown } from "../workshop/countdown";
 import type { Board } from "./board";
-import { useTextOf } from "./PitchView";
+import { useTextOf } from "./useTextOf";
 
 /** A clock for this phone alone, with the pitch to read from. */
 export function Rehearsal(props: {

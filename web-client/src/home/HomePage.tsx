@@ -1,8 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
-import { CreatePanel } from "../create/CreatePanel";
 import { t } from "../i18n/join";
-import { JoinForm } from "../join/JoinForm";
 import { LanguageChoice } from "../theme/LanguageChoice";
+import { CreatePanel } from "./create/CreatePanel";
+import { JoinForm } from "./join/JoinForm";
 
 /** The front door: join a workshop, or create one where that is allowed. */
 export function HomePage() {

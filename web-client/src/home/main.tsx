@@ -1,5 +1,5 @@
 import "../theme/base.css";
-import "../join/join.css";
+import "./join/join.css";
 import { render } from "preact";
 import { HomePage } from "./HomePage";
 

@@ -7,7 +7,7 @@ import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../work
 import { useAwake } from "./awake";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
-import type { PageProps } from "./PhonePage";
+import type { PageProps } from "./props";
 
 /** What the facilitator and the room have to say, above every sheet. */
 export function Banners(

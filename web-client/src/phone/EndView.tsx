@@ -1,7 +1,7 @@
-import { useTextOf } from "../flipchart/PitchView";
+import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
 import { LanguageChoice } from "../theme/LanguageChoice";
-import type { NowProps } from "./NowView";
+import type { NowProps } from "./props";
 
 /** Afterwards: thanks, and what the table made. */
 export function EndView({ seat, present }: NowProps) {

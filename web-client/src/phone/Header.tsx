@@ -7,7 +7,7 @@ import { ClockSpeech } from "../theme/ClockSpeech";
 import { countdown } from "../workshop/countdown";
 import { clockInput, type PresentPhase } from "../workshop/selectors";
 import { buzz } from "./buzz";
-import type { PageProps } from "./PhonePage";
+import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
 
 /** Where one sits, which step the room is in, and the clock; it stays at the top of every sheet. */

@@ -3,7 +3,7 @@ import { t } from "../i18n/phone";
 import { Avatar } from "../theme/Avatar";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { phasesOf } from "../workshop/selectors";
-import type { NowProps } from "./NowView";
+import type { NowProps } from "./props";
 
 /** Before it begins: that one is in, with whom, and what the hour will bring. */
 export function LobbyView(props: NowProps) {

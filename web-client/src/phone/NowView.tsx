@@ -1,14 +1,7 @@
-import type { WorkshopTable } from "../protocol/workshop";
-import type { PresentPhase } from "../workshop/selectors";
 import { EndView } from "./EndView";
 import { LobbyView } from "./LobbyView";
-import type { PageProps } from "./PhonePage";
+import type { NowProps } from "./props";
 import { RoomView } from "./RoomView";
-
-export type NowProps = PageProps & {
-  present: PresentPhase | undefined;
-  table: WorkshopTable | undefined;
-};
 
 /** What the room is doing, when that counts more than the flipchart. */
 export function NowView(props: NowProps) {

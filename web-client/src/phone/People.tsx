@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/phone";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
-import type { PageProps } from "./PhonePage";
+import type { PageProps } from "./props";
 import type { Seat } from "./session";
 
 const SHOWN = 4;

@@ -1,8 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../i18n/phone";
-import type { Activity } from "../protocol/activity";
-import type { StateMessage } from "../protocol/messages";
 import { presentPhase, tableOf } from "../workshop/selectors";
 import { Banners } from "./Banners";
 import { Follower, viewOf } from "./follow";
@@ -10,9 +8,10 @@ import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
 import { NowView } from "./NowView";
 import { People } from "./People";
+import type { PageProps } from "./props";
 import { Removal } from "./Removal";
 import { SheetView } from "./SheetView";
-import type { PhoneSession, Seat } from "./session";
+import type { PhoneSession } from "./session";
 import { Tabs } from "./Tabs";
 import { Trouble } from "./Trouble";
 import { TypingSense } from "./typing";
@@ -42,14 +41,6 @@ export function PhonePage({ session }: { session: PhoneSession }) {
       seat={seat}
     />
   );
-}
-
-/** What the parts of the page are given. */
-export interface PageProps {
-  readonly session: PhoneSession;
-  readonly state: StateMessage;
-  readonly activity: Activity;
-  readonly seat: Seat;
 }
 
 function TablePage(props: PageProps) {

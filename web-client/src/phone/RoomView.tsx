@@ -1,11 +1,11 @@
 import { useComputed } from "@preact/signals";
-import { useTextOf } from "../flipchart/PitchView";
+import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { RingClock } from "../theme/RingClock";
 import { countdown } from "../workshop/countdown";
 import { clockInput, isHidden, tableOf, waitingPitches } from "../workshop/selectors";
-import type { NowProps } from "./NowView";
+import type { NowProps } from "./props";
 import type { PhoneSession } from "./session";
 
 /** While tables pitch: one's own pitch to read from, or what is on the room screen, and whose turn comes. */

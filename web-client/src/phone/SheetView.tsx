@@ -10,7 +10,7 @@ import { t } from "../i18n/phone";
 import type { Step } from "../protocol/activity";
 import { phasesOf } from "../workshop/selectors";
 import type { View } from "./follow";
-import type { PageProps } from "./PhonePage";
+import type { PageProps } from "./props";
 
 /** One sheet of the flipchart, or the map. */
 export function SheetView(

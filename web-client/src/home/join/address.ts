@@ -1,5 +1,5 @@
 /** What a join link says: `/j/{code}` or `/j/{code}/{table}`. */
-import { normaliseCode } from "../protocol/join-code";
+import { normaliseCode } from "../../protocol/join-code";
 
 export function readAddress(path: string): { code: string; table: number | null } {
   const [, code, table] = /^\/j\/([^/]+)(?:\/(\d{1,4}))?\/?$/.exec(path) ?? [];

@@ -1,6 +1,6 @@
 /** The calls that create a workshop, their answers read from unknown. */
-import { call } from "../connection/api";
-import { flag, list, type Read, record, text } from "../protocol/reading";
+import { call } from "../../connection/api";
+import { flag, list, type Read, record, text } from "../../protocol/reading";
 
 const readAllowed = record({ allowed: flag, keyNeeded: flag });
 const readActivities = list(record({ id: text, title: text, language: text, cities: list(text) }));

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { ApiError } from "../connection/api";
-import { t } from "../i18n/create";
-import { type Language, language, languageNames } from "../i18n/language";
-import { Banner } from "../theme/Banner";
-import { Button } from "../theme/Button";
+import { ApiError } from "../../connection/api";
+import { t } from "../../i18n/create";
+import { type Language, language, languageNames } from "../../i18n/language";
+import { Banner } from "../../theme/Banner";
+import { Button } from "../../theme/Button";
 import { type ActivityChoice, type Created, createWorkshop, fetchActivities } from "./calls";
 import {
   CITY_LENGTH,

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from "preact/hooks";
-import { groupedCode } from "../i18n/format";
-import { t } from "../i18n/join";
-import { CODE_LENGTH, normaliseCode } from "../protocol/join-code";
-import { Button } from "../theme/Button";
+import { groupedCode } from "../../i18n/format";
+import { t } from "../../i18n/join";
+import { CODE_LENGTH, normaliseCode } from "../../protocol/join-code";
+import { Button } from "../../theme/Button";
 
 /** The field for the join code: two groups of three, whatever the keyboard sends. */
 export function CodeField(props: {

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { ApiError, call, fetchState } from "../connection/api";
-import { WorkshopMemory } from "../connection/memory";
-import { t } from "../i18n/join";
-import { CODE_LENGTH } from "../protocol/join-code";
-import { type Invitation, readInvitation, readJoined } from "../protocol/joining";
-import type { Participant } from "../protocol/workshop";
+import { ApiError, call, fetchState } from "../../connection/api";
+import { WorkshopMemory } from "../../connection/memory";
+import { t } from "../../i18n/join";
+import { CODE_LENGTH } from "../../protocol/join-code";
+import { type Invitation, readInvitation, readJoined } from "../../protocol/joining";
+import type { Participant } from "../../protocol/workshop";
 import { readAddress } from "./address";
 import { CodeField } from "./CodeField";
 import { SeatForm } from "./SeatForm";

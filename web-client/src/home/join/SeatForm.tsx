@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
-import { t } from "../i18n/join";
-import type { Invitation } from "../protocol/joining";
-import type { Participant } from "../protocol/workshop";
-import { Button } from "../theme/Button";
+import { t } from "../../i18n/join";
+import type { Invitation } from "../../protocol/joining";
+import type { Participant } from "../../protocol/workshop";
+import { Button } from "../../theme/Button";
 import { rememberedName, rememberName } from "./name";
 
 /** One's name and one's table. */

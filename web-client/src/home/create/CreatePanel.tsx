@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../i18n/create";
-import { Button } from "../theme/Button";
+import { t } from "../../i18n/create";
+import { Button } from "../../theme/Button";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
 import { type Allowed, type Created, fetchAllowed } from "./calls";
