@@ -1,12 +1,14 @@
 import type { Page } from "@playwright/test";
 import { create as createEn } from "../src/i18n/en/create";
 import { facilitator as facilitatorEn } from "../src/i18n/en/facilitator";
+import { flipchart as flipchartEn } from "../src/i18n/en/flipchart";
 import { join as joinEn } from "../src/i18n/en/join";
 import { phone as phoneEn } from "../src/i18n/en/phone";
 import { screen as screenEn } from "../src/i18n/en/screen";
 import { shared as sharedEn } from "../src/i18n/en/shared";
 import { create as createEs } from "../src/i18n/es/create";
 import { facilitator as facilitatorEs } from "../src/i18n/es/facilitator";
+import { flipchart as flipchartEs } from "../src/i18n/es/flipchart";
 import { join as joinEs } from "../src/i18n/es/join";
 import { phone as phoneEs } from "../src/i18n/es/phone";
 import { screen as screenEs } from "../src/i18n/es/screen";
@@ -405,6 +407,7 @@ const english = (
     [createEn, createEs],
     [facilitatorEn, facilitatorEs],
     [joinEn, joinEs],
+    [flipchartEn, flipchartEs],
     [phoneEn, phoneEs],
     [screenEn, screenEs],
     [sharedEn, sharedEs],

@@ -132,7 +132,7 @@ function WaitingRow(props: {
       <button type="button" class="waiting-open" onClick={() => props.onOpen(number)}>
         <bdi>{city}</bdi>
         <small dir="auto">
-          {digest?.pitch.trim() ? digest.presenter || t("noPresenter") : t("noPitchYet")}
+          {digest?.pitch.trim() ? digest.presenter || t("noPresenter") : t("noPitchWritten")}
           {digest?.ready === true && ` · ${t("statusReady")}`}
         </small>
       </button>

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import type { Board } from "./board";
 import { Guidance } from "./Guidance";
 import { SectorChoice } from "./SectorChoice";

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
 import { SharedField } from "./SharedField";

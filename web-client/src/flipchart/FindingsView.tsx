@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import type { Sector } from "../protocol/activity";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";

@@ -1,4 +1,4 @@
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import type { Sector } from "../protocol/activity";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
 import { hub, layOut, MAP_SIZE } from "./map-layout";

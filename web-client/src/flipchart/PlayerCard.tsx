@@ -1,4 +1,4 @@
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import { personHue } from "../theme/Avatar";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";

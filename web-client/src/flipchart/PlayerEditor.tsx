@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import type { Board } from "./board";
 import { SectorChoice } from "./SectorChoice";

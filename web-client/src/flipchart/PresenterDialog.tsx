@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/flipchart";
 import type { TimerState } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { ClockSpeech } from "../theme/ClockSpeech";

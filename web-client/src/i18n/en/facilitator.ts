@@ -214,7 +214,7 @@ export const facilitator = {
   upNext: "Next",
   pitchDoneList: { one: "{count} table has pitched", other: "{count} tables have pitched" },
   allDone: "Every table has pitched.",
-  noPitchYet: "No pitch written yet",
+  noPitchWritten: "No pitch written yet",
 
   peopleTitle: "People",
   findPerson: "Find a person",

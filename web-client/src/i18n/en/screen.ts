@@ -20,7 +20,6 @@ export const screen = {
   noChallengeYet: "No challenge yet",
   hiddenHere: "Not shown",
   writingNow: "Writing now",
-  theChallenge: "The challenge",
   ourPitch: "Our pitch",
   pitchOf: "Pitch {place} of {count}",
   presentedByName: "presented by {name}",

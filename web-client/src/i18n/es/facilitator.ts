@@ -220,7 +220,7 @@ export const facilitator = {
   upNext: "Siguiente",
   pitchDoneList: { one: "{count} mesa ya presentó", other: "{count} mesas ya presentaron" },
   allDone: "Todas las mesas han presentado.",
-  noPitchYet: "Sin propuesta escrita",
+  noPitchWritten: "Sin propuesta escrita",
 
   peopleTitle: "Personas",
   findPerson: "Buscar una persona",

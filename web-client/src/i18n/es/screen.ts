@@ -25,7 +25,6 @@ export const screen = {
   noChallengeYet: "Sin desafío aún",
   hiddenHere: "No se muestra",
   writingNow: "Escribiendo",
-  theChallenge: "El desafío",
   ourPitch: "Nuestra propuesta",
   pitchOf: "Propuesta {place} de {count}",
   presentedByName: "presenta {name}",
