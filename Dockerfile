@@ -8,12 +8,13 @@ RUN apt-get update \
 WORKDIR /charrette
 COPY pom.xml ./
 COPY .mvn .mvn
+COPY scripts scripts
 COPY server server
 COPY web-client web-client
-RUN mvn -B -q -DskipTests -Dspotless.check.skip=true package
+RUN mvn -B -q -pl server/app -am -DskipTests -Dspotless.check.skip=true package
 # Native libraries lie in the image: at run time there may be no place to unpack them to.
 WORKDIR /native
-RUN jar xf /charrette/server/target/charrette.jar org/sqlite/native/Linux META-INF/native \
+RUN jar xf /charrette/server/app/target/charrette.jar org/sqlite/native/Linux META-INF/native \
  && mkdir lib \
  && cp "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" lib/ \
  && find META-INF/native -name "*epoll*$(uname -m)*.so" -exec cp {} lib/ \;
@@ -22,7 +23,7 @@ FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /var/lib/charrette --create-home charrette
 WORKDIR /opt/charrette
 COPY --from=build /native/lib native
-COPY --from=build /charrette/server/target/charrette.jar ./
+COPY --from=build /charrette/server/app/target/charrette.jar ./
 COPY scripts/java.options scripts/start-cache ./
 RUN printf '%s\n' -Dorg.sqlite.lib.path=/opt/charrette/native -Djava.library.path=/opt/charrette/native >>java.options \
  && ./start-cache /opt/charrette/charrette.jar /opt/charrette/charrette.aot

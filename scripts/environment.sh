@@ -35,10 +35,11 @@ find_jdk() {
   export PATH="$JAVA_HOME/bin:$PATH"
 }
 
-jar=server/target/charrette.jar
+jar=server/app/target/charrette.jar
 
 stale() {
-  [ ! -f "$jar" ] || [ -n "$(find pom.xml server/pom.xml server/src/main web-client/pom.xml \
+  [ ! -f "$jar" ] || [ -n "$(find pom.xml server/pom.xml server/app/pom.xml server/app/src/main \
+    server/engine/pom.xml server/engine/src/main web-client/pom.xml \
     web-client/package-lock.json web-client/src web-client/public web-client/*.html web-client/vite.config.ts \
     -newer "$jar" -type f -print -quit 2>/dev/null)" ]
 }
@@ -49,7 +50,7 @@ build_if_stale() {
   echo "Building Charrette (once; some minutes on a fresh machine) …" >&2
   local log
   log=$(mktemp)
-  if ! mvn -B -q -DskipTests -Dspotless.check.skip=true package >"$log" 2>&1; then
+  if ! mvn -B -q -pl server/app -am -DskipTests -Dspotless.check.skip=true package >"$log" 2>&1; then
     cat "$log" >&2
     echo "The build failed; its output is above." >&2
     exit 1

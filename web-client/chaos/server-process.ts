@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { pause } from "./course";
 import { freePort } from "./free-port";
 
-const jar = resolve(import.meta.dirname, "../../server/target/charrette.jar");
+const jar = resolve(import.meta.dirname, "../../server/app/target/charrette.jar");
 
 /** Milliseconds that a start may take on a busy machine. */
 const START_MS = 60_000;

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { freePort } from "../chaos/free-port";
 
-const target = resolve(import.meta.dirname, "../../server/target");
+const target = resolve(import.meta.dirname, "../../server/app/target");
 
 /** The real server in a process of its own, with a clock that the test moves. */
 export class SteeredServer {
@@ -34,7 +34,7 @@ export class SteeredServer {
     for (const built of ["charrette.jar", "test-classes/io/charrette/app/SteeredServer.class"]) {
       if (!existsSync(`${target}/${built}`)) {
         throw new Error(
-          `server/target/${built} is missing: run "mvn -DskipTests package" at the top of the repository first`,
+          `server/app/target/${built} is missing: run "mvn -DskipTests package" at the top of the repository first`,
         );
       }
     }

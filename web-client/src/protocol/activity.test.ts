@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readActivity } from "./activity";
 
-const folder = resolve(import.meta.dirname, "../../../server/src/main/resources/activities");
+const folder = resolve(import.meta.dirname, "../../../server/app/src/main/resources/activities");
 const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
 describe("the activity", () => {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 record Places(Path root, Path work) {
   Path peers() {
-    return root.resolve("server/src/test/peers");
+    return root.resolve("server/bench/src/main/node");
   }
 
   Path relay() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is played: see {@code server/src/test/yjs/bench/workloads.js}, which makes it.
+ * What is played: see {@code server/bench/src/main/node/engine/workloads.js}, which makes it.
  *
  * @param kind how many documents there are and what passes between them, see {@link Game}
  * @param plays how often it is played in one measurement

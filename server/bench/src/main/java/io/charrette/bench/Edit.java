@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a workload, as {@code server/src/test/yjs/bench/workloads.js} writes it. */
+/** One step of a workload, as {@code server/bench/src/main/node/engine/workloads.js} writes it. */
 sealed interface Edit {
   /** Makes the edit; unless within a transaction already, in one of its own. */
   void on(Replica replica);

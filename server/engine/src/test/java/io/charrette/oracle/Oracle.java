@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A Node process that does to real Yjs documents what it is asked for. */
 public final class Oracle implements AutoCloseable {
   private static final int DEPTH = 400;
+  private static final File SCRIPTS = new File("src/test/yjs");
 
   private final Process process;
   private final BufferedWriter requests;
@@ -27,19 +28,39 @@ public final class Oracle implements AutoCloseable {
 
   public Oracle() {
     try {
+      install();
       process =
           new ProcessBuilder("node", "oracle.js")
-              .directory(new File("src/test/yjs"))
+              .directory(SCRIPTS)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
     } catch (IOException e) {
-      throw new UncheckedIOException("Node is needed to run the tests against Yjs", e);
+      throw new UncheckedIOException("Node and npm are needed to run the tests against Yjs", e);
     }
     requests =
         new BufferedWriter(
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Installs the Yjs that the lock file names, unless it is there. Tests without Yjs need no npm.
+   */
+  private static synchronized void install() throws IOException {
+    Process npm =
+        new ProcessBuilder("../../scripts/npm-install", SCRIPTS.getPath())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (npm.waitFor() != 0) {
+        throw new IOException("npm could not install Yjs: " + said);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   /** Asks for an operation; its arguments are names and values by turns, bytes as bytes. */
