@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { finalProblem } from "./api";
 
 /** Where a page that must be let in stands. */
@@ -12,23 +13,27 @@ const RETRY_MS = 3000;
 
 /** Opens what the page shows, and tries again while the server cannot be reached. */
 export function useEntry<T>(open: () => Promise<T>): Entry<T> {
-  const [entry, enter] = useState<Entry<T>>({ at: "opening" });
-  const [attempt, retry] = useState(0);
+  const entry = useSignal<Entry<T>>({ at: "opening" });
+  const attempt = useSignal(0);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     open().then(
-      (opened) => enter({ at: "open", opened }),
+      (opened) => {
+        entry.value = { at: "open", opened };
+      },
       (error: unknown) => {
         if (finalProblem(error) !== null) {
-          enter({ at: "refused" });
+          entry.value = { at: "refused" };
           return;
         }
         console.error("The page could not be opened yet:", error);
-        enter({ at: "unreachable" });
-        timer = setTimeout(() => retry(attempt + 1), RETRY_MS);
+        entry.value = { at: "unreachable" };
+        timer = setTimeout(() => {
+          attempt.value += 1;
+        }, RETRY_MS);
       },
     );
     return () => clearTimeout(timer);
-  }, [attempt]);
-  return entry;
+  }, [attempt.value]);
+  return entry.value;
 }

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useCallback, useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { Banner } from "../theme/Banner";
 import { ClockSpeech } from "../theme/ClockSpeech";
@@ -25,19 +26,32 @@ import { refusalWords } from "./words";
 /** The facilitator's whole page. */
 export function Dashboard() {
   const desk = useDesk();
-  const [overlay, open] = useState<Overlay | null>(null);
-  const [printing, print] = useState(false);
-  const close = useCallback(() => open(null), []);
-  const showKeys = useCallback(() => open({ name: "keys" }), []);
+  const overlay = useSignal<Overlay | null>(null);
+  const printing = useSignal(false);
+  const open = useCallback(
+    (next: Overlay | null) => {
+      overlay.value = next;
+    },
+    [overlay],
+  );
+  const close = useCallback(() => open(null), [open]);
+  const showKeys = useCallback(() => open({ name: "keys" }), [open]);
   useKeys(desk, showKeys);
   const name = desk.workshop.value.name;
   useEffect(() => {
     document.title = t("pageTitle", { name });
   }, [name]);
 
-  if (printing) {
-    return <PrintSheet onBack={() => print(false)} />;
+  if (printing.value) {
+    return (
+      <PrintSheet
+        onBack={() => {
+          printing.value = false;
+        }}
+      />
+    );
   }
+  const shown = overlay.value;
   return (
     <div class="desk">
       <TopBar onOpen={open} />
@@ -53,20 +67,27 @@ export function Dashboard() {
         <TablesPanel onOpen={(table) => open({ name: "table", table })} />
       </main>
       <ClockSpeech clock={desk.countdown.value} />
-      {overlay?.name === "share" && <ShareDialog onClose={close} onPrint={() => print(true)} />}
-      {overlay?.name === "people" && <PeopleDialog onClose={close} />}
-      {overlay?.name === "keys" && <KeysDialog onClose={close} />}
-      {overlay?.name === "steps" && <StepsDialog onClose={close} />}
-      {overlay?.name === "table" && (
-        <TableDialog
-          number={overlay.table}
+      {shown?.name === "share" && (
+        <ShareDialog
           onClose={close}
-          onFlipchart={() => open({ name: "flipchart", table: overlay.table })}
-          onHistory={() => open({ name: "history", table: overlay.table })}
+          onPrint={() => {
+            printing.value = true;
+          }}
         />
       )}
-      {overlay?.name === "history" && <HistoryDialog number={overlay.table} onClose={close} />}
-      {overlay?.name === "flipchart" && <FlipchartLoader number={overlay.table} onClose={close} />}
+      {shown?.name === "people" && <PeopleDialog onClose={close} />}
+      {shown?.name === "keys" && <KeysDialog onClose={close} />}
+      {shown?.name === "steps" && <StepsDialog onClose={close} />}
+      {shown?.name === "table" && (
+        <TableDialog
+          number={shown.table}
+          onClose={close}
+          onFlipchart={() => open({ name: "flipchart", table: shown.table })}
+          onHistory={() => open({ name: "history", table: shown.table })}
+        />
+      )}
+      {shown?.name === "history" && <HistoryDialog number={shown.table} onClose={close} />}
+      {shown?.name === "flipchart" && <FlipchartLoader number={shown.table} onClose={close} />}
     </div>
   );
 }

@@ -1,9 +1,11 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 import { WorkshopFeed } from "../connection/feed";
 import { TableProvider } from "../connection/provider";
 import { Flipchart, type Player, type TextName } from "../flipchart/schema";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/facilitator";
+import type { Sector } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { SectorIcon } from "../theme/SectorIcon";
@@ -23,15 +25,26 @@ function useFlipchart(desk: Desk, table: number) {
   return opened;
 }
 
+/** The players of a flipchart as they are now, again after each change to them or their partnerships. */
+function usePlayers(flipchart: Flipchart, sectors: readonly Sector[]): readonly Player[] {
+  const players = useSignal<readonly Player[]>([]);
+  useEffect(() => {
+    const known = new Set(sectors.map(({ id }) => id));
+    const read = () => {
+      players.value = flipchart.players(known);
+    };
+    read();
+    return flipchart.onPlayers(read);
+  }, [flipchart, sectors, players]);
+  return players.value;
+}
+
 /** The whole flipchart of a table, live, with the means to take away what should not be there. */
 export function FlipchartDialog(props: { number: number; onClose: () => void }) {
   const desk = useDesk();
   const { provider, flipchart } = useFlipchart(desk, props.number);
   const { sectors } = desk.activity;
-  const [, redraw] = useState(0);
-  useEffect(() => flipchart.onPlayers(() => redraw((n) => n + 1)), [flipchart]);
-
-  const players = flipchart.players(new Set(sectors.map(({ id }) => id)));
+  const players = usePlayers(flipchart, sectors);
   const nameOf = (id: string) => players.find((player) => player.id === id)?.name ?? "";
   const partnerships = flipchart.partnerships(players);
   return (
@@ -92,7 +105,7 @@ function TextSection(props: {
   optional?: boolean;
 }) {
   const text = useTextOf(props.flipchart.text(props.name));
-  const [asking, ask] = useState(false);
+  const asking = useSignal(false);
   const empty = text.trim() === "";
   if (empty && props.optional === true) {
     return null;
@@ -101,18 +114,20 @@ function TextSection(props: {
     <section class="sheet">
       <div class="sheet-head">
         <h3>{props.title}</h3>
-        {!empty && !asking && (
+        {!empty && !asking.value && (
           <Button
             kind="bare"
             size="small"
             aria-label={t("clearText", { what: props.title })}
-            onClick={() => ask(true)}
+            onClick={() => {
+              asking.value = true;
+            }}
           >
             {t("clear")}
           </Button>
         )}
       </div>
-      {asking && (
+      {asking.value && (
         <p class="sheet-ask">
           {t("clearTextSure")}{" "}
           <Button
@@ -120,12 +135,17 @@ function TextSection(props: {
             size="small"
             onClick={() => {
               props.flipchart.clearText(props.name);
-              ask(false);
+              asking.value = false;
             }}
           >
             {t("reallyClear")}
           </Button>{" "}
-          <Button size="small" onClick={() => ask(false)}>
+          <Button
+            size="small"
+            onClick={() => {
+              asking.value = false;
+            }}
+          >
             {t("cancel")}
           </Button>
         </p>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { MESSAGE_LENGTH } from "./commands";
@@ -7,8 +7,8 @@ import { useDesk } from "./desk";
 /** A field that sends a message to one table, or to every phone. */
 export function MessageForm(props: { table: number | null }) {
   const desk = useDesk();
-  const [text, write] = useState("");
-  const [sent, tell] = useState(false);
+  const text = useSignal("");
+  const sent = useSignal(false);
   const label =
     props.table === null ? t("messageLabel") : t("messageTable", { number: props.table });
   return (
@@ -16,13 +16,13 @@ export function MessageForm(props: { table: number | null }) {
       class="say"
       onSubmit={async (event) => {
         event.preventDefault();
-        const message = text.trim();
+        const message = text.value.trim();
         if (message === "") {
           return;
         }
         if (await desk.run({ type: "send-message", text: message, table: props.table })) {
-          write("");
-          tell(true);
+          text.value = "";
+          sent.value = true;
         }
       }}
     >
@@ -32,17 +32,17 @@ export function MessageForm(props: { table: number | null }) {
         aria-label={label}
         placeholder={props.table === null ? t("messagePlaceholder") : label}
         maxLength={MESSAGE_LENGTH}
-        value={text}
+        value={text.value}
         onInput={(event) => {
-          write(event.currentTarget.value);
-          tell(false);
+          text.value = event.currentTarget.value;
+          sent.value = false;
         }}
       />
       <Button type="submit" kind="dark">
         {t("send")}
       </Button>
       <span class="visually-hidden" role="status">
-        {sent ? t("sent") : ""}
+        {sent.value ? t("sent") : ""}
       </span>
     </form>
   );

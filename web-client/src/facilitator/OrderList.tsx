@@ -1,5 +1,6 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 
 /** The list with the entry at `from` moved to `to`. */
@@ -25,9 +26,10 @@ export function OrderList<K extends string | number>(props: {
   const { entries, onOrder } = props;
   const keys = entries.map(({ key }) => key);
   const list = useRef<HTMLOListElement>(null);
-  const [dragged, drag] = useState<{ key: K; order: K[] } | null>(null);
-  const [spoken, speak] = useState("");
+  const drag = useSignal<{ key: K; order: K[] } | null>(null);
+  const spoken = useSignal("");
   const refocus = useRef<{ key: K; direction: "up" | "down" } | null>(null);
+  const dragged = drag.value;
   const order = dragged?.order ?? keys;
   const shown = order.flatMap((key) => entries.find((entry) => entry.key === key) ?? []);
 
@@ -43,16 +45,18 @@ export function OrderList<K extends string | number>(props: {
         return event.clientY >= box.top && event.clientY <= box.bottom;
       });
       if (over >= 0 && over !== from) {
-        drag({ key: dragged.key, order: moved(dragged.order, from, over) });
+        drag.value = { key: dragged.key, order: moved(dragged.order, from, over) };
       }
     };
     const drop = () => {
-      drag(null);
+      drag.value = null;
       if (dragged.order.join() !== keys.join()) {
         onOrder(dragged.order);
       }
     };
-    const abandon = () => drag(null);
+    const abandon = () => {
+      drag.value = null;
+    };
     addEventListener("pointermove", move);
     addEventListener("pointerup", drop);
     addEventListener("pointercancel", abandon);
@@ -88,7 +92,7 @@ export function OrderList<K extends string | number>(props: {
     const from = keys.indexOf(key);
     refocus.current = { key, direction: by < 0 ? "up" : "down" };
     onOrder(moved(keys, from, from + by));
-    speak(t("movedTo", { what: name, place: from + by + 1, count: keys.length }));
+    spoken.value = t("movedTo", { what: name, place: from + by + 1, count: keys.length });
   };
 
   return (
@@ -102,7 +106,7 @@ export function OrderList<K extends string | number>(props: {
               onPointerDown={(event) => {
                 if (event.button === 0) {
                   event.preventDefault();
-                  drag({ key, order: keys });
+                  drag.value = { key, order: keys };
                 }
               }}
             >
@@ -133,7 +137,7 @@ export function OrderList<K extends string | number>(props: {
         ))}
       </ol>
       <p class="visually-hidden" role="status">
-        {spoken}
+        {spoken.value}
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Participant } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
@@ -9,8 +9,8 @@ import { useDesk } from "./desk";
 /** Everybody who joined: found by name, moved to another table, or removed. */
 export function PeopleDialog(props: { onClose: () => void }) {
   const { participants } = useDesk().workshop.value;
-  const [search, find] = useState("");
-  const wanted = search.trim().toLocaleLowerCase();
+  const search = useSignal("");
+  const wanted = search.value.trim().toLocaleLowerCase();
   const found = participants
     .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
     .sort((a, b) => a.table - b.table || a.name.localeCompare(b.name));
@@ -25,8 +25,10 @@ export function PeopleDialog(props: { onClose: () => void }) {
             class="input"
             type="search"
             dir="auto"
-            value={search}
-            onInput={(event) => find(event.currentTarget.value)}
+            value={search.value}
+            onInput={(event) => {
+              search.value = event.currentTarget.value;
+            }}
           />
         </label>
       )}
@@ -42,8 +44,8 @@ export function PeopleDialog(props: { onClose: () => void }) {
 
 function PersonRow({ person }: { person: Participant }) {
   const desk = useDesk();
-  const [asking, ask] = useState(false);
-  if (asking) {
+  const asking = useSignal(false);
+  if (asking.value) {
     return (
       <li class="person person-asking">
         <p dir="auto">{t("removeSure", { name: person.name })}</p>
@@ -54,7 +56,12 @@ function PersonRow({ person }: { person: Participant }) {
         >
           {t("reallyRemove")}
         </Button>
-        <Button size="small" onClick={() => ask(false)}>
+        <Button
+          size="small"
+          onClick={() => {
+            asking.value = false;
+          }}
+        >
           {t("cancel")}
         </Button>
       </li>
@@ -86,7 +93,9 @@ function PersonRow({ person }: { person: Participant }) {
         kind="bare"
         size="small"
         aria-label={t("removeNamed", { name: person.name })}
-        onClick={() => ask(true)}
+        onClick={() => {
+          asking.value = true;
+        }}
       >
         {t("removePerson")}
       </Button>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
@@ -132,8 +132,8 @@ const CITY_LENGTH = 80;
 
 function RenameForm({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
-  const [city, setCity] = useState(table.city);
-  const [label, setLabel] = useState(table.label);
+  const city = useSignal(table.city);
+  const label = useSignal(table.label);
   return (
     <form
       class="rename"
@@ -142,8 +142,8 @@ function RenameForm({ table }: { table: WorkshopTable }) {
         void desk.run({
           type: "rename-table",
           table: table.number,
-          city: city.trim(),
-          label: label.trim(),
+          city: city.value.trim(),
+          label: label.value.trim(),
         });
       }}
     >
@@ -154,8 +154,10 @@ function RenameForm({ table }: { table: WorkshopTable }) {
           dir="auto"
           required
           maxLength={CITY_LENGTH}
-          value={city}
-          onInput={(event) => setCity(event.currentTarget.value)}
+          value={city.value}
+          onInput={(event) => {
+            city.value = event.currentTarget.value;
+          }}
         />
       </label>
       <label class="field">
@@ -164,11 +166,16 @@ function RenameForm({ table }: { table: WorkshopTable }) {
           class="input"
           dir="auto"
           maxLength={CITY_LENGTH}
-          value={label}
-          onInput={(event) => setLabel(event.currentTarget.value)}
+          value={label.value}
+          onInput={(event) => {
+            label.value = event.currentTarget.value;
+          }}
         />
       </label>
-      <Button type="submit" disabled={city.trim() === table.city && label.trim() === table.label}>
+      <Button
+        type="submit"
+        disabled={city.value.trim() === table.city && label.value.trim() === table.label}
+      >
         {t("save")}
       </Button>
     </form>

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { useDesk } from "./desk";
 import { PitchRunner } from "./PitchRunner";
@@ -29,12 +30,14 @@ function density(tables: number): "wide" | "close" | "dense" {
 /** All tables, as live cards, as their challenges, or as their pitches with who is next. */
 export function TablesPanel(props: { onOpen: (table: number) => void }) {
   const desk = useDesk();
-  const [view, show] = useState<View>("live");
-  const [only, filter] = useState<Need | null>(null);
+  const view = useSignal<View>("live");
+  const only = useSignal<Need | null>(null);
   const workshop = desk.workshop.value;
   const now = desk.second.value;
   const perTable = desk.phase.value?.phase.clock === "per-table";
-  useEffect(() => show(perTable ? "pitches" : "live"), [perTable]);
+  useEffect(() => {
+    view.value = perTable ? "pitches" : "live";
+  }, [perTable, view]);
 
   const phase = phaseView(workshop, desk.activity, now);
   const joined = peopleByTable(workshop);
@@ -43,7 +46,8 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
     const people = joined.get(table.number) ?? 0;
     return { table, digest, status: tableStatus(table, digest, people, phase, now) };
   });
-  const shown = only === null ? rows : rows.filter(({ status }) => status.needs.includes(only));
+  const need = only.value;
+  const shown = need === null ? rows : rows.filter(({ status }) => status.needs.includes(need));
   const sum = (of: "players" | "partnerships") =>
     rows.reduce((total, { digest }) => total + (digest?.[of] ?? 0), 0);
 
@@ -62,21 +66,29 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
             <button
               type="button"
               key={name}
-              aria-pressed={view === name}
-              onClick={() => show(name)}
+              aria-pressed={view.value === name}
+              onClick={() => {
+                view.value = name;
+              }}
             >
               {t(key)}
             </button>
           ))}
         </fieldset>
       </div>
-      <NeedFilter statuses={rows.map(({ status }) => status)} only={only} onOnly={filter} />
-      {view === "pitches" && <PitchRunner onOpen={props.onOpen} />}
+      <NeedFilter
+        statuses={rows.map(({ status }) => status)}
+        only={need}
+        onOnly={(next) => {
+          only.value = next;
+        }}
+      />
+      {view.value === "pitches" && <PitchRunner onOpen={props.onOpen} />}
       {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
-      <ul class="grid" data-density={density(workshop.tables.length)} data-view={view}>
+      <ul class="grid" data-density={density(workshop.tables.length)} data-view={view.value}>
         {shown.map(({ table, digest, status }) => (
           <li key={table.number}>
-            {view === "live" ? (
+            {view.value === "live" ? (
               <TableCard
                 table={table}
                 digest={digest}
@@ -89,7 +101,7 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
                 table={table}
                 digest={digest}
                 status={status}
-                of={view}
+                of={view.value}
                 onOpen={() => props.onOpen(table.number)}
               />
             )}

@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useState } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { ChallengeView } from "../flipchart/ChallengeView";
 import { FindingsView } from "../flipchart/FindingsView";
@@ -72,7 +71,7 @@ export function SheetView(
 function Ask(props: PageProps & { step: Step; text: string | null }) {
   const { activity, state, step } = props;
   // Those who come back to work on it need the place more than the words.
-  const [open] = useState(() => !isBegun(step, props.seat.board));
+  const open = useSignal(!isBegun(step, props.seat.board));
   const phases = phasesOf(state.workshop, activity).map(({ phase }) => phase);
   const here = phases.find(({ id }) => id === state.workshop.phase && id !== null);
   const asking =
@@ -84,7 +83,7 @@ function Ask(props: PageProps & { step: Step; text: string | null }) {
   }
   const text = props.text === null || props.text === "" ? asking.prompt.text : props.text;
   return (
-    <details class="ask" data-colour={step.colour} open={open}>
+    <details class="ask" data-colour={step.colour} open={open.value}>
       <summary dir="auto">{asking.prompt.lead}</summary>
       <p dir="auto">{text}</p>
     </details>

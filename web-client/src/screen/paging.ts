@@ -1,5 +1,6 @@
 /** Long lists on a screen that nobody can scroll: one page after the other, changed by a plain cut. */
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 
 /** How long a page stays, in ms. */
 const PAGE_MS = 10_000;
@@ -20,15 +21,17 @@ export function pagesOf<T>(entries: readonly T[], most: number): T[][] {
 /** The page that is shown now; it changes by itself while there is more than one. */
 export function usePages<T>(entries: readonly T[], most: number): Page<T> {
   const all = pagesOf(entries, most);
-  const [turn, next] = useState(0);
+  const turn = useSignal(0);
   const pages = Math.max(1, all.length);
   useEffect(() => {
     if (pages < 2) {
       return;
     }
-    const timer = setInterval(() => next((n) => n + 1), PAGE_MS);
+    const timer = setInterval(() => {
+      turn.value += 1;
+    }, PAGE_MS);
     return () => clearInterval(timer);
-  }, [pages]);
-  const page = turn % pages;
+  }, [pages, turn]);
+  const page = turn.value % pages;
   return { entries: all[page] ?? [], page: page + 1, pages };
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import type { Countdown, Mark } from "../workshop/countdown";
 
@@ -14,7 +15,7 @@ const words = {
  * paused or goes on. Nothing when the page opens, and never each second.
  */
 export function ClockSpeech(props: { clock: Countdown | null }) {
-  const [spoken, speak] = useState("");
+  const spoken = useSignal("");
   const mark = props.clock?.mark ?? null;
   const state = props.clock?.state ?? null;
   const before = useRef({ mark, state });
@@ -22,20 +23,19 @@ export function ClockSpeech(props: { clock: Countdown | null }) {
     const last = before.current;
     before.current = { mark, state };
     if (state === null) {
-      speak("");
+      spoken.value = "";
     } else if (last.state === null) {
       return;
     } else if (state !== last.state) {
-      speak(
-        state === "paused" ? t("announcePaused") : state === "running" ? t("announceRunning") : "",
-      );
+      spoken.value =
+        state === "paused" ? t("announcePaused") : state === "running" ? t("announceRunning") : "";
     } else if (mark !== last.mark) {
-      speak(mark === null ? "" : t(words[mark]));
+      spoken.value = mark === null ? "" : t(words[mark]);
     }
-  }, [mark, state]);
+  }, [mark, state, spoken]);
   return (
     <p class="visually-hidden" role="status">
-      {spoken}
+      {spoken.value}
     </p>
   );
 }

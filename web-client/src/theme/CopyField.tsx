@@ -1,4 +1,5 @@
-import { useId, useRef, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { Button } from "./Button";
 
@@ -9,18 +10,18 @@ import { Button } from "./Button";
 export function CopyField(props: { label: string; hint?: string; value: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [told, tell] = useState<"" | "copied" | "copyByHand">("");
+  const told = useSignal<"" | "copied" | "copyByHand">("");
   const copy = async () => {
     input.current?.select();
     try {
       if (navigator.clipboard !== undefined) {
         await navigator.clipboard.writeText(props.value);
-        tell("copied");
+        told.value = "copied";
       } else {
-        tell(document.execCommand("copy") ? "copied" : "copyByHand");
+        told.value = document.execCommand("copy") ? "copied" : "copyByHand";
       }
     } catch {
-      tell("copyByHand");
+      told.value = "copyByHand";
     }
   };
   return (
@@ -42,7 +43,7 @@ export function CopyField(props: { label: string; hint?: string; value: string }
       </div>
       {props.hint !== undefined && <p class="field-hint">{props.hint}</p>}
       <p class="field-hint" role="status">
-        {told === "" ? "" : t(told)}
+        {told.value === "" ? "" : t(told.value)}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { ApiError } from "../../connection/api";
 import { t } from "../../i18n/create";
 import { type Language, language, languageNames } from "../../i18n/language";
@@ -39,13 +40,18 @@ function problemWords(error: unknown, keyNeeded: boolean): string {
 
 /** The activities, those in the page's language first. */
 function useActivities(): readonly ActivityChoice[] {
-  const [activities, know] = useState<readonly ActivityChoice[]>([]);
+  const activities = useSignal<readonly ActivityChoice[]>([]);
   useEffect(() => {
     // Without the list the server takes its first activity, and cities are typed.
-    fetchActivities().then(know, () => {});
-  }, []);
+    fetchActivities().then(
+      (known) => {
+        activities.value = known;
+      },
+      () => {},
+    );
+  }, [activities]);
   const mine = (activity: ActivityChoice) => (activity.language === language.value ? 0 : 1);
-  return activities.toSorted((a, b) => mine(a) - mine(b));
+  return activities.value.toSorted((a, b) => mine(a) - mine(b));
 }
 
 /** What is asked before a workshop is created: name, activity, tables and their cities. */
@@ -54,43 +60,43 @@ export function CreateForm(props: {
   onCreated: (name: string, workshop: Created) => void;
 }) {
   const activities = useActivities();
-  const [chosen, choose] = useState("");
-  const activity = activities.find(({ id }) => id === chosen) ?? activities[0];
+  const chosen = useSignal("");
+  const activity = activities.find(({ id }) => id === chosen.value) ?? activities[0];
   const cities = activity?.cities ?? [];
-  const [name, setName] = useState("");
-  const [key, setKey] = useState("");
-  const [count, setCount] = useState(String(USUAL_TABLES));
-  const [tables, setTables] = useState<readonly PlannedTable[]>([]);
-  const [problem, complain] = useState("");
-  const [busy, wait] = useState(false);
+  const name = useSignal("");
+  const key = useSignal("");
+  const count = useSignal(String(USUAL_TABLES));
+  const tables = useSignal<readonly PlannedTable[]>([]);
+  const problem = useSignal("");
+  const busy = useSignal(false);
   useEffect(() => {
-    if (count !== "") {
-      setTables((before) => planTables(before, Number(count), cities));
+    if (count.value !== "") {
+      tables.value = planTables(tables.value, Number(count.value), cities);
     }
-  }, [count, cities.join("|")]);
+  }, [count.value, cities.join("|")]);
 
   const submit = async () => {
-    const missing = tables.findIndex(({ city }) => city.trim() === "");
-    if (name.trim() === "") {
-      complain(t("nameMissing"));
+    const missing = tables.value.findIndex(({ city }) => city.trim() === "");
+    if (name.value.trim() === "") {
+      problem.value = t("nameMissing");
       return;
     }
     if (missing >= 0) {
-      complain(t("cityMissing", { number: missing + 1 }));
+      problem.value = t("cityMissing", { number: missing + 1 });
       return;
     }
-    complain("");
-    wait(true);
+    problem.value = "";
+    busy.value = true;
     try {
       const workshop = {
-        name: name.trim(),
-        tables: tables.map(({ city }) => ({ city: city.trim() })),
+        name: name.value.trim(),
+        tables: tables.value.map(({ city }) => ({ city: city.trim() })),
         ...(activity === undefined ? {} : { activity: activity.id }),
       };
-      props.onCreated(workshop.name, await createWorkshop(workshop, key.trim()));
+      props.onCreated(workshop.name, await createWorkshop(workshop, key.value.trim()));
     } catch (error) {
-      complain(problemWords(error, props.keyNeeded));
-      wait(false);
+      problem.value = problemWords(error, props.keyNeeded);
+      busy.value = false;
     }
   };
 
@@ -112,8 +118,10 @@ export function CreateForm(props: {
           required
           maxLength={NAME_LENGTH}
           placeholder={t("namePlaceholder")}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
         />
       </label>
       {activities.length > 1 && (
@@ -122,7 +130,9 @@ export function CreateForm(props: {
           <select
             class="input"
             value={activity?.id}
-            onChange={(event) => choose(event.currentTarget.value)}
+            onChange={(event) => {
+              chosen.value = event.currentTarget.value;
+            }}
           >
             {activities.map(({ id, title, language: lang }) => (
               <option key={id} value={id} lang={lang}>
@@ -132,11 +142,19 @@ export function CreateForm(props: {
           </select>
         </label>
       )}
-      <CountField count={count} planned={tables.length} onCount={setCount} />
+      <CountField
+        count={count.value}
+        planned={tables.value.length}
+        onCount={(next) => {
+          count.value = next;
+        }}
+      />
       <CityFields
-        tables={tables}
+        tables={tables.value}
         cities={cities}
-        onCity={(index, city) => setTables(typeCity(tables, index, city))}
+        onCity={(index, city) => {
+          tables.value = typeCity(tables.value, index, city);
+        }}
       />
       {props.keyNeeded && (
         <label class="field">
@@ -146,19 +164,21 @@ export function CreateForm(props: {
             type="password"
             autoComplete="off"
             required
-            value={key}
-            onInput={(event) => setKey(event.currentTarget.value)}
+            value={key.value}
+            onInput={(event) => {
+              key.value = event.currentTarget.value;
+            }}
           />
           <small class="field-hint">{t("keyHint")}</small>
         </label>
       )}
-      {problem !== "" && (
+      {problem.value !== "" && (
         <Banner tone="late" live="alert">
-          {problem}
+          {problem.value}
         </Banner>
       )}
-      <Button type="submit" kind="primary" disabled={busy}>
-        {busy ? t("creating") : t("createButton")}
+      <Button type="submit" kind="primary" disabled={busy.value}>
+        {busy.value ? t("creating") : t("createButton")}
       </Button>
     </form>
   );

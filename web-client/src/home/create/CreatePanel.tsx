@@ -1,4 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/create";
 import { Button } from "../../theme/Button";
 import { CreatedPanel } from "./CreatedPanel";
@@ -8,23 +9,31 @@ import "./create.css";
 
 /** The part of the first page that creates a workshop, or says why it cannot be created here. */
 export function CreatePanel() {
-  const [allowed, know] = useState<Allowed | "asking" | "unknown">("asking");
-  const [created, show] = useState<{ name: string; workshop: Created } | null>(null);
-  const [attempt, again] = useState(0);
-  useEffect(() => {
-    fetchAllowed().then(know, () => know("unknown"));
-  }, [attempt]);
+  const answer = useSignal<Allowed | "asking" | "unknown">("asking");
+  const created = useSignal<{ name: string; workshop: Created } | null>(null);
+  const ask = () => {
+    fetchAllowed().then(
+      (allowed) => {
+        answer.value = allowed;
+      },
+      () => {
+        answer.value = "unknown";
+      },
+    );
+  };
+  useEffect(ask, []);
 
-  if (created !== null) {
-    return <CreatedPanel name={created.name} created={created.workshop} />;
+  if (created.value !== null) {
+    return <CreatedPanel name={created.value.name} created={created.value.workshop} />;
   }
+  const allowed = answer.value;
   return (
     <section class="create" aria-labelledby="create-title">
       <h2 id="create-title">{t("createTitle")}</h2>
       {allowed === "unknown" && (
         <p role="status">
           {t("createUnknown")}{" "}
-          <Button size="small" onClick={() => again(attempt + 1)}>
+          <Button size="small" onClick={ask}>
             {t("tryAgain")}
           </Button>
         </p>
@@ -33,7 +42,9 @@ export function CreatePanel() {
       {typeof allowed === "object" && allowed.allowed && (
         <CreateForm
           keyNeeded={allowed.keyNeeded}
-          onCreated={(name, workshop) => show({ name, workshop })}
+          onCreated={(name, workshop) => {
+            created.value = { name, workshop };
+          }}
         />
       )}
     </section>
