@@ -21,7 +21,7 @@ export class WorkshopChannel {
       {
         url: () => socketUrl(`/ws/${encodeURIComponent(workshopId)}?as=${as}`),
         opened: () => feed.begin(),
-        text: (frame) => feed.take(frame),
+        text: (frame) => feed.take(frame)?.type === "clock",
         binary: () => {},
         closed: () => {},
         ask: async () => {

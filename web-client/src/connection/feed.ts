@@ -19,8 +19,6 @@ export class WorkshopFeed {
   readonly #clock: ClockSink;
   #fresh = true;
   #reported = false;
-  /** Called with the reason of each `refused` message. */
-  onRefused: (reason: string) => void = () => {};
 
   constructor(clock: ClockSink) {
     this.#clock = clock;
@@ -42,8 +40,8 @@ export class WorkshopFeed {
     this.#clock.probe();
   }
 
-  /** Takes a frame; says whether it answers a probe. */
-  take(frame: string): boolean {
+  /** Takes a frame; yields its message, null when it cannot be read. */
+  take(frame: string): ServerMessage | null {
     let message: ServerMessage;
     try {
       message = readServerMessage(frame);
@@ -52,7 +50,7 @@ export class WorkshopFeed {
         this.#reported = true;
         console.error("Left out a message that could not be read:", error);
       }
-      return false;
+      return null;
     }
     switch (message.type) {
       case "state":
@@ -69,11 +67,10 @@ export class WorkshopFeed {
       case "clock":
         this.#clock.answer(message.sent, message.now);
         break;
-      case "refused":
-        this.onRefused(message.reason);
+      case "refused": // the answer to what one connection sent: its owner's to deal with
         break;
     }
-    return message.type === "clock";
+    return message;
   }
 
   /** Shows a state that was remembered from earlier, until the server tells the present one. */

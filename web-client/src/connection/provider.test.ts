@@ -237,6 +237,24 @@ describe("a table's provider", () => {
     await when(() => provider.saving.value === "saved");
   });
 
+  test("[W8] a refusal is about what its own connection sent", async () => {
+    const other = new Peer();
+    const beside = TableProvider.open(
+      { workshopId: "W", table: 2, as: "participant", url: await other.listen() },
+      provider.feed,
+    );
+    try {
+      await vi.waitFor(() => expect(peer.received + other.received).toBe(2));
+      peer.locked = true;
+      write("held");
+      await when(() => provider.saving.value === "locked");
+      expect(beside.saving.value).toBe("saving");
+    } finally {
+      beside.close();
+      other.close();
+    }
+  });
+
   test.each([
     [4400, "malformed"],
     [4403, "forbidden"],

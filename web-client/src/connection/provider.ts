@@ -74,7 +74,7 @@ export class TableProvider {
       {
         url: () => address.url ?? socketUrl(`${path}?as=${address.as}`),
         opened: () => this.#opened(),
-        text: (frame) => feed.take(frame),
+        text: (frame) => this.#takeText(frame),
         binary: (frame) => this.#take(frame),
         closed: () => this.#lost(),
         ask: () => this.#ask(),
@@ -82,7 +82,6 @@ export class TableProvider {
       () => this.send({ type: "clock", sent: performance.now() }),
       options.backoff,
     );
-    feed.onRefused = (reason) => this.#count.refused(reason);
     this.doc.on("update", this.#edited);
     this.awareness.on("update", this.#awarenessChanged);
   }
@@ -192,6 +191,15 @@ export class TableProvider {
       const problem = finalProblem(error);
       return problem === null ? "return" : { stop: problem };
     }
+  }
+
+  /** Takes a text frame; says whether it answers a probe. */
+  #takeText(frame: string): boolean {
+    const message = this.feed.take(frame);
+    if (message?.type === "refused") {
+      this.#count.refused(message.reason);
+    }
+    return message?.type === "clock";
   }
 
   #take(bytes: Uint8Array): void {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import { duration } from "../i18n/format";
 import { t } from "../i18n/phone";
+import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
-import { useAwake } from "./awake";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
 import type { PageProps } from "./props";

@@ -2,14 +2,14 @@ import "../theme/base.css";
 import "../flipchart/flipchart.css";
 import "./phone.css";
 import { render } from "preact";
+import { workshopIdOf } from "../connection/session";
 import { keepOfflinePage } from "./offline-page";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
 
-const workshopId = decodeURIComponent(location.pathname.split("/")[2] ?? "");
 const root = document.getElementById("page");
 if (root !== null) {
-  const session = new PhoneSession(workshopId);
+  const session = new PhoneSession(workshopIdOf(location.pathname));
   session.start();
   render(<PhonePage session={session} />, root);
   addEventListener("load", () => keepOfflinePage());

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
+import { useAwake } from "../theme/awake";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import type { Level } from "../workshop/countdown";
 import { messagesFor } from "../workshop/selectors";
@@ -13,7 +14,6 @@ import { PitchScene } from "./PitchScene";
 import { isNight, type Scene, sceneOf } from "./room";
 import { Cues } from "./sound";
 import { Wall } from "./Wall";
-import { keepAwake } from "./wake";
 
 /** Plays a cue when the running clock reaches a new level, not when the page opens or the phase changes. */
 function useCues(room: LiveWorkshop, cues: Cues): void {
@@ -34,7 +34,7 @@ function useCues(room: LiveWorkshop, cues: Cues): void {
 export function Stage({ room }: { room: LiveWorkshop }) {
   const cues = useMemo(() => new Cues(), []);
   useCues(room, cues);
-  useEffect(keepAwake, []);
+  useAwake(true);
   const workshop = room.workshop.value;
   const scene = sceneOf(workshop, room.activity);
   const night = isNight(scene);
