@@ -2,6 +2,7 @@ import { WebSocket } from "ws";
 import { Doc } from "yjs";
 import { readFrame, step1Frame } from "../src/connection/frames";
 import { readServerMessage, SUBPROTOCOL } from "../src/protocol/messages";
+import { json } from "../src/protocol/reading";
 
 /** What `POST /api/workshops` answers. */
 export interface Created {
@@ -105,7 +106,7 @@ export function peopleAt(address: string, workshop: Created): Promise<Map<number
   return new Promise<Map<number, number>>((answered, failed) => {
     const late = setTimeout(() => failed(new Error("no digests")), ANSWER_MS);
     socket.on("message", (data) => {
-      const message = readServerMessage(`${data}`);
+      const message = readServerMessage(json(`${data}`));
       if (message.type !== "digests") {
         return;
       }

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
-import type { ClientMessage, StateMessage } from "../protocol/messages";
+import { type ClientMessage, clientFrame, type StateMessage } from "../protocol/messages";
 import type { Digest } from "../protocol/workshop";
 import { fetchState, finalProblem } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
@@ -70,7 +70,7 @@ export class WorkshopChannel {
 
   /** Sends a message; false when there is no connection. */
   send(message: ClientMessage): boolean {
-    return this.#socket.send(JSON.stringify(message));
+    return this.#socket.send(clientFrame(message));
   }
 
   /** Asks for the state by HTTP, for when it may have changed and no socket says so. */

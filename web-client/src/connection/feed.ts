@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { readServerMessage, type ServerMessage, type StateMessage } from "../protocol/messages";
+import { json } from "../protocol/reading";
 import type { Digest } from "../protocol/workshop";
 
 /** What a connection tells the page's clock (SPEC W7); `workshop/clock.ts` is one. */
@@ -44,7 +45,7 @@ export class WorkshopFeed {
   take(frame: string): ServerMessage | null {
     let message: ServerMessage;
     try {
-      message = readServerMessage(frame);
+      message = readServerMessage(json(frame));
     } catch (error) {
       if (!this.#reported) {
         this.#reported = true;

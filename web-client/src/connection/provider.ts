@@ -6,7 +6,7 @@ import {
   removeAwarenessStates,
 } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
-import type { ClientMessage } from "../protocol/messages";
+import { type ClientMessage, clientFrame } from "../protocol/messages";
 import { fetchState, finalProblem } from "./api";
 import type { Backoff } from "./backoff";
 import type { WorkshopFeed } from "./feed";
@@ -141,7 +141,7 @@ export class TableProvider {
   }
 
   send(message: ClientMessage): boolean {
-    return this.#socket.send(JSON.stringify(message));
+    return this.#socket.send(clientFrame(message));
   }
 
   /** Tries once more after the connection stopped for good. */

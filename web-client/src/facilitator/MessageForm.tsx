@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
+import { MESSAGE_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
-import { MESSAGE_LENGTH } from "./commands";
 import { useDesk } from "./desk";
 
 /** A field that sends a message to one table, or to every phone. */

@@ -1,8 +1,8 @@
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
+import { PHASE_LENGTH } from "../protocol/commands";
 import { Dialog } from "../theme/Dialog";
 import { phasesOf } from "../workshop/selectors";
-import { PHASE_LENGTH } from "./commands";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
 

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
+import type { Command } from "../protocol/commands";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { isHidden, tableOf } from "../workshop/selectors";
-import type { Command } from "./commands";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { StatusChips, signed } from "./StatusChips";

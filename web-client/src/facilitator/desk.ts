@@ -4,8 +4,8 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, call } from "../connection/api";
 import { LiveWorkshop } from "../connection/live-workshop";
+import { type Command, commandBody } from "../protocol/commands";
 import { waitingPitches } from "../workshop/selectors";
-import { type Command, commandBody } from "./commands";
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
 export interface Refusal {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readServerMessage } from "./messages";
+import { clientFrame, readClientMessage, readServerMessage } from "./messages";
 import { readProblem } from "./problem";
-import { ProtocolError } from "./reading";
+import { json, ProtocolError } from "./reading";
 
 const workshop = {
   id: "ABCDEFGHJKMP",
@@ -33,15 +33,14 @@ const state = {
 describe("messages of the server", () => {
   test("[W4] a state is read whole", () => {
     const { joinCode, ...rest } = workshop;
-    expect(readServerMessage(JSON.stringify(state))).toEqual(state);
-    const seen = readServerMessage(JSON.stringify({ ...state, workshop: rest }));
+    expect(readServerMessage(state)).toEqual(state);
+    const seen = readServerMessage({ ...state, workshop: rest });
     expect(seen.type === "state" && seen.workshop.joinCode).toBe("");
     expect(joinCode).toBe("K7M4QX");
   });
 
   test("[M2] each state of the timer has what it needs", () => {
-    const withTimer = (timer: unknown) =>
-      JSON.stringify({ ...state, workshop: { ...workshop, timer } });
+    const withTimer = (timer: unknown) => ({ ...state, workshop: { ...workshop, timer } });
     expect(() => readServerMessage(withTimer({ state: "running", length: 1 }))).toThrow(
       "workshop.timer.deadline",
     );
@@ -71,7 +70,7 @@ describe("messages of the server", () => {
       writing: null,
       help: null,
     };
-    expect(readServerMessage(JSON.stringify({ type: "digests", tables: [digest] }))).toEqual({
+    expect(readServerMessage({ type: "digests", tables: [digest] })).toEqual({
       type: "digests",
       tables: [digest],
     });
@@ -86,7 +85,7 @@ describe("messages of the server", () => {
         ),
         (frame) => {
           try {
-            readServerMessage(frame);
+            readServerMessage(json(frame));
           } catch (error) {
             expect(error).toBeInstanceOf(ProtocolError);
           }
@@ -99,11 +98,17 @@ describe("messages of the server", () => {
     const paths = ["version", "now", "you", "workshop"] as const;
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.oneof(fc.string(), fc.boolean()), (path, wrong) => {
-        expect(() => readServerMessage(JSON.stringify({ ...state, [path]: wrong }))).toThrow(
-          ProtocolError,
-        );
+        expect(() => readServerMessage({ ...state, [path]: wrong })).toThrow(ProtocolError);
       }),
     );
+  });
+
+  test("[W7] [W8] the answer to a probe and a refusal are read", () => {
+    const clock = { type: "clock", sent: 12.5, now: 1_000 };
+    expect(readServerMessage(clock)).toEqual(clock);
+    const refused = { type: "refused", reason: "locked" };
+    expect(readServerMessage(refused)).toEqual(refused);
+    expect(() => readServerMessage({ type: "refused" })).toThrow("reason: expected text");
   });
 
   test("[H] a problem is known by its name, another answer by its status", () => {
@@ -111,5 +116,25 @@ describe("messages of the server", () => {
       readProblem({ type: "urn:charrette:problem:unknown-code", status: 404, detail: "d" }, 404),
     ).toEqual({ name: "unknown-code", status: 404, detail: "d" });
     expect(readProblem("<html>", 502)).toEqual({ name: "status-502", status: 502, detail: "" });
+  });
+});
+
+describe("messages of a client", () => {
+  test("[W5] a probe and a call for help are read as they are sent", () => {
+    for (const message of [
+      { type: "clock", sent: 12.5 },
+      { type: "help", on: false },
+    ] as const) {
+      expect(readClientMessage(json(clientFrame(message)))).toEqual(message);
+    }
+  });
+
+  test("[W5] anything else is refused", () => {
+    expect(() => readClientMessage({ type: "clock" })).toThrow("sent: expected a number");
+    expect(() => readClientMessage({ type: "help", on: "yes" })).toThrow(
+      "on: expected true or false",
+    );
+    expect(() => readClientMessage({ type: "state" })).toThrow("type: expected clock or help");
+    expect(() => readClientMessage(null)).toThrow(ProtocolError);
   });
 });

@@ -1,58 +1,54 @@
-/** The JSON text frames of a socket under `charrette.v1` (SPEC W4, W5). */
-import type { Read } from "./reading";
-import { list, number, object, oneOf, ProtocolError, record, text } from "./reading";
+/** The JSON text frames of a socket under `charrette.v1` (SPEC W4, W5), read from unknown in both directions. */
+import { flag, list, number, type Read, record, text, variants } from "./reading";
 import { readDigest, readWorkshop, readYou } from "./workshop";
 
 /** The subprotocol that asks for `Saved` and for text frames. */
 export const SUBPROTOCOL = "charrette.v1";
 
-const readState = record({
+const state = record({
   version: number,
   now: number,
   you: readYou,
   workshop: readWorkshop,
 });
-const readDigests = record({ tables: list(readDigest) });
-const readClock = record({ sent: number, now: number });
-const readRefused = record({ reason: text });
+
+const fromServer = variants("type", {
+  state,
+  digests: record({ tables: list(readDigest) }),
+  clock: record({ sent: number, now: number }),
+  refused: record({ reason: text }),
+});
+
+const fromClient = variants("type", {
+  clock: record({ sent: number }),
+  help: record({ on: flag }),
+});
 
 /** The state of the workshop at a version, with the server's time when it was sent. */
-export type StateMessage = Read<typeof readState>;
+export type StateMessage = Read<typeof state>;
 
-export type ServerMessage =
-  | ({ readonly type: "state" } & StateMessage)
-  | ({ readonly type: "digests" } & Read<typeof readDigests>)
-  | ({ readonly type: "clock" } & Read<typeof readClock>)
-  | ({ readonly type: "refused" } & Read<typeof readRefused>);
+/** What the server says: the workshop's state, tables' digests, the answer to a probe, a refusal. */
+export type ServerMessage = Read<typeof fromServer>;
 
-export type ClientMessage =
-  | { readonly type: "clock"; readonly sent: number }
-  | { readonly type: "help"; readonly on: boolean };
+/** What a client says: a probe of the clock, a call for help or its end. */
+export type ClientMessage = Read<typeof fromClient>;
 
-const messageType = oneOf("state", "digests", "clock", "refused");
+/** Reads what the server says; throws a `ProtocolError` that tells what is wrong with it. */
+export function readServerMessage(value: unknown): ServerMessage {
+  return fromServer(value, "");
+}
 
-/** Reads a text frame; throws a {@link ProtocolError} that says what is wrong with it. */
-export function readServerMessage(frame: string): ServerMessage {
-  let value: unknown;
-  try {
-    value = JSON.parse(frame);
-  } catch {
-    throw new ProtocolError("message: not JSON");
-  }
-  const type = messageType(object(value, "").type, "type");
-  switch (type) {
-    case "state":
-      return { type, ...readState(value, "") };
-    case "digests":
-      return { type, ...readDigests(value, "") };
-    case "clock":
-      return { type, ...readClock(value, "") };
-    case "refused":
-      return { type, ...readRefused(value, "") };
-  }
+/** Reads what a client says; throws a `ProtocolError` that tells what is wrong with it. */
+export function readClientMessage(value: unknown): ClientMessage {
+  return fromClient(value, "");
+}
+
+/** A message as the text frame that carries it. */
+export function clientFrame(message: ClientMessage): string {
+  return JSON.stringify(message);
 }
 
 /** Reads the body of `GET /api/workshops/{id}` (SPEC H4). */
 export function readStateBody(value: unknown): StateMessage {
-  return readState(value, "");
+  return state(value, "");
 }

@@ -74,6 +74,33 @@ export function record<F extends Record<string, Reader<unknown>>>(
   };
 }
 
+/** The values that {@link variants} yields: each kind's fields, with the word that tells the kinds apart. */
+export type Variant<T extends string, K extends Record<string, Reader<object>>> = {
+  [W in keyof K & string]: { readonly [Tag in T]: W } & Read<K[W]>;
+}[keyof K & string];
+
+/** An object of one of several kinds, which its field `tag` names. */
+export function variants<const T extends string, K extends Record<string, Reader<object>>>(
+  tag: T,
+  kinds: K,
+): Reader<Variant<T, K>> {
+  const kind = oneOf(...Object.keys(kinds));
+  return (value, path) => {
+    const word = kind(object(value, path)[tag], path ? `${path}.${tag}` : tag);
+    const read = kinds[word] as Reader<object>;
+    return { [tag]: word, ...read(value, path) } as Variant<T, K>;
+  };
+}
+
+/** A text that is JSON, as yet unread. */
+export function json(frame: string): unknown {
+  try {
+    return JSON.parse(frame);
+  } catch {
+    throw new ProtocolError("message: not JSON");
+  }
+}
+
 /** Any object, as yet unread. */
 export const object: Reader<Record<string, unknown>> = (value, path) =>
   typeof value === "object" && value !== null && !Array.isArray(value)

@@ -1,40 +1,26 @@
 /** The workshop as a client may see it (SPEC section 4) and the digests of its tables (SPEC W6). */
-import type { Read, Reader } from "./reading";
 import {
   dictionary,
   flag,
   list,
   nullable,
   number,
-  object,
   oneOf,
-  ProtocolError,
+  type Read,
   record,
   text,
+  variants,
   withDefault,
 } from "./reading";
 
+const readTimer = variants("state", {
+  ready: record({ length: number }),
+  running: record({ length: number, deadline: number }),
+  paused: record({ length: number, remaining: number }),
+});
+
 /** The clock of the phase. `remaining` may be negative: overtime. All in milliseconds. */
-export type TimerState =
-  | { readonly state: "ready"; readonly length: number }
-  | { readonly state: "running"; readonly length: number; readonly deadline: number }
-  | { readonly state: "paused"; readonly length: number; readonly remaining: number };
-
-const timerState = oneOf("ready", "running", "paused");
-
-const readTimer: Reader<TimerState> = (value, path) => {
-  const source = object(value, path);
-  const state = timerState(source.state, `${path}.state`);
-  const length = number(source.length, `${path}.length`);
-  switch (state) {
-    case "ready":
-      return { state, length };
-    case "running":
-      return { state, length, deadline: number(source.deadline, `${path}.deadline`) };
-    case "paused":
-      return { state, length, remaining: number(source.remaining, `${path}.remaining`) };
-  }
-};
+export type TimerState = Read<typeof readTimer>;
 
 const readTable = record({
   number,
@@ -107,5 +93,3 @@ export const readDigest = record({
 
 /** One table's flipchart in brief. */
 export type Digest = Read<typeof readDigest>;
-
-export { ProtocolError };

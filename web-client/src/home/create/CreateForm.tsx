@@ -3,9 +3,10 @@ import { useEffect } from "preact/hooks";
 import { ApiError } from "../../connection/api";
 import { t } from "../../i18n/create";
 import { type Language, language, languageNames } from "../../i18n/language";
+import type { ActivityChoice, Created } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
-import { type ActivityChoice, type Created, createWorkshop, fetchActivities } from "./calls";
+import { createWorkshop, fetchActivities } from "./calls";
 import {
   CITY_LENGTH,
   MOST_TABLES,

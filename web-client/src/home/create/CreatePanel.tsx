@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n/create";
+import type { Allowed, Created } from "../../protocol/creating";
 import { Button } from "../../theme/Button";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
-import { type Allowed, type Created, fetchAllowed } from "./calls";
+import { fetchAllowed } from "./calls";
 import "./create.css";
 
 /** The part of the first page that creates a workshop, or says why it cannot be created here. */

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { keepLinks, qrAddress } from "../../connection/links";
 import { t } from "../../i18n/create";
 import { groupedCode } from "../../i18n/format";
+import type { Created } from "../../protocol/creating";
 import { CopyField } from "../../theme/CopyField";
-import type { Created } from "./calls";
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */
 export function CreatedPanel(props: { name: string; created: Created }) {

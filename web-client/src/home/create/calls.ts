@@ -1,36 +1,25 @@
-/** The calls that create a workshop, their answers read from unknown. */
+/** The calls that create a workshop. */
 import { call } from "../../connection/api";
-import { flag, list, type Read, record, text } from "../../protocol/reading";
-
-const readAllowed = record({ allowed: flag, keyNeeded: flag });
-const readActivities = list(record({ id: text, title: text, language: text, cities: list(text) }));
-const readCreated = record({
-  id: text,
-  joinCode: text,
-  links: record({ facilitator: text, join: text, screen: text }),
-});
-
-export type Allowed = Read<typeof readAllowed>;
-/** An activity in brief (SPEC H8). */
-export type ActivityChoice = Read<typeof readActivities>[number];
-/** What the server answers (SPEC H1), without the bare tokens: the links carry them. */
-export type Created = Read<typeof readCreated>;
+import {
+  type ActivityChoice,
+  type Allowed,
+  type Created,
+  type NewWorkshop,
+  readActivities,
+  readAllowed,
+  readCreated,
+} from "../../protocol/creating";
 
 /** Whether this browser may create workshops here (SPEC H11). */
 export async function fetchAllowed(): Promise<Allowed> {
-  return readAllowed(await call("GET", "/api/create-allowed"), "");
+  return readAllowed(await call("GET", "/api/create-allowed"));
 }
 
 export async function fetchActivities(): Promise<ActivityChoice[]> {
-  return readActivities(await call("GET", "/api/activities"), "");
+  return readActivities(await call("GET", "/api/activities"));
 }
 
-export interface NewWorkshop {
-  readonly name: string;
-  readonly activity?: string;
-  readonly tables: readonly { readonly city: string }[];
-}
-
+/** Creates a workshop, with the key where one is needed (SPEC H1). */
 export async function createWorkshop(workshop: NewWorkshop, key: string): Promise<Created> {
-  return readCreated(await call("POST", "/api/workshops", workshop, key), "");
+  return readCreated(await call("POST", "/api/workshops", workshop, key));
 }

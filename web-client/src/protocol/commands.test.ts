@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Command, commandBody, readCommand } from "./commands";
+import { ProtocolError } from "./reading";
+
+/** One of each; the compiler asks for those that are missing. */
+const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> } = {
+  "go-to-phase": { type: "go-to-phase", phase: "scan" },
+  "next-phase": { type: "next-phase" },
+  "previous-phase": { type: "previous-phase" },
+  "set-phase-length": { type: "set-phase-length", phase: "scan", length: 300_000 },
+  "reorder-phases": { type: "reorder-phases", phases: ["lobby", "scan"] },
+  "start-timer": { type: "start-timer" },
+  "pause-timer": { type: "pause-timer" },
+  "resume-timer": { type: "resume-timer" },
+  "add-time": { type: "add-time", ms: -60_000 },
+  "reset-timer": { type: "reset-timer" },
+  "extra-time": { type: "extra-time", table: 3, ms: 60_000 },
+  "draw-pitches": { type: "draw-pitches" },
+  "order-pitches": { type: "order-pitches", order: [2, 1] },
+  "call-pitch": { type: "call-pitch", table: 3 },
+  "next-pitch": { type: "next-pitch" },
+  "skip-pitch": { type: "skip-pitch", table: 3 },
+  "end-pitch": { type: "end-pitch" },
+  "show-table": { type: "show-table", table: 3 },
+  "clear-screen": { type: "clear-screen" },
+  "blank-screen": { type: "blank-screen", blank: true },
+  lock: { type: "lock", table: null },
+  unlock: { type: "unlock", table: 3 },
+  "send-message": { type: "send-message", text: "Two minutes", table: null },
+  "withdraw-message": { type: "withdraw-message", id: "m1" },
+  "clear-help": { type: "clear-help", table: 3 },
+  hide: { type: "hide", table: 3, item: "pitch" },
+  unhide: { type: "unhide", table: 3, item: "pitch" },
+  "move-participant": { type: "move-participant", participant: "p1", table: 3 },
+  "remove-participant": { type: "remove-participant", participant: "p1" },
+  "rename-table": { type: "rename-table", table: 3, city: "Gary, IN", label: "Window" },
+  undo: { type: "undo" },
+};
+const all: readonly Command[] = Object.values(samples);
+
+describe("the facilitator's commands", () => {
+  test.each(all)("[M3] $type is read as it is sent", (command) => {
+    expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
+  });
+
+  test("[M3] a command that lacks a field, or has one of the wrong kind, is refused", () => {
+    for (const command of all) {
+      // To all tables is said by null, or by no number at all.
+      const fields = Object.entries(command).filter(([, value]) => value !== null);
+      for (const [field] of fields.filter(([name]) => !nullable(command, name))) {
+        const { [field as "type"]: _, ...rest } = command;
+        expect(() => readCommand(rest), `${command.type} without ${field}`).toThrow(ProtocolError);
+      }
+      for (const [field] of fields) {
+        expect(() => readCommand({ ...command, [field]: {} }), `${command.type}.${field}`).toThrow(
+          ProtocolError,
+        );
+      }
+    }
+  });
+
+  test("[M3] anything else is refused by a ProtocolError and by nothing else", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(() => readCommand(value)).toThrow(ProtocolError);
+      }),
+    );
+  });
+
+  test("[M9] relative commands, and no others, say on which version they were decided", () => {
+    const relative = all.filter((command) => "expectedVersion" in commandBody(command, 7));
+    expect(relative.map(({ type }) => type).sort()).toEqual([
+      "add-time",
+      "next-phase",
+      "next-pitch",
+      "previous-phase",
+      "undo",
+    ]);
+    expect(commandBody(samples["add-time"], 7)).toEqual({
+      type: "add-time",
+      ms: -60_000,
+      expectedVersion: 7,
+    });
+  });
+});
+
+function nullable({ type }: Command, field: string): boolean {
+  return field === "table" && (type === "lock" || type === "unlock" || type === "send-message");
+}

@@ -1,0 +1,67 @@
+/** The controls of a facilitator as the server takes them (SPEC H6, M3). Times are in ms. */
+import { flag, list, nullable, number, type Read, record, text, variants } from "./reading";
+
+const nothing = record({});
+const atTable = record({ table: number });
+const atTableOrAll = record({ table: nullable(number) });
+const item = record({ table: number, item: text });
+
+const command = variants("type", {
+  "go-to-phase": record({ phase: text }),
+  "next-phase": nothing,
+  "previous-phase": nothing,
+  "set-phase-length": record({ phase: text, length: number }),
+  "reorder-phases": record({ phases: list(text) }),
+  "start-timer": nothing,
+  "pause-timer": nothing,
+  "resume-timer": nothing,
+  "add-time": record({ ms: number }),
+  "reset-timer": nothing,
+  "extra-time": record({ table: number, ms: number }),
+  "draw-pitches": nothing,
+  "order-pitches": record({ order: list(number) }),
+  "call-pitch": atTable,
+  "next-pitch": nothing,
+  "skip-pitch": atTable,
+  "end-pitch": nothing,
+  "show-table": atTable,
+  "clear-screen": nothing,
+  "blank-screen": record({ blank: flag }),
+  lock: atTableOrAll,
+  unlock: atTableOrAll,
+  "send-message": record({ text, table: nullable(number) }),
+  "withdraw-message": record({ id: text }),
+  "clear-help": atTable,
+  hide: item,
+  unhide: item,
+  "move-participant": record({ participant: text, table: number }),
+  "remove-participant": record({ participant: text }),
+  "rename-table": record({ table: number, city: text, label: text }),
+  undo: nothing,
+});
+
+export type Command = Read<typeof command>;
+
+/** Reads a command; throws a `ProtocolError` that tells what is wrong with it. */
+export function readCommand(value: unknown): Command {
+  return command(value, "");
+}
+
+/** Controls that mean something else when another facilitator was quicker (SPEC M9). */
+const relative: ReadonlySet<Command["type"]> = new Set([
+  "next-phase",
+  "previous-phase",
+  "next-pitch",
+  "add-time",
+  "undo",
+]);
+
+/** The body of the call: relative controls say which version they were decided on. */
+export function commandBody(command: Command, version: number): object {
+  return relative.has(command.type) ? { ...command, expectedVersion: version } : command;
+}
+
+/** The longest message the server takes, in UTF-16 units. */
+export const MESSAGE_LENGTH = 500;
+/** The bounds of a phase's length in ms. */
+export const PHASE_LENGTH = { min: 10_000, max: 4 * 3_600_000 } as const;

@@ -1,0 +1,36 @@
+/** What is said when a workshop is created (SPEC H1, H8, H11). */
+import { flag, list, type Read, record, text } from "./reading";
+
+const allowed = record({ allowed: flag, keyNeeded: flag });
+const activities = list(record({ id: text, title: text, language: text, cities: list(text) }));
+const created = record({
+  id: text,
+  joinCode: text,
+  links: record({ facilitator: text, join: text, screen: text }),
+});
+
+/** Whether this browser may create workshops here, and whether it needs a key for that. */
+export type Allowed = Read<typeof allowed>;
+/** An activity in brief. */
+export type ActivityChoice = Read<typeof activities>[number];
+/** The workshop that was created, without the bare tokens: the links carry them. */
+export type Created = Read<typeof created>;
+
+/** What is asked for; the server's first activity, if none is named. */
+export interface NewWorkshop {
+  readonly name: string;
+  readonly activity?: string;
+  readonly tables: readonly { readonly city: string }[];
+}
+
+export function readAllowed(value: unknown): Allowed {
+  return allowed(value, "");
+}
+
+export function readActivities(value: unknown): ActivityChoice[] {
+  return activities(value, "");
+}
+
+export function readCreated(value: unknown): Created {
+  return created(value, "");
+}
