@@ -26,6 +26,12 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.charrette");
 
+  private static final List<String> LIVE_USES =
+      List.of("encoding", "crdt", "sync", "flipchart", "activity", "workshop", "journal");
+
+  private static final List<String> GATEWAY_USES =
+      and(LIVE_USES, "live", "live.loop", "live.directory", "export");
+
   /** Each package, and the packages of ours that it may import. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
@@ -38,22 +44,29 @@ class ArchitectureTest {
           Map.entry("journal", List.of()),
           Map.entry("journal.sqlite", List.of("journal")),
           Map.entry("journal.redis", List.of("journal")),
+          Map.entry("live.loop", LIVE_USES),
+          Map.entry("live.directory", and(LIVE_USES, "live.loop")),
+          Map.entry("live.room", and(LIVE_USES, "live.loop", "live.directory")),
+          Map.entry("live.runtime", and(LIVE_USES, "live.loop", "live.directory")),
           Map.entry(
-              "live",
-              List.of("encoding", "crdt", "sync", "flipchart", "activity", "workshop", "journal")),
+              "live", and(LIVE_USES, "live.loop", "live.directory", "live.room", "live.runtime")),
           Map.entry("export", List.of("flipchart", "activity", "workshop")),
+          Map.entry("gateway.http", GATEWAY_USES),
+          Map.entry("gateway.caller", and(GATEWAY_USES, "gateway.http")),
+          Map.entry("gateway.socket", and(GATEWAY_USES, "gateway.http", "gateway.caller")),
+          Map.entry("gateway.api", and(GATEWAY_USES, "gateway.http", "gateway.caller")),
           Map.entry(
               "gateway",
-              List.of(
-                  "live",
-                  "export",
-                  "encoding",
-                  "crdt",
-                  "sync",
-                  "flipchart",
-                  "activity",
-                  "workshop",
-                  "journal")));
+              and(
+                  GATEWAY_USES,
+                  "gateway.http",
+                  "gateway.caller",
+                  "gateway.socket",
+                  "gateway.api")));
+
+  private static List<String> and(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
 
   @Test
   void packagesImportOnlyWhatTheArrowsAllow() {
@@ -137,11 +150,18 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices()
-        .matching("io.charrette.(*)..")
+    slices().matching("io.charrette.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyWhatIsLiveUsesWhatItSaysToItself() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.charrette.live..")
         .should()
-        .beFreeOfCycles()
-        .allowEmptyShould(true)
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "io\\.charrette\\.live\\.loop\\.(Bus|RoomOrder|WorkshopOrder|Mail)(\\$.*)?")
         .check(CLASSES);
   }
 

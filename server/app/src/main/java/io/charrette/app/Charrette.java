@@ -1,18 +1,19 @@
 package io.charrette.app;
 
 import io.charrette.activity.Activities;
-import io.charrette.gateway.GatewayMeters;
 import io.charrette.gateway.GatewayVerticle;
-import io.charrette.gateway.Readiness;
-import io.charrette.gateway.Settings;
 import io.charrette.gateway.Shared;
-import io.charrette.gateway.WebFiles;
+import io.charrette.gateway.api.Readiness;
+import io.charrette.gateway.api.WebFiles;
+import io.charrette.gateway.http.HttpMeters;
+import io.charrette.gateway.http.Settings;
+import io.charrette.gateway.socket.SocketMeters;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
-import io.charrette.live.ActivityShelf;
 import io.charrette.live.Live;
-import io.charrette.live.LiveLimits;
-import io.charrette.live.LiveMeters;
+import io.charrette.live.directory.ActivityShelf;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.LiveMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -111,7 +112,8 @@ public final class Charrette implements AutoCloseable {
             shelf,
             WebFiles.load(),
             () -> new Readiness(stopping.get(), problem(journal)),
-            new GatewayMeters(metrics.registry()),
+            new HttpMeters(metrics.registry()),
+            new SocketMeters(metrics.registry()),
             metrics::text,
             store.clock(),
             new SecureRandom());

@@ -1,10 +1,33 @@
 package io.charrette.gateway;
 
-import io.charrette.live.ActivityShelf;
-import io.charrette.live.CloseReason;
+import io.charrette.gateway.api.ActivityRoutes;
+import io.charrette.gateway.api.CreateRoutes;
+import io.charrette.gateway.api.HealthRoutes;
+import io.charrette.gateway.api.HistoryRoutes;
+import io.charrette.gateway.api.JoinRoutes;
+import io.charrette.gateway.api.MetricsRoutes;
+import io.charrette.gateway.api.PagesRoutes;
+import io.charrette.gateway.api.ReportRoutes;
+import io.charrette.gateway.api.WorkshopRoutes;
+import io.charrette.gateway.caller.Browsers;
+import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.CreationGate;
+import io.charrette.gateway.caller.GuardedKey;
+import io.charrette.gateway.caller.OriginCheck;
+import io.charrette.gateway.caller.Reach;
+import io.charrette.gateway.http.AccessLog;
+import io.charrette.gateway.http.Failures;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.SecurityHeaders;
+import io.charrette.gateway.http.Settings;
+import io.charrette.gateway.socket.Connections;
+import io.charrette.gateway.socket.SocketRoutes;
 import io.charrette.live.Live;
-import io.charrette.live.RoomMail;
-import io.charrette.live.ToLoop;
+import io.charrette.live.directory.ActivityShelf;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.RoomMail;
+import io.charrette.live.loop.ToLoop;
 import io.charrette.workshop.CommandJson;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -55,7 +78,7 @@ public final class GatewayVerticle extends VerticleBase {
             shared.loops(),
             settings.limits().sendQueue(),
             rooms,
-            shared.meters());
+            shared.socketMeters());
     connections = sockets;
     shared.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
@@ -121,16 +144,20 @@ public final class GatewayVerticle extends VerticleBase {
     Browsers browsers = new Browsers(reach, shared.random(), shared.browserKey());
     CreationGate gate =
         new CreationGate(key(settings.createKey(), "the create key", browsers), reach, origins);
-    Failures failures = new Failures(shared.meters(), shared.random());
+    Failures failures = new Failures(shared.httpMeters(), shared.random());
     ActivityShelf shelf = shared.shelf();
 
     Router router = Router.router(vertx);
-    new AccessLog(shared.meters(), shared.clock()).mount(router);
+    new AccessLog(shared.httpMeters(), shared.clock()).mount(router);
     SecurityHeaders.mount(router);
     failures.mount(router);
     new HealthRoutes(shared.readiness()).mount(router);
     new MetricsRoutes(
-            vertx, shared, reach, key(settings.metricsToken(), "the metrics token", browsers))
+            vertx,
+            shared::count,
+            shared.exposition(),
+            reach,
+            key(settings.metricsToken(), "the metrics token", browsers))
         .mount(router);
     new CreateRoutes(live, shelf, gate, callers, reach, settings, shared.clock(), shared.random())
         .mount(router);
@@ -141,7 +168,7 @@ public final class GatewayVerticle extends VerticleBase {
             callers,
             browsers,
             shared.limits(),
-            shared.meters(),
+            shared.httpMeters(),
             shared.clock(),
             shared.random())
         .mount(router);

@@ -1,7 +1,15 @@
 package io.charrette.gateway;
 
-import io.charrette.live.ActivityShelf;
+import io.charrette.gateway.api.Readiness;
+import io.charrette.gateway.api.WebFiles;
+import io.charrette.gateway.caller.RateLimits;
+import io.charrette.gateway.http.HttpMeters;
+import io.charrette.gateway.http.Settings;
+import io.charrette.gateway.socket.Connections;
+import io.charrette.gateway.socket.SocketCount;
+import io.charrette.gateway.socket.SocketMeters;
 import io.charrette.live.Live;
+import io.charrette.live.directory.ActivityShelf;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +28,8 @@ public final class Shared {
   private final ActivityShelf shelf;
   private final WebFiles files;
   private final Supplier<Readiness> readiness;
-  private final GatewayMeters meters;
+  private final HttpMeters httpMeters;
+  private final SocketMeters socketMeters;
   private final Supplier<String> exposition;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -43,7 +52,8 @@ public final class Shared {
       ActivityShelf shelf,
       WebFiles files,
       Supplier<Readiness> readiness,
-      GatewayMeters meters,
+      HttpMeters httpMeters,
+      SocketMeters socketMeters,
       Supplier<String> exposition,
       InstantSource clock,
       RandomGenerator random) {
@@ -53,7 +63,8 @@ public final class Shared {
     this.shelf = shelf;
     this.files = files;
     this.readiness = readiness;
-    this.meters = meters;
+    this.httpMeters = httpMeters;
+    this.socketMeters = socketMeters;
     this.exposition = exposition;
     this.clock = clock;
     this.random = random;
@@ -99,8 +110,12 @@ public final class Shared {
     return readiness;
   }
 
-  GatewayMeters meters() {
-    return meters;
+  HttpMeters httpMeters() {
+    return httpMeters;
+  }
+
+  SocketMeters socketMeters() {
+    return socketMeters;
   }
 
   Supplier<String> exposition() {
@@ -112,15 +127,19 @@ public final class Shared {
     sockets.add(loop);
   }
 
-  /** Counts the sockets of all loops, for the meters. */
-  Future<Void> countSockets() {
+  /** Counts what all loops have in memory, for the meters. */
+  Future<Void> count() {
+    return Future.all(live.count(), countSockets()).mapEmpty();
+  }
+
+  private Future<Void> countSockets() {
     List<Future<SocketCount>> counts = sockets.stream().map(Connections::count).toList();
     return Future.all(counts)
         .onSuccess(
             counted -> {
               SocketCount sum = new SocketCount();
               counted.<SocketCount>list().forEach(sum::add);
-              meters.counted(sum);
+              socketMeters.counted(sum);
             })
         .mapEmpty();
   }

@@ -1,11 +1,10 @@
 /**
  * The outside: HTTP, WebSockets, tokens and everything that refuses a request.
  *
- * <p>Lives here: one file for each concern of SPEC sections 1 to 3. May not live here: any decision
- * about a workshop or a document; those are asked of {@code Live}. Everything runs on the event
- * loop of its {@code GatewayVerticle}; what all loops share ({@code RateLimits}, {@code WebFiles})
- * says that it may be used from any thread. Read {@code GatewayVerticle} first, then {@code
- * Callers} for who may do what, then {@code Connections} for sockets.
+ * <p>Lives here: what brings the parts together for each loop, and what all loops share. May not
+ * live here: any decision about a workshop or a document; those are asked of {@code Live}. A {@code
+ * GatewayVerticle} and all that it makes belong to its event loop; {@code Shared} may be used by
+ * any thread. Read {@link io.charrette.gateway.GatewayVerticle} first.
  */
 @NullMarked
 package io.charrette.gateway;

@@ -1,12 +1,10 @@
 /**
  * What is in memory while people work: rooms that host documents, runtimes that host workshops, and
- * the messages that both exchange with sockets.
+ * what both say to sockets.
  *
- * <p>Lives here: {@code Room}, {@code WorkshopRuntime}, the hosts that own them, digests,
- * compaction. May not live here: HTTP, sockets, tokens. A room or a runtime is touched only by the
- * event loop that owns it; others reach it by a message on the local event bus, which passes by
- * reference. {@code Company} and {@code Attendance} are what crosses to other processes without
- * being stored. Read {@link io.charrette.live.ToRoom} and {@link io.charrette.live.ToLoop} first.
+ * <p>Lives here: {@link io.charrette.live.Live} alone, the face of all of it for the gateway and
+ * the app. May not live here: anything with a state of its own. Any thread. Read {@code Live}
+ * first, then {@link io.charrette.live.loop}.
  */
 @NullMarked
 package io.charrette.live;

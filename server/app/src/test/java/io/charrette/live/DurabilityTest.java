@@ -4,6 +4,10 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Role;
 import io.charrette.workshop.FacilitatorCommand;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,9 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.redis.RedisServer;
+import io.charrette.live.directory.Attendance;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Role;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.workshop.Command;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.Role;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;

@@ -7,6 +7,7 @@ import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Journal;
+import io.charrette.live.loop.Role;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.charrette.live;
 
+import io.charrette.live.loop.ToLoop;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.crdt.SharedMap;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.ToWorkshop;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Rejection;

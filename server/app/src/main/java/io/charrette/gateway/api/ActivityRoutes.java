@@ -1,0 +1,82 @@
+package io.charrette.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityJson;
+import io.charrette.activity.InvalidActivityException;
+import io.charrette.gateway.caller.CreationGate;
+import io.charrette.gateway.http.Answers;
+import io.charrette.gateway.http.Bodies;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.live.directory.ActivityShelf;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** The templates of workshops (SPEC H8). */
+public final class ActivityRoutes {
+  private static final int MOST_BYTES = 256 * 1024;
+
+  private final ActivityShelf shelf;
+  private final CreationGate gate;
+
+  public ActivityRoutes(ActivityShelf shelf, CreationGate gate) {
+    this.shelf = shelf;
+    this.gate = gate;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/activities").handler(this::list);
+    router.get("/api/activities/:activity").handler(this::read);
+    router
+        .post("/api/activities")
+        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
+        .handler(this::add);
+  }
+
+  private void list(RoutingContext context) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Activity activity : shelf.all()) {
+      ObjectNode entry =
+          list.addObject()
+              .put("id", activity.id())
+              .put("title", activity.title())
+              .put("language", activity.language());
+      ArrayNode cities = entry.putArray("cities");
+      activity.cities().forEach(city -> cities.add(city.name()));
+    }
+    Bodies.send(context, 200, list);
+  }
+
+  private void read(RoutingContext context) {
+    Activity activity =
+        shelf
+            .find(context.pathParam("activity"))
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such activity"));
+    Bodies.send(context, 200, ActivityJson.write(activity));
+  }
+
+  private void add(RoutingContext context) {
+    gate.require(context.request());
+    Activity activity;
+    try {
+      activity = ActivityJson.read(Bodies.bytes(context));
+    } catch (InvalidActivityException e) {
+      throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
+    }
+    if (!shelf.accepts(activity.id())) {
+      throw Problem.of(
+          ProblemType.CONFLICT,
+          "An activity that comes with the server has this id, or there are too many");
+    }
+    Answers.when(
+        context,
+        shelf.add(activity),
+        added ->
+            Bodies.send(
+                context, 201, JsonNodeFactory.instance.objectNode().put("id", activity.id())));
+  }
+}

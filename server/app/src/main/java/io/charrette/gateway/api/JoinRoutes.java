@@ -1,0 +1,184 @@
+package io.charrette.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.Browsers;
+import io.charrette.gateway.caller.Caller;
+import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.JoinCodes;
+import io.charrette.gateway.caller.RateLimits;
+import io.charrette.gateway.caller.Tokens;
+import io.charrette.gateway.http.Answers;
+import io.charrette.gateway.http.Bodies;
+import io.charrette.gateway.http.HttpMeters;
+import io.charrette.gateway.http.JsonLimit;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.live.Live;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Role;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Participant;
+import io.charrette.workshop.Principal;
+import io.charrette.workshop.Table;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The way in for participants, by the join code (SPEC H2, H3). */
+public final class JoinRoutes {
+  private final Vertx vertx;
+  private final Live live;
+  private final Callers callers;
+  private final Browsers browsers;
+  private final RateLimits limits;
+  private final HttpMeters meters;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  public JoinRoutes(
+      Vertx vertx,
+      Live live,
+      Callers callers,
+      Browsers browsers,
+      RateLimits limits,
+      HttpMeters meters,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.vertx = vertx;
+    this.live = live;
+    this.callers = callers;
+    this.browsers = browsers;
+    this.limits = limits;
+    this.meters = meters;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/join/:code").handler(this::look);
+    router.post("/api/join/:code").handler(JsonLimit.handler()).handler(this::join);
+  }
+
+  private void look(RoutingContext context) {
+    Answers.when(context, byCode(context), workshop -> Bodies.send(context, 200, tables(workshop)));
+  }
+
+  private ObjectNode tables(Workshop workshop) {
+    Map<Integer, Integer> people = live.people(workshop.id());
+    ObjectNode answer =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("workshopId", workshop.id())
+            .put("name", workshop.name());
+    ArrayNode tables = answer.putArray("tables");
+    for (Table table : workshop.tables()) {
+      tables
+          .addObject()
+          .put("number", table.number())
+          .put("city", table.city())
+          .put("label", table.label())
+          .put("people", people.getOrDefault(table.number(), 0));
+    }
+    return answer;
+  }
+
+  private void join(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    ObjectNode body = Bodies.object(context);
+    String name = Bodies.text(body, "name").strip();
+    int table = Bodies.number(body, "table");
+    Answers.when(
+        context,
+        byCode(context)
+            .compose(
+                workshop ->
+                    callers
+                        .participant(request, workshop)
+                        .compose(
+                            known ->
+                                known
+                                    .map(person -> rejoin(person, name, table))
+                                    .orElseGet(() -> join(workshop, name, table)))),
+        joined -> answer(context, joined));
+  }
+
+  /**
+   * Somebody who is at a table now.
+   *
+   * @param status 201 for a new participant, 200 for one who was there already
+   */
+  private record Joined(int status, Workshop workshop, String participantId, String token) {}
+
+  private Future<Joined> rejoin(Caller known, String name, int table) {
+    String id = ((Principal.Participant) known.principal()).id();
+    return join(
+            known.workshop().id(), new Command.Join(id, name, table, Tokens.hash(known.token())))
+        .map(workshop -> new Joined(200, workshop, id, known.token()));
+  }
+
+  private Future<Joined> join(Workshop workshop, String name, int table) {
+    String token = Tokens.next(random);
+    String id = JoinCodes.newId(random);
+    return turn(workshop.id())
+        .compose(now -> join(workshop.id(), new Command.Join(id, name, table, Tokens.hash(token))))
+        .map(after -> new Joined(201, after, id, token));
+  }
+
+  private Future<Workshop> join(String workshopId, Command.Join join) {
+    return live.execute(workshopId, join, null).map(Outcomes::done).map(Outcome.Done::workshop);
+  }
+
+  /** Waits for this join's place in the queue of the workshop. */
+  private Future<Void> turn(String workshopId) {
+    long wait = limits.joinAfterMs(workshopId, clock.millis());
+    return wait == 0
+        ? Future.succeededFuture()
+        : Future.future(turn -> vertx.setTimer(wait, now -> turn.complete()));
+  }
+
+  private void answer(RoutingContext context, Joined joined) {
+    Participant participant =
+        joined
+            .workshop()
+            .participant(joined.participantId())
+            .orElseThrow(
+                () -> Problem.of(ProblemType.UNAUTHORISED, "This participant was removed"));
+    meters.joined(joined.status() == 200);
+    callers.setCookie(context.request(), Role.PARTICIPANT, joined.workshop(), joined.token());
+    ObjectNode answer =
+        JsonNodeFactory.instance.objectNode().put("participantToken", joined.token());
+    answer
+        .putObject("participant")
+        .put("id", participant.id())
+        .put("name", participant.name())
+        .put("table", participant.table());
+    Bodies.send(context, joined.status(), answer.put("workshopId", joined.workshop().id()));
+  }
+
+  /** The workshop of the code in the path; a wrong one counts against the browser. */
+  private Future<Workshop> byCode(RoutingContext context) {
+    String browser = browsers.of(context.request());
+    limits.beforeGuess(browser, clock.millis());
+    return JoinCodes.readCode(context.pathParam("code"))
+        .map(live::workshopIdFor)
+        .orElse(Future.succeededFuture(Optional.empty()))
+        .compose(
+            id -> {
+              if (id.isEmpty()) {
+                limits.wrongGuess(browser, clock.millis());
+                throw Problem.of(
+                    ProblemType.UNKNOWN_CODE, "Check the code on the screen or on your table");
+              }
+              return callers.workshop(id.get());
+            });
+  }
+}

@@ -1,0 +1,64 @@
+package io.charrette.gateway.api;
+
+import io.charrette.gateway.caller.GuardedKey;
+import io.charrette.gateway.caller.Reach;
+import io.charrette.gateway.http.Answers;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/** What a Prometheus asks (SPEC H13). */
+public final class MetricsRoutes {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Vertx vertx;
+  private final Supplier<Future<Void>> count;
+  private final Supplier<String> exposition;
+  private final Reach reach;
+  private final GuardedKey token;
+
+  public MetricsRoutes(
+      Vertx vertx,
+      Supplier<Future<Void>> count,
+      Supplier<String> exposition,
+      Reach reach,
+      GuardedKey token) {
+    this.vertx = vertx;
+    this.count = count;
+    this.exposition = exposition;
+    this.reach = reach;
+    this.token = token;
+  }
+
+  public void mount(Router router) {
+    router.get("/metrics").handler(this::metrics);
+  }
+
+  private void metrics(RoutingContext context) {
+    require(context.request());
+    Answers.when(
+        context,
+        count
+            .get()
+            // The machine's own numbers are read from files.
+            .compose(counted -> vertx.executeBlocking(exposition::get, false)),
+        text -> context.response().putHeader("Content-Type", TEXT).end(Buffer.buffer(text)));
+  }
+
+  private void require(HttpServerRequest request) {
+    if (!token.opens(request) && !reach.isFromThisMachine(request)) {
+      throw token.isSet()
+          ? Problem.of(ProblemType.UNAUTHORISED, "The metrics token is needed")
+          : Problem.of(
+              ProblemType.FORBIDDEN,
+              "Metrics are for the machine that runs the server; set a metrics token to read them"
+                  + " from elsewhere");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.charrette.gateway.api;
+
+import io.charrette.gateway.api.WebFiles.WebFile;
+import io.charrette.gateway.caller.Browsers;
+import io.charrette.gateway.caller.JoinCodes;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The pages and their assets (SPEC H12). */
+public final class PagesRoutes {
+  private static final String FOREVER = "public, max-age=31536000, immutable";
+  private static final String ASSETS = "assets/";
+
+  private final WebFiles files;
+  private final Browsers browsers;
+
+  public PagesRoutes(WebFiles files, Browsers browsers) {
+    this.files = files;
+    this.browsers = browsers;
+  }
+
+  /** Mounts them after all other routes: what is no page either is answered with 404. */
+  public void mount(Router router) {
+    page(router, "/", "index.html");
+    page(router, "/j/:code", "index.html");
+    page(router, "/j/:code/:table", "index.html");
+    page(router, "/t/:workshop", "phone.html");
+    page(router, "/facilitate/:workshop", "facilitator.html");
+    page(router, "/screen/:workshop", "screen.html");
+    router.get("/report/:workshop").handler(PagesRoutes::toReport);
+    router.get().method(HttpMethod.HEAD).handler(this::file);
+  }
+
+  private void page(Router router, String path, String file) {
+    router
+        .get(path)
+        .method(HttpMethod.HEAD)
+        .handler(
+            context -> {
+              browsers.greet(context.request());
+              send(context, file, "no-cache");
+            });
+  }
+
+  private static void toReport(RoutingContext context) {
+    String workshop =
+        JoinCodes.readId(context.pathParam("workshop"))
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This is not a workshop's id"));
+    context
+        .response()
+        .setStatusCode(302)
+        .putHeader("Location", "/api/workshops/" + workshop + "/report.html?as=facilitator")
+        .end();
+  }
+
+  private void file(RoutingContext context) {
+    String path = context.request().path().substring(1);
+    // Pages have addresses of their own.
+    String name = path.endsWith(".html") ? "" : path;
+    send(context, name, path.startsWith(ASSETS) ? FOREVER : "no-cache");
+  }
+
+  private void send(RoutingContext context, String name, String caching) {
+    WebFile file =
+        files
+            .find(name)
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere"));
+    HttpServerRequest request = context.request();
+    HttpServerResponse response =
+        request
+            .response()
+            .putHeader("Content-Type", file.type())
+            .putHeader("Cache-Control", caching)
+            .putHeader("ETag", file.tag());
+    if (file.tag().equals(request.getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+      return;
+    }
+    byte[] body = file.bytes();
+    if (file.zipped() != null) {
+      response.putHeader("Vary", "Accept-Encoding");
+      if (acceptsGzip(request)) {
+        response.putHeader("Content-Encoding", "gzip");
+        body = file.zipped();
+      }
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Integer.toString(body.length)).end();
+    } else {
+      response.end(Buffer.buffer(body));
+    }
+  }
+
+  private static boolean acceptsGzip(HttpServerRequest request) {
+    String accepted = request.getHeader("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip");
+  }
+}

@@ -1,0 +1,38 @@
+package io.charrette.gateway.api;
+
+import io.nayuki.qrcodegen.QrCode;
+
+/** A QR code as an SVG picture that prints sharply at any size. */
+final class QrSvg {
+  /** Light modules around the code, as the standard asks for. */
+  private static final int QUIET = 4;
+
+  private QrSvg() {}
+
+  /**
+   * The picture of a link. Its title is the link itself: it is read out, and a page that was opened
+   * as {@code localhost} learns from it what phones can open.
+   */
+  static String of(String link) {
+    QrCode code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
+    StringBuilder path = new StringBuilder(8192);
+    for (int y = 0; y < code.size; y++) {
+      for (int x = 0; x < code.size; x++) {
+        if (code.getModule(x, y)) {
+          path.append('M').append(x + QUIET).append(',').append(y + QUIET).append("h1v1h-1z");
+        }
+      }
+    }
+    int side = code.size + 2 * QUIET;
+    return """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+        shape-rendering="crispEdges"><title>%s</title>\
+        <path fill="#fff" d="M0,0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>
+        """
+        .formatted(side, side, escaped(link), side, side, path);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+}

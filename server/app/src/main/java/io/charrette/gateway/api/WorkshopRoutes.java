@@ -1,0 +1,146 @@
+package io.charrette.gateway.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.ActivityJson;
+import io.charrette.gateway.caller.Caller;
+import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.Reach;
+import io.charrette.gateway.caller.TableNumbers;
+import io.charrette.gateway.http.Answers;
+import io.charrette.gateway.http.Bodies;
+import io.charrette.gateway.http.JsonLimit;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.live.Live;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.StateMessage;
+import io.charrette.workshop.CommandJson;
+import io.charrette.workshop.MalformedCommandException;
+import io.charrette.workshop.Principal;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+
+/** What a token of a workshop opens: its session, state, activity, commands and QR codes. */
+public final class WorkshopRoutes {
+  private final Live live;
+  private final Callers callers;
+  private final Reach reach;
+  private final CommandJson commands;
+  private final InstantSource clock;
+
+  public WorkshopRoutes(
+      Live live, Callers callers, Reach reach, CommandJson commands, InstantSource clock) {
+    this.live = live;
+    this.callers = callers;
+    this.reach = reach;
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  public void mount(Router router) {
+    router.post("/api/workshops/:workshop/session").handler(this::session);
+    router.get("/api/workshops/:workshop").handler(this::state);
+    router.get("/api/workshops/:workshop/activity").handler(this::activity);
+    router
+        .post("/api/workshops/:workshop/commands")
+        .handler(JsonLimit.handler())
+        .handler(this::command);
+    router.get("/api/workshops/:workshop/qr.svg").handler(this::qrCode);
+  }
+
+  /** Trades a token for its cookie (SPEC T4). */
+  private void session(RoutingContext context) {
+    if (Callers.bearer(context.request()).isEmpty()) {
+      throw Problem.of(ProblemType.UNAUTHORISED, "A bearer token is needed here");
+    }
+    Answers.when(
+        context,
+        callers.changing(context.request(), context.pathParam("workshop")),
+        caller -> {
+          callers.setCookie(context.request(), caller.role(), caller.workshop(), caller.token());
+          context.response().setStatusCode(204).end();
+        });
+  }
+
+  private void state(RoutingContext context) {
+    Answers.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> Bodies.send(context, 200, stateFor(caller)));
+  }
+
+  private byte[] stateFor(Caller caller) {
+    StateMessage message = new StateMessage(caller.workshop());
+    long now = clock.millis();
+    Buffer text =
+        switch (caller.principal()) {
+          case Principal.Facilitator ignored -> message.forFacilitator(now);
+          case Principal.Screen ignored -> message.forScreen(now);
+          case Principal.Participant who ->
+              message.forParticipant(caller.workshop().participant(who.id()).orElseThrow(), now);
+        };
+    return text.getBytes();
+  }
+
+  private void activity(RoutingContext context) {
+    Answers.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          context.response().putHeader("Cache-Control", "private, max-age=86400, immutable");
+          Bodies.send(context, 200, ActivityJson.write(caller.workshop().activity()));
+        });
+  }
+
+  private void command(RoutingContext context) {
+    ObjectNode body = Bodies.object(context);
+    Answers.when(
+        context,
+        callers
+            .changing(context.request(), context.pathParam("workshop"))
+            .compose(caller -> execute(caller, body))
+            .map(Outcomes::done),
+        done ->
+            Bodies.send(
+                context,
+                200,
+                JsonNodeFactory.instance.objectNode().put("version", done.version())));
+  }
+
+  private Future<Outcome> execute(Caller caller, ObjectNode body) {
+    caller.requireFacilitator();
+    try {
+      return live.execute(
+          caller.workshop().id(), commands.read(body), commands.expectedVersion(body));
+    } catch (MalformedCommandException e) {
+      throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void qrCode(RoutingContext context) {
+    Answers.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          String link = reach.linkBase(context.request()) + "/j/" + joinPath(context, caller);
+          context
+              .response()
+              .putHeader("Content-Type", "image/svg+xml")
+              .end(Buffer.buffer(QrSvg.of(link)));
+        });
+  }
+
+  private static String joinPath(RoutingContext context, Caller caller) {
+    Workshop workshop = caller.workshop();
+    String table = context.request().getParam("table");
+    if (table == null) {
+      return workshop.joinCode();
+    }
+    return workshop.joinCode() + "/" + TableNumbers.read(table, workshop);
+  }
+}

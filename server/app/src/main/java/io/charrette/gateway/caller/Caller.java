@@ -1,0 +1,42 @@
+package io.charrette.gateway.caller;
+
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.live.loop.Role;
+import io.charrette.workshop.Principal;
+import io.charrette.workshop.Workshop;
+
+/**
+ * Who makes a request of a workshop, by a token that was valid when it was looked up.
+ *
+ * @param workshop the state in which the token was looked up
+ * @param token the token itself, to be set as a cookie; never logged
+ * @param byCookie whether a browser sent it by itself, so that the origin matters
+ */
+public record Caller(Workshop workshop, Principal principal, String token, boolean byCookie) {
+
+  public Role role() {
+    return switch (principal) {
+      case Principal.Facilitator ignored -> Role.FACILITATOR;
+      case Principal.Screen ignored -> Role.SCREEN;
+      case Principal.Participant ignored -> Role.PARTICIPANT;
+    };
+  }
+
+  /**
+   * Passes facilitators only.
+   *
+   * @throws Problem for any other role
+   */
+  public void requireFacilitator() {
+    if (role() != Role.FACILITATOR) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Only the facilitator may do this");
+    }
+  }
+
+  /** Keeps the token out of logs. */
+  @Override
+  public String toString() {
+    return "Caller[" + workshop.id() + " " + principal + "]";
+  }
+}

@@ -1,0 +1,51 @@
+package io.charrette.gateway.caller;
+
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Who may create workshops and add activities (SPEC H1, H11). */
+public final class CreationGate {
+  private final GuardedKey createKey;
+  private final Reach reach;
+  private final OriginCheck origins;
+
+  public CreationGate(GuardedKey createKey, Reach reach, OriginCheck origins) {
+    this.createKey = createKey;
+    this.reach = reach;
+    this.origins = origins;
+  }
+
+  /** Whether this request may create as it is, without a key. */
+  public boolean isOpen(HttpServerRequest request) {
+    return reach.isFromThisMachine(request);
+  }
+
+  /** Whether there is a key that would let it. */
+  public boolean hasKey() {
+    return createKey.isSet();
+  }
+
+  /**
+   * Passes who may create.
+   *
+   * @throws Problem for everybody else
+   */
+  public void require(HttpServerRequest request) {
+    if (createKey.opens(request)) {
+      return;
+    }
+    if (!isOpen(request)) {
+      throw createKey.isSet()
+          ? Problem.of(ProblemType.UNAUTHORISED, "The create key is needed")
+          : Problem.of(
+              ProblemType.FORBIDDEN,
+              "Workshops are created on the machine that runs the server; set a create key to"
+                  + " create them from elsewhere");
+    }
+    if (request.headers().contains("Origin")) {
+      // Loopback is a kind of password that a browser sends by itself, so it is held like a cookie.
+      origins.require(request);
+    }
+  }
+}

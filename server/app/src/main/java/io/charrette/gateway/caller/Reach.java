@@ -1,0 +1,129 @@
+package io.charrette.gateway.caller;
+
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Settings;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How a request reached the server: from whom, by which name, and so which links it gets. */
+public final class Reach {
+  /** A host and perhaps a port; anything else in Host could only be an attack. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
+  /** Any of these says that the request did not start at the address it comes from. */
+  private static final List<String> FORWARDING =
+      List.of(
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Proto",
+          "X-Real-IP",
+          "Via");
+
+  private final Settings settings;
+
+  public Reach(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Whether the browser speaks HTTPS, to this server or to a proxy that may be believed. */
+  boolean isHttps(HttpServerRequest request) {
+    String proto = forwarded(request, "X-Forwarded-Proto");
+    return proto == null ? request.isSSL() : proto.equalsIgnoreCase("https");
+  }
+
+  /**
+   * Host and port by which the browser addressed the server.
+   *
+   * @throws Problem when there is no usable Host
+   */
+  String authority(HttpServerRequest request) {
+    String host = forwarded(request, "X-Forwarded-Host");
+    if (host == null) {
+      host = request.getHeader("Host");
+    }
+    if (host == null || !AUTHORITY.matcher(host).matches()) {
+      throw Problem.of(ProblemType.MALFORMED, 400, "The Host header is missing or unusable");
+    }
+    return host.toLowerCase(Locale.ROOT);
+  }
+
+  /** The start of every link in an answer to this request, such as {@code http://10.0.0.5:8080}. */
+  public String linkBase(HttpServerRequest request) {
+    if (settings.publicUrl().isPresent()) {
+      return settings.publicUrl().get().toString();
+    }
+    String authority = authority(request);
+    String host = host(authority);
+    if (isLoopbackName(host) && !settings.ownAddresses().isEmpty()) {
+      // A phone cannot open "localhost", so it gets an address of this machine instead.
+      authority = settings.ownAddresses().getFirst() + authority.substring(host.length());
+    }
+    return (isHttps(request) ? "https://" : "http://") + authority;
+  }
+
+  /** The address of the browser, or of the last hop that is not ours. */
+  String client(HttpServerRequest request) {
+    String chain = forwarded(request, "X-Forwarded-For");
+    if (chain != null) {
+      return chain.substring(chain.lastIndexOf(',') + 1).strip();
+    }
+    return request.remoteAddress() == null
+        ? "unknown"
+        : String.valueOf(request.remoteAddress().hostAddress());
+  }
+
+  /**
+   * Whether the request comes from a browser on this machine itself: by loopback, not passed on by
+   * anybody, and addressed to loopback or to the public URL, because a name of an attacker's may
+   * lead a browser to 127.0.0.1 as well.
+   */
+  public boolean isFromThisMachine(HttpServerRequest request) {
+    if (request.remoteAddress() == null
+        || !isLoopbackAddress(request.remoteAddress().hostAddress())
+        || FORWARDING.stream().anyMatch(request.headers()::contains)) {
+      return false;
+    }
+    String host = host(authority(request));
+    return isLoopbackName(host)
+        || settings.publicUrl().filter(url -> host.equalsIgnoreCase(url.getHost())).isPresent();
+  }
+
+  /** Host and port of the public URL, as browsers write it in Origin. */
+  Optional<String> publicAuthority() {
+    return settings.publicUrl().map(url -> url.getRawAuthority().toLowerCase(Locale.ROOT));
+  }
+
+  /** The authority without its port. */
+  private static String host(String authority) {
+    int colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+  }
+
+  /** Whole names only: anybody can own 127.example.org. */
+  private static boolean isLoopbackName(String name) {
+    return name.equals("localhost")
+        || name.equals("[::1]")
+        || name.matches("127(\\.[0-9]{1,3}){3}");
+  }
+
+  private static boolean isLoopbackAddress(@Nullable String address) {
+    try {
+      return address != null && InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private @Nullable String forwarded(HttpServerRequest request, String header) {
+    return settings.trustProxy() ? request.getHeader(header) : null;
+  }
+}

@@ -1,0 +1,47 @@
+package io.charrette.gateway.http;
+
+/** The kinds of errors that a request can be answered with (SPEC section 2). */
+public enum ProblemType {
+  UNKNOWN_CODE("unknown-code", 404, "No workshop has this code"),
+  UNKNOWN_WORKSHOP("unknown-workshop", 404, "There is no such workshop"),
+  UNAUTHORISED("unauthorised", 401, "A valid token is needed"),
+  FORBIDDEN("forbidden", 403, "This token may not do that"),
+  ORIGIN("origin", 403, "The request does not come from this server's own pages"),
+  MALFORMED("malformed", 422, "The request cannot be understood"),
+  TOO_LARGE("too-large", 413, "The request is too large"),
+  INVALID_NAME("invalid-name", 422, "This name cannot be used"),
+  NO_SUCH_TABLE("no-such-table", 422, "There is no such table"),
+  UNKNOWN_MOMENT("unknown-moment", 404, "Nothing is known of that time"),
+  TABLE_FULL("table-full", 409, "This table is full"),
+  CONFLICT("conflict", 409, "Somebody else was quicker"),
+  NOT_NOW("not-now", 409, "This is not possible now"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
+  JOURNAL_UNAVAILABLE("journal-unavailable", 503, "Nothing can be stored at present"),
+  STOPPING("stopping", 503, "The server is about to stop"),
+  NOT_FOUND("not-found", 404, "There is nothing here"),
+  INTERNAL("internal", 500, "Something went wrong here");
+
+  private final String label;
+  private final int status;
+  private final String title;
+
+  ProblemType(String label, int status, String title) {
+    this.label = label;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The last part of the type's URN. */
+  String label() {
+    return label;
+  }
+
+  /** The HTTP status that usually goes with it. */
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+}

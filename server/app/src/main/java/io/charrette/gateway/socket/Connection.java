@@ -1,0 +1,257 @@
+package io.charrette.gateway.socket;
+
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.RoomKey;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sending side of one socket. Its own loop's only.
+ *
+ * <p>Frames come encoded (see {@link WireFrames}) and are handed to the channel without flushing;
+ * {@link #flush} then writes the whole burst to the socket at once.
+ */
+final class Connection {
+  /** How long a peer may take to close after it was told to. */
+  private static final long CLOSING_MS = 5_000;
+
+  /** What may wait for a socket before it is held; less where the send queue's bound is small. */
+  private static final int BEHIND_BYTES = 64 * 1024;
+
+  private static final int BEHIND_PART = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  /** The handler that decodes frames; what is written here goes to TLS, if there is any. */
+  private final ChannelHandlerContext wire;
+
+  private final Peer peer;
+  private final @Nullable RoomKey room;
+  private final int sendQueueBytes;
+  private final Traffic traffic;
+  private final SocketMeters meters;
+  private boolean closing;
+  private int stepsAsked;
+
+  /** How many pings nothing has followed. */
+  private int unanswered;
+
+  /** Whether its room was told that it does not keep up. */
+  private boolean behind;
+
+  private boolean held;
+
+  Connection(
+      ChannelHandlerContext wire,
+      Peer peer,
+      @Nullable RoomKey room,
+      int sendQueueBytes,
+      Traffic traffic,
+      SocketMeters meters) {
+    this.wire = wire;
+    this.peer = peer;
+    this.room = room;
+    this.sendQueueBytes = sendQueueBytes;
+    this.traffic = traffic;
+    this.meters = meters;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  long id() {
+    return peer.connection();
+  }
+
+  /** The table's room, null on a workshop's own path. */
+  @Nullable RoomKey room() {
+    return room;
+  }
+
+  /** Whether the server has begun to close it; what it still sends is ignored. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  /**
+   * Whether the server has sent a sync step 1 that was not answered yet; asking takes one off. Only
+   * such an answer may be as large as everything that a phone wrote without a network.
+   */
+  boolean takeStepAsked() {
+    if (stepsAsked == 0) {
+      return false;
+    }
+    stepsAsked--;
+    return true;
+  }
+
+  /** Something came in, whatever it is. */
+  void heard() {
+    unanswered = 0;
+  }
+
+  /** Sends a ping, which stays the caller's; or gives it up if nothing followed so many. */
+  void ping(ByteBuf frame, int unansweredAtMost) {
+    if (unanswered == unansweredAtMost) {
+      abort();
+    } else {
+      unanswered++;
+      send(frame);
+    }
+  }
+
+  /** A whole message of so many bytes came in. */
+  void received(int bytes) {
+    traffic.received(bytes);
+  }
+
+  /** Bytes that wait for the socket to take them. */
+  long queuedBytes() {
+    ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
+    return queue == null ? 0 : queue.totalPendingWriteBytes();
+  }
+
+  /** Notes that the peer is asked what it has. */
+  void asked() {
+    stepsAsked++;
+  }
+
+  /**
+   * Whether so much waits for the socket that no more broadcasts should be added; true once, until
+   * it was held and resumed.
+   */
+  boolean fallsBehind() {
+    if (behind
+        || closing
+        || queuedBytes() <= Math.min(BEHIND_BYTES, sendQueueBytes / BEHIND_PART)) {
+      return false;
+    }
+    behind = true;
+    return true;
+  }
+
+  /** Whether it gets no broadcasts for now. */
+  boolean isHeld() {
+    return held;
+  }
+
+  /**
+   * Leaves out broadcasts until {@link #resume}.
+   *
+   * @param mark a frame to be sent last; it stays the caller's
+   * @param written called when that, and so all that waits, has been written to the socket
+   */
+  void hold(ByteBuf mark, Runnable written) {
+    if (closing) {
+      return;
+    }
+    held = true;
+    wire.write(mark.retainedDuplicate())
+        .addListener(
+            done -> {
+              if (done.isSuccess()) {
+                written.run();
+              }
+            });
+  }
+
+  /** Gets broadcasts again. */
+  void resume() {
+    held = false;
+    behind = false;
+  }
+
+  /** Sends a frame, which stays the caller's and may go to other sockets too. */
+  void send(ByteBuf frame) {
+    if (closing) {
+      return;
+    }
+    ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
+    if (queue == null) {
+      return;
+    }
+    if (queue.totalPendingWriteBytes() > sendQueueBytes) {
+      close(CloseReason.TOO_SLOW);
+      return;
+    }
+    traffic.sent(frame.readableBytes());
+    // A frame that cannot be written is one of a socket that is going; its close handler tells.
+    var unused = wire.write(frame.retainedDuplicate(), channel().voidPromise());
+  }
+
+  /** Writes what was sent since the last time to the socket. */
+  void flush() {
+    wire.flush();
+  }
+
+  /** Closes it by name, and the channel beneath when the peer does not follow. */
+  void close(CloseReason reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    meters.closed(reason);
+    LOG.atDebug()
+        .addKeyValue("event", "socket.closed")
+        .addKeyValue("connection", peer.connection())
+        .addKeyValue("role", peer.role().label())
+        .addKeyValue("reason", reason.reason())
+        .log("");
+    var unused = sayGoodbye(reason.code(), reason.reason());
+    ScheduledFuture<?> timer =
+        channel().eventLoop().schedule(this::abort, CLOSING_MS, TimeUnit.MILLISECONDS);
+    channel().closeFuture().addListener(closed -> timer.cancel(false));
+  }
+
+  /**
+   * Closes it by name, not waiting for an answer: what the peer sends cannot be understood any
+   * longer.
+   */
+  void fail(CloseReason reason) {
+    close(reason);
+    // Not the whole channel: if bytes come to a closed one, the peer's system may drop the reason.
+    wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOutput());
+  }
+
+  private void endOutput() {
+    var unused = ((DuplexChannel) channel()).shutdownOutput();
+  }
+
+  /** The peer closes it, or answers that it was told to. */
+  void follow(int code) {
+    if (closing) {
+      abort();
+      return;
+    }
+    closing = true;
+    boolean given = WebSocketCloseStatus.isValidStatusCode(code);
+    sayGoodbye(given ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "")
+        .addListener(written -> abort());
+  }
+
+  private ChannelFuture sayGoodbye(int code, String reason) {
+    return wire.writeAndFlush(WireFrames.close(code, reason));
+  }
+
+  /** Closes the channel without a word. */
+  void abort() {
+    var unused = channel().close();
+  }
+
+  private Channel channel() {
+    return wire.channel();
+  }
+}

@@ -1,0 +1,244 @@
+package io.charrette.gateway.socket;
+
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomMail;
+import io.charrette.live.loop.ToLoop;
+import io.charrette.live.loop.ToRoom;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open sockets of one loop, and the way in for what rooms and runtimes send them. That loop's
+ * only.
+ */
+public final class Connections {
+  /** After so many pings that nothing followed a peer has vanished. */
+  public static final int UNANSWERED_PINGS = 3;
+
+  private final ContextInternal context;
+  private final int loop;
+  private final int loops;
+  private final int sendQueueBytes;
+  private final RoomMail rooms;
+  private final SocketMeters meters;
+  private final Traffic traffic = new Traffic();
+  private final Map<Long, Connection> byId = new HashMap<>();
+  private final Map<RoomKey, Set<Connection>> byRoom = new HashMap<>();
+  private final Set<Connection> unflushed = new LinkedHashSet<>();
+  private final Handler<Void> flush = turn -> flush();
+  private long opened;
+  private @Nullable Promise<Void> whenEmpty;
+
+  public Connections(
+      ContextInternal context,
+      int loop,
+      int loops,
+      int sendQueueBytes,
+      RoomMail rooms,
+      SocketMeters meters) {
+    this.context = context;
+    this.loop = loop;
+    this.loops = loops;
+    this.sendQueueBytes = sendQueueBytes;
+    this.rooms = rooms;
+    this.meters = meters;
+  }
+
+  /** The context of their loop. */
+  ContextInternal context() {
+    return context;
+  }
+
+  /** Takes in a socket that was just upgraded; what is written goes to this handler's channel. */
+  Connection add(
+      ChannelHandlerContext wire,
+      Role role,
+      @Nullable String participantId,
+      boolean charrette,
+      @Nullable RoomKey room) {
+    long id = ++opened * loops + loop;
+    Peer peer = new Peer(id, loop, role, participantId, charrette);
+    Connection connection = new Connection(wire, peer, room, sendQueueBytes, traffic, meters);
+    byId.put(id, connection);
+    if (room != null) {
+      byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);
+    }
+    return connection;
+  }
+
+  /** Forgets a socket that is gone. */
+  void remove(Connection connection) {
+    byId.remove(connection.id());
+    RoomKey room = connection.room();
+    if (room != null) {
+      byRoom.computeIfPresent(
+          room,
+          (key, members) -> {
+            members.remove(connection);
+            return members.isEmpty() ? null : members;
+          });
+    }
+    if (byId.isEmpty() && whenEmpty != null) {
+      whenEmpty.tryComplete();
+    }
+  }
+
+  /** Does what a room or a runtime says. */
+  public void handle(ToLoop message) {
+    switch (message) {
+      case ToLoop.Broadcast broadcast -> broadcast(broadcast);
+      case ToLoop.Send send -> {
+        Connection connection = byId.get(send.connection());
+        if (connection != null) {
+          sendBinary(connection, send.frame());
+        }
+      }
+      case ToLoop.SendText text -> sendText(text);
+      case ToLoop.Hold hold -> {
+        Connection connection = byId.get(hold.connection());
+        if (connection != null) {
+          hold(connection);
+        }
+      }
+      case ToLoop.Resume resume -> {
+        Connection connection = byId.get(resume.connection());
+        if (connection != null) {
+          connection.resume();
+        }
+      }
+      case ToLoop.Several several -> several.messages().forEach(this::handle);
+      case ToLoop.Close close -> {
+        Connection connection = byId.get(close.connection());
+        if (connection != null) {
+          connection.close(close.reason());
+        }
+      }
+    }
+  }
+
+  private void broadcast(ToLoop.Broadcast broadcast) {
+    ByteBuf frame = WireFrames.binary(broadcast.frame());
+    for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
+      if (member.id() != broadcast.except() && !member.isHeld()) {
+        send(member, frame);
+        if (member.fallsBehind()) {
+          rooms.send(new ToRoom.FallenBehind(broadcast.room(), member.id()));
+        }
+      }
+    }
+    frame.release();
+  }
+
+  private void hold(Connection connection) {
+    RoomKey room = Objects.requireNonNull(connection.room(), "only rooms hold sockets");
+    ByteBuf frame = WireFrames.ping();
+    connection.hold(frame, () -> rooms.send(new ToRoom.CaughtUp(room, connection.id())));
+    frame.release();
+    flushLater(connection);
+  }
+
+  private void sendText(ToLoop.SendText text) {
+    ByteBuf frame = WireFrames.text(text.text());
+    for (long id : text.connections()) {
+      Connection connection = byId.get(id);
+      if (connection != null) {
+        send(connection, frame);
+      }
+    }
+    frame.release();
+  }
+
+  void sendBinary(Connection connection, Buffer message) {
+    if (SyncFrames.isStep1(message)) {
+      connection.asked();
+    }
+    sendOne(connection, WireFrames.binary(message));
+  }
+
+  void sendText(Connection connection, Buffer text) {
+    sendOne(connection, WireFrames.text(text));
+  }
+
+  private void sendOne(Connection connection, ByteBuf frame) {
+    send(connection, frame);
+    frame.release();
+  }
+
+  private void send(Connection connection, ByteBuf frame) {
+    connection.send(frame);
+    flushLater(connection);
+  }
+
+  /** Answers a ping. */
+  void pong(Connection connection, ByteBuf payload) {
+    sendOne(connection, WireFrames.pong(payload));
+  }
+
+  /** Keeps every socket's way open through NATs, and gives up those whose peer has vanished. */
+  public void pingAll() {
+    ByteBuf frame = WireFrames.ping();
+    // A copy, because giving one up takes it out.
+    for (Connection connection : List.copyOf(byId.values())) {
+      connection.ping(frame, UNANSWERED_PINGS);
+      flushLater(connection);
+    }
+    frame.release();
+  }
+
+  /**
+   * Flushes after what the loop has in its queue now, so that a burst of messages from rooms
+   * becomes one write to each socket.
+   */
+  private void flushLater(Connection connection) {
+    if (unflushed.isEmpty()) {
+      context.runOnContext(flush);
+    }
+    unflushed.add(connection);
+  }
+
+  private void flush() {
+    unflushed.forEach(Connection::flush);
+    unflushed.clear();
+  }
+
+  /** Counts them, on their loop. From any thread. */
+  public Future<SocketCount> count() {
+    Promise<SocketCount> counted = Promise.promise();
+    long asked = meters.nanos();
+    context.runOnContext(
+        now -> {
+          SocketCount count = new SocketCount();
+          count.delayed(meters.nanos() - asked);
+          count.add(traffic);
+          byId.values().forEach(count::add);
+          counted.complete(count);
+        });
+    return counted.future();
+  }
+
+  /** Closes all sockets; the future succeeds when the last is gone. */
+  public Future<Void> closeAll(CloseReason reason) {
+    Promise<Void> empty = Promise.promise();
+    whenEmpty = empty;
+    List.copyOf(byId.values()).forEach(connection -> connection.close(reason));
+    if (byId.isEmpty()) {
+      empty.tryComplete();
+    }
+    return empty.future();
+  }
+}

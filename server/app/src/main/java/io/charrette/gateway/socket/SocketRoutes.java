@@ -1,0 +1,179 @@
+package io.charrette.gateway.socket;
+
+import io.charrette.gateway.caller.Caller;
+import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.TableNumbers;
+import io.charrette.gateway.http.Failures;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.SecurityHeaders;
+import io.charrette.gateway.http.Settings;
+import io.charrette.live.Live;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomMail;
+import io.charrette.workshop.Participant;
+import io.charrette.workshop.Principal;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshakes of WebSockets: who may open which, before anything is upgraded (SPEC W1, W3, T6).
+ * They do not go through the router, whose requests hide the sockets' channels.
+ */
+public final class SocketRoutes {
+  /** The subprotocol under which a peer gets more than y-protocols. */
+  public static final String CHARRETTE = "charrette.v1";
+
+  private static final Pattern PATH = Pattern.compile("/ws/([^/]+)(?:/tables/([^/]+))?");
+
+  private final Live live;
+  private final RoomMail rooms;
+  private final Callers callers;
+  private final Connections connections;
+  private final ClientMessages messages;
+  private final Settings.Limits limits;
+  private final Failures failures;
+  private final InstantSource clock;
+
+  public SocketRoutes(
+      Live live,
+      RoomMail rooms,
+      Callers callers,
+      Connections connections,
+      Settings.Limits limits,
+      Failures failures,
+      InstantSource clock) {
+    this.live = live;
+    this.rooms = rooms;
+    this.callers = callers;
+    this.connections = connections;
+    this.messages = new ClientMessages(live, connections, clock);
+    this.limits = limits;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /** Whether this request is for a socket, and so not for the router. */
+  public static boolean isSocket(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && path.startsWith("/ws/");
+  }
+
+  /** Upgrades the request, or answers why not. */
+  public void handle(HttpServerRequest request) {
+    request.pause();
+    Future.succeededFuture(request)
+        .compose(this::open)
+        .onFailure(
+            cause -> {
+              request.resume();
+              refuse(request, cause);
+            });
+  }
+
+  private Future<Void> open(HttpServerRequest request) {
+    Matcher path = PATH.matcher(String.valueOf(request.path()));
+    if (!path.matches()) {
+      throw Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere");
+    }
+    requireUpgrade(request);
+    @Nullable String table = path.group(2);
+    if (table == null && !asksForCharrette(request)) {
+      throw Problem.of(
+          ProblemType.MALFORMED, 400, "This path speaks the subprotocol " + CHARRETTE + " only");
+    }
+    return callers
+        .changing(request, path.group(1))
+        .compose(
+            caller ->
+                table == null
+                    ? workshop(request, caller)
+                    : table(request, caller, TableNumbers.read(table, caller.workshop())));
+  }
+
+  private Future<Void> workshop(HttpServerRequest request, Caller caller) {
+    if (caller.role() == Role.PARTICIPANT) {
+      throw Problem.of(ProblemType.FORBIDDEN, "A participant's socket is on the path of the table");
+    }
+    return request.toWebSocket().onSuccess(socket -> openWorkshop(caller, socket)).mapEmpty();
+  }
+
+  private Future<Void> table(HttpServerRequest request, Caller caller, int table) {
+    return (hasSeat(caller, table) ? Future.succeededFuture(caller) : callers.latest(caller))
+        .compose(
+            known -> {
+              if (!hasSeat(known, table)) {
+                throw Problem.of(ProblemType.FORBIDDEN, "This is not your table");
+              }
+              return request.toWebSocket();
+            })
+        .onSuccess(socket -> openTable(caller, table, socket))
+        .mapEmpty();
+  }
+
+  private void openWorkshop(Caller caller, ServerWebSocket socket) {
+    UpgradedChannel channel = UpgradedChannel.of(socket);
+    Connection connection = connections.add(channel.wire(), caller.role(), null, true, null);
+    WorkshopSocket receiver =
+        new WorkshopSocket(caller.workshop().id(), connection, live, messages, limits, clock);
+    receiver.opened();
+    channel.receive(new Incoming(connections, connection, ClientMessages.MOST_BYTES, receiver));
+  }
+
+  private static boolean hasSeat(Caller caller, int table) {
+    return switch (caller.principal()) {
+      case Principal.Facilitator ignored -> true;
+      case Principal.Screen ignored -> false;
+      case Principal.Participant who ->
+          caller.workshop().participant(who.id()).map(Participant::table).orElse(0) == table;
+    };
+  }
+
+  private void openTable(Caller caller, int table, ServerWebSocket socket) {
+    RoomKey room = new RoomKey(caller.workshop().id(), table);
+    @Nullable String participantId =
+        caller.principal() instanceof Principal.Participant who ? who.id() : null;
+    boolean charrette = CHARRETTE.equals(socket.subProtocol());
+    UpgradedChannel channel = UpgradedChannel.of(socket);
+    Connection connection =
+        connections.add(channel.wire(), caller.role(), participantId, charrette, room);
+    TableSocket receiver =
+        new TableSocket(connection, room, live, rooms, connections, messages, limits, clock);
+    receiver.opened();
+    channel.receive(new Incoming(connections, connection, limits.syncFrame(), receiver));
+  }
+
+  /** Vert.x has answered most handshakes that it cannot make by itself. */
+  private void refuse(HttpServerRequest request, Throwable cause) {
+    if (request.response().ended()) {
+      return;
+    }
+    SecurityHeaders.set(request.response());
+    failures.answer(
+        request,
+        cause instanceof WebSocketHandshakeException
+            ? Problem.of(ProblemType.MALFORMED, 400, "This is not a WebSocket handshake")
+            : cause);
+  }
+
+  private static void requireUpgrade(HttpServerRequest request) {
+    String upgrade = request.getHeader("Upgrade");
+    if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
+      throw Problem.of(ProblemType.MALFORMED, 400, "This path is for WebSockets");
+    }
+  }
+
+  private static boolean asksForCharrette(HttpServerRequest request) {
+    return request.headers().getAll("Sec-WebSocket-Protocol").stream()
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .anyMatch(protocol -> protocol.strip().equals(CHARRETTE));
+  }
+}

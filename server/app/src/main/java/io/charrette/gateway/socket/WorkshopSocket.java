@@ -1,0 +1,58 @@
+package io.charrette.gateway.socket;
+
+import io.charrette.gateway.http.Settings;
+import io.charrette.gateway.http.TokenBucket;
+import io.charrette.live.Live;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.ToWorkshop;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+
+/** A socket on a workshop's own path: text messages only, for dashboard and screen (SPEC W3). */
+final class WorkshopSocket implements Incoming.Receiver {
+  private final String workshopId;
+  private final Connection connection;
+  private final Live live;
+  private final ClientMessages messages;
+  private final InstantSource clock;
+  private final TokenBucket rate;
+
+  WorkshopSocket(
+      String workshopId,
+      Connection connection,
+      Live live,
+      ClientMessages messages,
+      Settings.Limits limits,
+      InstantSource clock) {
+    this.workshopId = workshopId;
+    this.connection = connection;
+    this.live = live;
+    this.messages = messages;
+    this.clock = clock;
+    this.rate = new TokenBucket(limits.updateRate(), limits.updateBurst(), clock.millis());
+  }
+
+  /** Tells the workshop that it is open. */
+  void opened() {
+    live.send(new ToWorkshop.Opened(workshopId, connection.peer(), 0));
+  }
+
+  @Override
+  public void binary(Buffer message) {
+    connection.close(CloseReason.MALFORMED);
+  }
+
+  @Override
+  public void text(Buffer message) {
+    if (rate.take(clock.millis())) {
+      messages.handle(workshopId, connection, message);
+    } else {
+      connection.close(CloseReason.TOO_FAST);
+    }
+  }
+
+  @Override
+  public void ended() {
+    live.send(new ToWorkshop.Closed(workshopId, connection.id()));
+  }
+}

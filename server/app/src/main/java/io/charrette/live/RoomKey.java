@@ -1,4 +1,0 @@
-package io.charrette.live;
-
-/** Which room: a table of a workshop. */
-public record RoomKey(String workshopId, int table) {}

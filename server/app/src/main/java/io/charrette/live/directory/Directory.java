@@ -1,0 +1,272 @@
+package io.charrette.live.directory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of the workshops there are: by id, and by the code that people join with.
+ *
+ * <p>Kept in a journal stream of its own, whose entries commute: an id is listed once and removed
+ * once. May be read from any thread.
+ */
+public final class Directory implements AutoCloseable {
+  /** Entries after which a start writes a checkpoint. */
+  private static final int TIDY_AFTER = 200;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Journal journal;
+  private final Consumer<Listed> onRemoved;
+  private final Map<String, Listed> byId = new ConcurrentHashMap<>();
+  private final Map<String, Listed> byCode = new ConcurrentHashMap<>();
+
+  /** Where this process listed what it listed itself; a tail does not tell. */
+  private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
+
+  private final Rereading rereading;
+
+  /** Up to where what others wrote is applied. */
+  private Position applied = Position.START;
+
+  private volatile Journal.@Nullable Tail tail;
+
+  /**
+   * Wires it; {@link #load} fills it.
+   *
+   * @param onRemoved told of each workshop that another process removed, on any thread
+   */
+  public Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
+    this.journal = journal;
+    this.onRemoved = onRemoved;
+    this.rereading = new Rereading(vertx, this::readAgain);
+  }
+
+  /**
+   * What is known of a workshop without loading it.
+   *
+   * @param deleteAfter epoch milliseconds
+   * @param tables how many, numbered from 1
+   */
+  public record Listed(String id, String joinCode, long deleteAfter, int tables) {}
+
+  /** Reads the list, then follows what other processes do to it. */
+  public Future<Void> load() {
+    return Future.fromCompletionStage(journal.read(StreamId.directory()))
+        .compose(
+            recovered -> {
+              take(recovered, removed -> {});
+              tail = journal.tail(StreamId.directory(), recovered.end(), new Follower());
+              if (recovered.entries().size() < TIDY_AFTER) {
+                return Future.succeededFuture();
+              }
+              return Future.fromCompletionStage(
+                  journal.checkpoint(StreamId.directory(), recovered.end(), everything()));
+            });
+  }
+
+  /**
+   * Completes when all is known that any process had listed when this was called, even if it has
+   * not arrived by itself yet; fails when the journal cannot be read.
+   */
+  public Future<Void> latest() {
+    return rereading.ask();
+  }
+
+  public Optional<Listed> byCode(String joinCode) {
+    return Optional.ofNullable(byCode.get(joinCode));
+  }
+
+  public Optional<Listed> byId(String workshopId) {
+    return Optional.ofNullable(byId.get(workshopId));
+  }
+
+  /** The workshops whose deletion date has passed. */
+  public List<Listed> expired(long nowMs) {
+    return byId.values().stream().filter(listed -> listed.deleteAfter() <= nowMs).toList();
+  }
+
+  /** Lists a workshop; durable when the future succeeds. */
+  public Future<Void> add(Listed listed) {
+    return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(asJson(listed))))
+        .map(
+            position -> {
+              ownEntries.put(listed.id(), position);
+              list(listed);
+              return null;
+            });
+  }
+
+  /** Finds it no longer, although it is still listed. */
+  public void hide(Listed listed) {
+    byId.remove(listed.id());
+    byCode.remove(listed.joinCode());
+  }
+
+  /** Takes a workshop off the list; durable when the future succeeds. */
+  public Future<Void> remove(String workshopId) {
+    ObjectNode removed = JSON.createObjectNode().put("type", "removed").put("id", workshopId);
+    return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(removed)))
+        .map(
+            position -> {
+              apply(removed, onRemoved);
+              return null;
+            });
+  }
+
+  @Override
+  public void close() {
+    Journal.Tail running = tail;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private Future<Void> readAgain() {
+    Position after;
+    synchronized (this) {
+      after = applied;
+    }
+    return Future.fromCompletionStage(journal.read(StreamId.directory(), after))
+        .map(
+            recovered -> {
+              take(recovered, onRemoved);
+              return null;
+            });
+  }
+
+  /** Takes what was read; when that begins with a checkpoint, what it lacks has been removed. */
+  private synchronized void take(Journal.Recovered recovered, Consumer<Listed> whenRemoved) {
+    if (recovered.checkpoint().length > 0 && recovered.upTo().compareTo(applied) > 0) {
+      JsonNode everything = parse(recovered.checkpoint());
+      Set<String> there = new HashSet<>();
+      everything.forEach(one -> there.add(one.path("id").asText()));
+      for (Listed listed : List.copyOf(byId.values())) {
+        Position own = ownEntries.get(listed.id());
+        if (!there.contains(listed.id()) && (own == null || own.compareTo(recovered.upTo()) <= 0)) {
+          unlist(listed.id(), whenRemoved);
+        }
+      }
+      apply(everything, whenRemoved);
+      applied = recovered.upTo();
+    }
+    recovered.entries().forEach(entry -> take(entry, whenRemoved));
+  }
+
+  /** Takes an entry, unless it has been taken before, by tail or by reading. */
+  private synchronized void take(Journal.Entry entry, Consumer<Listed> whenRemoved) {
+    if (entry.position().compareTo(applied) > 0) {
+      applied = entry.position();
+      apply(parse(entry.bytes()), whenRemoved);
+    }
+  }
+
+  /** Brings what other processes list and remove. */
+  private final class Follower implements Journal.TailListener {
+    @Override
+    public void appended(Journal.Entry entry) {
+      take(entry, onRemoved);
+    }
+
+    @Override
+    public void reached(Position position) {
+      synchronized (Directory.this) {
+        applied = position.compareTo(applied) > 0 ? position : applied;
+      }
+    }
+
+    @Override
+    public void lapsed(Journal.Recovered afresh) {
+      synchronized (Directory.this) {
+        applied = Position.START;
+        take(afresh, onRemoved);
+      }
+    }
+  }
+
+  /** Applies an entry, or a checkpoint, which is an array of them. */
+  private void apply(JsonNode entry, Consumer<Listed> whenRemoved) {
+    if (entry.isArray()) {
+      entry.forEach(one -> apply(one, whenRemoved));
+      return;
+    }
+    String id = entry.path("id").asText();
+    switch (entry.path("type").asText()) {
+      case "listed" ->
+          list(
+              new Listed(
+                  id,
+                  entry.path("joinCode").asText(),
+                  entry.path("deleteAfter").asLong(),
+                  entry.path("tables").asInt()));
+      case "removed" -> unlist(id, whenRemoved);
+      default ->
+          throw new JournalException(
+              "the directory holds an entry of the unknown type " + entry.path("type"), null);
+    }
+  }
+
+  private void unlist(String id, Consumer<Listed> whenRemoved) {
+    Listed removed = byId.remove(id);
+    if (removed != null) {
+      byCode.remove(removed.joinCode());
+      ownEntries.remove(id);
+      whenRemoved.accept(removed);
+    }
+  }
+
+  /** Finds it again. */
+  public void list(Listed listed) {
+    byId.put(listed.id(), listed);
+    byCode.put(listed.joinCode(), listed);
+  }
+
+  private byte[] everything() {
+    ArrayNode all = JSON.createArrayNode();
+    byId.values().forEach(listed -> all.add(asJson(listed)));
+    return bytes(all);
+  }
+
+  private static ObjectNode asJson(Listed listed) {
+    return JSON.createObjectNode()
+        .put("type", "listed")
+        .put("id", listed.id())
+        .put("joinCode", listed.joinCode())
+        .put("deleteAfter", listed.deleteAfter())
+        .put("tables", listed.tables());
+  }
+
+  private static JsonNode parse(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException e) {
+      throw new JournalException("the directory holds an entry that is not JSON", e);
+    }
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

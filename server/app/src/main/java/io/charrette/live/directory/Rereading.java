@@ -1,0 +1,62 @@
+package io.charrette.live.directory;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the journal again for whoever misses something that another process may have written a
+ * moment ago. Everyone is answered by a read that began after they asked, and however many ask, one
+ * read begins in {@link #PAUSE_MS}. Any thread.
+ */
+public final class Rereading {
+  /** From the beginning of a read to that of the next, at least. */
+  static final long PAUSE_MS = 100;
+
+  private final Vertx vertx;
+  private final Supplier<Future<Void>> read;
+  private @Nullable Promise<Void> next;
+  private boolean pausing;
+
+  public Rereading(Vertx vertx, Supplier<Future<Void>> read) {
+    this.vertx = vertx;
+    this.read = read;
+  }
+
+  /** Completes when all has been read that was there when this was called. */
+  public Future<Void> ask() {
+    Promise<Void> promise;
+    synchronized (this) {
+      if (next != null) {
+        return next.future();
+      }
+      promise = Promise.promise();
+      if (pausing) {
+        next = promise;
+        return promise.future();
+      }
+      pausing = true;
+    }
+    begin(promise);
+    return promise.future();
+  }
+
+  private void begin(Promise<Void> promise) {
+    vertx.setTimer(PAUSE_MS, timer -> paused());
+    read.get().onComplete(promise);
+  }
+
+  private void paused() {
+    Promise<Void> promise;
+    synchronized (this) {
+      promise = next;
+      next = null;
+      pausing = promise != null;
+    }
+    if (promise != null) {
+      begin(promise);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.charrette.live.loop;
+
+/**
+ * What one loop, or all of them together, hold in memory at one moment.
+ *
+ * @param rooms tables in memory
+ * @param openDocuments of these, those whose document is more than its encoded state
+ * @param workshops runtimes in memory
+ * @param timersRunning of these runtimes, those whose clock runs
+ * @param unsavedUpdates taken and not yet durable
+ * @param unsavedBytes of these updates
+ * @param oldestUnsavedNanos for how long the oldest of them has waited, 0 when there is none
+ */
+public record Census(
+    int rooms,
+    int openDocuments,
+    int workshops,
+    int timersRunning,
+    int unsavedUpdates,
+    long unsavedBytes,
+    long oldestUnsavedNanos) {
+  public static final Census NOTHING = new Census(0, 0, 0, 0, 0, 0, 0);
+
+  public Census and(Census other) {
+    return new Census(
+        rooms + other.rooms,
+        openDocuments + other.openDocuments,
+        workshops + other.workshops,
+        timersRunning + other.timersRunning,
+        unsavedUpdates + other.unsavedUpdates,
+        unsavedBytes + other.unsavedBytes,
+        Math.max(oldestUnsavedNanos, other.oldestUnsavedNanos));
+  }
+}

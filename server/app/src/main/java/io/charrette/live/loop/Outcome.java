@@ -1,0 +1,28 @@
+package io.charrette.live.loop;
+
+import io.charrette.workshop.Rejection;
+import io.charrette.workshop.Workshop;
+
+/** What became of a command. */
+public sealed interface Outcome {
+  /**
+   * It happened, durably, or all was already so.
+   *
+   * @param version after it
+   * @param workshop the state after it
+   */
+  record Done(long version, Workshop workshop) implements Outcome {}
+
+  /** It is not possible in the state that it met. */
+  record Rejected(Rejection reason, String detail) implements Outcome {}
+
+  /**
+   * The workshop is not at the version that the command expected.
+   *
+   * @param version at which it is
+   */
+  record Conflict(long version) implements Outcome {}
+
+  /** The journal cannot be reached; whether the command happened is unknown. */
+  record Unavailable() implements Outcome {}
+}

@@ -1,0 +1,49 @@
+package io.charrette.live.loop;
+
+import io.vertx.core.Context;
+
+/**
+ * Does something as soon as it is asked for, and at most once in a pause: what is asked for
+ * meanwhile is done once, at its end. Touched by one context only.
+ */
+public final class Throttle {
+  private final Context context;
+  private final long pauseMs;
+  private final Runnable action;
+  private boolean pausing;
+  private boolean due;
+
+  public Throttle(Context context, long pauseMs, Runnable action) {
+    this.context = context;
+    this.pauseMs = pauseMs;
+    this.action = action;
+  }
+
+  /** Has it done: when this turn of the loop has ended, or at the end of the pause. */
+  public void ask() {
+    if (due) {
+      return;
+    }
+    due = true;
+    if (!pausing) {
+      pausing = true;
+      context.runOnContext(v -> act());
+    }
+  }
+
+  private void act() {
+    due = false;
+    context
+        .owner()
+        .setTimer(
+            pauseMs,
+            timer -> {
+              if (due) {
+                act();
+              } else {
+                pausing = false;
+              }
+            });
+    action.run();
+  }
+}

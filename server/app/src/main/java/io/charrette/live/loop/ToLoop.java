@@ -1,0 +1,47 @@
+package io.charrette.live.loop;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/**
+ * What a room or a workshop's runtime tells one loop's sockets, on the event bus, by reference: one
+ * message for all the sockets of a loop.
+ */
+public sealed interface ToLoop {
+  /** The event-bus address of a loop's sockets. */
+  static String address(int loop) {
+    return "live.loop." + loop;
+  }
+
+  /**
+   * A binary frame for every socket of the room on this loop.
+   *
+   * @param except a connection that does not get it, or -1
+   */
+  record Broadcast(RoomKey room, Buffer frame, long except) implements ToLoop {}
+
+  /**
+   * A slow socket gets no broadcasts from here on, until {@link Resume}; the loop tells the room
+   * when the socket has taken all that it was sent.
+   */
+  record Hold(long connection) implements ToLoop {}
+
+  /** A socket that was held gets broadcasts again from here on. */
+  record Resume(long connection) implements ToLoop {}
+
+  /** A binary frame for one socket. */
+  record Send(long connection, Buffer frame) implements ToLoop {}
+
+  /**
+   * A text message for some of this loop's sockets.
+   *
+   * @param text UTF-8 JSON, shared between all receivers
+   */
+  record SendText(long[] connections, Buffer text) implements ToLoop {}
+
+  /** What a turn of a room's loop has for the sockets of a loop, in order. */
+  record Several(List<ToLoop> messages) implements ToLoop {}
+
+  /** Closes one socket. */
+  record Close(long connection, CloseReason reason) implements ToLoop {}
+}

@@ -1,0 +1,97 @@
+package io.charrette.live.room;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import io.charrette.live.loop.LiveLimits;
+import io.vertx.core.Context;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When a room's stream gets its next checkpoint: after so many entries or bytes, and before the
+ * room leaves memory. Touched by the room's context only.
+ */
+final class Compaction {
+  private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+  private final Journal journal;
+  private final StreamId stream;
+  private final Context context;
+  private final LiveLimits.ForJournal limits;
+  private final Supplier<byte[]> state;
+
+  /** Up to where the document is known to have all entries. */
+  private Position reached = Position.START;
+
+  private int entries;
+  private long bytes;
+  private boolean underWay;
+
+  /**
+   * Watches over a stream from {@link #recovered} on.
+   *
+   * @param state gives what stands for all entries so far
+   */
+  Compaction(
+      Journal journal,
+      StreamId stream,
+      Context context,
+      LiveLimits.ForJournal limits,
+      Supplier<byte[]> state) {
+    this.journal = journal;
+    this.stream = stream;
+    this.context = context;
+    this.limits = limits;
+    this.state = state;
+  }
+
+  /** The room was loaded from this. */
+  void recovered(Journal.Recovered recovered) {
+    reached = recovered.end();
+    recovered.entries().forEach(entry -> added(1, entry.bytes().length));
+  }
+
+  /** The stream has so many entries more, of so many bytes together. */
+  void added(int moreEntries, int moreBytes) {
+    entries += moreEntries;
+    bytes += moreBytes;
+  }
+
+  /** The document has every entry up to this position. */
+  void reached(Position position) {
+    reached = position;
+    if (entries >= limits.checkpointEntries() || bytes >= limits.checkpointBytes()) {
+      start();
+    }
+  }
+
+  /** Whether a checkpoint would make the stream any shorter, or one is on its way. */
+  boolean worthwhile() {
+    return entries > 0 || underWay;
+  }
+
+  /** Writes a checkpoint, unless one is on its way. */
+  void start() {
+    if (underWay || entries == 0) {
+      return;
+    }
+    underWay = true;
+    entries = 0;
+    bytes = 0;
+    journal
+        .checkpoint(stream, reached, state.get())
+        .whenComplete(
+            (done, failure) ->
+                context.runOnContext(
+                    v -> {
+                      underWay = false;
+                      if (failure != null) {
+                        LOG.atWarn()
+                            .addKeyValue("event", "room.checkpoint-failed")
+                            .log("{}: no checkpoint: {}", stream.name(), failure + "");
+                      }
+                    }));
+  }
+}

@@ -1,0 +1,145 @@
+package io.charrette.live.room;
+
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.journal.Neighbours;
+import io.charrette.journal.StreamId;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.room.RoomConnections.Connected;
+import io.charrette.sync.AwarenessUpdate;
+import io.charrette.sync.SyncMessage;
+import io.charrette.sync.SyncProtocol;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is aware at a table, as its connections tell and are told, here and at other processes. The
+ * rooms of one table speak y-protocols with each other as clients do: awareness, and the question
+ * for it. Touched by the room's context only.
+ */
+final class Company implements Neighbours.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Company.class);
+
+  private final StreamId topic;
+  private final Context context;
+  private final Neighbours neighbours;
+  private final RoomConnections connections;
+  private final Presence presence;
+  private final InstantSource clock;
+  private final Consumer<@Nullable String> onWriting;
+  private Neighbours.@Nullable Hearing hearing;
+
+  /**
+   * Nobody, as yet.
+   *
+   * @param onWriting told, whenever it may have changed, which field somebody is in
+   */
+  Company(
+      RoomKey room,
+      Context context,
+      Neighbours neighbours,
+      RoomConnections connections,
+      LiveLimits.ForAwareness limits,
+      InstantSource clock,
+      Consumer<@Nullable String> onWriting) {
+    this.topic = StreamId.table(room.workshopId(), room.table());
+    this.context = context;
+    this.neighbours = neighbours;
+    this.connections = connections;
+    this.presence = new Presence(limits);
+    this.clock = clock;
+    this.onWriting = onWriting;
+  }
+
+  /** Begins to hear of the others. */
+  void open() {
+    hearing = neighbours.hear(topic, this);
+  }
+
+  void close() {
+    if (hearing != null) {
+      hearing.close();
+    }
+  }
+
+  /** Tells a connection who is there, if anybody is. */
+  void introduce(Connected to) {
+    presence.everybody().ifPresent(states -> connections.send(to, states));
+  }
+
+  /** Takes what a connection says of its clients; false when that is more than it may. */
+  boolean take(Connected from, AwarenessUpdate states) {
+    return switch (presence.take(from.id(), states, clock.millis())) {
+      case Presence.Changed changed -> {
+        passOn(changed.frame(), from.id());
+        tell(changed.frame());
+        yield true;
+      }
+      case Presence.Unchanged ignored -> true;
+      case Presence.TooLarge ignored -> false;
+    };
+  }
+
+  /** A connection has ended; its clients are no longer aware (SPEC W12). */
+  void left(long connection) {
+    presence
+        .leave(connection, clock.millis())
+        .ifPresent(
+            frame -> {
+              passOn(frame, connection);
+              tell(frame);
+            });
+  }
+
+  /** Removes those who were not renewed; each process finds that out by itself. */
+  void expire(long nowMs) {
+    presence.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
+  }
+
+  @Override
+  public void joined() {
+    context.runOnContext(
+        v -> {
+          presence.ours().ifPresent(this::tell);
+          tell(Buffer.buffer(SyncProtocol.queryAwareness()));
+        });
+  }
+
+  @Override
+  public void heard(byte[] news) {
+    context.runOnContext(v -> take(news));
+  }
+
+  private void take(byte[] news) {
+    try {
+      switch (SyncMessage.decode(news, DecodeLimits.DEFAULT)) {
+        case SyncMessage.AwarenessMessage states -> {
+          Optional<Buffer> changed = presence.hear(states.update(), clock.millis());
+          changed.ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
+        }
+        case SyncMessage.QueryAwareness ignored -> presence.ours().ifPresent(this::tell);
+        default -> throw new MalformedDataException("not awareness", 0);
+      }
+    } catch (MalformedDataException e) {
+      LOG.atWarn()
+          .addKeyValue("event", "room.unintelligible-awareness")
+          .log("{}: another process told something unintelligible", topic.name(), e);
+    }
+  }
+
+  private void passOn(Buffer awareness, long except) {
+    connections.broadcast(awareness, except);
+    onWriting.accept(presence.writing());
+  }
+
+  private void tell(Buffer frame) {
+    neighbours.tell(topic, frame.getBytes());
+  }
+}

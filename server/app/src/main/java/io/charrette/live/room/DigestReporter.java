@@ -1,0 +1,100 @@
+package io.charrette.live.room;
+
+import io.charrette.flipchart.Flipchart;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.TableDigest;
+import io.charrette.live.loop.Throttle;
+import io.vertx.core.Context;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a room reports what its flipchart looks like, and what is being written there (SPEC W6).
+ * Touched by the room's context only.
+ *
+ * <p>A change of a quiet moment is told at once. Then there is a pause of half the allowed time, at
+ * whose end one digest tells of all the changes in it; the other half is the runtime's, which
+ * gathers tables.
+ */
+final class DigestReporter {
+  /** How long after the last change of a text it is still said to be written, milliseconds. */
+  private static final long WRITING_LASTS = 5_000;
+
+  private final Throttle reports;
+
+  /** Whether anybody reads digests; while nobody does none is made. */
+  private boolean read;
+
+  /** Whether something has changed since the last report. */
+  private boolean stale;
+
+  private @Nullable String lastChallenge;
+  private @Nullable String lastPitch;
+  private @Nullable Long lastEdit;
+  private @Nullable String focused;
+  private @Nullable String touched;
+  private long touchedAt;
+
+  /** Reports by calling {@code report}, which is to ask for the {@link #digest}. */
+  DigestReporter(Context context, LiveLimits.Pace pace, Runnable report) {
+    this.reports = new Throttle(context, Math.max(1, pace.digestWithin().toMillis() / 2), report);
+  }
+
+  /** Somebody edited the document. */
+  void edited(long nowMs) {
+    lastEdit = nowMs;
+    changed();
+  }
+
+  /** Somebody's focus is on this field of those that digests tell of, or nobody's is. */
+  void writing(@Nullable String field) {
+    if (!Objects.equals(focused, field)) {
+      focused = field;
+      changed();
+    }
+  }
+
+  /** Something has changed that a digest tells of. */
+  void changed() {
+    stale = true;
+    if (read) {
+      reports.ask();
+    }
+  }
+
+  /** Whether anybody reads digests from now on; what has changed meanwhile is told at once. */
+  void read(boolean byAnybody) {
+    read = byAnybody;
+    if (read && stale) {
+      reports.ask();
+    }
+  }
+
+  /** Time has passed. */
+  void tick(long nowMs) {
+    if (touched != null && nowMs - touchedAt >= WRITING_LASTS) {
+      touched = null;
+      changed();
+    }
+  }
+
+  /** The digest of the flipchart as it is now. */
+  TableDigest digest(Flipchart flipchart, Set<String> hidden, long nowMs) {
+    stale = false;
+    String challenge = flipchart.challenge();
+    String pitch = flipchart.pitch();
+    if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS) {
+      if (lastPitch != null && !lastPitch.equals(pitch)) {
+        touched = "pitch";
+        touchedAt = lastEdit;
+      } else if (lastChallenge != null && !lastChallenge.equals(challenge)) {
+        touched = "challenge";
+        touchedAt = lastEdit;
+      }
+    }
+    lastPitch = pitch;
+    lastChallenge = challenge;
+    return TableDigest.of(flipchart, hidden, lastEdit, focused != null ? focused : touched);
+  }
+}

@@ -1,0 +1,136 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.Update;
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.LiveMeters;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.room.RoomConnections.Connected;
+import io.charrette.sync.SyncMessage;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a room does with a frame of one of its sockets: decodes and validates it whole, and only
+ * then answers, applies or passes on what it says. Touched by the room's context only.
+ */
+final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Buffer REFUSED_LOCKED =
+      Buffer.buffer("{\"type\":\"refused\",\"reason\":\"locked\"}");
+
+  private final RoomKey room;
+  private final StoredDocument document;
+  private final RoomHistory history;
+  private final RoomConnections connections;
+  private final Company company;
+  private final InstantSource clock;
+  private final LiveLimits.Pace pace;
+  private final LiveMeters meters;
+
+  Intake(
+      RoomKey room,
+      StoredDocument document,
+      RoomHistory history,
+      RoomConnections connections,
+      Company company,
+      InstantSource clock,
+      LiveLimits.Pace pace,
+      LiveMeters meters) {
+    this.room = room;
+    this.document = document;
+    this.history = history;
+    this.connections = connections;
+    this.company = company;
+    this.clock = clock;
+    this.pace = pace;
+    this.meters = meters;
+  }
+
+  /**
+   * Takes a frame.
+   *
+   * @param facts what holds for the table now
+   * @return why the connection is to be closed, nothing having changed; null when it may go on
+   */
+  @Nullable CloseReason take(Connected from, Buffer frame, TableFacts facts) {
+    try {
+      return switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
+        case SyncMessage.SyncStep1 question -> {
+          connections.send(from, document.hosted().answer(question.state()));
+          yield null;
+        }
+        case SyncMessage.SyncStep2 answer ->
+            take(from, answer.update(), answer.bytes(), null, facts);
+        case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame, facts);
+        case SyncMessage.AwarenessMessage states ->
+            company.take(from, states.update()) ? null : CloseReason.TOO_LARGE;
+        case SyncMessage.QueryAwareness ignored -> {
+          company.introduce(from);
+          yield null;
+        }
+        // A y-websocket server has no use for it either.
+        case SyncMessage.Auth ignored -> null;
+        case SyncMessage.Saved ignored -> CloseReason.MALFORMED;
+      };
+    } catch (MalformedDataException e) {
+      LOG.atInfo()
+          .addKeyValue("event", "room.malformed-frame")
+          .log("{}: a malformed frame: {}", room, e.getMessage());
+      return CloseReason.MALFORMED;
+    }
+  }
+
+  /**
+   * Applies an update, so that it is passed on and appended at the end of the turn.
+   *
+   * @param frame the update as it may be passed on, null when it came as an answer to step 1
+   */
+  private @Nullable CloseReason take(
+      Connected from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts) {
+    CloseReason refusal = refusal(from, update, bytes.length, facts);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (from.isParticipant() && facts.pensDown(clock.millis(), pace.lockGrace())) {
+      hold(from, facts);
+      return null;
+    }
+    if (frame != null) {
+      history.changing(update, clock.millis());
+    }
+    document.take(update, bytes, frame, from.id());
+    connections.taken(from, frame == null, document.appended());
+    return null;
+  }
+
+  private @Nullable CloseReason refusal(
+      Connected from, Update update, int bytes, TableFacts facts) {
+    if (from.peer().role() == Role.SCREEN) {
+      return CloseReason.FORBIDDEN;
+    }
+    if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
+      return CloseReason.MALFORMED;
+    }
+    if (document.full()) {
+      return CloseReason.TRY_AGAIN_LATER;
+    }
+    return document.hosted().hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
+  }
+
+  /** Leaves an update with the phone while pens are down (SPEC W8), and says so once. */
+  private void hold(Connected from, TableFacts facts) {
+    from.saved.refused();
+    meters.updateHeld();
+    if (from.peer().charrette() && from.refusedSince != facts.lockedSince()) {
+      from.refusedSince = facts.lockedSince();
+      connections.tell(from, REFUSED_LOCKED);
+    }
+  }
+}

@@ -1,0 +1,410 @@
+package io.charrette.live.room;
+
+import io.charrette.flipchart.Flipchart;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.Neighbours;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import io.charrette.live.directory.Attendance;
+import io.charrette.live.loop.Bus;
+import io.charrette.live.loop.Census;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.LiveMeters;
+import io.charrette.live.loop.Mail;
+import io.charrette.live.loop.Past;
+import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.Restored;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomOrder;
+import io.charrette.live.loop.ToLoop;
+import io.charrette.live.loop.UnknownTableException;
+import io.charrette.live.loop.WorkshopOrder;
+import io.charrette.live.room.RoomConnections.Connected;
+import io.charrette.sync.SyncProtocol;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The in-memory host of one table's document: its awareness, its connections, and its stream in the
+ * journal. Touched by the context of its {@link RoomHost} only.
+ *
+ * <pre>
+ *   loading ──(journal read, facts known)──▶ open ──(idle, all durable)──▶ gone
+ *      └───────────(cannot be read)──────────────────────────────────────▶ gone
+ * </pre>
+ *
+ * <p>While it loads, frames wait in order. A gone room is forgotten by its host; the next message
+ * makes a new one.
+ */
+final class Room implements StoredDocument.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+
+  // Set once.
+  private final RoomKey key;
+  private final Context context;
+  private final Bus bus;
+  private final InstantSource clock;
+  private final LiveLimits limits;
+  private final Attendance attendance;
+  private final Handler<Void> endTurn = turn -> endTurn();
+
+  // The document and what surrounds it.
+  private final StoredDocument document;
+  private final RoomHistory history;
+  private final RoomRestoring restoring;
+  private final RoomConnections connections;
+  private final Company company;
+  private final Intake intake;
+  private final DigestReporter digests;
+
+  // Where it stands.
+  private final Promise<Void> opening = Promise.promise();
+  private final WaitingFrames waiting;
+  private TableFacts facts;
+  private Set<String> people = Set.of();
+  private boolean open;
+
+  /** Why nobody may connect any longer; null while they may. */
+  private @Nullable CloseReason over;
+
+  private boolean turnEnds;
+  private long usedAt;
+
+  Room(
+      RoomKey key,
+      Context context,
+      Bus bus,
+      Mail<ToLoop> sockets,
+      Journal journal,
+      Neighbours neighbours,
+      InstantSource clock,
+      LiveLimits limits,
+      Attendance attendance,
+      Gate gate,
+      LiveMeters meters) {
+    this.key = key;
+    this.context = context;
+    this.bus = bus;
+    this.clock = clock;
+    this.limits = limits;
+    this.attendance = attendance;
+    StreamId stream = StreamId.table(key.workshopId(), key.table());
+    this.document = new StoredDocument(stream, context, journal, limits, this, meters);
+    this.history =
+        new RoomHistory(
+            stream,
+            context,
+            journal,
+            limits.history(),
+            gate,
+            document.hosted()::encodedState,
+            this::readFlipchart);
+    this.restoring = new RoomRestoring(document, history, clock);
+    this.connections = new RoomConnections(key, sockets, bus.loops());
+    this.digests = new DigestReporter(context, limits.pace(), this::report);
+    this.company =
+        new Company(
+            key, context, neighbours, connections, limits.awareness(), clock, digests::writing);
+    this.intake =
+        new Intake(key, document, history, connections, company, clock, limits.pace(), meters);
+    this.waiting = new WaitingFrames(limits.journal());
+    this.facts = TableFacts.UNKNOWN;
+    this.usedAt = clock.millis();
+  }
+
+  RoomKey key() {
+    return key;
+  }
+
+  /** Reads the journal and asks the runtime; a room that cannot be loaded closes its sockets. */
+  Future<Void> load() {
+    Future<Journal.Recovered> recovered = document.read();
+    Future<RoomOrder.Facts> known = bus.ask(new WorkshopOrder.RoomUp(key));
+    Future.all(recovered, known)
+        .map(
+            both -> {
+              facts(known.result());
+              if (!facts.exists()) {
+                throw new UnknownTableException(key);
+              }
+              document.recover(recovered.result());
+              if (!recovered.result().end().equals(Position.START)) {
+                history.loaded(clock.millis());
+              }
+              open();
+              return null;
+            })
+        .onFailure(this::loadingFailed)
+        .<Void>mapEmpty()
+        .onComplete(opening);
+    return opening.future();
+  }
+
+  /** A socket was opened. */
+  void opened(Peer peer) {
+    usedAt = clock.millis();
+    if (over != null) {
+      bus.send(peer.loop(), new ToLoop.Close(peer.connection(), over));
+      return;
+    }
+    Connected connected = connections.add(peer);
+    countPeople();
+    if (open) {
+      greet(connected);
+    }
+  }
+
+  /** A socket is gone; its clients are no longer aware (SPEC W12). */
+  void closed(long connection) {
+    usedAt = clock.millis();
+    Connected gone = connections.remove(connection);
+    if (gone != null) {
+      countPeople();
+      company.left(connection);
+    }
+  }
+
+  /** A socket's binary frame. */
+  void frame(long connection, Buffer bytes) {
+    Connected from = connections.get(connection);
+    if (from == null || over != null) {
+      return;
+    }
+    if (!open) {
+      if (!waiting.add(connection, bytes)) {
+        close(from, CloseReason.TRY_AGAIN_LATER);
+      }
+      return;
+    }
+    CloseReason refusal = intake.take(from, bytes, facts);
+    if (refusal != null) {
+      close(from, refusal);
+    } else if (connections.oweSaved()) {
+      endTurnLater();
+    }
+  }
+
+  /** A socket is too slow: what comes from now on it gets at once, when it can take it. */
+  void fallenBehind(long connection) {
+    Connected slow = connections.get(connection);
+    if (slow != null && slow.sentOf == null && open) {
+      // What has gathered is still broadcast to it; what it has been sent is then all there is.
+      endTurn();
+      connections.hold(slow, document.hosted().stateVector());
+    }
+  }
+
+  /** A held socket has taken everything: one difference instead of all that it was not sent. */
+  void caughtUp(long connection) {
+    Connected held = connections.get(connection);
+    if (held != null && held.sentOf != null) {
+      endTurn();
+      connections.send(
+          held, Buffer.buffer(SyncProtocol.update(document.hosted().missing(held.sentOf))));
+      company.introduce(held);
+      connections.resume(held);
+    }
+  }
+
+  /** What the workshop's state means for this table has changed. */
+  void facts(RoomOrder.Facts changed) {
+    if (changed.edition() < facts.edition()) {
+      return;
+    }
+    boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;
+    boolean shownOtherwise = !facts.hidden().equals(changed.hidden());
+    facts = TableFacts.of(changed);
+    digests.read(changed.digested());
+    if (shownOtherwise && open) {
+      digests.changed();
+    }
+    if (unlocked && open) {
+      Buffer question = document.hosted().question();
+      connections.all().stream()
+          .filter(Connected::isParticipant)
+          .forEach(participant -> connections.send(participant, question));
+    }
+  }
+
+  /** Closes the sockets of a participant who no longer belongs here. */
+  void expel(String participantId, CloseReason reason) {
+    for (Connected connected : connections.all()) {
+      if (participantId.equals(connected.peer().participantId())) {
+        close(connected, reason);
+      }
+    }
+  }
+
+  /** The flipchart as it is now. */
+  Future<Flipchart> flipchart() {
+    usedAt = clock.millis();
+    return opening.future().map(v -> readFlipchart());
+  }
+
+  /** The flipchart as it was at a time, if something is kept of then or before. */
+  Future<Optional<Past>> past(long time) {
+    usedAt = clock.millis();
+    return opening.future().compose(v -> restoring.past(time, facts.sectors()));
+  }
+
+  /** Makes parts of the flipchart what they were; of none, all that is gone or different. */
+  Future<Restored> restore(long time, List<String> parts) {
+    usedAt = clock.millis();
+    return over != null
+        ? Future.failedFuture(new JournalException("This server stops", null))
+        : opening.future().compose(v -> restoring.restore(time, parts, facts.sectors()));
+  }
+
+  /** Somebody wants the room in memory. */
+  void wake() {
+    usedAt = clock.millis();
+  }
+
+  /** What it holds now. */
+  Census count() {
+    return document.count();
+  }
+
+  /** Drops what has expired; whether the room may leave memory. */
+  boolean keepHouse(long nowMs) {
+    if (!open) {
+      return false;
+    }
+    company.expire(nowMs);
+    digests.tick(nowMs);
+    history.tick(nowMs);
+    document.hosted().tick(nowMs);
+    return connections.isEmpty()
+        && nowMs - usedAt >= limits.pace().idleAfter().toMillis()
+        && history.atRest()
+        && document.atRest();
+  }
+
+  /** Takes no more; completes when all is durable and every socket has been told to go. */
+  Future<Void> drain() {
+    over = CloseReason.GOING_AWAY;
+    return document
+        .settled()
+        .onSuccess(
+            v -> {
+              endTurn();
+              closeAll(CloseReason.GOING_AWAY);
+              document.shorten();
+            });
+  }
+
+  void closeAll(CloseReason reason) {
+    connections.all().forEach(connected -> close(connected, reason));
+  }
+
+  /** Stops everything that would call the room again. */
+  void unload() {
+    if (over == null) {
+      over = CloseReason.GOING_AWAY;
+    }
+    document.close();
+    history.close();
+    company.close();
+  }
+
+  private void loadingFailed(Throwable failure) {
+    if (failure instanceof UnknownTableException) {
+      over = CloseReason.NO_SUCH_TABLE;
+    } else {
+      over = CloseReason.TRY_AGAIN_LATER;
+      LOG.atWarn()
+          .addKeyValue("event", "room.not-loaded")
+          .log("{} cannot be loaded: {}", key, failure + "");
+    }
+    closeAll(over);
+  }
+
+  private void open() {
+    open = true;
+    if (over == null) {
+      company.open();
+    }
+    digests.changed();
+    connections.all().forEach(this::greet);
+    waiting.release(this::frame);
+  }
+
+  /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
+  private void greet(Connected connected) {
+    connections.send(connected, document.hosted().question());
+    company.introduce(connected);
+  }
+
+  @Override
+  public void gathering() {
+    endTurnLater();
+  }
+
+  @Override
+  public void changed(TurnUpdates.Merged news) {
+    Buffer frame = news.frame();
+    connections.broadcast(
+        frame != null ? frame : Buffer.buffer(SyncProtocol.update(news.update())), news.from());
+    digests.edited(clock.millis());
+    history.changed(clock.millis());
+  }
+
+  @Override
+  public void durable() {
+    endTurnLater();
+  }
+
+  private void close(Connected connected, CloseReason reason) {
+    connections.close(connected, reason);
+    closed(connected.id());
+  }
+
+  private void countPeople() {
+    Set<String> now = connections.participantIds();
+    if (!now.equals(people)) {
+      people = now;
+      attendance.note(key, now);
+      bus.send(new WorkshopOrder.People(key, now));
+    }
+  }
+
+  private void endTurnLater() {
+    if (!turnEnds) {
+      turnEnds = true;
+      context.runOnContext(endTurn);
+    }
+  }
+
+  /** Passes on what has gathered, and tells senders what has become durable. */
+  private void endTurn() {
+    turnEnds = false;
+    document.endTurn();
+    connections.tellSaved(document.durable());
+  }
+
+  private Flipchart readFlipchart() {
+    return Flipchart.read(document.hosted().document(), facts.sectors());
+  }
+
+  private Flipchart readFlipchart(byte[] state) {
+    return Flipchart.read(HostedDocument.decode(state), facts.sectors());
+  }
+
+  private void report() {
+    bus.send(
+        new WorkshopOrder.Changed(
+            key, digests.digest(readFlipchart(), facts.hidden(), clock.millis())));
+  }
+}

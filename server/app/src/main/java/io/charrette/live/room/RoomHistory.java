@@ -1,0 +1,224 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.Update;
+import io.charrette.flipchart.Flipchart;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.PastMoment;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The moments of a room's flipchart that the journal keeps (SPEC section 11): the end of each
+ * minute in which it changed, and what it was just before much of it was deleted at once or
+ * something was brought back. Touched by the room's context only.
+ */
+final class RoomHistory {
+  private static final Logger LOG = LoggerFactory.getLogger(RoomHistory.class);
+  private static final long MINUTE_MS = 60_000;
+
+  /** States that wait to be written, at most; while it is reached the next minute has to do. */
+  private static final int MOST_UNDER_WAY = 2;
+
+  private final StreamId stream;
+  private final Context context;
+  private final Journal journal;
+  private final LiveLimits.ForHistory limits;
+  private final Gate gate;
+  private final Supplier<byte[]> state;
+  private final Function<byte[], Flipchart> reader;
+
+  /** Whether it was different at the last moment that is kept. */
+  private boolean unkept;
+
+  /** Whether nothing has changed since the room was loaded: the moment may be kept already. */
+  private boolean justLoaded;
+
+  private long changedAt;
+  private long triedAt;
+  private long erasedAt = Long.MIN_VALUE;
+  private long lastAt;
+  private int underWay;
+  private boolean closed;
+
+  /**
+   * Begins with nothing to keep.
+   *
+   * @param gate lets so many rooms write at a time
+   * @param state gives the document as one update
+   * @param reader reads the flipchart of such a state
+   */
+  RoomHistory(
+      StreamId stream,
+      Context context,
+      Journal journal,
+      LiveLimits.ForHistory limits,
+      Gate gate,
+      Supplier<byte[]> state,
+      Function<byte[], Flipchart> reader) {
+    this.stream = stream;
+    this.context = context;
+    this.journal = journal;
+    this.limits = limits;
+    this.gate = gate;
+    this.state = state;
+    this.reader = reader;
+  }
+
+  /** The room was loaded with something: whoever stopped before may not have kept it. */
+  void loaded(long nowMs) {
+    unkept = true;
+    justLoaded = true;
+    changedAt = nowMs;
+  }
+
+  /** A socket's update is about to be applied. */
+  void changing(Update update, long nowMs) {
+    tick(nowMs);
+    if (unkept
+        && underWay < MOST_UNDER_WAY
+        && nowMs - limits.erasedEvery().toMillis() >= erasedAt
+        && update.deletions() >= limits.erased()) {
+      erasedAt = nowMs;
+      keepInTurn(nowMs, PastMoment.Why.BEFORE_ERASING);
+    }
+  }
+
+  /** It is different from now on. */
+  void changed(long nowMs) {
+    unkept = true;
+    justLoaded = false;
+    changedAt = nowMs;
+  }
+
+  /** Keeps the minute of the last change when it is over. */
+  void tick(long nowMs) {
+    long end = changedAt - Math.floorMod(changedAt, MINUTE_MS) + MINUTE_MS;
+    if (unkept && nowMs >= end && underWay < MOST_UNDER_WAY) {
+      triedAt = nowMs;
+      keepInTurn(end, PastMoment.Why.MINUTE);
+    }
+  }
+
+  /** Whether all is kept. */
+  boolean atRest() {
+    return !unkept && underWay == 0;
+  }
+
+  /**
+   * Keeps what it is right now; the journal has it in order with the appends before and after.
+   *
+   * @return its time, when durable
+   */
+  Future<Long> keepNow(long nowMs) {
+    long at = Math.max(nowMs, lastAt + 1);
+    byte[] current = capture(at);
+    return finished(
+            write(at, PastMoment.Why.BEFORE_RESTORING, current).compose(written -> thinOut()))
+        .map(at);
+  }
+
+  /** The moments there are, oldest first. */
+  Future<List<Journal.Moment>> moments() {
+    return on(journal.moments(stream));
+  }
+
+  /** The last moment at or before a time, with its state. */
+  Future<Optional<Kept>> at(long time) {
+    return moments()
+        .compose(
+            moments ->
+                moments.reversed().stream()
+                    .filter(moment -> moment.at() <= time)
+                    .findFirst()
+                    .map(this::read)
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  /** What is kept of a moment. */
+  record Kept(long at, byte[] note, byte[] state) {}
+
+  /** Keeps nothing more. */
+  void close() {
+    closed = true;
+  }
+
+  private Future<Optional<Kept>> read(Journal.Moment moment) {
+    return on(journal.moment(stream, moment.at()))
+        .map(found -> found.map(bytes -> new Kept(moment.at(), moment.note(), bytes)));
+  }
+
+  private byte[] capture(long at) {
+    unkept = false;
+    underWay++;
+    lastAt = Math.max(lastAt, at);
+    return state.get();
+  }
+
+  private void keepInTurn(long at, PastMoment.Why why) {
+    boolean perhapsKept = justLoaded;
+    byte[] current = capture(at);
+    finished(
+        gate.enter(
+            () ->
+                (perhapsKept ? isLast(current) : Future.succeededFuture(false))
+                    .compose(
+                        already ->
+                            already
+                                ? Future.<Void>succeededFuture()
+                                : write(at, why, current).compose(written -> thinOut()))));
+  }
+
+  private Future<Boolean> isLast(byte[] wanted) {
+    return at(Long.MAX_VALUE)
+        .map(last -> last.filter(kept -> Arrays.equals(kept.state(), wanted)).isPresent());
+  }
+
+  private Future<Void> write(long at, PastMoment.Why why, byte[] current) {
+    if (closed) {
+      return Future.failedFuture(new JournalException("The room is gone", null));
+    }
+    PastMoment.Brief brief = PastMoment.Brief.of(reader.apply(current), why);
+    return on(journal.keep(stream, at, brief.encode(), current));
+  }
+
+  private Future<Void> thinOut() {
+    return moments()
+        .map(moments -> Thinning.surplus(moments, limits))
+        .compose(
+            surplus ->
+                surplus.isEmpty() || closed
+                    ? Future.succeededFuture()
+                    : on(journal.forget(stream, surplus)));
+  }
+
+  private <T> Future<T> finished(Future<T> keeping) {
+    return keeping
+        .onComplete(done -> underWay--)
+        .onFailure(
+            failure -> {
+              // The end of the next minute has to do.
+              unkept = true;
+              changedAt = Math.max(changedAt, triedAt);
+              if (!closed) {
+                LOG.atWarn()
+                    .addKeyValue("event", "room.moment-not-kept")
+                    .log("{}: a moment is not kept: {}", stream.name(), failure + "");
+              }
+            });
+  }
+
+  private <T> Future<T> on(CompletionStage<T> stage) {
+    return Future.fromCompletionStage(stage, context);
+  }
+}

@@ -1,0 +1,213 @@
+package io.charrette.live.room;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
+import io.charrette.live.loop.Census;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.LiveMeters;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A room's side of its journal stream: appends in order, tries again what failed, and knows up to
+ * which entry all is durable. Entries are numbered from 1. Touched by the room's context only.
+ *
+ * <p>States: appending as entries come; or, after a failure, halted until all that is under way has
+ * come back and a pause has passed, then everything not yet durable is appended again in order.
+ * Appending twice is harmless, because updates commute and repeat.
+ */
+final class RoomJournal {
+  private static final Logger LOG = LoggerFactory.getLogger(RoomJournal.class);
+
+  private final Journal journal;
+  private final StreamId stream;
+  private final Context context;
+  private final LiveLimits.ForJournal limits;
+  private final Listener listener;
+  private final LiveMeters meters;
+
+  private final Deque<Pending> queue = new ArrayDeque<>();
+  private final Deque<Settling> settling = new ArrayDeque<>();
+  private long appended;
+  private long durable;
+  private int unsavedBytes;
+  private int underWay;
+  private boolean halted;
+  private boolean closed;
+  private long pauseMs;
+
+  /** Hears of what has become durable. */
+  @FunctionalInterface
+  interface Listener {
+    /** So many entries more are durable, of so many bytes together. */
+    void durable(int entries, int bytes);
+  }
+
+  /** An entry that is not yet durable, or waits for one before it. */
+  private static final class Pending {
+    final long number;
+    final byte[] bytes;
+    final long sinceNanos;
+    boolean done;
+
+    Pending(long number, byte[] bytes, long sinceNanos) {
+      this.number = number;
+      this.bytes = bytes;
+      this.sinceNanos = sinceNanos;
+    }
+  }
+
+  /** Waits until an entry, and all before it, is durable. */
+  private record Settling(long number, Promise<Void> promise) {}
+
+  RoomJournal(
+      Journal journal,
+      StreamId stream,
+      Context context,
+      LiveLimits.ForJournal limits,
+      Listener listener,
+      LiveMeters meters) {
+    this.journal = journal;
+    this.stream = stream;
+    this.context = context;
+    this.limits = limits;
+    this.listener = listener;
+    this.meters = meters;
+    this.pauseMs = limits.firstRetry().toMillis();
+  }
+
+  /** Whether so much is not yet durable that no more is taken. */
+  boolean full() {
+    return queue.size() >= limits.unsavedEntries() || unsavedBytes >= limits.unsavedBytes();
+  }
+
+  void append(byte[] entry) {
+    Pending pending = new Pending(++appended, entry, meters.nanos());
+    meters.updateTaken(entry.length);
+    queue.add(pending);
+    unsavedBytes += entry.length;
+    if (!halted) {
+      submit(pending);
+    }
+  }
+
+  /** The number of the last entry appended. */
+  long appended() {
+    return appended;
+  }
+
+  /** The number up to which every entry is durable. */
+  long durable() {
+    return durable;
+  }
+
+  /** Whether all that was appended is durable. */
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  /** What is not yet durable. */
+  Census count() {
+    Pending oldest = queue.peek();
+    return oldest == null
+        ? Census.NOTHING
+        : new Census(0, 0, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
+  }
+
+  /** Completes when all that was appended so far is durable. */
+  Future<Void> settled() {
+    if (queue.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> promise = Promise.promise();
+    settling.add(new Settling(appended, promise));
+    return promise.future();
+  }
+
+  /** Appends no more, whatever still waits. */
+  void close() {
+    closed = true;
+    JournalException gone = new JournalException(stream.name() + " is appended to no more", null);
+    settling.forEach(waiting -> waiting.promise().tryFail(gone));
+    settling.clear();
+  }
+
+  private void submit(Pending pending) {
+    underWay++;
+    journal
+        .append(stream, pending.bytes)
+        .whenComplete(
+            (position, failure) -> context.runOnContext(v -> completed(pending, failure)));
+  }
+
+  private void completed(Pending pending, @Nullable Throwable failure) {
+    underWay--;
+    if (failure == null) {
+      pending.done = true;
+      meters.appended(pending.sinceNanos);
+      pauseMs = limits.firstRetry().toMillis();
+      advance();
+    } else {
+      meters.appendFailed();
+      halt(failure);
+    }
+    if (halted && underWay == 0 && !closed) {
+      context.owner().setTimer(pauseMs, timer -> resume());
+      pauseMs = Math.min(pauseMs * 2, limits.lastRetry().toMillis());
+    }
+  }
+
+  private void halt(Throwable failure) {
+    if (!halted) {
+      halted = true;
+      LOG.atWarn()
+          .addKeyValue("event", "room.append-failed")
+          .log(
+              "{}: an append failed, {} entries wait: {}",
+              stream.name(),
+              queue.size(),
+              failure + "");
+    }
+  }
+
+  private void resume() {
+    if (closed) {
+      return;
+    }
+    halted = false;
+    for (Pending pending : List.copyOf(queue)) {
+      if (!pending.done) {
+        submit(pending);
+      }
+    }
+  }
+
+  private void advance() {
+    long before = durable;
+    int bytes = 0;
+    for (Pending first = queue.peek(); first != null && first.done; first = queue.peek()) {
+      queue.remove();
+      bytes += first.bytes.length;
+      durable = first.number;
+    }
+    if (durable == before) {
+      return;
+    }
+    unsavedBytes -= bytes;
+    listener.durable((int) (durable - before), bytes);
+    for (Settling next = settling.peek();
+        next != null && next.number() <= durable;
+        next = settling.peek()) {
+      settling.remove();
+      next.promise().complete();
+    }
+  }
+}

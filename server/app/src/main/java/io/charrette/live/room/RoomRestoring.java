@@ -1,0 +1,101 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.Flipchart;
+import io.charrette.flipchart.Restoration;
+import io.charrette.journal.JournalException;
+import io.charrette.live.loop.Past;
+import io.charrette.live.loop.Restored;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows what a room's flipchart was and brings parts of it back, by an edit like any other. Touched
+ * by the room's context only.
+ */
+final class RoomRestoring {
+  private final StoredDocument document;
+  private final RoomHistory history;
+  private final InstantSource clock;
+  private boolean underWay;
+
+  RoomRestoring(StoredDocument document, RoomHistory history, InstantSource clock) {
+    this.document = document;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /** The flipchart as it was at a time, if something is kept of then or before. */
+  Future<Optional<Past>> past(long time, List<String> sectors) {
+    return history.at(time).map(found -> found.map(kept -> past(kept, sectors)));
+  }
+
+  private Past past(RoomHistory.Kept kept, List<String> sectors) {
+    Document now = document.hosted().document();
+    Restoration then = restoration(kept, sectors);
+    return new Past(kept.at(), then.flipchart(), Flipchart.read(now, sectors), then.differing(now));
+  }
+
+  /**
+   * Makes parts of the flipchart what they were.
+   *
+   * @param parts empty for all that was there and is gone or different
+   */
+  Future<Restored> restore(long time, List<String> parts, List<String> sectors) {
+    if (underWay) {
+      return Future.succeededFuture(new Restored.Busy());
+    }
+    underWay = true;
+    return history
+        .at(time)
+        .compose(
+            found ->
+                found
+                    .map(kept -> bringBack(restoration(kept, sectors), parts))
+                    .orElseGet(() -> Future.succeededFuture(new Restored.UnknownMoment())))
+        .onComplete(done -> underWay = false);
+  }
+
+  private Future<Restored> bringBack(Restoration then, List<String> parts) {
+    HostedDocument hosted = document.hosted();
+    List<String> differing =
+        parts.isEmpty()
+            ? then.differing(hosted.document())
+            : parts.stream()
+                .distinct()
+                .filter(part -> then.differs(part, hosted.document()))
+                .toList();
+    byte[] edit =
+        differing.isEmpty() ? new byte[0] : hosted.editing(copy -> then.bringBack(differing, copy));
+    if (edit.length == 0) {
+      return Future.succeededFuture(new Restored.Done(List.of(), 0));
+    }
+    if (document.full()) {
+      return Future.failedFuture(new JournalException("Too much waits for the journal", null));
+    }
+    Update update = decoded(edit);
+    if (!hosted.hasRoomFor(update, edit.length)) {
+      return Future.succeededFuture(new Restored.TooLarge());
+    }
+    Future<Long> before = history.keepNow(clock.millis());
+    document.take(update, edit, null, RoomConnections.NOBODY);
+    return Future.all(before, document.settled())
+        .map(durable -> new Restored.Done(differing, before.result()));
+  }
+
+  private static Restoration restoration(RoomHistory.Kept kept, List<String> sectors) {
+    return new Restoration(HostedDocument.decode(kept.state()), sectors);
+  }
+
+  private static Update decoded(byte[] edit) {
+    try {
+      return Update.decode(edit);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("an edit of our own is malformed", e);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.journal.Journal;
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
+import io.charrette.live.loop.Census;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.LiveMeters;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document and the journal stream that keeps it: loaded from there, appended to there, and
+ * followed there, because other processes may append too. Touched by the room's context only.
+ */
+final class StoredDocument {
+  private final StreamId stream;
+  private final Context context;
+  private final Journal journal;
+  private final Listener listener;
+  private final LiveMeters meters;
+  private final HostedDocument document;
+  private final RoomJournal entries;
+  private final Compaction compaction;
+  private final TurnUpdates ours = new TurnUpdates();
+  private final TurnUpdates theirs = new TurnUpdates();
+  private Journal.@Nullable Tail tail;
+  private boolean closed;
+
+  /** Hears of what happens to the document. */
+  interface Listener {
+    /** Something new has gathered, which {@link #endTurn} will hand on. */
+    void gathering();
+
+    /** The document has changed by this. */
+    void changed(TurnUpdates.Merged news);
+
+    /** More of it is durable than before. */
+    void durable();
+  }
+
+  StoredDocument(
+      StreamId stream,
+      Context context,
+      Journal journal,
+      LiveLimits limits,
+      Listener listener,
+      LiveMeters meters) {
+    this.stream = stream;
+    this.context = context;
+    this.journal = journal;
+    this.listener = listener;
+    this.meters = meters;
+    this.document = new HostedDocument(limits.document());
+    this.compaction =
+        new Compaction(journal, stream, context, limits.journal(), document::encodedState);
+    this.entries =
+        new RoomJournal(
+            journal,
+            stream,
+            context,
+            limits.journal(),
+            (moreEntries, bytes) -> {
+              compaction.added(moreEntries, bytes);
+              listener.durable();
+            },
+            meters);
+  }
+
+  /** What the journal has of it. */
+  Future<Journal.Recovered> read() {
+    return Future.fromCompletionStage(journal.read(stream), context);
+  }
+
+  /** Begins with what was read, and follows what comes after. */
+  void recover(Journal.Recovered recovered) {
+    if (recovered.checkpoint().length > 0) {
+      begin(recovered.checkpoint());
+    }
+    recovered.entries().forEach(entry -> restore(entry.bytes()));
+    compaction.recovered(recovered);
+    if (!closed) {
+      tail = journal.tail(stream, recovered.end(), new Follower());
+    }
+  }
+
+  HostedDocument hosted() {
+    return document;
+  }
+
+  /**
+   * Applies an update; when it brings something new, it is appended and handed on at the end of the
+   * turn.
+   *
+   * @param frame the update as a frame, when it came as one
+   * @param from the connection that brought it
+   */
+  void take(Update update, byte[] bytes, @Nullable Buffer frame, long from) {
+    if (document.apply(update, bytes.length).changed()) {
+      ours.add(bytes, frame, from);
+      listener.gathering();
+    }
+  }
+
+  /** Appends what this turn has brought, as one entry, and hands it on. */
+  void endTurn() {
+    if (!ours.isEmpty()) {
+      TurnUpdates.Merged news = ours.take();
+      entries.append(news.update());
+      listener.changed(news);
+    }
+    if (!theirs.isEmpty()) {
+      listener.changed(theirs.take());
+    }
+  }
+
+  /** The number of the entry that has, or will have, the last update taken. */
+  long appended() {
+    return entries.appended() + (ours.isEmpty() ? 0 : 1);
+  }
+
+  /** The number up to which every entry is durable. */
+  long durable() {
+    return entries.durable();
+  }
+
+  /** Whether so much is not yet durable that no more is taken. */
+  boolean full() {
+    return entries.full();
+  }
+
+  /** What it holds now. */
+  Census count() {
+    return new Census(1, document.isFolded() ? 0 : 1, 0, 0, 0, 0, 0).and(entries.count());
+  }
+
+  /** Completes when all that was taken so far is durable. */
+  Future<Void> settled() {
+    endTurn();
+    return entries.settled();
+  }
+
+  /** Whether all is durable and tidy; if it is only durable, sees to it. */
+  boolean atRest() {
+    if (!entries.isEmpty() || !ours.isEmpty()) {
+      return false;
+    }
+    boolean tidy = !compaction.worthwhile();
+    compaction.start();
+    return tidy;
+  }
+
+  /** Makes the stream short for whoever reads it next, if the journal has room for that. */
+  void shorten() {
+    if (journal.health().writable()) {
+      compaction.start();
+    }
+  }
+
+  /** Follows and appends no more. */
+  void close() {
+    closed = true;
+    entries.close();
+    if (tail != null) {
+      tail.close();
+    }
+  }
+
+  private void begin(byte[] checkpoint) {
+    try {
+      document.begin(checkpoint);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(stream.name() + " has a checkpoint that is no update", e);
+    }
+  }
+
+  private boolean restore(byte[] entry) {
+    return document.apply(decode(entry), entry.length).changed();
+  }
+
+  private Update decode(byte[] entry) {
+    try {
+      return Update.decode(entry);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(stream.name() + " holds an entry that is no update", e);
+    }
+  }
+
+  /** Brings what other processes append. */
+  private final class Follower implements Journal.TailListener {
+    @Override
+    public void appended(Journal.Entry entry) {
+      context.runOnContext(v -> arrived(entry.bytes()));
+    }
+
+    @Override
+    public void reached(Position position) {
+      context.runOnContext(v -> compaction.reached(position));
+    }
+
+    /** What the journal has lost is appended again: nothing Saved may be here only. */
+    @Override
+    public void lapsed(Journal.Recovered afresh) {
+      context.runOnContext(v -> compare(afresh));
+    }
+
+    private void compare(Journal.Recovered afresh) {
+      Document stored = new Document();
+      if (afresh.checkpoint().length > 0) {
+        arrived(afresh.checkpoint());
+        stored.apply(decode(afresh.checkpoint()));
+      }
+      for (Journal.Entry entry : afresh.entries()) {
+        arrived(entry.bytes());
+        stored.apply(decode(entry.bytes()));
+      }
+      byte[] state = document.encodedState();
+      if (!Arrays.equals(stored.encodeState(), state)) {
+        entries.append(document.document().encodeState(stored.stateVector()));
+      }
+    }
+
+    private void arrived(byte[] update) {
+      compaction.added(1, update.length);
+      meters.updateFollowed();
+      if (restore(update)) {
+        theirs.add(update, null, RoomConnections.NOBODY);
+        listener.gathering();
+      }
+    }
+  }
+}

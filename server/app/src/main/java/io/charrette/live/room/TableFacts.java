@@ -1,0 +1,46 @@
+package io.charrette.live.room;
+
+import io.charrette.flipchart.FlipchartRoots;
+import io.charrette.live.loop.RoomOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a room knows of its workshop.
+ *
+ * @param edition of the facts it knows this by
+ * @param roots the shared types that a participant may name (SPEC W11)
+ * @param hidden the items that only facilitators see
+ * @param lockedSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while it is not locked
+ */
+record TableFacts(
+    boolean exists,
+    long edition,
+    List<String> sectors,
+    Set<String> roots,
+    Set<String> hidden,
+    long lockedSince) {
+  /** Before anything is known. */
+  static final TableFacts UNKNOWN =
+      new TableFacts(false, -1, List.of(), Set.of(), Set.of(), RoomOrder.Facts.OPEN);
+
+  static TableFacts of(RoomOrder.Facts facts) {
+    return new TableFacts(
+        facts.exists(),
+        facts.edition(),
+        facts.sectors(),
+        FlipchartRoots.allowed(facts.sectors()),
+        facts.hidden(),
+        facts.lockedSince());
+  }
+
+  boolean locked() {
+    return lockedSince != RoomOrder.Facts.OPEN;
+  }
+
+  /** Whether participants' updates are no longer applied (SPEC W8). */
+  boolean pensDown(long nowMs, Duration grace) {
+    return locked() && nowMs - lockedSince >= grace.toMillis();
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * One table: its document, its awareness, its connections, its stream in the journal, its past, and
+ * the digest of it.
+ *
+ * <p>May not live here: the state of a workshop. Everything is touched by one thread only, the
+ * context of the {@link io.charrette.live.room.RoomHost} that owns the room; others reach it by a
+ * message. Read {@link io.charrette.live.room.Room} first, then {@code Intake} for what comes in
+ * and {@code StoredDocument} for what is kept.
+ */
+@NullMarked
+package io.charrette.live.room;
+
+import org.jspecify.annotations.NullMarked;

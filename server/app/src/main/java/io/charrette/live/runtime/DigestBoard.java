@@ -1,0 +1,111 @@
+package io.charrette.live.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.live.loop.TableDigest;
+import io.charrette.workshop.Table;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.buffer.Buffer;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The digests of a workshop's tables as far as they are known (SPEC W6), and which of them have
+ * changed since they were last sent. Touched by the runtime's context only.
+ */
+final class DigestBoard {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Supplier<Workshop> workshop;
+  private final Map<Integer, TableDigest> digests = new TreeMap<>();
+  private final IntUnaryOperator people;
+  private final Map<Integer, String> full = new TreeMap<>();
+  private final Map<Integer, String> shown = new TreeMap<>();
+  private final Set<Integer> changed = new TreeSet<>();
+
+  /**
+   * Starts with none.
+   *
+   * @param workshop gives the present state, which knows the calls for help
+   * @param people gives how many are connected to a table
+   */
+  DigestBoard(Supplier<Workshop> workshop, IntUnaryOperator people) {
+    this.workshop = workshop;
+    this.people = people;
+  }
+
+  void put(int table, TableDigest digest) {
+    if (!digest.equals(digests.put(table, digest))) {
+      touch(table);
+    }
+  }
+
+  /** Something of this table's digest has changed that the board does not keep. */
+  void touch(int table) {
+    full.remove(table);
+    shown.remove(table);
+    changed.add(table);
+  }
+
+  /** The tables that have changed since this was last asked, of those that are known. */
+  Set<Integer> takeChanged() {
+    Set<Integer> taken =
+        changed.stream().filter(digests::containsKey).collect(Collectors.toUnmodifiableSet());
+    changed.clear();
+    return taken;
+  }
+
+  Set<Integer> known() {
+    return Set.copyOf(digests.keySet());
+  }
+
+  /** The message of these tables' digests for facilitators; null when none of them is known. */
+  @Nullable Buffer full(Collection<Integer> tables) {
+    return message(tables, full, true);
+  }
+
+  /** The same for everybody else: without what is hidden. */
+  @Nullable Buffer shown(Collection<Integer> tables) {
+    return message(tables, shown, false);
+  }
+
+  private @Nullable Buffer message(
+      Collection<Integer> tables, Map<Integer, String> written, boolean withHidden) {
+    List<String> parts =
+        tables.stream()
+            .filter(digests::containsKey)
+            .sorted()
+            .map(table -> written.computeIfAbsent(table, number -> write(number, withHidden)))
+            .toList();
+    return parts.isEmpty()
+        ? null
+        : Buffer.buffer(
+            ("{\"type\":\"digests\",\"tables\":[" + String.join(",", parts) + "]}")
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String write(int table, boolean withHidden) {
+    ObjectNode digest =
+        Objects.requireNonNull(digests.get(table))
+            .asJson(table, withHidden)
+            .put("people", people.applyAsInt(table))
+            .put("help", workshop.get().table(table).map(Table::helpSince).orElse(null));
+    try {
+      return JSON.writeValueAsString(digest);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

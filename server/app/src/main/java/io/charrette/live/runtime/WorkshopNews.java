@@ -1,0 +1,149 @@
+package io.charrette.live.runtime;
+
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.StateMessage;
+import io.charrette.live.loop.TableDigest;
+import io.charrette.live.loop.Throttle;
+import io.charrette.workshop.Audience;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workshop's runtime tells sockets: its state, and its tables' digests (SPEC W4, W6), to
+ * each as its role may see it. Touched by the runtime's context only.
+ */
+final class WorkshopNews {
+  private final Watchers watchers;
+  private final Supplier<Workshop> workshop;
+  private final InstantSource clock;
+  private final DigestBoard digests;
+  private final Throttle digestsSent;
+
+  /** What the last version that was told is in words. */
+  private @Nullable StateMessage state;
+
+  /**
+   * Begins with nothing to tell.
+   *
+   * @param workshop gives the present state
+   * @param people gives how many are connected to a table
+   */
+  WorkshopNews(
+      Watchers watchers,
+      Supplier<Workshop> workshop,
+      IntUnaryOperator people,
+      Context context,
+      LiveLimits.Pace pace,
+      InstantSource clock) {
+    this.watchers = watchers;
+    this.workshop = workshop;
+    this.clock = clock;
+    this.digests = new DigestBoard(workshop, people);
+    // Gathers tables for half of the allowed time; the other half is the rooms'.
+    this.digestsSent =
+        new Throttle(context, Math.max(1, pace.digestWithin().toMillis() / 2), this::sendDigests);
+  }
+
+  /** Tells a socket that was just opened all that it may see. */
+  void greet(Watchers.Watcher watcher, Workshop present) {
+    Peer peer = watcher.peer();
+    if (!peer.charrette()) {
+      return;
+    }
+    List<Watchers.Watcher> only = List.of(watcher);
+    watchers.tell(only, stateFor(peer, present));
+    Buffer known =
+        switch (peer.role()) {
+          case FACILITATOR -> digests.full(digests.known());
+          case SCREEN -> digests.shown(digests.known());
+          case PARTICIPANT -> digests.shown(present.presentedTable().map(Set::of).orElse(Set.of()));
+        };
+    if (known != null) {
+      watchers.tell(only, known);
+    }
+  }
+
+  /** Tells the state to all whom a change of it concerns. */
+  void publish(Workshop present, Audience audience) {
+    for (Watchers.Watcher watcher : watchers.reading(watcher -> concerns(audience, watcher))) {
+      Peer peer = watcher.peer();
+      String id = peer.participantId();
+      if (id == null || present.participant(id).isPresent()) {
+        watchers.tell(List.of(watcher), stateFor(peer, present));
+      }
+    }
+  }
+
+  private static boolean concerns(Audience audience, Watchers.Watcher watcher) {
+    return switch (watcher.peer().role()) {
+      case FACILITATOR -> true;
+      case SCREEN -> audience.screens();
+      case PARTICIPANT -> audience.includesTable(watcher.table());
+    };
+  }
+
+  private Buffer stateFor(Peer peer, Workshop present) {
+    StateMessage message = state;
+    if (message == null || !message.isOf(present)) {
+      // Many who come at once, or are told at once, share most of it.
+      message = new StateMessage(present);
+      state = message;
+    }
+    long now = clock.millis();
+    return switch (peer.role()) {
+      case FACILITATOR -> message.forFacilitator(now);
+      case SCREEN -> message.forScreen(now);
+      case PARTICIPANT -> {
+        String id = Objects.requireNonNull(peer.participantId());
+        yield message.forParticipant(present.participant(id).orElseThrow(), now);
+      }
+    };
+  }
+
+  /** A table's flipchart looks so now. */
+  void digest(int table, TableDigest digest) {
+    digests.put(table, digest);
+    digestsSent.ask();
+  }
+
+  /** Something of a table's digest has changed that is not in its flipchart. */
+  void touched(int table) {
+    digests.touch(table);
+    digestsSent.ask();
+  }
+
+  /** Shows the presented table, if there is one, to everybody. */
+  void showPresented(Workshop present) {
+    present
+        .presentedTable()
+        .ifPresent(table -> tell(Role.PARTICIPANT, () -> digests.shown(Set.of(table))));
+  }
+
+  private void sendDigests() {
+    Set<Integer> changed = digests.takeChanged();
+    tell(Role.FACILITATOR, () -> digests.full(changed));
+    tell(Role.SCREEN, () -> digests.shown(changed));
+    Workshop present = workshop.get();
+    if (present.presentedTable().filter(changed::contains).isPresent()) {
+      showPresented(present);
+    }
+  }
+
+  private void tell(Role role, Supplier<@Nullable Buffer> text) {
+    List<Watchers.Watcher> receivers = watchers.reading(watcher -> watcher.is(role));
+    Buffer message = receivers.isEmpty() ? null : text.get();
+    if (message != null) {
+      watchers.tell(receivers, message);
+    }
+  }
+}
