@@ -3,13 +3,8 @@ package io.charrette.crdt;
 import io.charrette.encoding.LibEncoder;
 
 /** Bytes, as one operation. */
-record BinaryContent(byte[] bytes) implements Content {
+record BinaryContent(byte[] bytes) implements SingleContent {
   static final int REF = 3;
-
-  @Override
-  public int length() {
-    return 1;
-  }
 
   @Override
   public boolean countable() {

@@ -5,15 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an item brings. It belongs to one item, which may cut it and let it grow. */
 sealed interface Content
-    permits AnyContent,
-        BinaryContent,
-        DeletedContent,
-        EmbedContent,
-        FormatContent,
-        JsonContent,
-        StringContent,
-        SubdocumentContent,
-        TypeContent {
+    permits AnyContent, DeletedContent, JsonContent, StringContent, SingleContent {
   /** How many operations it is. */
   int length();
 
@@ -24,24 +16,16 @@ sealed interface Content
   int ref();
 
   /** Cuts it, keeping the first {@code offset} operations, and returns the others. */
-  default Content split(int offset) {
-    throw new IllegalStateException("content of one operation cannot be split");
-  }
+  Content split(int offset);
 
   /** Content like its first {@code count} operations, fewer than all; it stays as it is. */
-  default Content head(int count) {
-    throw new IllegalStateException("content of one operation has no part");
-  }
+  Content head(int count);
 
   /** Whether content that follows it can be one with it. */
-  default boolean isContinuedBy(Content next) {
-    return false;
-  }
+  boolean isContinuedBy(Content next);
 
   /** Takes content into itself that continues it. */
-  default void absorb(Content next) {
-    throw new IllegalStateException("content of one operation cannot grow");
-  }
+  void absorb(Content next);
 
   /** The value of one of its operations. */
   default @Nullable Object value(int index) {

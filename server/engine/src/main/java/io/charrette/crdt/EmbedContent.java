@@ -4,13 +4,8 @@ import io.charrette.encoding.LibEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** An object within a text, such as a picture. */
-record EmbedContent(JsonValue embed) implements Content {
+record EmbedContent(JsonValue embed) implements SingleContent {
   static final int REF = 5;
-
-  @Override
-  public int length() {
-    return 1;
-  }
 
   @Override
   public boolean countable() {

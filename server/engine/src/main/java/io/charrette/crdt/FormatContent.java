@@ -7,16 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A mark in a text from which on an attribute has a value; {@code null} ends the attribute. It has
  * no extent of its own.
  */
-record FormatContent(String key, JsonValue json) implements Content {
+record FormatContent(String key, JsonValue json) implements SingleContent {
   static final int REF = 6;
 
   @Nullable Object attribute() {
     return json.value();
-  }
-
-  @Override
-  public int length() {
-    return 1;
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.charrette.crdt;
 import io.charrette.encoding.LibEncoder;
 
 /** A stretch of one client's operations: consecutive clocks, stored and sent as one. */
-abstract sealed class Struct permits Item, Gc, Skip {
+abstract sealed class Struct permits Item, Placeholder {
   final long client;
 
   /** The clock of its first operation. */

@@ -4,13 +4,8 @@ import io.charrette.encoding.AnyCodec;
 import io.charrette.encoding.LibEncoder;
 
 /** A reference to a subdocument. */
-record SubdocumentContent(Subdocument subdocument) implements Content {
+record SubdocumentContent(Subdocument subdocument) implements SingleContent {
   static final int REF = 9;
-
-  @Override
-  public int length() {
-    return 1;
-  }
 
   @Override
   public boolean countable() {

@@ -3,13 +3,8 @@ package io.charrette.crdt;
 import io.charrette.encoding.LibEncoder;
 
 /** A shared type within a shared type. */
-record TypeContent(Branch branch) implements Content {
+record TypeContent(Branch branch) implements SingleContent {
   static final int REF = 7;
-
-  @Override
-  public int length() {
-    return 1;
-  }
 
   @Override
   public boolean countable() {
