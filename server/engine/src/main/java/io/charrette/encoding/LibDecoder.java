@@ -35,11 +35,6 @@ public final class LibDecoder {
     this.end = offset + length;
   }
 
-  /** Where the next byte is read, as an index of the array. */
-  public int position() {
-    return position;
-  }
-
   /** How many bytes are left. */
   public int remaining() {
     return end - position;
@@ -167,13 +162,6 @@ public final class LibDecoder {
       throw malformed("length " + length + " beyond the end");
     }
     return (int) length;
-  }
-
-  /** The bytes not read yet, copied. */
-  public byte[] readRest() {
-    byte[] rest = Arrays.copyOfRange(bytes, position, end);
-    position = end;
-    return rest;
   }
 
   /** Says that nothing may be left. */

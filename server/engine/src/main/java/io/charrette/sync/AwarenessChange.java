@@ -7,9 +7,6 @@ import java.util.List;
  * have left.
  */
 public record AwarenessChange(List<Long> added, List<Long> updated, List<Long> removed) {
-  /** Nothing has changed. */
-  public static final AwarenessChange NONE = new AwarenessChange(List.of(), List.of(), List.of());
-
   public AwarenessChange {
     added = List.copyOf(added);
     updated = List.copyOf(updated);

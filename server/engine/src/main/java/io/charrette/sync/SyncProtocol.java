@@ -50,15 +50,6 @@ public final class SyncProtocol {
     return new LibEncoder().writeVarUint(SyncMessage.QUERY_AWARENESS).toByteArray();
   }
 
-  /** Says that something is not permitted. */
-  public static byte[] denied(String reason) {
-    return new LibEncoder()
-        .writeVarUint(SyncMessage.AUTH)
-        .writeVarUint(0)
-        .writeVarString(reason)
-        .toByteArray();
-  }
-
   /** Says that the first {@code frames} update frames of the receiver are durable (SPEC W2). */
   public static byte[] saved(long frames) {
     return new LibEncoder().writeVarUint(SyncMessage.SAVED).writeVarUint(frames).toByteArray();
