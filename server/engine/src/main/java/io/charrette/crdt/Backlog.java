@@ -36,7 +36,7 @@ final class Backlog {
   /**
    * Integrates what has arrived, as far as that goes, and what it sets free; the rest waits.
    *
-   * @return whether some of what has arrived waits, and did not wait before
+   * @return whether something of what has arrived now waits that did not wait before
    */
   boolean integrate(List<Run> arrived, Transaction transaction) {
     if (size == 0 && arrived.size() == 1) {
@@ -136,7 +136,7 @@ final class Backlog {
       return true;
     }
     if (known > 0) {
-      // What is known of it shows where it lies; it no longer needs what it says itself.
+      // The known part tells where it lies; what the item itself refers to is no longer needed.
       item.trimStart((int) known);
     }
     if (!item.isReady(store, lane)) {

@@ -40,7 +40,7 @@ public final class ChangeEvent {
     return branch.view();
   }
 
-  /** Whether others made the change. */
+  /** Whether the change came with an update, and was not made here. */
   public boolean isRemote() {
     checkReadable();
     return transaction.isRemote();
@@ -52,7 +52,7 @@ public final class ChangeEvent {
     return keys.contains(null);
   }
 
-  /** What happened to the keys. */
+  /** What happened to the keys, by key. */
   public Map<String, KeyChange> keys() {
     checkReadable();
     Map<String, KeyChange> changes = new LinkedHashMap<>();
@@ -141,7 +141,7 @@ public final class ChangeEvent {
     delta.add(new ListDelta.Insert(values));
   }
 
-  /** What happened to a text, without what is left in place at the end. */
+  /** What happened to a text, without what is left in place unchanged at the end. */
   public List<TextDelta> textDelta() {
     checkReadable();
     return new TextChange(branch, transaction).delta();

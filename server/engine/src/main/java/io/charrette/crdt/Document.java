@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * document.apply(Update.decode(received));
  * }</pre>
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Not safe for use by several threads at once, and nothing that hangs on it is: shared types,
+ * transactions, events. Observers and listeners are called in the thread that edits.
  */
 public final class Document {
   private final DocumentOptions options;
@@ -33,7 +34,7 @@ public final class Document {
   private final PendingDeletions pendingDeletions = new PendingDeletions();
   private final Map<String, Branch> roots = new LinkedHashMap<>();
 
-  /** Replaced when one comes, so that a listener may add another. */
+  /** Replaced when a listener is added, so that a listener may add another. */
   private List<Consumer<byte[]>> updateListeners = List.of();
 
   private final ScanStamps stamps = new ScanStamps(store);
@@ -48,11 +49,21 @@ public final class Document {
     this(randomClientId());
   }
 
-  /** A document whose edits are made in the name of a client; no other replica may have its id. */
+  /**
+   * A document whose edits are made in the name of a client.
+   *
+   * @param clientId 0 to 2^53 − 1; no other replica may ever have the same
+   */
   public Document(long clientId) {
     this(clientId, DocumentOptions.DEFAULT);
   }
 
+  /**
+   * A document whose edits are made in the name of a client.
+   *
+   * @param clientId 0 to 2^53 − 1; no other replica may ever have the same
+   * @param options how it behaves
+   */
   public Document(long clientId, DocumentOptions options) {
     this.clientId = clientId;
     this.options = options;
@@ -62,27 +73,46 @@ public final class Document {
     return ThreadLocalRandom.current().nextLong(1L << 32);
   }
 
-  /** The client in whose name edits are made here, up to 53 bits. */
+  /**
+   * The client in whose name edits are made here. It changes, to one drawn at random, when an
+   * update brings operations of this very client that were not made here.
+   */
   public long clientId() {
     return clientId;
   }
 
-  /** The root text of a name, which is there as soon as somebody asks for it. */
+  /**
+   * The root text with a name; it exists as soon as it is asked for.
+   *
+   * @throws IllegalStateException if the root was asked for as another kind before
+   */
   public SharedText text(String root) {
     return SharedType.cast(SharedText.class, root(root, TypeKind.Plain.TEXT));
   }
 
-  /** The root map of a name, which is there as soon as somebody asks for it. */
+  /**
+   * The root map with a name; it exists as soon as it is asked for.
+   *
+   * @throws IllegalStateException if the root was asked for as another kind before
+   */
   public SharedMap map(String root) {
     return SharedType.cast(SharedMap.class, root(root, TypeKind.Plain.MAP));
   }
 
-  /** The root array of a name, which is there as soon as somebody asks for it. */
+  /**
+   * The root array with a name; it exists as soon as it is asked for.
+   *
+   * @throws IllegalStateException if the root was asked for as another kind before
+   */
   public SharedArray array(String root) {
     return SharedType.cast(SharedArray.class, root(root, TypeKind.Plain.ARRAY));
   }
 
-  /** The root XML fragment of a name, which is there as soon as somebody asks for it. */
+  /**
+   * The root XML fragment with a name; it exists as soon as it is asked for.
+   *
+   * @throws IllegalStateException if the root was asked for as another kind before
+   */
   public SharedXmlFragment xmlFragment(String root) {
     return SharedType.cast(SharedXmlFragment.class, root(root, TypeKind.Plain.XML_FRAGMENT));
   }
@@ -109,7 +139,13 @@ public final class Document {
     return json;
   }
 
-  /** Makes several changes in one transaction; within another one they become part of that. */
+  /**
+   * Makes several changes in one transaction; within another one they become part of that. There is
+   * no rollback: if the function throws, what it has changed stays and is told, and the caller gets
+   * the exception.
+   *
+   * @return what the function returns
+   */
   public <T extends @Nullable Object> T transact(Function<Transaction, T> changes) {
     Transaction running = transaction;
     if (running != null) {
@@ -163,7 +199,10 @@ public final class Document {
         });
   }
 
-  /** Merges an update in. Whatever an update that was decoded says, this does not fail. */
+  /**
+   * Merges an update in. No update that could be decoded makes this fail; only observers and
+   * listeners may throw, and then the update is merged in all the same.
+   */
   public Applied apply(Update update) {
     return transact(
         running -> {
@@ -204,7 +243,7 @@ public final class Document {
     }
     tidying.joinNeighbours();
     if (finished.isRemote() && finished.grown().contains(clientId)) {
-      // Somebody else uses the id: from here on it would name two different operations.
+      // Somebody else uses the id: from now on one id would name two different operations.
       clientId = randomClientId();
     }
   }
@@ -247,12 +286,12 @@ public final class Document {
     return StructBlock.encode(blocks, finished.deletions());
   }
 
-  /** All that the document has, and what waits in it, as one update. */
+  /** All that the document has, and what waits in it, as one update (format v1). */
   public byte[] encodeState() {
     return encodeState(StateVector.EMPTY);
   }
 
-  /** What a replica in a given state lacks of this document, and what waits here. */
+  /** What a replica in a given state lacks of this document, and what waits here (format v1). */
   public byte[] encodeState(StateVector since) {
     List<StructBlock> blocks = new ArrayList<>();
     for (StructList structs : store.lists()) {
@@ -285,7 +324,7 @@ public final class Document {
     }
   }
 
-  /** What the document has of each client. */
+  /** How many operations of each client the document has; what waits does not count. */
   public StateVector stateVector() {
     return store.stateVector();
   }
@@ -297,7 +336,9 @@ public final class Document {
 
   /**
    * Calls a listener after every transaction that brought something, with an update that says what:
-   * edits made here, updates merged in, and updates of which something only waits.
+   * edits made here, updates merged in, and updates of which something only waits. If a listener
+   * throws, the others are called all the same, and whoever made the transaction gets the
+   * exception.
    */
   public void onUpdate(Consumer<byte[]> listener) {
     List<Consumer<byte[]>> more = new ArrayList<>(updateListeners);
@@ -305,7 +346,7 @@ public final class Document {
     updateListeners = List.copyOf(more);
   }
 
-  /** Whether anybody wants to know what has changed in which type. */
+  /** Whether any of its types has an observer. */
   boolean isObserved() {
     return observers > 0;
   }

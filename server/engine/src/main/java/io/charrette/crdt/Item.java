@@ -177,14 +177,14 @@ final class Item extends Struct {
     }
   }
 
-  /** Leaves away its first operations, which are known already. */
+  /** Drops its first operations, which are known already. */
   void trimStart(int known) {
     originClient = client;
     originClock = clock + known - 1;
     clock += known;
     length -= known;
     content = content.split(known);
-    // What is known of it tells where it lies, and may lie elsewhere than it says itself.
+    // The known part tells where it lies, which may be elsewhere than the item itself says.
     parent = null;
     key = null;
   }

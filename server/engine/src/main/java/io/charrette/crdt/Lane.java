@@ -55,14 +55,14 @@ final class Lane {
     return !runs.isEmpty() && runs.firstKey() <= store.clock(client);
   }
 
-  /** Removes the run that comes first, of those that there are. */
+  /** Removes the first run; there must be one. */
   Run poll() {
     Run first = runs.pollFirstEntry().getValue();
     size -= first.size();
     return first;
   }
 
-  /** Says that it is not known to wait for anything. */
+  /** Forgets what it waits for. */
   void waitForNothing() {
     awaitedClient = Item.NO_CLIENT;
   }

@@ -72,7 +72,7 @@ class ListPosition {
     }
   }
 
-  /** Sees that an item is at most as long as given. */
+  /** Splits an item that is longer than a length. */
   static void cut(Item item, int length, Transaction transaction) {
     if (length < item.length) {
       transaction.store().itemStartingAt(item.client, item.clock + length, transaction);

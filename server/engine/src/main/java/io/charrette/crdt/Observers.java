@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Who wants to know of changes of one shared type, or of it and all that lies within. */
+/** The observers of one shared type: of changes to it alone, and to all that lies within it. */
 final class Observers {
   private final List<Consumer<ChangeEvent>> own = new ArrayList<>();
   private final List<Consumer<List<ChangeEvent>>> deep = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Observers {
     }
   }
 
-  /** Calls everybody, also when some throw; the exception of the last such is thrown. */
+  /** Calls all, even if some throw; then the exception of the last one that did is thrown. */
   static <T> void callAll(Iterator<T> called, Consumer<T> call) {
     try {
       while (called.hasNext()) {

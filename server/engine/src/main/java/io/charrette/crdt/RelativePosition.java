@@ -15,29 +15,57 @@ import org.jspecify.annotations.Nullable;
 public record RelativePosition(Anchor anchor, int association) {
   /** What a position is tied to. */
   public sealed interface Anchor {
-    /** An operation. */
+    /**
+     * An operation.
+     *
+     * @param client whose it is
+     * @param clock which of the client's it is
+     */
     record Operation(long client, long clock) implements Anchor {}
 
-    /** The end, or the start, of a root. */
+    /**
+     * The end, or the start, of a root.
+     *
+     * @param name the root's
+     */
     record Root(String name) implements Anchor {}
 
-    /** The end, or the start, of the type that an item holds, by the item's id. */
+    /**
+     * The end, or the start, of the type that an item holds, by the item's id.
+     *
+     * @param client whose item it is
+     * @param clock that of the item's first operation
+     */
     record Nested(long client, long clock) implements Anchor {}
   }
 
-  /** An index of a type. */
+  /**
+   * An index of a type.
+   *
+   * @param type a text, an array or an XML fragment
+   * @param index in UTF-16 units in a text, in values otherwise
+   */
   public record Absolute(SharedType type, int index) {}
 
   private static final int OPERATION = 0;
   private static final int ROOT = 1;
   private static final int NESTED = 2;
 
-  /** The place before an index, tied to what is at its right. */
+  /**
+   * The place before an index, tied to what is at its right.
+   *
+   * @param index in UTF-16 units in a text, in values otherwise; one beyond the end is the end
+   */
   public static RelativePosition at(SharedType type, int index) {
     return at(type, index, 0);
   }
 
-  /** The place before an index, tied to its right, or with an association below 0 to its left. */
+  /**
+   * The place before an index, tied to what is at its right or at its left.
+   *
+   * @param index in UTF-16 units in a text, in values otherwise; one beyond the end is the end
+   * @param association below 0 to tie it to what is at its left
+   */
   public static RelativePosition at(SharedType type, int index, int association) {
     Branch branch = type.branch;
     if (association < 0 && index == 0) {
@@ -109,7 +137,11 @@ public record RelativePosition(Anchor anchor, int association) {
     return out.writeVarInt(association).toByteArray();
   }
 
-  /** Decodes a position that fills the array. */
+  /**
+   * Decodes a position that fills the array.
+   *
+   * @throws MalformedDataException if the bytes are no position
+   */
   public static RelativePosition decode(byte[] bytes) throws MalformedDataException {
     LibDecoder in = new LibDecoder(bytes);
     Anchor anchor =

@@ -35,7 +35,7 @@ final class ScanStamps {
     }
   }
 
-  /** Lets the numbers go on from a given one. */
+  /** Lets the numbers go on from a given one, so that a test can see them start anew. */
   void continueFrom(int stamp) {
     last = stamp;
   }

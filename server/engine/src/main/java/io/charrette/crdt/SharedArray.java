@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list that several replicas edit at once. */
+/**
+ * A list that several replicas edit at once. Its values are plain ones ({@link
+ * io.charrette.encoding.AnyCodec} has the kinds), {@code byte[]}, {@link SharedType}s and {@link
+ * Subdocument}s. What its methods throw, see {@link SharedType}.
+ */
 public final class SharedArray extends SharedType {
   private final ListEditor list;
 
@@ -18,6 +22,7 @@ public final class SharedArray extends SharedType {
     this.list = new ListEditor(branch);
   }
 
+  /** How many values it has. */
   public int length() {
     return branch.length();
   }
@@ -42,7 +47,7 @@ public final class SharedArray extends SharedType {
     insert(length(), value);
   }
 
-  /** Removes values from an index on. */
+  /** Removes {@code length} values from an index on. */
   public void delete(int index, int length) {
     list.delete(index, length);
   }
@@ -55,7 +60,8 @@ public final class SharedArray extends SharedType {
   /**
    * The values from an index up to another, copied.
    *
-   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= length()}
+   * @throws IndexOutOfBoundsException if one of them is below 0 or above the length
+   * @throws IllegalArgumentException if the first is above the second
    */
   public List<@Nullable Object> slice(int from, int to) {
     return list.values().subList(from, to);

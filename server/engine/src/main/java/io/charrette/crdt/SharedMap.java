@@ -4,7 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A map that several replicas edit at once; of values set at the same time one wins everywhere. */
+/**
+ * A map that several replicas edit at once. Of the values that they set for one key without knowing
+ * of each other, the same one wins everywhere. Values are plain ones ({@link
+ * io.charrette.encoding.AnyCodec} has the kinds), {@code byte[]}, {@link SharedType}s and {@link
+ * Subdocument}s. What its methods throw, see {@link SharedType}.
+ */
 public sealed class SharedMap extends SharedType permits SharedXmlHook {
   private final KeyEditor keys;
 
@@ -19,8 +24,8 @@ public sealed class SharedMap extends SharedType permits SharedXmlHook {
   }
 
   /**
-   * The value of a key: a plain value, {@code byte[]}, {@link SharedType} or {@link Subdocument};
-   * {@code null} also if there is none.
+   * The value of a key; {@code null} also if there is none, which {@link #has} tells apart. An
+   * array of bytes is not a copy and must not be changed.
    */
   public @Nullable Object get(String key) {
     return keys.get(key);
@@ -41,6 +46,7 @@ public sealed class SharedMap extends SharedType permits SharedXmlHook {
     document().edit(transaction -> keys().forEach(this::delete));
   }
 
+  /** Whether a key has a value, be it {@code null}. */
   public boolean has(String key) {
     return keys.has(key);
   }
@@ -55,6 +61,7 @@ public sealed class SharedMap extends SharedType permits SharedXmlHook {
     return keys.values();
   }
 
+  /** How many keys have a value. */
   public int size() {
     return keys.size();
   }

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that several replicas edit at once, with attributes and embedded objects if one likes. Its
- * indexes and lengths are UTF-16 units; an embedded object counts as one.
+ * A text that several replicas edit at once, plain or with attributes and embedded objects. Its
+ * indexes and lengths are UTF-16 units, as in {@link String}; an embedded object or type counts as
+ * one. An edit that cuts a pair of surrogates leaves U+FFFD on both sides, as in Yjs; so does half
+ * a pair that is inserted. What its methods throw, see {@link SharedType}.
  */
 public sealed class SharedText extends SharedType permits SharedXmlText {
   private final TextEditor text;
@@ -23,6 +25,7 @@ public sealed class SharedText extends SharedType permits SharedXmlText {
     this.attributes = new KeyEditor(branch);
   }
 
+  /** Its length in UTF-16 units, embedded objects and types included. */
   public int length() {
     return branch.length();
   }
@@ -32,12 +35,16 @@ public sealed class SharedText extends SharedType permits SharedXmlText {
     text.insert(index, inserted);
   }
 
-  /** Inserts text with attributes. */
+  /** Inserts text with these attributes, and no others. */
   public void insert(int index, String inserted, Map<String, ?> formats) {
     text.insert(index, StringContent.wellFormed(inserted), formats);
   }
 
-  /** Inserts an object that is sent as JSON. */
+  /**
+   * Inserts an object that is sent as JSON.
+   *
+   * @throws IllegalArgumentException if it has no JSON form
+   */
   public void insertEmbed(int index, Object embed, Map<String, ?> formats) {
     text.insert(index, new EmbedContent(JsonValue.of(embed)), formats);
   }
@@ -52,12 +59,16 @@ public sealed class SharedText extends SharedType permits SharedXmlText {
     text.delete(index, length);
   }
 
-  /** Gives a stretch attributes; the value {@code null} takes one away. */
+  /** Gives a stretch attributes; the value {@code null} removes one. */
   public void format(int index, int length, Map<String, ? extends @Nullable Object> formats) {
     text.format(index, length, formats);
   }
 
-  /** Changes it as a delta says. */
+  /**
+   * Changes it as a delta says, from the start of the text on. What it deletes beyond the end is
+   * ignored; what it retains beyond the end becomes line breaks, as in Yjs. If a step fails, those
+   * before it stay.
+   */
   public void applyDelta(List<TextDelta> delta) {
     text.apply(delta);
   }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that several replicas edit at once: a root of a document, or a value within another
  * shared type. One that was made with {@code new} can be read and edited once it was inserted; it
- * can be inserted once.
+ * can be inserted once. An edit is a transaction of its own, unless one is running.
+ *
+ * <p>All types fail alike, before anything has changed: with {@link IndexOutOfBoundsException} for
+ * an index or a length outside the type, {@link IllegalArgumentException} for a value that cannot
+ * be encoded or a shared type that was inserted already, and {@link IllegalStateException} when a
+ * type is edited that is in no document. They belong to the thread that uses their document.
  */
 public abstract sealed class SharedType
     permits SharedArray, SharedMap, SharedText, SharedXmlFragment {
@@ -47,7 +52,11 @@ public abstract sealed class SharedType
     return branch;
   }
 
-  /** The document that it is part of. */
+  /**
+   * The document that it is part of.
+   *
+   * @throws IllegalStateException if it is in none yet
+   */
   public final Document document() {
     return branch.document();
   }
@@ -80,6 +89,8 @@ public abstract sealed class SharedType
   /**
    * Calls an observer after each transaction that has changed this type. If it throws, the others
    * are called all the same, and whoever made the transaction gets the exception.
+   *
+   * @throws IllegalStateException if the type is in no document yet
    */
   public final Subscription observe(Consumer<ChangeEvent> observer) {
     return branch.observers().add(observer, branch.document());

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An XML element that several replicas edit at once. */
+/**
+ * An XML element that several replicas edit at once: a list of nodes, and attributes of any value
+ * that a {@link SharedMap} can have.
+ */
 public final class SharedXmlElement extends SharedXmlFragment {
   private final KeyEditor attributes;
   private final String nodeName;
@@ -21,6 +24,7 @@ public final class SharedXmlElement extends SharedXmlFragment {
     this.attributes = new KeyEditor(branch);
   }
 
+  /** The element's name, as it was given. */
   public String nodeName() {
     return nodeName;
   }
@@ -30,6 +34,7 @@ public final class SharedXmlElement extends SharedXmlFragment {
     return attributes.get(name);
   }
 
+  /** Whether an attribute has a value, be it {@code null}. */
   public boolean hasAttribute(String name) {
     return attributes.has(name);
   }

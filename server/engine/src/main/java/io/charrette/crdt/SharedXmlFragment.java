@@ -3,7 +3,10 @@ package io.charrette.crdt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list of XML nodes that several replicas edit at once. */
+/**
+ * A list of XML nodes that several replicas edit at once: elements, texts and hooks. What its
+ * methods throw, see {@link SharedType}.
+ */
 public sealed class SharedXmlFragment extends SharedType permits SharedXmlElement {
   private final ListEditor list;
 
@@ -17,6 +20,7 @@ public sealed class SharedXmlFragment extends SharedType permits SharedXmlElemen
     this.list = new ListEditor(branch);
   }
 
+  /** How many nodes it has. */
   public int length() {
     return branch.length();
   }
@@ -36,7 +40,7 @@ public sealed class SharedXmlFragment extends SharedType permits SharedXmlElemen
     list.insert(index, List.of(node));
   }
 
-  /** Removes nodes from an index on. */
+  /** Removes {@code length} nodes from an index on. */
   public void delete(int index, int length) {
     list.delete(index, length);
   }
@@ -46,7 +50,10 @@ public sealed class SharedXmlFragment extends SharedType permits SharedXmlElemen
     return list.values();
   }
 
-  /** The XML text of its nodes. */
+  /**
+   * The XML text of its nodes, as Yjs prints it: nothing is escaped. Elements nested more than 200
+   * levels deep are left out.
+   */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();

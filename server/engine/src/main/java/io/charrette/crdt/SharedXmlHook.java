@@ -14,6 +14,7 @@ public final class SharedXmlHook extends SharedMap {
     this.hookName = hookName;
   }
 
+  /** The hook's name, as it was given. */
   public String hookName() {
     return hookName;
   }

@@ -33,7 +33,7 @@ public final class Snapshot {
   /**
    * A new document with the content that a document had.
    *
-   * @param document the document of which this is a snapshot
+   * @param document the document of which this is a snapshot; it stays as it is
    * @throws IllegalArgumentException if it collects garbage, or has not all the operations
    */
   public Document restore(Document document) {
@@ -79,7 +79,11 @@ public final class Snapshot {
     return out.writeBytes(state.encode()).toByteArray();
   }
 
-  /** Decodes a snapshot that fills the array. */
+  /**
+   * Decodes a snapshot that fills the array.
+   *
+   * @throws MalformedDataException if the bytes are no snapshot
+   */
   public static Snapshot decode(byte[] bytes) throws MalformedDataException {
     LibDecoder in = new LibDecoder(bytes);
     DeleteSet deletions = DeleteSet.read(in, Integer.MAX_VALUE);

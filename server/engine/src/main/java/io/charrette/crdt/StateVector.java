@@ -30,12 +30,20 @@ public final class StateVector {
     return new StateVector(copy);
   }
 
-  /** Reads an encoded state vector, to its end. */
+  /**
+   * Decodes a state vector that fills the array.
+   *
+   * @throws MalformedDataException if the bytes are no state vector
+   */
   public static StateVector decode(byte[] bytes) throws MalformedDataException {
     return decode(new LibDecoder(bytes));
   }
 
-  /** Reads a state vector that is all that is left of the input. */
+  /**
+   * Reads a state vector that is all that is left of the input.
+   *
+   * @throws MalformedDataException if the bytes are no state vector
+   */
   public static StateVector decode(LibDecoder in) throws MalformedDataException {
     TreeMap<Long, Long> clocks = new TreeMap<>(Comparator.reverseOrder());
     long count = in.readVarUint();

@@ -114,7 +114,7 @@ final class StructList {
    * Joins the struct at an index and those left of it, for as long as each continues the one before
    * it.
    *
-   * @return how many structs became fewer
+   * @return by how many structs the list has become shorter
    */
   int mergeLeftwards(int index) {
     int at = index;

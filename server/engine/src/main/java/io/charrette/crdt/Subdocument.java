@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how peers open it ({@code gc}, {@code autoLoad}, {@code meta}), as they came
  */
 public record Subdocument(String guid, Map<String, @Nullable Object> options) {
+  /** A subdocument that is opened with the usual options. */
   public Subdocument(String guid) {
     this(guid, Map.of());
   }

@@ -9,20 +9,32 @@ public sealed interface TextDelta {
    * Something inserted.
    *
    * @param value a String, an embedded object, or a {@link SharedType}
+   * @param attributes by name
    */
   record Insert(Object value, Map<String, @Nullable Object> attributes) implements TextDelta {
+    /** Something inserted without attributes. */
     public Insert(Object value) {
       this(value, Map.of());
     }
   }
 
-  /** Something left in place, perhaps with attributes changed; {@code null} takes one away. */
+  /**
+   * Something left in place, perhaps with attributes changed.
+   *
+   * @param length in UTF-16 units; embedded objects and types count as one
+   * @param attributes those that change; the value {@code null} removes one
+   */
   record Retain(int length, Map<String, @Nullable Object> attributes) implements TextDelta {
+    /** Something left as it is. */
     public Retain(int length) {
       this(length, Map.of());
     }
   }
 
-  /** Something deleted. */
+  /**
+   * Something deleted.
+   *
+   * @param length in UTF-16 units; embedded objects and types count as one
+   */
   record Delete(int length) implements TextDelta {}
 }

@@ -15,7 +15,7 @@ final class Tidying {
     this.store = transaction.store();
   }
 
-  /** Puts away the content of what was deleted. */
+  /** Discards the content of what was deleted. */
   void collectGarbage() {
     transaction
         .deletions()

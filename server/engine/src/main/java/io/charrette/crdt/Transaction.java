@@ -72,12 +72,12 @@ public final class Transaction {
     deferred.add(update);
   }
 
-  /** How many structs were added or deleted up to now. */
+  /** How many structs have been added or deleted so far. */
   long changes() {
     return changes;
   }
 
-  /** Whether what others did is part of it. */
+  /** Whether an update is part of it: changes that were made elsewhere. */
   boolean isRemote() {
     return remote;
   }

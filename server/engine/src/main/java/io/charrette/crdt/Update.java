@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that was decoded and found valid whole, not yet applied. What it says does not change;
- * it can be applied to any number of documents.
+ * An update that was decoded and found valid as a whole, not yet applied. What it says does not
+ * change; it can be applied to any number of documents, but belongs to one thread at a time.
  */
 public final class Update {
   /** What a document takes over and changes. */
@@ -43,12 +43,24 @@ public final class Update {
     this.keysByRoot = keysByRoot(read.runs());
   }
 
-  /** Decodes an update that fills the array, which must not be changed afterwards. */
+  /**
+   * Decodes an update (format v1) that fills the array, which must not be changed afterwards.
+   *
+   * @throws MalformedDataException if the bytes are no update
+   */
   public static Update decode(byte[] bytes) throws MalformedDataException {
     return decode(bytes, 0, bytes.length, DecodeLimits.DEFAULT);
   }
 
-  /** Decodes an update from a slice of an array, which must not be changed afterwards. */
+  /**
+   * Decodes an update (format v1) that fills a slice of an array, which must not be changed
+   * afterwards.
+   *
+   * @param offset where the slice begins, in bytes
+   * @param length how many bytes it has
+   * @throws MalformedDataException if the bytes are no update, or one over the limits
+   * @throws IndexOutOfBoundsException if the slice does not lie within the array
+   */
   public static Update decode(byte[] bytes, int offset, int length, DecodeLimits limits)
       throws MalformedDataException {
     return new Update(bytes, offset, length, limits);
@@ -91,7 +103,7 @@ public final class Update {
     return keysByRoot.keySet();
   }
 
-  /** How many keys of a root it sets for the first time, as far as the update knows. */
+  /** How many keys of a root it sets that had no value where the update was made. */
   public int mapKeysOf(String root) {
     return keysByRoot.getOrDefault(root, Set.of()).size();
   }
@@ -101,12 +113,12 @@ public final class Update {
     return structs;
   }
 
-  /** How many operations it deletes, of texts UTF-16 units. */
+  /** How many operations it deletes; in a text each UTF-16 unit is one. */
   public long deletions() {
     return peek().deletions().length();
   }
 
-  /** The clients of which it has operations, once each. */
+  /** The ids of the clients of which it has operations. */
   public Set<Long> clients() {
     Set<Long> clients = new HashSet<>();
     for (Run run : peek().runs()) {
@@ -122,7 +134,7 @@ public final class Update {
         && deletions.covers(brought.deletions().normalise());
   }
 
-  /** The update as it came. */
+  /** The update as it came; a copy. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(bytes, offset, offset + length);
   }

@@ -7,11 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What can be done with encoded updates without a document, and without losing what is pending. */
+/**
+ * What can be done with encoded updates (format v1) without a document, and without losing what is
+ * pending. All methods throw {@link MalformedDataException} if bytes are no update, and may be used
+ * by any thread.
+ */
 public final class Updates {
   private Updates() {}
 
-  /** One update that brings what all of them bring. */
+  /** One update that brings what all of them bring; of a single one the very same array. */
   public static byte[] merge(List<byte[]> updates) throws MalformedDataException {
     return updates.size() == 1 ? updates.getFirst() : new UpdateMerger().merge(updates);
   }

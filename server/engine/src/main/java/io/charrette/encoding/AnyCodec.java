@@ -37,7 +37,8 @@ public final class AnyCodec {
   /**
    * Reads a value.
    *
-   * @param depth how many more levels it may be nested
+   * @param depth how many levels it may be nested
+   * @throws MalformedDataException if the bytes are no value, or are nested deeper
    */
   public static @Nullable Object read(LibDecoder in, int depth) throws MalformedDataException {
     int tag = in.readByte();
@@ -100,7 +101,11 @@ public final class AnyCodec {
     return Collections.unmodifiableList(list);
   }
 
-  /** Writes a value that {@link #read} or {@link #canonical} returned. */
+  /**
+   * Writes a value that {@link #read} or {@link #canonical} returned.
+   *
+   * @throws IllegalArgumentException if it is of another kind
+   */
   public static void write(LibEncoder out, @Nullable Object value) {
     switch (value) {
       case null -> out.writeByte(NULL);
@@ -143,7 +148,8 @@ public final class AnyCodec {
   /**
    * The value as {@link #read} would return it: numbers normalised, collections copied.
    *
-   * @throws IllegalArgumentException if it is not of a kind that can be encoded
+   * @throws IllegalArgumentException if it cannot be encoded: it is of another kind, is a whole
+   *     number over 2^53 − 1 or a bigint over 64 bits, or is nested deeper than 100 levels
    */
   public static @Nullable Object canonical(@Nullable Object value) {
     return canonical(value, DecodeLimits.DEFAULT.depth());

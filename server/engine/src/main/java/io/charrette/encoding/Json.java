@@ -17,7 +17,8 @@ public final class Json {
   /**
    * The value of a JSON text.
    *
-   * @param depth how deep it may be nested
+   * @param depth how many levels it may be nested
+   * @throws MalformedDataException if it is not JSON (RFC 8259), or is nested deeper
    */
   public static @Nullable Object parse(String text, int depth) throws MalformedDataException {
     return new JsonParser(text).parse(depth);

@@ -8,8 +8,9 @@ import java.util.Arrays;
 /**
  * A reader of lib0's encoding over a slice of a byte array.
  *
- * <p>Every read checks the bound first. Numbers are those JavaScript holds exactly: at most 2^53 −
- * 1 in magnitude.
+ * <p>Every read checks the bound first, and throws {@link MalformedDataException} if the bytes end
+ * early or are not what is read; the reader is then of no further use. Numbers are those JavaScript
+ * holds exactly: at most 2^53 − 1 in magnitude. Not safe for use by several threads at once.
  */
 public final class LibDecoder {
   /** JavaScript's largest exact integer, 2^53 − 1. */
@@ -21,11 +22,16 @@ public final class LibDecoder {
   private final int end;
   private int position;
 
+  /** Reads the whole array, which is neither copied nor changed. */
   public LibDecoder(byte[] bytes) {
     this(bytes, 0, bytes.length);
   }
 
-  /** Reads {@code length} bytes from {@code offset}; the array is neither copied nor changed. */
+  /**
+   * Reads {@code length} bytes from {@code offset}; the array is neither copied nor changed.
+   *
+   * @throws IndexOutOfBoundsException if they do not lie within the array
+   */
   public LibDecoder(byte[] bytes, int offset, int length) {
     if (offset < 0 || length < 0 || length > bytes.length - offset) {
       throw new IndexOutOfBoundsException("slice outside the array");
@@ -164,7 +170,7 @@ public final class LibDecoder {
     return (int) length;
   }
 
-  /** Says that nothing may be left. */
+  /** Checks that everything was read; bytes that are left are malformed. */
   public void expectEnd() throws MalformedDataException {
     if (position != end) {
       throw malformed(remaining() + " bytes too many");

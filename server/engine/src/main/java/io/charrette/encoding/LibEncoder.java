@@ -2,16 +2,22 @@ package io.charrette.encoding;
 
 import java.util.Arrays;
 
-/** A writer of lib0's encoding into a buffer that grows. */
+/**
+ * A writer of lib0's encoding into a buffer that grows, up to 2 GiB. What {@link LibDecoder} reads
+ * it writes; ranges are not checked. Not safe for use by several threads at once.
+ */
 public final class LibEncoder {
   private byte[] buffer;
   private int size;
 
+  /** An empty encoder. */
   public LibEncoder() {
     this(64);
   }
 
   /**
+   * An empty encoder.
+   *
    * @param capacity how many bytes to have room for at first
    */
   public LibEncoder(int capacity) {
@@ -40,14 +46,17 @@ public final class LibEncoder {
     return this;
   }
 
-  /** Writes an unsigned integer of up to 53 bits, seven bits a byte. */
+  /** Writes an integer of 0 to 2^53 − 1, seven bits a byte, the least significant first. */
   public LibEncoder writeVarUint(long value) {
     ensure(10);
     writeGroups(value);
     return this;
   }
 
-  /** Writes a signed integer; the sign is the second bit of the first byte. */
+  /**
+   * Writes an integer of at most 2^53 − 1 in magnitude; the sign is the second bit of the first
+   * byte. {@link Long#MIN_VALUE} stands for JavaScript's −0.
+   */
   public LibEncoder writeVarInt(long value) {
     ensure(10);
     boolean negative = value < 0;
@@ -106,19 +115,21 @@ public final class LibEncoder {
     return writeBytes(other.buffer, 0, other.size);
   }
 
-  /** Writes a length and the bytes. */
+  /** Writes the number of bytes, and the bytes. */
   public LibEncoder writeVarBytes(byte[] bytes) {
     return writeVarUint(bytes.length).writeBytes(bytes);
   }
 
-  /** Writes a text as a length in bytes and UTF-8. */
+  /** Writes a text as UTF-8, after its length in bytes. */
   public LibEncoder writeVarString(CharSequence text) {
     return writeVarString(text, 0);
   }
 
   /**
-   * Writes the text from a UTF-16 unit on. A surrogate without its other half becomes U+FFFD, as
-   * JavaScript's encoder has it.
+   * Writes the text from a UTF-16 unit on, as UTF-8 after its length in bytes. A surrogate without
+   * its other half becomes U+FFFD, as JavaScript's encoder has it.
+   *
+   * @param from the index of the first UTF-16 unit to write
    */
   public LibEncoder writeVarString(CharSequence text, int from) {
     int units = text.length();

@@ -7,6 +7,8 @@ public final class MalformedDataException extends Exception {
   private final int offset;
 
   /**
+   * A fault in bytes or in JSON text.
+   *
    * @param what the fault
    * @param offset where it was found, in bytes (in UTF-16 units for JSON text)
    */
@@ -15,7 +17,7 @@ public final class MalformedDataException extends Exception {
     this.offset = offset;
   }
 
-  /** Where the fault was found. */
+  /** Where the fault was found, in bytes (in UTF-16 units for JSON text). */
   public int offset() {
     return offset;
   }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of the clients that are present in a room, as a server keeps them: it has none of its
- * own. Nothing of it lasts.
+ * own. They are kept in memory only.
  *
  * <p>A state has a clock, and the newer replaces the older. Clients renew theirs every 15 s; one
- * that was not renewed for {@link #EXPIRY_MS} is dropped. Not safe for use by several threads at
- * once.
+ * that was not renewed for {@link #EXPIRY_MS} is dropped by {@link #expire}, which the owner calls
+ * now and then. Times are milliseconds of whatever clock the owner has. Not safe for use by several
+ * threads at once.
  */
 public final class Awareness {
   /** After how many milliseconds without renewal a client counts as gone. */
@@ -37,7 +38,10 @@ public final class Awareness {
   private final Map<Long, Presence> clients = new LinkedHashMap<>();
 
   /**
-   * @param maxStateBytes how many bytes a client's state may have; greater ones are ignored
+   * An awareness that knows nobody.
+   *
+   * @param maxStateBytes how many bytes of UTF-8 a client's state may have; greater ones are
+   *     ignored
    * @param maxClients how many clients are remembered, present or gone; more are ignored
    */
   public Awareness(int maxStateBytes, int maxClients) {
@@ -46,9 +50,10 @@ public final class Awareness {
   }
 
   /**
-   * Takes in what a client says about itself and others.
+   * Takes in what a client says about itself and others; what is older than what is known, or over
+   * the bounds, is ignored.
    *
-   * @param now in milliseconds, of the clock that {@link #expire} is given
+   * @param now the time, in milliseconds
    */
   public AwarenessChange apply(AwarenessUpdate update, long now) {
     List<Long> added = new ArrayList<>();
@@ -80,7 +85,11 @@ public final class Awareness {
     return (newer || left) && entry.size() <= maxStateBytes;
   }
 
-  /** Removes clients, as when their connection has ended. */
+  /**
+   * Removes clients, as when their connection has ended.
+   *
+   * @param now the time, in milliseconds
+   */
   public AwarenessChange remove(Collection<Long> gone, long now) {
     List<Long> removed = new ArrayList<>();
     for (long client : gone) {
@@ -94,7 +103,11 @@ public final class Awareness {
     return new AwarenessChange(List.of(), List.of(), removed);
   }
 
-  /** Removes the clients that have not been renewed, and forgets those that left long ago. */
+  /**
+   * Removes the clients that have not been renewed, and forgets those that left long ago.
+   *
+   * @param now the time, in milliseconds
+   */
   public AwarenessChange expire(long now) {
     List<Long> late = new ArrayList<>();
     clients
@@ -110,7 +123,7 @@ public final class Awareness {
     return remove(late, now);
   }
 
-  /** The JSON of the state of each client that is present, by client id. */
+  /** The JSON of the state of each client that is present, by client id; a copy. */
   public Map<Long, String> states() {
     Map<Long, String> states = new LinkedHashMap<>();
     clients.forEach(
@@ -127,7 +140,10 @@ public final class Awareness {
     return encode(states().keySet());
   }
 
-  /** The encoded states of some clients; of those that have left, that they have. */
+  /**
+   * The encoded states of some clients; of those that have left, that they have. Clients that are
+   * not known are left out.
+   */
   public byte[] encode(Collection<Long> which) {
     List<AwarenessUpdate.Entry> entries = new ArrayList<>();
     for (long client : which) {

@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** States of clients as they are sent: {@code count, (client, clock, JSON of the state)…}. */
+/**
+ * States of clients as they are sent: {@code count, (client, clock, JSON of the state)…}.
+ *
+ * @param entries one for each client
+ */
 public record AwarenessUpdate(List<Entry> entries) {
   /** The JSON of "has left". */
   static final String GONE = "null";
@@ -17,6 +21,7 @@ public record AwarenessUpdate(List<Entry> entries) {
   /**
    * One client's state.
    *
+   * @param client the client's id, up to 53 bits
    * @param clock counts the client's states; the greater one is newer
    * @param json the state, valid JSON; {@code null} in JSON means that the client has left
    */
@@ -32,6 +37,7 @@ public record AwarenessUpdate(List<Entry> entries) {
     }
   }
 
+  /** Copies the list. */
   public AwarenessUpdate {
     entries = List.copyOf(entries);
   }
@@ -51,7 +57,11 @@ public record AwarenessUpdate(List<Entry> entries) {
     return new AwarenessUpdate(entries);
   }
 
-  /** Decodes states that fill the array. */
+  /**
+   * Decodes states that fill the array.
+   *
+   * @throws MalformedDataException if they do not, or a state is not JSON
+   */
   public static AwarenessUpdate decode(byte[] bytes) throws MalformedDataException {
     return decode(new LibDecoder(bytes), DecodeLimits.DEFAULT);
   }

@@ -7,7 +7,8 @@ import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.MalformedDataException;
 
 /**
- * A binary message between a provider and a room: those of y-protocols, and {@link Saved}.
+ * A binary message between a provider and a room: those of y-protocols, and {@link Saved}, which is
+ * Charrette's own. {@link SyncProtocol} encodes them.
  *
  * <pre>
  * message   = varUint type, body
@@ -19,18 +20,32 @@ import io.charrette.encoding.MalformedDataException;
  * </pre>
  */
 public sealed interface SyncMessage {
+  /** The type of the three sync messages. */
   int SYNC = 0;
+
+  /** The type of {@link AwarenessMessage}. */
   int AWARENESS = 1;
+
+  /** The type of {@link Auth}. */
   int AUTH = 2;
+
+  /** The type of {@link QueryAwareness}. */
   int QUERY_AWARENESS = 3;
+
+  /** The type of {@link Saved}. */
   int SAVED = 100;
 
-  /** "This is what I have": asks for the rest. */
+  /**
+   * "This is what I have": asks for the rest.
+   *
+   * @param state what the sender has
+   */
   record SyncStep1(StateVector state) implements SyncMessage {}
 
   /**
    * The answer to step 1: what the other lacks.
    *
+   * @param update the update, decoded
    * @param bytes the update as it came, to be stored and passed on; not to be changed
    */
   record SyncStep2(Update update, byte[] bytes) implements SyncMessage {}
@@ -38,23 +53,42 @@ public sealed interface SyncMessage {
   /**
    * A change that has just been made.
    *
+   * @param update the update, decoded
    * @param bytes the update as it came, to be stored and passed on; not to be changed
    */
   record SyncUpdate(Update update, byte[] bytes) implements SyncMessage {}
 
-  /** States of clients. */
+  /**
+   * States of clients.
+   *
+   * @param update the states
+   */
   record AwarenessMessage(AwarenessUpdate update) implements SyncMessage {}
 
   /** Asks for the states of all clients. */
   record QueryAwareness() implements SyncMessage {}
 
-  /** Says that something is not permitted. */
+  /**
+   * Says that something is not permitted.
+   *
+   * @param reason what, in words
+   */
   record Auth(String reason) implements SyncMessage {}
 
-  /** Says how many of the receiver's update frames are durable (SPEC W2). */
+  /**
+   * Says how many of the receiver's update frames are durable: of those that it sent on this
+   * connection, the first so many (SPEC W2).
+   *
+   * @param frames their number
+   */
   record Saved(long frames) implements SyncMessage {}
 
-  /** Decodes a message that fills the array, which must not be changed afterwards. */
+  /**
+   * Decodes a message that fills the array, which must not be changed afterwards.
+   *
+   * @throws MalformedDataException if it is not of the grammar above to its last byte, or what it
+   *     carries is malformed or over the limits
+   */
   static SyncMessage decode(byte[] frame, DecodeLimits limits) throws MalformedDataException {
     LibDecoder in = new LibDecoder(frame);
     long type = in.readVarUint();

@@ -14,17 +14,17 @@ public final class SyncProtocol {
 
   private SyncProtocol() {}
 
-  /** "This is what I have." */
+  /** "This is what I have": asks for the rest. */
   public static byte[] step1(StateVector ours) {
     return sync(STEP_1, ours.encode());
   }
 
-  /** What the other lacks. The update is the end of the message. */
+  /** What the other lacks: an encoded update, with which the message ends. */
   public static byte[] step2(byte[] update) {
     return sync(STEP_2, update);
   }
 
-  /** A change that has just been made. */
+  /** A change that has just been made: an encoded update, with which the message ends. */
   public static byte[] update(byte[] update) {
     return sync(UPDATE, update);
   }
