@@ -7,6 +7,17 @@
  * end, never allocate from a declared count, bound their depth, and report every fault as a {@link
  * io.charrette.encoding.MalformedDataException}. Instances belong to one thread. Read {@link
  * io.charrette.encoding.LibDecoder} first.
+ *
+ * <dl>
+ *   <dt>lib0's encoding
+ *   <dd>{@link io.charrette.encoding.LibDecoder}, {@link io.charrette.encoding.LibEncoder}, {@link
+ *       io.charrette.encoding.DecodeLimits}, {@link io.charrette.encoding.MalformedDataException}
+ *   <dt>"Any" values
+ *   <dd>{@link io.charrette.encoding.AnyCodec}, {@link io.charrette.encoding.Undefined}; inside
+ *       {@code PropertyOrder}, {@code SignedZero}
+ *   <dt>JSON, as JavaScript has it
+ *   <dd>{@link io.charrette.encoding.Json}; inside {@code JsonParser}, {@code JsNumber}
+ * </dl>
  */
 @NullMarked
 package io.charrette.encoding;
