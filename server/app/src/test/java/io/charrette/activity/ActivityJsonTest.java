@@ -73,12 +73,14 @@ class ActivityJsonTest {
   }
 
   @Test
+  @DisplayName("[A3] a step that is not there")
   void aStepThatIsNotThere() {
     assertThat(refusal(a -> at(a, "/phases/1").put("step", "scam")))
         .hasMessage("phases[1].step: is no step of this activity: \"scam\"");
   }
 
   @Test
+  @DisplayName("[A3] an id that is there twice, or is none")
   void anIdThatIsThereTwice() {
     assertThat(refusal(a -> at(a, "/phases/1").put("id", "lobby")).path())
         .isEqualTo("phases[1].id");
@@ -89,6 +91,7 @@ class ActivityJsonTest {
   }
 
   @Test
+  @DisplayName("[A3] a length that does not go with the clock")
   void aLengthThatDoesNotGoWithTheClock() {
     assertThat(refusal(a -> at(a, "/phases/0").put("length", 60)).path())
         .isEqualTo("phases[0].length");
@@ -101,11 +104,51 @@ class ActivityJsonTest {
   }
 
   @Test
+  @DisplayName("[A3] an address that is not of the web")
   void anAddressThatIsNotOfTheWeb() {
     assertThat(
             refusal(a -> at(a, "/sectors/1/networks/0/links/0").put("url", "javascript:alert(1)"))
                 .path())
         .isEqualTo("sectors[1].networks[0].links[0].url");
+  }
+
+  @Test
+  @DisplayName("[A3] as many steps, phases and sectors as there may be, and one more")
+  void bounds() {
+    assertMost("steps", 3);
+    assertMost("phases", 30);
+    assertMost("sectors", 12);
+    assertThat(refusal(a -> a.set("steps", a.arrayNode())).path()).isEqualTo("steps");
+    assertThat(refusal(a -> a.set("sectors", a.arrayNode())).path()).isEqualTo("sectors");
+    assertThat(refusal(a -> a.put("wordsPerMinute", 59)).path()).isEqualTo("wordsPerMinute");
+    assertThat(refusal(a -> a.put("wordsPerMinute", 301)).path()).isEqualTo("wordsPerMinute");
+    assertAccepted(a -> a.put("wordsPerMinute", 60));
+    assertAccepted(a -> a.put("wordsPerMinute", 300));
+    assertThat(refusal(a -> at(a, "/phases/1").put("length", 9)).path())
+        .isEqualTo("phases[1].length");
+    assertAccepted(a -> at(a, "/phases/1").put("length", 10));
+    assertAccepted(a -> at(a, "/phases/1").put("length", 14_400));
+    assertAccepted(a -> at(a, "/phases/1").put("id", "a".repeat(40)));
+    assertThat(refusal(a -> at(a, "/phases/1").put("id", "a".repeat(41))).path())
+        .isEqualTo("phases[1].id");
+  }
+
+  /** The list takes so many entries, and no more; the last entry is repeated under other ids. */
+  private static void assertMost(String field, int most) {
+    assertAccepted(a -> fill(a, field, most));
+    assertThat(refusal(a -> fill(a, field, most + 1)).path()).isEqualTo(field);
+  }
+
+  private static void fill(ObjectNode activity, String field, int size) {
+    ArrayNode list = (ArrayNode) activity.get(field);
+    while (list.size() < size) {
+      list.add(
+          ((ObjectNode) list.get(list.size() - 1)).deepCopy().put("id", "more-" + list.size()));
+    }
+  }
+
+  private static void assertAccepted(Consumer<ObjectNode> change) {
+    assertThat(refusal(change)).isNull();
   }
 
   @Test

@@ -60,6 +60,17 @@ class RoomSyncTest {
   }
 
   @Test
+  @DisplayName("[F1] a new table's document is empty, whatever its activity holds")
+  void nothingSeeded() {
+    Phone stock = bench.stock(1, bench.join(1));
+    stock.settle();
+    SyncMessage.SyncStep1 known = stock.socket.messages(SyncMessage.SyncStep1.class).getFirst();
+    assertThat(known.state().encode()).containsExactly(0);
+    SyncMessage.SyncStep2 all = stock.socket.messages(SyncMessage.SyncStep2.class).getFirst();
+    assertThat(all.bytes()).containsExactly(0, 0);
+  }
+
+  @Test
   @DisplayName("[W1] without anybody aware a client gets step 1 and no awareness")
   void nobodyAware() {
     Phone phone = bench.phone(1);

@@ -23,7 +23,7 @@ class DifferentialFuzzTest {
   private final long start = System.nanoTime();
 
   @Test
-  @DisplayName("replicas of ours and of Yjs agree after random edits in random order")
+  @DisplayName("[Y3] [Y4] replicas of ours and of Yjs agree after random edits in random order")
   void agree() throws Exception {
     long seconds = Long.getLong("fuzz.seconds", 0);
     try (Games games =

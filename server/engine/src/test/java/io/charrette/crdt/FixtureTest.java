@@ -104,7 +104,7 @@ class FixtureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"13.5.53", "13.6.33"})
-  @DisplayName("what versions wrote since they sort deletions is written again byte for byte")
+  @DisplayName("[Y4] what versions wrote since they sort deletions is written again byte for byte")
   void bytes(String version) throws Exception {
     Fixture fixture = Fixture.read(version);
     Document document = new Document(1);

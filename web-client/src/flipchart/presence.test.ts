@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { indexIn, publishPlace, readWriters } from "./presence";
+
+/** What one device tells of itself, as another one at the table has it. */
+function seenByAnother(sender: Awareness, receiver: Awareness): void {
+  const state = JSON.parse(JSON.stringify(sender.getLocalState()));
+  receiver.states.set(sender.clientID, state);
+}
+
+test("[F3] a phone tells who it is, in which field, and where in its text", () => {
+  const doc = new Y.Doc();
+  const text = doc.getText("pitch");
+  text.insert(0, "Buses at night");
+  const awareness = new Awareness(doc);
+  const user = { id: "P1", name: "Ana", colour: "#123456" };
+  awareness.setLocalState({ user, field: null });
+  publishPlace(awareness, "pitch", { text, anchor: 5, head: 8 });
+  const state = awareness.getLocalState() as Record<string, unknown>;
+  expect(Object.keys(state).sort()).toEqual(["anchor", "field", "head", "user"]);
+  expect(state.user).toEqual(user);
+  expect(state.field).toBe("pitch");
+
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  const theirs = new Awareness(other);
+  seenByAnother(awareness, theirs);
+  const [writer] = readWriters(theirs);
+  expect(writer).toMatchObject({ id: "P1", name: "Ana", field: "pitch" });
+  const copy = other.getText("pitch");
+  copy.insert(0, "More: ");
+  expect(indexIn(copy, writer?.anchor ?? null)).toBe(11);
+  expect(indexIn(copy, writer?.head ?? null)).toBe(14);
+  expect(indexIn(other.getText("challenge"), writer?.head ?? null)).toBeNull();
+  awareness.destroy();
+  theirs.destroy();
+});
+
+test("[F3] without a place in a text only the field is told", () => {
+  const awareness = new Awareness(new Y.Doc());
+  awareness.setLocalState({ user: { id: "P1", name: "Ana" }, field: null });
+  publishPlace(awareness, "player:abc", null);
+  expect(awareness.getLocalState()).toEqual({
+    user: { id: "P1", name: "Ana" },
+    field: "player:abc",
+  });
+  awareness.destroy();
+});
+
+test("[F3] what is not of the agreed shape is left out", () => {
+  const awareness = new Awareness(new Y.Doc());
+  awareness.states.set(1, { user: "Ana" });
+  awareness.states.set(2, { user: { id: 7, name: "Ana" } });
+  awareness.states.set(3, { user: { id: "P3", name: "Jo" }, field: 5, anchor: "x", head: {} });
+  const writers = readWriters(awareness);
+  expect(writers.map((writer) => writer.clientId)).toEqual([3]);
+  expect(writers[0]).toMatchObject({ field: null, anchor: null });
+  expect(indexIn(new Y.Doc().getText("pitch"), writers[0]?.head ?? null)).toBeNull();
+  awareness.destroy();
+});
