@@ -1,94 +1,15 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { effect } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { WebSocket as NodeSocket, WebSocketServer } from "ws";
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
-import { SUBPROTOCOL } from "../protocol/messages";
+import { WebSocket as NodeSocket } from "ws";
+import { encodeStateAsUpdate } from "yjs";
 import { Backoff } from "./backoff";
 import { type ClockSink, WorkshopFeed } from "./feed";
-import { readFrame, savedFrame, step1Frame, step2Frame, updateFrame } from "./frames";
+import { updateFrame } from "./frames";
+import { browserSocket, Peer, when } from "./peer.fixture";
 import { TableProvider } from "./provider";
 
 const clock: ClockSink = { answer: () => {}, observe: () => {}, probe: () => {} };
-
-/** The server's side of one table, which acknowledges only when the test says so. */
-class Peer {
-  readonly doc = new Doc();
-  readonly #server = new WebSocketServer({ port: 0, handleProtocols: () => SUBPROTOCOL });
-  socket: NodeSocket | null = null;
-  connections = 0;
-  /** Update frames of the present connection. */
-  received = 0;
-  locked = false;
-  /** Whether what the client says arrives. */
-  hears = true;
-
-  async listen(): Promise<string> {
-    this.#server.on("connection", (socket) => {
-      this.connections += 1;
-      this.received = 0;
-      this.socket = socket;
-      socket.send(step1Frame(this.doc));
-      socket.on("message", (data, binary) => {
-        if (binary) {
-          this.#take(new Uint8Array(data as Buffer));
-        } else if (this.hears) {
-          socket.send(answerTo(`${data}`));
-        }
-      });
-    });
-    await once(this.#server, "listening");
-    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
-  }
-
-  #take(bytes: Uint8Array): void {
-    const frame = readFrame(bytes);
-    if (frame.kind === "step-1") {
-      this.socket?.send(step2Frame(encodeStateAsUpdate(this.doc, frame.stateVector)));
-    } else if (frame.kind === "step-2" || frame.kind === "update") {
-      this.received += 1;
-      if (this.locked) {
-        this.socket?.send(JSON.stringify({ type: "refused", reason: "locked" }));
-      } else {
-        applyUpdate(this.doc, frame.update);
-      }
-    }
-  }
-
-  saved(frames: number): void {
-    this.socket?.send(savedFrame(frames));
-  }
-
-  askAgain(): void {
-    this.socket?.send(step1Frame(this.doc));
-  }
-
-  text(): string {
-    return this.doc.getText("challenge").toString();
-  }
-
-  close(): void {
-    for (const client of this.#server.clients) {
-      client.terminate();
-    }
-    this.#server.close();
-  }
-}
-
-/** Settles when the condition, which reads signals, holds. */
-function when(condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    let done = false;
-    const stop = effect(() => {
-      if (!done && condition()) {
-        done = true;
-        queueMicrotask(() => stop());
-        resolve();
-      }
-    });
-  });
-}
 
 describe("a table's provider", () => {
   let peer: Peer;
@@ -98,15 +19,7 @@ describe("a table's provider", () => {
 
   beforeEach(async () => {
     sockets = [];
-    vi.stubGlobal(
-      "WebSocket",
-      class extends NodeSocket {
-        constructor(url: string, protocols: string[]) {
-          super(url, protocols);
-          sockets.push(this);
-        }
-      },
-    );
+    vi.stubGlobal("WebSocket", browserSocket(sockets));
     peer = new Peer();
     const url = await peer.listen();
     provider = TableProvider.open(
@@ -296,11 +209,6 @@ describe("a table's provider", () => {
     report.mockRestore();
   });
 });
-
-function answerTo(probe: string): string {
-  const { sent } = JSON.parse(probe) as { sent: number };
-  return JSON.stringify({ type: "clock", sent, now: 0 });
-}
 
 function stateAt(table: number): unknown {
   return {

@@ -32,6 +32,9 @@ export class PhoneSession {
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
   readonly #moved = signal(false);
   readonly #backoff = new Backoff();
+  readonly #closers: (() => void)[] = [];
+  #closed = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   readonly locked = computed(() => {
     const workshop = this.feed.state.value?.workshop;
@@ -98,20 +101,36 @@ export class PhoneSession {
     this.#activity.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
-    effect(() => {
-      const state = this.feed.state.value;
-      if (state !== null) {
-        this.memory.keepState(state);
-      }
-    });
-    effect(() => this.#takeSeat());
-    effect(() => {
-      const reason = this.#seat.value?.provider.stopReason.value ?? null;
-      if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) {
-        this.#fail(reason);
-      }
-    });
-    this.#load();
+    this.#closers.push(
+      () => this.clock.stop(),
+      effect(() => {
+        const state = this.feed.state.value;
+        if (state !== null) {
+          this.memory.keepState(state);
+        }
+      }),
+      effect(() => this.#takeSeat()),
+      effect(() => {
+        const reason = this.#seat.value?.provider.stopReason.value ?? null;
+        if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) {
+          this.#fail(reason);
+        }
+      }),
+    );
+    void this.#load();
+  }
+
+  /** Leaves the table and the workshop; what this device remembers of them stays. */
+  close(): void {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    for (const close of this.#closers.splice(0)) {
+      close();
+    }
+    this.#leaveSeat();
   }
 
   /** Asks for help, or takes the call back; false when there is no connection. */
@@ -131,22 +150,35 @@ export class PhoneSession {
         fetchState(this.workshopId, "participant"),
         fetchActivity(this.workshopId, "participant"),
       ]);
+      if (this.#closed) {
+        return;
+      }
       this.#unreachable.value = false;
       if (state.you.participant === null) {
         this.#fail("forbidden");
         return;
       }
       this.feed.takeState(state);
-      this.memory.keepActivity(activity);
-      this.#activity.value = activity;
+      this.#learn(activity);
     } catch (error) {
+      if (this.#closed) {
+        return;
+      }
       const final = finalProblem(error);
       if (final !== null) {
         this.#fail(final);
       } else {
         this.#unreachable.value = true;
-        setTimeout(() => this.#load(), this.#backoff.next());
+        this.#retry = setTimeout(() => this.#load(), this.#backoff.next());
       }
+    }
+  }
+
+  /** Takes the activity; the one that this device remembers stays where it says the same. */
+  #learn(activity: Activity): void {
+    if (JSON.stringify(activity) !== JSON.stringify(this.#activity.value)) {
+      this.memory.keepActivity(activity);
+      this.#activity.value = activity;
     }
   }
 
@@ -155,6 +187,12 @@ export class PhoneSession {
       this.memory.forget();
     }
     this.#problem.value = problem;
+  }
+
+  #leaveSeat(): void {
+    const seat = this.#seat.value;
+    seat?.board.close();
+    seat?.provider.close();
   }
 
   /** Sits down where the state says, and leaves the table before. */
@@ -172,8 +210,7 @@ export class PhoneSession {
       if (before !== null && before.provider.table !== participant.table) {
         this.#moved.value = true;
       }
-      before?.board.close();
-      before?.provider.close();
+      this.#leaveSeat();
       const provider = TableProvider.open(
         { workshopId: this.workshopId, table: participant.table, as: "participant" },
         this.feed,

@@ -1,0 +1,166 @@
+import { signal } from "@preact/signals";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import type { Activity } from "../protocol/activity";
+import { Board } from "./board";
+
+const activity = {
+  sectors: [
+    { id: "gov", name: "Government" },
+    { id: "civic", name: "Civic groups" },
+  ],
+} as unknown as Activity;
+
+/** One device at the table. */
+function device(id: string, name: string): Board {
+  const doc = new Doc();
+  return new Board({
+    doc,
+    awareness: new Awareness(doc),
+    activity,
+    me: { id, name },
+    locked: signal(false),
+    hidden: signal(new Set<string>()),
+  });
+}
+
+/** Brings to one device what another knows. */
+function tell(from: Board, to: Board): void {
+  applyUpdate(to.flipchart.doc, encodeStateAsUpdate(from.flipchart.doc), "wire");
+  const clients = [...from.awareness.getStates().keys()];
+  applyAwarenessUpdate(to.awareness, encodeAwarenessUpdate(from.awareness, clients), "wire");
+}
+
+describe("a board", () => {
+  let amara: Board;
+  let jo: Board;
+
+  const named = (board: Board) => board.players.value.map(({ name }) => name);
+  const add = (board: Board, name: string, sector = "gov", at = 1) => {
+    board.flipchart.addPlayer(name, sector, board.me.id, at);
+    const player = board.players.value.find((one) => one.name === name);
+    if (player === undefined) {
+      throw new Error(`${name} is not there`);
+    }
+    return player;
+  };
+
+  beforeEach(() => {
+    amara = device("p1", "Amara");
+    jo = device("p2", "Jo");
+  });
+
+  test("shows what is in the document already", () => {
+    add(amara, "Land bank");
+    amara.flipchart.setPresenter("Jo");
+    const late = new Doc();
+    applyUpdate(late, encodeStateAsUpdate(amara.flipchart.doc));
+    const board = new Board({
+      doc: late,
+      awareness: new Awareness(late),
+      activity,
+      me: { id: "p3", name: "Kim" },
+      locked: signal(false),
+      hidden: signal(new Set<string>()),
+    });
+    expect(named(board)).toEqual(["Land bank"]);
+    expect(board.about.value.presenter).toBe("Jo");
+  });
+
+  test("follows what others write: players, stars, partnerships, the presenter", () => {
+    const bank = add(amara, "Land bank", "gov", 1);
+    const group = add(amara, "Block club", "civic", 2);
+    amara.flipchart.addPartnership(bank.id, group.id, "cleared lots");
+    tell(amara, jo);
+    expect(named(jo)).toEqual(["Land bank", "Block club"]);
+    expect(jo.partnerships.value).toMatchObject([{ from: bank.id, to: group.id }]);
+
+    jo.flipchart.star(group.id, "p2", true);
+    jo.flipchart.setPresenter("Jo");
+    tell(jo, amara);
+    expect(named(amara)).toEqual(["Block club", "Land bank"]);
+    expect(amara.about.value.presenter).toBe("Jo");
+  });
+
+  test("a player of a sector that the activity does not have belongs to none", () => {
+    expect(add(amara, "Land bank", "made up").sector).toBe("");
+    expect(amara.sector("gov")?.name).toBe("Government");
+    expect(amara.sector("made up")).toBeUndefined();
+  });
+
+  test("what was deleted last can be had back, with its partnerships and what others did since", () => {
+    const bank = add(amara, "Land bank", "gov", 1);
+    const group = add(amara, "Block club", "civic", 2);
+    amara.flipchart.addPartnership(bank.id, group.id, "");
+    amara.removePlayer(bank);
+    expect(amara.removed.value).toBe("Land bank");
+    expect(named(amara)).toEqual(["Block club"]);
+    expect(amara.partnerships.value).toEqual([]);
+
+    tell(amara, jo);
+    add(jo, "City hall", "gov", 3);
+    tell(jo, amara);
+    amara.undoRemoval();
+    expect(amara.removed.value).toBeNull();
+    expect(named(amara)).toEqual(["Land bank", "Block club", "City hall"]);
+    expect(amara.partnerships.value).toHaveLength(1);
+  });
+
+  test("a partnership that was deleted can be had back", () => {
+    const bank = add(amara, "Land bank", "gov", 1);
+    const group = add(amara, "Block club", "civic", 2);
+    amara.flipchart.addPartnership(bank.id, group.id, "cleared lots");
+    const [link] = amara.partnerships.value;
+    if (link === undefined) {
+      throw new Error("no partnership");
+    }
+    amara.removePartnership(link, "the link");
+    expect(amara.removed.value).toBe("the link");
+    expect(amara.partnerships.value).toEqual([]);
+    amara.undoRemoval();
+    expect(amara.partnerships.value).toEqual([link]);
+  });
+
+  test("a notice that was dismissed leaves the deletion as it is", () => {
+    amara.removePlayer(add(amara, "Land bank"));
+    amara.keepRemoval();
+    expect(amara.removed.value).toBeNull();
+    expect(named(amara)).toEqual([]);
+  });
+
+  test("[F3] says who one is, and which field one is in", () => {
+    tell(amara, jo);
+    expect(jo.others.value).toMatchObject([{ id: "p1", name: "Amara", field: null }]);
+    const text = amara.flipchart.text("pitch");
+    text.insert(0, "We bridge");
+    amara.place("pitch", { text, anchor: 0, head: 2 });
+    tell(amara, jo);
+    expect(jo.others.value).toMatchObject([{ id: "p1", field: "pitch" }]);
+    amara.place(null);
+    tell(amara, jo);
+    expect(jo.others.value).toMatchObject([{ id: "p1", field: null }]);
+  });
+
+  test("[F3] counts somebody with two devices once, where they write; and never oneself", () => {
+    const second = device("p1", "Amara");
+    const mine = device("p2", "Jo");
+    second.place("challenge");
+    for (const other of [amara, second, mine, device("p3", "Ben")]) {
+      tell(other, jo);
+    }
+    expect(jo.others.value.map(({ name, field }) => [name, field])).toEqual([
+      ["Amara", "challenge"],
+      ["Ben", null],
+    ]);
+    expect(jo.writers.value).toHaveLength(4);
+  });
+
+  test("once closed it follows nothing any more", () => {
+    jo.close();
+    add(amara, "Land bank");
+    tell(amara, jo);
+    expect(jo.players.value).toEqual([]);
+    expect(jo.writers.value).toEqual([]);
+  });
+});

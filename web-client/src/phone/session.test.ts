@@ -1,0 +1,269 @@
+// @vitest-environment happy-dom
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WebSocketServer } from "ws";
+import { browserSocket, Peer, when } from "../connection/peer.fixture";
+import type { Activity } from "../protocol/activity";
+import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
+import type { Participant, Workshop } from "../protocol/workshop";
+import { someWorkshop } from "../workshop/workshop.fixture";
+import { PhoneSession } from "./session";
+
+const WORKSHOP = "4CDFGHJK4CDF";
+
+const activity: Activity = {
+  id: "tech",
+  version: "1",
+  language: "en",
+  title: "Tech and innovation",
+  goal: "",
+  source: "",
+  cities: [],
+  steps: [{ id: "scan", title: "Scan", colour: "scan", sheet: "players" }],
+  phases: [],
+  sectors: [],
+  challengePrompt: "",
+  strategyPrompts: [],
+  pitchPrompt: "",
+  samplePitches: [],
+  wordsPerMinute: 140,
+};
+
+const table = (number: number, locked = false) => ({
+  number,
+  city: "Gary, IN",
+  label: "",
+  locked,
+  extra: 0,
+  help: null,
+});
+
+/** A server with one workshop of two tables, which does and says what a test wants. */
+class Venue {
+  readonly #server: Server = createServer((request, response) =>
+    this.#serve(request.url, response),
+  );
+  readonly #sockets = new WebSocketServer({
+    server: this.#server,
+    handleProtocols: () => SUBPROTOCOL,
+  });
+  readonly peers = [new Peer(), new Peer(), new Peer()] as const;
+  /** Where the phone's owner sits, null when nowhere. */
+  me: Participant | null = { id: "p1", name: "Jo", table: 1 };
+  workshop: Partial<Workshop> = { tables: [table(1), table(2)] };
+  /** The status and problem that calls are answered with, instead of an answer. */
+  refusal: readonly [number, string] | null = null;
+  #version = 0;
+
+  async listen(): Promise<string> {
+    this.#sockets.on("connection", (socket, request) => {
+      const number = Number(/\/tables\/(\d)/.exec(request.url ?? "")?.[1]);
+      this.peers[number]?.accept(socket);
+    });
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/t/${WORKSHOP}`;
+  }
+
+  state(): StateMessage {
+    this.#version += 1;
+    return {
+      version: this.#version,
+      now: 1_000,
+      you: { role: "participant", participant: this.me },
+      workshop: someWorkshop({ id: WORKSHOP, ...this.workshop }),
+    };
+  }
+
+  /** Tells the phones at a table what is so now. */
+  say(number: 1 | 2): void {
+    this.peers[number].socket?.send(JSON.stringify({ type: "state", ...this.state() }));
+  }
+
+  #serve(url: string | undefined, response: ServerResponse): void {
+    const [status, problem] = this.refusal ?? [200, ""];
+    const body =
+      status !== 200
+        ? { type: `urn:charrette:problem:${problem}`, status, detail: "" }
+        : url?.includes("/activity")
+          ? activity
+          : this.state();
+    response.writeHead(status, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(body));
+  }
+
+  close(): void {
+    for (const client of this.#sockets.clients) {
+      client.terminate();
+    }
+    this.#sockets.close();
+    this.#server.close();
+  }
+}
+
+describe("a phone in a workshop", () => {
+  let venue: Venue;
+  let phone: PhoneSession;
+  const earlier: PhoneSession[] = [];
+
+  /** The page is opened, or opened again. */
+  function open(): PhoneSession {
+    phone = new PhoneSession(WORKSHOP);
+    earlier.push(phone);
+    phone.start();
+    return phone;
+  }
+
+  /** Opens the page and waits until the server has all that it has to say. */
+  async function seated(): Promise<void> {
+    open();
+    await when(() => phone.seat.value?.provider.synced.value === true);
+    await vi.waitFor(() => expect(venue.peers[1].received).toBe(1));
+  }
+
+  const write = (words: string) => {
+    phone.seat.value?.board.flipchart.text("challenge").insert(0, words);
+  };
+
+  /** Keeps happy-dom from printing the calls that a test makes fail. */
+  const quietly = () => void vi.spyOn(console, "error").mockImplementation(() => {});
+
+  beforeEach(async () => {
+    venue = new Venue();
+    const address = await venue.listen();
+    vi.stubGlobal("WebSocket", browserSocket());
+    (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(address);
+    localStorage.clear();
+  });
+
+  afterEach(() => {
+    for (const session of earlier.splice(0)) {
+      session.close();
+    }
+    venue.close();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  test("sits down where the server says, and writes there", async () => {
+    await seated();
+    expect(phone.table.value).toBe(1);
+    expect(phone.seat.value?.board.me).toEqual({ id: "p1", name: "Jo" });
+    expect(phone.activity.value).toEqual(activity);
+    expect(phone.problem.value).toBeNull();
+    write("Late alerts");
+    await vi.waitFor(() => expect(venue.peers[1].text()).toBe("Late alerts"));
+  });
+
+  test("opened again without a network, it shows what it remembers", async () => {
+    await seated();
+    phone.close();
+    venue.close();
+    quietly();
+    open();
+    expect(phone.state.value?.workshop.name).toBe("Delivering Outcomes");
+    expect(phone.seat.value?.provider.table).toBe(1);
+    await when(() => phone.unreachable.value);
+    expect(phone.problem.value).toBeNull();
+  });
+
+  test("opened again, it sits down once: what is written at once is not left at a seat given up", async () => {
+    await seated();
+    phone.close();
+    open();
+    const first = phone.seat.value;
+    write("At once");
+    await vi.waitFor(() => expect(venue.peers[1].text()).toBe("At once"));
+    expect(phone.seat.value).toBe(first);
+    expect(venue.peers[1].connections).toBe(2);
+  });
+
+  test("[W9] moved to another table it goes there, and says so until its owner has taken note", async () => {
+    await seated();
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    venue.say(1);
+    await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
+    expect(phone.seat.value?.provider.table).toBe(2);
+    expect(phone.moved.value).toBe(true);
+    phone.noteMove();
+    expect(phone.moved.value).toBe(false);
+    write("Here now");
+    await vi.waitFor(() => expect(venue.peers[2].text()).toBe("Here now"));
+    expect(venue.peers[1].text()).toBe("");
+  });
+
+  test("[W8] pens are down for all, or for one's own table, and for no other", async () => {
+    await seated();
+    const lockedAfter = async (change: Partial<Workshop>) => {
+      venue.workshop = { tables: [table(1), table(2)], ...change };
+      const { version } = phone.state.value ?? { version: 0 };
+      venue.say(1);
+      await when(() => (phone.state.value?.version ?? 0) > version);
+      return phone.locked.value;
+    };
+    expect(await lockedAfter({})).toBe(false);
+    expect(await lockedAfter({ locked: true })).toBe(true);
+    expect(await lockedAfter({ tables: [table(1), table(2, true)] })).toBe(false);
+    expect(await lockedAfter({ tables: [table(1, true), table(2)] })).toBe(true);
+  });
+
+  test("knows what is kept off the room screen of its own table", async () => {
+    venue.workshop.hidden = [
+      { table: 1, item: "pitch" },
+      { table: 2, item: "challenge" },
+    ];
+    await seated();
+    expect(phone.hidden.value).toEqual(new Set(["pitch"]));
+  });
+
+  test("a message that was dismissed stays away when the page is opened again", async () => {
+    await seated();
+    phone.dismiss("m1");
+    phone.close();
+    await seated();
+    expect(phone.dismissed.value).toEqual(new Set(["m1"]));
+  });
+
+  test("[W5] asks for help where there is a connection, and says when there is none", async () => {
+    expect(open().help(true)).toBe(false);
+    await when(() => phone.seat.value?.provider.status.value === "open");
+    expect(phone.help(true)).toBe(true);
+    await vi.waitFor(() => expect(venue.peers[1].said).toEqual([{ type: "help", on: true }]));
+  });
+
+  test("says why it cannot take part, and forgets a workshop that is gone", async () => {
+    await seated();
+    phone.close();
+    venue.refusal = [404, "unknown-workshop"];
+    quietly();
+    open();
+    await when(() => phone.problem.value === "unknown-workshop");
+    phone.close();
+    expect(open().state.value).toBeNull();
+    await when(() => phone.problem.value === "unknown-workshop");
+  });
+
+  test("somebody who has no seat is told so", async () => {
+    venue.me = null;
+    open();
+    await when(() => phone.problem.value === "forbidden");
+    expect(phone.seat.value).toBeNull();
+  });
+
+  test("[W9] who was taken off the table is told so", async () => {
+    await seated();
+    venue.peers[1].socket?.close(4403);
+    await when(() => phone.problem.value === "forbidden");
+  });
+
+  test("[W9] a flipchart that is too large stays on the glass, and its connection can be tried again", async () => {
+    await seated();
+    venue.peers[1].socket?.close(4413);
+    await when(() => phone.seat.value?.provider.stopReason.value === "too-large");
+    expect(phone.problem.value).toBeNull();
+    phone.seat.value?.provider.retry();
+    await vi.waitFor(() => expect(venue.peers[1].connections).toBe(2));
+  });
+});
