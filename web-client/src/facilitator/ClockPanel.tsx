@@ -2,6 +2,7 @@ import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { RingClock } from "../theme/RingClock";
 import { useDesk } from "./desk";
+import "./ClockPanel.css";
 
 const toggles = { ready: "start", running: "pause", paused: "resume" } as const;
 

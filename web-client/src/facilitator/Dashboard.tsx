@@ -22,6 +22,7 @@ import { TableDialog } from "./TableDialog";
 import { TablesPanel } from "./TablesPanel";
 import { TopBar } from "./TopBar";
 import { refusalWords } from "./words";
+import "./Dashboard.css";
 
 /** The facilitator's whole page. */
 export function Dashboard() {

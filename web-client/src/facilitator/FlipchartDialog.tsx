@@ -11,6 +11,8 @@ import { Dialog } from "../theme/Dialog";
 import { SectorIcon } from "../theme/SectorIcon";
 import { isHidden } from "../workshop/selectors";
 import { type Desk, useDesk } from "./desk";
+import "./TableCard.css";
+import "./chart.css";
 
 /** A table's flipchart, kept in step while it is open. */
 function useFlipchart(desk: Desk, table: number) {
@@ -57,9 +59,9 @@ export function FlipchartDialog(props: { number: number; onClose: () => void }) 
       <TextSection flipchart={flipchart} name="challenge" title={t("challenge")} />
       <TextSection flipchart={flipchart} name="strategy" title={t("strategy")} />
       <TextSection flipchart={flipchart} name="pitch" title={t("pitch")} />
-      <section class="sheet">
+      <section class="chart">
         <h3>{t("playersTitle")}</h3>
-        {players.length === 0 && <p class="sheet-empty">{t("sectorsNone")}</p>}
+        {players.length === 0 && <p class="chart-empty">{t("sectorsNone")}</p>}
         <ul>
           {players.map((player) => (
             <PlayerRow
@@ -72,7 +74,7 @@ export function FlipchartDialog(props: { number: number; onClose: () => void }) 
         </ul>
       </section>
       {partnerships.length > 0 && (
-        <section class="sheet">
+        <section class="chart">
           <h3>{t("partnershipsTitle")}</h3>
           <ul>
             {partnerships.map(({ id, from, to, note }) => (
@@ -111,8 +113,8 @@ function TextSection(props: {
     return null;
   }
   return (
-    <section class="sheet">
-      <div class="sheet-head">
+    <section class="chart">
+      <div class="chart-head">
         <h3>{props.title}</h3>
         {!empty && !asking.value && (
           <Button
@@ -128,7 +130,7 @@ function TextSection(props: {
         )}
       </div>
       {asking.value && (
-        <p class="sheet-ask">
+        <p class="chart-ask">
           {t("clearTextSure")}{" "}
           <Button
             kind="danger"
@@ -150,7 +152,7 @@ function TextSection(props: {
           </Button>
         </p>
       )}
-      <p class="sheet-text" data-empty={empty} dir="auto">
+      <p class="chart-text" data-empty={empty} dir="auto">
         {empty ? t("notStarted") : text}
       </p>
     </section>
@@ -163,7 +165,7 @@ function PlayerRow(props: { player: Player; table: number; onRemove: () => void 
   const sector = desk.activity.sectors.find(({ id }) => id === player.sector);
   const hidden = isHidden(desk.workshop.value, table, player.id);
   return (
-    <li class="sheet-player">
+    <li class="chart-player">
       {sector !== undefined && <SectorIcon icon={sector.icon} />}
       <div>
         <p dir="auto">

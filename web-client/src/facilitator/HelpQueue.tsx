@@ -2,6 +2,8 @@ import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
+import "./HelpQueue.css";
+import "./sign.css";
 
 /** Who asked for help, the longest waiting first. */
 export function HelpQueue(props: { onOpen: (table: number) => void }) {
@@ -12,12 +14,12 @@ export function HelpQueue(props: { onOpen: (table: number) => void }) {
     .sort((a, b) => a.help - b.help);
   return (
     <>
-      <section class="help" aria-label={t("helpTitle")} hidden={waiting.length === 0}>
+      <section class="help-queue" aria-label={t("helpTitle")} hidden={waiting.length === 0}>
         <ul>
           {waiting.map(({ number, help }) => (
             <li key={number} class="help-entry">
               <button type="button" class="help-open" onClick={() => props.onOpen(number)}>
-                <span class="step-sign" aria-hidden="true">
+                <span class="sign" aria-hidden="true">
                   !
                 </span>
                 <span>{t("tableAskedHelp", { number })}</span>

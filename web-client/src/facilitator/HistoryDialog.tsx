@@ -9,6 +9,8 @@ import { type Outcome, TableHistory } from "./history";
 import { MomentList } from "./MomentList";
 import { PastFlipchart } from "./PastFlipchart";
 import { refusalWords } from "./words";
+import "./HistoryDialog.css";
+import "./chart.css";
 
 /** How often what is new is fetched while the history is open, ms. */
 const REFRESH_EVERY = 10_000;
@@ -37,7 +39,7 @@ export function HistoryDialog(props: { number: number; onClose: () => void }) {
       )}
       <OutcomeBanner history={history} />
       {moments === null && refusal === null && <p role="status">{t("historyLoading")}</p>}
-      {moments?.length === 0 && <p class="sheet-empty">{t("historyEmpty")}</p>}
+      {moments?.length === 0 && <p class="chart-empty">{t("historyEmpty")}</p>}
       {moments !== null && moments.length > 0 && (
         <div class="history">
           <MomentList

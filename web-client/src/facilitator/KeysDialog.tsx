@@ -1,6 +1,7 @@
 import { t } from "../i18n/facilitator";
 import { Dialog } from "../theme/Dialog";
 import { keysOn, turnKeys } from "./keys";
+import "./KeysDialog.css";
 
 /** The list of keys, and the switch that turns them off. */
 export function KeysDialog(props: { onClose: () => void }) {

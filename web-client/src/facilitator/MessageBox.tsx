@@ -2,6 +2,7 @@ import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
+import "./MessageBox.css";
 
 /** Messages: a field to send one to everybody, and those that are on phones now. */
 export function MessageBox() {

@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import { MESSAGE_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
+import "./MessageForm.css";
 
 /** A field that sends a message to one table, or to every phone. */
 export function MessageForm(props: { table: number | null }) {

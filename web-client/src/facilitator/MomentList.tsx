@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
 import type { PastMoment } from "../protocol/history";
 import { type CountChange, countChanges } from "./history";
+import "./MomentList.css";
 
 /** The moments of a table, the latest first: one choice, so that arrow keys go from one to the next. */
 export function MomentList(props: {

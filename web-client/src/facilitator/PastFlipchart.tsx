@@ -6,6 +6,8 @@ import { Chip } from "../theme/Chip";
 import { SectorIcon } from "../theme/SectorIcon";
 import { useDesk } from "./desk";
 import { lacking } from "./history";
+import "./PastFlipchart.css";
+import "./chart.css";
 
 interface PastProps {
   past: Past;
@@ -42,7 +44,7 @@ export function PastFlipchart(props: PastProps) {
         title={t("playersTitle")}
         parts={was.players.map(({ id }) => `player:${id}`)}
       >
-        {was.players.length === 0 && <p class="sheet-empty">{t("sectorsNone")}</p>}
+        {was.players.length === 0 && <p class="chart-empty">{t("sectorsNone")}</p>}
         <ul>
           {was.players.map((player) => (
             <PastPlayer key={player.id} player={player} past={props.past} />
@@ -82,8 +84,8 @@ function PastSection(
   const { past, title } = props;
   const differing = props.parts.filter((part) => past.differing.includes(part));
   return (
-    <section class="sheet">
-      <div class="sheet-head past-section-head">
+    <section class="chart">
+      <div class="chart-head past-section-head">
         <h4>{title}</h4>
         {differing.length > 0 && (
           <>
@@ -109,7 +111,7 @@ function PastText(props: { was: string; is: string }) {
   const { was, is } = props;
   if (was.trim() === "") {
     return (
-      <p class="sheet-text" data-empty="true">
+      <p class="chart-text" data-empty="true">
         {t("nothingYetThen")}
       </p>
     );
@@ -117,7 +119,7 @@ function PastText(props: { was: string; is: string }) {
   const { start, changed, end } = lacking(was, is);
   return (
     <>
-      <p class="sheet-text" dir="auto">
+      <p class="chart-text" dir="auto">
         {start}
         {changed !== "" && <mark>{changed}</mark>}
         {end}
@@ -135,7 +137,7 @@ function PastPlayer(props: { player: PlainFlipchart["players"][number]; past: Pa
   const { player, past } = props;
   const sector = useDesk().activity.sectors.find(({ id }) => id === player.sector);
   return (
-    <li class="sheet-player">
+    <li class="chart-player">
       {sector !== undefined && <SectorIcon icon={sector.icon} />}
       <div>
         <p dir="auto">
@@ -157,7 +159,7 @@ function Partnerships({ past }: { past: Past }) {
   return (
     <ul>
       {past.was.partnerships.map(({ id, from, to, note }) => (
-        <li key={id} class="sheet-player">
+        <li key={id} class="chart-player">
           <div dir="auto">
             {nameOf(from)} ↔ {nameOf(to)}
             {note !== "" && ` · ${note}`}

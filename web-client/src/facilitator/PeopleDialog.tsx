@@ -5,6 +5,7 @@ import { Avatar } from "../theme/Avatar";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { useDesk } from "./desk";
+import "./PeopleDialog.css";
 
 /** Everybody who joined: found by name, moved to another table, or removed. */
 export function PeopleDialog(props: { onClose: () => void }) {
@@ -33,7 +34,7 @@ export function PeopleDialog(props: { onClose: () => void }) {
         </label>
       )}
       {participants.length > 0 && found.length === 0 && <p>{t("nobodyFound")}</p>}
-      <ul class="people">
+      <ul class="people-list">
         {found.map((person) => (
           <PersonRow key={person.id} person={person} />
         ))}

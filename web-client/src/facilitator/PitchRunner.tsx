@@ -5,6 +5,8 @@ import { tableOf, waitingPitches } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
 import { Spoken } from "./TableCard";
+import "./PitchRunner.css";
+import "./TableCard.css";
 
 /** Who presents, who is next, and the order of the others. */
 export function PitchRunner(props: { onOpen: (table: number) => void }) {
@@ -127,9 +129,9 @@ function WaitingRow(props: {
   const { number, city } = props.table;
   const digest = desk.digests.value.get(number);
   return (
-    <div class="waiting">
-      <span class="card-number">{number}</span>
-      <button type="button" class="waiting-open" onClick={() => props.onOpen(number)}>
+    <div class="runner-row">
+      <span class="table-number">{number}</span>
+      <button type="button" class="runner-open" onClick={() => props.onOpen(number)}>
         <bdi>{city}</bdi>
         <small dir="auto">
           {digest?.pitch.trim() ? digest.presenter || t("noPresenter") : t("noPitchWritten")}

@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
+import "./PrintSheet.css";
 
 /** A sheet with a join code for each table, to print and cut. */
 export function PrintSheet(props: { onBack: () => void }) {

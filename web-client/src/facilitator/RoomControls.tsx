@@ -2,6 +2,7 @@ import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
 import { undoWords } from "./words";
+import "./RoomControls.css";
 
 /** Controls of the whole room: pens, the screen, and taking the last control back. */
 export function RoomControls() {

@@ -5,6 +5,7 @@ import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Dialog } from "../theme/Dialog";
 import { useDesk } from "./desk";
+import "./ShareDialog.css";
 
 /** How others get in: the QR code and the links. */
 export function ShareDialog(props: { onClose: () => void; onPrint: () => void }) {

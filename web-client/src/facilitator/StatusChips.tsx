@@ -4,6 +4,7 @@ import type { WorkshopTable } from "../protocol/workshop";
 import { Chip, type Tone } from "../theme/Chip";
 import { useDesk } from "./desk";
 import type { Status, TableStatus } from "./status";
+import "./StatusChips.css";
 
 const tones: Record<Status["kind"], Tone> = {
   help: "late",

@@ -5,6 +5,8 @@ import { Dialog } from "../theme/Dialog";
 import { phasesOf } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
+import "./OrderList.css";
+import "./StepsDialog.css";
 
 const STEP_MS = 30_000;
 

@@ -2,6 +2,8 @@ import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import { type PresentPhase, phasesOf } from "../workshop/selectors";
 import { useDesk } from "./desk";
+import "./StepsRail.css";
+import "./sign.css";
 
 /** How long a phase is, or how many people are in where it has no clock. */
 function lengthWords(present: PresentPhase, tables: number, joined: number): string {
@@ -43,7 +45,7 @@ export function StepsRail(props: { onEdit: () => void }) {
                   }
                 }}
               >
-                <span class="step-sign" aria-hidden="true">
+                <span class="sign" aria-hidden="true">
                   {place === "done" ? "✓" : (numbers[index] ?? "•")}
                 </span>
                 <span class="step-title" dir="auto">

@@ -5,6 +5,7 @@ import { isHidden, spokenSeconds } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
+import "./TableCard.css";
 
 /** How much of a text's end fits a card's two lines, and a dense card's one. */
 const TAIL = 72;
@@ -31,13 +32,13 @@ interface CardProps {
 export function CardHead(props: CardProps & { children?: ComponentChildren }) {
   const { table, digest, status, onOpen } = props;
   return (
-    <div class="card-head">
-      <span class="card-number">{table.number}</span>
-      <div class="card-about">
+    <div class="table-card-head">
+      <span class="table-number">{table.number}</span>
+      <div class="table-card-about">
         <h3>
           <button
             type="button"
-            class="card-open"
+            class="table-card-open"
             aria-label={t("openTable", { number: table.number, city: table.city })}
             onClick={onOpen}
           >
@@ -48,7 +49,7 @@ export function CardHead(props: CardProps & { children?: ComponentChildren }) {
           {table.label !== "" && `${table.label} · `}
           {t("people", { count: status.joined })}{" "}
           {status.offline > 0 && (
-            <b class="card-offline">{t("statusOffline", { count: status.offline })}</b>
+            <b class="table-card-offline">{t("statusOffline", { count: status.offline })}</b>
           )}{" "}
           · {t("players", { count: digest?.players ?? 0 })}
         </p>
@@ -63,11 +64,11 @@ export function TableCard(props: CardProps & { dense: boolean }) {
   const { table, digest, status } = props;
   const chips = <StatusChips table={table} status={status} />;
   return (
-    <article class="card" data-status={status.status.kind}>
+    <article class="table-card" data-status={status.status.kind}>
       <CardHead {...props}>{!props.dense && chips}</CardHead>
       <SectorBars digest={digest} />
       {props.dense ? (
-        <div class="card-foot">
+        <div class="table-card-foot">
           <DenseText digest={digest} />
           {chips}
         </div>
@@ -89,7 +90,7 @@ function DenseText({ digest }: { digest: Digest | undefined }) {
   return (
     <p class="part-text" data-of={of} data-empty={text === ""} dir="auto">
       {text === "" ? t("notStarted") : text}
-      {digest?.writing === of && <span class="caret" aria-hidden="true" />}
+      {digest?.writing === of && <span class="part-caret" aria-hidden="true" />}
     </p>
   );
 }
@@ -110,7 +111,7 @@ function Part(props: { of: "challenge" | "pitch"; digest: Digest | undefined; ta
       </h4>
       <p class="part-text" data-empty={text === ""} dir="auto">
         {text === "" ? t("notStarted") : text}
-        {writing && <span class="caret" aria-hidden="true" />}
+        {writing && <span class="part-caret" aria-hidden="true" />}
       </p>
       {of === "pitch" && <SpokenBar text={digest?.pitch ?? ""} />}
     </div>

@@ -10,6 +10,7 @@ import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { StatusChips, signed } from "./StatusChips";
 import { peopleByTable, phaseView, tableStatus } from "./status";
+import "./TableDialog.css";
 
 /** Everything that can be done about one table. */
 export function TableDialog(props: {

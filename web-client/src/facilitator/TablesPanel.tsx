@@ -6,6 +6,7 @@ import { PitchRunner } from "./PitchRunner";
 import { type Need, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
 import { TableCard } from "./TableCard";
 import { TextCard } from "./TextCard";
+import "./TablesPanel.css";
 
 const views = [
   ["live", "viewLive"],
@@ -52,10 +53,10 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
     rows.reduce((total, { digest }) => total + (digest?.[of] ?? 0), 0);
 
   return (
-    <section class="tables" aria-labelledby="tables-title">
+    <section aria-labelledby="tables-title">
       <div class="tables-bar">
         <h2 id="tables-title">{t("tablesTitle")}</h2>
-        <p class="tables-sum">
+        <p>
           {t("found", {
             players: t("players", { count: sum("players") }),
             partnerships: t("partnerships", { count: sum("partnerships") }),

@@ -5,6 +5,8 @@ import { useDesk } from "./desk";
 import { StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
 import { CardHead, Spoken, SpokenBar } from "./TableCard";
+import "./TableCard.css";
+import "./TextCard.css";
 
 /** One table's challenge or pitch in full. */
 export function TextCard(props: {
@@ -19,7 +21,7 @@ export function TextCard(props: {
   const of = props.of === "challenges" ? "challenge" : "pitch";
   const text = digest?.[of].trim() ?? "";
   return (
-    <article class="card" data-status={props.status.status.kind}>
+    <article class="table-card" data-status={props.status.status.kind}>
       <CardHead {...props}>
         <StatusChips table={table} status={props.status} />
       </CardHead>
@@ -33,7 +35,7 @@ export function TextCard(props: {
         {isHidden(workshop, table.number, of) && <p class="part-hidden">{t("hiddenItem")}</p>}
         <p class="part-full" data-empty={text === ""} dir="auto">
           {text === "" ? t("notStarted") : text}
-          {digest?.writing === of && <span class="caret" aria-hidden="true" />}
+          {digest?.writing === of && <span class="part-caret" aria-hidden="true" />}
         </p>
         {of === "pitch" && <SpokenBar text={text} />}
         {of === "challenge" && digest?.challengeSource && text !== "" && (

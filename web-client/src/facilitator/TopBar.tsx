@@ -4,6 +4,7 @@ import { groupedCode } from "../i18n/format";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { useDesk } from "./desk";
 import type { Overlay } from "./overlay";
+import "./TopBar.css";
 
 const reports = [
   ["html", "exportHtml"],

@@ -1,6 +1,5 @@
+import "../theme/theme.css";
 import { render } from "preact";
-import "../theme/base.css";
-import "./facilitator.css";
 import { workshopIdOf } from "../connection/session";
 import { FacilitatorPage } from "./FacilitatorPage";
 

@@ -4,6 +4,9 @@ import { t } from "../i18n/flipchart";
 import type { Board } from "./board";
 import { Guidance } from "./Guidance";
 import { SectorChoice } from "./SectorChoice";
+import "./AddPlayer.css";
+import "./Guidance.css";
+import "./paper.css";
 
 /** The field that adds a player, with the choice of its sector and what to look for there. */
 export function AddPlayer({ board, now }: { board: Board; now: () => number }) {

@@ -5,6 +5,8 @@ import type { Board } from "./board";
 import { SharedField } from "./SharedField";
 import type { ChallengeSource } from "./schema";
 import { WritersCount } from "./WritersCount";
+import "./ChallengeView.css";
+import "./paper.css";
 
 const sources: readonly ChallengeSource[] = ["case", "own"];
 
@@ -28,13 +30,14 @@ export function ChallengeView({ board }: { board: Board }) {
           placeholder={t("challengeHint")}
           look="large"
         />
-        {board.hidden.value.has("challenge") && <p class="card-hidden">{t("hiddenOnScreen")}</p>}
+        {board.hidden.value.has("challenge") && <p class="hidden-note">{t("hiddenOnScreen")}</p>}
       </section>
       <fieldset class="choice" disabled={board.locked.value}>
         <legend>{t("whereFrom")}</legend>
         {sources.map((source) => (
           <label key={source}>
             <input
+              class="drawn-by-label"
               type="radio"
               name={group}
               checked={challengeSource === source}

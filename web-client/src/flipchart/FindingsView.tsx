@@ -6,12 +6,15 @@ import type { Board } from "./board";
 import { Guidance } from "./Guidance";
 import { SharedField } from "./SharedField";
 import type { TextName } from "./schema";
+import "./FindingsView.css";
+import "./Guidance.css";
+import "./paper.css";
 
 /** A page of free notes for each sector, with what to look for one tap away. */
 export function FindingsView({ board, now }: { board: Board; now: () => number }) {
   const guide = useSignal<Sector | null>(null);
   return (
-    <div class="findings">
+    <div>
       {board.activity.sectors.map((sector) => {
         const field: TextName = `finding:${sector.id}`;
         const count = board.players.value.filter((player) => player.sector === sector.id).length;

@@ -3,6 +3,7 @@ import type { Sector } from "../protocol/activity";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
 import { webAddress } from "./schema";
+import "./Guidance.css";
 
 interface Idea {
   readonly name: string;

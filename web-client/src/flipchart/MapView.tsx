@@ -4,6 +4,8 @@ import { t } from "../i18n/flipchart";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
 import { hub, layOut, MAP_SIZE } from "./map-layout";
+import "./MapView.css";
+import "./paper.css";
 
 /** The ecosystem as a picture: wedges, dots that grow with their stars, and links; and as a list. */
 export function MapView(props: { board: Board; city: string; table: number }) {

@@ -3,6 +3,9 @@ import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
+import "./PartnershipsList.css";
+import "./choose.css";
+import "./paper.css";
 
 /** The partnerships that exist already, and the way to note one. */
 export function PartnershipsList({ board }: { board: Board }) {
@@ -75,7 +78,7 @@ function AddPartnership({ board, onClose }: { board: Board; onClose: () => void 
   return (
     <Dialog title={t("notePartnership")} onClose={onClose}>
       <p>{t("chooseTwo")}</p>
-      <ul class="choose-two">
+      <ul class="choose">
         {board.players.value.map((player) => (
           <li key={player.id}>
             <button

@@ -10,6 +10,8 @@ import { SharedField } from "./SharedField";
 import { speakingBudget } from "./speaking";
 import { useTextOf } from "./useTextOf";
 import { WritersCount } from "./WritersCount";
+import "./PitchView.css";
+import "./paper.css";
 
 const SEGMENTS = 12;
 
@@ -73,7 +75,7 @@ export function PitchView(props: PitchViewProps) {
           </details>
         )}
       </section>
-      <section class="sheet" data-colour="pitch" data-main="true">
+      <section class="sheet" data-colour="pitch">
         <h2>
           {t("ourPitch")}
           <WritersCount board={board} field="pitch" />
@@ -88,7 +90,7 @@ export function PitchView(props: PitchViewProps) {
           describedBy="pitch-length"
         />
         <Budget board={board} limit={props.limit} />
-        {board.hidden.value.has("pitch") && <p class="card-hidden">{t("hiddenOnScreen")}</p>}
+        {board.hidden.value.has("pitch") && <p class="hidden-note">{t("hiddenOnScreen")}</p>}
       </section>
       <div class="row">
         <Button

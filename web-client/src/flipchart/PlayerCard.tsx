@@ -5,6 +5,8 @@ import type { Board } from "./board";
 import { WebLink } from "./Guidance";
 import { PlayerEditor } from "./PlayerEditor";
 import type { Player } from "./schema";
+import "./PlayerCard.css";
+import "./paper.css";
 
 /** One player: what it is, who it works with, who is writing in it, and its stars. */
 export function PlayerCard(props: {
@@ -56,7 +58,7 @@ export function PlayerCard(props: {
             {!open && <Partners board={board} player={player} />}
           </p>
           {!open && player.link !== "" && <WebLink url={player.link} label={null} />}
-          {board.hidden.value.has(player.id) && <p class="card-hidden">{t("hiddenOnScreen")}</p>}
+          {board.hidden.value.has(player.id) && <p class="hidden-note">{t("hiddenOnScreen")}</p>}
         </div>
         <button
           type="button"

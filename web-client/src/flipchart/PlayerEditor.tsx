@@ -6,6 +6,8 @@ import type { Board } from "./board";
 import { SectorChoice } from "./SectorChoice";
 import { SharedField } from "./SharedField";
 import type { Player } from "./schema";
+import "./PlayerEditor.css";
+import "./paper.css";
 
 /** The open part of a player's card: its note, name, sector, link and partners. */
 export function PlayerEditor(props: { board: Board; player: Player; onDone: () => void }) {
@@ -141,6 +143,7 @@ function Partners({ board, player }: { board: Board; player: Player }) {
                 <span aria-hidden="true">↔</span> {name}
                 <button
                   type="button"
+                  class="remove"
                   disabled={board.locked.value}
                   aria-label={t("unlink", { from: player.name, to: name })}
                   onClick={() =>

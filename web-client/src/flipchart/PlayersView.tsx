@@ -6,6 +6,7 @@ import type { Board } from "./board";
 import { PartnershipsList } from "./PartnershipsList";
 import { PlayerCard } from "./PlayerCard";
 import { useGlide, useSteadyOrder } from "./steady-list";
+import "./paper.css";
 
 /** The players a table found, those with the most stars on top, and who works with whom already. */
 export function PlayersView({ board, now }: { board: Board; now: () => number }) {
@@ -32,7 +33,7 @@ export function PlayersView({ board, now }: { board: Board; now: () => number })
               {t("partnerships", { count: board.partnerships.value.length })}
             </span>
           </div>
-          <ul class="cards" ref={list}>
+          <ul ref={list}>
             {shown.map((player) => (
               <PlayerCard
                 key={player.id}

@@ -3,6 +3,7 @@ import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
+import "./choose.css";
 
 /** Who presents the pitch: somebody at the table, or whoever is typed. */
 export function PresenterDialog(props: {
@@ -19,7 +20,7 @@ export function PresenterDialog(props: {
   };
   return (
     <Dialog title={t("whoPresents")} onClose={props.onClose}>
-      <ul class="choose-two">
+      <ul class="choose">
         {[...new Set(props.people)].map((name) => (
           <li key={name}>
             <button

@@ -9,6 +9,9 @@ import { RingClock } from "../theme/RingClock";
 import { countdown } from "../workshop/countdown";
 import type { Board } from "./board";
 import { useTextOf } from "./useTextOf";
+import "./Rehearsal.css";
+import "./paper.css";
+import "./teleprompter.css";
 
 /** A clock for this phone alone, with the pitch to read from. */
 export function Rehearsal(props: {

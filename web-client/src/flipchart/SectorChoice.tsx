@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import type { Sector } from "../protocol/activity";
 import { SectorIcon } from "../theme/SectorIcon";
+import "./SectorChoice.css";
 
 /** One sector of the activity chosen out of a row that scrolls sideways. */
 export function SectorChoice(props: {
@@ -17,6 +18,7 @@ export function SectorChoice(props: {
       {props.sectors.map((sector) => (
         <label key={sector.id} data-sector={sector.colour}>
           <input
+            class="drawn-by-label"
             type="radio"
             name={group}
             checked={sector.id === props.value}

@@ -7,6 +7,7 @@ import type { Board } from "./board";
 import { indexIn } from "./presence";
 import { visibleText } from "./schema";
 import { TextBinding } from "./text-binding";
+import "./SharedField.css";
 
 /** Far more than a minute's pitch; keeps a pasted book out. */
 const MOST = 10_000;

@@ -3,6 +3,7 @@ import { t } from "../i18n/join";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { CreatePanel } from "./create/CreatePanel";
 import { JoinForm } from "./join/JoinForm";
+import "./HomePage.css";
 
 /** The front door: join a workshop, or create one where that is allowed. */
 export function HomePage() {

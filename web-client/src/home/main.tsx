@@ -1,5 +1,4 @@
-import "../theme/base.css";
-import "./join/join.css";
+import "../theme/theme.css";
 import { render } from "preact";
 import { HomePage } from "./HomePage";
 

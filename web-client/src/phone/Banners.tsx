@@ -8,6 +8,7 @@ import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../work
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
 import type { PageProps } from "./props";
+import "./Banners.css";
 
 /** What the facilitator and the room have to say, above every sheet. */
 export function Banners(

@@ -2,6 +2,8 @@ import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import type { NowProps } from "./props";
+import "../flipchart/paper.css";
+import "./EndView.css";
 
 /** Afterwards: thanks, and what the table made. */
 export function EndView({ seat, present }: NowProps) {
@@ -10,7 +12,7 @@ export function EndView({ seat, present }: NowProps) {
   const pitch = useTextOf(board.flipchart.text("pitch"));
   const players = board.players.value;
   return (
-    <div class="end">
+    <div>
       <section class="sheet end-thanks">
         <h2 dir="auto">{t("endThanks", { name: board.me.name })}</h2>
         {present !== undefined && (
@@ -57,7 +59,7 @@ export function EndView({ seat, present }: NowProps) {
           </>
         )}
       </section>
-      <div class="row lobby-foot">
+      <div class="row foot">
         <LanguageChoice />
       </div>
     </div>

@@ -9,6 +9,7 @@ import { clockInput, type PresentPhase } from "../workshop/selectors";
 import { buzz } from "./buzz";
 import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
+import "./Header.css";
 
 /** Where one sits, which step the room is in, and the clock; it stays at the top of every sheet. */
 export function Header(

@@ -4,6 +4,9 @@ import { Avatar } from "../theme/Avatar";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { phasesOf } from "../workshop/selectors";
 import type { NowProps } from "./props";
+import "../flipchart/paper.css";
+import "./LobbyView.css";
+import "./ask.css";
 
 /** Before it begins: that one is in, with whom, and what the hour will bring. */
 export function LobbyView(props: NowProps) {
@@ -15,7 +18,7 @@ export function LobbyView(props: NowProps) {
   );
   const ahead = phasesOf(workshop, activity).filter(({ phase }) => phase.clock !== "none");
   return (
-    <div class="lobby">
+    <div>
       <section class="sheet lobby-in">
         <p class="lobby-sign" aria-hidden="true">
           {seat.provider.table}
@@ -62,7 +65,7 @@ export function LobbyView(props: NowProps) {
           ))}
         </ol>
       </section>
-      <div class="row lobby-foot">
+      <div class="row foot">
         {workshop.joinCode !== "" && (
           <a class="button" data-kind="quiet" href={`/j/${workshop.joinCode}`}>
             {t("wrongTable")}

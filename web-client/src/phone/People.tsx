@@ -5,6 +5,7 @@ import type { WorkshopTable } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
 import type { PageProps } from "./props";
 import type { Seat } from "./session";
+import "./People.css";
 
 const SHOWN = 4;
 

@@ -15,6 +15,8 @@ import type { PhoneSession } from "./session";
 import { Tabs } from "./Tabs";
 import { Trouble } from "./Trouble";
 import { TypingSense } from "./typing";
+import "./PhonePage.css";
+import "./waiting.css";
 
 /** A participant's phone: the table's flipchart, and what the room is doing. */
 export function PhonePage({ session }: { session: PhoneSession }) {

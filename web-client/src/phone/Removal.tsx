@@ -1,5 +1,6 @@
 import type { Board } from "../flipchart/board";
 import { t } from "../i18n/phone";
+import "./Removal.css";
 
 /** What was deleted last, and the way to have it back; it stays until it is dismissed. */
 export function Removal({ board }: { board: Board }) {

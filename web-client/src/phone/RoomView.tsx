@@ -7,6 +7,9 @@ import { countdown } from "../workshop/countdown";
 import { clockInput, isHidden, tableOf, waitingPitches } from "../workshop/selectors";
 import type { NowProps } from "./props";
 import type { PhoneSession } from "./session";
+import "../flipchart/paper.css";
+import "../flipchart/teleprompter.css";
+import "./RoomView.css";
 
 /** While tables pitch: one's own pitch to read from, or what is on the room screen, and whose turn comes. */
 export function RoomView(props: NowProps) {
@@ -17,7 +20,7 @@ export function RoomView(props: NowProps) {
   const onScreen = workshop.screen.table ?? presenting;
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
-    <div class="room">
+    <div>
       {presenting === mine ? (
         <OwnPitch {...props} />
       ) : shown !== undefined ? (
@@ -125,7 +128,7 @@ function Order({ state, seat }: NowProps) {
       <h2>{t("order")}</h2>
       {place > 0 && <p class="hint">{t("yourTurn", { count: place })}</p>}
       {done.includes(mine) && presenting !== mine && <p class="hint">{t("pitchedAlready")}</p>}
-      <ol class="order">
+      <ol class="pitch-order">
         {tables.map((number) => {
           const now = number === presenting;
           return (

@@ -10,6 +10,9 @@ import type { Step } from "../protocol/activity";
 import { phasesOf } from "../workshop/selectors";
 import type { View } from "./follow";
 import type { PageProps } from "./props";
+import "../flipchart/paper.css";
+import "./SheetView.css";
+import "./ask.css";
 
 /** One sheet of the flipchart, or the map. */
 export function SheetView(
@@ -106,6 +109,7 @@ function PlayersOrFindings({ board, now }: { board: Board; now: () => number }) 
         {(["players", "findings"] as const).map((name) => (
           <label key={name}>
             <input
+              class="drawn-by-label"
               type="radio"
               name="half"
               checked={half.value === name}

@@ -1,6 +1,7 @@
 import { t } from "../i18n/phone";
 import type { Activity, Phase, Step } from "../protocol/activity";
 import { isAboutRoom, type View } from "./follow";
+import "./Tabs.css";
 
 const paths: Record<Step["sheet"] | "map" | "now", string> = {
   players: "M17.5 11a6.5 6.500 0 1 1-13 0 6.500 6.500 0 0 1 13 0M16 16l4.500 4.500",

@@ -1,5 +1,6 @@
 import { t } from "../i18n/phone";
 import type { Seat } from "./session";
+import "./waiting.css";
 
 /** Why this phone cannot take part, in plain words, and the way back in. */
 export function Trouble({ problem, seat }: { problem: string; seat: Seat | null }) {

@@ -1,6 +1,4 @@
-import "../theme/base.css";
-import "../flipchart/flipchart.css";
-import "./phone.css";
+import "../theme/theme.css";
 import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
 import { keepOfflinePage } from "./offline-page";

@@ -1,6 +1,8 @@
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import { tableOf, waitingPitches } from "../workshop/selectors";
+import "./Between.css";
+import "./badge.css";
 
 const THEN = 3;
 

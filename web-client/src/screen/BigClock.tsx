@@ -3,6 +3,7 @@ import { t } from "../i18n/screen";
 import { RingClock } from "../theme/RingClock";
 import { SectorIcon } from "../theme/SectorIcon";
 import { sectorTotal, topPlayers, total } from "./room";
+import "./BigClock.css";
 
 /** The big clock, and beside it what the tables have found, sector by sector. */
 export function BigClock({ room }: { room: LiveWorkshop }) {

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import type { Cues } from "./sound";
+import "./Corner.css";
 
 /** The page's own words, small and out of the way: connection, sound, full screen. */
 export function Corner(props: {

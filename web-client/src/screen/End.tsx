@@ -4,6 +4,7 @@ import { SectorIcon } from "../theme/SectorIcon";
 import { Count } from "./BigClock";
 import { topPlayers, total } from "./room";
 import { SmallClock } from "./SmallClock";
+import "./End.css";
 
 const MOST_NAMES = 12;
 

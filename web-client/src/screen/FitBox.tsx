@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { largestFitting } from "./fit";
+import "./FitBox.css";
 
 /** The step between two sizes that are tried, in px. */
 const STEP = 1;

@@ -4,6 +4,8 @@ import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { usePages } from "./paging";
 import { total } from "./room";
+import "./Lobby.css";
+import "./badge.css";
 
 const MOST_ON_PAGE = 60;
 

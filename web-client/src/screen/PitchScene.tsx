@@ -6,6 +6,8 @@ import { RingClock } from "../theme/RingClock";
 import { isHidden, tableOf, waitingPitches } from "../workshop/selectors";
 import { FitBox } from "./FitBox";
 import { SmallClock } from "./SmallClock";
+import "./PitchScene.css";
+import "./badge.css";
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,6 @@
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { clockNote, RingClock } from "../theme/RingClock";
+import "./SmallClock.css";
 
 /** The phase's clock at the side of another scene, where the phase has one. */
 export function SmallClock({ room }: { room: LiveWorkshop }) {

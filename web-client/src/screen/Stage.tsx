@@ -14,6 +14,7 @@ import { PitchScene } from "./PitchScene";
 import { isNight, type Scene, sceneOf } from "./room";
 import { Cues } from "./sound";
 import { Wall } from "./Wall";
+import "./Stage.css";
 
 /** Plays a cue when the running clock reaches a new level, not when the page opens or the phase changes. */
 function useCues(room: LiveWorkshop, cues: Cues): void {

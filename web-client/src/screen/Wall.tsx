@@ -5,6 +5,8 @@ import { isHidden } from "../workshop/selectors";
 import { FitBox } from "./FitBox";
 import { usePages } from "./paging";
 import { SmallClock } from "./SmallClock";
+import "./Wall.css";
+import "./badge.css";
 
 const MOST_ON_PAGE = 12;
 
@@ -62,7 +64,7 @@ function WallCard(props: {
         </span>
         {digest?.writing === "challenge" && <span class="wall-writing">{t("writingNow")}</span>}
       </h2>
-      <FitBox min={1.5} max={quiet ? 1.75 : largest} content={words} class="wall-fit">
+      <FitBox min={1.5} max={quiet ? 1.75 : largest} content={words}>
         <p class="wall-text" data-empty={quiet} data-fit-last dir="auto">
           {words}
         </p>

@@ -1,6 +1,5 @@
+import "../theme/theme.css";
 import { render } from "preact";
-import "../theme/base.css";
-import "./screen.css";
 import { workshopIdOf } from "../connection/session";
 import { ScreenPage } from "./ScreenPage";
 

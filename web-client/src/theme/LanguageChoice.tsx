@@ -4,7 +4,7 @@ import { t } from "../i18n/shared";
 /** The choice of the page's language. */
 export function LanguageChoice() {
   return (
-    <label class="language-choice">
+    <label>
       <span class="visually-hidden">{t("language")}</span>
       <select
         class="input"

@@ -15,6 +15,7 @@ import {
   planTables,
   typeCity,
 } from "./plan";
+import "./CreateForm.css";
 
 const USUAL_TABLES = 8;
 

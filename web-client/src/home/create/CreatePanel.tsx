@@ -6,7 +6,7 @@ import { Button } from "../../theme/Button";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
 import { fetchAllowed } from "./calls";
-import "./create.css";
+import "./CreatePanel.css";
 
 /** The part of the first page that creates a workshop, or says why it cannot be created here. */
 export function CreatePanel() {

@@ -4,6 +4,8 @@ import { t } from "../../i18n/create";
 import { groupedCode } from "../../i18n/format";
 import type { Created } from "../../protocol/creating";
 import { CopyField } from "../../theme/CopyField";
+import "./CreatePanel.css";
+import "./CreatedPanel.css";
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */
 export function CreatedPanel(props: { name: string; created: Created }) {

@@ -3,6 +3,7 @@ import { groupedCode } from "../../i18n/format";
 import { t } from "../../i18n/join";
 import { CODE_LENGTH, normaliseCode } from "../../protocol/join-code";
 import { Button } from "../../theme/Button";
+import "./CodeField.css";
 
 /** The field for the join code: two groups of three, whatever the keyboard sends. */
 export function CodeField(props: {

@@ -5,6 +5,7 @@ import type { Invitation } from "../../protocol/joining";
 import type { Participant } from "../../protocol/workshop";
 import { Button } from "../../theme/Button";
 import { rememberedName, rememberName } from "./name";
+import "./SeatForm.css";
 
 /** One's name and one's table. */
 export function SeatForm(props: {
@@ -93,6 +94,7 @@ export function SeatForm(props: {
           {invitation.tables.map((entry) => (
             <label key={entry.number}>
               <input
+                class="drawn-by-label"
                 type="radio"
                 name={group}
                 value={entry.number}
