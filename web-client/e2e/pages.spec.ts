@@ -1,18 +1,4 @@
 import type { Page } from "@playwright/test";
-import { create as createEn } from "../src/i18n/en/create";
-import { facilitator as facilitatorEn } from "../src/i18n/en/facilitator";
-import { flipchart as flipchartEn } from "../src/i18n/en/flipchart";
-import { join as joinEn } from "../src/i18n/en/join";
-import { phone as phoneEn } from "../src/i18n/en/phone";
-import { screen as screenEn } from "../src/i18n/en/screen";
-import { shared as sharedEn } from "../src/i18n/en/shared";
-import { create as createEs } from "../src/i18n/es/create";
-import { facilitator as facilitatorEs } from "../src/i18n/es/facilitator";
-import { flipchart as flipchartEs } from "../src/i18n/es/flipchart";
-import { join as joinEs } from "../src/i18n/es/join";
-import { phone as phoneEs } from "../src/i18n/es/phone";
-import { screen as screenEs } from "../src/i18n/es/screen";
-import { shared as sharedEs } from "../src/i18n/es/shared";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
@@ -397,81 +383,6 @@ test("nothing moves for who asked for stillness", async ({ venue }) => {
     );
     expect(moving).toEqual([]);
   }
-});
-
-type Catalogue = Record<string, string | { one: string; other: string }>;
-
-/** The sentences of English that have another wording in Spanish, without the parts to fill in. */
-const english = (
-  [
-    [createEn, createEs],
-    [facilitatorEn, facilitatorEs],
-    [joinEn, joinEs],
-    [flipchartEn, flipchartEs],
-    [phoneEn, phoneEs],
-    [screenEn, screenEs],
-    [sharedEn, sharedEs],
-  ] as [Catalogue, Catalogue][]
-).flatMap(([en, es]) =>
-  Object.entries(en).flatMap(([key, words]) =>
-    typeof words === "string" && words !== es[key] && !words.includes("{") && words.length > 7
-      ? [words]
-      : [],
-  ),
-);
-
-test("in Spanish no English is left on any page", async ({ venue }) => {
-  const response = await fetch(`${venue.server.address}/api/workshops`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      name: "Resultados para comunidades",
-      activity: "tech-innovation-es",
-      tables: [{ city: "Detroit, MI" }, { city: "Gary, IN" }],
-    }),
-  });
-  expect(response.status).toBe(201);
-  const workshop = await response.json();
-  const device = { language: "es-MX" };
-  const expectSpanish = async (page: Page, state: string) => {
-    await expect(page.locator("html")).toHaveAttribute("lang", "es");
-    const text = await page.locator("body").innerText();
-    expect.soft(text.length, state).toBeGreaterThan(20);
-    expect
-      .soft(
-        english.filter((words) => text.includes(words)),
-        state,
-      )
-      .toEqual([]);
-    await picture(page, `pages-${state}-es`);
-    await expectAccessible(page, `${state} in Spanish`);
-  };
-  const home = await venue.open("/", { ...device, size: phoneSize });
-  await expect(home.getByRole("textbox").first()).toBeVisible();
-  await expectSpanish(home, "home");
-  const desk = await venue.facilitate(workshop, device);
-  await expect(desk.getByRole("article").first()).toBeVisible();
-  await expectSpanish(desk, "dashboard");
-  const screen = await venue.screen(workshop, device);
-  await expect(screen.getByRole("img", { name: /QR/ })).toBeVisible();
-  await expectSpanish(screen, "screen");
-  const phone = await venue.open(`/j/${workshop.joinCode}/1`, { ...device, size: phoneSize });
-  await phone.getByLabel(joinEs.firstName).fill("Ana");
-  await expectSpanish(phone, "join");
-  await phone.getByLabel(joinEs.firstName).press("Enter");
-  await phone.waitForURL(/\/t\//);
-  await expect(phone.getByRole("heading").first()).toBeVisible();
-  await expectSpanish(phone, "phone-lobby");
-  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
-  await venue.command(workshop, { type: "start-timer" });
-  const sheets = phone.getByRole("navigation").getByRole("button");
-  await expect(sheets).toHaveCount(4);
-  for (let sheet = 0; sheet < 4; sheet++) {
-    await sheets.nth(sheet).click();
-    await expectSpanish(phone, `phone-sheet-${sheet + 1}`);
-  }
-  await expectSpanish(screen, "screen-scan");
-  await expectSpanish(desk, "dashboard-scan");
 });
 
 test("sixty tables fit on the dashboard and on the screen", async ({ venue }) => {

@@ -1,23 +1,12 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import {
-  Awareness,
-  applyAwarenessUpdate,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from "y-protocols/awareness";
+import { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
 import { fetchState, finalProblem } from "./api";
+import { AwarenessWire } from "./awareness-wire";
 import type { Backoff } from "./backoff";
 import type { WorkshopFeed } from "./feed";
-import {
-  awarenessFrame,
-  readFrame,
-  step1Frame,
-  step2Frame,
-  type TableFrame,
-  updateFrame,
-} from "./frames";
+import { readFrame, step1Frame, step2Frame, type TableFrame, updateFrame } from "./frames";
 import { Outbox } from "./outbox";
 import { SavedCount, type Saving } from "./saving";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
@@ -35,8 +24,6 @@ export interface ProviderOptions {
   readonly backoff?: Backoff;
 }
 
-/** Carets move often; others see them this often. */
-const AWARENESS_GAP_MS = 80;
 /** Only the first sync step 2 of a connection may be larger than a frame (SPEC W10). */
 const FRAME_BYTES = 63 * 1024;
 
@@ -52,12 +39,12 @@ export class TableProvider {
   readonly #store: DeviceStore;
   readonly #socket: LiveSocket;
   readonly #count: SavedCount;
+  readonly #presence = new AwarenessWire(this.awareness, (frame) => this.#socket.send(frame));
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
   readonly #synced = signal(false);
   readonly #usable = signal(false);
   readonly #unmark: () => void;
   #answers = 0;
-  #awarenessTimer: ReturnType<typeof setTimeout> | undefined;
   #reported = false;
   #closed = false;
 
@@ -83,7 +70,6 @@ export class TableProvider {
       options.backoff,
     );
     this.doc.on("update", this.#edited);
-    this.awareness.on("update", this.#awarenessChanged);
   }
 
   /** Opens the table: first from this device's copy, then from the server. */
@@ -155,11 +141,10 @@ export class TableProvider {
     this.#closed = true;
     this.#outbox.flush();
     this.#socket.end();
-    clearTimeout(this.#awarenessTimer);
+    this.#presence.close();
     this.#unmark();
     this.#store.close();
     this.doc.off("update", this.#edited);
-    this.awareness.off("update", this.#awarenessChanged);
     this.awareness.destroy();
     this.doc.destroy();
   }
@@ -170,15 +155,14 @@ export class TableProvider {
     this.#count.opened();
     this.feed.begin();
     this.#socket.send(step1Frame(this.doc));
-    this.#sendAwareness();
+    this.#presence.tell();
   }
 
   #lost(): void {
     this.#usable.value = true;
     this.#outbox.clear();
     this.#count.closed();
-    const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
-    removeAwarenessStates(this.awareness, others, this);
+    this.#presence.lost();
   }
 
   async #ask(): Promise<"return" | { stop: string }> {
@@ -227,10 +211,10 @@ export class TableProvider {
         applyUpdate(this.doc, frame.update, this);
         break;
       case "awareness":
-        applyAwarenessUpdate(this.awareness, frame.states, this);
+        this.#presence.take(frame.states);
         break;
       case "query-awareness":
-        this.#sendAwareness();
+        this.#presence.tell();
         break;
       case "saved":
         this.#count.durable(frame.frames);
@@ -278,30 +262,5 @@ export class TableProvider {
     if (this.#outbox.empty) {
       this.#count.emptied();
     }
-  }
-
-  readonly #awarenessChanged = ({
-    added,
-    updated,
-    removed,
-  }: {
-    added: number[];
-    updated: number[];
-    removed: number[];
-  }): void => {
-    const own = this.doc.clientID;
-    if (!added.includes(own) && !updated.includes(own) && !removed.includes(own)) {
-      return;
-    }
-    this.#awarenessTimer ??= setTimeout(() => this.#sendAwareness(), AWARENESS_GAP_MS);
-  };
-
-  #sendAwareness(): void {
-    clearTimeout(this.#awarenessTimer);
-    this.#awarenessTimer = undefined;
-    if (this.awareness.getLocalState() === null) {
-      return;
-    }
-    this.#socket.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
   }
 }

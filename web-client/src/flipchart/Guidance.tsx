@@ -2,7 +2,7 @@ import { t } from "../i18n/flipchart";
 import type { Sector } from "../protocol/activity";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
-import { webAddress } from "./schema";
+import { webAddress } from "./values";
 import "./Guidance.css";
 
 interface Idea {

@@ -5,8 +5,8 @@ import type { Text } from "yjs";
 import { personHue } from "../theme/Avatar";
 import type { Board } from "./board";
 import { indexIn } from "./presence";
-import { visibleText } from "./schema";
 import { TextBinding } from "./text-binding";
+import { visibleText } from "./visible-text";
 import "./SharedField.css";
 
 /** Far more than a minute's pitch; keeps a pasted book out. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { Flipchart, webAddress } from "./schema";
+import { Flipchart } from "./schema";
+import { webAddress } from "./values";
 
 const sectors = new Set(["gov", "civic"]);
 

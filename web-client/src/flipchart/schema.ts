@@ -5,6 +5,8 @@
  */
 import * as Y from "yjs";
 import { freshId } from "./ids";
+import { clip, LINK_LENGTH, webAddress, words } from "./values";
+import { visibleText } from "./visible-text";
 
 export interface Player {
   readonly id: string;
@@ -43,7 +45,6 @@ export type TextName = "challenge" | "strategy" | "pitch" | `finding:${string}`;
 /** Deletions are made with this origin, so that one can be taken back without taking back words. */
 export const REMOVAL = Symbol("removal");
 const NAME_LENGTH = 120;
-const LINK_LENGTH = 500;
 const NOTE_LENGTH = 300;
 
 /** The table's shared document, read and changed by what things mean. */
@@ -273,50 +274,5 @@ export class Flipchart {
       stars.set(player, fans);
     });
     return stars;
-  }
-}
-
-/** What a text field shows of a shared text: as many code units as the text has positions. */
-export function visibleText(text: Y.Text): string {
-  const plain = text.toString();
-  const whole = plain.length === text.length ? plain : text.toDelta().map(insertOf).join("");
-  return shown(whole);
-}
-
-/** What an insertion of a Yjs delta looks like in a text field. */
-export function insertOf(operation: { insert?: unknown }): string {
-  return typeof operation.insert === "string" ? shown(operation.insert) : "\ufffc";
-}
-
-/** Text fields fold carriage returns, which would shift every position after one. */
-function shown(text: string): string {
-  return text.replaceAll("\r", " ");
-}
-
-function words(value: unknown, most: number): string {
-  return typeof value === "string" ? clip(value, most) : "";
-}
-
-/** Cuts a text to a length without cutting a character in half. */
-function clip(text: string, most: number): string {
-  if (text.length <= most) {
-    return text;
-  }
-  const last = text.charCodeAt(most - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
-}
-
-/** Only addresses that a browser opens as a page; anything else, such as `javascript:`, is none. */
-export function webAddress(value: unknown): string {
-  const text = words(value, LINK_LENGTH).trim();
-  if (text === "") {
-    return "";
-  }
-  try {
-    const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
-    const open = url.protocol === "http:" || url.protocol === "https:";
-    return open && url.hostname.includes(".") ? url.href : "";
-  } catch {
-    return "";
   }
 }

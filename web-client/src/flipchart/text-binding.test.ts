@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { applyDelta, type Delta, mapIndex, type Step, transform } from "./delta";
 import { editBetween } from "./edit";
-import { visibleText } from "./schema";
 import { TextBinding } from "./text-binding";
+import { visibleText } from "./visible-text";
 
 /** One person: a document, a native field bound to its text, and the keys they press. */
 class Writer {

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { type Delta, deltaOf, mapIndex, replacements, type Step, transform } from "./delta";
 import { cuts, editBetween } from "./edit";
-import { insertOf, visibleText } from "./schema";
+import { insertOf, visibleText } from "./visible-text";
 
 /** A long paste is cut into insertions of this many code units, so that each fits a frame. */
 const PIECE = 8_000;

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Text } from "yjs";
-import { visibleText } from "./schema";
+import { visibleText } from "./visible-text";
 
 /** What a shared text shows, following it. */
 export function useTextOf(text: Text): string {
