@@ -1,8 +1,8 @@
 package io.charrette.app;
 
 import io.charrette.activity.Activities;
+import io.charrette.gateway.Gateway;
 import io.charrette.gateway.GatewayVerticle;
-import io.charrette.gateway.Shared;
 import io.charrette.gateway.api.Readiness;
 import io.charrette.gateway.api.WebFiles;
 import io.charrette.gateway.http.HttpMeters;
@@ -43,7 +43,7 @@ public final class Charrette implements AutoCloseable {
   private final Metrics metrics;
   private final ActivityShelf shelf;
   private final Live live;
-  private final String gateway;
+  private final String gatewayDeployment;
   private final int port;
   private final AtomicBoolean stopping;
 
@@ -53,7 +53,7 @@ public final class Charrette implements AutoCloseable {
       Metrics metrics,
       ActivityShelf shelf,
       Live live,
-      String gateway,
+      String gatewayDeployment,
       int port,
       AtomicBoolean stopping) {
     this.vertx = vertx;
@@ -61,7 +61,7 @@ public final class Charrette implements AutoCloseable {
     this.metrics = metrics;
     this.shelf = shelf;
     this.live = live;
-    this.gateway = gateway;
+    this.gatewayDeployment = gatewayDeployment;
     this.port = port;
     this.stopping = stopping;
   }
@@ -104,8 +104,8 @@ public final class Charrette implements AutoCloseable {
             new LiveMeters(metrics.registry()));
     ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
     AtomicBoolean stopping = new AtomicBoolean();
-    Shared shared =
-        new Shared(
+    Gateway gateway =
+        new Gateway(
             settings(configuration),
             loops,
             live,
@@ -119,13 +119,14 @@ public final class Charrette implements AutoCloseable {
             new SecureRandom());
     await(Future.all(live.start(), shelf.load()), "reading the journal");
     AtomicInteger loop = new AtomicInteger();
-    String gateway =
+    String deployment =
         await(
             vertx.deployVerticle(
-                () -> new GatewayVerticle(shared, loop.getAndIncrement()),
+                () -> new GatewayVerticle(gateway, loop.getAndIncrement()),
                 new DeploymentOptions().setInstances(loops)),
             "listening on " + configuration.host() + ":" + configuration.port());
-    return new Charrette(vertx, journal, metrics, shelf, live, gateway, shared.port(), stopping);
+    return new Charrette(
+        vertx, journal, metrics, shelf, live, deployment, gateway.port(), stopping);
   }
 
   private static String problem(Journal journal) {
@@ -225,7 +226,7 @@ public final class Charrette implements AutoCloseable {
     }
     try {
       await(live.drain(), "making everything durable");
-      await(vertx.undeploy(gateway), "closing the sockets");
+      await(vertx.undeploy(gatewayDeployment), "closing the sockets");
       return true;
     } catch (StartException e) {
       LOG.atError()

@@ -16,7 +16,7 @@ import io.charrette.gateway.caller.GuardedKey;
 import io.charrette.gateway.caller.OriginCheck;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.AccessLog;
-import io.charrette.gateway.http.Failures;
+import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.SecurityHeaders;
@@ -56,38 +56,38 @@ public final class GatewayVerticle extends VerticleBase {
   private static final int COME_BACK_SECONDS = 1;
   private static final Duration GOODBYE = Duration.ofSeconds(6);
 
-  private final Shared shared;
+  private final Gateway gateway;
   private final int loop;
   private @Nullable Connections connections;
   private @Nullable HttpServer server;
 
   /** The share of the loop of this index. */
-  public GatewayVerticle(Shared shared, int loop) {
-    this.shared = shared;
+  public GatewayVerticle(Gateway gateway, int loop) {
+    this.gateway = gateway;
     this.loop = loop;
   }
 
   @Override
   public Future<?> start() {
-    Settings settings = shared.settings();
-    RoomMail rooms = shared.live().roomMail(context);
+    Settings settings = gateway.settings();
+    RoomMail rooms = gateway.live().roomMail(context);
     Connections sockets =
         new Connections(
             (ContextInternal) context,
             loop,
-            shared.loops(),
+            gateway.loops(),
             settings.limits().sendQueue(),
             rooms,
-            shared.socketMeters());
+            gateway.socketMeters());
     connections = sockets;
-    shared.opened(sockets);
+    gateway.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     long pings = settings.limits().silence().toMillis() / Connections.UNANSWERED_PINGS;
     vertx.setPeriodic(pings, due -> sockets.pingAll());
     HttpServer http =
         vertx.createHttpServer(options(settings)).requestHandler(handler(sockets, rooms));
     server = http;
-    return http.listen(address(settings)).onSuccess(bound -> shared.bound(bound.actualPort()));
+    return http.listen(address(settings)).onSuccess(bound -> gateway.bound(bound.actualPort()));
   }
 
   /** Where to listen: a free port must be the same one for every loop. */
@@ -136,30 +136,30 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Handler<HttpServerRequest> handler(Connections sockets, RoomMail rooms) {
-    Settings settings = shared.settings();
-    Live live = shared.live();
+    Settings settings = gateway.settings();
+    Live live = gateway.live();
     Reach reach = new Reach(settings);
     OriginCheck origins = new OriginCheck(reach);
-    Callers callers = new Callers(live, reach, origins, shared.clock());
-    Browsers browsers = new Browsers(reach, shared.random(), shared.browserKey());
+    Callers callers = new Callers(live, reach, origins, gateway.clock());
+    Browsers browsers = new Browsers(reach, gateway.random(), gateway.browserKey());
     CreationGate gate =
         new CreationGate(key(settings.createKey(), "the create key", browsers), reach, origins);
-    Failures failures = new Failures(shared.httpMeters(), shared.random());
-    ActivityShelf shelf = shared.shelf();
+    FailureHandler failures = new FailureHandler(gateway.httpMeters(), gateway.random());
+    ActivityShelf shelf = gateway.shelf();
 
     Router router = Router.router(vertx);
-    new AccessLog(shared.httpMeters(), shared.clock()).mount(router);
+    new AccessLog(gateway.httpMeters(), gateway.clock()).mount(router);
     SecurityHeaders.mount(router);
     failures.mount(router);
-    new HealthRoutes(shared.readiness()).mount(router);
+    new HealthRoutes(gateway.readiness()).mount(router);
     new MetricsRoutes(
             vertx,
-            shared::count,
-            shared.exposition(),
+            gateway::count,
+            gateway.exposition(),
             reach,
             key(settings.metricsToken(), "the metrics token", browsers))
         .mount(router);
-    new CreateRoutes(live, shelf, gate, callers, reach, settings, shared.clock(), shared.random())
+    new CreateRoutes(live, shelf, gate, callers, reach, settings, gateway.clock(), gateway.random())
         .mount(router);
     new ActivityRoutes(shelf, gate).mount(router);
     new JoinRoutes(
@@ -167,22 +167,22 @@ public final class GatewayVerticle extends VerticleBase {
             live,
             callers,
             browsers,
-            shared.limits(),
-            shared.httpMeters(),
-            shared.clock(),
-            shared.random())
+            gateway.limits(),
+            gateway.httpMeters(),
+            gateway.clock(),
+            gateway.random())
         .mount(router);
     new WorkshopRoutes(
-            live, callers, reach, new CommandJson(shared.random()::nextLong), shared.clock())
+            live, callers, reach, new CommandJson(gateway.random()::nextLong), gateway.clock())
         .mount(router);
     new ReportRoutes(vertx, live, callers, settings.zone()).mount(router);
-    new HistoryRoutes(live, callers, shared.clock()).mount(router);
-    new PagesRoutes(shared.files(), browsers).mount(router);
+    new HistoryRoutes(live, callers, gateway.clock()).mount(router);
+    new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(
-            live, rooms, callers, sockets, settings.limits(), failures, shared.clock());
+            live, rooms, callers, sockets, settings.limits(), failures, gateway.clock());
     return request -> {
-      if (shared.readiness().get().stopping() && !isForOperators(request)) {
+      if (gateway.readiness().get().stopping() && !isForOperators(request)) {
         // Not a moment later: whoever comes now goes to another server, or to this one's successor.
         request.response().putHeader("Connection", "close");
         failures.answer(
@@ -202,6 +202,6 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private GuardedKey key(Optional<String> key, String name, Browsers browsers) {
-    return new GuardedKey(key, name, browsers, shared.limits(), shared.clock());
+    return new GuardedKey(key, name, browsers, gateway.limits(), gateway.clock());
   }
 }

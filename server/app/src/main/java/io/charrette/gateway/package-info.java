@@ -3,7 +3,7 @@
  *
  * <p>Lives here: what brings the parts together for each loop, and what all loops share. May not
  * live here: any decision about a workshop or a document; those are asked of {@code Live}. A {@code
- * GatewayVerticle} and all that it makes belong to its event loop; {@code Shared} may be used by
+ * GatewayVerticle} and all that it makes belong to its event loop; {@code Gateway} may be used by
  * any thread. Read {@link io.charrette.gateway.GatewayVerticle} first.
  */
 @NullMarked

@@ -10,10 +10,10 @@ import io.charrette.journal.StreamId;
 import io.charrette.journal.redis.RedisAddress;
 import io.charrette.journal.redis.RedisJournal;
 import io.charrette.journal.sqlite.SqliteJournal;
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Outcome;
-import io.charrette.live.loop.Peer;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.ToRoom;
@@ -188,29 +188,29 @@ final class Bench implements AutoCloseable {
   Socket socket(int table, Role role, @Nullable String participantId, boolean charrette) {
     long connection = CONNECTIONS.incrementAndGet();
     int loop = (int) (connection % LOOPS);
-    Peer peer = new Peer(connection, loop, role, participantId, charrette);
+    ConnectionRef ref = new ConnectionRef(connection, loop, role, participantId, charrette);
     RoomKey room = table == 0 ? null : new RoomKey(WORKSHOP, table);
-    Socket socket = new Socket(peer, room);
+    Socket socket = new Socket(ref, room);
     sockets.add(socket);
     if (room != null) {
-      live.send(new ToRoom.Opened(room, peer));
+      live.send(new ToRoom.Opened(room, ref));
     }
-    live.send(new ToWorkshop.Opened(WORKSHOP, peer, table));
+    live.send(new ToWorkshop.Opened(WORKSHOP, ref, table));
     return socket;
   }
 
   void send(Socket socket, byte[] frame) {
-    live.send(new ToRoom.Frame(room(socket), socket.peer.connection(), Buffer.buffer(frame)));
+    live.send(new ToRoom.Frame(room(socket), socket.ref.id(), Buffer.buffer(frame)));
   }
 
   /** Says, as the gateway does, that a socket does not take what it is sent as fast as it comes. */
   void fallBehind(Socket socket) {
-    live.send(new ToRoom.FallenBehind(room(socket), socket.peer.connection()));
+    live.send(new ToRoom.FallenBehind(room(socket), socket.ref.id()));
   }
 
   /** Says that it has taken everything. */
   void catchUp(Socket socket) {
-    live.send(new ToRoom.CaughtUp(room(socket), socket.peer.connection()));
+    live.send(new ToRoom.CaughtUp(room(socket), socket.ref.id()));
   }
 
   private static RoomKey room(Socket socket) {
@@ -231,9 +231,9 @@ final class Bench implements AutoCloseable {
   /** Closes a socket from its far end. */
   void close(Socket socket) {
     if (socket.room != null) {
-      live.send(new ToRoom.Closed(socket.room, socket.peer.connection()));
+      live.send(new ToRoom.Closed(socket.room, socket.ref.id()));
     }
-    live.send(new ToWorkshop.Closed(WORKSHOP, socket.peer.connection()));
+    live.send(new ToWorkshop.Closed(WORKSHOP, socket.ref.id()));
   }
 
   /** Ends the process without a word, and leaves the journal open for the next. */

@@ -84,11 +84,11 @@ final class Phone {
   }
 
   void awaitText(String root, String text) {
-    awaitUntil(text + " at " + socket.peer, () -> text(root).equals(text));
+    awaitUntil(text + " at " + socket.ref, () -> text(root).equals(text));
   }
 
   void awaitSaved() {
-    awaitUntil("everything saved at " + socket.peer, () -> sent() > 0 && saved() == sent());
+    awaitUntil("everything saved at " + socket.ref, () -> sent() > 0 && saved() == sent());
   }
 
   /** Tells its awareness state. */

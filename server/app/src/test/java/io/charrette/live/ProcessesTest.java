@@ -220,7 +220,7 @@ class ProcessesTest {
   }
 
   private static void awaitState(Phone at, Phone of, String json) {
-    awaitUntil(json + " at " + at.socket.peer, () -> last(at, of).equals(Optional.of(json)));
+    awaitUntil(json + " at " + at.socket.ref, () -> last(at, of).equals(Optional.of(json)));
   }
 
   /** What one phone was told last of another. */
@@ -282,7 +282,7 @@ class ProcessesTest {
     assertThat(one.stored(1).entries()).isEmpty();
     redis.command("client", "kill", "type", "normal");
     awaitUntil("stored again", () -> !one.stored(1).entries().isEmpty());
-    Phone there = two.phone(1, Objects.requireNonNull(phone.socket.peer.participantId()));
+    Phone there = two.phone(1, Objects.requireNonNull(phone.socket.ref.participantId()));
     there.awaitText("pitch", "Saved");
   }
 }

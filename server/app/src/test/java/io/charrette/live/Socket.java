@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.CloseReason;
-import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Socket {
   private static final JsonMapper JSON = new JsonMapper();
 
-  final Peer peer;
+  final ConnectionRef ref;
   final @Nullable RoomKey room;
   private final List<SyncMessage> messages = new CopyOnWriteArrayList<>();
   private final List<JsonNode> texts = new CopyOnWriteArrayList<>();
@@ -36,8 +36,8 @@ final class Socket {
 
   private Consumer<SyncMessage> onMessage = message -> {};
 
-  Socket(Peer peer, @Nullable RoomKey room) {
-    this.peer = peer;
+  Socket(ConnectionRef ref, @Nullable RoomKey room) {
+    this.ref = ref;
     this.room = room;
   }
 
@@ -79,7 +79,7 @@ final class Socket {
 
   /** Waits for a message of a type; the first that fits. */
   <T extends SyncMessage> T await(Class<T> type, Predicate<T> fits) {
-    awaitUntil(type.getSimpleName() + " at " + peer, () -> messages(type).stream().anyMatch(fits));
+    awaitUntil(type.getSimpleName() + " at " + ref, () -> messages(type).stream().anyMatch(fits));
     return messages(type).stream().filter(fits).findFirst().orElseThrow();
   }
 
@@ -94,7 +94,7 @@ final class Socket {
 
   /** Waits for a text message of a type; the first that fits. */
   JsonNode awaitText(String type, Predicate<JsonNode> fits) {
-    awaitUntil(type + " at " + peer, () -> texts(type).stream().anyMatch(fits));
+    awaitUntil(type + " at " + ref, () -> texts(type).stream().anyMatch(fits));
     return texts(type).stream().filter(fits).findFirst().orElseThrow();
   }
 
@@ -104,7 +104,7 @@ final class Socket {
 
   /** Waits for a digest of a table that fits. */
   JsonNode awaitDigest(int table, Predicate<JsonNode> fits) {
-    awaitUntil("a digest at " + peer, () -> digests(table).stream().anyMatch(fits));
+    awaitUntil("a digest at " + ref, () -> digests(table).stream().anyMatch(fits));
     return digests(table).stream().filter(fits).findFirst().orElseThrow();
   }
 
@@ -126,7 +126,7 @@ final class Socket {
   }
 
   CloseReason awaitClosed() {
-    awaitUntil("the end of " + peer, () -> closed != null);
+    awaitUntil("the end of " + ref, () -> closed != null);
     return Optional.ofNullable(closed).orElseThrow();
   }
 

@@ -19,7 +19,7 @@ final class Sockets {
   }
 
   void add(Socket socket) {
-    open.put(socket.peer.connection(), socket);
+    open.put(socket.ref.id(), socket);
   }
 
   private void hold(long connection, boolean held) {
@@ -33,10 +33,10 @@ final class Sockets {
     switch (message) {
       case ToLoop.Broadcast broadcast ->
           open.values().stream()
-              .filter(socket -> socket.peer.loop() == loop)
+              .filter(socket -> socket.ref.loop() == loop)
               .filter(socket -> broadcast.room().equals(socket.room))
               .filter(socket -> !socket.held)
-              .filter(socket -> socket.peer.connection() != broadcast.except())
+              .filter(socket -> socket.ref.id() != broadcast.except())
               .forEach(socket -> socket.receive(broadcast.frame()));
       case ToLoop.Send send -> {
         Socket socket = open.get(send.connection());

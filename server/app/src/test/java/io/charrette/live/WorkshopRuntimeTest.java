@@ -70,7 +70,7 @@ class WorkshopRuntimeTest {
     for (Phone phone : phones) {
       JsonNode state = phone.socket.awaitText("state", s -> inPhase(s, phase));
       assertThat(state.at("/you/participant/id").asText())
-          .isEqualTo(phone.socket.peer.participantId());
+          .isEqualTo(phone.socket.ref.participantId());
     }
     dashboard.awaitText("state", s -> inPhase(s, phase));
     screen.awaitText("state", s -> inPhase(s, phase));
@@ -261,7 +261,7 @@ class WorkshopRuntimeTest {
     Socket dashboard = bench.dashboard();
     Phone phone = bench.phone(1);
     phone.socket.awaitText("state");
-    bench.live.send(new ToWorkshop.Help(Bench.WORKSHOP, phone.socket.peer.connection(), true));
+    bench.live.send(new ToWorkshop.Help(Bench.WORKSHOP, phone.socket.ref.id(), true));
     dashboard.awaitDigest(1, digest -> digest.path("help").asLong() == bench.clock.millis());
     dashboard.awaitText("state", state -> !state.at("/workshop/tables/0/help").isNull());
     bench.done(new FacilitatorCommand.ClearHelp(1));

@@ -7,10 +7,10 @@ import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityJson;
 import io.charrette.activity.InvalidActivityException;
 import io.charrette.gateway.caller.CreationGate;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.live.directory.ActivityShelf;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -72,7 +72,7 @@ public final class ActivityRoutes {
           ProblemType.CONFLICT,
           "An activity that comes with the server has this id, or there are too many");
     }
-    Answers.when(
+    Responses.when(
         context,
         shelf.add(activity),
         added ->

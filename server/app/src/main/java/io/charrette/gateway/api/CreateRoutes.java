@@ -9,11 +9,11 @@ import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.caller.Tokens;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.gateway.http.Settings;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
@@ -91,7 +91,7 @@ public final class CreateRoutes {
             Tokens.hash(facilitatorToken),
             Tokens.hash(screenToken),
             clock.millis() + keep.toMillis());
-    Answers.when(
+    Responses.when(
         context,
         live.create(create).map(Outcomes::done),
         done -> {

@@ -11,11 +11,11 @@ import io.charrette.flipchart.Restoration;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.TableNumbers;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.PastMoment;
@@ -50,7 +50,7 @@ public final class HistoryRoutes {
   }
 
   private void moments(RoutingContext context) {
-    Answers.when(
+    Responses.when(
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
@@ -69,7 +69,7 @@ public final class HistoryRoutes {
 
   private void past(RoutingContext context) {
     long at = time(context);
-    Answers.when(
+    Responses.when(
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
@@ -84,7 +84,7 @@ public final class HistoryRoutes {
   private void restore(RoutingContext context) {
     long at = time(context);
     ObjectNode body = Bodies.object(context);
-    Answers.when(
+    Responses.when(
         context,
         callers
             .changing(context.request(), context.pathParam("workshop"))

@@ -9,12 +9,12 @@ import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.caller.Tokens;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.HttpMeters;
 import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
@@ -69,7 +69,8 @@ public final class JoinRoutes {
   }
 
   private void look(RoutingContext context) {
-    Answers.when(context, byCode(context), workshop -> Bodies.send(context, 200, tables(workshop)));
+    Responses.when(
+        context, byCode(context), workshop -> Bodies.send(context, 200, tables(workshop)));
   }
 
   private ObjectNode tables(Workshop workshop) {
@@ -96,7 +97,7 @@ public final class JoinRoutes {
     ObjectNode body = Bodies.object(context);
     String name = Bodies.text(body, "name").strip();
     int table = Bodies.number(body, "table");
-    Answers.when(
+    Responses.when(
         context,
         byCode(context)
             .compose(

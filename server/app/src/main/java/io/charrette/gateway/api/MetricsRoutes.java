@@ -2,9 +2,9 @@ package io.charrette.gateway.api;
 
 import io.charrette.gateway.caller.GuardedKey;
 import io.charrette.gateway.caller.Reach;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +42,7 @@ public final class MetricsRoutes {
 
   private void metrics(RoutingContext context) {
     require(context.request());
-    Answers.when(
+    Responses.when(
         context,
         count
             .get()

@@ -5,9 +5,9 @@ import io.charrette.export.Report;
 import io.charrette.export.ReportFormat;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +40,7 @@ public final class ReportRoutes {
         ReportFormat.of(context.pathParam("format"))
             .orElseThrow(
                 () -> Problem.of(ProblemType.NOT_FOUND, "There is no report in this format"));
-    Answers.when(
+    Responses.when(
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))

@@ -7,11 +7,11 @@ import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.caller.TableNumbers;
-import io.charrette.gateway.http.Answers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.StateMessage;
@@ -58,7 +58,7 @@ public final class WorkshopRoutes {
     if (Callers.bearer(context.request()).isEmpty()) {
       throw Problem.of(ProblemType.UNAUTHORISED, "A bearer token is needed here");
     }
-    Answers.when(
+    Responses.when(
         context,
         callers.changing(context.request(), context.pathParam("workshop")),
         caller -> {
@@ -68,7 +68,7 @@ public final class WorkshopRoutes {
   }
 
   private void state(RoutingContext context) {
-    Answers.when(
+    Responses.when(
         context,
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> Bodies.send(context, 200, stateFor(caller)));
@@ -88,7 +88,7 @@ public final class WorkshopRoutes {
   }
 
   private void activity(RoutingContext context) {
-    Answers.when(
+    Responses.when(
         context,
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> {
@@ -99,7 +99,7 @@ public final class WorkshopRoutes {
 
   private void command(RoutingContext context) {
     ObjectNode body = Bodies.object(context);
-    Answers.when(
+    Responses.when(
         context,
         callers
             .changing(context.request(), context.pathParam("workshop"))
@@ -123,7 +123,7 @@ public final class WorkshopRoutes {
   }
 
   private void qrCode(RoutingContext context) {
-    Answers.when(
+    Responses.when(
         context,
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> {

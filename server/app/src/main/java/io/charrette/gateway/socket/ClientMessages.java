@@ -55,7 +55,7 @@ final class ClientMessages {
         connections.sendText(connection, Buffer.buffer(answer.toString()));
       }
       case Message.Help help -> {
-        if (connection.peer().role() == Role.PARTICIPANT) {
+        if (connection.ref().role() == Role.PARTICIPANT) {
           live.send(new ToWorkshop.Help(workshopId, connection.id(), help.on()));
         } else {
           connection.close(CloseReason.FORBIDDEN);

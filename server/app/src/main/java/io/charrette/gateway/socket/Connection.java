@@ -1,7 +1,7 @@
 package io.charrette.gateway.socket;
 
 import io.charrette.live.loop.CloseReason;
-import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.RoomKey;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -37,7 +37,7 @@ final class Connection {
   /** The handler that decodes frames; what is written here goes to TLS, if there is any. */
   private final ChannelHandlerContext wire;
 
-  private final Peer peer;
+  private final ConnectionRef ref;
   private final @Nullable RoomKey room;
   private final int sendQueueBytes;
   private final Traffic traffic;
@@ -55,25 +55,25 @@ final class Connection {
 
   Connection(
       ChannelHandlerContext wire,
-      Peer peer,
+      ConnectionRef ref,
       @Nullable RoomKey room,
       int sendQueueBytes,
       Traffic traffic,
       SocketMeters meters) {
     this.wire = wire;
-    this.peer = peer;
+    this.ref = ref;
     this.room = room;
     this.sendQueueBytes = sendQueueBytes;
     this.traffic = traffic;
     this.meters = meters;
   }
 
-  Peer peer() {
-    return peer;
+  ConnectionRef ref() {
+    return ref;
   }
 
   long id() {
-    return peer.connection();
+    return ref.id();
   }
 
   /** The table's room, null on a workshop's own path. */
@@ -206,8 +206,8 @@ final class Connection {
     meters.closed(reason);
     LOG.atDebug()
         .addKeyValue("event", "socket.closed")
-        .addKeyValue("connection", peer.connection())
-        .addKeyValue("role", peer.role().label())
+        .addKeyValue("connection", ref.id())
+        .addKeyValue("role", ref.role().label())
         .addKeyValue("reason", reason.reason())
         .log("");
     var unused = sayGoodbye(reason.code(), reason.reason());

@@ -1,7 +1,7 @@
 package io.charrette.gateway.socket;
 
 import io.charrette.live.loop.CloseReason;
-import io.charrette.live.loop.Peer;
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
@@ -72,8 +72,8 @@ public final class Connections {
       boolean charrette,
       @Nullable RoomKey room) {
     long id = ++opened * loops + loop;
-    Peer peer = new Peer(id, loop, role, participantId, charrette);
-    Connection connection = new Connection(wire, peer, room, sendQueueBytes, traffic, meters);
+    ConnectionRef ref = new ConnectionRef(id, loop, role, participantId, charrette);
+    Connection connection = new Connection(wire, ref, room, sendQueueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {
       byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);

@@ -29,7 +29,7 @@ public final class SocketCount {
       if (connection.room() == null) {
         return WORKSHOP;
       }
-      return connection.peer().charrette() ? TABLE : YJS;
+      return connection.ref().charrette() ? TABLE : YJS;
     }
   }
 
@@ -44,7 +44,7 @@ public final class SocketCount {
 
   public void add(Connection connection) {
     open.computeIfAbsent(Kind.of(connection), kind -> new EnumMap<>(Role.class))
-        .merge(connection.peer().role(), 1, Integer::sum);
+        .merge(connection.ref().role(), 1, Integer::sum);
     long queue = connection.queuedBytes();
     queuedBytes += queue;
     longestQueueBytes = Math.max(longestQueueBytes, queue);

@@ -3,7 +3,7 @@ package io.charrette.gateway.socket;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.TableNumbers;
-import io.charrette.gateway.http.Failures;
+import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.SecurityHeaders;
@@ -40,7 +40,7 @@ public final class SocketRoutes {
   private final Connections connections;
   private final ClientMessages messages;
   private final Settings.Limits limits;
-  private final Failures failures;
+  private final FailureHandler failures;
   private final InstantSource clock;
 
   public SocketRoutes(
@@ -49,7 +49,7 @@ public final class SocketRoutes {
       Callers callers,
       Connections connections,
       Settings.Limits limits,
-      Failures failures,
+      FailureHandler failures,
       InstantSource clock) {
     this.live = live;
     this.rooms = rooms;

@@ -66,8 +66,8 @@ final class TableSocket implements Incoming.Receiver {
 
   /** Tells the room and the workshop that it is open. */
   void opened() {
-    rooms.send(new ToRoom.Opened(room, connection.peer()));
-    live.send(new ToWorkshop.Opened(room.workshopId(), connection.peer(), room.table()));
+    rooms.send(new ToRoom.Opened(room, connection.ref()));
+    live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table()));
   }
 
   @Override
@@ -100,21 +100,21 @@ final class TableSocket implements Incoming.Receiver {
    * up on which it has read nothing for 30 s, and does not count pings.
    */
   private void keepStockClientAlive(Buffer message) {
-    if (!connection.peer().charrette() && SyncFrames.isAwareness(message)) {
+    if (!connection.ref().charrette() && SyncFrames.isAwareness(message)) {
       connections.sendBinary(connection, message);
     }
   }
 
   private int mostBytes(Buffer message) {
     boolean answersStep1 = SyncFrames.isStep2(message) && connection.takeStepAsked();
-    return answersStep1 || connection.peer().role() == Role.FACILITATOR
+    return answersStep1 || connection.ref().role() == Role.FACILITATOR
         ? limits.syncFrame()
         : limits.frame();
   }
 
   @Override
   public void text(Buffer message) {
-    if (!connection.peer().charrette()) {
+    if (!connection.ref().charrette()) {
       connection.close(CloseReason.MALFORMED);
     } else if (!others.take(clock.millis())) {
       connection.close(CloseReason.TOO_FAST);

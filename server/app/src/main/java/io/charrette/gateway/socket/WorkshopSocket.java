@@ -34,7 +34,7 @@ final class WorkshopSocket implements Incoming.Receiver {
 
   /** Tells the workshop that it is open. */
   void opened() {
-    live.send(new ToWorkshop.Opened(workshopId, connection.peer(), 0));
+    live.send(new ToWorkshop.Opened(workshopId, connection.ref(), 0));
   }
 
   @Override

@@ -18,7 +18,7 @@ public sealed interface ToRoom
   RoomKey room();
 
   /** A socket was opened and may read this table's document. */
-  record Opened(RoomKey room, Peer peer) implements ToRoom {}
+  record Opened(RoomKey room, ConnectionRef connection) implements ToRoom {}
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
   record Frame(RoomKey room, long connection, Buffer bytes) implements ToRoom {}

@@ -13,7 +13,7 @@ public sealed interface ToWorkshop
    *
    * @param table the table whose path the socket is on, 0 on the workshop's own path
    */
-  record Opened(String workshopId, Peer peer, int table) implements ToWorkshop {}
+  record Opened(String workshopId, ConnectionRef connection, int table) implements ToWorkshop {}
 
   /** A participant calls for help, or no longer does. */
   record Help(String workshopId, long connection, boolean on) implements ToWorkshop {}

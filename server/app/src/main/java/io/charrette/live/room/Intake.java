@@ -8,7 +8,6 @@ import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
-import io.charrette.live.room.RoomConnections.Connected;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
@@ -29,7 +28,7 @@ final class Intake {
   private final StoredDocument document;
   private final RoomHistory history;
   private final RoomConnections connections;
-  private final Company company;
+  private final RoomAwareness awareness;
   private final InstantSource clock;
   private final LiveLimits.Pace pace;
   private final LiveMeters meters;
@@ -39,7 +38,7 @@ final class Intake {
       StoredDocument document,
       RoomHistory history,
       RoomConnections connections,
-      Company company,
+      RoomAwareness awareness,
       InstantSource clock,
       LiveLimits.Pace pace,
       LiveMeters meters) {
@@ -47,7 +46,7 @@ final class Intake {
     this.document = document;
     this.history = history;
     this.connections = connections;
-    this.company = company;
+    this.awareness = awareness;
     this.clock = clock;
     this.pace = pace;
     this.meters = meters;
@@ -59,7 +58,7 @@ final class Intake {
    * @param facts what holds for the table now
    * @return why the connection is to be closed, nothing having changed; null when it may go on
    */
-  @Nullable CloseReason take(Connected from, Buffer frame, TableFacts facts) {
+  @Nullable CloseReason take(RoomConnection from, Buffer frame, TableFacts facts) {
     try {
       return switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
         case SyncMessage.SyncStep1 question -> {
@@ -70,9 +69,9 @@ final class Intake {
             take(from, answer.update(), answer.bytes(), null, facts);
         case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame, facts);
         case SyncMessage.AwarenessMessage states ->
-            company.take(from, states.update()) ? null : CloseReason.TOO_LARGE;
+            awareness.take(from, states.update()) ? null : CloseReason.TOO_LARGE;
         case SyncMessage.QueryAwareness ignored -> {
-          company.introduce(from);
+          awareness.introduce(from);
           yield null;
         }
         // A y-websocket server has no use for it either.
@@ -93,7 +92,7 @@ final class Intake {
    * @param frame the update as it may be passed on, null when it came as an answer to step 1
    */
   private @Nullable CloseReason take(
-      Connected from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts) {
+      RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts) {
     CloseReason refusal = refusal(from, update, bytes.length, facts);
     if (refusal != null) {
       return refusal;
@@ -111,8 +110,8 @@ final class Intake {
   }
 
   private @Nullable CloseReason refusal(
-      Connected from, Update update, int bytes, TableFacts facts) {
-    if (from.peer().role() == Role.SCREEN) {
+      RoomConnection from, Update update, int bytes, TableFacts facts) {
+    if (from.ref().role() == Role.SCREEN) {
       return CloseReason.FORBIDDEN;
     }
     if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
@@ -125,11 +124,10 @@ final class Intake {
   }
 
   /** Leaves an update with the phone while pens are down (SPEC W8), and says so once. */
-  private void hold(Connected from, TableFacts facts) {
-    from.saved.refused();
+  private void hold(RoomConnection from, TableFacts facts) {
+    from.saved().refused();
     meters.updateHeld();
-    if (from.peer().charrette() && from.refusedSince != facts.lockedSince()) {
-      from.refusedSince = facts.lockedSince();
+    if (from.ref().charrette() && from.isNewsThatLocked(facts.lockedSince())) {
       connections.tell(from, REFUSED_LOCKED);
     }
   }

@@ -10,18 +10,17 @@ import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.Census;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.Past;
-import io.charrette.live.loop.Peer;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.UnknownTableException;
 import io.charrette.live.loop.WorkshopOrder;
-import io.charrette.live.room.RoomConnections.Connected;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -65,7 +64,7 @@ final class Room implements StoredDocument.Listener {
   private final RoomHistory history;
   private final RoomRestoring restoring;
   private final RoomConnections connections;
-  private final Company company;
+  private final RoomAwareness awareness;
   private final Intake intake;
   private final DigestReporter digests;
 
@@ -114,11 +113,11 @@ final class Room implements StoredDocument.Listener {
     this.restoring = new RoomRestoring(document, history, clock);
     this.connections = new RoomConnections(key, sockets, bus.loops());
     this.digests = new DigestReporter(context, limits.pace(), this::report);
-    this.company =
-        new Company(
+    this.awareness =
+        new RoomAwareness(
             key, context, neighbours, connections, limits.awareness(), clock, digests::writing);
     this.intake =
-        new Intake(key, document, history, connections, company, clock, limits.pace(), meters);
+        new Intake(key, document, history, connections, awareness, clock, limits.pace(), meters);
     this.waiting = new WaitingFrames(limits.journal());
     this.facts = TableFacts.UNKNOWN;
     this.usedAt = clock.millis();
@@ -153,32 +152,32 @@ final class Room implements StoredDocument.Listener {
   }
 
   /** A socket was opened. */
-  void opened(Peer peer) {
+  void opened(ConnectionRef ref) {
     usedAt = clock.millis();
     if (over != null) {
-      bus.send(peer.loop(), new ToLoop.Close(peer.connection(), over));
+      bus.send(ref.loop(), new ToLoop.Close(ref.id(), over));
       return;
     }
-    Connected connected = connections.add(peer);
+    RoomConnection connection = connections.add(ref);
     countPeople();
     if (open) {
-      greet(connected);
+      greet(connection);
     }
   }
 
   /** A socket is gone; its clients are no longer aware (SPEC W12). */
   void closed(long connection) {
     usedAt = clock.millis();
-    Connected gone = connections.remove(connection);
+    RoomConnection gone = connections.remove(connection);
     if (gone != null) {
       countPeople();
-      company.left(connection);
+      awareness.left(connection);
     }
   }
 
   /** A socket's binary frame. */
   void frame(long connection, Buffer bytes) {
-    Connected from = connections.get(connection);
+    RoomConnection from = connections.get(connection);
     if (from == null || over != null) {
       return;
     }
@@ -198,8 +197,8 @@ final class Room implements StoredDocument.Listener {
 
   /** A socket is too slow: what comes from now on it gets at once, when it can take it. */
   void fallenBehind(long connection) {
-    Connected slow = connections.get(connection);
-    if (slow != null && slow.sentOf == null && open) {
+    RoomConnection slow = connections.get(connection);
+    if (slow != null && !slow.isHeld() && open) {
       // What has gathered is still broadcast to it; what it has been sent is then all there is.
       endTurn();
       connections.hold(slow, document.hosted().stateVector());
@@ -208,13 +207,13 @@ final class Room implements StoredDocument.Listener {
 
   /** A held socket has taken everything: one difference instead of all that it was not sent. */
   void caughtUp(long connection) {
-    Connected held = connections.get(connection);
-    if (held != null && held.sentOf != null) {
+    RoomConnection held = connections.get(connection);
+    if (held != null && held.isHeld()) {
       endTurn();
-      connections.send(
-          held, Buffer.buffer(SyncProtocol.update(document.hosted().missing(held.sentOf))));
-      company.introduce(held);
-      connections.resume(held);
+      byte[] missed = document.hosted().missing(held.resume());
+      connections.send(held, Buffer.buffer(SyncProtocol.update(missed)));
+      awareness.introduce(held);
+      connections.resumed(held);
     }
   }
 
@@ -233,16 +232,16 @@ final class Room implements StoredDocument.Listener {
     if (unlocked && open) {
       Buffer question = document.hosted().question();
       connections.all().stream()
-          .filter(Connected::isParticipant)
+          .filter(RoomConnection::isParticipant)
           .forEach(participant -> connections.send(participant, question));
     }
   }
 
   /** Closes the sockets of a participant who no longer belongs here. */
   void expel(String participantId, CloseReason reason) {
-    for (Connected connected : connections.all()) {
-      if (participantId.equals(connected.peer().participantId())) {
-        close(connected, reason);
+    for (RoomConnection connection : connections.all()) {
+      if (participantId.equals(connection.ref().participantId())) {
+        close(connection, reason);
       }
     }
   }
@@ -282,7 +281,7 @@ final class Room implements StoredDocument.Listener {
     if (!open) {
       return false;
     }
-    company.expire(nowMs);
+    awareness.expire(nowMs);
     digests.tick(nowMs);
     history.tick(nowMs);
     document.hosted().tick(nowMs);
@@ -306,7 +305,7 @@ final class Room implements StoredDocument.Listener {
   }
 
   void closeAll(CloseReason reason) {
-    connections.all().forEach(connected -> close(connected, reason));
+    connections.all().forEach(connection -> close(connection, reason));
   }
 
   /** Stops everything that would call the room again. */
@@ -316,7 +315,7 @@ final class Room implements StoredDocument.Listener {
     }
     document.close();
     history.close();
-    company.close();
+    awareness.close();
   }
 
   private void loadingFailed(Throwable failure) {
@@ -334,7 +333,7 @@ final class Room implements StoredDocument.Listener {
   private void open() {
     open = true;
     if (over == null) {
-      company.open();
+      awareness.open();
     }
     digests.changed();
     connections.all().forEach(this::greet);
@@ -342,9 +341,9 @@ final class Room implements StoredDocument.Listener {
   }
 
   /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
-  private void greet(Connected connected) {
-    connections.send(connected, document.hosted().question());
-    company.introduce(connected);
+  private void greet(RoomConnection connection) {
+    connections.send(connection, document.hosted().question());
+    awareness.introduce(connection);
   }
 
   @Override
@@ -366,9 +365,9 @@ final class Room implements StoredDocument.Listener {
     endTurnLater();
   }
 
-  private void close(Connected connected, CloseReason reason) {
-    connections.close(connected, reason);
-    closed(connected.id());
+  private void close(RoomConnection connection, CloseReason reason) {
+    connections.close(connection, reason);
+    closed(connection.id());
   }
 
   private void countPeople() {

@@ -112,7 +112,7 @@ public final class RoomHost extends VerticleBase {
    */
   private void take(ToRoom message, Message<?> question) {
     switch (message) {
-      case ToRoom.Opened opened -> room(opened.room()).opened(opened.peer());
+      case ToRoom.Opened opened -> room(opened.room()).opened(opened.connection());
       case RoomOrder.Wake wake -> room(wake.room()).wake();
       case RoomOrder.Read read -> Bus.answer(question, room(read.room()).flipchart());
       case RoomOrder.ReadPast read -> Bus.answer(question, room(read.room()).past(read.at()));

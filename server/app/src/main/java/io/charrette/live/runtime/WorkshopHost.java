@@ -131,7 +131,7 @@ public final class WorkshopHost extends VerticleBase {
 
   private static void tell(WorkshopRuntime runtime, ToWorkshop order, Message<?> message) {
     switch (order) {
-      case ToWorkshop.Opened opened -> runtime.opened(opened.peer(), opened.table());
+      case ToWorkshop.Opened opened -> runtime.opened(opened.connection(), opened.table());
       case ToWorkshop.Help help -> runtime.help(help.connection(), help.on());
       case ToWorkshop.Closed closed -> runtime.closed(closed.connection());
       case WorkshopOrder.Read ignored -> Bus.answer(message, runtime.read());

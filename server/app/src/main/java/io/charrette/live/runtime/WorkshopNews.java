@@ -1,7 +1,7 @@
 package io.charrette.live.runtime;
 
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
-import io.charrette.live.loop.Peer;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.StateMessage;
 import io.charrette.live.loop.TableDigest;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * each as its role may see it. Touched by the runtime's context only.
  */
 final class WorkshopNews {
-  private final Watchers watchers;
+  private final WorkshopConnections connections;
   private final Supplier<Workshop> workshop;
   private final InstantSource clock;
   private final DigestBoard digests;
@@ -39,13 +39,13 @@ final class WorkshopNews {
    * @param people gives how many are connected to a table
    */
   WorkshopNews(
-      Watchers watchers,
+      WorkshopConnections connections,
       Supplier<Workshop> workshop,
       IntUnaryOperator people,
       Context context,
       LiveLimits.Pace pace,
       InstantSource clock) {
-    this.watchers = watchers;
+    this.connections = connections;
     this.workshop = workshop;
     this.clock = clock;
     this.digests = new DigestBoard(workshop, people);
@@ -55,44 +55,44 @@ final class WorkshopNews {
   }
 
   /** Tells a socket that was just opened all that it may see. */
-  void greet(Watchers.Watcher watcher, Workshop present) {
-    Peer peer = watcher.peer();
-    if (!peer.charrette()) {
+  void greet(WorkshopConnection connection, Workshop present) {
+    ConnectionRef ref = connection.ref();
+    if (!ref.charrette()) {
       return;
     }
-    List<Watchers.Watcher> only = List.of(watcher);
-    watchers.tell(only, stateFor(peer, present));
+    List<WorkshopConnection> only = List.of(connection);
+    connections.tell(only, stateFor(ref, present));
     Buffer known =
-        switch (peer.role()) {
+        switch (ref.role()) {
           case FACILITATOR -> digests.full(digests.known());
           case SCREEN -> digests.shown(digests.known());
           case PARTICIPANT -> digests.shown(present.presentedTable().map(Set::of).orElse(Set.of()));
         };
     if (known != null) {
-      watchers.tell(only, known);
+      connections.tell(only, known);
     }
   }
 
   /** Tells the state to all whom a change of it concerns. */
   void publish(Workshop present, Audience audience) {
-    for (Watchers.Watcher watcher : watchers.reading(watcher -> concerns(audience, watcher))) {
-      Peer peer = watcher.peer();
-      String id = peer.participantId();
+    for (WorkshopConnection connection : connections.reading(each -> concerns(audience, each))) {
+      ConnectionRef ref = connection.ref();
+      String id = ref.participantId();
       if (id == null || present.participant(id).isPresent()) {
-        watchers.tell(List.of(watcher), stateFor(peer, present));
+        connections.tell(List.of(connection), stateFor(ref, present));
       }
     }
   }
 
-  private static boolean concerns(Audience audience, Watchers.Watcher watcher) {
-    return switch (watcher.peer().role()) {
+  private static boolean concerns(Audience audience, WorkshopConnection connection) {
+    return switch (connection.ref().role()) {
       case FACILITATOR -> true;
       case SCREEN -> audience.screens();
-      case PARTICIPANT -> audience.includesTable(watcher.table());
+      case PARTICIPANT -> audience.includesTable(connection.table());
     };
   }
 
-  private Buffer stateFor(Peer peer, Workshop present) {
+  private Buffer stateFor(ConnectionRef ref, Workshop present) {
     StateMessage message = state;
     if (message == null || !message.isOf(present)) {
       // Many who come at once, or are told at once, share most of it.
@@ -100,11 +100,11 @@ final class WorkshopNews {
       state = message;
     }
     long now = clock.millis();
-    return switch (peer.role()) {
+    return switch (ref.role()) {
       case FACILITATOR -> message.forFacilitator(now);
       case SCREEN -> message.forScreen(now);
       case PARTICIPANT -> {
-        String id = Objects.requireNonNull(peer.participantId());
+        String id = Objects.requireNonNull(ref.participantId());
         yield message.forParticipant(present.participant(id).orElseThrow(), now);
       }
     };
@@ -140,10 +140,10 @@ final class WorkshopNews {
   }
 
   private void tell(Role role, Supplier<@Nullable Buffer> text) {
-    List<Watchers.Watcher> receivers = watchers.reading(watcher -> watcher.is(role));
+    List<WorkshopConnection> receivers = connections.reading(connection -> connection.is(role));
     Buffer message = receivers.isEmpty() ? null : text.get();
     if (message != null) {
-      watchers.tell(receivers, message);
+      connections.tell(receivers, message);
     }
   }
 }

@@ -5,11 +5,11 @@ import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.Census;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.Outcome;
-import io.charrette.live.loop.Peer;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
 import io.charrette.live.loop.TableDigest;
@@ -45,7 +45,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   private final LiveLimits limits;
   private final LiveMeters meters;
   private final WorkshopLog log;
-  private final Watchers watchers;
+  private final WorkshopConnections connections;
   private final WorkshopNews news;
 
   /** The tables whose rooms are in memory. */
@@ -79,10 +79,10 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     this.limits = limits;
     this.meters = meters;
     this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this);
-    this.watchers = new Watchers(sockets, bus.loops());
+    this.connections = new WorkshopConnections(sockets, bus.loops());
     this.news =
         new WorkshopNews(
-            watchers,
+            connections,
             log::state,
             table -> attendance.at(new RoomKey(id, table)),
             context,
@@ -110,25 +110,25 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     return outcome.onSuccess(done -> meters.executed(command, done));
   }
 
-  void opened(Peer peer, int table) {
+  void opened(ConnectionRef ref, int table) {
     used();
-    watchers.add(new Watchers.Watcher(peer, table));
+    connections.add(new WorkshopConnection(ref, table));
     countWatching();
     log.current()
         .onComplete(
-            workshop -> admit(peer.connection(), workshop),
-            failure -> dismiss(peer.connection(), CloseReason.TRY_AGAIN_LATER));
+            workshop -> admit(ref.id(), workshop),
+            failure -> dismiss(ref.id(), CloseReason.TRY_AGAIN_LATER));
   }
 
-  void closed(long connection) {
+  void closed(long id) {
     used();
-    watchers.remove(connection);
+    connections.remove(id);
     countWatching();
   }
 
-  void help(long connection, boolean on) {
-    Watchers.Watcher watcher = watchers.get(connection);
-    String participantId = watcher == null ? null : watcher.peer().participantId();
+  void help(long id, boolean on) {
+    WorkshopConnection connection = connections.get(id);
+    String participantId = connection == null ? null : connection.ref().participantId();
     if (participantId != null) {
       execute(new Command.RaiseHelp(participantId, on), null);
     }
@@ -136,7 +136,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   /** Rooms make digests only while somebody reads them. */
   private void countWatching() {
-    boolean now = watchers.seeAll();
+    boolean now = connections.seeAll();
     if (now != watched) {
       watched = now;
       tellRooms(log.state());
@@ -196,7 +196,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
 
   /** Sees to the rooms; whether nobody needs this in memory any longer. */
   boolean keepHouse(long nowMs) {
-    if (!watchers.isEmpty()) {
+    if (!connections.isEmpty()) {
       wakeRooms(log.state());
       // A room that could not be loaded is gone again, and would be missed until all are woken.
       log.state().tables().stream()
@@ -221,38 +221,40 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   }
 
   void closeAll(CloseReason reason) {
-    close(watcher -> true, reason);
+    close(connection -> true, reason);
   }
 
-  private void close(Predicate<Watchers.Watcher> which, CloseReason reason) {
-    watchers.all().stream().filter(which).forEach(watcher -> watchers.close(watcher, reason));
+  private void close(Predicate<WorkshopConnection> which, CloseReason reason) {
+    connections.all().stream()
+        .filter(which)
+        .forEach(connection -> connections.close(connection, reason));
   }
 
   private void used() {
     usedAt = clock.millis();
   }
 
-  private void admit(long connection, Workshop workshop) {
-    Watchers.Watcher watcher = watchers.get(connection);
-    if (watcher == null) {
+  private void admit(long id, Workshop workshop) {
+    WorkshopConnection connection = connections.get(id);
+    if (connection == null) {
       return;
     }
-    Peer peer = watcher.peer();
-    String participantId = peer.participantId();
+    ConnectionRef ref = connection.ref();
+    String participantId = ref.participantId();
     CloseReason reason =
-        participantId == null ? null : reasonToLeave(workshop, participantId, watcher.table());
+        participantId == null ? null : reasonToLeave(workshop, participantId, connection.table());
     if (reason != null) {
-      watchers.close(watcher, reason);
+      connections.close(connection, reason);
       return;
     }
     wakeRooms(workshop);
-    news.greet(watcher, workshop);
+    news.greet(connection, workshop);
   }
 
-  private void dismiss(long connection, CloseReason reason) {
-    Watchers.Watcher watcher = watchers.get(connection);
-    if (watcher != null) {
-      watchers.close(watcher, reason);
+  private void dismiss(long id, CloseReason reason) {
+    WorkshopConnection connection = connections.get(id);
+    if (connection != null) {
+      connections.close(connection, reason);
     }
   }
 
@@ -351,7 +353,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   }
 
   private void sendAway(Workshop before, String participantId, CloseReason reason) {
-    watchers.removeIf(watcher -> watcher.is(participantId));
+    connections.removeIf(connection -> connection.is(participantId));
     before
         .participant(participantId)
         .ifPresent(person -> expel(participantId, person.table(), reason));

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** What all loops of the gateway share. Any thread. */
-public final class Shared {
+/** The gateway of a process: what its loops have in common, and where they report. Any thread. */
+public final class Gateway {
   private static final int KEY_BYTES = 32;
 
   private final Settings settings;
@@ -45,7 +45,7 @@ public final class Shared {
    * @param exposition all metrics of the process as Prometheus reads them; may block
    * @param random cryptographically strong, and safe for use by several threads
    */
-  public Shared(
+  public Gateway(
       Settings settings,
       int loops,
       Live live,

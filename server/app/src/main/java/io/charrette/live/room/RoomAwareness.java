@@ -6,7 +6,6 @@ import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.RoomKey;
-import io.charrette.live.room.RoomConnections.Connected;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
@@ -20,18 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is aware at a table, as its connections tell and are told, here and at other processes. The
- * rooms of one table speak y-protocols with each other as clients do: awareness, and the question
- * for it. Touched by the room's context only.
+ * A room's awareness, as its connections tell it and are told of it, here and at other processes.
+ * The rooms of one table speak y-protocols with each other as clients do: awareness, and the
+ * question for it. Touched by the room's context only.
  */
-final class Company implements Neighbours.Listener {
-  private static final Logger LOG = LoggerFactory.getLogger(Company.class);
+final class RoomAwareness implements Neighbours.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(RoomAwareness.class);
 
   private final StreamId topic;
   private final Context context;
   private final Neighbours neighbours;
   private final RoomConnections connections;
-  private final Presence presence;
+  private final AwarenessClients clients;
   private final InstantSource clock;
   private final Consumer<@Nullable String> onWriting;
   private Neighbours.@Nullable Hearing hearing;
@@ -41,7 +40,7 @@ final class Company implements Neighbours.Listener {
    *
    * @param onWriting told, whenever it may have changed, which field somebody is in
    */
-  Company(
+  RoomAwareness(
       RoomKey room,
       Context context,
       Neighbours neighbours,
@@ -53,7 +52,7 @@ final class Company implements Neighbours.Listener {
     this.context = context;
     this.neighbours = neighbours;
     this.connections = connections;
-    this.presence = new Presence(limits);
+    this.clients = new AwarenessClients(limits);
     this.clock = clock;
     this.onWriting = onWriting;
   }
@@ -70,26 +69,26 @@ final class Company implements Neighbours.Listener {
   }
 
   /** Tells a connection who is there, if anybody is. */
-  void introduce(Connected to) {
-    presence.everybody().ifPresent(states -> connections.send(to, states));
+  void introduce(RoomConnection to) {
+    clients.everybody().ifPresent(states -> connections.send(to, states));
   }
 
   /** Takes what a connection says of its clients; false when that is more than it may. */
-  boolean take(Connected from, AwarenessUpdate states) {
-    return switch (presence.take(from.id(), states, clock.millis())) {
-      case Presence.Changed changed -> {
+  boolean take(RoomConnection from, AwarenessUpdate states) {
+    return switch (clients.take(from.id(), states, clock.millis())) {
+      case AwarenessClients.Changed changed -> {
         passOn(changed.frame(), from.id());
         tell(changed.frame());
         yield true;
       }
-      case Presence.Unchanged ignored -> true;
-      case Presence.TooLarge ignored -> false;
+      case AwarenessClients.Unchanged ignored -> true;
+      case AwarenessClients.TooLarge ignored -> false;
     };
   }
 
   /** A connection has ended; its clients are no longer aware (SPEC W12). */
   void left(long connection) {
-    presence
+    clients
         .leave(connection, clock.millis())
         .ifPresent(
             frame -> {
@@ -100,14 +99,14 @@ final class Company implements Neighbours.Listener {
 
   /** Removes those who were not renewed; each process finds that out by itself. */
   void expire(long nowMs) {
-    presence.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
+    clients.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
   }
 
   @Override
   public void joined() {
     context.runOnContext(
         v -> {
-          presence.ours().ifPresent(this::tell);
+          clients.ours().ifPresent(this::tell);
           tell(Buffer.buffer(SyncProtocol.queryAwareness()));
         });
   }
@@ -121,10 +120,10 @@ final class Company implements Neighbours.Listener {
     try {
       switch (SyncMessage.decode(news, DecodeLimits.DEFAULT)) {
         case SyncMessage.AwarenessMessage states -> {
-          Optional<Buffer> changed = presence.hear(states.update(), clock.millis());
+          Optional<Buffer> changed = clients.hear(states.update(), clock.millis());
           changed.ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
         }
-        case SyncMessage.QueryAwareness ignored -> presence.ours().ifPresent(this::tell);
+        case SyncMessage.QueryAwareness ignored -> clients.ours().ifPresent(this::tell);
         default -> throw new MalformedDataException("not awareness", 0);
       }
     } catch (MalformedDataException e) {
@@ -136,7 +135,7 @@ final class Company implements Neighbours.Listener {
 
   private void passOn(Buffer awareness, long except) {
     connections.broadcast(awareness, except);
-    onWriting.accept(presence.writing());
+    onWriting.accept(clients.writing());
   }
 
   private void tell(Buffer frame) {

@@ -3,12 +3,13 @@ package io.charrette.live.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection as rooms and runtimes see it.
+ * A reference to a connection, by which rooms and runtimes name it to the loop that owns the
+ * socket, with what its handshake found out.
  *
- * @param connection unique in this process
+ * @param id unique in this process
  * @param loop the index of the event loop that owns the socket, see {@link ToLoop#address}
  * @param participantId for a participant only
  * @param charrette whether it speaks {@code charrette.v1}: only then {@code Saved} and text frames
  */
-public record Peer(
-    long connection, int loop, Role role, @Nullable String participantId, boolean charrette) {}
+public record ConnectionRef(
+    long id, int loop, Role role, @Nullable String participantId, boolean charrette) {}

@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns whatever went wrong with a request into a problem, or into a page when a person reads it.
  */
-public final class Failures {
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+public final class FailureHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
   private final HttpMeters meters;
   private final RandomGenerator random;
 
-  public Failures(HttpMeters meters, RandomGenerator random) {
+  public FailureHandler(HttpMeters meters, RandomGenerator random) {
     this.meters = meters;
     this.random = random;
   }

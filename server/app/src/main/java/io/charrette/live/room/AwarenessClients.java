@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.charrette.live.loop.LiveLimits;
-import io.charrette.live.loop.Outcome;
 import io.charrette.sync.Awareness;
 import io.charrette.sync.AwarenessChange;
 import io.charrette.sync.AwarenessUpdate;
@@ -23,14 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's awareness, and which connection answers for which of its clients (SPEC W10, W12).
- * Touched by the room's context only.
+ * The clients of a room's awareness: their states, and which connection answers for which of them
+ * (SPEC W10, W12). Touched by the room's context only.
  *
  * <p>The connection that last brought something new about a client answers for it: a phone that
  * comes back before its old socket is known to be gone keeps its state when the old one ends. Stock
  * clients echo the states of others, but an echo brings nothing new.
  */
-final class Presence {
+final class AwarenessClients {
   /** The fields of a state's {@code field} that digests tell of (SPEC W6). */
   private static final Set<String> WRITABLE = Set.of("challenge", "pitch");
 
@@ -55,24 +54,24 @@ final class Presence {
   private record Present(String json, String field) {}
 
   /** What became of a connection's awareness frame. */
-  sealed interface Outcome {}
+  sealed interface Taken {}
 
   /** The others get this frame. */
-  record Changed(Buffer frame) implements Outcome {}
+  record Changed(Buffer frame) implements Taken {}
 
   /** It brought nothing new. */
-  record Unchanged() implements Outcome {}
+  record Unchanged() implements Taken {}
 
   /** A state is too large, or the connection speaks for too many clients. */
-  record TooLarge() implements Outcome {}
+  record TooLarge() implements Taken {}
 
-  Presence(LiveLimits.ForAwareness limits) {
+  AwarenessClients(LiveLimits.ForAwareness limits) {
     this.limits = limits;
     this.awareness =
         new Awareness(limits.bytesPerClient(), limits.clientsPerConnection() * CONNECTIONS);
   }
 
-  Outcome take(long connection, AwarenessUpdate update, long nowMs) {
+  Taken take(long connection, AwarenessUpdate update, long nowMs) {
     if (update.entries().stream().anyMatch(entry -> entry.size() > limits.bytesPerClient())) {
       return new TooLarge();
     }

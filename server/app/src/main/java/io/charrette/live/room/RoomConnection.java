@@ -1,0 +1,85 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.StateVector;
+import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room keeps about one connection. Touched by the room's context only.
+ *
+ * <pre>
+ *   following ──hold──▶ held
+ *       ◀────resume──────┘
+ * </pre>
+ *
+ * <p>One that is held does not keep up: it is left out of broadcasts until it has taken all that it
+ * was sent. Holding one that is held, or resuming one that is not, is a fault of ours and throws.
+ */
+final class RoomConnection {
+  private final ConnectionRef ref;
+  private final SavedCount saved = new SavedCount();
+
+  /** What it has been sent of the document, while it is held. */
+  private @Nullable StateVector sent;
+
+  /** Since when the pens were down of which it was last told. */
+  private long toldLockedSince = RoomOrder.Facts.OPEN;
+
+  RoomConnection(ConnectionRef ref) {
+    this.ref = ref;
+  }
+
+  ConnectionRef ref() {
+    return ref;
+  }
+
+  long id() {
+    return ref.id();
+  }
+
+  boolean isParticipant() {
+    return ref.role() == Role.PARTICIPANT;
+  }
+
+  /** Which of its update frames are durable. */
+  SavedCount saved() {
+    return saved;
+  }
+
+  boolean isHeld() {
+    return sent != null;
+  }
+
+  /**
+   * Leaves it out of broadcasts.
+   *
+   * @param sentSoFar what all broadcasts so far have brought
+   */
+  void hold(StateVector sentSoFar) {
+    if (sent != null) {
+      throw new IllegalStateException("connection " + id() + " is held already");
+    }
+    sent = sentSoFar;
+  }
+
+  /** Lets it have broadcasts again; what it has been sent of the document. */
+  StateVector resume() {
+    StateVector sentSoFar = sent;
+    if (sentSoFar == null) {
+      throw new IllegalStateException("connection " + id() + " is not held");
+    }
+    sent = null;
+    return sentSoFar;
+  }
+
+  /** Whether it is still to be told that pens are down since then; true once. */
+  boolean isNewsThatLocked(long since) {
+    if (toldLockedSince == since) {
+      return false;
+    }
+    toldLockedSince = since;
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+package io.charrette.live.runtime;
+
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Mail;
+import io.charrette.live.loop.ToLoop;
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The connections that want one workshop's messages. Touched by the runtime's context only. */
+final class WorkshopConnections {
+  private final Mail<ToLoop> sockets;
+  private final int loops;
+  private final Map<Long, WorkshopConnection> byId = new HashMap<>();
+
+  /** How many of them see what all tables do. */
+  private int seeingAll;
+
+  WorkshopConnections(Mail<ToLoop> sockets, int loops) {
+    this.sockets = sockets;
+    this.loops = loops;
+  }
+
+  void add(WorkshopConnection connection) {
+    byId.put(connection.id(), connection);
+    seeingAll += connection.seesAll() ? 1 : 0;
+  }
+
+  @Nullable WorkshopConnection get(long id) {
+    return byId.get(id);
+  }
+
+  void remove(long id) {
+    WorkshopConnection removed = byId.remove(id);
+    seeingAll -= removed != null && removed.seesAll() ? 1 : 0;
+  }
+
+  void removeIf(Predicate<WorkshopConnection> condition) {
+    all().stream().filter(condition).forEach(each -> remove(each.id()));
+  }
+
+  /** Whether any of them sees what all tables do. */
+  boolean seeAll() {
+    return seeingAll > 0;
+  }
+
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  Collection<WorkshopConnection> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /** Those who understand text, and are such. */
+  List<WorkshopConnection> reading(Predicate<WorkshopConnection> condition) {
+    return byId.values().stream()
+        .filter(connection -> connection.ref().charrette())
+        .filter(condition)
+        .toList();
+  }
+
+  /** Sends one text to some of them, with one message for each loop. */
+  void tell(List<WorkshopConnection> receivers, Buffer text) {
+    long[][] ids = new long[loops][];
+    int[] counts = new int[loops];
+    for (WorkshopConnection receiver : receivers) {
+      int loop = receiver.ref().loop();
+      long[] some = ids[loop];
+      if (some == null) {
+        some = new long[receivers.size()];
+        ids[loop] = some;
+      }
+      some[counts[loop]++] = receiver.id();
+    }
+    for (int loop = 0; loop < counts.length; loop++) {
+      if (counts[loop] > 0) {
+        sockets.send(loop, new ToLoop.SendText(Arrays.copyOf(ids[loop], counts[loop]), text));
+      }
+    }
+  }
+
+  void close(WorkshopConnection connection, CloseReason reason) {
+    remove(connection.id());
+    sockets.send(connection.ref().loop(), new ToLoop.Close(connection.id(), reason));
+  }
+}
