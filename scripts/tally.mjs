@@ -2,7 +2,33 @@
 // one line that counts. A suite that left no report, or ended badly without naming a failed test,
 // counts as one failed; of that the end of what it printed is shown, where that was kept.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { stripVTControlCharacters } from "node:util";
+
+/** A package of the web client's, which has all that the scripts use. */
+function packageOfPages(name) {
+  try {
+    return createRequire(new URL("../web-client/", import.meta.url))(name);
+  } catch (error) {
+    console.log(`The packages of web-client are not installed: ${error.message.split("\n")[0]}`);
+    console.log("0 passed, 1 failed");
+    process.exit(1);
+  }
+}
+
+const { XMLParser } = packageOfPages("fast-xml-parser");
+
+/** Attributes and text are fields; what there may be several of is an array. */
+const xml = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  textNodeName: "text",
+  alwaysCreateTextNode: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+  isArray: (name) => ["testcase", "failure", "error"].includes(name),
+});
 
 const results = "web-client/test-results";
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -52,59 +78,41 @@ function lines(text) {
     .map((line) => line.slice(0, LINE_LENGTH));
 }
 
-/** A module's reports; it must have some. */
-function reports(module) {
+/** The files of a module's reports. */
+function reportsOf(module) {
   const folder = `server/${module}/target/surefire-reports`;
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".xml")) : [];
-  if (files.length === 0) failures.push({ step: "server", failed: 1, tests: [{ test: `no report in ${folder}`, said: [] }] });
-  return files.map((name) => `${folder}/${name}`);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith(".xml")).map((name) => `${folder}/${name}`);
 }
 
+/** What Maven's Surefire reported; a module without any report counts as one failed. */
 function surefire() {
   const count = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  for (const file of ["engine", "app"].flatMap(reports)) {
-    const xml = readFileSync(file, "utf8").replace(
-      /<!\[CDATA\[(.*?)\]\]>/gs,
-      (_, text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
-    );
-    const suite = attributes(xml.match(/<testsuite\b([^>]*)>/)[1]);
-    const bad = Number(suite.errors) + Number(suite.failures);
-    count.failed += bad;
-    count.skipped += Number(suite.skipped);
-    count.passed += Number(suite.tests) - bad - Number(suite.skipped);
-    if (bad > 0) count.failures.push(...failedCases(xml));
+  for (const module of ["engine", "app"]) {
+    const files = reportsOf(module);
+    if (files.length === 0) {
+      count.failed += 1;
+      count.failures.push({ ...endOfLog("server"), test: `${module}: no test was run` });
+    }
+    for (const file of files) {
+      const { testsuite } = xml.parse(readFileSync(file, "utf8"));
+      const bad = Number(testsuite.errors) + Number(testsuite.failures);
+      count.failed += bad;
+      count.skipped += Number(testsuite.skipped);
+      count.passed += Number(testsuite.tests) - bad - Number(testsuite.skipped);
+      count.failures.push(...failedCases(testsuite.testcase ?? []));
+    }
   }
   return count;
 }
 
-/** Of a report without CDATA: there "<" begins a tag and nothing else. */
-function failedCases(xml) {
-  const failed = [];
-  for (const [, head, body = ""] of xml.matchAll(
-    /<testcase\b([^<]*?)(?:\/>|>(.*?)<\/testcase>)/gs,
-  )) {
-    const verdict = body.match(/<(?:failure|error)\b([^<]*?)(?:\/>|>([^<]*)<\/)/);
-    if (verdict) {
-      const { classname, name } = attributes(head);
-      const said = decoded(verdict[2] ?? "").trim() || (attributes(verdict[1]).message ?? "");
-      failed.push({ test: name ? `${classname}.${name}` : classname, said: lines(said) });
-    }
-  }
-  return failed;
-}
-
-function attributes(text) {
-  const all = [...text.matchAll(/([\w:]+)="([^"]*)"/g)];
-  return Object.fromEntries(all.map(([, name, value]) => [name, decoded(value)]));
-}
-
-function decoded(text) {
-  const named = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
-  return text.replace(/&(#x?)?(\w+);/g, (all, number, name) =>
-    number
-      ? String.fromCodePoint(Number.parseInt(name, number === "#x" ? 16 : 10))
-      : (named[name] ?? all),
-  );
+function failedCases(cases) {
+  return cases.flatMap(({ classname, name, failure = [], error = [] }) => {
+    const [verdict] = [...failure, ...error];
+    if (verdict === undefined) return [];
+    const said = String(verdict.text ?? "").trim() || (verdict.message ?? "");
+    return [{ test: name ? `${classname}.${name}` : classname, said: lines(said) }];
+  });
 }
 
 function check(step) {
