@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Applies bytes as an update to documents, whole and in parts, and writes and reads these again.
- * All must know the same operations and deletions, and stay whole inside and usable.
+ * All must know the same operations and deletions, keep their {@link Invariants}, and stay usable.
  */
 public final class ApplyFuzz {
   private ApplyFuzz() {}

@@ -3,7 +3,7 @@ package io.charrette.crdt;
 import io.charrette.encoding.MalformedDataException;
 import java.util.List;
 
-/** Decodes bytes as an update, in every way there is: each refuses them, or none. */
+/** Decodes bytes as an update, in every way there is: all must refuse them, or none. */
 public final class DecodeFuzz {
   private DecodeFuzz() {}
 

@@ -51,7 +51,7 @@ final class Dump {
         + "\n";
   }
 
-  /** As {@link #of}, of the structs only that a document in a state has integrated. */
+  /** As {@link #of}, but only of the structs that a document in a state has integrated. */
   static String integrated(byte[] update, StateVector state) {
     StringBuilder out = new StringBuilder();
     for (Struct struct : read(update)) {
@@ -63,9 +63,9 @@ final class Dump {
   }
 
   /**
-   * The ids of operations that two documents in a state do not have alike, or of which one has
-   * deleted some, apart from formats that only one has deleted, and from how operations are joined
-   * to structs and pairs of surrogates parted.
+   * The ids of the operations that two documents in a state have differently, or that only one of
+   * them has deleted. Left out are formats that only one has deleted, how operations are joined to
+   * structs, and how pairs of surrogates are parted.
    */
   static Set<String> differences(byte[] one, byte[] other, StateVector state) {
     Map<String, String> ours = operations(one, true);

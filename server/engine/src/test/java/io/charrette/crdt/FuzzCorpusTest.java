@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays all that the coverage-guided fuzzer of {@code scripts/fuzz bytes} knows to be different.
+ * Plays the corpus of the fuzzer of {@code scripts/fuzz bytes}: inputs that each reach other code.
  */
 class FuzzCorpusTest {
   private interface Target {

@@ -88,7 +88,7 @@ class HostileUpdateTest {
     }
   }
 
-  /** Counts and lengths of what does not come. */
+  /** Counts and lengths of things that do not follow. */
   private static List<byte[]> announcements() {
     return List.of(
         inRoot(block(1, 5, 0), 2, "a").writeVarUint(SAFE).toByteArray(),

@@ -21,7 +21,7 @@ class MemoryBoundTest {
   private static final int COUNT = 20_000;
 
   /**
-   * An update that consists of as much structure in as few bytes as there can be.
+   * An update that packs as much structure as possible into as few bytes as possible.
    *
    * @param repeated writes a piece of it, given how many came before
    */

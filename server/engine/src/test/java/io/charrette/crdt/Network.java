@@ -56,7 +56,7 @@ final class Network {
     return documents.stream().map(root).toList();
   }
 
-  /** Lets a document neither tell others what it does, nor hear of them. */
+  /** Cuts a document off: it neither tells others what it does, nor hears of them. */
   void cutOff(int index) {
     cutOff.add(index);
     underWay.removeIf(message -> message.to() == index);
@@ -77,7 +77,7 @@ final class Network {
   }
 
   private void deliver(int to, byte[] update) {
-    // What is only passed on, everybody has been told by whoever made it.
+    // Whoever made an update has told everybody; what is only passed on need not be told again.
     delivering = true;
     documents.get(to).apply(Replica.decode(update));
     delivering = false;
@@ -96,7 +96,7 @@ final class Network {
     }
   }
 
-  /** Brings all together and sees that they, and one made of their merged updates, are equal. */
+  /** Brings all together and checks that they, and one made of their merged updates, are equal. */
   void assertEqual() throws MalformedDataException {
     cutOff.clear();
     exchange();

@@ -18,13 +18,13 @@ import java.util.List;
  *       one missing operation a client. Then ours must have all that Yjs has, and more.
  *   <li>What waited is integrated by Yjs in a transaction after that of the update which set it
  *       free, by us in the same one. So different structs may be joined, and a pair of surrogates
- *       that two deletions take half each may be parted or not, and a format without effect may be
- *       deleted or not; all else about the operations must be the same.
+ *       that two deletions take half each of may be parted or not, and a format without effect may
+ *       be deleted or not; all else about the operations must be the same.
  * </ul>
  *
  * Once one of these has happened the two may stay different: what Yjs cleans up of formats, joins
- * and parts depends on the order in which it integrates. Until nothing waits it is then compared
- * which operations are known and deleted, and a new pair goes on from there.
+ * and parts depends on the order in which it integrates. Then, until nothing waits, only the known
+ * and the deleted operations are compared, and a new pair goes on from there.
  */
 final class ObserverPair {
   private final Oracle oracle;

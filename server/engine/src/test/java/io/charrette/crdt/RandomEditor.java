@@ -44,7 +44,7 @@ final class RandomEditor {
     operations.merge(kind, 1, Integer::sum);
   }
 
-  /** Makes an edit, or at times some. */
+  /** Makes one edit, or sometimes several. */
   void edit() {
     int edits = kinds.contains("several") && random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 1;
     for (int i = 0; i < edits; i++) {
@@ -145,7 +145,7 @@ final class RandomEditor {
     count("text embed");
   }
 
-  /** A format may change nothing, and would yet part a pair; so it starts and ends beside pairs. */
+  /** Formats start and end beside pairs: even one that changes nothing would part a pair. */
   private static int beside(SharedText text, int at) {
     StringBuilder units = new StringBuilder();
     for (TextDelta step : text.toDelta()) {

@@ -110,7 +110,7 @@ final class Simulation {
     tally.event("differences sent");
   }
 
-  /** A state that has less of some clients, or more, but nobody's pair of surrogates in part. */
+  /** A state that has less of some clients, or more, but half of no pair of surrogates. */
   private StateVector moved(StateVector state) {
     Map<Long, Long> moved = new HashMap<>();
     for (long client : state.clocks().keySet()) {

@@ -411,7 +411,7 @@ class TextScenariosTest {
   }
 
   @Test
-  @DisplayName("the text, with its attributes, as it was at a snapshot can be had back")
+  @DisplayName("the text, with its attributes, as it was at a snapshot, can be restored")
   void snapshots() {
     Document document = new Document(1, new DocumentOptions(false));
     SharedText text = document.text("text");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Node process that does to real Yjs documents what it is asked for. */
+/** A Node process that holds real Yjs documents and does to them what it is asked to do. */
 public final class Oracle implements AutoCloseable {
   private static final int DEPTH = 400;
   private static final File SCRIPTS = new File("src/test/yjs");
@@ -63,7 +63,11 @@ public final class Oracle implements AutoCloseable {
     }
   }
 
-  /** Asks for an operation; its arguments are names and values by turns, bytes as bytes. */
+  /**
+   * Asks for an operation of {@code oracle.js}.
+   *
+   * @param arguments names and values, alternating
+   */
   public Answer ask(String operation, @Nullable Object... arguments) {
     Map<String, @Nullable Object> request = new LinkedHashMap<>();
     request.put("op", operation);
@@ -111,7 +115,7 @@ public final class Oracle implements AutoCloseable {
     process.destroy();
   }
 
-  /** What was answered, by field. */
+  /** The fields of an answer. */
   public record Answer(Map<?, ?> fields) {
     public @Nullable Object get(String field) {
       return fields.get(field);
