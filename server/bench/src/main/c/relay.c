@@ -121,7 +121,7 @@ static void enter(int fd, const char *request) {
   send_later(fd, (const uint8_t *)answer, sizeof answer - 1);
 }
 
-/* Passes on the frames that are whole; how many bytes they were, or -1 when the peer closes. */
+/* Passes on the frames that are whole; returns their bytes, or -1 when the peer closes. */
 static ssize_t take(int fd, uint8_t *bytes, size_t length) {
   size_t at = 0;
   while (length - at >= 6) {

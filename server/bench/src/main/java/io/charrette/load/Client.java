@@ -32,15 +32,16 @@ final class Client {
   /** Whether its path has no document. */
   boolean quiet;
 
-  /** Before when it does not try to connect again, and when it had the document, nanoseconds. */
+  /** When it may connect again, in nanoseconds. */
   long mayBeginAt = Long.MIN_VALUE;
 
+  /** When it got the document, in nanoseconds. */
   long syncedAt;
 
   /** The bytes of the document that it got when it connected. */
   int syncedBytes;
 
-  /** What has come of a frame that is not whole yet. */
+  /** The beginning of a frame of which the rest has not arrived yet. */
   byte[] rest = new byte[0];
 
   int restLength;
@@ -51,15 +52,19 @@ final class Client {
   /** Which of its table's typists it is, or -1. */
   int typist = -1;
 
-  /** How many characters it has typed, and when each was due. */
+  /** How many characters it has typed. */
   int typed;
 
+  /** When each of the last ones was due, in nanoseconds. */
   private long[] typedAt = new long[0];
 
-  /** The update frames it has sent, those known to be durable, and its characters' place there. */
+  /** How many update frames it has sent. */
   int updateFrames;
 
+  /** How many of these are known to be durable. */
   int savedFrames;
+
+  /** How many of these it had sent before its first character. */
   int framesBeforeTyping;
 
   /** For each of its table's typists, how many characters have come. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The scenarios in which people come, or are there and do nothing: storms and idle. */
+/** The scenarios in which people connect, or stay connected and do nothing: storms and idle. */
 final class ConnectingScenarios {
   private static final int WORKSHOPS = 10;
   private static final int TABLES = 500;

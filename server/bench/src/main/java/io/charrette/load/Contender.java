@@ -101,7 +101,7 @@ enum Contender {
         peers.resolve(script).toString());
   }
 
-  /** Live heap after garbage was collected; 0 where there is no such thing. */
+  /** Live heap after garbage was collected, bytes; 0 where there is no such thing. */
   long heapBytes(ServerProcess server) {
     return switch (this) {
       case CHARRETTE -> server.javaHeapBytes();
@@ -110,7 +110,7 @@ enum Contender {
     };
   }
 
-  /** Seats at so many tables for so many people each; another name is other tables. */
+  /** Seats at so many tables for so many people each; with another name they are other tables. */
   Venue venue(ServerProcess server, String name, int workshops, int tables, int perTable) {
     if (isCharrette()) {
       return new CharretteApi(server.port()).venue(workshops, tables, perTable);

@@ -76,7 +76,7 @@ final class Deployment implements AutoCloseable {
     return processes.stream().mapToLong(ServerProcess::cpuNanos).sum();
   }
 
-  /** What of all servers' memory is resident. */
+  /** Resident memory of all servers, bytes. */
   long residentBytes() {
     return servers.stream().mapToLong(ServerProcess::residentBytes).sum();
   }

@@ -191,7 +191,7 @@ final class Growth {
     return new Venue(seats, venue.workshops());
   }
 
-  /** Fills each table's document before anybody types who must know what was typed. */
+  /** Fills each table's document, before the people connect whose typing is measured. */
   private static void write(byte[] document, Venue venue) {
     try (Swarm writers = new Swarm(Dialect.Y_WEBSOCKET, new Swarm.Listener() {})) {
       venue.seats().forEach(table -> writers.add(table.getFirst()));

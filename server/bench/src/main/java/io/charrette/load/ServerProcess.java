@@ -70,14 +70,14 @@ final class ServerProcess implements AutoCloseable {
     return port;
   }
 
-  /** Processor time of all its threads since it started. */
+  /** Processor time of all its threads since it started, nanoseconds. */
   long cpuNanos() {
     String stat = read("stat");
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_PER_TICK;
   }
 
-  /** What of its memory is resident. */
+  /** Resident memory, bytes. */
   long residentBytes() {
     for (String line : read("status").lines().toList()) {
       if (line.startsWith("VmRSS:")) {
@@ -87,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("no VmRSS; is the server gone? See " + log);
   }
 
-  /** Live heap of a Node server, after it collected garbage; see memory.mjs. */
+  /** Live heap of a Node server after it has collected garbage, bytes; see memory.mjs. */
   long nodeHeapBytes() {
     long before = memoryLines().size();
     run("kill", "-USR2", Long.toString(process.pid()));
@@ -108,8 +108,8 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Live heap of a Java server: what its class histogram counts after full collections; two, since
-   * the first only finds what is to be cleaned up before it can go.
+   * Live heap of a Java server, bytes: what its class histogram counts after two full collections.
+   * The first only finds what has to be cleaned up before it can be collected.
    */
   long javaHeapBytes() {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();

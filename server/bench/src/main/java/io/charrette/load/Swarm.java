@@ -95,7 +95,7 @@ final class Swarm implements AutoCloseable {
     return lastClose;
   }
 
-  /** Whether clients whose connection ends come back. */
+  /** Says whether clients whose connection ends come back. */
   void reconnect(boolean comeBack) {
     reconnects = comeBack;
   }
@@ -129,7 +129,7 @@ final class Swarm implements AutoCloseable {
     connect(List.of(client), 1, withinNanos);
   }
 
-  /** Reads until the condition holds; whether it does in time. */
+  /** Reads until the condition holds or the time is over; returns whether it holds. */
   boolean await(BooleanSupplier done, long withinNanos) {
     long end = System.nanoTime() + withinNanos;
     while (!done.getAsBoolean()) {
@@ -142,8 +142,8 @@ final class Swarm implements AutoCloseable {
   }
 
   /**
-   * Reads what has arrived, waiting for the first for at most so long (0: not at all); how many
-   * sockets had something.
+   * Reads what has arrived, waiting for the first bytes for at most so long (0: not at all);
+   * returns how many sockets had something.
    */
   int turn(long waitMs) {
     try {
@@ -256,7 +256,7 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  /** Takes the answer to the handshake; where the frames begin. */
+  /** Takes the answer to the handshake; returns where the frames begin. */
   private int answered(Client client, int end) {
     for (int i = 3; i < end; i++) {
       if (bytes[i] == '\n' && bytes[i - 2] == '\n') {
@@ -278,7 +278,7 @@ final class Swarm implements AutoCloseable {
     return end;
   }
 
-  /** Takes one frame; where the next begins, or -1 when this one is not whole. */
+  /** Takes one frame; returns where the next one begins, or -1 if this one is not whole. */
   private int frame(Client client, int from, int end) {
     if (client.state == State.SHAKING_HANDS || end - from < 2) {
       return -1;

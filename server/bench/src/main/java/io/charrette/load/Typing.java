@@ -95,11 +95,11 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   /**
    * Types.
    *
-   * @param cpuNanos processor time that the server has used so far
+   * @param cpuNanos tells the processor time that the server has used so far
    * @param perSecond characters a second of each typist
-   * @param settleNanos before anything is measured
-   * @param measureNanos for which it is
-   * @param backlogNanos at how much undelivered work it gives up early
+   * @param settleNanos for how long it types before it measures
+   * @param measureNanos for how long it measures
+   * @param backlogNanos how far deliveries may fall behind before it gives up
    */
   Window type(
       LongSupplier cpuNanos,
@@ -159,7 +159,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
         generatorBusy);
   }
 
-  /** Reads until everybody has everything; whether they do, in time. */
+  /** Reads until everybody has everything or the time is over; returns whether they have. */
   boolean drain() {
     return swarm.await(() -> heard == expected && allSaved(), DRAIN_NANOS);
   }
