@@ -6,13 +6,11 @@ import io.charrette.gateway.GatewayVerticle;
 import io.charrette.gateway.api.Readiness;
 import io.charrette.gateway.api.WebFiles;
 import io.charrette.gateway.http.HttpMeters;
-import io.charrette.gateway.http.Settings;
 import io.charrette.gateway.socket.SocketMeters;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
-import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -22,8 +20,6 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -99,14 +95,14 @@ public final class Charrette implements AutoCloseable {
             journal,
             store.neighbours(),
             store.clock(),
-            liveLimits(configuration.limits()),
+            configuration.live(),
             loops,
             new LiveMeters(metrics.registry()));
     ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
     AtomicBoolean stopping = new AtomicBoolean();
     Gateway gateway =
         new Gateway(
-            settings(configuration),
+            configuration.gateway(),
             loops,
             live,
             shelf,
@@ -124,7 +120,10 @@ public final class Charrette implements AutoCloseable {
             vertx.deployVerticle(
                 () -> new GatewayVerticle(gateway, loop.getAndIncrement()),
                 new DeploymentOptions().setInstances(loops)),
-            "listening on " + configuration.host() + ":" + configuration.port());
+            "listening on "
+                + configuration.gateway().host()
+                + ":"
+                + configuration.gateway().port());
     return new Charrette(
         vertx, journal, metrics, shelf, live, deployment, gateway.port(), stopping);
   }
@@ -134,7 +133,8 @@ public final class Charrette implements AutoCloseable {
     return health.writable() ? "" : health.problem();
   }
 
-  private static Vertx vertx(int loops) {
+  /** An event loop for each processor, by the operating system's own way of waiting for sockets. */
+  static Vertx vertx(int loops) {
     return Vertx.vertx(
         new VertxOptions()
             .setPreferNativeTransport(true)
@@ -145,54 +145,6 @@ public final class Charrette implements AutoCloseable {
                     .setFileCachingEnabled(false)));
   }
 
-  private static LiveLimits liveLimits(Configuration.Limits limits) {
-    LiveLimits defaults = LiveLimits.defaults();
-    return defaults
-        .with(
-            new LiveLimits.ForDocument(
-                limits.document(),
-                limits.players(),
-                limits.partnerships(),
-                limits.pending(),
-                defaults.document().foldAfter()))
-        .with(new LiveLimits.ForAwareness(limits.awareness(), limits.awarenessClients()));
-  }
-
-  private static Settings settings(Configuration configuration) {
-    Configuration.Limits limits = configuration.limits();
-    return new Settings(
-        configuration.host(),
-        configuration.port(),
-        addresses(configuration.host()),
-        configuration.publicUrl(),
-        configuration.createKey(),
-        configuration.metricsToken(),
-        configuration.tls().map(tls -> new Settings.Tls(tls.certificate(), tls.key())),
-        configuration.trustProxy(),
-        configuration.keep(),
-        ZoneId.systemDefault(),
-        new Settings.Limits(
-            limits.frame(),
-            limits.syncFrame(),
-            limits.updateRate(),
-            limits.updateBurst(),
-            limits.sendQueue(),
-            limits.silence(),
-            limits.tables(),
-            limits.joinRate(),
-            limits.wrongCodes(),
-            limits.wrongCodesOverall()));
-  }
-
-  /** Under which of this machine's addresses others reach a server that listens on this host. */
-  static List<String> addresses(String host) {
-    return switch (host) {
-      case "0.0.0.0", "::", "[::]" -> MachineAddresses.all();
-      case "localhost", "127.0.0.1", "::1", "[::1]" -> List.of();
-      default -> List.of(host);
-    };
-  }
-
   /** The port that it listens on. */
   public int port() {
     return port;
@@ -201,11 +153,6 @@ public final class Charrette implements AutoCloseable {
   /** Where everything is kept and what that is worth, in a sentence for an operator. */
   public String journal() {
     return journal.describe();
-  }
-
-  /** Whether the operating system's own way of waiting for sockets is in use. */
-  public boolean isNativeTransport() {
-    return vertx.isNativeTransportEnabled();
   }
 
   /** As {@link #stop}. A second call does nothing. */

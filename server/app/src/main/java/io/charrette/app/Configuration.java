@@ -1,12 +1,15 @@
 package io.charrette.app;
 
+import io.charrette.gateway.http.Settings;
 import io.charrette.journal.redis.RedisAddress;
+import io.charrette.live.loop.LiveLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -15,53 +18,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that can be set, checked: an instance is one that the server can start with.
+ * Everything that can be set: an instance is one with which the server can start.
  *
- * @param host address to listen on
- * @param port TCP port, 0 for a free one
  * @param data folder of the embedded journal
  * @param redis where everything is kept instead; empty: in the embedded journal
- * @param publicUrl what links and QR codes carry, without a path; empty: how the request came
- * @param createKey with which workshops may be created from other machines
- * @param metricsToken with which metrics may be read from other machines
- * @param tls certificate and key; empty: plain HTTP
- * @param trustProxy whether X-Forwarded-* is believed
- * @param keep how long after its creation a workshop is deleted
  * @param log how the log is written
  * @param logDetails whether each request and each closed socket is logged too
- * @param limits how much of what
+ * @param live the bounds of what is in memory
+ * @param gateway the outside: addresses, keys, and the bounds of what is let in
  */
 public record Configuration(
-    String host,
-    int port,
     Path data,
     Optional<RedisAddress> redis,
-    Optional<URI> publicUrl,
-    Optional<String> createKey,
-    Optional<String> metricsToken,
-    Optional<Tls> tls,
-    boolean trustProxy,
-    Duration keep,
     LogForm log,
     boolean logDetails,
-    Limits limits) {
+    LiveLimits live,
+    Settings gateway) {
 
   /** Shorter keys can be guessed. */
   private static final int SHORTEST_KEY = 12;
-
-  /** Keeps the keys out of logs. */
-  @Override
-  public String toString() {
-    return "Configuration[" + host + ":" + port + "]";
-  }
-
-  /**
-   * PEM files.
-   *
-   * @param certificate the chain, the server's own first
-   * @param key the private key
-   */
-  public record Tls(Path certificate, Path key) {}
 
   /** How a line of the log is written. */
   public enum LogForm {
@@ -69,32 +44,98 @@ public record Configuration(
     JSON
   }
 
-  /** How much of what; see {@code --help} for each. Sizes in bytes, rates per second. */
-  public record Limits(
-      int frame,
-      int syncFrame,
-      int document,
-      int players,
-      int partnerships,
-      int pending,
-      int awareness,
-      int awarenessClients,
-      int updateRate,
-      int updateBurst,
-      int tables,
-      int joinRate,
-      int wrongCodes,
-      int wrongCodesOverall,
-      int sendQueue,
-      Duration silence) {}
+  /**
+   * Checks every value that could keep the server from starting, or from being safe.
+   *
+   * @throws ConfigurationException naming the first setting that is wrong, and why
+   */
+  public Configuration {
+    if (Files.exists(data) && !(Files.isDirectory(data) && Files.isWritable(data))) {
+      throw Setting.DATA.wrong(data + " is not a folder that can be written to");
+    }
+    Setting.PORT.check(gateway.port());
+    Setting.KEEP_DAYS.check((int) gateway.keep().toDays());
+    gateway.publicUrl().ifPresent(Configuration::checkPublicUrl);
+    gateway.createKey().ifPresent(key -> checkKey(Setting.CREATE_KEY, key));
+    gateway.metricsToken().ifPresent(key -> checkKey(Setting.METRICS_TOKEN, key));
+    gateway.tls().ifPresent(Configuration::checkFiles);
+    check(gateway.limits());
+    check(live.document());
+    Setting.LIMIT_AWARENESS.check(live.awareness().bytesPerClient());
+    Setting.LIMIT_AWARENESS_CLIENTS.check(live.awareness().clientsPerConnection());
+  }
+
+  private static void check(Settings.Limits limits) {
+    Setting.LIMIT_FRAME.check(limits.frame());
+    Setting.LIMIT_SYNC_FRAME.checkFrom(limits.frame(), limits.syncFrame());
+    Setting.LIMIT_UPDATE_RATE.check(limits.updateRate());
+    Setting.LIMIT_UPDATE_BURST.check(limits.updateBurst());
+    Setting.LIMIT_SEND_QUEUE.check(limits.sendQueue());
+    Setting.LIMIT_SILENCE.check((int) limits.silence().toSeconds());
+    Setting.LIMIT_TABLES.check(limits.tables());
+    Setting.LIMIT_JOIN_RATE.check(limits.joinRate());
+    Setting.LIMIT_WRONG_CODES.check(limits.wrongCodes());
+    Setting.LIMIT_WRONG_CODES_OVERALL.check(limits.wrongCodesOverall());
+  }
+
+  private static void check(LiveLimits.ForDocument document) {
+    Setting.LIMIT_DOCUMENT.check(document.encodedBytes());
+    Setting.LIMIT_PLAYERS.check(document.players());
+    Setting.LIMIT_PARTNERSHIPS.check(document.partnerships());
+    Setting.LIMIT_PENDING.check(document.pendingStructs());
+  }
+
+  private static void checkPublicUrl(URI url) {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!web
+        || url.getHost() == null
+        || !url.getRawPath().isEmpty()
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null
+        || url.getRawUserInfo() != null) {
+      throw Setting.PUBLIC_URL.wrong(
+          "\"" + url + "\" is not of the form http(s)://host or http(s)://host:port");
+    }
+  }
+
+  private static void checkKey(Setting setting, String key) {
+    if (key.length() < SHORTEST_KEY) {
+      throw setting.wrong("is shorter than " + SHORTEST_KEY + " characters");
+    }
+    if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw setting.wrong("may only hold printable ASCII characters without spaces");
+    }
+  }
+
+  private static void checkFiles(Settings.Tls tls) {
+    checkFile(Setting.TLS_CERT, tls.certificate());
+    checkFile(Setting.TLS_KEY, tls.key());
+  }
+
+  private static void checkFile(Setting setting, Path path) {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      throw setting.wrong(path + " is not a file that can be read");
+    }
+  }
+
+  /** Keeps the keys out of logs. */
+  @Override
+  public String toString() {
+    return "Configuration[" + gateway + "]";
+  }
 
   /**
    * Reads flags, then environment variables, then defaults.
    *
-   * @throws ConfigurationException naming the setting and what is wrong with it
+   * @throws ConfigurationException naming the setting as it was given, and what is wrong with it
    */
   public static Configuration read(Map<String, String> environment, List<String> arguments) {
-    return new Reader(environment, flags(arguments)).read();
+    Map<Setting, String> flags = flags(arguments);
+    try {
+      return new Reader(environment, flags).read();
+    } catch (ConfigurationException e) {
+      throw e.setting().filter(flags::containsKey).isPresent() ? e.ofFlag() : e;
+    }
   }
 
   /** The text of {@code --help}. */
@@ -134,24 +175,53 @@ public record Configuration(
     return flags;
   }
 
-  /** One reading, which remembers where a value came from so that a complaint can name it. */
+  /** Turns texts into values; whether they will do is for the constructor to say. */
   private record Reader(Map<String, String> environment, Map<Setting, String> flags) {
 
     Configuration read() {
       return new Configuration(
-          text(Setting.HOST),
-          number(Setting.PORT, 0, 65_535),
-          data(),
-          redis(),
+          path(Setting.DATA), redis(), log(), flag(Setting.LOG_DETAILS), live(), gateway());
+    }
+
+    private Settings gateway() {
+      String host = text(Setting.HOST);
+      return new Settings(
+          host,
+          number(Setting.PORT),
+          MachineAddresses.reaching(host),
           publicUrl(),
-          key(Setting.CREATE_KEY),
-          key(Setting.METRICS_TOKEN),
+          optional(Setting.CREATE_KEY),
+          optional(Setting.METRICS_TOKEN),
           tls(),
           flag(Setting.TRUST_PROXY),
-          Duration.ofDays(number(Setting.KEEP_DAYS, 1, 3650)),
-          log(),
-          flag(Setting.LOG_DETAILS),
-          limits());
+          Duration.ofDays(number(Setting.KEEP_DAYS)),
+          ZoneId.systemDefault(),
+          new Settings.Limits(
+              number(Setting.LIMIT_FRAME),
+              number(Setting.LIMIT_SYNC_FRAME),
+              number(Setting.LIMIT_UPDATE_RATE),
+              number(Setting.LIMIT_UPDATE_BURST),
+              number(Setting.LIMIT_SEND_QUEUE),
+              Duration.ofSeconds(number(Setting.LIMIT_SILENCE)),
+              number(Setting.LIMIT_TABLES),
+              number(Setting.LIMIT_JOIN_RATE),
+              number(Setting.LIMIT_WRONG_CODES),
+              number(Setting.LIMIT_WRONG_CODES_OVERALL)));
+    }
+
+    private LiveLimits live() {
+      LiveLimits defaults = LiveLimits.defaults();
+      return defaults
+          .with(
+              new LiveLimits.ForDocument(
+                  positive(Setting.LIMIT_DOCUMENT),
+                  positive(Setting.LIMIT_PLAYERS),
+                  positive(Setting.LIMIT_PARTNERSHIPS),
+                  positive(Setting.LIMIT_PENDING),
+                  defaults.document().foldAfter()))
+          .with(
+              new LiveLimits.ForAwareness(
+                  positive(Setting.LIMIT_AWARENESS), positive(Setting.LIMIT_AWARENESS_CLIENTS)));
     }
 
     private Optional<RedisAddress> redis() {
@@ -161,12 +231,12 @@ public record Configuration(
       }
       // What is not an address at all is not repeated either: it may be a password.
       if (!RedisAddress.isOne(journal)) {
-        throw wrong(Setting.JOURNAL, "must be sqlite or the address of a Redis");
+        throw Setting.JOURNAL.wrong("must be sqlite or the address of a Redis");
       }
       try {
         return Optional.of(RedisAddress.parse(journal));
       } catch (IllegalArgumentException e) {
-        throw wrong(Setting.JOURNAL, String.valueOf(e.getMessage()));
+        throw Setting.JOURNAL.wrong(String.valueOf(e.getMessage()));
       }
     }
 
@@ -174,123 +244,72 @@ public record Configuration(
       return switch (text(Setting.LOG)) {
         case "text" -> LogForm.TEXT;
         case "json" -> LogForm.JSON;
-        default -> throw wrong(Setting.LOG, "must be text or json");
+        default -> throw Setting.LOG.wrong("must be text or json");
       };
     }
 
-    private Limits limits() {
-      int frame = number(Setting.LIMIT_FRAME, 1024, 16 << 20);
-      return new Limits(
-          frame,
-          number(Setting.LIMIT_SYNC_FRAME, frame, 64 << 20),
-          number(Setting.LIMIT_DOCUMENT, 1024, 64 << 20),
-          number(Setting.LIMIT_PLAYERS, 1, 1_000_000),
-          number(Setting.LIMIT_PARTNERSHIPS, 1, 1_000_000),
-          number(Setting.LIMIT_PENDING, 1, 1_000_000),
-          number(Setting.LIMIT_AWARENESS, 64, 1 << 20),
-          number(Setting.LIMIT_AWARENESS_CLIENTS, 1, 1000),
-          number(Setting.LIMIT_UPDATE_RATE, 1, 100_000),
-          number(Setting.LIMIT_UPDATE_BURST, 1, 1_000_000),
-          number(Setting.LIMIT_TABLES, 1, 200),
-          number(Setting.LIMIT_JOIN_RATE, 1, 100_000),
-          number(Setting.LIMIT_WRONG_CODES, 1, 1_000_000),
-          number(Setting.LIMIT_WRONG_CODES_OVERALL, 1, 1_000_000_000),
-          number(Setting.LIMIT_SEND_QUEUE, 65_536, 1 << 30),
-          Duration.ofSeconds(number(Setting.LIMIT_SILENCE, 3, 3600)));
-    }
-
-    private Path data() {
-      try {
-        Path data = Path.of(text(Setting.DATA));
-        if (Files.exists(data) && !(Files.isDirectory(data) && Files.isWritable(data))) {
-          throw wrong(Setting.DATA, data + " is not a folder that can be written to");
-        }
-        return data;
-      } catch (InvalidPathException e) {
-        throw wrong(Setting.DATA, "not a path");
-      }
-    }
-
     private Optional<URI> publicUrl() {
-      String text = text(Setting.PUBLIC_URL);
-      if (text.isEmpty()) {
-        return Optional.empty();
+      return optional(Setting.PUBLIC_URL)
+          .map(
+              text -> {
+                try {
+                  return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                } catch (URISyntaxException e) {
+                  throw Setting.PUBLIC_URL.wrong("\"" + text + "\" is not a URL");
+                }
+              });
+    }
+
+    private Optional<Settings.Tls> tls() {
+      boolean certificate = optional(Setting.TLS_CERT).isPresent();
+      boolean key = optional(Setting.TLS_KEY).isPresent();
+      if (certificate != key) {
+        Setting missing = certificate ? Setting.TLS_KEY : Setting.TLS_CERT;
+        Setting given = certificate ? Setting.TLS_CERT : Setting.TLS_KEY;
+        checkFile(given, path(given));
+        throw missing.wrong("is needed too when " + given.variable() + " is set");
       }
+      return certificate
+          ? Optional.of(new Settings.Tls(path(Setting.TLS_CERT), path(Setting.TLS_KEY)))
+          : Optional.empty();
+    }
+
+    private Path path(Setting setting) {
       try {
-        URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        if (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-            && url.getHost() != null
-            && url.getRawPath().isEmpty()
-            && url.getRawQuery() == null
-            && url.getRawFragment() == null
-            && url.getRawUserInfo() == null) {
-          return Optional.of(url);
-        }
-      } catch (URISyntaxException e) {
-        throw wrong(Setting.PUBLIC_URL, "\"" + text + "\" is not a URL");
-      }
-      throw wrong(
-          Setting.PUBLIC_URL,
-          "\"" + text + "\" is not of the form http(s)://host or http(s)://host:port");
-    }
-
-    private Optional<String> key(Setting setting) {
-      String key = text(setting);
-      if (!key.isEmpty() && key.length() < SHORTEST_KEY) {
-        throw wrong(setting, "is shorter than " + SHORTEST_KEY + " characters");
-      }
-      if (!key.chars().allMatch(c -> c > ' ' && c < 127)) {
-        throw wrong(setting, "may only hold printable ASCII characters without spaces");
-      }
-      return Optional.of(key).filter(k -> !k.isEmpty());
-    }
-
-    private Optional<Tls> tls() {
-      Optional<Path> certificate = file(Setting.TLS_CERT);
-      Optional<Path> key = file(Setting.TLS_KEY);
-      if (certificate.isPresent() != key.isPresent()) {
-        Setting missing = certificate.isPresent() ? Setting.TLS_KEY : Setting.TLS_CERT;
-        Setting given = certificate.isPresent() ? Setting.TLS_CERT : Setting.TLS_KEY;
-        throw wrong(missing, "is needed too when " + given.variable() + " is set");
-      }
-      return certificate.map(path -> new Tls(path, key.orElseThrow()));
-    }
-
-    private Optional<Path> file(Setting setting) {
-      String text = text(setting);
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      try {
-        Path path = Path.of(text);
-        if (Files.isRegularFile(path) && Files.isReadable(path)) {
-          return Optional.of(path);
-        }
+        return Path.of(text(setting));
       } catch (InvalidPathException e) {
-        throw wrong(setting, "not a path");
+        throw setting.wrong("not a path");
       }
-      throw wrong(setting, text + " is not a file that can be read");
     }
 
     private boolean flag(Setting setting) {
       return switch (text(setting).toLowerCase(Locale.ROOT)) {
         case "true", "yes", "1" -> true;
         case "false", "no", "0" -> false;
-        default -> throw wrong(setting, "must be true or false");
+        default -> throw setting.wrong("must be true or false");
       };
     }
 
-    private int number(Setting setting, int least, int most) {
+    private int number(Setting setting) {
       String text = text(setting);
       try {
-        int number = Integer.parseInt(text);
-        if (number >= least && number <= most) {
-          return number;
-        }
+        return Integer.parseInt(text);
       } catch (NumberFormatException e) {
-        throw wrong(setting, "\"" + text + "\" is not a whole number");
+        throw setting.wrong("\"" + text + "\" is not a whole number");
       }
-      throw wrong(setting, text + " is not between " + least + " and " + most);
+    }
+
+    /**
+     * A number for a part that by itself refuses what is not positive, without naming a setting.
+     */
+    private int positive(Setting setting) {
+      int number = number(setting);
+      setting.check(number);
+      return number;
+    }
+
+    private Optional<String> optional(Setting setting) {
+      return Optional.of(text(setting)).filter(text -> !text.isEmpty());
     }
 
     private String text(Setting setting) {
@@ -300,11 +319,6 @@ public record Configuration(
       }
       String variable = environment.getOrDefault(setting.variable(), "").strip();
       return variable.isEmpty() ? setting.fallback() : variable;
-    }
-
-    private ConfigurationException wrong(Setting setting, String why) {
-      String name = flags.containsKey(setting) ? setting.flag() : setting.variable();
-      return new ConfigurationException(name + ": " + why.lines().findFirst().orElse(why));
     }
   }
 }

@@ -14,7 +14,7 @@ final class Greeting {
         .append(". ")
         .append(server.journal())
         .append('\n');
-    String scheme = configuration.tls().isPresent() ? "https" : "http";
+    String scheme = configuration.gateway().tls().isPresent() ? "https" : "http";
     line(text, "Create a workshop", create(configuration, scheme, server.port()));
     for (String address : phones(configuration, scheme, server.port())) {
       line(text, "Phones join at", address);
@@ -23,11 +23,11 @@ final class Greeting {
   }
 
   private static String create(Configuration configuration, String scheme, int port) {
-    List<String> outside = Charrette.addresses(configuration.host());
-    boolean loopbackToo = !outside.equals(List.of(configuration.host()));
-    String host = loopbackToo ? "localhost" : configuration.host();
+    List<String> outside = MachineAddresses.reaching(configuration.gateway().host());
+    boolean loopbackToo = !outside.equals(List.of(configuration.gateway().host()));
+    String host = loopbackToo ? "localhost" : configuration.gateway().host();
     String note =
-        loopbackToo || configuration.createKey().isPresent()
+        loopbackToo || configuration.gateway().createKey().isPresent()
             ? ""
             : "  (needs a create key, since the server does not listen on localhost)";
     return scheme + "://" + host + ":" + port + "/" + note;
@@ -35,9 +35,9 @@ final class Greeting {
 
   private static List<String> phones(Configuration configuration, String scheme, int port) {
     List<String> addresses = new ArrayList<>();
-    configuration.publicUrl().ifPresent(url -> addresses.add(url + "/"));
+    configuration.gateway().publicUrl().ifPresent(url -> addresses.add(url + "/"));
     if (addresses.isEmpty()) {
-      for (String address : Charrette.addresses(configuration.host())) {
+      for (String address : MachineAddresses.reaching(configuration.gateway().host())) {
         addresses.add(scheme + "://" + address + ":" + port + "/");
       }
     }

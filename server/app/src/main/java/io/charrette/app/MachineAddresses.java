@@ -17,8 +17,17 @@ final class MachineAddresses {
 
   private MachineAddresses() {}
 
+  /** Under which of this machine's addresses others reach a server that listens on this host. */
+  static List<String> reaching(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::", "[::]" -> all();
+      case "localhost", "127.0.0.1", "::1", "[::1]" -> List.of();
+      default -> List.of(host);
+    };
+  }
+
   /** All but loopback, the likeliest first. */
-  static List<String> all() {
+  private static List<String> all() {
     try {
       return NetworkInterface.networkInterfaces()
           .filter(MachineAddresses::isUp)

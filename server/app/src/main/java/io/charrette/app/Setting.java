@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A setting by its names: an environment variable, and the flag that goes before it. */
 enum Setting {
   HOST("0.0.0.0", "address to listen on"),
-  PORT("8080", "TCP port to listen on, 0 for a free one"),
+  PORT(8_080, 0, 65_535, "TCP port to listen on, 0 for a free one"),
   DATA("data", "folder of the embedded journal"),
   JOURNAL(
       "sqlite",
@@ -18,33 +18,71 @@ enum Setting {
   TLS_CERT("", "PEM file with the certificate chain; needs the TLS key too"),
   TLS_KEY("", "PEM file with the private key; needs the TLS certificate too"),
   TRUST_PROXY("false", "true: believe X-Forwarded-Proto, -Host and -For"),
-  KEEP_DAYS("30", "days after which a workshop and all its flipcharts are deleted"),
+  KEEP_DAYS(30, 1, 3650, "days after which a workshop and all its flipcharts are deleted"),
   LOG("text", "how the log is written: text, or json for one JSON object a line"),
   LOG_DETAILS("false", "true: log each request and each closed socket"),
-  LIMIT_FRAME("65536", "bytes of a participant's frame"),
+  LIMIT_FRAME(65_536, 1024, 16 << 20, "bytes of a participant's frame"),
   LIMIT_SYNC_FRAME(
-      "1048576", "bytes of the first sync of a connection, and of a facilitator's frame"),
-  LIMIT_DOCUMENT("524288", "bytes of a table's encoded document"),
-  LIMIT_PLAYERS("2000", "players of a table"),
-  LIMIT_PARTNERSHIPS("2000", "partnerships of a table"),
-  LIMIT_PENDING("256", "structs of a table that wait for others"),
-  LIMIT_AWARENESS("2048", "bytes of a client's awareness state"),
-  LIMIT_AWARENESS_CLIENTS("4", "awareness clients of a connection"),
-  LIMIT_UPDATE_RATE("30", "update frames a second of a connection, sustained"),
-  LIMIT_UPDATE_BURST("120", "update frames of a connection at once"),
-  LIMIT_TABLES("200", "tables of a workshop"),
-  LIMIT_JOIN_RATE("40", "joins a second of a workshop; more of them wait"),
-  LIMIT_WRONG_CODES("10", "wrong join codes a minute of a browser"),
-  LIMIT_WRONG_CODES_OVERALL("600", "wrong join codes a minute of all browsers together"),
-  LIMIT_SEND_QUEUE("4194304", "bytes that may wait for a slow socket"),
-  LIMIT_SILENCE("75", "seconds after which a socket that answers no ping is given up");
+      1_048_576,
+      1024,
+      64 << 20,
+      "bytes of the first sync of a connection, and of a facilitator's frame"),
+  LIMIT_DOCUMENT(524_288, 1024, 64 << 20, "bytes of a table's encoded document"),
+  LIMIT_PLAYERS(2_000, 1, 1_000_000, "players of a table"),
+  LIMIT_PARTNERSHIPS(2_000, 1, 1_000_000, "partnerships of a table"),
+  LIMIT_PENDING(256, 1, 1_000_000, "structs of a table that wait for others"),
+  LIMIT_AWARENESS(2_048, 64, 1 << 20, "bytes of a client's awareness state"),
+  LIMIT_AWARENESS_CLIENTS(4, 1, 1000, "awareness clients of a connection"),
+  LIMIT_UPDATE_RATE(30, 1, 100_000, "update frames a second of a connection, sustained"),
+  LIMIT_UPDATE_BURST(120, 1, 1_000_000, "update frames of a connection at once"),
+  LIMIT_TABLES(200, 1, 200, "tables of a workshop"),
+  LIMIT_JOIN_RATE(40, 1, 100_000, "joins a second of a workshop; more of them wait"),
+  LIMIT_WRONG_CODES(10, 1, 1_000_000, "wrong join codes a minute of a browser"),
+  LIMIT_WRONG_CODES_OVERALL(
+      600, 1, 1_000_000_000, "wrong join codes a minute of all browsers together"),
+  LIMIT_SEND_QUEUE(4_194_304, 65_536, 1 << 30, "bytes that may wait for a slow socket"),
+  LIMIT_SILENCE(75, 3, 3600, "seconds after which a socket that answers no ping is given up");
 
   private final String fallback;
   private final String meaning;
+  private final int least;
+  private final int most;
 
+  /** A text; what it must be like is checked by {@link Configuration}. */
   Setting(String fallback, String meaning) {
     this.fallback = fallback;
     this.meaning = meaning;
+    this.least = 0;
+    this.most = 0;
+  }
+
+  /** A whole number, from {@code least} to {@code most}. */
+  Setting(int fallback, int least, int most, String meaning) {
+    this.fallback = Integer.toString(fallback);
+    this.meaning = meaning;
+    this.least = least;
+    this.most = most;
+  }
+
+  /**
+   * Checks a number that is in its range.
+   *
+   * @throws ConfigurationException when it is not
+   */
+  void check(int number) {
+    checkFrom(least, number);
+  }
+
+  /** The same where another setting's value says how small it may be at least. */
+  void checkFrom(int smallest, int number) {
+    if (number < smallest || number > most) {
+      throw wrong(number + " is not between " + smallest + " and " + most);
+    }
+  }
+
+  /** The exception that says what is wrong with its value. */
+  ConfigurationException wrong(String why) {
+    return new ConfigurationException(this, why);
   }
 
   /** The value without any setting; empty where there is none. */

@@ -3,6 +3,8 @@ package io.charrette.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.gateway.http.Settings;
+import io.charrette.live.loop.LiveLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,17 +29,17 @@ class ConfigurationTest {
   void whatIsNotSetHasItsDefault() {
     Configuration configuration = read();
 
-    assertThat(configuration.host()).isEqualTo("0.0.0.0");
-    assertThat(configuration.port()).isEqualTo(8080);
+    assertThat(configuration.gateway().host()).isEqualTo("0.0.0.0");
+    assertThat(configuration.gateway().port()).isEqualTo(8080);
     assertThat(configuration.data()).isEqualTo(Path.of("data"));
-    assertThat(configuration.publicUrl()).isEmpty();
-    assertThat(configuration.createKey()).isEmpty();
-    assertThat(configuration.tls()).isEmpty();
-    assertThat(configuration.trustProxy()).isFalse();
-    assertThat(configuration.keep()).isEqualTo(Duration.ofDays(30));
-    assertThat(configuration.limits().frame()).isEqualTo(64 * 1024);
-    assertThat(configuration.limits().syncFrame()).isEqualTo(1024 * 1024);
-    assertThat(configuration.limits().updateBurst()).isEqualTo(120);
+    assertThat(configuration.gateway().publicUrl()).isEmpty();
+    assertThat(configuration.gateway().createKey()).isEmpty();
+    assertThat(configuration.gateway().tls()).isEmpty();
+    assertThat(configuration.gateway().trustProxy()).isFalse();
+    assertThat(configuration.gateway().keep()).isEqualTo(Duration.ofDays(30));
+    assertThat(configuration.gateway().limits().frame()).isEqualTo(64 * 1024);
+    assertThat(configuration.gateway().limits().syncFrame()).isEqualTo(1024 * 1024);
+    assertThat(configuration.gateway().limits().updateBurst()).isEqualTo(120);
   }
 
   @Test
@@ -48,14 +50,15 @@ class ConfigurationTest {
     Configuration configuration =
         Configuration.read(environment, List.of("--port", "9001", "--trust-proxy=true"));
 
-    assertThat(configuration.port()).isEqualTo(9001);
-    assertThat(configuration.trustProxy()).isTrue();
-    assertThat(configuration.publicUrl()).contains(URI.create("https://a.example.gov"));
+    assertThat(configuration.gateway().port()).isEqualTo(9001);
+    assertThat(configuration.gateway().trustProxy()).isTrue();
+    assertThat(configuration.gateway().publicUrl()).contains(URI.create("https://a.example.gov"));
   }
 
   @Test
   void anEmptyVariableIsNone() {
-    assertThat(Configuration.read(Map.of("CHARRETTE_PORT", " "), List.of()).port()).isEqualTo(8080);
+    assertThat(Configuration.read(Map.of("CHARRETTE_PORT", " "), List.of()).gateway().port())
+        .isEqualTo(8080);
   }
 
   @ParameterizedTest
@@ -108,6 +111,68 @@ class ConfigurationTest {
 
     assertThatThrownBy(() -> read("--tls-cert", certificate.toString()))
         .hasMessage("CHARRETTE_TLS_KEY: is needed too when CHARRETTE_TLS_CERT is set");
+  }
+
+  @Test
+  void anInstanceIsOneWithWhichTheServerCanStart() {
+    Configuration good = read();
+    Settings.Limits limits = good.gateway().limits();
+    assertThatThrownBy(
+            () ->
+                new Configuration(
+                    Path.of("/dev/null"),
+                    good.redis(),
+                    good.log(),
+                    good.logDetails(),
+                    good.live(),
+                    good.gateway()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("CHARRETTE_DATA: /dev/null is not a folder that can be written to");
+    assertThatThrownBy(() -> with(good, good.live().with(new LiveLimits.ForAwareness(2048, 1001))))
+        .hasMessage("CHARRETTE_LIMIT_AWARENESS_CLIENTS: 1001 is not between 1 and 1000");
+    assertThatThrownBy(
+            () ->
+                with(
+                    good,
+                    new Settings.Limits(
+                        limits.frame(),
+                        limits.frame() - 1,
+                        limits.updateRate(),
+                        limits.updateBurst(),
+                        limits.sendQueue(),
+                        limits.silence(),
+                        limits.tables(),
+                        limits.joinRate(),
+                        limits.wrongCodes(),
+                        limits.wrongCodesOverall())))
+        .hasMessage("CHARRETTE_LIMIT_SYNC_FRAME: 65535 is not between 65536 and 67108864");
+  }
+
+  private static Configuration with(Configuration good, LiveLimits live) {
+    return new Configuration(
+        good.data(), good.redis(), good.log(), good.logDetails(), live, good.gateway());
+  }
+
+  private static Configuration with(Configuration good, Settings.Limits limits) {
+    Settings of = good.gateway();
+    return new Configuration(
+        good.data(),
+        good.redis(),
+        good.log(),
+        good.logDetails(),
+        good.live(),
+        new Settings(
+            of.host(),
+            of.port(),
+            of.ownAddresses(),
+            of.publicUrl(),
+            of.createKey(),
+            of.metricsToken(),
+            of.tls(),
+            of.trustProxy(),
+            of.keep(),
+            of.zone(),
+            limits));
   }
 
   @Test
