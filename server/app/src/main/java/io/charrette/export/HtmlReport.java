@@ -27,18 +27,11 @@ public final class HtmlReport {
     return new ReportPage(report).in(STYLE).getBytes(UTF_8);
   }
 
-  /**
-   * Public Sans, where the web client's fonts are on the class path; else the reader's own font.
-   */
   private static String fontFace() {
-    return ClassPath.bytes(FONT)
-        .map(
-            font ->
-                "@font-face{font-family:\"Public Sans\";font-weight:100 900;font-display:swap;"
-                    + "src:url(data:font/woff2;base64,"
-                    + Base64.getEncoder().encodeToString(font)
-                    + ") format(\"woff2\")}\n")
-        .orElse("");
+    return "@font-face{font-family:\"Public Sans\";font-weight:100 900;font-display:swap;"
+        + "src:url(data:font/woff2;base64,"
+        + Base64.getEncoder().encodeToString(ClassPath.bytes(FONT))
+        + ") format(\"woff2\")}\n";
   }
 
   private static String sha256(String style) {

@@ -1,10 +1,8 @@
 package io.charrette.export;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -33,13 +31,9 @@ final class Labels {
   }
 
   static Properties load(String language) {
-    String resource = "/report/" + language + ".properties";
     Properties words = new Properties();
-    try (InputStream in = Labels.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is not on the class path");
-      }
-      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try {
+      words.load(new StringReader(ClassPath.text("/report/" + language + ".properties")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
