@@ -1,73 +1,116 @@
 package io.charrette.export;
 
 import java.text.Normalizer;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Joins Arabic letters by the presentation forms that Unicode has for them, since a PDF is drawn
- * letter by letter.
+ * Joins letters of the Arabic script by Unicode's presentation forms. PDFBox draws one glyph for
+ * each character and does not ask the font how neighbours join.
  *
- * <p>Unicode lists the forms of a letter one after the other: alone, at the end, and for letters
- * that join on both sides at the start and in the middle. Which letter they are of, their
- * compatibility decomposition says.
+ * <p>There is no table of letters here: the decomposition of a form says whose form it is, and its
+ * name says which of the four. A letter for which Unicode has no forms (some of Pashto, Kurdish and
+ * Uyghur) is left as it is.
  */
 final class ArabicForms {
-  private static final int FIRST_FORM = 0xFE80;
-  private static final int LAST_FORM = 0xFEFC;
-  private static final int ALONE = 0;
-  private static final int AT_END = 1;
-  private static final int AT_START = 2;
-  private static final int IN_MIDDLE = 3;
+  private enum Form {
+    ISOLATED,
+    FINAL,
+    INITIAL,
+    MEDIAL
+  }
 
-  /** By a letter, or by lam and alef together: the first of its forms. */
-  private static final Map<String, Character> FIRST = new HashMap<>();
+  private static final String LAM = "\u0644";
 
-  /** How many forms there are from the first on. */
-  private static final Map<String, Integer> COUNT = new HashMap<>();
+  /** Tatweel and the zero-width joiner: letters join them, and they have one form only. */
+  private static final Set<String> JOINERS = Set.of("\u0640", "\u200D");
+
+  private static final char NON_JOINER = '\u200C';
+
+  /** The forms of a letter, or of lam and alef together, which are drawn as one. */
+  private static final Map<String, Map<Form, String>> FORMS = new HashMap<>();
 
   static {
-    for (char form = FIRST_FORM; form <= LAST_FORM; form++) {
-      String letters = Normalizer.normalize(String.valueOf(form), Normalizer.Form.NFKC);
-      FIRST.putIfAbsent(letters, form);
-      COUNT.merge(letters, 1, Integer::sum);
-    }
+    // The blocks Arabic Presentation Forms A and B without the ligatures that nobody needs.
+    IntStream.concat(IntStream.rangeClosed(0xFB50, 0xFBFF), IntStream.rangeClosed(0xFE80, 0xFEFC))
+        .filter(Character::isLetter)
+        .forEach(ArabicForms::add);
   }
 
   private ArabicForms() {}
 
+  private static void add(int codePoint) {
+    String character = Character.toString(codePoint);
+    String letters = Normalizer.normalize(character, Normalizer.Form.NFKC);
+    String name = Character.getName(codePoint);
+    if (letters.length() == 1 || letters.startsWith(LAM)) {
+      for (Form form : Form.values()) {
+        if (name.endsWith(form + " FORM")) {
+          FORMS.computeIfAbsent(letters, key -> new EnumMap<>(Form.class)).put(form, character);
+        }
+      }
+    }
+  }
+
+  /** The text, in the order in which it is read, with its letters joined. */
   static String join(String text) {
     StringBuilder joined = new StringBuilder(text.length());
     boolean joinedBefore = false;
     for (int i = 0; i < text.length(); ) {
-      int next = Math.min(text.length(), i + 2);
-      String letters = text.substring(i, FIRST.containsKey(text.substring(i, next)) ? next : i + 1);
+      String letters = lettersAt(text, i);
       i += letters.length();
-      Character first = FIRST.get(letters);
-      if (first == null) {
+      if (isTransparent(letters.charAt(0))) {
         joined.append(letters);
-        joinedBefore = joinedBefore && isMark(letters);
         continue;
       }
-      boolean joinsNext = COUNT.getOrDefault(letters, 0) > IN_MIDDLE && joinsBackwards(text, i);
-      int form = joinedBefore ? (joinsNext ? IN_MIDDLE : AT_END) : (joinsNext ? AT_START : ALONE);
-      boolean hasForm = form < COUNT.getOrDefault(letters, 0);
-      joined.append(hasForm ? (char) (first + form) : first.charValue());
-      joinedBefore = joinsNext;
+      boolean joinedAfter = joinsNext(letters) && joinsPrevious(lettersAfterMarks(text, i));
+      joined.append(form(letters, joinedBefore && joinsPrevious(letters), joinedAfter));
+      joinedBefore = joinedAfter;
     }
     return joined.toString();
   }
 
-  /** Whether the letter from {@code i} on joins the one before it. */
-  private static boolean joinsBackwards(String text, int i) {
-    int at = i;
-    while (at < text.length() && isMark(text.substring(at, at + 1))) {
-      at++;
-    }
-    return at < text.length() && COUNT.getOrDefault(text.substring(at, at + 1), 0) > AT_END;
+  private static String form(String letters, boolean joinedBefore, boolean joinedAfter) {
+    Form form =
+        joinedBefore
+            ? (joinedAfter ? Form.MEDIAL : Form.FINAL)
+            : (joinedAfter ? Form.INITIAL : Form.ISOLATED);
+    return FORMS.getOrDefault(letters, Map.of()).getOrDefault(form, letters);
   }
 
-  private static boolean isMark(String letter) {
-    return Character.getType(letter.charAt(0)) == Character.NON_SPACING_MARK;
+  /** Lam and alef together, or one character; nothing at the end of the text. */
+  private static String lettersAt(String text, int i) {
+    String pair = text.substring(i, Math.min(text.length(), i + 2));
+    return FORMS.containsKey(pair) ? pair : text.substring(i, Math.min(text.length(), i + 1));
+  }
+
+  private static String lettersAfterMarks(String text, int i) {
+    int at = i;
+    while (at < text.length() && isTransparent(text.charAt(at))) {
+      at++;
+    }
+    return lettersAt(text, at);
+  }
+
+  private static boolean joinsPrevious(String letters) {
+    return JOINERS.contains(letters)
+        || FORMS.getOrDefault(letters, Map.of()).containsKey(Form.FINAL);
+  }
+
+  private static boolean joinsNext(String letters) {
+    return JOINERS.contains(letters)
+        || FORMS.getOrDefault(letters, Map.of()).containsKey(Form.INITIAL);
+  }
+
+  /** Whether letters join across this character, as they do across vowel marks. */
+  private static boolean isTransparent(char c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+      case Character.FORMAT -> c != NON_JOINER && !JOINERS.contains(Character.toString(c));
+      default -> false;
+    };
   }
 }

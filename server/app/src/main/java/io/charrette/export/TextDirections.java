@@ -4,7 +4,6 @@ import com.openhtmltopdf.bidi.BidiReorderer;
 import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Splits a paragraph into runs of one direction, in the order in which they are seen. */
@@ -64,22 +63,19 @@ final class TextDirections implements BidiSplitter {
 
   /** Turns a run that is read from right to left, and joins its Arabic letters. */
   static final class Reorderer implements BidiReorderer {
-    private static final Map<Integer, Integer> MIRRORED =
-        Map.ofEntries(
-            Map.entry((int) '(', (int) ')'),
-            Map.entry((int) ')', (int) '('),
-            Map.entry((int) '[', (int) ']'),
-            Map.entry((int) ']', (int) '['),
-            Map.entry((int) '<', (int) '>'),
-            Map.entry((int) '>', (int) '<'),
-            Map.entry((int) '«', (int) '»'),
-            Map.entry((int) '»', (int) '«'));
+    /** Signs that are drawn the other way round in such a run, each beside its counterpart. */
+    private static final String MIRRORED = "()[]{}<>«»‹›≤≥";
 
     @Override
     public String reorderRTLTextToLTR(String text) {
       StringBuilder turned = new StringBuilder(text.length());
-      text.codePoints().map(c -> MIRRORED.getOrDefault(c, c)).forEach(turned::appendCodePoint);
+      text.chars().forEach(c -> turned.append(mirrored((char) c)));
       return turned.reverse().toString();
+    }
+
+    private static char mirrored(char c) {
+      int at = MIRRORED.indexOf(c);
+      return at < 0 ? c : MIRRORED.charAt(at ^ 1);
     }
 
     @Override

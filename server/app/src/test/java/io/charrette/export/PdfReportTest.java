@@ -11,8 +11,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PdfReportTest {
   @Test
@@ -75,6 +78,46 @@ class PdfReportTest {
     try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.english()))) {
       assertThat(new PDFTextStripper().getText(pdf)).contains(SampleReport.HEBREW);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Persian, 'پژوهش گفتگو چای کتاب ایرانی', 'ﭘﮋﻭﻫﺶ ﮔﻔﺘﮕﻮ ﭼﺎﯼ ﮐﺘﺎﺏ ﺍﯾﺮﺍﻧﯽ'",
+    "Urdu, 'ٹوپی ڈاک لڑکا نہیں ہے گھر', 'ﭨﻮﭘﯽ ﮈﺍﮎ ﻟﮍﮐﺎ ﻧﮩﯿﮟ ﮨﮯ ﮔﮭﺮ'",
+    "Arabic with tatweel, 'ســلام', 'ﺳــﻼﻡ'",
+    "Arabic with vowels, 'مُؤَسَّسَة', 'ﻣُﺆَﺳَّﺴَﺔ'",
+    "a non-joiner parts letters, 'می\u200Cخواهم', 'ﻣﯽ\u200Cﺧﻮﺍﻫﻢ'",
+    "a joiner joins, 'ه\u200D', 'ﻫ\u200D'",
+  })
+  @DisplayName("[R9] letters that Persian and Urdu add to the Arabic ones are joined too")
+  void joined(String language, String typed, String seen) {
+    assertThat(ArabicForms.join(typed)).as(language).isEqualTo(seen);
+  }
+
+  @Test
+  @DisplayName("[R9] the glyphs of Persian and Urdu are the joined ones, and can be read back")
+  void persianAndUrdu() throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.english()))) {
+      assertThat(glyphs(pdf)).contains(fromTheLeft("ﮔﻔﺘﮕﻮ"), fromTheLeft("ﻧﮩﯿﮟ"));
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains(SampleReport.PERSIAN, SampleReport.URDU);
+    }
+  }
+
+  /** The characters of all glyphs, in the order in which they are drawn. */
+  private static String glyphs(PDDocument pdf) throws Exception {
+    StringBuilder glyphs = new StringBuilder();
+    new PDFTextStripper() {
+      @Override
+      protected void processTextPosition(TextPosition glyph) {
+        glyphs.append(glyph.getUnicode());
+      }
+    }.getText(pdf);
+    return glyphs.toString();
+  }
+
+  private static String fromTheLeft(String rightToLeft) {
+    return new StringBuilder(rightToLeft).reverse().toString();
   }
 
   @Test

@@ -24,6 +24,8 @@ final class SampleReport {
   static final String SCRIPT = "<script>alert('x')</script> & \"quotes\" ]]> --> </style>";
   static final String ARABIC = "مرحبا بالعالم";
   static final String HEBREW = "שלום עולם";
+  static final String PERSIAN = "پژوهش و گفتگو در چهار کتابخانه";
+  static final String URDU = "بھائی نہیں ہے";
   static final long HELD = 1_795_370_000_000L;
 
   private SampleReport() {}
@@ -126,10 +128,15 @@ final class SampleReport {
             new Partnership("c", "4", "2", "Capstone projects"),
             new Partnership("d", "6", "1", "")),
         findings,
-        "Vacant lots: residents can’t see who owns what, so cleanup crews stall at the county office for months.",
+        "Vacant lots: residents can’t see who owns what, so cleanup crews stall at the county"
+            + " office for months.",
         ChallengeSource.CASE,
-        "Put the land bank, the county and the Brigade into one room for a day, with the parcel data already cleaned.",
-        "A one-day data dive with the Brigade, the land bank and Grand Circus students. By the evening every block club can look up who owns the lot next door, and the city has a list of the hundred lots that could be handed over first. We bring the federal data and the lunch; the city brings the people who can say yes.",
+        "Put the land bank, the county and the Brigade into one room for a day, with the parcel"
+            + " data already cleaned.",
+        "A one-day data dive with the Brigade, the land bank and Grand Circus students. By the"
+            + " evening every block club can look up who owns the lot next door, and the city has a"
+            + " list of the hundred lots that could be handed over first. We bring the federal data"
+            + " and the lunch; the city brings the people who can say yes.",
         "Ana",
         true);
   }
@@ -144,7 +151,7 @@ final class SampleReport {
         new LinkedHashMap<>(),
         "Flood alerts reach the lakefront late; the maker space already builds low-cost sensors.",
         ChallengeSource.OWN,
-        "",
+        PERSIAN + "\n" + URDU,
         "",
         "",
         false);
