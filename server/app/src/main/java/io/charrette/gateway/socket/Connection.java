@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sending side of one socket. Its own loop's only.
+ * The sending side of one socket; {@link ConnectionState} has the diagram of its life. Its own
+ * loop's only.
  *
  * <p>Frames come encoded (see {@link WireFrames}) and are handed to the channel without flushing;
  * {@link #flush} then writes the whole burst to the socket at once.
@@ -42,16 +43,13 @@ final class Connection {
   private final int sendQueueBytes;
   private final Traffic traffic;
   private final SocketMeters meters;
-  private boolean closing;
+  private ConnectionState state = ConnectionState.OPEN;
+
+  /** Sync steps 1 that were sent and not answered. */
   private int stepsAsked;
 
   /** How many pings nothing has followed. */
   private int unanswered;
-
-  /** Whether its room was told that it does not keep up. */
-  private boolean behind;
-
-  private boolean held;
 
   Connection(
       ChannelHandlerContext wire,
@@ -83,7 +81,7 @@ final class Connection {
 
   /** Whether the server has begun to close it; what it still sends is ignored. */
   boolean isClosing() {
-    return closing;
+    return state == ConnectionState.CLOSING;
   }
 
   /**
@@ -91,6 +89,7 @@ final class Connection {
    * such an answer may be as large as everything that a phone wrote without a network.
    */
   boolean takeStepAsked() {
+    assert isOnLoop();
     if (stepsAsked == 0) {
       return false;
     }
@@ -100,11 +99,13 @@ final class Connection {
 
   /** Something came in, whatever it is. */
   void heard() {
+    assert isOnLoop();
     unanswered = 0;
   }
 
-  /** Sends a ping, which stays the caller's; or gives it up if nothing followed so many. */
+  /** Sends a ping, which stays the caller's; or aborts if nothing came after so many. */
   void ping(ByteBuf frame, int unansweredAtMost) {
+    assert isOnLoop();
     if (unanswered == unansweredAtMost) {
       abort();
     } else {
@@ -126,6 +127,7 @@ final class Connection {
 
   /** Notes that the peer is asked what it has. */
   void asked() {
+    assert isOnLoop();
     stepsAsked++;
   }
 
@@ -134,31 +136,32 @@ final class Connection {
    * it was held and resumed.
    */
   boolean fallsBehind() {
-    if (behind
-        || closing
+    assert isOnLoop();
+    if (state != ConnectionState.OPEN
         || queuedBytes() <= Math.min(BEHIND_BYTES, sendQueueBytes / BEHIND_PART)) {
       return false;
     }
-    behind = true;
+    state = state.fallenBehind();
     return true;
   }
 
   /** Whether it gets no broadcasts for now. */
   boolean isHeld() {
-    return held;
+    return state == ConnectionState.HELD;
   }
 
   /**
-   * Leaves out broadcasts until {@link #resume}.
+   * Leaves it out of broadcasts until {@link #resume}; one that is closing stays so.
    *
    * @param mark a frame to be sent last; it stays the caller's
    * @param written called when that, and so all that waits, has been written to the socket
    */
   void hold(ByteBuf mark, Runnable written) {
-    if (closing) {
+    assert isOnLoop();
+    if (isClosing()) {
       return;
     }
-    held = true;
+    state = state.held();
     wire.write(mark.retainedDuplicate())
         .addListener(
             done -> {
@@ -168,15 +171,18 @@ final class Connection {
             });
   }
 
-  /** Gets broadcasts again. */
+  /** Lets it have broadcasts again; one that is closing stays so. */
   void resume() {
-    held = false;
-    behind = false;
+    assert isOnLoop();
+    if (!isClosing()) {
+      state = state.resumed();
+    }
   }
 
   /** Sends a frame, which stays the caller's and may go to other sockets too. */
   void send(ByteBuf frame) {
-    if (closing) {
+    assert isOnLoop();
+    if (isClosing()) {
       return;
     }
     ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
@@ -188,21 +194,23 @@ final class Connection {
       return;
     }
     traffic.sent(frame.readableBytes());
-    // A frame that cannot be written is one of a socket that is going; its close handler tells.
+    // A write fails only when the socket ends, and that end is told by the close future.
     var unused = wire.write(frame.retainedDuplicate(), channel().voidPromise());
   }
 
   /** Writes what was sent since the last time to the socket. */
   void flush() {
+    assert isOnLoop();
     wire.flush();
   }
 
-  /** Closes it by name, and the channel beneath when the peer does not follow. */
+  /** Closes it by name, and the channel beneath when the peer does not follow; once only. */
   void close(CloseReason reason) {
-    if (closing) {
+    assert isOnLoop();
+    if (isClosing()) {
       return;
     }
-    closing = true;
+    state = state.closing();
     meters.closed(reason);
     LOG.atDebug()
         .addKeyValue("event", "socket.closed")
@@ -232,11 +240,12 @@ final class Connection {
 
   /** The peer closes it, or answers that it was told to. */
   void follow(int code) {
-    if (closing) {
+    assert isOnLoop();
+    if (isClosing()) {
       abort();
       return;
     }
-    closing = true;
+    state = state.closing();
     boolean given = WebSocketCloseStatus.isValidStatusCode(code);
     sayGoodbye(given ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "")
         .addListener(written -> abort());
@@ -249,6 +258,11 @@ final class Connection {
   /** Closes the channel without a word. */
   void abort() {
     var unused = channel().close();
+  }
+
+  /** Whether the caller runs on the loop that owns the socket. */
+  boolean isOnLoop() {
+    return channel().eventLoop().inEventLoop();
   }
 
   private Channel channel() {

@@ -1,6 +1,7 @@
 package io.charrette.gateway.socket;
 
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
@@ -23,11 +24,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open sockets of one loop, and the way in for what rooms and runtimes send them. That loop's
+ * The connections of one loop, and the way in for what rooms and runtimes send them. That loop's
  * only.
  */
 public final class Connections {
-  /** After so many pings that nothing followed a peer has vanished. */
+  /** A peer from which nothing comes after so many pings has vanished. */
   public static final int UNANSWERED_PINGS = 3;
 
   private final ContextInternal context;
@@ -71,6 +72,7 @@ public final class Connections {
       @Nullable String participantId,
       boolean charrette,
       @Nullable RoomKey room) {
+    assert Confined.to(context);
     long id = ++opened * loops + loop;
     ConnectionRef ref = new ConnectionRef(id, loop, role, participantId, charrette);
     Connection connection = new Connection(wire, ref, room, sendQueueBytes, traffic, meters);
@@ -83,6 +85,7 @@ public final class Connections {
 
   /** Forgets a socket that is gone. */
   void remove(Connection connection) {
+    assert Confined.to(context);
     byId.remove(connection.id());
     RoomKey room = connection.room();
     if (room != null) {
@@ -100,6 +103,7 @@ public final class Connections {
 
   /** Does what a room or a runtime says. */
   public void handle(ToLoop message) {
+    assert Confined.to(context);
     switch (message) {
       case ToLoop.Broadcast broadcast -> broadcast(broadcast);
       case ToLoop.Send send -> {
@@ -164,6 +168,7 @@ public final class Connections {
   }
 
   void sendBinary(Connection connection, Buffer message) {
+    assert Confined.to(context);
     if (SyncFrames.isStep1(message)) {
       connection.asked();
     }
@@ -171,6 +176,7 @@ public final class Connections {
   }
 
   void sendText(Connection connection, Buffer text) {
+    assert Confined.to(context);
     sendOne(connection, WireFrames.text(text));
   }
 
@@ -186,13 +192,15 @@ public final class Connections {
 
   /** Answers a ping. */
   void pong(Connection connection, ByteBuf payload) {
+    assert Confined.to(context);
     sendOne(connection, WireFrames.pong(payload));
   }
 
-  /** Keeps every socket's way open through NATs, and gives up those whose peer has vanished. */
+  /** Pings every peer, which keeps NATs open, and ends the sockets of those that have vanished. */
   public void pingAll() {
+    assert Confined.to(context);
     ByteBuf frame = WireFrames.ping();
-    // A copy, because giving one up takes it out.
+    // A copy, because a connection that is aborted is removed.
     for (Connection connection : List.copyOf(byId.values())) {
       connection.ping(frame, UNANSWERED_PINGS);
       flushLater(connection);
@@ -201,7 +209,7 @@ public final class Connections {
   }
 
   /**
-   * Flushes after what the loop has in its queue now, so that a burst of messages from rooms
+   * Flushes once the loop has done what is in its queue now, so that a burst of messages from rooms
    * becomes one write to each socket.
    */
   private void flushLater(Connection connection) {
@@ -233,6 +241,7 @@ public final class Connections {
 
   /** Closes all sockets; the future succeeds when the last is gone. */
   public Future<Void> closeAll(CloseReason reason) {
+    assert Confined.to(context);
     Promise<Void> empty = Promise.promise();
     whenEmpty = empty;
     List.copyOf(byId.values()).forEach(connection -> connection.close(reason));

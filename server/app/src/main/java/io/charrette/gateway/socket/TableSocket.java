@@ -66,18 +66,21 @@ final class TableSocket implements Incoming.Receiver {
 
   /** Tells the room and the workshop that it is open. */
   void opened() {
+    assert connection.isOnLoop();
     rooms.send(new ToRoom.Opened(room, connection.ref()));
     live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table()));
   }
 
   @Override
   public void ended() {
+    assert connection.isOnLoop();
     rooms.send(new ToRoom.Closed(room, connection.id()));
     live.send(new ToWorkshop.Closed(room.workshopId(), connection.id()));
   }
 
   @Override
   public void binary(Buffer message) {
+    assert connection.isOnLoop();
     if (!rate(message).take(clock.millis())) {
       connection.close(CloseReason.TOO_FAST);
     } else if (message.length() > mostBytes(message)) {
@@ -114,6 +117,7 @@ final class TableSocket implements Incoming.Receiver {
 
   @Override
   public void text(Buffer message) {
+    assert connection.isOnLoop();
     if (!connection.ref().charrette()) {
       connection.close(CloseReason.MALFORMED);
     } else if (!others.take(clock.millis())) {

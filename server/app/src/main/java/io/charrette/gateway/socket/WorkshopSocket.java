@@ -34,16 +34,19 @@ final class WorkshopSocket implements Incoming.Receiver {
 
   /** Tells the workshop that it is open. */
   void opened() {
+    assert connection.isOnLoop();
     live.send(new ToWorkshop.Opened(workshopId, connection.ref(), 0));
   }
 
   @Override
   public void binary(Buffer message) {
+    assert connection.isOnLoop();
     connection.close(CloseReason.MALFORMED);
   }
 
   @Override
   public void text(Buffer message) {
+    assert connection.isOnLoop();
     if (rate.take(clock.millis())) {
       messages.handle(workshopId, connection, message);
     } else {
@@ -53,6 +56,7 @@ final class WorkshopSocket implements Incoming.Receiver {
 
   @Override
   public void ended() {
+    assert connection.isOnLoop();
     live.send(new ToWorkshop.Closed(workshopId, connection.id()));
   }
 }

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * A room's document within its limits (SPEC W10): an update that would take it over one of them is
  * found out before it is applied. Touched by the room's context only.
  *
- * <p>It is either <i>open</i>, a {@link Document} that can be read and edited, or <i>folded</i>:
- * its encoded state only, a fraction of the memory, which is enough for whoever joins. Whoever
- * needs it open opens it; {@link #tick} folds it when nobody has for a while.
+ * <pre>
+ *   Open ──(nobody has needed it open for a while)──▶ Folded
+ *     ◀──────────(somebody reads or edits it)───────────┘
+ * </pre>
  *
  * <p>Bounds from above are kept cheaply: an update adds at most its own bytes, structs and keys.
  * Only when these bounds reach a limit is the update tried on a copy, which tells the truth.
@@ -37,14 +38,7 @@ final class HostedDocument {
 
   private final LiveLimits.ForDocument limits;
 
-  /** Null while it is folded. */
-  private @Nullable Document open = new Document();
-
-  /** What it is known to have, while it is folded. */
-  private @Nullable Snapshot folded;
-
-  private boolean needed;
-  private long neededAt;
+  private Form form = new Open(new Document());
 
   /** Sync step 2 for a peer that has nothing; null after a change, until somebody asks. */
   private @Nullable Buffer whole;
@@ -58,6 +52,29 @@ final class HostedDocument {
   /** What the encoded state has at most, in bytes. */
   private long bytesAtMost;
 
+  private sealed interface Form {}
+
+  /** It can be read and edited. */
+  private static final class Open implements Form {
+    final Document document;
+
+    /** Whether somebody has needed it open since the last tick. */
+    boolean needed;
+
+    long neededAt;
+
+    Open(Document document) {
+      this.document = document;
+    }
+  }
+
+  /**
+   * It is its encoded state only, a fraction of the memory, which is enough for whoever joins.
+   *
+   * @param known what the state has; null when it was never open
+   */
+  private record Folded(@Nullable Snapshot known) implements Form {}
+
   HostedDocument(LiveLimits.ForDocument limits) {
     this.limits = limits;
   }
@@ -70,42 +87,45 @@ final class HostedDocument {
   void begin(byte[] state) throws MalformedDataException {
     question = buffer(SyncProtocol.step1(Updates.stateVector(state)));
     wrap(state);
-    open = null;
+    form = new Folded(null);
   }
 
   /** The document, open. */
   Document document() {
-    needed = true;
-    Document document = open;
-    if (document == null) {
-      document = copy();
-      open = document;
-      folded = null;
-    }
-    return document;
+    Open open = form instanceof Open already ? already : unfold();
+    open.needed = true;
+    return open.document;
+  }
+
+  private Open unfold() {
+    Open open = new Open(copy());
+    form = open;
+    return open;
   }
 
   /** Folds the document when nobody has needed it open for a while. */
   void tick(long nowMs) {
-    if (needed) {
-      needed = false;
-      neededAt = nowMs;
-    } else if (open != null && nowMs - neededAt >= limits.foldAfter().toMillis()) {
-      fold(open);
+    if (!(form instanceof Open open)) {
+      return;
+    }
+    if (open.needed) {
+      open.needed = false;
+      open.neededAt = nowMs;
+    } else if (nowMs - open.neededAt >= limits.foldAfter().toMillis()) {
+      fold(open.document);
     }
   }
 
+  /** Question and answer are made now: making them later would open it again. */
   private void fold(Document document) {
     var unused = question();
     unused = whole();
-    folded = Snapshot.of(document);
-    needed = false;
-    open = null;
+    form = new Folded(Snapshot.of(document));
   }
 
   /** Whether it is its encoded state only. */
   boolean isFolded() {
-    return open == null;
+    return form instanceof Folded;
   }
 
   /** Applies an update, however much it is. */
@@ -128,7 +148,9 @@ final class HostedDocument {
    */
   private boolean isKnown(Update update) {
     return (update.structs() == 0 && update.deletions() == 0)
-        || (folded != null && folded.contains(update));
+        || (form instanceof Folded folded
+            && folded.known() != null
+            && folded.known().contains(update));
   }
 
   /** All of it as one update. */
@@ -154,14 +176,15 @@ final class HostedDocument {
 
   /** Which operations it has. */
   StateVector stateVector() {
-    return folded != null ? folded.state() : document().stateVector();
+    return form instanceof Folded folded && folded.known() != null
+        ? folded.known().state()
+        : document().stateVector();
   }
 
   /** What a peer in this state lacks, as an update. */
   byte[] missing(StateVector theirs) {
-    Document document = open;
-    if (document != null) {
-      return document.encodeState(theirs);
+    if (form instanceof Open open) {
+      return open.document.encodeState(theirs);
     }
     try {
       return Updates.diff(encodedState(), theirs);

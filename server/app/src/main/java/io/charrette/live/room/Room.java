@@ -10,10 +10,12 @@ import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.Census;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Mail;
+import io.charrette.live.loop.OncePerTurn;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
@@ -24,14 +26,12 @@ import io.charrette.live.loop.WorkshopOrder;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +39,8 @@ import org.slf4j.LoggerFactory;
  * The in-memory host of one table's document: its awareness, its connections, and its stream in the
  * journal. Touched by the context of its {@link RoomHost} only.
  *
- * <pre>
- *   loading ──(journal read, facts known)──▶ open ──(idle, all durable)──▶ gone
- *      └───────────(cannot be read)──────────────────────────────────────▶ gone
- * </pre>
- *
- * <p>While it loads, frames wait in order. A gone room is forgotten by its host; the next message
- * makes a new one.
+ * <p>{@link RoomState} has the diagram of its life. While it loads, frames wait in order. Once it
+ * has left, its host forgets it; the next message makes a new one.
  */
 final class Room implements StoredDocument.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
@@ -57,7 +52,7 @@ final class Room implements StoredDocument.Listener {
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
-  private final Handler<Void> endTurn = turn -> endTurn();
+  private final OncePerTurn turn;
 
   // The document and what surrounds it.
   private final StoredDocument document;
@@ -70,15 +65,9 @@ final class Room implements StoredDocument.Listener {
 
   // Where it stands.
   private final Promise<Void> opening = Promise.promise();
-  private final WaitingFrames waiting;
-  private TableFacts facts;
+  private RoomState state;
+  private TableFacts facts = TableFacts.UNKNOWN;
   private Set<String> people = Set.of();
-  private boolean open;
-
-  /** Why nobody may connect any longer; null while they may. */
-  private @Nullable CloseReason over;
-
-  private boolean turnEnds;
   private long usedAt;
 
   Room(
@@ -118,8 +107,8 @@ final class Room implements StoredDocument.Listener {
             key, context, neighbours, connections, limits.awareness(), clock, digests::writing);
     this.intake =
         new Intake(key, document, history, connections, awareness, clock, limits.pace(), meters);
-    this.waiting = new WaitingFrames(limits.journal());
-    this.facts = TableFacts.UNKNOWN;
+    this.turn = new OncePerTurn(context, this::endTurn);
+    this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
     this.usedAt = clock.millis();
   }
 
@@ -129,20 +118,13 @@ final class Room implements StoredDocument.Listener {
 
   /** Reads the journal and asks the runtime; a room that cannot be loaded closes its sockets. */
   Future<Void> load() {
+    assert Confined.to(context);
     Future<Journal.Recovered> recovered = document.read();
     Future<RoomOrder.Facts> known = bus.ask(new WorkshopOrder.RoomUp(key));
     Future.all(recovered, known)
         .map(
             both -> {
-              facts(known.result());
-              if (!facts.exists()) {
-                throw new UnknownTableException(key);
-              }
-              document.recover(recovered.result());
-              if (!recovered.result().end().equals(Position.START)) {
-                history.loaded(clock.millis());
-              }
-              open();
+              open(recovered.result(), known.result());
               return null;
             })
         .onFailure(this::loadingFailed)
@@ -153,20 +135,22 @@ final class Room implements StoredDocument.Listener {
 
   /** A socket was opened. */
   void opened(ConnectionRef ref) {
+    assert Confined.to(context);
     usedAt = clock.millis();
-    if (over != null) {
-      bus.send(ref.loop(), new ToLoop.Close(ref.id(), over));
+    if (state instanceof RoomState.Leaving leaving) {
+      bus.send(ref.loop(), new ToLoop.Close(ref.id(), leaving.reason()));
       return;
     }
     RoomConnection connection = connections.add(ref);
     countPeople();
-    if (open) {
+    if (state instanceof RoomState.Open) {
       greet(connection);
     }
   }
 
   /** A socket is gone; its clients are no longer aware (SPEC W12). */
   void closed(long connection) {
+    assert Confined.to(context);
     usedAt = clock.millis();
     RoomConnection gone = connections.remove(connection);
     if (gone != null) {
@@ -177,28 +161,35 @@ final class Room implements StoredDocument.Listener {
 
   /** A socket's binary frame. */
   void frame(long connection, Buffer bytes) {
+    assert Confined.to(context);
     RoomConnection from = connections.get(connection);
-    if (from == null || over != null) {
+    if (from == null) {
       return;
     }
-    if (!open) {
-      if (!waiting.add(connection, bytes)) {
-        close(from, CloseReason.TRY_AGAIN_LATER);
-      }
-      return;
-    }
-    CloseReason refusal = intake.take(from, bytes, facts);
-    if (refusal != null) {
-      close(from, refusal);
-    } else if (connections.oweSaved()) {
-      endTurnLater();
+    if (state instanceof RoomState.Open) {
+      take(from, bytes);
+    } else if (state instanceof RoomState.Loading loading
+        && !loading.frames().add(connection, bytes)) {
+      close(from, CloseReason.TRY_AGAIN_LATER);
     }
   }
 
-  /** A socket is too slow: what comes from now on it gets at once, when it can take it. */
+  private void take(RoomConnection from, Buffer frame) {
+    CloseReason refusal = intake.take(from, frame, facts);
+    if (refusal != null) {
+      close(from, refusal);
+    } else if (connections.oweSaved()) {
+      turn.ask();
+    }
+  }
+
+  /**
+   * A socket does not keep up: what comes from now on it gets in one piece, once it can take it.
+   */
   void fallenBehind(long connection) {
+    assert Confined.to(context);
     RoomConnection slow = connections.get(connection);
-    if (slow != null && !slow.isHeld() && open) {
+    if (slow != null) {
       // What has gathered is still broadcast to it; what it has been sent is then all there is.
       endTurn();
       connections.hold(slow, document.hosted().stateVector());
@@ -207,8 +198,9 @@ final class Room implements StoredDocument.Listener {
 
   /** A held socket has taken everything: one difference instead of all that it was not sent. */
   void caughtUp(long connection) {
+    assert Confined.to(context);
     RoomConnection held = connections.get(connection);
-    if (held != null && held.isHeld()) {
+    if (held != null) {
       endTurn();
       byte[] missed = document.hosted().missing(held.resume());
       connections.send(held, Buffer.buffer(SyncProtocol.update(missed)));
@@ -219,6 +211,7 @@ final class Room implements StoredDocument.Listener {
 
   /** What the workshop's state means for this table has changed. */
   void facts(RoomOrder.Facts changed) {
+    assert Confined.to(context);
     if (changed.edition() < facts.edition()) {
       return;
     }
@@ -226,19 +219,27 @@ final class Room implements StoredDocument.Listener {
     boolean shownOtherwise = !facts.hidden().equals(changed.hidden());
     facts = TableFacts.of(changed);
     digests.read(changed.digested());
-    if (shownOtherwise && open) {
-      digests.changed();
+    if (state instanceof RoomState.Open) {
+      if (shownOtherwise) {
+        digests.changed();
+      }
+      if (unlocked) {
+        askParticipants();
+      }
     }
-    if (unlocked && open) {
-      Buffer question = document.hosted().question();
-      connections.all().stream()
-          .filter(RoomConnection::isParticipant)
-          .forEach(participant -> connections.send(participant, question));
-    }
+  }
+
+  /** Asks every participant for what was held back while pens were down (SPEC W8). */
+  private void askParticipants() {
+    Buffer question = document.hosted().question();
+    connections.all().stream()
+        .filter(RoomConnection::isParticipant)
+        .forEach(participant -> connections.send(participant, question));
   }
 
   /** Closes the sockets of a participant who no longer belongs here. */
   void expel(String participantId, CloseReason reason) {
+    assert Confined.to(context);
     for (RoomConnection connection : connections.all()) {
       if (participantId.equals(connection.ref().participantId())) {
         close(connection, reason);
@@ -248,37 +249,45 @@ final class Room implements StoredDocument.Listener {
 
   /** The flipchart as it is now. */
   Future<Flipchart> flipchart() {
+    assert Confined.to(context);
     usedAt = clock.millis();
     return opening.future().map(v -> readFlipchart());
   }
 
   /** The flipchart as it was at a time, if something is kept of then or before. */
   Future<Optional<Past>> past(long time) {
+    assert Confined.to(context);
     usedAt = clock.millis();
     return opening.future().compose(v -> restoring.past(time, facts.sectors()));
   }
 
-  /** Makes parts of the flipchart what they were; of none, all that is gone or different. */
+  /**
+   * Makes parts of the flipchart what they were; if none are named, all that is gone or different.
+   */
   Future<Restored> restore(long time, List<String> parts) {
+    assert Confined.to(context);
     usedAt = clock.millis();
-    return over != null
-        ? Future.failedFuture(new JournalException("This server stops", null))
+    return state instanceof RoomState.Leaving
+        ? Future.failedFuture(leavingAlready())
         : opening.future().compose(v -> restoring.restore(time, parts, facts.sectors()));
   }
 
   /** Somebody wants the room in memory. */
   void wake() {
+    assert Confined.to(context);
     usedAt = clock.millis();
   }
 
   /** What it holds now. */
   Census count() {
+    assert Confined.to(context);
     return document.count();
   }
 
   /** Drops what has expired; whether the room may leave memory. */
   boolean keepHouse(long nowMs) {
-    if (!open) {
+    assert Confined.to(context);
+    if (!(state instanceof RoomState.Open)) {
       return false;
     }
     awareness.expire(nowMs);
@@ -293,7 +302,8 @@ final class Room implements StoredDocument.Listener {
 
   /** Takes no more; completes when all is durable and every socket has been told to go. */
   Future<Void> drain() {
-    over = CloseReason.GOING_AWAY;
+    assert Confined.to(context);
+    state = state.left(CloseReason.GOING_AWAY);
     return document
         .settled()
         .onSuccess(
@@ -304,40 +314,59 @@ final class Room implements StoredDocument.Listener {
             });
   }
 
+  /** Closes every socket, whatever is durable. */
   void closeAll(CloseReason reason) {
+    assert Confined.to(context);
     connections.all().forEach(connection -> close(connection, reason));
   }
 
   /** Stops everything that would call the room again. */
   void unload() {
-    if (over == null) {
-      over = CloseReason.GOING_AWAY;
+    assert Confined.to(context);
+    if (!(state instanceof RoomState.Leaving)) {
+      state = state.left(CloseReason.GOING_AWAY);
     }
     document.close();
     history.close();
     awareness.close();
   }
 
+  private void open(Journal.Recovered recovered, RoomOrder.Facts known) {
+    if (!(state instanceof RoomState.Loading loading)) {
+      throw leavingAlready();
+    }
+    facts(known);
+    if (!facts.exists()) {
+      throw new UnknownTableException(key);
+    }
+    document.recover(recovered);
+    if (!recovered.end().equals(Position.START)) {
+      history.loaded(clock.millis());
+    }
+    state = loading.opened();
+    awareness.open();
+    digests.changed();
+    connections.all().forEach(this::greet);
+    loading.frames().release(this::frame);
+  }
+
   private void loadingFailed(Throwable failure) {
-    if (failure instanceof UnknownTableException) {
-      over = CloseReason.NO_SUCH_TABLE;
-    } else {
-      over = CloseReason.TRY_AGAIN_LATER;
+    if (state instanceof RoomState.Leaving) {
+      return;
+    }
+    CloseReason reason = CloseReason.NO_SUCH_TABLE;
+    if (!(failure instanceof UnknownTableException)) {
+      reason = CloseReason.TRY_AGAIN_LATER;
       LOG.atWarn()
           .addKeyValue("event", "room.not-loaded")
           .log("{} cannot be loaded: {}", key, failure + "");
     }
-    closeAll(over);
+    state = state.left(reason);
+    closeAll(reason);
   }
 
-  private void open() {
-    open = true;
-    if (over == null) {
-      awareness.open();
-    }
-    digests.changed();
-    connections.all().forEach(this::greet);
-    waiting.release(this::frame);
+  private JournalException leavingAlready() {
+    return new JournalException(key + " is on its way out of memory", null);
   }
 
   /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
@@ -348,7 +377,7 @@ final class Room implements StoredDocument.Listener {
 
   @Override
   public void gathering() {
-    endTurnLater();
+    turn.ask();
   }
 
   @Override
@@ -362,7 +391,7 @@ final class Room implements StoredDocument.Listener {
 
   @Override
   public void durable() {
-    endTurnLater();
+    turn.ask();
   }
 
   private void close(RoomConnection connection, CloseReason reason) {
@@ -379,16 +408,8 @@ final class Room implements StoredDocument.Listener {
     }
   }
 
-  private void endTurnLater() {
-    if (!turnEnds) {
-      turnEnds = true;
-      context.runOnContext(endTurn);
-    }
-  }
-
   /** Passes on what has gathered, and tells senders what has become durable. */
   private void endTurn() {
-    turnEnds = false;
     document.endTurn();
     connections.tellSaved(document.durable());
   }

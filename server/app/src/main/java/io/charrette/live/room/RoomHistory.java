@@ -38,18 +38,21 @@ final class RoomHistory {
   private final Supplier<byte[]> state;
   private final Function<byte[], Flipchart> reader;
 
-  /** Whether it was different at the last moment that is kept. */
-  private boolean unkept;
-
-  /** Whether nothing has changed since the room was loaded: the moment may be kept already. */
-  private boolean justLoaded;
-
+  private Present present = Present.KEPT;
   private long changedAt;
   private long triedAt;
   private long erasedAt = Long.MIN_VALUE;
   private long lastAt;
   private int underWay;
   private boolean closed;
+
+  /** Whether the journal has, or gets, a moment of what the flipchart is now. */
+  private enum Present {
+    KEPT,
+    /** Nothing has changed since the room was loaded; whoever stopped before may have kept it. */
+    PERHAPS_KEPT,
+    UNKEPT
+  }
 
   /**
    * Begins with nothing to keep.
@@ -77,15 +80,14 @@ final class RoomHistory {
 
   /** The room was loaded with something: whoever stopped before may not have kept it. */
   void loaded(long nowMs) {
-    unkept = true;
-    justLoaded = true;
+    present = Present.PERHAPS_KEPT;
     changedAt = nowMs;
   }
 
   /** A socket's update is about to be applied. */
   void changing(Update update, long nowMs) {
     tick(nowMs);
-    if (unkept
+    if (present != Present.KEPT
         && underWay < MOST_UNDER_WAY
         && nowMs - limits.erasedEvery().toMillis() >= erasedAt
         && update.deletions() >= limits.erased()) {
@@ -96,15 +98,14 @@ final class RoomHistory {
 
   /** It is different from now on. */
   void changed(long nowMs) {
-    unkept = true;
-    justLoaded = false;
+    present = Present.UNKEPT;
     changedAt = nowMs;
   }
 
   /** Keeps the minute of the last change when it is over. */
   void tick(long nowMs) {
     long end = changedAt - Math.floorMod(changedAt, MINUTE_MS) + MINUTE_MS;
-    if (unkept && nowMs >= end && underWay < MOST_UNDER_WAY) {
+    if (present != Present.KEPT && nowMs >= end && underWay < MOST_UNDER_WAY) {
       triedAt = nowMs;
       keepInTurn(end, PastMoment.Why.MINUTE);
     }
@@ -112,7 +113,7 @@ final class RoomHistory {
 
   /** Whether all is kept. */
   boolean atRest() {
-    return !unkept && underWay == 0;
+    return present == Present.KEPT && underWay == 0;
   }
 
   /**
@@ -122,8 +123,10 @@ final class RoomHistory {
    */
   Future<Long> keepNow(long nowMs) {
     long at = Math.max(nowMs, lastAt + 1);
+    Present before = present;
     byte[] current = capture(at);
     return finished(
+            before,
             write(at, PastMoment.Why.BEFORE_RESTORING, current).compose(written -> thinOut()))
         .map(at);
   }
@@ -159,19 +162,20 @@ final class RoomHistory {
   }
 
   private byte[] capture(long at) {
-    unkept = false;
+    present = Present.KEPT;
     underWay++;
     lastAt = Math.max(lastAt, at);
     return state.get();
   }
 
   private void keepInTurn(long at, PastMoment.Why why) {
-    boolean perhapsKept = justLoaded;
+    Present before = present;
     byte[] current = capture(at);
     finished(
+        before,
         gate.enter(
             () ->
-                (perhapsKept ? isLast(current) : Future.succeededFuture(false))
+                (before == Present.PERHAPS_KEPT ? isLast(current) : Future.succeededFuture(false))
                     .compose(
                         already ->
                             already
@@ -202,13 +206,13 @@ final class RoomHistory {
                     : on(journal.forget(stream, surplus)));
   }
 
-  private <T> Future<T> finished(Future<T> keeping) {
+  private <T> Future<T> finished(Present before, Future<T> keeping) {
     return keeping
         .onComplete(done -> underWay--)
         .onFailure(
             failure -> {
               // The end of the next minute has to do.
-              unkept = true;
+              present = present == Present.KEPT ? before : present;
               changedAt = Math.max(changedAt, triedAt);
               if (!closed) {
                 LOG.atWarn()

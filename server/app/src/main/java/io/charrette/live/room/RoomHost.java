@@ -6,6 +6,7 @@ import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.Census;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Mail;
@@ -98,6 +99,7 @@ public final class RoomHost extends VerticleBase {
   }
 
   private void receive(Message<Object> message) {
+    assert Confined.to(context);
     if (message.body() instanceof ToRoom.Several turn) {
       turn.messages().forEach(each -> take(each, message));
     } else {
@@ -185,6 +187,7 @@ public final class RoomHost extends VerticleBase {
   }
 
   private void keepHouse() {
+    assert Confined.to(context);
     long now = clock.millis();
     for (Room room : List.copyOf(rooms.values())) {
       if (room.keepHouse(now)) {

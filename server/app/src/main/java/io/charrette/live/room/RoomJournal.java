@@ -20,9 +20,14 @@ import org.slf4j.LoggerFactory;
  * A room's side of its journal stream: appends in order, tries again what failed, and knows up to
  * which entry all is durable. Entries are numbered from 1. Touched by the room's context only.
  *
- * <p>States: appending as entries come; or, after a failure, halted until all that is under way has
- * come back and a pause has passed, then everything not yet durable is appended again in order.
- * Appending twice is harmless, because updates commute and repeat.
+ * <pre>
+ *   APPENDING ──(an append failed)──▶ HALTED ──(close)──▶ CLOSED
+ *       ◀──(all is back, a pause is over)──┘                ▲
+ *       └──────────────────────(close)──────────────────────┘
+ * </pre>
+ *
+ * <p>After a halt everything that is not yet durable is appended again, in order. Appending twice
+ * is harmless, because updates commute and repeat.
  */
 final class RoomJournal {
   private static final Logger LOG = LoggerFactory.getLogger(RoomJournal.class);
@@ -34,15 +39,23 @@ final class RoomJournal {
   private final Listener listener;
   private final LiveMeters meters;
 
-  private final Deque<Pending> queue = new ArrayDeque<>();
+  private final Deque<Unsaved> queue = new ArrayDeque<>();
   private final Deque<Settling> settling = new ArrayDeque<>();
   private long appended;
   private long durable;
   private int unsavedBytes;
   private int underWay;
-  private boolean halted;
-  private boolean closed;
+  private State state = State.APPENDING;
   private long pauseMs;
+
+  private enum State {
+    /** An entry is handed to the journal as it comes. */
+    APPENDING,
+    /** Entries are kept until those under way have come back, and for a pause. */
+    HALTED,
+    /** Nothing is handed to the journal any longer. */
+    CLOSED
+  }
 
   /** Hears of what has become durable. */
   @FunctionalInterface
@@ -52,13 +65,13 @@ final class RoomJournal {
   }
 
   /** An entry that is not yet durable, or waits for one before it. */
-  private static final class Pending {
+  private static final class Unsaved {
     final long number;
     final byte[] bytes;
     final long sinceNanos;
     boolean done;
 
-    Pending(long number, byte[] bytes, long sinceNanos) {
+    Unsaved(long number, byte[] bytes, long sinceNanos) {
       this.number = number;
       this.bytes = bytes;
       this.sinceNanos = sinceNanos;
@@ -89,13 +102,13 @@ final class RoomJournal {
     return queue.size() >= limits.unsavedEntries() || unsavedBytes >= limits.unsavedBytes();
   }
 
-  void append(byte[] entry) {
-    Pending pending = new Pending(++appended, entry, meters.nanos());
-    meters.updateTaken(entry.length);
-    queue.add(pending);
-    unsavedBytes += entry.length;
-    if (!halted) {
-      submit(pending);
+  void append(byte[] bytes) {
+    Unsaved entry = new Unsaved(++appended, bytes, meters.nanos());
+    meters.updateTaken(bytes.length);
+    queue.add(entry);
+    unsavedBytes += bytes.length;
+    if (state == State.APPENDING) {
+      submit(entry);
     }
   }
 
@@ -116,7 +129,7 @@ final class RoomJournal {
 
   /** What is not yet durable. */
   Census count() {
-    Pending oldest = queue.peek();
+    Unsaved oldest = queue.peek();
     return oldest == null
         ? Census.NOTHING
         : new Census(0, 0, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
@@ -134,40 +147,39 @@ final class RoomJournal {
 
   /** Appends no more, whatever still waits. */
   void close() {
-    closed = true;
+    state = State.CLOSED;
     JournalException gone = new JournalException(stream.name() + " is appended to no more", null);
     settling.forEach(waiting -> waiting.promise().tryFail(gone));
     settling.clear();
   }
 
-  private void submit(Pending pending) {
+  private void submit(Unsaved entry) {
     underWay++;
     journal
-        .append(stream, pending.bytes)
-        .whenComplete(
-            (position, failure) -> context.runOnContext(v -> completed(pending, failure)));
+        .append(stream, entry.bytes)
+        .whenComplete((position, failure) -> context.runOnContext(v -> completed(entry, failure)));
   }
 
-  private void completed(Pending pending, @Nullable Throwable failure) {
+  private void completed(Unsaved entry, @Nullable Throwable failure) {
     underWay--;
     if (failure == null) {
-      pending.done = true;
-      meters.appended(pending.sinceNanos);
+      entry.done = true;
+      meters.appended(entry.sinceNanos);
       pauseMs = limits.firstRetry().toMillis();
       advance();
     } else {
       meters.appendFailed();
       halt(failure);
     }
-    if (halted && underWay == 0 && !closed) {
+    if (state == State.HALTED && underWay == 0) {
       context.owner().setTimer(pauseMs, timer -> resume());
       pauseMs = Math.min(pauseMs * 2, limits.lastRetry().toMillis());
     }
   }
 
   private void halt(Throwable failure) {
-    if (!halted) {
-      halted = true;
+    if (state == State.APPENDING) {
+      state = State.HALTED;
       LOG.atWarn()
           .addKeyValue("event", "room.append-failed")
           .log(
@@ -179,13 +191,13 @@ final class RoomJournal {
   }
 
   private void resume() {
-    if (closed) {
+    if (state != State.HALTED) {
       return;
     }
-    halted = false;
-    for (Pending pending : List.copyOf(queue)) {
-      if (!pending.done) {
-        submit(pending);
+    state = State.APPENDING;
+    for (Unsaved entry : List.copyOf(queue)) {
+      if (!entry.done) {
+        submit(entry);
       }
     }
   }
@@ -193,7 +205,7 @@ final class RoomJournal {
   private void advance() {
     long before = durable;
     int bytes = 0;
-    for (Pending first = queue.peek(); first != null && first.done; first = queue.peek()) {
+    for (Unsaved first = queue.peek(); first != null && first.done; first = queue.peek()) {
       queue.remove();
       bytes += first.bytes.length;
       durable = first.number;

@@ -85,9 +85,7 @@ final class StoredDocument {
     }
     recovered.entries().forEach(entry -> restore(entry.bytes()));
     compaction.recovered(recovered);
-    if (!closed) {
-      tail = journal.tail(stream, recovered.end(), new Follower());
-    }
+    tail = journal.tail(stream, recovered.end(), new Follower());
   }
 
   HostedDocument hosted() {
@@ -192,22 +190,32 @@ final class StoredDocument {
     }
   }
 
-  /** Brings what other processes append. */
+  /** Brings what other processes append, from the journal's threads to the room's. */
   private final class Follower implements Journal.TailListener {
     @Override
     public void appended(Journal.Entry entry) {
-      context.runOnContext(v -> arrived(entry.bytes()));
+      onContext(() -> arrived(entry.bytes()));
     }
 
     @Override
     public void reached(Position position) {
-      context.runOnContext(v -> compaction.reached(position));
+      onContext(() -> compaction.reached(position));
     }
 
     /** What the journal has lost is appended again: nothing Saved may be here only. */
     @Override
     public void lapsed(Journal.Recovered afresh) {
-      context.runOnContext(v -> compare(afresh));
+      onContext(() -> compare(afresh));
+    }
+
+    /** What was on its way when the room left must not write to a stream that is being deleted. */
+    private void onContext(Runnable news) {
+      context.runOnContext(
+          turn -> {
+            if (!closed) {
+              news.run();
+            }
+          });
     }
 
     private void compare(Journal.Recovered afresh) {

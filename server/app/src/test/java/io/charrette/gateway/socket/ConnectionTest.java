@@ -1,0 +1,141 @@
+package io.charrette.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A connection")
+class ConnectionTest {
+  private static final int SEND_QUEUE = 1024 * 1024;
+  private static final int TOO_MUCH = 65 * 1024;
+
+  private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
+  private final Connection connection =
+      new Connection(
+          channel.pipeline().firstContext(),
+          new ConnectionRef(1, 0, Role.PARTICIPANT, "ana", true),
+          new RoomKey("BCDF2346GHJK", 1),
+          SEND_QUEUE,
+          new Traffic(),
+          new SocketMeters(new SimpleMeterRegistry()));
+  private boolean caughtUp;
+
+  @AfterEach
+  void close() {
+    connection.flush();
+    channel.finishAndReleaseAll();
+  }
+
+  private void send(int bytes) {
+    ByteBuf frame = WireFrames.binary(Buffer.buffer(new byte[bytes]));
+    connection.send(frame);
+    frame.release();
+  }
+
+  private void hold() {
+    ByteBuf mark = WireFrames.ping();
+    connection.hold(mark, () -> caughtUp = true);
+    mark.release();
+  }
+
+  private int written() {
+    connection.flush();
+    int frames = 0;
+    for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
+      frame.release();
+      frames++;
+    }
+    return frames;
+  }
+
+  @Test
+  @DisplayName("falls behind once, when too much waits for the socket")
+  void fallsBehindOnce() {
+    send(10);
+    assertThat(connection.fallsBehind()).isFalse();
+
+    send(TOO_MUCH);
+    assertThat(connection.fallsBehind()).isTrue();
+    assertThat(connection.fallsBehind()).as("again").isFalse();
+  }
+
+  @Test
+  @DisplayName("is held until the mark at the end of its queue is written, and resumed")
+  void heldAndResumed() {
+    send(TOO_MUCH);
+    assertThat(connection.fallsBehind()).isTrue();
+    hold();
+    assertThat(connection.isHeld()).isTrue();
+    assertThat(caughtUp).as("caught up while frames wait").isFalse();
+
+    assertThat(written()).as("the frame and the mark").isEqualTo(2);
+    assertThat(caughtUp).isTrue();
+    connection.resume();
+    assertThat(connection.isHeld()).isFalse();
+
+    send(TOO_MUCH);
+    assertThat(connection.fallsBehind()).as("may fall behind again").isTrue();
+  }
+
+  @Test
+  @DisplayName("is neither held before it fell behind nor resumed before it was held")
+  void illegal() {
+    assertThatThrownBy(this::hold).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(connection::resume).isInstanceOf(IllegalStateException.class);
+
+    send(TOO_MUCH);
+    assertThat(connection.fallsBehind()).isTrue();
+    assertThatThrownBy(connection::resume).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  @DisplayName("gets nothing once it closes, whatever its room still says")
+  void closing() {
+    connection.close(CloseReason.MOVED);
+    assertThat(written()).as("the close frame").isEqualTo(1);
+
+    connection.close(CloseReason.TOO_SLOW);
+    send(TOO_MUCH);
+    hold();
+    connection.resume();
+
+    assertThat(connection.isClosing()).isTrue();
+    assertThat(connection.isHeld()).isFalse();
+    assertThat(connection.fallsBehind()).isFalse();
+    assertThat(written()).isZero();
+  }
+
+  @Test
+  @DisplayName("ends its channel when the peer answers that it was told to close")
+  void followed() {
+    connection.close(CloseReason.MOVED);
+    assertThat(channel.isOpen()).isTrue();
+
+    connection.follow(CloseReason.MOVED.code());
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  @DisplayName("answers a peer that closes, and then ends its channel")
+  void follows() {
+    connection.follow(1000);
+
+    assertThat(connection.isClosing()).isTrue();
+    assertThat(channel.isOpen()).isFalse();
+    ByteBuf goodbye = channel.readOutbound();
+    assertThat(goodbye.readableBytes()).as("a close frame").isEqualTo(4);
+    goodbye.release();
+  }
+}
