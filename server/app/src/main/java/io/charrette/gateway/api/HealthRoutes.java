@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/** What a load balancer or an operator asks (SPEC H10). */
+/** Health, as load balancers and operators ask for it (SPEC H10). */
 public final class HealthRoutes {
   private final Supplier<Readiness> readiness;
 

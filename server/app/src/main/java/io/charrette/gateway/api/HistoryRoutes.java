@@ -29,7 +29,7 @@ import java.util.List;
 
 /** What a table's flipchart was, and how it is brought back: facilitators only (SPEC K4). */
 public final class HistoryRoutes {
-  /** More parts than a flipchart has are not asked for. */
+  /** No flipchart has more parts. */
   private static final int MOST_PARTS = 2_000;
 
   private final Live live;

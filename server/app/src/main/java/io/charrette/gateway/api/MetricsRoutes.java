@@ -13,7 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/** What a Prometheus asks (SPEC H13). */
+/** The metrics, as Prometheus asks for them (SPEC H13). */
 public final class MetricsRoutes {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -3,7 +3,7 @@ package io.charrette.gateway.api;
 /**
  * Whether the server can do its work at this moment.
  *
- * @param stopping whether it is about to end, so that nobody should come any more
+ * @param stopping whether it is about to end, so nobody should come any more
  * @param problem what the journal lacks, in words for an operator; empty when nothing
  */
 public record Readiness(boolean stopping, String problem) {

@@ -24,7 +24,7 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
   }
 
   /**
-   * Passes facilitators only.
+   * Lets pass facilitators only.
    *
    * @throws Problem for any other role
    */

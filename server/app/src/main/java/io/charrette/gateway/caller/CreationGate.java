@@ -27,9 +27,9 @@ public final class CreationGate {
   }
 
   /**
-   * Passes who may create.
+   * Lets pass whoever may create.
    *
-   * @throws Problem for everybody else
+   * @throws Problem for anybody else
    */
   public void require(HttpServerRequest request) {
     if (createKey.opens(request)) {

@@ -20,7 +20,7 @@ public final class OriginCheck {
   }
 
   /**
-   * Passes only a request from this server's own pages.
+   * Lets pass only a request from this server's own pages.
    *
    * @throws Problem otherwise
    */

@@ -1,9 +1,9 @@
 /**
- * Who is calling, and what they may: tokens, codes, keys, browsers, origins, and the brakes on
+ * Who is calling, and what they may do: tokens, codes, keys, browsers, origins, and the brakes on
  * guessing.
  *
- * <p>May not live here: what is then done for them. The event loop of the request; {@code
- * RateLimits} is for all loops. Read {@link io.charrette.gateway.caller.Callers} first.
+ * <p>May not live here: what is done for them. The event loop of the request; {@code RateLimits} is
+ * for all loops. Read {@link io.charrette.gateway.caller.Callers} first.
  */
 @NullMarked
 package io.charrette.gateway.caller;

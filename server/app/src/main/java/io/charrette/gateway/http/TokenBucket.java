@@ -1,6 +1,9 @@
 package io.charrette.gateway.http;
 
-/** Room for {@code burst} things at once that fills again at {@code perSecond}. One thread's. */
+/**
+ * A token bucket: lets {@code burst} things pass at once, and {@code perSecond} of them in the long
+ * run. Times are epoch milliseconds. Used by one thread at a time.
+ */
 public final class TokenBucket {
   private final double perMilli;
   private final int burst;
@@ -14,7 +17,7 @@ public final class TokenBucket {
     this.filledAt = nowMs;
   }
 
-  /** Takes one, if there is one. */
+  /** Takes a token, if there is one. */
   public boolean take(long nowMs) {
     if (waitMs(nowMs) > 0) {
       return false;
@@ -23,13 +26,13 @@ public final class TokenBucket {
     return true;
   }
 
-  /** How long until there is one, 0 when there is one now. */
+  /** How many milliseconds until there is a token, 0 when there is one now. */
   public long waitMs(long nowMs) {
     fill(nowMs);
     return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perMilli);
   }
 
-  /** Takes one that may only come to be later, and says how long until then. */
+  /** Takes a token ahead of its time, and says in how many milliseconds that is. */
   public long takeAhead(long nowMs) {
     long wait = waitMs(nowMs);
     tokens--;

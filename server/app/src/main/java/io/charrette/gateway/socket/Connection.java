@@ -28,7 +28,7 @@ final class Connection {
   /** How long a peer may take to close after it was told to. */
   private static final long CLOSING_MS = 5_000;
 
-  /** What may wait for a socket before it is held; less where the send queue's bound is small. */
+  /** Bytes that may wait before it falls behind; fewer where the send queue's bound is small. */
   private static final int BEHIND_BYTES = 64 * 1024;
 
   private static final int BEHIND_PART = 4;
@@ -204,7 +204,7 @@ final class Connection {
     wire.flush();
   }
 
-  /** Closes it by name, and the channel beneath when the peer does not follow; once only. */
+  /** Closes it for a named reason, and its channel if the peer does not follow; once only. */
   void close(CloseReason reason) {
     assert isOnLoop();
     if (isClosing()) {
@@ -225,8 +225,8 @@ final class Connection {
   }
 
   /**
-   * Closes it by name, not waiting for an answer: what the peer sends cannot be understood any
-   * longer.
+   * Closes it for a named reason without waiting for the peer to follow, since what it sends cannot
+   * be decoded any longer.
    */
   void fail(CloseReason reason) {
     close(reason);
@@ -255,7 +255,7 @@ final class Connection {
     return wire.writeAndFlush(WireFrames.close(code, reason));
   }
 
-  /** Closes the channel without a word. */
+  /** Closes the channel without a closing handshake. */
   void abort() {
     var unused = channel().close();
   }

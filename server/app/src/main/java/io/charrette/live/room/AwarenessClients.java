@@ -33,7 +33,7 @@ final class AwarenessClients {
   /** The fields of a state's {@code field} that digests tell of (SPEC W6). */
   private static final Set<String> WRITABLE = Set.of("challenge", "pitch");
 
-  /** How many clients are remembered for each that one connection may introduce. */
+  /** For how many connections, each with all the clients it may introduce, there is room. */
   private static final int CONNECTIONS = 250;
 
   private static final JsonMapper JSON = new JsonMapper();

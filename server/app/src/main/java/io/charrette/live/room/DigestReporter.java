@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a room reports what its flipchart looks like, and what is being written there (SPEC W6).
+ * Decides when a room reports what its flipchart looks like and what is being written (SPEC W6).
  * Touched by the room's context only.
  *
- * <p>A change of a quiet moment is told at once. Then there is a pause of half the allowed time, at
- * whose end one digest tells of all the changes in it; the other half is the runtime's, which
- * gathers tables.
+ * <p>A change after a quiet moment is reported at once. Then there is a pause of half the allowed
+ * time, at whose end one digest tells of all the changes in it; the other half is the runtime's,
+ * which gathers tables.
  */
 final class DigestReporter {
-  /** How long after the last change of a text it is still said to be written, milliseconds. */
+  /** For how many milliseconds after its last change a text is reported as being written. */
   private static final long WRITING_LASTS = 5_000;
 
   private final Throttle reports;

@@ -7,8 +7,9 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 /**
- * Lets so much go on at a time; the rest waits in order. All minutes end at once, and no table's
- * edits are to wait until every other table's past is written. Touched by one context only.
+ * Lets a number of tasks run at a time; the rest wait in order. The minutes of all rooms end at the
+ * same moment, and no table's edits shall wait until every other table's past is written. Touched
+ * by one context only.
  */
 final class Gate {
   private final int most;

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's document within its limits (SPEC W10): an update that would take it over one of them is
- * found out before it is applied. Touched by the room's context only.
+ * A room's document, and whether an update would take it over one of its limits (SPEC W10), which
+ * is known before it is applied. Touched by the room's context only.
  *
  * <pre>
  *   Open ──(nobody has needed it open for a while)──▶ Folded

@@ -36,7 +36,7 @@ final class RoomAwareness implements Neighbours.Listener {
   private Neighbours.@Nullable Hearing hearing;
 
   /**
-   * Nobody, as yet.
+   * Begins with nobody aware.
    *
    * @param onWriting told, whenever it may have changed, which field somebody is in
    */

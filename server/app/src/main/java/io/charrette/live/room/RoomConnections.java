@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections of one room, and what is sent to them. Touched by the room's context only. */
 final class RoomConnections {
-  /** To whom a broadcast goes that is for everybody. */
+  /** Whom a broadcast leaves out that is for everybody. */
   static final long NOBODY = -1;
 
   private final RoomKey room;

@@ -27,7 +27,7 @@ final class RoomHistory {
   private static final Logger LOG = LoggerFactory.getLogger(RoomHistory.class);
   private static final long MINUTE_MS = 60_000;
 
-  /** States that wait to be written, at most; while it is reached the next minute has to do. */
+  /** So many states may wait to be written; beyond that the end of the next minute has to do. */
   private static final int MOST_UNDER_WAY = 2;
 
   private final StreamId stream;
@@ -57,7 +57,7 @@ final class RoomHistory {
   /**
    * Begins with nothing to keep.
    *
-   * @param gate lets so many rooms write at a time
+   * @param gate bounds how many rooms write at a time
    * @param state gives the document as one update
    * @param reader reads the flipchart of such a state
    */
@@ -96,7 +96,7 @@ final class RoomHistory {
     }
   }
 
-  /** It is different from now on. */
+  /** The document has changed. */
   void changed(long nowMs) {
     present = Present.UNKEPT;
     changedAt = nowMs;

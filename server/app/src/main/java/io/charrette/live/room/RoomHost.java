@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rooms that one event loop owns, and the address at which they are reached. */
 public final class RoomHost extends VerticleBase {
-  /** How many rooms write down a moment of theirs at a time. */
+  /** How many rooms may write a moment of their past to the journal at a time. */
   private static final int MOMENTS_AT_A_TIME = 4;
 
   private final int loop;

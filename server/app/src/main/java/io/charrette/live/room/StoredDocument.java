@@ -35,7 +35,7 @@ final class StoredDocument {
 
   /** Hears of what happens to the document. */
   interface Listener {
-    /** Something new has gathered, which {@link #endTurn} will hand on. */
+    /** An update was taken that {@link #endTurn} is to hand on. */
     void gathering();
 
     /** The document has changed by this. */

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which moments to forget when more are kept than may be (SPEC K3): always the one that is missed
- * least, which has its neighbours close for its age. The first stays as long as there is another,
- * the last always. Every process comes to the same answer.
+ * Chooses the moments to forget when more are kept than allowed (SPEC K3): always the one that will
+ * be missed least, whose neighbours are the closest in proportion to its age. The first stays as
+ * long as there is another, the last always. Every process comes to the same answer.
  */
 final class Thinning {
-  /** So that a moment of just now has an age. */
+  /** Added to every age, so that a moment of just now has one. */
   private static final long MINUTE_MS = 60_000;
 
   private Thinning() {}
