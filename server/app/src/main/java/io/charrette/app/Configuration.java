@@ -1,6 +1,9 @@
 package io.charrette.app;
 
-import io.charrette.gateway.http.Settings;
+import io.charrette.gateway.Settings;
+import io.charrette.gateway.caller.RateLimits;
+import io.charrette.gateway.caller.ServerAddress;
+import io.charrette.gateway.socket.SocketLimits;
 import io.charrette.journal.redis.RedisAddress;
 import io.charrette.live.loop.LiveLimits;
 import java.net.URI;
@@ -55,27 +58,31 @@ public record Configuration(
     }
     Setting.PORT.check(gateway.port());
     Setting.KEEP_DAYS.check((int) gateway.keep().toDays());
-    gateway.publicUrl().ifPresent(Configuration::checkPublicUrl);
+    gateway.address().publicUrl().ifPresent(Configuration::checkPublicUrl);
     gateway.createKey().ifPresent(key -> checkKey(Setting.CREATE_KEY, key));
     gateway.metricsToken().ifPresent(key -> checkKey(Setting.METRICS_TOKEN, key));
     gateway.tls().ifPresent(Configuration::checkFiles);
-    check(gateway.limits());
+    Setting.LIMIT_TABLES.check(gateway.tables());
+    check(gateway.rates());
+    check(gateway.sockets());
     check(live.document());
     Setting.LIMIT_AWARENESS.check(live.awareness().bytesPerClient());
     Setting.LIMIT_AWARENESS_CLIENTS.check(live.awareness().clientsPerConnection());
   }
 
-  private static void check(Settings.Limits limits) {
+  private static void check(RateLimits.Rates rates) {
+    Setting.LIMIT_JOIN_RATE.check(rates.joins());
+    Setting.LIMIT_WRONG_CODES.check(rates.wrongCodes());
+    Setting.LIMIT_WRONG_CODES_OVERALL.check(rates.wrongCodesOverall());
+  }
+
+  private static void check(SocketLimits limits) {
     Setting.LIMIT_FRAME.check(limits.frame());
     Setting.LIMIT_SYNC_FRAME.checkFrom(limits.frame(), limits.syncFrame());
     Setting.LIMIT_UPDATE_RATE.check(limits.updateRate());
     Setting.LIMIT_UPDATE_BURST.check(limits.updateBurst());
     Setting.LIMIT_SEND_QUEUE.check(limits.sendQueue());
     Setting.LIMIT_SILENCE.check((int) limits.silence().toSeconds());
-    Setting.LIMIT_TABLES.check(limits.tables());
-    Setting.LIMIT_JOIN_RATE.check(limits.joinRate());
-    Setting.LIMIT_WRONG_CODES.check(limits.wrongCodes());
-    Setting.LIMIT_WRONG_CODES_OVERALL.check(limits.wrongCodesOverall());
   }
 
   private static void check(LiveLimits.ForDocument document) {
@@ -151,7 +158,8 @@ public record Configuration(
     }
     text.append("  --help                        this text\n\n");
     return text.append(
-            "backup [FILE or FOLDER] [--data FOLDER] copies the embedded journal while a server runs.\n")
+            "backup [FILE or FOLDER] [--data FOLDER] copies the embedded journal while a server"
+                + " runs.\n")
         .toString();
   }
 
@@ -188,25 +196,25 @@ public record Configuration(
       return new Settings(
           host,
           number(Setting.PORT),
-          MachineAddresses.reaching(host),
-          publicUrl(),
+          tls(),
+          new ServerAddress(
+              publicUrl(), MachineAddresses.reaching(host), flag(Setting.TRUST_PROXY)),
           optional(Setting.CREATE_KEY),
           optional(Setting.METRICS_TOKEN),
-          tls(),
-          flag(Setting.TRUST_PROXY),
+          number(Setting.LIMIT_TABLES),
           Duration.ofDays(number(Setting.KEEP_DAYS)),
           ZoneId.systemDefault(),
-          new Settings.Limits(
+          new RateLimits.Rates(
+              number(Setting.LIMIT_JOIN_RATE),
+              number(Setting.LIMIT_WRONG_CODES),
+              number(Setting.LIMIT_WRONG_CODES_OVERALL)),
+          new SocketLimits(
               number(Setting.LIMIT_FRAME),
               number(Setting.LIMIT_SYNC_FRAME),
               number(Setting.LIMIT_UPDATE_RATE),
               number(Setting.LIMIT_UPDATE_BURST),
               number(Setting.LIMIT_SEND_QUEUE),
-              Duration.ofSeconds(number(Setting.LIMIT_SILENCE)),
-              number(Setting.LIMIT_TABLES),
-              number(Setting.LIMIT_JOIN_RATE),
-              number(Setting.LIMIT_WRONG_CODES),
-              number(Setting.LIMIT_WRONG_CODES_OVERALL)));
+              Duration.ofSeconds(number(Setting.LIMIT_SILENCE))));
     }
 
     private LiveLimits live() {

@@ -35,7 +35,7 @@ final class Greeting {
 
   private static List<String> phones(Configuration configuration, String scheme, int port) {
     List<String> addresses = new ArrayList<>();
-    configuration.gateway().publicUrl().ifPresent(url -> addresses.add(url + "/"));
+    configuration.gateway().address().publicUrl().ifPresent(url -> addresses.add(url + "/"));
     if (addresses.isEmpty()) {
       for (String address : MachineAddresses.reaching(configuration.gateway().host())) {
         addresses.add(scheme + "://" + address + ":" + port + "/");

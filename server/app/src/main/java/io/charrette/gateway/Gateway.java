@@ -4,7 +4,6 @@ import io.charrette.gateway.api.Readiness;
 import io.charrette.gateway.api.WebFiles;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.http.HttpMeters;
-import io.charrette.gateway.http.Settings;
 import io.charrette.gateway.socket.Connections;
 import io.charrette.gateway.socket.SocketCount;
 import io.charrette.gateway.socket.SocketMeters;
@@ -68,12 +67,7 @@ public final class Gateway {
     this.exposition = exposition;
     this.clock = clock;
     this.random = random;
-    this.limits =
-        new RateLimits(
-            settings.limits().joinRate(),
-            settings.limits().wrongCodes(),
-            settings.limits().wrongCodesOverall(),
-            clock.millis());
+    this.limits = new RateLimits(settings.rates(), clock.millis());
     random.nextBytes(browserKey);
   }
 

@@ -20,7 +20,6 @@ import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.SecurityHeaders;
-import io.charrette.gateway.http.Settings;
 import io.charrette.gateway.socket.Connections;
 import io.charrette.gateway.socket.SocketRoutes;
 import io.charrette.live.Live;
@@ -76,13 +75,13 @@ public final class GatewayVerticle extends VerticleBase {
             (ContextInternal) context,
             loop,
             gateway.loops(),
-            settings.limits().sendQueue(),
+            settings.sockets().sendQueue(),
             rooms,
             gateway.socketMeters());
     connections = sockets;
     gateway.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
-    long pings = settings.limits().silence().toMillis() / Connections.UNANSWERED_PINGS;
+    long pings = settings.sockets().silence().toMillis() / Connections.UNANSWERED_PINGS;
     vertx.setPeriodic(pings, due -> sockets.pingAll());
     HttpServer http =
         vertx.createHttpServer(options(settings)).requestHandler(handler(sockets, rooms));
@@ -120,7 +119,7 @@ public final class GatewayVerticle extends VerticleBase {
             // Frames are small and often carry secrets beside what others wrote: never compressed.
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
-            .setMaxWebSocketFrameSize(settings.limits().syncFrame())
+            .setMaxWebSocketFrameSize(settings.sockets().syncFrame())
             .setWebSocketSubProtocols(List.of(SocketRoutes.CHARRETTE));
     settings
         .tls()
@@ -138,7 +137,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Handler<HttpServerRequest> handler(Connections sockets, RoomMail rooms) {
     Settings settings = gateway.settings();
     Live live = gateway.live();
-    Reach reach = new Reach(settings);
+    Reach reach = new Reach(settings.address());
     OriginCheck origins = new OriginCheck(reach);
     Callers callers = new Callers(live, reach, origins, gateway.clock());
     Browsers browsers = new Browsers(reach, gateway.random(), gateway.browserKey());
@@ -159,7 +158,16 @@ public final class GatewayVerticle extends VerticleBase {
             reach,
             key(settings.metricsToken(), "the metrics token", browsers))
         .mount(router);
-    new CreateRoutes(live, shelf, gate, callers, reach, settings, gateway.clock(), gateway.random())
+    new CreateRoutes(
+            live,
+            shelf,
+            gate,
+            callers,
+            reach,
+            settings.tables(),
+            settings.keep(),
+            gateway.clock(),
+            gateway.random())
         .mount(router);
     new ActivityRoutes(shelf, gate).mount(router);
     new JoinRoutes(
@@ -180,7 +188,7 @@ public final class GatewayVerticle extends VerticleBase {
     new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(
-            live, rooms, callers, sockets, settings.limits(), failures, gateway.clock());
+            live, rooms, callers, sockets, settings.sockets(), failures, gateway.clock());
     return request -> {
       if (gateway.readiness().get().stopping() && !isForOperators(request)) {
         // Not a moment later: whoever comes now goes to another server, or to this one's successor.

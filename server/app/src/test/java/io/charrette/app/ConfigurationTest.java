@@ -3,7 +3,8 @@ package io.charrette.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.charrette.gateway.http.Settings;
+import io.charrette.gateway.Settings;
+import io.charrette.gateway.socket.SocketLimits;
 import io.charrette.live.loop.LiveLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -32,14 +33,14 @@ class ConfigurationTest {
     assertThat(configuration.gateway().host()).isEqualTo("0.0.0.0");
     assertThat(configuration.gateway().port()).isEqualTo(8080);
     assertThat(configuration.data()).isEqualTo(Path.of("data"));
-    assertThat(configuration.gateway().publicUrl()).isEmpty();
+    assertThat(configuration.gateway().address().publicUrl()).isEmpty();
     assertThat(configuration.gateway().createKey()).isEmpty();
     assertThat(configuration.gateway().tls()).isEmpty();
-    assertThat(configuration.gateway().trustProxy()).isFalse();
+    assertThat(configuration.gateway().address().trustProxy()).isFalse();
     assertThat(configuration.gateway().keep()).isEqualTo(Duration.ofDays(30));
-    assertThat(configuration.gateway().limits().frame()).isEqualTo(64 * 1024);
-    assertThat(configuration.gateway().limits().syncFrame()).isEqualTo(1024 * 1024);
-    assertThat(configuration.gateway().limits().updateBurst()).isEqualTo(120);
+    assertThat(configuration.gateway().sockets().frame()).isEqualTo(64 * 1024);
+    assertThat(configuration.gateway().sockets().syncFrame()).isEqualTo(1024 * 1024);
+    assertThat(configuration.gateway().sockets().updateBurst()).isEqualTo(120);
   }
 
   @Test
@@ -51,8 +52,9 @@ class ConfigurationTest {
         Configuration.read(environment, List.of("--port", "9001", "--trust-proxy=true"));
 
     assertThat(configuration.gateway().port()).isEqualTo(9001);
-    assertThat(configuration.gateway().trustProxy()).isTrue();
-    assertThat(configuration.gateway().publicUrl()).contains(URI.create("https://a.example.gov"));
+    assertThat(configuration.gateway().address().trustProxy()).isTrue();
+    assertThat(configuration.gateway().address().publicUrl())
+        .contains(URI.create("https://a.example.gov"));
   }
 
   @Test
@@ -116,7 +118,7 @@ class ConfigurationTest {
   @Test
   void anInstanceIsOneWithWhichTheServerCanStart() {
     Configuration good = read();
-    Settings.Limits limits = good.gateway().limits();
+    SocketLimits limits = good.gateway().sockets();
     assertThatThrownBy(
             () ->
                 new Configuration(
@@ -134,17 +136,13 @@ class ConfigurationTest {
             () ->
                 with(
                     good,
-                    new Settings.Limits(
+                    new SocketLimits(
                         limits.frame(),
                         limits.frame() - 1,
                         limits.updateRate(),
                         limits.updateBurst(),
                         limits.sendQueue(),
-                        limits.silence(),
-                        limits.tables(),
-                        limits.joinRate(),
-                        limits.wrongCodes(),
-                        limits.wrongCodesOverall())))
+                        limits.silence())))
         .hasMessage("CHARRETTE_LIMIT_SYNC_FRAME: 65535 is not between 65536 and 67108864");
   }
 
@@ -153,7 +151,7 @@ class ConfigurationTest {
         good.data(), good.redis(), good.log(), good.logDetails(), live, good.gateway());
   }
 
-  private static Configuration with(Configuration good, Settings.Limits limits) {
+  private static Configuration with(Configuration good, SocketLimits limits) {
     Settings of = good.gateway();
     return new Configuration(
         good.data(),
@@ -164,14 +162,14 @@ class ConfigurationTest {
         new Settings(
             of.host(),
             of.port(),
-            of.ownAddresses(),
-            of.publicUrl(),
+            of.tls(),
+            of.address(),
             of.createKey(),
             of.metricsToken(),
-            of.tls(),
-            of.trustProxy(),
+            of.tables(),
             of.keep(),
             of.zone(),
+            of.rates(),
             limits));
   }
 

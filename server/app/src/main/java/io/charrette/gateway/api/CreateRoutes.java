@@ -14,7 +14,6 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
-import io.charrette.gateway.http.Settings;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
 import io.charrette.live.loop.Role;
@@ -46,7 +45,8 @@ public final class CreateRoutes {
       CreationGate gate,
       Callers callers,
       Reach reach,
-      Settings settings,
+      int mostTables,
+      Duration keep,
       InstantSource clock,
       RandomGenerator random) {
     this.live = live;
@@ -54,8 +54,8 @@ public final class CreateRoutes {
     this.gate = gate;
     this.callers = callers;
     this.reach = reach;
-    this.mostTables = settings.limits().tables();
-    this.keep = settings.keep();
+    this.mostTables = mostTables;
+    this.keep = keep;
     this.clock = clock;
     this.random = random;
   }

@@ -18,16 +18,24 @@ public final class RateLimits {
   /** Who would have to wait longer than this to join is told to come back instead. */
   private static final long LONGEST_JOIN_WAIT_MS = 30_000;
 
-  private final int joinsPerSecond;
-  private final int wrongPerMinute;
+  private final Rates rates;
   private final TokenBucket overall;
   private final Map<String, TokenBucket> joins = recentlyUsed();
   private final Map<String, TokenBucket> guesses = recentlyUsed();
 
-  public RateLimits(int joinsPerSecond, int wrongPerMinute, int wrongPerMinuteOverall, long nowMs) {
-    this.joinsPerSecond = joinsPerSecond;
-    this.wrongPerMinute = wrongPerMinute;
-    this.overall = new TokenBucket(wrongPerMinuteOverall / 60.0, wrongPerMinuteOverall, nowMs);
+  /**
+   * How often (SPEC H2, H3).
+   *
+   * @param joins per second, to a workshop
+   * @param wrongCodes per minute, of a browser
+   * @param wrongCodesOverall per minute, of all together
+   */
+  public record Rates(int joins, int wrongCodes, int wrongCodesOverall) {}
+
+  public RateLimits(Rates rates, long nowMs) {
+    this.rates = rates;
+    this.overall =
+        new TokenBucket(rates.wrongCodesOverall() / 60.0, rates.wrongCodesOverall(), nowMs);
   }
 
   /**
@@ -39,7 +47,7 @@ public final class RateLimits {
   public synchronized long joinAfterMs(String workshopId, long nowMs) {
     TokenBucket bucket =
         joins.computeIfAbsent(
-            workshopId, id -> new TokenBucket(joinsPerSecond, joinsPerSecond, nowMs));
+            workshopId, id -> new TokenBucket(rates.joins(), rates.joins(), nowMs));
     long wait = bucket.waitMs(nowMs);
     if (wait > LONGEST_JOIN_WAIT_MS) {
       throw Problem.later(
@@ -67,7 +75,7 @@ public final class RateLimits {
     overall.take(nowMs);
     guesses
         .computeIfAbsent(
-            browser, key -> new TokenBucket(wrongPerMinute / 60.0, wrongPerMinute, nowMs))
+            browser, key -> new TokenBucket(rates.wrongCodes() / 60.0, rates.wrongCodes(), nowMs))
         .take(nowMs);
   }
 

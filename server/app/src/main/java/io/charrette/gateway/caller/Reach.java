@@ -2,7 +2,6 @@ package io.charrette.gateway.caller;
 
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
-import io.charrette.gateway.http.Settings;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,10 +27,10 @@ public final class Reach {
           "X-Real-IP",
           "Via");
 
-  private final Settings settings;
+  private final ServerAddress server;
 
-  public Reach(Settings settings) {
-    this.settings = settings;
+  public Reach(ServerAddress server) {
+    this.server = server;
   }
 
   /** Whether the browser speaks HTTPS, to this server or to a proxy that may be believed. */
@@ -58,14 +57,14 @@ public final class Reach {
 
   /** The start of every link in an answer to this request, such as {@code http://10.0.0.5:8080}. */
   public String linkBase(HttpServerRequest request) {
-    if (settings.publicUrl().isPresent()) {
-      return settings.publicUrl().get().toString();
+    if (server.publicUrl().isPresent()) {
+      return server.publicUrl().get().toString();
     }
     String authority = authority(request);
     String host = host(authority);
-    if (isLoopbackName(host) && !settings.ownAddresses().isEmpty()) {
+    if (isLoopbackName(host) && !server.own().isEmpty()) {
       // A phone cannot open "localhost", so it gets an address of this machine instead.
-      authority = settings.ownAddresses().getFirst() + authority.substring(host.length());
+      authority = server.own().getFirst() + authority.substring(host.length());
     }
     return (isHttps(request) ? "https://" : "http://") + authority;
   }
@@ -94,12 +93,12 @@ public final class Reach {
     }
     String host = host(authority(request));
     return isLoopbackName(host)
-        || settings.publicUrl().filter(url -> host.equalsIgnoreCase(url.getHost())).isPresent();
+        || server.publicUrl().filter(url -> host.equalsIgnoreCase(url.getHost())).isPresent();
   }
 
   /** Host and port of the public URL, as browsers write it in Origin. */
   Optional<String> publicAuthority() {
-    return settings.publicUrl().map(url -> url.getRawAuthority().toLowerCase(Locale.ROOT));
+    return server.publicUrl().map(url -> url.getRawAuthority().toLowerCase(Locale.ROOT));
   }
 
   /** The authority without its port. */
@@ -124,6 +123,6 @@ public final class Reach {
   }
 
   private @Nullable String forwarded(HttpServerRequest request, String header) {
-    return settings.trustProxy() ? request.getHeader(header) : null;
+    return server.trustProxy() ? request.getHeader(header) : null;
   }
 }

@@ -7,7 +7,6 @@ import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.SecurityHeaders;
-import io.charrette.gateway.http.Settings;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
@@ -39,7 +38,7 @@ public final class SocketRoutes {
   private final Callers callers;
   private final Connections connections;
   private final ClientMessages messages;
-  private final Settings.Limits limits;
+  private final SocketLimits limits;
   private final FailureHandler failures;
   private final InstantSource clock;
 
@@ -48,7 +47,7 @@ public final class SocketRoutes {
       RoomMail rooms,
       Callers callers,
       Connections connections,
-      Settings.Limits limits,
+      SocketLimits limits,
       FailureHandler failures,
       InstantSource clock) {
     this.live = live;

@@ -1,6 +1,5 @@
 package io.charrette.gateway.socket;
 
-import io.charrette.gateway.http.Settings;
 import io.charrette.gateway.http.TokenBucket;
 import io.charrette.live.Live;
 import io.charrette.live.loop.CloseReason;
@@ -31,7 +30,7 @@ final class TableSocket implements Incoming.Receiver {
   private final RoomMail rooms;
   private final Connections connections;
   private final ClientMessages messages;
-  private final Settings.Limits limits;
+  private final SocketLimits limits;
   private final InstantSource clock;
   private final TokenBucket updates;
   private final TokenBucket others;
@@ -44,7 +43,7 @@ final class TableSocket implements Incoming.Receiver {
       RoomMail rooms,
       Connections connections,
       ClientMessages messages,
-      Settings.Limits limits,
+      SocketLimits limits,
       InstantSource clock) {
     this.connection = connection;
     this.room = room;

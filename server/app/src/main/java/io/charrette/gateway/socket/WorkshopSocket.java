@@ -1,6 +1,5 @@
 package io.charrette.gateway.socket;
 
-import io.charrette.gateway.http.Settings;
 import io.charrette.gateway.http.TokenBucket;
 import io.charrette.live.Live;
 import io.charrette.live.loop.CloseReason;
@@ -22,7 +21,7 @@ final class WorkshopSocket implements Incoming.Receiver {
       Connection connection,
       Live live,
       ClientMessages messages,
-      Settings.Limits limits,
+      SocketLimits limits,
       InstantSource clock) {
     this.workshopId = workshopId;
     this.connection = connection;

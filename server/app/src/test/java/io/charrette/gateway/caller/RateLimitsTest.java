@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitsTest {
   private static final long NOW = 1_000_000;
 
-  private final RateLimits limits = new RateLimits(40, 10, 600, NOW);
+  private final RateLimits limits = new RateLimits(new RateLimits.Rates(40, 10, 600), NOW);
 
   @Test
   @DisplayName("[H3] of 100 who join at once 40 are served at once and the others 25 ms apart")

@@ -1,0 +1,16 @@
+package io.charrette.gateway.socket;
+
+import java.time.Duration;
+
+/**
+ * The bounds of one WebSocket (SPEC W10).
+ *
+ * @param frame bytes of a participant's frame
+ * @param syncFrame bytes of an answer to our sync step 1, and of any facilitator's frame
+ * @param updateRate update frames per second
+ * @param updateBurst update frames at once
+ * @param sendQueue bytes that may wait for a peer that does not take them
+ * @param silence how long a peer may answer no ping
+ */
+public record SocketLimits(
+    int frame, int syncFrame, int updateRate, int updateBurst, int sendQueue, Duration silence) {}
