@@ -44,17 +44,18 @@ final class CsvReport {
         labels.get("text"),
         labels.get("link"),
         labels.get("stars"),
-        labels.get("with"));
+        labels.get("with"),
+        labels.get("screen"));
     report.tables().forEach(this::table);
     return out.toString();
   }
 
   private void table(Report.TableReport table) {
     Flipchart flipchart = table.flipchart();
-    text(table, "challenge", "", flipchart.challenge());
-    text(table, "strategy", "", flipchart.strategy());
-    text(table, "pitch", "", flipchart.pitch());
-    text(table, "presenter", "", flipchart.presenter());
+    text(table, "challenge", "", flipchart.challenge(), labels.mark(table, "challenge"));
+    text(table, "strategy", "", flipchart.strategy(), "");
+    text(table, "pitch", "", flipchart.pitch(), labels.mark(table, "pitch"));
+    text(table, "presenter", "", flipchart.presenter(), "");
     Map<String, String> names = new HashMap<>();
     for (Player player : flipchart.players()) {
       names.put(player.id(), player.name());
@@ -66,7 +67,8 @@ final class CsvReport {
           player.note(),
           player.link(),
           String.valueOf(player.stars()),
-          "");
+          "",
+          labels.mark(table, player.id()));
     }
     flipchart
         .partnerships()
@@ -80,13 +82,15 @@ final class CsvReport {
                     partnership.note(),
                     "",
                     "",
-                    names.getOrDefault(partnership.to(), "")));
-    flipchart.findings().forEach((id, found) -> text(table, "finding", sector(id), found));
+                    names.getOrDefault(partnership.to(), ""),
+                    ""));
+    flipchart.findings().forEach((id, found) -> text(table, "finding", sector(id), found, ""));
   }
 
-  private void text(Report.TableReport table, String kind, String sector, String text) {
+  private void text(
+      Report.TableReport table, String kind, String sector, String text, String mark) {
     if (!text.isBlank()) {
-      item(table, kind, sector, "", text, "", "", "");
+      item(table, kind, sector, "", text, "", "", "", mark);
     }
   }
 
@@ -98,7 +102,8 @@ final class CsvReport {
       String text,
       String link,
       String stars,
-      String with) {
+      String with,
+      String mark) {
     row(
         String.valueOf(table.number()),
         table.city(),
@@ -109,7 +114,8 @@ final class CsvReport {
         text.strip(),
         link,
         stars,
-        with);
+        with,
+        mark);
   }
 
   private String sector(String id) {

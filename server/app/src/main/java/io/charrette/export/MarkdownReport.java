@@ -127,15 +127,19 @@ final class MarkdownReport {
     ChallengeSource source = flipchart.challengeSource();
     sheet(
         labels.get("challenge"),
-        source == null ? "" : labels.get("challenge." + source.jsonName()),
+        Labels.aside(
+            source == null ? "" : labels.get("challenge." + source.jsonName()),
+            labels.mark(table, "challenge")),
         flipchart.challenge());
     sheet(labels.get("strategy"), "", flipchart.strategy());
-    String presenter =
-        flipchart.presenter().isEmpty()
-            ? ""
-            : labels.get("pitch.presenter", MarkdownText.line(flipchart.presenter()));
-    sheet(labels.get("pitch"), presenter, flipchart.pitch());
-    players(flipchart);
+    String presenter = MarkdownText.line(flipchart.presenter());
+    sheet(
+        labels.get("pitch"),
+        Labels.aside(
+            presenter.isEmpty() ? "" : labels.get("pitch.presenter", presenter),
+            labels.mark(table, "pitch")),
+        flipchart.pitch());
+    players(table);
     partnerships(flipchart);
     findings(flipchart);
   }
@@ -148,15 +152,20 @@ final class MarkdownReport {
     block(text.isBlank() ? labels.get("nothing") : MarkdownText.paragraphs(text));
   }
 
-  private void players(Flipchart flipchart) {
+  private void players(Report.TableReport table) {
+    List<Player> players = table.flipchart().players();
     block("### " + labels.get("players"));
-    if (flipchart.players().isEmpty()) {
+    if (players.isEmpty()) {
       block(labels.get("players.none"));
       return;
     }
-    for (Player player : flipchart.players()) {
+    for (Player player : players) {
       out.append("- **").append(MarkdownText.line(player.name())).append("** – ");
       out.append(sector(player.sector())).append(", ★ ").append(player.stars());
+      String mark = labels.mark(table, player.id());
+      if (!mark.isEmpty()) {
+        out.append(" (").append(mark).append(')');
+      }
       if (!player.note().isBlank()) {
         out.append(": ").append(MarkdownText.line(player.note()));
       }

@@ -48,30 +48,20 @@ final class TablePage {
   private void challenge(Report.TableReport table) {
     ChallengeSource source = table.flipchart().challengeSource();
     String aside =
-        join(
+        Labels.aside(
             source == null ? "" : labels.get("challenge." + source.jsonName()),
-            table.hidden().contains("challenge") ? labels.get("hidden") : "");
+            labels.mark(table, "challenge"));
     sheet("challenge", table.flipchart().challenge(), aside);
   }
 
   private void pitch(Report.TableReport table) {
     String presenter = table.flipchart().presenter();
     String aside =
-        join(
+        Labels.aside(
             presenter.isEmpty() ? "" : labels.get("pitch.presenter", presenter),
             table.pitchSeconds() == 0 ? "" : labels.get("pitch.length", table.pitchSeconds()),
-            table.hidden().contains("pitch") ? labels.get("hidden") : "");
+            labels.mark(table, "pitch"));
     sheet("pitch", table.flipchart().pitch(), aside);
-  }
-
-  private static String join(String... parts) {
-    StringBuilder joined = new StringBuilder();
-    for (String part : parts) {
-      if (!part.isEmpty()) {
-        joined.append(joined.isEmpty() ? "" : " · ").append(part);
-      }
-    }
-    return joined.toString();
   }
 
   private void sheet(String name, String text, String aside) {

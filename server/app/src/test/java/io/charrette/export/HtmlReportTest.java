@@ -118,10 +118,4 @@ class HtmlReportTest {
     assertThat(page.getDocumentElement().getTextContent())
         .contains("Entre las mesas", "Desafío", "22 de noviembre de 2026", "Gob. local");
   }
-
-  @Test
-  void saysWhatIsHidden() throws Exception {
-    assertThat(parse(SampleReport.english()).getDocumentElement().getTextContent())
-        .contains("hidden from the screen");
-  }
 }

@@ -70,7 +70,14 @@ final class SampleReport {
       state = after(state, new Command.Join(person, person, 1, "hash-" + person));
     }
     state = after(state, new Command.Join("e", "Eve <b>", 3, "hash-e"));
-    return after(state, new FacilitatorCommand.Hide(3, "pitch"));
+    for (FacilitatorCommand hide :
+        List.of(
+            new FacilitatorCommand.Hide(1, "challenge"),
+            new FacilitatorCommand.Hide(1, "5"),
+            new FacilitatorCommand.Hide(3, "pitch"))) {
+      state = after(state, hide);
+    }
+    return state;
   }
 
   private static Workshop after(Workshop state, Command command) {

@@ -55,7 +55,7 @@ class TextReportsTest {
     assertThat(csv).startsWith("\uFEFFTable,City,").endsWith("\r\n");
     List<List<String>> rows = read(csv.substring(1));
 
-    assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(10));
+    assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(11));
     assertThat(rows).filteredOn(row -> row.get(3).equals("player")).hasSize(14);
     assertThat(rows).filteredOn(row -> row.get(3).equals("partnership")).hasSize(6);
     assertThat(rows).filteredOn(row -> row.get(3).equals("finding")).hasSize(3);
