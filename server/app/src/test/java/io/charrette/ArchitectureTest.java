@@ -90,6 +90,8 @@ class ArchitectureTest {
                 "io.nayuki..",
                 "io.micrometer..",
                 "com.openhtmltopdf..",
+                "org.apache.fontbox..",
+                "org.apache.pdfbox..",
                 "com.google.errorprone..",
               };
           classes()
