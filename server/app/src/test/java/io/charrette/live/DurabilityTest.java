@@ -4,6 +4,8 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Outcome;
@@ -11,6 +13,7 @@ import io.charrette.live.loop.Role;
 import io.charrette.workshop.FacilitatorCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -239,6 +242,36 @@ class DurabilityTest {
   }
 
   @Test
+  @DisplayName("[W9] a table that is still being read when the server stops never opens")
+  void drainedWhileLoading() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "there");
+    phone.awaitSaved();
+    bench.kill();
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    again.workshop();
+    again.journal.holdReads();
+    Socket socket = again.socket(1, Role.PARTICIPANT, "person-1", true);
+    CompletableFuture<?> flipcharts =
+        again.live.flipcharts(Bench.WORKSHOP).toCompletionStage().toCompletableFuture();
+    awaitUntil("all tables are being read", () -> again.journal.held() == Bench.TABLES);
+
+    await(again.live.drain().toCompletionStage());
+    assertThat(socket.awaitClosed()).isEqualTo(CloseReason.GOING_AWAY);
+    assertThat(flipcharts).isNotDone();
+
+    again.journal.release();
+    awaitUntil("an answer to who asked", flipcharts::isDone);
+    assertThat(flipcharts)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(JournalException.class);
+    assertThat(socket.messages()).isEmpty();
+  }
+
+  @Test
   @DisplayName("the directory finds workshops by their code after a restart")
   void directory() {
     Bench bench = start(Bench.limits());
@@ -267,5 +300,21 @@ class DurabilityTest {
     Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
     running = again;
     assertThat(again.found(Bench.CODE)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what a deleted table hears late from its stream brings nothing of it back")
+  void heardAfterDeletion() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "gone for good");
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofDays(31));
+    awaitUntil("no entries", () -> bench.stored(1).entries().isEmpty());
+
+    bench.journal.lapseLate(StreamId.table(Bench.WORKSHOP, 1));
+    bench.settle();
+    await(bench.journal.append(StreamId.table(Bench.WORKSHOP, 2), new byte[] {0, 0}));
+    assertThat(bench.stored(1).entries()).isEmpty();
   }
 }

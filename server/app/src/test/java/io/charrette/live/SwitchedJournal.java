@@ -7,9 +7,12 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +21,7 @@ final class SwitchedJournal implements Journal {
   private final Journal real;
   private final Neighbours neighbours;
   private final List<Runnable> held = new ArrayList<>();
+  private final Map<StreamId, TailListener> listeners = new ConcurrentHashMap<>();
   private volatile boolean cut;
   private boolean holding;
   private boolean holdingReads;
@@ -67,6 +71,15 @@ final class SwitchedJournal implements Journal {
     reports.forEach(Runnable::run);
   }
 
+  /**
+   * Tells the last who followed a stream that it came back empty, even if the tail was closed
+   * meanwhile: that was then on its way already.
+   */
+  void lapseLate(StreamId stream) {
+    Objects.requireNonNull(listeners.get(stream), "nobody followed it")
+        .lapsed(new Recovered(new byte[0], Position.START, List.of()));
+  }
+
   @Override
   public CompletionStage<Position> append(StreamId stream, byte[] entry) {
     if (cut) {
@@ -97,6 +110,7 @@ final class SwitchedJournal implements Journal {
 
   @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
+    listeners.put(stream, listener);
     return real.tail(stream, after, listener);
   }
 
