@@ -90,6 +90,7 @@ class ArchitectureTest {
                 "io.nayuki..",
                 "io.micrometer..",
                 "com.openhtmltopdf..",
+                "gg.jte..",
                 "org.apache.fontbox..",
                 "org.apache.pdfbox..",
                 "com.google.errorprone..",

@@ -24,7 +24,7 @@ public final class HtmlReport {
 
   /** The page. */
   static byte[] write(Report report) {
-    return new ReportPage(report).in(STYLE).getBytes(UTF_8);
+    return ReportPage.write(report, STYLE).getBytes(UTF_8);
   }
 
   private static String fontFace() {

@@ -44,7 +44,7 @@ final class PdfReport {
     try (PDDocument document = new PDDocument()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePDDocument(document);
-      builder.withHtmlContent(new ReportPage(report).in(STYLE), null);
+      builder.withHtmlContent(ReportPage.write(report, STYLE), null);
       builder.useUriResolver((base, address) -> null);
       builder.usePdfUaAccessibility(true);
       builder.useUnicodeBidiSplitter(TextDirections::new);
