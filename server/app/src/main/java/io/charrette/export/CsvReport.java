@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * The report as one CSV table (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it): a
  * row for each challenge, strategy, pitch, presenter, player, partnership and finding.
  *
- * <p>A spreadsheet would compute a cell that starts with {@code = + - @}: these get an apostrophe
- * in front, so that nobody's pitch runs on the organiser's machine.
+ * <p>A spreadsheet takes a cell that starts with {@code = + - @} for a formula. Such cells get an
+ * apostrophe in front, so that nothing that a participant typed runs on the organiser's machine.
  */
 final class CsvReport {
   private static final String FORMULA_STARTS = "=+-@\t＝＋－＠";

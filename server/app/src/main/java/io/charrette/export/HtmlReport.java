@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The report as one page that needs nothing else: style and font are in it. */
+/** The report as one page that fetches nothing: style and font are in it. */
 public final class HtmlReport {
   private static final String FONT = "/fonts/public-sans/files/public-sans-latin-wght-normal.woff2";
   private static final String STYLE = fontFace() + ClassPath.text("/report/report.css");
@@ -14,15 +14,14 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * The value of {@code Content-Security-Policy} under which the page shows as it is meant: no
-   * script, and no style but its own.
+   * The {@code Content-Security-Policy} with which the page must be served: no script, and no style
+   * but its own.
    */
   public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-"
           + sha256(STYLE)
           + "'; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /** The page. */
   static byte[] write(Report report) {
     return ReportPage.write(report, STYLE).getBytes(UTF_8);
   }

@@ -9,7 +9,7 @@ import io.charrette.flipchart.Flipchart;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The report as JSON, for other programs: names of fields are English in every language. */
+/** The report as JSON, for other programs: field names are English whatever the language. */
 final class JsonReport {
   private static final JsonMapper MAPPER = new JsonMapper();
 

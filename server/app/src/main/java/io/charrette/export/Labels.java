@@ -25,7 +25,7 @@ final class Labels {
     this.words = words;
   }
 
-  /** The words for an activity in this language: Spanish for Spanish, English for all others. */
+  /** The words for an activity in this language: Spanish if it is Spanish, else English. */
   static Labels of(String languageTag) {
     Locale locale = Locale.forLanguageTag(languageTag);
     String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
@@ -47,7 +47,7 @@ final class Labels {
     return locale.getLanguage();
   }
 
-  /** The words of this key, with arguments in their places. */
+  /** The words under this key, with the arguments filled in. */
   String get(String key, Object... arguments) {
     String pattern = words.getProperty(key);
     if (pattern == null) {
@@ -66,7 +66,7 @@ final class Labels {
     return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 
-  /** A day, written out. */
+  /** A day, written out in this language. */
   String date(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
   }

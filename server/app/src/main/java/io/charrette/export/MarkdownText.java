@@ -3,7 +3,7 @@ package io.charrette.export;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What people typed, as Markdown that shows it just so. */
+/** What people typed, escaped so that Markdown shows it unchanged. */
 final class MarkdownText {
   /** What would make a line a heading, a list, a quote, a rule or a fence. */
   private static final Pattern BLOCK_START = Pattern.compile("^([#+\\-=:]|\\d{1,9}(?=[.)]))");
@@ -16,7 +16,7 @@ final class MarkdownText {
     return start(inline(joined));
   }
 
-  /** The text with its lines and paragraphs. */
+  /** The text with its line breaks and paragraphs. */
   static String paragraphs(String text) {
     return PlainText.clean(text)
         .strip()

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param name as most tables wrote it
  * @param sector the id that most tables gave it, or empty
- * @param stars over all tables
+ * @param stars the sum over all tables
  * @param tables the numbers of the tables, ascending
  */
 public record NamedPlayer(String name, String sector, int stars, List<Integer> tables) {
@@ -51,13 +51,13 @@ public record NamedPlayer(String name, String sector, int stars, List<Integer> t
         .toList();
   }
 
-  /** What is the same for names that mean the same player. */
+  /** A key that is equal for all names that mean the same player. */
   static String key(String name) {
     String key = NEITHER_LETTER_NOR_DIGIT.matcher(plain(name)).replaceAll("");
     return key.isEmpty() ? name : key;
   }
 
-  /** The name in lower case, accents apart from their letters. */
+  /** The name in lower case, with accents separated from their letters (Unicode's NFKD). */
   static String plain(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
   }
@@ -70,7 +70,7 @@ public record NamedPlayer(String name, String sector, int stars, List<Integer> t
         mentions.stream().map(Mention::table).distinct().sorted().toList());
   }
 
-  /** The first of those that are not empty and most often there. */
+  /** The value that most mentions have, the first of equals; empty values do not count. */
   private static String mostCommon(List<Mention> mentions, Function<Player, String> field) {
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
     mentions.forEach(mention -> counts.merge(field.apply(mention.player()), 1, Integer::sum));

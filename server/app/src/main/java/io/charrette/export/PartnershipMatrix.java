@@ -11,9 +11,10 @@ import java.util.Map;
 /**
  * How many partnerships there are between players of two sectors, either way round.
  *
- * @param sectors the activity's sectors; at the end the empty id, when players without a sector
- *     have partnerships
- * @param counts by pair, each pair in the order of {@code sectors}; a pair without any is not in it
+ * @param sectors the ids of the activity's sectors, and last the empty id if players without a
+ *     sector have partnerships
+ * @param counts by pair, each pair in the order of {@code sectors}; pairs without partnerships are
+ *     left out
  */
 public record PartnershipMatrix(List<String> sectors, Map<Pair, Integer> counts) {
   public PartnershipMatrix {
@@ -24,7 +25,7 @@ public record PartnershipMatrix(List<String> sectors, Map<Pair, Integer> counts)
   /** Two sectors, the first not after the second. */
   public record Pair(String first, String second) {}
 
-  /** The partnerships of all these flipcharts. */
+  /** Counts the partnerships of these flipcharts. */
   static PartnershipMatrix of(List<String> sectorIds, List<Flipchart> flipcharts) {
     List<String> order = new ArrayList<>(sectorIds);
     order.add("");
@@ -42,7 +43,7 @@ public record PartnershipMatrix(List<String> sectors, Map<Pair, Integer> counts)
     return new PartnershipMatrix(somebodyWithout ? order : sectorIds, counts);
   }
 
-  /** How many there are between these two. */
+  /** How many partnerships there are between these two sectors. */
   public int between(String one, String other) {
     return counts.getOrDefault(pair(sectors, one, other), 0);
   }

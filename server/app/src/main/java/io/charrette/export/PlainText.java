@@ -1,12 +1,12 @@
 package io.charrette.export;
 
-/** What people typed, as every format can hold it. */
+/** What people typed, reduced to what every format can hold. */
 final class PlainText {
   private PlainText() {}
 
   /**
-   * The text without characters that XML forbids, with line feeds for all line ends, and without
-   * the characters that turn the direction of what follows.
+   * The text with line feeds as line ends, without the characters that XML forbids, and without
+   * those that change the direction of the text that follows them.
    */
   static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
@@ -18,7 +18,7 @@ final class PlainText {
     return clean.toString();
   }
 
-  /** The clean text without space around it, and with at most one empty line at a time. */
+  /** The clean text without space around it and without more than one empty line in a row. */
   static String tidy(String text) {
     return clean(text).strip().replaceAll("\n(\\h*\n){2,}", "\n\n");
   }

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What comes of a workshop, as plain values that every format is written from.
+ * All that a workshop produced, as plain values from which every format is written.
  *
- * @param language of the activity, which chooses the words of the report
+ * @param language the activity's, a BCP 47 tag; it decides which words the report uses
  * @param held the day on which the workshop was created
- * @param people how many participants there are
+ * @param people the number of participants
  * @param tables in the order of their numbers
- * @param players everybody named by any table, those named by more tables first
+ * @param players all players that any table named, those that more tables named first
  */
 public record Report(
     String name,
@@ -49,8 +49,8 @@ public record Report(
   /**
    * One table's part.
    *
-   * @param people the names of those who sit there
-   * @param pitchSeconds how long the pitch takes to say, 0 when there is none
+   * @param people the names of the participants at the table
+   * @param pitchSeconds how long the pitch takes to say, in seconds; 0 when there is none
    * @param hidden what of the flipchart is kept off the screen: ids of players, {@code challenge},
    *     {@code pitch}
    */
@@ -68,7 +68,7 @@ public record Report(
     }
   }
 
-  /** How much there is over all tables. */
+  /** The counts over all tables. */
   public record Totals(
       int tables,
       int people,
@@ -81,8 +81,8 @@ public record Report(
   /**
    * The report of a workshop.
    *
-   * @param flipcharts by table; a table that is not in it has an empty one
-   * @param zone whose day it is on which the workshop was held
+   * @param flipcharts by table number; a table without an entry has an empty flipchart
+   * @param zone the time zone that decides on which day the workshop was held
    */
   public static Report of(Workshop workshop, Map<Integer, Flipchart> flipcharts, ZoneId zone) {
     Activity activity = workshop.activity();

@@ -3,7 +3,7 @@ package io.charrette.export;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A form in which a report can be had (SPEC H7). */
+/** A file format of the report (SPEC H7). */
 public enum ReportFormat {
   HTML("html", "text/html; charset=utf-8"),
   PDF("pdf", "application/pdf"),
@@ -19,12 +19,12 @@ public enum ReportFormat {
     this.mediaType = mediaType;
   }
 
-  /** The format of an address that ends like this. */
+  /** The format with this file name extension. */
   public static Optional<ReportFormat> of(String extension) {
     return Stream.of(values()).filter(format -> format.extension.equals(extension)).findFirst();
   }
 
-  /** How an address or a file of this format ends, without the dot. */
+  /** The file name extension, without the dot. */
   public String extension() {
     return extension;
   }
@@ -34,7 +34,10 @@ public enum ReportFormat {
     return mediaType;
   }
 
-  /** The report in this format. A PDF takes seconds of a processor, the others milliseconds. */
+  /**
+   * The report in this format. A PDF takes up to some seconds of a processor, the others
+   * milliseconds.
+   */
   public byte[] write(Report report) {
     return switch (this) {
       case HTML -> HtmlReport.write(report);
@@ -45,7 +48,7 @@ public enum ReportFormat {
     };
   }
 
-  /** A name for the file, of ASCII letters, digits and dashes. */
+  /** A file name of ASCII letters, digits and dashes, with its extension. */
   public String fileName(Report report) {
     String plain = NamedPlayer.plain(report.name()).replaceAll("\\p{M}", "");
     String dashed = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");

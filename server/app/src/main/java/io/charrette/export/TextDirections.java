@@ -6,10 +6,10 @@ import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
 import java.util.stream.IntStream;
 
-/** Splits a paragraph into runs of one direction, in the order in which they are seen. */
+/** Splits a paragraph into runs of one direction, in the order in which they are drawn. */
 final class TextDirections implements BidiSplitter {
   private Bidi paragraph = new Bidi("", Bidi.DIRECTION_LEFT_TO_RIGHT);
-  private Integer[] seen = new Integer[0];
+  private Integer[] drawn = new Integer[0];
 
   @Override
   public void setParagraph(String text, byte direction) {
@@ -26,20 +26,20 @@ final class TextDirections implements BidiSplitter {
     for (int run = 0; run < runs; run++) {
       levels[run] = (byte) paragraph.getRunLevel(run);
     }
-    seen = IntStream.range(0, runs).boxed().toArray(Integer[]::new);
+    drawn = IntStream.range(0, runs).boxed().toArray(Integer[]::new);
     if (runs > 0) {
-      Bidi.reorderVisually(levels, 0, seen, 0, runs);
+      Bidi.reorderVisually(levels, 0, drawn, 0, runs);
     }
   }
 
   @Override
   public int countTextRuns() {
-    return seen.length;
+    return drawn.length;
   }
 
   @Override
   public BidiTextRun getVisualRun(int index) {
-    int run = seen[index];
+    int run = drawn[index];
     int start = paragraph.getRunStart(run);
     return new BidiTextRun(
         start, paragraph.getRunLimit(run) - start, paragraph.getRunLevel(run) % 2 == 0 ? LTR : RTL);
@@ -61,9 +61,9 @@ final class TextDirections implements BidiSplitter {
         || directionality == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
-  /** Turns a run that is read from right to left, and joins its Arabic letters. */
+  /** Reverses a run that is read from right to left, and joins its Arabic letters. */
   static final class Reorderer implements BidiReorderer {
-    /** Signs that are drawn the other way round in such a run, each beside its counterpart. */
+    /** Signs that are mirrored in such a run, each beside its counterpart. */
     private static final String MIRRORED = "()[]{}<>«»‹›≤≥";
 
     @Override
