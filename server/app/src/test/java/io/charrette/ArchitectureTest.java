@@ -27,7 +27,8 @@ class ArchitectureTest {
           .importPackages("io.charrette");
 
   private static final List<String> LIVE_USES =
-      List.of("encoding", "crdt", "sync", "flipchart", "activity", "workshop", "journal");
+      List.of(
+          "encoding", "crdt", "sync", "flipchart", "activity", "workshop", "message", "journal");
 
   private static final List<String> GATEWAY_USES =
       and(LIVE_USES, "live", "live.loop", "live.directory", "export");
@@ -41,6 +42,7 @@ class ArchitectureTest {
           Map.entry("flipchart", List.of("crdt")),
           Map.entry("activity", List.of()),
           Map.entry("workshop", List.of("activity")),
+          Map.entry("message", List.of("encoding", "flipchart", "activity", "workshop")),
           Map.entry("journal", List.of()),
           Map.entry("journal.sqlite", List.of("journal")),
           Map.entry("journal.redis", List.of("journal")),
@@ -129,6 +131,7 @@ class ArchitectureTest {
             "io.charrette.workshop",
             "io.charrette.activity",
             "io.charrette.flipchart",
+            "io.charrette.message",
             "io.charrette.journal",
             "io.charrette.journal.sqlite")
         .should()

@@ -1,5 +1,7 @@
 package io.charrette.flipchart;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Where a table took its challenge from. */
 public enum ChallengeSource {
   CASE("case"),
@@ -12,6 +14,7 @@ public enum ChallengeSource {
   }
 
   /** The name in the document and in JSON. */
+  @JsonValue
   public String jsonName() {
     return jsonName;
   }

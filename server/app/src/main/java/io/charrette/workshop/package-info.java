@@ -2,10 +2,10 @@
  * The workshop as a pure state machine: commands are decided into events, events evolve the state.
  *
  * <p>Lives here: the state ({@code Workshop}), sealed commands and events, {@code Decider}, {@code
- * Evolver}, their JSON, and what each role may see ({@code WorkshopView}, {@code Audience}). May
+ * Evolver}, their JSON, and what each role may see ({@code WorkshopViews}, {@code Audience}). May
  * not live here: a clock, randomness, I/O, Vert.x, flipcharts. Everything is immutable, and any
- * thread may call; only a {@code WorkshopView}, which keeps what it has made, is for one thread at
- * a time. Read {@link io.charrette.workshop.Workshop} first, then {@link
+ * thread may call; only {@code WorkshopViews}, which keeps what it has made, is for one thread at a
+ * time. Read {@link io.charrette.workshop.Workshop} first, then {@link
  * io.charrette.workshop.Decider}, beside section 4 of {@code SPEC.md}.
  */
 @NullMarked

@@ -1,9 +1,8 @@
 package io.charrette.app;
 
 import io.charrette.crdt.Document;
-import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.sync.SyncMessage;
+import io.charrette.message.Saved;
 import io.charrette.sync.SyncProtocol;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
@@ -68,10 +67,7 @@ final class ServerSocket implements WebSocket.Listener {
     parts.writeBytes(bytes);
     if (last) {
       try {
-        if (SyncMessage.decode(parts.toByteArray(), DecodeLimits.DEFAULT)
-            instanceof SyncMessage.Saved now) {
-          saved = now.frames();
-        }
+        Saved.read(parts.toByteArray()).ifPresent(now -> saved = now.frames());
       } catch (MalformedDataException e) {
         throw new AssertionError(e);
       }

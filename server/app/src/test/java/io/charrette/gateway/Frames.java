@@ -3,8 +3,10 @@ package io.charrette.gateway;
 import io.charrette.crdt.Document;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.message.Saved;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
+import java.util.OptionalLong;
 
 /** Binary frames of the tests. */
 final class Frames {
@@ -26,19 +28,36 @@ final class Frames {
   }
 
   static boolean isStep1(byte[] frame) {
-    return decode(frame) instanceof SyncMessage.SyncStep1;
+    return is(SyncMessage.SyncStep1.class, frame);
   }
 
   static boolean isStep2(byte[] frame) {
-    return decode(frame) instanceof SyncMessage.SyncStep2;
+    return is(SyncMessage.SyncStep2.class, frame);
   }
 
   static boolean isUpdate(byte[] frame) {
-    return decode(frame) instanceof SyncMessage.SyncUpdate;
+    return is(SyncMessage.SyncUpdate.class, frame);
+  }
+
+  static boolean isAwareness(byte[] frame) {
+    return is(SyncMessage.AwarenessMessage.class, frame);
+  }
+
+  private static boolean is(Class<? extends SyncMessage> type, byte[] frame) {
+    return !isSaved(frame) && type.isInstance(decode(frame));
   }
 
   static boolean isSaved(byte[] frame) {
-    return decode(frame) instanceof SyncMessage.Saved;
+    return saved(frame).isPresent();
+  }
+
+  /** How many frames it says to be durable, if that is what it says. */
+  static OptionalLong saved(byte[] frame) {
+    try {
+      return Saved.read(frame).stream().mapToLong(Saved::frames).findFirst();
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Makes the document as it is after this step 2 or update. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedText;
 import io.charrette.gateway.TestServer.Created;
-import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +14,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -189,7 +189,7 @@ class SocketLimitsTest {
         phone.sendSoon(frame);
       }
 
-      phone.nextBinary(f -> Frames.decode(f).equals(new SyncMessage.Saved(120)));
+      phone.nextBinary(f -> Frames.saved(f).equals(OptionalLong.of(120)));
     }
   }
 
@@ -227,7 +227,7 @@ class SocketLimitsTest {
           long frames = i + 1L;
           writer.send(SyncProtocol.update(updates.getFirst()));
           writer.send(SyncProtocol.update(updates.getLast()));
-          writer.nextBinary(f -> Frames.decode(f).equals(new SyncMessage.Saved(frames)));
+          writer.nextBinary(f -> Frames.saved(f).equals(OptionalLong.of(frames)));
           updates.clear();
           narrow.clock.advance(100);
         }

@@ -18,7 +18,6 @@ final class Phone {
   private final AtomicInteger questions = new AtomicInteger();
   private boolean applying;
   private long sent;
-  private volatile long saved;
 
   Phone(Bench bench, Socket socket) {
     this(bench, socket, new Document());
@@ -50,7 +49,6 @@ final class Phone {
       }
       case SyncMessage.SyncStep2 answer -> document.apply(answer.update());
       case SyncMessage.SyncUpdate news -> document.apply(news.update());
-      case SyncMessage.Saved count -> saved = count.frames();
       default -> {}
     }
     applying = false;
@@ -80,7 +78,8 @@ final class Phone {
 
   /** How many of them the server has said to be durable. */
   long saved() {
-    return saved;
+    List<Long> counts = socket.saved();
+    return counts.isEmpty() ? 0 : counts.getLast();
   }
 
   void awaitText(String root, String text) {

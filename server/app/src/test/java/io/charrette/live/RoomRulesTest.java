@@ -215,7 +215,7 @@ class RoomRulesTest {
     // All of them at once wait for nothing.
     Phone whole = bench.phone(1);
     bench.send(whole.socket, SyncProtocol.update(author.encodeState()));
-    whole.socket.await(SyncMessage.Saved.class);
+    awaitUntil("it is Saved", () -> whole.saved() > 0);
   }
 
   @Test

@@ -55,7 +55,7 @@ class RoomSyncTest {
     assertThat(received.get(1)).isInstanceOf(SyncMessage.AwarenessMessage.class);
     assertThat(received.get(2)).isInstanceOf(SyncMessage.SyncStep2.class);
     assertThat(stock.socket.messages(SyncMessage.SyncUpdate.class)).isEmpty();
-    assertThat(stock.socket.messages(SyncMessage.Saved.class)).isEmpty();
+    assertThat(stock.socket.saved()).isEmpty();
     assertThat(stock.socket.textCount()).isZero();
   }
 
@@ -125,10 +125,7 @@ class RoomSyncTest {
       phone.type("pitch", "word ");
     }
     phone.awaitSaved();
-    List<Long> counts =
-        phone.socket.messages(SyncMessage.Saved.class).stream()
-            .map(SyncMessage.Saved::frames)
-            .toList();
+    List<Long> counts = phone.socket.saved();
     assertThat(counts).isSorted().doesNotHaveDuplicates().endsWith(phone.sent());
     Document stored = new Document();
     for (Journal.Entry entry : bench.stored(1).entries()) {
@@ -204,7 +201,7 @@ class RoomSyncTest {
     long before = phone.saved();
     byte[] known = SyncProtocol.update(phone.document().encodeState());
     bench.send(phone.socket, known);
-    phone.socket.await(SyncMessage.Saved.class, saved -> saved.frames() == before + 1);
+    awaitUntil("one more is Saved", () -> phone.saved() == before + 1);
     assertThat(bench.stored(1).entries()).hasSize(1);
   }
 

@@ -10,6 +10,7 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.RoomKey;
+import io.charrette.message.Saved;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class Socket {
   final ConnectionRef ref;
   final @Nullable RoomKey room;
   private final List<SyncMessage> messages = new CopyOnWriteArrayList<>();
+  private final List<Long> saved = new CopyOnWriteArrayList<>();
   private final List<JsonNode> texts = new CopyOnWriteArrayList<>();
   private volatile @Nullable CloseReason closed;
 
@@ -41,7 +43,7 @@ final class Socket {
     this.room = room;
   }
 
-  /** What else is done with each binary message, those that came before included. */
+  /** What else is done with each message of y-protocols, those that came before included. */
   synchronized void onMessage(Consumer<SyncMessage> handler) {
     messages.forEach(handler);
     onMessage = handler;
@@ -49,6 +51,11 @@ final class Socket {
 
   synchronized void receive(Buffer frame) {
     try {
+      Optional<Saved> count = Saved.read(frame.getBytes());
+      if (count.isPresent()) {
+        saved.add(count.get().frames());
+        return;
+      }
       SyncMessage message = SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT);
       messages.add(message);
       onMessage.accept(message);
@@ -69,6 +76,12 @@ final class Socket {
     closed = reason;
   }
 
+  /** The counts of all {@code Saved} so far. */
+  List<Long> saved() {
+    return List.copyOf(saved);
+  }
+
+  /** The binary messages of y-protocols so far. */
   List<SyncMessage> messages() {
     return List.copyOf(messages);
   }

@@ -5,6 +5,7 @@ import static io.charrette.journal.Patience.awaitUntil;
 import io.charrette.crdt.Document;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.message.Saved;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -175,6 +177,11 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
   private void take(Buffer frame) {
     try {
       applying = true;
+      Optional<Saved> count = Saved.read(frame.getBytes());
+      if (count.isPresent()) {
+        saved(count.get());
+        return;
+      }
       switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
         case SyncMessage.SyncStep1 question -> greet(question);
         case SyncMessage.SyncStep2 answer -> document.apply(answer.update());
@@ -193,11 +200,6 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
                         seenAt.putIfAbsent(entry.json(), System.nanoTime());
                       }
                     });
-        case SyncMessage.Saved count -> {
-          pending
-              .entrySet()
-              .removeIf(mark -> mark.getValue() <= count.frames() && saved.add(mark.getKey()));
-        }
         default -> {
           // Nothing else is for a phone.
         }
@@ -207,6 +209,12 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
     } finally {
       applying = false;
     }
+  }
+
+  private void saved(Saved count) {
+    pending
+        .entrySet()
+        .removeIf(mark -> mark.getValue() <= count.frames() && saved.add(mark.getKey()));
   }
 
   /** The answer to the server's first question carries everything. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A workshop that a test plays, command by command, at a time that the test sets. */
-final class PlayedWorkshop {
+public final class PlayedWorkshop {
   static final Activity ACTIVITY = Activities.builtIn().getFirst();
-  static final long START = 1_800_000_000_000L;
+  public static final long START = 1_800_000_000_000L;
 
   private final List<Event> events = new ArrayList<>();
   private Workshop state = Workshop.UNBORN;
@@ -29,13 +29,13 @@ final class PlayedWorkshop {
         START + 30 * 86_400_000L);
   }
 
-  static PlayedWorkshop withTables(int tables) {
+  public static PlayedWorkshop withTables(int tables) {
     PlayedWorkshop workshop = new PlayedWorkshop();
     workshop.accept(creation(tables));
     return workshop;
   }
 
-  Workshop state() {
+  public Workshop state() {
     return state;
   }
 
@@ -51,7 +51,7 @@ final class PlayedWorkshop {
     return now;
   }
 
-  PlayedWorkshop later(long ms) {
+  public PlayedWorkshop later(long ms) {
     now += ms;
     return this;
   }
@@ -61,7 +61,7 @@ final class PlayedWorkshop {
   }
 
   /** Expects the command to be accepted, and lets it happen. */
-  PlayedWorkshop accept(Command... commands) {
+  public PlayedWorkshop accept(Command... commands) {
     for (Command command : commands) {
       Decision decision = decide(command);
       assertThat(decision).as("%s", command).isInstanceOf(Decision.Accepted.class);
@@ -84,7 +84,7 @@ final class PlayedWorkshop {
     return this;
   }
 
-  PlayedWorkshop join(String id, int table) {
+  public PlayedWorkshop join(String id, int table) {
     return accept(new Command.Join(id, "Name of " + id, table, "hash-" + id));
   }
 

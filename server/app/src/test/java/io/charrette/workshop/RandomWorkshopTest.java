@@ -104,13 +104,13 @@ class RandomWorkshopTest {
       state = Evolver.evolve(state, event);
     }
     if (!audience.screens()) {
-      assertThat(new WorkshopView(after).forScreen())
-          .isEqualTo(new WorkshopView(before).forScreen());
+      assertThat(new WorkshopViews(after).forScreen())
+          .isEqualTo(new WorkshopViews(before).forScreen());
     }
     for (Table table : after.tables()) {
       if (!audience.includesTable(table.number())) {
-        assertThat(new WorkshopView(after).forTable(table.number()))
-            .isEqualTo(new WorkshopView(before).forTable(table.number()));
+        assertThat(new WorkshopViews(after).forTable(table.number()))
+            .isEqualTo(new WorkshopViews(before).forTable(table.number()));
       }
     }
   }

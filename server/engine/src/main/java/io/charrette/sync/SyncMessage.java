@@ -7,8 +7,8 @@ import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.MalformedDataException;
 
 /**
- * A binary message between a provider and a room: those of y-protocols, and {@link Saved}, which is
- * Charrette's own. {@link SyncProtocol} encodes them.
+ * A binary message between a provider and a room, of y-protocols. {@link SyncProtocol} encodes
+ * them.
  *
  * <pre>
  * message   = varUint type, body
@@ -16,7 +16,6 @@ import io.charrette.encoding.MalformedDataException;
  * awareness = 1, varBytes awareness update
  * auth      = 2, varUint 0 (permission denied), varString reason
  * query     = 3
- * saved     = 100, varUint frames
  * </pre>
  */
 public sealed interface SyncMessage {
@@ -31,9 +30,6 @@ public sealed interface SyncMessage {
 
   /** The type of {@link QueryAwareness}. */
   int QUERY_AWARENESS = 3;
-
-  /** The type of {@link Saved}. */
-  int SAVED = 100;
 
   /**
    * "This is what I have": asks for the rest.
@@ -76,14 +72,6 @@ public sealed interface SyncMessage {
   record Auth(String reason) implements SyncMessage {}
 
   /**
-   * Says how many of the receiver's update frames are durable: of those that it sent on this
-   * connection, the first so many (SPEC W2).
-   *
-   * @param frames their number
-   */
-  record Saved(long frames) implements SyncMessage {}
-
-  /**
    * Decodes a message that fills the array, which must not be changed afterwards.
    *
    * @throws MalformedDataException if it is not of the grammar above to its last byte, or what it
@@ -98,7 +86,6 @@ public sealed interface SyncMessage {
           case AWARENESS -> new AwarenessMessage(AwarenessUpdate.decode(in.readVarSlice(), limits));
           case AUTH -> decodeAuth(in);
           case QUERY_AWARENESS -> new QueryAwareness();
-          case SAVED -> new Saved(in.readVarUint());
           default -> throw in.malformed("unknown message " + type);
         };
     in.expectEnd();

@@ -49,9 +49,4 @@ public final class SyncProtocol {
   public static byte[] queryAwareness() {
     return new LibEncoder().writeVarUint(SyncMessage.QUERY_AWARENESS).toByteArray();
   }
-
-  /** Says that the first {@code frames} update frames of the receiver are durable (SPEC W2). */
-  public static byte[] saved(long frames) {
-    return new LibEncoder().writeVarUint(SyncMessage.SAVED).writeVarUint(frames).toByteArray();
-  }
 }

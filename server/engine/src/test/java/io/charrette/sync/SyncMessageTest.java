@@ -83,13 +83,6 @@ class SyncMessageTest {
   }
 
   @Test
-  @DisplayName("[W2] Saved is message 100 with a count")
-  void saved() throws Exception {
-    assertThat(SyncProtocol.saved(300)).containsExactly(100, 0xAC, 0x02);
-    assertThat(decode(SyncProtocol.saved(300))).isEqualTo(new SyncMessage.Saved(300));
-  }
-
-  @Test
   @DisplayName("the other messages of y-protocols are decoded")
   void others() throws Exception {
     assertThat(decode(SyncProtocol.queryAwareness())).isEqualTo(new SyncMessage.QueryAwareness());

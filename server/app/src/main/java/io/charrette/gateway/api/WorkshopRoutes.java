@@ -14,7 +14,7 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
-import io.charrette.live.loop.StateMessage;
+import io.charrette.message.StateMessages;
 import io.charrette.workshop.CommandJson;
 import io.charrette.workshop.MalformedCommandException;
 import io.charrette.workshop.Principal;
@@ -75,16 +75,16 @@ public final class WorkshopRoutes {
   }
 
   private byte[] stateFor(Caller caller) {
-    StateMessage message = new StateMessage(caller.workshop());
+    StateMessages messages = new StateMessages(caller.workshop());
     long now = clock.millis();
-    Buffer text =
+    StateMessages.Text text =
         switch (caller.principal()) {
-          case Principal.Facilitator ignored -> message.forFacilitator(now);
-          case Principal.Screen ignored -> message.forScreen(now);
+          case Principal.Facilitator ignored -> messages.forFacilitator(now);
+          case Principal.Screen ignored -> messages.forScreen(now);
           case Principal.Participant who ->
-              message.forParticipant(caller.workshop().participant(who.id()).orElseThrow(), now);
+              messages.forParticipant(caller.workshop().participant(who.id()).orElseThrow(), now);
         };
-    return text.getBytes();
+    return text.join();
   }
 
   private void activity(RoutingContext context) {

@@ -11,6 +11,7 @@ import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
+import io.charrette.message.ClientMessage;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -124,7 +125,7 @@ public final class SocketRoutes {
     WorkshopSocket receiver =
         new WorkshopSocket(caller.workshop().id(), connection, live, messages, limits, clock);
     receiver.opened();
-    channel.receive(new Incoming(connections, connection, ClientMessages.MOST_BYTES, receiver));
+    channel.receive(new Incoming(connections, connection, ClientMessage.MOST_BYTES, receiver));
   }
 
   private static boolean hasSeat(Caller caller, int table) {

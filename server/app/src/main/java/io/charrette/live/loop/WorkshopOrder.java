@@ -50,7 +50,7 @@ public sealed interface WorkshopOrder extends ToWorkshop {
   }
 
   /** What a room's flipchart looks like now. */
-  record Changed(RoomKey room, TableDigest digest) implements WorkshopOrder {
+  record Changed(RoomKey room, RoomDigest digest) implements WorkshopOrder {
     @Override
     public String workshopId() {
       return room.workshopId();

@@ -2,7 +2,7 @@ package io.charrette.live.room;
 
 import io.charrette.flipchart.Flipchart;
 import io.charrette.live.loop.LiveLimits;
-import io.charrette.live.loop.TableDigest;
+import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.Throttle;
 import io.vertx.core.Context;
 import java.util.Objects;
@@ -80,7 +80,7 @@ final class DigestReporter {
   }
 
   /** The digest of the flipchart as it is now. */
-  TableDigest digest(Flipchart flipchart, Set<String> hidden, long nowMs) {
+  RoomDigest digest(Flipchart flipchart, Set<String> hidden, long nowMs) {
     stale = false;
     String challenge = flipchart.challenge();
     String pitch = flipchart.pitch();
@@ -95,6 +95,6 @@ final class DigestReporter {
     }
     lastPitch = pitch;
     lastChallenge = challenge;
-    return TableDigest.of(flipchart, hidden, lastEdit, focused != null ? focused : touched);
+    return RoomDigest.of(flipchart, hidden, lastEdit, focused != null ? focused : touched);
   }
 }

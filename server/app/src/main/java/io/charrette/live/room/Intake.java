@@ -8,6 +8,7 @@ import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
+import io.charrette.message.ServerMessage;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Buffer REFUSED_LOCKED =
-      Buffer.buffer("{\"type\":\"refused\",\"reason\":\"locked\"}");
+      Buffer.buffer(new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED).write());
 
   private final RoomKey room;
   private final StoredDocument document;
@@ -76,7 +77,6 @@ final class Intake {
         }
         // A y-websocket server has no use for it either.
         case SyncMessage.Auth ignored -> null;
-        case SyncMessage.Saved ignored -> CloseReason.MALFORMED;
       };
     } catch (MalformedDataException e) {
       LOG.atInfo()

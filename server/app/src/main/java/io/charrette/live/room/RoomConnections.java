@@ -6,7 +6,7 @@ import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.ToLoop;
-import io.charrette.sync.SyncProtocol;
+import io.charrette.message.Saved;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
 import java.util.Iterator;
@@ -100,7 +100,7 @@ final class RoomConnections {
       RoomConnection connection = waiting.next();
       OptionalLong frames = connection.saved().advance(durableEntry);
       if (frames.isPresent() && connection.ref().charrette()) {
-        send(connection, Buffer.buffer(SyncProtocol.saved(frames.getAsLong())));
+        send(connection, Buffer.buffer(new Saved(frames.getAsLong()).write()));
       }
       if (connection.saved().isSettled()) {
         waiting.remove();

@@ -1,14 +1,11 @@
 package io.charrette.live.runtime;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.live.loop.TableDigest;
+import io.charrette.live.loop.RoomDigest;
+import io.charrette.message.ServerMessage;
+import io.charrette.message.TableDigest;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.buffer.Buffer;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  * changed since they were last sent. Touched by the runtime's context only.
  */
 final class DigestBoard {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Supplier<Workshop> workshop;
-  private final Map<Integer, TableDigest> digests = new TreeMap<>();
+  private final Map<Integer, RoomDigest> digests = new TreeMap<>();
   private final IntUnaryOperator people;
   private final Map<Integer, String> full = new TreeMap<>();
   private final Map<Integer, String> shown = new TreeMap<>();
@@ -46,7 +41,7 @@ final class DigestBoard {
     this.people = people;
   }
 
-  void put(int table, TableDigest digest) {
+  void put(int table, RoomDigest digest) {
     if (!digest.equals(digests.put(table, digest))) {
       touch(table);
     }
@@ -89,23 +84,18 @@ final class DigestBoard {
             .sorted()
             .map(table -> written.computeIfAbsent(table, number -> write(number, withHidden)))
             .toList();
-    return parts.isEmpty()
-        ? null
-        : Buffer.buffer(
-            ("{\"type\":\"digests\",\"tables\":[" + String.join(",", parts) + "]}")
-                .getBytes(StandardCharsets.UTF_8));
+    return parts.isEmpty() ? null : Buffer.buffer(ServerMessage.Digests.join(parts));
   }
 
   private String write(int table, boolean withHidden) {
-    ObjectNode digest =
-        Objects.requireNonNull(digests.get(table))
-            .asJson(table, withHidden)
-            .put("people", people.applyAsInt(table))
-            .put("help", workshop.get().table(table).map(Table::helpSince).orElse(null));
-    try {
-      return JSON.writeValueAsString(digest);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    RoomDigest digest = Objects.requireNonNull(digests.get(table));
+    return TableDigest.of(
+            table,
+            withHidden ? digest.full() : digest.shown(),
+            digest.lastEdit(),
+            digest.writing(),
+            people.applyAsInt(table),
+            workshop.get().table(table).map(Table::helpSince).orElse(null))
+        .write();
   }
 }

@@ -3,13 +3,15 @@ package io.charrette.live.runtime;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
-import io.charrette.live.loop.StateMessage;
-import io.charrette.live.loop.TableDigest;
+import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.Throttle;
+import io.charrette.message.StateMessages;
 import io.charrette.workshop.Audience;
 import io.charrette.workshop.Workshop;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +32,7 @@ final class WorkshopNews {
   private final Throttle digestsSent;
 
   /** What the last version that was told is in words. */
-  private @Nullable StateMessage state;
+  private @Nullable StateMessages states;
 
   /**
    * Begins with nothing to tell.
@@ -93,25 +95,28 @@ final class WorkshopNews {
   }
 
   private Buffer stateFor(ConnectionRef ref, Workshop present) {
-    StateMessage message = state;
-    if (message == null || !message.isOf(present)) {
+    StateMessages messages = states;
+    if (messages == null || !messages.isOf(present)) {
       // Many who come at once, or are told at once, share most of it.
-      message = new StateMessage(present);
-      state = message;
+      messages = new StateMessages(present);
+      states = messages;
     }
     long now = clock.millis();
-    return switch (ref.role()) {
-      case FACILITATOR -> message.forFacilitator(now);
-      case SCREEN -> message.forScreen(now);
-      case PARTICIPANT -> {
-        String id = Objects.requireNonNull(ref.participantId());
-        yield message.forParticipant(present.participant(id).orElseThrow(), now);
-      }
-    };
+    StateMessages.Text text =
+        switch (ref.role()) {
+          case FACILITATOR -> messages.forFacilitator(now);
+          case SCREEN -> messages.forScreen(now);
+          case PARTICIPANT -> {
+            String id = Objects.requireNonNull(ref.participantId());
+            yield messages.forParticipant(present.participant(id).orElseThrow(), now);
+          }
+        };
+    // Does not copy what is shared.
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(text.own(), text.shared()));
   }
 
   /** A table's flipchart looks so now. */
-  void digest(int table, TableDigest digest) {
+  void digest(int table, RoomDigest digest) {
     digests.put(table, digest);
     digestsSent.ask();
   }

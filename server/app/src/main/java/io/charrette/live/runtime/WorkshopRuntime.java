@@ -10,9 +10,9 @@ import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
-import io.charrette.live.loop.TableDigest;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.workshop.Audience;
 import io.charrette.workshop.Command;
@@ -181,7 +181,7 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
             });
   }
 
-  void digest(int table, TableDigest digest) {
+  void digest(int table, RoomDigest digest) {
     used();
     news.digest(table, digest);
   }

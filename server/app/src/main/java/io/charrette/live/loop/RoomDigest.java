@@ -1,9 +1,5 @@
 package io.charrette.live.loop;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.flipchart.ChallengeSource;
 import io.charrette.flipchart.Digest;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Player;
@@ -19,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastEdit epoch milliseconds, null when nobody has edited since the room was loaded
  * @param writing what is being written now, {@code challenge} or {@code pitch}
  */
-public record TableDigest(
+public record RoomDigest(
     Digest full, Digest shown, @Nullable Long lastEdit, @Nullable String writing) {
 
-  public static TableDigest of(
+  public static RoomDigest of(
       Flipchart flipchart, Set<String> hidden, @Nullable Long lastEdit, @Nullable String writing) {
     Digest full = Digest.of(flipchart);
-    return new TableDigest(
+    return new RoomDigest(
         full, hidden.isEmpty() ? full : without(hidden, full, flipchart), lastEdit, writing);
   }
 
@@ -55,33 +51,5 @@ public record TableDigest(
         full.stars(),
         full.sectors(),
         ofVisible.top());
-  }
-
-  /** Its JSON, but for what the runtime knows. */
-  public ObjectNode asJson(int table, boolean withHidden) {
-    Digest digest = withHidden ? full : shown;
-    ChallengeSource source = digest.challengeSource();
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("table", table)
-            .put("challenge", digest.challenge())
-            .put("challengeSource", source == null ? null : source.jsonName())
-            .put("pitch", digest.pitch())
-            .put("presenter", digest.presenter())
-            .put("ready", digest.ready())
-            .put("players", digest.players())
-            .put("partnerships", digest.partnerships())
-            .put("stars", digest.stars());
-    ObjectNode sectors = json.putObject("sectors");
-    digest.sectors().forEach(sectors::put);
-    ArrayNode top = json.putArray("top");
-    for (Digest.TopPlayer player : digest.top()) {
-      top.addObject()
-          .put("name", player.name())
-          .put("sector", player.sector())
-          .put("stars", player.stars());
-    }
-    return json.put("lastEdit", lastEdit).put("writing", writing);
   }
 }

@@ -1,17 +1,22 @@
-package io.charrette.workshop;
+package io.charrette.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Participant;
+import io.charrette.workshop.PlayedWorkshop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class WorkshopViewTest {
+/** What each role is sent, read as plain JSON: the records have no part in it. */
+class StateMessagesTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final PlayedWorkshop workshop =
@@ -35,14 +40,26 @@ class WorkshopViewTest {
   }
 
   /** As it is sent. */
-  private JsonNode forTable(int table) throws JsonProcessingException {
-    return JSON.readTree(new WorkshopView(workshop.state()).forTable(table).toString());
+  private static JsonNode view(StateMessages.Text message) throws IOException {
+    return JSON.readTree(message.join()).path("workshop");
+  }
+
+  private StateMessages messages() {
+    return new StateMessages(workshop.state());
+  }
+
+  private JsonNode forTable(int table) throws IOException {
+    return view(messages().forParticipant(at(table), 0));
+  }
+
+  private Participant at(int table) {
+    return workshop.state().participantsAt(table).getFirst();
   }
 
   @Test
   @DisplayName("[M] the facilitator sees everything, in the shape of section 4")
-  void facilitator() {
-    ObjectNode view = new WorkshopView(workshop.state()).forFacilitator();
+  void facilitator() throws IOException {
+    JsonNode view = view(messages().forFacilitator(0));
 
     assertThat(view.fieldNames())
         .toIterable()
@@ -81,7 +98,7 @@ class WorkshopViewTest {
 
   @Test
   @DisplayName("[M] a participant sees the people, calls and messages of their own table only")
-  void participant() throws JsonProcessingException {
+  void participant() throws IOException {
     JsonNode view = forTable(1);
 
     assertThat(texts(view.get("participants"), "id")).containsExactly("p1");
@@ -97,15 +114,15 @@ class WorkshopViewTest {
 
   @Test
   @DisplayName("[M] a participant learns what is hidden of the table on the screen")
-  void presented() throws JsonProcessingException {
+  void presented() throws IOException {
     workshop.accept(new FacilitatorCommand.ShowTable(2));
     assertThat(forTable(1).get("hidden")).hasSize(1);
   }
 
   @Test
   @DisplayName("[M] the screen sees the messages to all, but no people and no calls for help")
-  void screen() {
-    ObjectNode view = new WorkshopView(workshop.state()).forScreen();
+  void screen() throws IOException {
+    JsonNode view = view(messages().forScreen(0));
 
     assertThat(view.get("participants")).isEmpty();
     assertThat(texts(view.get("messages"), "text")).containsExactly("All");
@@ -113,5 +130,51 @@ class WorkshopViewTest {
     assertThat(view.at("/tables/1/extra").longValue()).isEqualTo(60_000);
     assertThat(view.get("hidden")).hasSize(1);
     assertThat(view.get("undo").isNull()).isTrue();
+  }
+
+  @Test
+  @DisplayName("[W4] the beginning says what it is, of when, and for whom")
+  void beginning() throws IOException {
+    JsonNode message = JSON.readTree(messages().forParticipant(at(2), 77).join());
+
+    assertThat(message.fieldNames())
+        .toIterable()
+        .containsExactly("type", "version", "now", "you", "workshop");
+    assertThat(message.path("type").textValue()).isEqualTo("state");
+    assertThat(message.path("version").longValue()).isEqualTo(workshop.state().version());
+    assertThat(message.path("now").longValue()).isEqualTo(77);
+    assertThat(message.path("you").toString())
+        .isEqualTo(
+            "{\"role\":\"participant\",\"participant\":"
+                + "{\"id\":\"p2\",\"name\":\"Name of p2\",\"table\":2}}");
+    assertThat(JSON.readTree(messages().forFacilitator(0).join()).path("you").toString())
+        .isEqualTo("{\"role\":\"facilitator\"}");
+    assertThat(JSON.readTree(messages().forScreen(0).join()).path("you").toString())
+        .isEqualTo("{\"role\":\"screen\"}");
+  }
+
+  @Test
+  @DisplayName("[W4] who sees the same is sent the same bytes, written once")
+  void shared() {
+    workshop.join("p3", 1);
+    StateMessages messages = messages();
+    StateMessages.Text first = messages.forParticipant(at(1), 1);
+    StateMessages.Text second =
+        messages.forParticipant(workshop.state().participant("p3").orElseThrow(), 2);
+
+    assertThat(second.shared()).isSameAs(first.shared());
+    assertThat(second.own()).isNotEqualTo(first.own());
+    assertThat(messages.forFacilitator(2).shared()).isSameAs(messages.forFacilitator(1).shared());
+    assertThat(messages.forScreen(2).shared()).isSameAs(messages.forScreen(1).shared());
+  }
+
+  @Test
+  @DisplayName("[W4] text is UTF-8 as it is, whatever the plane")
+  void text() {
+    String text = "\uD83E\uDDF5 \u05E2\u05D9\u05E8";
+    workshop.accept(new FacilitatorCommand.SendMessage(text, null));
+
+    assertThat(new String(messages().forScreen(0).join(), StandardCharsets.UTF_8))
+        .contains("\"text\":\"" + text + "\"");
   }
 }

@@ -1,0 +1,80 @@
+package io.charrette.message;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.charrette.workshop.WorkshopView;
+import java.util.List;
+
+/**
+ * What the server says in text frames (SPEC W4): JSON with a {@code type}. What it says in binary
+ * besides y-protocols is {@link Saved}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ServerMessage.State.class, name = "state"),
+  @JsonSubTypes.Type(value = ServerMessage.Digests.class, name = "digests"),
+  @JsonSubTypes.Type(value = ServerMessage.Clock.class, name = "clock"),
+  @JsonSubTypes.Type(value = ServerMessage.Refused.class, name = "refused"),
+})
+public sealed interface ServerMessage {
+
+  /**
+   * The workshop as the receiver may see it. For many receivers see {@link StateMessages}.
+   *
+   * @param version the number of the workshop's events
+   * @param now epoch milliseconds when it was sent
+   */
+  record State(long version, long now, You you, WorkshopView workshop) implements ServerMessage {
+    @Override
+    public byte[] write() {
+      return StateMessages.text(this).join();
+    }
+  }
+
+  /** Tables' flipcharts in brief: all that are known at first, then those that changed. */
+  record Digests(List<TableDigest> tables) implements ServerMessage {
+    public Digests {
+      tables = List.copyOf(tables);
+    }
+
+    @Override
+    public byte[] write() {
+      return join(tables.stream().map(TableDigest::write).toList());
+    }
+
+    /** The message of digests that are written already. */
+    public static byte[] join(List<String> digests) {
+      return MessageJson.utf8(
+          "{\"type\":\"digests\",\"tables\":[" + String.join(",", digests) + "]}");
+    }
+  }
+
+  /**
+   * The answer to a {@linkplain ClientMessage.Clock probe} (SPEC W7).
+   *
+   * @param sent as the probe had it
+   * @param now epoch milliseconds
+   */
+  record Clock(Number sent, long now) implements ServerMessage {}
+
+  /** An update frame of the receiver was not taken (SPEC W8). */
+  record Refused(Reason reason) implements ServerMessage {
+    /** Why. */
+    public enum Reason {
+      /** Pens are down. */
+      @JsonProperty("locked")
+      LOCKED
+    }
+  }
+
+  /** Its UTF-8 JSON. */
+  default byte[] write() {
+    return MessageJson.utf8(MessageJson.part(this));
+  }
+
+  /** The message of a text frame; for clients, and tests. */
+  static ServerMessage read(byte[] json) throws MalformedMessageException {
+    return MessageJson.read(json, ServerMessage.class);
+  }
+}

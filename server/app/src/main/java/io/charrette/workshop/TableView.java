@@ -1,0 +1,15 @@
+package io.charrette.workshop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in a {@link WorkshopView}.
+ *
+ * @param number its place in the list, from 1
+ * @param locked whether its pens are down, as far as the receiver may know
+ * @param extra milliseconds that it has more than the others, as far as the receiver may know
+ * @param help when it called for help, epoch milliseconds; null when it does not, or when the
+ *     receiver may not know
+ */
+public record TableView(
+    int number, String city, String label, boolean locked, long extra, @Nullable Long help) {}

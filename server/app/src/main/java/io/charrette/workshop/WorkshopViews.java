@@ -1,0 +1,126 @@
+package io.charrette.workshop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each role may see of a workshop (SPEC section 4). What several views share is made once;
+ * unlike the workshop, this is for one thread at a time.
+ */
+public final class WorkshopViews {
+  private final Workshop workshop;
+  private @Nullable List<TableView> others;
+  private @Nullable Map<Integer, List<Participant>> seated;
+
+  public WorkshopViews(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** All of it. */
+  public WorkshopView forFacilitator() {
+    Undo undo = workshop.undo();
+    return view(
+        tables(true),
+        List.copyOf(workshop.participants().values()),
+        message -> true,
+        workshop.allLocked(),
+        item -> true,
+        undo == null ? null : undo.control());
+  }
+
+  /** What concerns the participants of one table, and what everybody may know of the others. */
+  public WorkshopView forTable(int own) {
+    int presented = workshop.presentedTable().orElse(0);
+    return view(
+        tablesFor(own),
+        seated().getOrDefault(own, List.of()),
+        message -> message.isFor(own),
+        workshop.lockedSince(own).isPresent(),
+        item -> item.table() == own || item.table() == presented,
+        null);
+  }
+
+  /** What the room may see. */
+  public WorkshopView forScreen() {
+    return view(
+        tables(false),
+        List.of(),
+        message -> message.table() == null,
+        workshop.allLocked(),
+        item -> true,
+        null);
+  }
+
+  private WorkshopView view(
+      List<TableView> tables,
+      List<Participant> participants,
+      Predicate<Message> told,
+      boolean locked,
+      Predicate<HiddenItem> hidden,
+      @Nullable String undo) {
+    Controls controls = workshop.controls();
+    return new WorkshopView(
+        workshop.id(),
+        workshop.name(),
+        workshop.joinCode(),
+        workshop.createdAt(),
+        workshop.deleteAfter(),
+        tables,
+        controls.phases(),
+        controls.phase(),
+        controls.timer(),
+        controls.pitches(),
+        controls.screen(),
+        participants,
+        workshop.messages().stream().filter(told).toList(),
+        locked,
+        workshop.hidden().stream().filter(hidden).toList(),
+        undo);
+  }
+
+  private List<TableView> tables(boolean help) {
+    return workshop.tables().stream().map(table -> row(table, true, help)).toList();
+  }
+
+  /** The rows of the others are the same in the views of all tables, one object each. */
+  private List<TableView> tablesFor(int own) {
+    List<TableView> rows = new ArrayList<>(others());
+    workshop.table(own).ifPresent(table -> rows.set(own - 1, row(table, true, true)));
+    return rows;
+  }
+
+  private List<TableView> others() {
+    List<TableView> rows = others;
+    if (rows == null) {
+      rows = workshop.tables().stream().map(table -> row(table, false, false)).toList();
+      others = rows;
+    }
+    return rows;
+  }
+
+  private Map<Integer, List<Participant>> seated() {
+    Map<Integer, List<Participant>> people = seated;
+    if (people == null) {
+      people =
+          workshop.participants().values().stream()
+              .collect(Collectors.groupingBy(Participant::table));
+      seated = people;
+    }
+    return people;
+  }
+
+  private TableView row(Table table, boolean clockAndLock, boolean help) {
+    int number = table.number();
+    return new TableView(
+        number,
+        table.city(),
+        table.label(),
+        clockAndLock && workshop.lockedSince(number).isPresent(),
+        clockAndLock ? workshop.extra(number) : 0,
+        help ? table.helpSince() : null);
+  }
+}
