@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Command, commandBody, readCommand } from "./commands";
@@ -27,14 +29,18 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "blank-screen": { type: "blank-screen", blank: true },
   lock: { type: "lock", table: null },
   unlock: { type: "unlock", table: 3 },
-  "send-message": { type: "send-message", text: "Two minutes", table: null },
+  "send-message": {
+    type: "send-message",
+    text: 'Two minutes, 🧵 "Zoë"\nעיר',
+    table: null,
+  },
   "withdraw-message": { type: "withdraw-message", id: "m1" },
   "clear-help": { type: "clear-help", table: 3 },
   hide: { type: "hide", table: 3, item: "pitch" },
   unhide: { type: "unhide", table: 3, item: "pitch" },
   "move-participant": { type: "move-participant", participant: "p1", table: 3 },
   "remove-participant": { type: "remove-participant", participant: "p1" },
-  "rename-table": { type: "rename-table", table: 3, city: "Gary, IN", label: "Window" },
+  "rename-table": { type: "rename-table", table: 3, city: "Gary, IN", label: "" },
   undo: { type: "undo" },
 };
 const all: readonly Command[] = Object.values(samples);
@@ -42,6 +48,23 @@ const all: readonly Command[] = Object.values(samples);
 describe("the facilitator's commands", () => {
   test.each(all)("[M3] $type is read as it is sent", (command) => {
     expect(readCommand(JSON.parse(JSON.stringify(command)))).toEqual(command);
+  });
+
+  const folder = resolve(
+    import.meta.dirname,
+    "../../../server/app/src/test/resources/messages/commands",
+  );
+
+  test.each(all)("[M3] [M9] $type is sent as in the sample that the server reads", (command) => {
+    const sample = JSON.parse(readFileSync(resolve(folder, `${command.type}.json`), "utf8"));
+    expect(JSON.stringify(commandBody(command, 7))).toBe(JSON.stringify(sample));
+    const { expectedVersion: _, ...bare } = sample;
+    expect(readCommand(sample)).toStrictEqual(bare);
+  });
+
+  test("[M3] there is a sample of every command, and none besides", () => {
+    const types = all.map(({ type }) => `${type}.json`);
+    expect(readdirSync(folder).sort()).toEqual(types.sort());
   });
 
   test("[M3] a command that lacks a field, or has one of the wrong kind, is refused", () => {

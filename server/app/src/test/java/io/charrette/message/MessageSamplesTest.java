@@ -1,0 +1,276 @@
+package io.charrette.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.ChallengeSource;
+import io.charrette.flipchart.Digest;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.PlayedWorkshop;
+import io.charrette.workshop.WorkshopViews;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the server to the samples that the client is held to as well. */
+class MessageSamplesTest {
+  private static final long NOW = PlayedWorkshop.START + 400_000;
+
+  private static PlayedWorkshop scanning() {
+    return PlayedWorkshop.withTables(3)
+        .join("p1", 1)
+        .accept(new Command.Join("p2", "Zoë 🧵 \"Zed\" عمر", 2, "hash-p2"))
+        .accept(
+            new FacilitatorCommand.GoToPhase("scan"),
+            new FacilitatorCommand.RenameTable(3, "Gary, IN", "Window \\ left"),
+            new FacilitatorCommand.ExtraTime(2, 60_000),
+            new FacilitatorCommand.Lock(2),
+            new Command.RaiseHelp("p2", true),
+            new FacilitatorCommand.Hide(2, "pitch"),
+            new FacilitatorCommand.Hide(3, "player-1"),
+            new FacilitatorCommand.SendMessage("All:\n½ an hour", null),
+            new FacilitatorCommand.SendMessage("To table 2 only", 2),
+            new FacilitatorCommand.StartTimer());
+  }
+
+  private static PlayedWorkshop pitching() {
+    return scanning()
+        .accept(
+            new FacilitatorCommand.GoToPhase("pitches"),
+            new FacilitatorCommand.OrderPitches(List.of(3, 2, 1)),
+            new FacilitatorCommand.NextPitch(),
+            new FacilitatorCommand.NextPitch());
+  }
+
+  private static ServerMessage forFacilitator(PlayedWorkshop workshop) {
+    return new ServerMessage.State(
+        workshop.state().version(),
+        NOW,
+        new You.Facilitator(),
+        new WorkshopViews(workshop.state()).forFacilitator());
+  }
+
+  private static ServerMessage forScreen(PlayedWorkshop workshop) {
+    return new ServerMessage.State(
+        workshop.state().version(),
+        NOW,
+        new You.Screen(),
+        new WorkshopViews(workshop.state()).forScreen());
+  }
+
+  private static ServerMessage forParticipant(PlayedWorkshop workshop, String id) {
+    return workshop
+        .state()
+        .participant(id)
+        .map(
+            person ->
+                new ServerMessage.State(
+                    workshop.state().version(),
+                    NOW,
+                    new You.Seated(person),
+                    new WorkshopViews(workshop.state()).forTable(person.table())))
+        .orElseThrow();
+  }
+
+  private static TableDigest emptyTable(int table) {
+    return new TableDigest(
+        table, "", null, "", "", false, 0, 0, 0, Map.of(), List.of(), null, null, 0, null);
+  }
+
+  private static TableDigest busyTable() {
+    SequencedMap<String, Integer> sectors = new LinkedHashMap<>();
+    sectors.put("network", 2);
+    sectors.put("government", 1);
+    return new TableDigest(
+        2,
+        "Flooded cellars 🏚️ <script>alert(1)</script>\nעיר",
+        ChallengeSource.CASE,
+        "We \"bridge\" it \\ both",
+        "Zoë",
+        true,
+        4,
+        1,
+        3,
+        sectors,
+        List.of(
+            new Digest.TopPlayer("Tech Town", "network", 2), new Digest.TopPlayer("Ada", "", 1)),
+        NOW - 900,
+        "challenge",
+        7,
+        NOW - 60_000);
+  }
+
+  private static TableDigest hiddenTexts() {
+    return new TableDigest(
+        3,
+        "",
+        ChallengeSource.OWN,
+        "",
+        "",
+        false,
+        1,
+        0,
+        1,
+        Map.of("fund", 1),
+        List.of(),
+        NOW,
+        "pitch",
+        1,
+        null);
+  }
+
+  static Map<String, ServerMessage> fromServer() {
+    PlayedWorkshop paused = scanning().later(330_000).accept(new FacilitatorCommand.PauseTimer());
+    PlayedWorkshop blank = pitching().accept(new FacilitatorCommand.BlankScreen(true));
+    PlayedWorkshop allLocked =
+        scanning().accept(new FacilitatorCommand.Lock(null), new FacilitatorCommand.ShowTable(3));
+    return Map.ofEntries(
+        Map.entry("state-facilitator-created", forFacilitator(PlayedWorkshop.withTables(1))),
+        Map.entry("state-facilitator-running", forFacilitator(scanning())),
+        Map.entry("state-facilitator-overtime", forFacilitator(paused)),
+        Map.entry("state-facilitator-pitch", forFacilitator(pitching())),
+        Map.entry("state-participant-running", forParticipant(scanning(), "p2")),
+        Map.entry("state-participant-sees-screen", forParticipant(allLocked, "p1")),
+        Map.entry("state-screen-pitch", forScreen(pitching())),
+        Map.entry("state-screen-blank", forScreen(blank)),
+        Map.entry("digests-empty", new ServerMessage.Digests(List.of(emptyTable(1)))),
+        Map.entry(
+            "digests-several",
+            new ServerMessage.Digests(List.of(emptyTable(1), busyTable(), hiddenTexts()))),
+        Map.entry("clock-whole", new ServerMessage.Clock(81_234, NOW)),
+        Map.entry("clock-fraction", new ServerMessage.Clock(1234.5678, NOW)),
+        Map.entry(
+            "refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)));
+  }
+
+  static Map<String, ClientMessage> fromClient() {
+    return Map.of(
+        "clock-whole", new ClientMessage.Clock(81_234),
+        "clock-fraction", new ClientMessage.Clock(1234.5678),
+        "clock-negative", new ClientMessage.Clock(-1),
+        "help", new ClientMessage.Help(true),
+        "help-no-longer", new ClientMessage.Help(false));
+  }
+
+  static Stream<Arguments> serverSamples() {
+    return fromServer().entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
+  }
+
+  static Stream<Arguments> clientSamples() {
+    return fromClient().entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("serverSamples")
+  @DisplayName("[W4] [W6] [W7] [W8] what the server says is written, and read, as in the sample")
+  void server(String name, ServerMessage message) throws Exception {
+    JsonNode sample = MessageSamples.read("server/" + name);
+
+    assertThat(text(message.write())).isEqualTo(sample.toString());
+    assertThat(ServerMessage.read(bytes(sample))).isEqualTo(message);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("clientSamples")
+  @DisplayName("[W5] what a client says is read, and written, as in the sample")
+  void client(String name, ClientMessage message) throws Exception {
+    JsonNode sample = MessageSamples.read("client/" + name);
+
+    assertThat(ClientMessage.read(bytes(sample))).isEqualTo(message);
+    assertThat(text(message.write())).isEqualTo(sample.toString());
+  }
+
+  @Test
+  @DisplayName("[W4] [W5] there is a sample of every message, and none that nobody reads")
+  void every() {
+    assertThat(MessageSamples.names("server")).isEqualTo(fromServer().keySet());
+    assertThat(MessageSamples.names("client")).isEqualTo(fromClient().keySet());
+    assertThat(fromServer().values())
+        .extracting(Object::getClass)
+        .contains(ServerMessage.class.getPermittedSubclasses());
+    assertThat(fromClient().values())
+        .extracting(Object::getClass)
+        .contains(ClientMessage.class.getPermittedSubclasses());
+  }
+
+  static Stream<Arguments> malformed(String file) {
+    return StreamSupport.stream(MessageSamples.read("malformed/" + file).spliterator(), false)
+        .map(each -> Arguments.of(each.path("why").textValue(), each.path("text").textValue()));
+  }
+
+  static Stream<Arguments> malformedOfServer() {
+    return malformed("server");
+  }
+
+  static Stream<Arguments> malformedOfClient() {
+    return malformed("client");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("malformedOfServer")
+  @DisplayName("[W4] what no server says is refused")
+  void malformedOfServer(String why, String text) {
+    assertThatThrownBy(() -> ServerMessage.read(text.getBytes(StandardCharsets.UTF_8)))
+        .as(why)
+        .isInstanceOf(MalformedMessageException.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("malformedOfClient")
+  @DisplayName("[W5] what no client says is malformed")
+  void malformedOfClient(String why, String text) {
+    assertThatThrownBy(() -> ClientMessage.read(text.getBytes(StandardCharsets.UTF_8)))
+        .as(why)
+        .isInstanceOf(MalformedMessageException.class);
+  }
+
+  @Test
+  @DisplayName("[W5] a message has a bound, which is far above every true one")
+  void bound() throws Exception {
+    String help = "{\"type\":\"help\",\"on\":true}";
+    String padded = help + " ".repeat(ClientMessage.MOST_BYTES - help.length());
+
+    assertThat(ClientMessage.read(padded.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new ClientMessage.Help(true));
+    assertThatThrownBy(() -> ClientMessage.read((padded + " ").getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MalformedMessageException.class);
+  }
+
+  @Test
+  @DisplayName("[W2] Saved is message 100 with a count")
+  void saved() throws Exception {
+    for (JsonNode sample : MessageSamples.read("saved")) {
+      Saved saved = new Saved(sample.path("frames").longValue());
+      byte[] frame = HexFormat.of().parseHex(sample.path("hex").textValue());
+
+      assertThat(saved.write()).isEqualTo(frame);
+      assertThat(Saved.read(frame)).contains(saved);
+    }
+    assertThat(Saved.read(new byte[] {3})).isEmpty();
+    assertThatThrownBy(() -> Saved.read(new byte[] {100}))
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> Saved.read(new byte[] {100, 1, 1}))
+        .isInstanceOf(MalformedDataException.class);
+  }
+}
