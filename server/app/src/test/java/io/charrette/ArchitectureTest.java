@@ -167,7 +167,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
-            "io\\.charrette\\.live\\.loop\\.(Bus|RoomOrder|WorkshopOrder|Mail)(\\$.*)?")
+            "io\\.charrette\\.live\\.loop\\.(Bus|(Room|Workshop)(Order|Question)|Mail|Reply|Host|HostContext|Hosted|Services)(\\$.*)?")
         .check(CLASSES);
   }
 

@@ -8,8 +8,9 @@ import io.charrette.journal.StreamId;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.directory.Directory;
 import io.charrette.live.loop.Bus;
-import io.charrette.live.loop.Census;
+import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Host;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Outcome;
@@ -18,11 +19,13 @@ import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
-import io.charrette.live.loop.RoomOrder;
+import io.charrette.live.loop.RoomQuestion;
+import io.charrette.live.loop.Services;
 import io.charrette.live.loop.ToRoom;
 import io.charrette.live.loop.ToWorkshop;
 import io.charrette.live.loop.UnknownWorkshopException;
 import io.charrette.live.loop.WorkshopOrder;
+import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.live.room.RoomHost;
 import io.charrette.live.runtime.WorkshopHost;
 import io.charrette.workshop.Command;
@@ -59,8 +62,7 @@ public final class Live {
   private final Directory directory;
   private final LiveMeters meters;
   private final Attendance attendance;
-  private final List<RoomHost> roomHosts = new ArrayList<>();
-  private final List<WorkshopHost> workshopHosts = new ArrayList<>();
+  private final List<Host<?, ?>> hosts = new ArrayList<>();
 
   /**
    * Wires everything; {@link #start} sets it going.
@@ -83,13 +85,13 @@ public final class Live {
     this.limits = limits;
     this.meters = meters;
     this.bus = new Bus(vertx, loops);
+    Services services = new Services(bus, journal, neighbours, clock, limits, meters);
     this.attendance =
         new Attendance(neighbours, clock, room -> bus.send(new WorkshopOrder.Attended(room)));
     this.directory = new Directory(vertx, journal, this::removedElsewhere);
     for (int loop = 0; loop < loops; loop++) {
-      roomHosts.add(
-          new RoomHost(loop, bus, journal, neighbours, clock, limits, attendance, meters));
-      workshopHosts.add(new WorkshopHost(loop, bus, journal, clock, limits, attendance, meters));
+      hosts.add(new RoomHost(loop, services, attendance));
+      hosts.add(new WorkshopHost(loop, services, attendance));
     }
   }
 
@@ -99,10 +101,7 @@ public final class Live {
         .load()
         .compose(
             loaded -> {
-              List<Future<String>> deployed = new ArrayList<>();
-              roomHosts.forEach(host -> deployed.add(vertx.deployVerticle(host)));
-              workshopHosts.forEach(host -> deployed.add(vertx.deployVerticle(host)));
-              return Future.all(deployed);
+              return Future.all(hosts.stream().map(vertx::deployVerticle).toList());
             })
         .compose(deployed -> deleteExpired())
         .onSuccess(
@@ -184,7 +183,7 @@ public final class Live {
    * JournalException} when it is not in memory and cannot be read.
    */
   public Future<Workshop> workshop(String workshopId) {
-    return read(new WorkshopOrder.Read(workshopId));
+    return read(new WorkshopQuestion.Read(workshopId));
   }
 
   /**
@@ -192,13 +191,13 @@ public final class Live {
    * here by itself yet: for whoever is not in the state, and says to be.
    */
   public Future<Workshop> latestWorkshop(String workshopId) {
-    return read(new WorkshopOrder.ReadLatest(workshopId));
+    return read(new WorkshopQuestion.ReadLatest(workshopId));
   }
 
-  private Future<Workshop> read(WorkshopOrder question) {
+  private Future<Workshop> read(WorkshopQuestion<Workshop> question) {
     String workshopId = question.workshopId();
     return requireListed(workshopId)
-        .compose(listed -> bus.<Workshop>ask(question))
+        .compose(listed -> bus.ask(question))
         .compose(
             workshop ->
                 workshop.exists()
@@ -216,7 +215,7 @@ public final class Live {
     return requireListed(workshopId)
         .compose(
             listed ->
-                bus.<Outcome>ask(new WorkshopOrder.Execute(workshopId, command, expectedVersion)))
+bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
         .recover(
             failure ->
                 failure instanceof ReplyException
@@ -237,7 +236,7 @@ public final class Live {
               Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
               for (Table table : workshop.tables()) {
                 RoomKey room = new RoomKey(workshopId, table.number());
-                asked.put(table.number(), bus.ask(new RoomOrder.Read(room)));
+                asked.put(table.number(), bus.ask(new RoomQuestion.Read(room)));
               }
               return Future.all(List.copyOf(asked.values()))
                   .map(
@@ -258,7 +257,7 @@ public final class Live {
 
   /** A table's flipchart as it was at a time, if something is kept of then or before. */
   public Future<Optional<Past>> past(String workshopId, int table, long at) {
-    return bus.ask(new RoomOrder.ReadPast(new RoomKey(workshopId, table), at));
+    return bus.ask(new RoomQuestion.ReadPast(new RoomKey(workshopId, table), at));
   }
 
   /**
@@ -268,7 +267,7 @@ public final class Live {
    *     there and is gone or different
    */
   public Future<Restored> restore(String workshopId, int table, long at, List<String> parts) {
-    return bus.<Restored>ask(new RoomOrder.Restore(new RoomKey(workshopId, table), at, parts))
+    return bus.ask(new RoomQuestion.Restore(new RoomKey(workshopId, table), at, parts))
         .recover(
             failure ->
                 Future.failedFuture(
@@ -279,12 +278,9 @@ public final class Live {
 
   /** Counts what is in memory on all loops, for the meters. */
   public Future<Void> count() {
-    List<Future<Census>> counts = new ArrayList<>();
-    roomHosts.forEach(host -> counts.add(host.count()));
-    workshopHosts.forEach(host -> counts.add(host.count()));
-    return Future.all(counts)
+    return Future.all(hosts.stream().map(Host::count).toList())
         .onSuccess(
-            all -> meters.counted(all.<Census>list().stream().reduce(Census.NOTHING, Census::and)))
+            all -> meters.counted(all.<LiveCount>list().stream().reduce(LiveCount.NOTHING, LiveCount::and)))
         .mapEmpty();
   }
 
@@ -303,10 +299,7 @@ public final class Live {
    * the journal does not take everything in time; sockets are told to try again later then.
    */
   public Future<Void> drain() {
-    List<Future<Void>> draining = new ArrayList<>();
-    roomHosts.forEach(host -> draining.add(host.drain()));
-    workshopHosts.forEach(host -> draining.add(host.drain()));
-    return Future.all(draining)
+    return Future.all(hosts.stream().map(Host::drain).toList())
         .<Void>mapEmpty()
         .timeout(limits.journal().drainWithin().toMillis(), TimeUnit.MILLISECONDS)
         .recover(failure -> closeAll().compose(closed -> Future.failedFuture(failure)))
@@ -319,10 +312,9 @@ public final class Live {
   }
 
   private Future<Void> closeAll() {
-    List<Future<Void>> closing = new ArrayList<>();
-    roomHosts.forEach(host -> closing.add(host.closeAll(CloseReason.TRY_AGAIN_LATER)));
-    workshopHosts.forEach(host -> closing.add(host.closeAll(CloseReason.TRY_AGAIN_LATER)));
-    return Future.all(closing).mapEmpty();
+    return Future.all(
+            hosts.stream().map(host -> host.closeAll(CloseReason.TRY_AGAIN_LATER)).toList())
+        .mapEmpty();
   }
 
   private Future<Void> deleteExpired() {
@@ -366,9 +358,9 @@ public final class Live {
         IntStream.rangeClosed(1, listed.tables())
             .mapToObj(table -> new RoomKey(listed.id(), table))
             .toList();
-    List<Future<Boolean>> forgotten = new ArrayList<>();
-    rooms.forEach(room -> forgotten.add(bus.ask(new RoomOrder.Deleted(room))));
-    forgotten.add(bus.ask(new WorkshopOrder.Deleted(listed.id())));
+    List<Future<Void>> forgotten = new ArrayList<>();
+    rooms.forEach(room -> forgotten.add(bus.ask(new RoomQuestion.Deleted(room))));
+    forgotten.add(bus.ask(new WorkshopQuestion.Deleted(listed.id())));
     return Future.all(forgotten)
         .compose(
             gone -> {

@@ -2,17 +2,20 @@ package io.charrette.live.loop;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way from one loop to another: the local event bus, passing by reference. From any thread. */
 public final class Bus {
+  private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
   private static final DeliveryOptions OPTIONS =
       new DeliveryOptions().setLocalOnly(true).setCodecName(ReferenceCodec.NAME);
 
@@ -21,12 +24,14 @@ public final class Bus {
 
   // Addresses, by loop.
   private final List<String> rooms;
+  private final List<String> workshops;
   private final List<String> sockets;
 
   public Bus(Vertx vertx, int loops) {
     this.events = vertx.eventBus();
     this.loops = loops;
-    this.rooms = IntStream.range(0, loops).mapToObj(Bus::rooms).toList();
+    this.rooms = IntStream.range(0, loops).mapToObj(loop -> "live.rooms." + loop).toList();
+    this.workshops = IntStream.range(0, loops).mapToObj(loop -> "live.workshops." + loop).toList();
     this.sockets = IntStream.range(0, loops).mapToObj(ToLoop::address).toList();
     events.registerCodec(new ReferenceCodec());
   }
@@ -36,12 +41,27 @@ public final class Bus {
     return loops;
   }
 
-  public static String rooms(int loop) {
-    return "live.rooms." + loop;
+  /** Hands an owner, on the calling context, all that the rooms of a loop are told. */
+  public Future<Void> serveRooms(int loop, Consumer<ToRoom> owner) {
+    return events
+        .<Object>localConsumer(
+            rooms.get(loop),
+            message -> {
+              if (message.body() instanceof ToRoom.Several turn) {
+                turn.messages().forEach(each -> hand(each, owner));
+              } else {
+                receive(message, (ToRoom) message.body(), owner);
+              }
+            })
+        .completion();
   }
 
-  public static String workshops(int loop) {
-    return "live.workshops." + loop;
+  /** Hands an owner, on the calling context, all that the runtimes of a loop are told. */
+  public Future<Void> serveWorkshops(int loop, Consumer<ToWorkshop> owner) {
+    return events
+        .<ToWorkshop>localConsumer(
+            workshops.get(loop), message -> receive(message, message.body(), owner))
+        .completion();
   }
 
   public void send(ToRoom message) {
@@ -49,7 +69,7 @@ public final class Bus {
   }
 
   public void send(ToWorkshop message) {
-    events.send(ownerOf(message.workshopId()), message, OPTIONS);
+    events.send(workshops.get(ownerOf(message.workshopId())), message, OPTIONS);
   }
 
   public void send(int loop, ToLoop message) {
@@ -65,45 +85,53 @@ public final class Bus {
     send(loop, messages.size() == 1 ? messages.getFirst() : new ToLoop.Several(messages));
   }
 
+  /** Sends what a turn has for the rooms of a loop, none of it a question. */
   void sendToRooms(List<ToRoom> messages, int loop) {
     events.send(rooms.get(loop), new ToRoom.Several(messages), OPTIONS);
   }
 
-  /** Asks the host that owns the room, and answers on the asking context. */
-  public <T> Future<T> ask(ToRoom question) {
+  /**
+   * Asks the host that owns the room. The future completes on the asking context: as the owner
+   * says, or with a {@link ReplyException} when it says nothing in time.
+   */
+  public <A> Future<A> ask(RoomQuestion<A> question) {
     return ask(rooms.get(ownerOf(question.room())), question);
   }
 
-  /** Asks the host that owns the workshop's runtime, and answers on the asking context. */
-  public <T> Future<T> ask(ToWorkshop question) {
-    return ask(ownerOf(question.workshopId()), question);
+  /**
+   * Asks the host that owns the workshop's runtime. The future completes on the asking context: as
+   * the owner says, or with a {@link ReplyException} when it says nothing in time.
+   */
+  public <A> Future<A> ask(WorkshopQuestion<A> question) {
+    return ask(workshops.get(ownerOf(question.workshopId())), question);
   }
 
-  /** Answers a question with a value, or with the failure that came instead. */
-  public static void answer(Message<?> question, Future<?> answer) {
-    answer.onComplete(
-        value -> question.reply(value, OPTIONS), failure -> question.reply(failure, OPTIONS));
-  }
-
-  /** Does something on a context; the future completes there. */
-  public static <T> Future<T> on(Context context, Supplier<Future<T>> work) {
-    Promise<T> promise = Promise.promise();
-    context.runOnContext(v -> work.get().onComplete(promise));
-    return promise.future();
-  }
-
-  private <T> Future<T> ask(String address, Object question) {
+  /** What comes back by the bus says only that the question has its answer. */
+  private <A> Future<A> ask(String address, Question<A> question) {
     return events
-        .<Object>request(address, question, OPTIONS)
-        .compose(
-            answer -> {
-              if (answer.body() instanceof Throwable failure) {
-                return Future.failedFuture(failure);
-              }
-              @SuppressWarnings("unchecked") // The question's javadoc says what answers it.
-              T value = (T) answer.body();
-              return Future.succeededFuture(value);
-            });
+        .request(address, question, OPTIONS)
+        .compose(answered -> question.reply().future());
+  }
+
+  private static <M> void receive(Message<?> message, M body, Consumer<M> owner) {
+    if (body instanceof Question<?> question) {
+      question.reply().future().onComplete(answer -> message.reply(null, OPTIONS));
+    }
+    hand(body, owner);
+  }
+
+  /** What fails of one message is its own: who asked is told, and the next one is handed over. */
+  private static <M> void hand(M message, Consumer<M> owner) {
+    try {
+      owner.accept(message);
+    } catch (Throwable failure) {
+      LOG.atError()
+          .addKeyValue("event", "live.message-failed")
+          .log("{} cannot be handled", message.getClass().getSimpleName(), failure);
+      if (message instanceof Question<?> question) {
+        question.reply().fail(failure);
+      }
+    }
   }
 
   /** The loop whose host has this room. */
@@ -111,7 +139,7 @@ public final class Bus {
     return Math.floorMod(room.hashCode(), loops);
   }
 
-  private String ownerOf(String workshopId) {
-    return workshops(Math.floorMod(workshopId.hashCode(), loops));
+  private int ownerOf(String workshopId) {
+    return Math.floorMod(workshopId.hashCode(), loops);
   }
 }

@@ -50,7 +50,7 @@ public final class LiveMeters {
   private final Counter held;
   private final Counter failedAppends;
   private final Timer appends;
-  private volatile Census census = Census.NOTHING;
+  private volatile LiveCount live = LiveCount.NOTHING;
 
   /** Registers them. */
   public LiveMeters(MeterRegistry registry) {
@@ -82,16 +82,17 @@ public final class LiveMeters {
         Counter.builder("charrette.journal.append.failures")
             .description("Updates that the journal did not take at once and that are tried again")
             .register(registry);
-    gauge("charrette.rooms", "", "Tables in memory", Census::rooms);
+    gauge("charrette.rooms", "", "Tables in memory", LiveCount::rooms);
     gauge(
         "charrette.documents.open",
         "",
         "Tables in memory whose document is more than its encoded state",
-        Census::openDocuments);
-    gauge("charrette.workshops.active", "", "Workshops in memory", Census::workshops);
-    gauge("charrette.timers.running", "", "Workshops whose clock runs now", Census::timersRunning);
-    gauge("charrette.unsaved.updates", "", "Updates not yet durable", Census::unsavedUpdates);
-    gauge("charrette.unsaved", "bytes", "Bytes of these updates", Census::unsavedBytes);
+        LiveCount::openDocuments);
+    gauge("charrette.workshops.active", "", "Workshops in memory", LiveCount::workshops);
+    gauge(
+        "charrette.timers.running", "", "Workshops whose clock runs now", LiveCount::timersRunning);
+    gauge("charrette.unsaved.updates", "", "Updates not yet durable", LiveCount::unsavedUpdates);
+    gauge("charrette.unsaved", "bytes", "Bytes of these updates", LiveCount::unsavedBytes);
     gauge(
         "charrette.unsaved.age",
         "seconds",
@@ -99,8 +100,9 @@ public final class LiveMeters {
         counted -> counted.oldestUnsavedNanos() / 1e9);
   }
 
-  private void gauge(String name, String unit, String description, ToDoubleFunction<Census> value) {
-    Gauge.builder(name, this, meters -> value.applyAsDouble(meters.census))
+  private void gauge(
+      String name, String unit, String description, ToDoubleFunction<LiveCount> value) {
+    Gauge.builder(name, this, meters -> value.applyAsDouble(meters.live))
         .baseUnit(unit.isEmpty() ? null : unit)
         .description(description)
         .register(registry);
@@ -144,8 +146,8 @@ public final class LiveMeters {
   }
 
   /** What the loops hold now. */
-  public void counted(Census now) {
-    census = now;
+  public void counted(LiveCount now) {
+    live = now;
   }
 
   private static String nameOf(Outcome outcome) {

@@ -30,6 +30,7 @@ public final class Mail<T> {
   }
 
   public void send(int loop, T message) {
+    assert Confined.to(context);
     byLoop.get(loop).add(message);
     if (!gathering) {
       gathering = true;

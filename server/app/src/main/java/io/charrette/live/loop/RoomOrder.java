@@ -3,12 +3,13 @@ package io.charrette.live.loop;
 import java.util.List;
 import java.util.Set;
 
-/** What the live part itself asks of a room. */
-public sealed interface RoomOrder extends ToRoom {
+/** What the live part itself tells a room, or asks it. */
+public sealed interface RoomOrder extends ToRoom
+    permits RoomOrder.Facts, RoomOrder.Expel, RoomOrder.Wake, RoomQuestion {
 
   /**
    * What the workshop's state means for a room, and whether anybody looks; sent whenever that
-   * changes. An answer to {@link WorkshopOrder.RoomUp} may be overtaken by later facts.
+   * changes. An answer to {@link WorkshopQuestion.RoomUp} may be overtaken by later facts.
    *
    * @param exists whether the workshop has this table
    * @param edition counts what the runtime has said to rooms: of two, the higher one holds
@@ -24,25 +25,14 @@ public sealed interface RoomOrder extends ToRoom {
       Set<String> hidden,
       long lockedSince,
       boolean digested)
-      implements RoomOrder {
+      implements RoomOrder, ToRoom.IfLoaded {
     public static final long OPEN = Long.MAX_VALUE;
   }
 
   /** A participant may no longer be connected here. */
-  record Expel(RoomKey room, String participantId, CloseReason reason) implements RoomOrder {}
+  record Expel(RoomKey room, String participantId, CloseReason reason)
+      implements RoomOrder, ToRoom.IfLoaded {}
 
-  /** Loads the room, if it is not, and keeps it a while, so that its digests go on. */
-  record Wake(RoomKey room) implements RoomOrder {}
-
-  /** Asks for the flipchart; answered by a {@code Flipchart}. */
-  record Read(RoomKey room) implements RoomOrder {}
-
-  /** Asks for the flipchart as it was; answered by an {@code Optional<Past>}. */
-  record ReadPast(RoomKey room, long at) implements RoomOrder {}
-
-  /** Brings back what was; answered by a {@link Restored}. */
-  record Restore(RoomKey room, long at, List<String> parts) implements RoomOrder {}
-
-  /** The workshop is being deleted; answered by {@code true} when the room is gone. */
-  record Deleted(RoomKey room) implements RoomOrder {}
+  /** Keeps the room in memory for a while, so that its digests go on. */
+  record Wake(RoomKey room) implements RoomOrder, ToRoom.Loading {}
 }

@@ -21,6 +21,7 @@ public final class Throttle {
 
   /** Has it done: when this turn of the loop has ended, or at the end of the pause. */
   public void ask() {
+    assert Confined.to(context);
     if (due) {
       return;
     }

@@ -4,34 +4,41 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /**
- * What a socket's loop tells the loop that owns a room, on the event bus, by reference.
+ * What a room is told by a socket's loop or by another part of {@code live}, on the event bus, by
+ * reference.
  *
- * <p>The owner of a room is chosen by {@code RoomHost}; messages of one connection arrive in order.
+ * <p>The room's key says which loop owns it; messages of one connection arrive in order.
  */
-public sealed interface ToRoom
-    permits ToRoom.Opened,
-        ToRoom.Frame,
-        ToRoom.FallenBehind,
-        ToRoom.CaughtUp,
-        ToRoom.Closed,
-        RoomOrder {
+public sealed interface ToRoom permits ToRoom.Loading, ToRoom.IfLoaded, RoomOrder {
   RoomKey room();
 
+  /** A message for which a room is loaded that is not in memory. */
+  sealed interface Loading extends ToRoom
+      permits Opened,
+          RoomOrder.Wake,
+          RoomQuestion.Read,
+          RoomQuestion.ReadPast,
+          RoomQuestion.Restore {}
+
+  /** A message that means nothing to a room that is not in memory. */
+  sealed interface IfLoaded extends ToRoom
+      permits Frame, FallenBehind, CaughtUp, Closed, RoomOrder.Facts, RoomOrder.Expel {}
+
   /** A socket was opened and may read this table's document. */
-  record Opened(RoomKey room, ConnectionRef connection) implements ToRoom {}
+  record Opened(RoomKey room, ConnectionRef connection) implements Loading {}
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
-  record Frame(RoomKey room, long connection, Buffer bytes) implements ToRoom {}
+  record Frame(RoomKey room, long connection, Buffer bytes) implements IfLoaded {}
 
   /** A socket does not take what it is sent as fast as it comes. */
-  record FallenBehind(RoomKey room, long connection) implements ToRoom {}
+  record FallenBehind(RoomKey room, long connection) implements IfLoaded {}
 
   /** A socket that was held has taken all that it was sent. */
-  record CaughtUp(RoomKey room, long connection) implements ToRoom {}
+  record CaughtUp(RoomKey room, long connection) implements IfLoaded {}
+
+  /** The socket is gone. */
+  record Closed(RoomKey room, long connection) implements IfLoaded {}
 
   /** What a turn of a socket's loop has for the rooms of a loop, in order. */
   record Several(List<ToRoom> messages) {}
-
-  /** The socket is gone. */
-  record Closed(RoomKey room, long connection) implements ToRoom {}
 }

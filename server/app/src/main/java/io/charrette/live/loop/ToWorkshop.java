@@ -1,23 +1,38 @@
 package io.charrette.live.loop;
 
 /**
- * What a socket's loop tells the loop that owns a workshop's runtime, on the event bus, by
- * reference.
+ * What a workshop's runtime is told by a socket's loop or by another part of {@code live}, on the
+ * event bus, by reference.
  */
 public sealed interface ToWorkshop
-    permits ToWorkshop.Opened, ToWorkshop.Help, ToWorkshop.Closed, WorkshopOrder {
+    permits ToWorkshop.Loading, ToWorkshop.IfLoaded, WorkshopOrder {
   String workshopId();
+
+  /** A message for which a runtime is made that is not in memory. */
+  sealed interface Loading extends ToWorkshop
+      permits Opened,
+          Help,
+          WorkshopOrder.People,
+          WorkshopOrder.Changed,
+          WorkshopQuestion.Read,
+          WorkshopQuestion.ReadLatest,
+          WorkshopQuestion.Execute,
+          WorkshopQuestion.RoomUp {}
+
+  /** A message that means nothing to a runtime that is not in memory. */
+  sealed interface IfLoaded extends ToWorkshop
+      permits Closed, WorkshopOrder.RoomDown, WorkshopOrder.Attended {}
 
   /**
    * A socket wants the workshop's messages.
    *
    * @param table the table whose path the socket is on, 0 on the workshop's own path
    */
-  record Opened(String workshopId, ConnectionRef connection, int table) implements ToWorkshop {}
+  record Opened(String workshopId, ConnectionRef connection, int table) implements Loading {}
 
   /** A participant calls for help, or no longer does. */
-  record Help(String workshopId, long connection, boolean on) implements ToWorkshop {}
+  record Help(String workshopId, long connection, boolean on) implements Loading {}
 
   /** The socket is gone. */
-  record Closed(String workshopId, long connection) implements ToWorkshop {}
+  record Closed(String workshopId, long connection) implements IfLoaded {}
 }

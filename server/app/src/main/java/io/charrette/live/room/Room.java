@@ -3,18 +3,17 @@ package io.charrette.live.room;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
-import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
-import io.charrette.live.loop.Census;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.HostContext;
+import io.charrette.live.loop.Hosted;
+import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
-import io.charrette.live.loop.LiveMeters;
-import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.OncePerTurn;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.Restored;
@@ -23,6 +22,7 @@ import io.charrette.live.loop.RoomOrder;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.UnknownTableException;
 import io.charrette.live.loop.WorkshopOrder;
+import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@link RoomState} has the diagram of its life. While it loads, frames wait in order. Once it
  * has left, its host forgets it; the next message makes a new one.
  */
-final class Room implements StoredDocument.Listener {
+final class Room implements Hosted, StoredDocument.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
   // Set once.
@@ -70,57 +70,50 @@ final class Room implements StoredDocument.Listener {
   private Set<String> people = Set.of();
   private long usedAt;
 
-  Room(
-      RoomKey key,
-      Context context,
-      Bus bus,
-      Mail<ToLoop> sockets,
-      Journal journal,
-      Neighbours neighbours,
-      InstantSource clock,
-      LiveLimits limits,
-      Attendance attendance,
-      Gate gate,
-      LiveMeters meters) {
+  Room(RoomKey key, HostContext host, Attendance attendance, Gate gate) {
     this.key = key;
-    this.context = context;
-    this.bus = bus;
-    this.clock = clock;
-    this.limits = limits;
+    this.context = host.context();
+    this.bus = host.bus();
+    this.clock = host.clock();
+    this.limits = host.limits();
     this.attendance = attendance;
     StreamId stream = StreamId.table(key.workshopId(), key.table());
-    this.document = new StoredDocument(stream, context, journal, limits, this, meters);
+    this.document =
+        new StoredDocument(stream, context, host.journal(), limits, this, host.meters());
     this.history =
         new RoomHistory(
             stream,
             context,
-            journal,
+            host.journal(),
             limits.history(),
             gate,
             document.hosted()::encodedState,
             this::readFlipchart);
     this.restoring = new RoomRestoring(document, history, clock);
-    this.connections = new RoomConnections(key, sockets, bus.loops());
+    this.connections = new RoomConnections(key, host.sockets(), bus.loops());
     this.digests = new DigestReporter(context, limits.pace(), this::report);
     this.awareness =
         new RoomAwareness(
-            key, context, neighbours, connections, limits.awareness(), clock, digests::writing);
+            key,
+            context,
+            host.neighbours(),
+            connections,
+            limits.awareness(),
+            clock,
+            digests::writing);
     this.intake =
-        new Intake(key, document, history, connections, awareness, clock, limits.pace(), meters);
+        new Intake(
+            key, document, history, connections, awareness, clock, limits.pace(), host.meters());
     this.turn = new OncePerTurn(context, this::endTurn);
     this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
     this.usedAt = clock.millis();
-  }
-
-  RoomKey key() {
-    return key;
   }
 
   /** Reads the journal and asks the runtime; a room that cannot be loaded closes its sockets. */
   Future<Void> load() {
     assert Confined.to(context);
     Future<Journal.Recovered> recovered = document.read();
-    Future<RoomOrder.Facts> known = bus.ask(new WorkshopOrder.RoomUp(key));
+    Future<RoomOrder.Facts> known = bus.ask(new WorkshopQuestion.RoomUp(key));
     Future.all(recovered, known)
         .map(
             both -> {
@@ -279,13 +272,15 @@ final class Room implements StoredDocument.Listener {
   }
 
   /** What it holds now. */
-  Census count() {
+  @Override
+  public LiveCount count() {
     assert Confined.to(context);
     return document.count();
   }
 
   /** Drops what has expired; whether the room may leave memory. */
-  boolean keepHouse(long nowMs) {
+  @Override
+  public boolean keepHouse(long nowMs) {
     assert Confined.to(context);
     if (!(state instanceof RoomState.Open)) {
       return false;
@@ -301,7 +296,8 @@ final class Room implements StoredDocument.Listener {
   }
 
   /** Takes no more; completes when all is durable and every socket has been told to go. */
-  Future<Void> drain() {
+  @Override
+  public Future<Void> drain() {
     assert Confined.to(context);
     state = state.left(CloseReason.GOING_AWAY);
     return document
@@ -315,13 +311,15 @@ final class Room implements StoredDocument.Listener {
   }
 
   /** Closes every socket, whatever is durable. */
-  void closeAll(CloseReason reason) {
+  @Override
+  public void closeAll(CloseReason reason) {
     assert Confined.to(context);
     connections.all().forEach(connection -> close(connection, reason));
   }
 
   /** Stops everything that would call the room again. */
-  void unload() {
+  @Override
+  public void unload() {
     assert Confined.to(context);
     if (!(state instanceof RoomState.Leaving)) {
       state = state.left(CloseReason.GOING_AWAY);

@@ -3,7 +3,7 @@ package io.charrette.live.room;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
-import io.charrette.live.loop.Census;
+import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.vertx.core.Context;
@@ -128,11 +128,11 @@ final class RoomJournal {
   }
 
   /** What is not yet durable. */
-  Census count() {
+  LiveCount count() {
     Unsaved oldest = queue.peek();
     return oldest == null
-        ? Census.NOTHING
-        : new Census(0, 0, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
+        ? LiveCount.NOTHING
+        : new LiveCount(0, 0, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
   }
 
   /** Completes when all that was appended so far is durable. */

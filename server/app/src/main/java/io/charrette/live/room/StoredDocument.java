@@ -6,7 +6,7 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
-import io.charrette.live.loop.Census;
+import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.vertx.core.Context;
@@ -134,8 +134,8 @@ final class StoredDocument {
   }
 
   /** What it holds now. */
-  Census count() {
-    return new Census(1, document.isFolded() ? 0 : 1, 0, 0, 0, 0, 0).and(entries.count());
+  LiveCount count() {
+    return new LiveCount(1, document.isFolded() ? 0 : 1, 0, 0, 0, 0, 0).and(entries.count());
   }
 
   /** Completes when all that was taken so far is durable. */

@@ -1,19 +1,18 @@
 package io.charrette.live.runtime;
 
-import io.charrette.journal.Journal;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
-import io.charrette.live.loop.Census;
+import io.charrette.live.loop.HostContext;
+import io.charrette.live.loop.Hosted;
+import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
-import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
-import io.charrette.live.loop.ToLoop;
 import io.charrette.workshop.Audience;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
@@ -22,7 +21,6 @@ import io.charrette.workshop.Participant;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The in-memory host of one workshop: has commands decided, and tells sockets and rooms what
  * changed. Touched by the context of its {@link WorkshopHost} only.
  */
-final class WorkshopRuntime implements WorkshopLog.Listener {
+final class WorkshopRuntime implements Hosted, WorkshopLog.Listener {
   private final String id;
   private final Bus bus;
   private final InstantSource clock;
@@ -63,29 +61,22 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   private boolean draining;
   private long usedAt;
 
-  WorkshopRuntime(
-      String id,
-      Context context,
-      Bus bus,
-      Mail<ToLoop> sockets,
-      Journal journal,
-      InstantSource clock,
-      LiveLimits limits,
-      Attendance attendance,
-      LiveMeters meters) {
+  WorkshopRuntime(String id, HostContext host, Attendance attendance) {
     this.id = id;
-    this.bus = bus;
-    this.clock = clock;
-    this.limits = limits;
-    this.meters = meters;
-    this.log = new WorkshopLog(journal, id, context, limits.journal().lastRetry(), this);
-    this.connections = new WorkshopConnections(sockets, bus.loops());
+    this.bus = host.bus();
+    this.clock = host.clock();
+    this.limits = host.limits();
+    this.meters = host.meters();
+    this.log =
+        new WorkshopLog(
+            host.journal(), id, host.context(), limits.journal().lastRetry(), this);
+    this.connections = new WorkshopConnections(host.sockets(), bus.loops());
     this.news =
         new WorkshopNews(
             connections,
             log::state,
             table -> attendance.at(new RoomKey(id, table)),
-            context,
+            host.context(),
             limits.pace(),
             clock);
     this.usedAt = clock.millis();
@@ -187,15 +178,17 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
   }
 
   /** What it holds now. */
-  Census count() {
+  @Override
+  public LiveCount count() {
     Workshop workshop = log.state();
     boolean running =
         workshop.exists() && workshop.controls().timer() instanceof TimerState.Running;
-    return new Census(0, 0, 1, running ? 1 : 0, 0, 0, 0);
+    return new LiveCount(0, 0, 1, running ? 1 : 0, 0, 0, 0);
   }
 
   /** Sees to the rooms; whether nobody needs this in memory any longer. */
-  boolean keepHouse(long nowMs) {
+  @Override
+  public boolean keepHouse(long nowMs) {
     if (!connections.isEmpty()) {
       wakeRooms(log.state());
       // A room that could not be loaded is gone again, and would be missed until all are woken.
@@ -207,7 +200,8 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
     return rooms.isEmpty() && log.quiet() && nowMs - usedAt >= limits.pace().idleAfter().toMillis();
   }
 
-  void unload() {
+  @Override
+  public void unload() {
     log.close();
   }
 
@@ -215,12 +209,14 @@ final class WorkshopRuntime implements WorkshopLog.Listener {
    * Takes no more commands; completes when all is durable and the sockets that are on no table have
    * been told to go. The others are their rooms'.
    */
-  Future<Void> drain() {
+  @Override
+  public Future<Void> drain() {
     draining = true;
     return log.settled().onSuccess(v -> close(w -> w.table() == 0, CloseReason.GOING_AWAY));
   }
 
-  void closeAll(CloseReason reason) {
+  @Override
+  public void closeAll(CloseReason reason) {
     close(connection -> true, reason);
   }
 

@@ -11,7 +11,7 @@ package io.charrette.live.loop;
  * @param unsavedBytes of these updates
  * @param oldestUnsavedNanos for how long the oldest of them has waited, 0 when there is none
  */
-public record Census(
+public record LiveCount(
     int rooms,
     int openDocuments,
     int workshops,
@@ -19,10 +19,10 @@ public record Census(
     int unsavedUpdates,
     long unsavedBytes,
     long oldestUnsavedNanos) {
-  public static final Census NOTHING = new Census(0, 0, 0, 0, 0, 0, 0);
+  public static final LiveCount NOTHING = new LiveCount(0, 0, 0, 0, 0, 0, 0);
 
-  public Census and(Census other) {
-    return new Census(
+  public LiveCount and(LiveCount other) {
+    return new LiveCount(
         rooms + other.rooms,
         openDocuments + other.openDocuments,
         workshops + other.workshops,

@@ -1,0 +1,40 @@
+package io.charrette.live.loop;
+
+import io.charrette.flipchart.Flipchart;
+import java.util.List;
+import java.util.Optional;
+
+/** What the live part itself asks of a room. */
+public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
+
+  /** The flipchart as it is now. */
+  record Read(RoomKey room, Reply<Flipchart> reply)
+      implements RoomQuestion<Flipchart>, ToRoom.Loading {
+    public Read(RoomKey room) {
+      this(room, new Reply<>());
+    }
+  }
+
+  /** The flipchart as it was at a time, if something is kept of then or before. */
+  record ReadPast(RoomKey room, long at, Reply<Optional<Past>> reply)
+      implements RoomQuestion<Optional<Past>>, ToRoom.Loading {
+    public ReadPast(RoomKey room, long at) {
+      this(room, at, new Reply<>());
+    }
+  }
+
+  /** Brings back parts of what was at a time. */
+  record Restore(RoomKey room, long at, List<String> parts, Reply<Restored> reply)
+      implements RoomQuestion<Restored>, ToRoom.Loading {
+    public Restore(RoomKey room, long at, List<String> parts) {
+      this(room, at, parts, new Reply<>());
+    }
+  }
+
+  /** The workshop is being deleted; answered when the room is gone. */
+  record Deleted(RoomKey room, Reply<Void> reply) implements RoomQuestion<Void> {
+    public Deleted(RoomKey room) {
+      this(room, new Reply<>());
+    }
+  }
+}
