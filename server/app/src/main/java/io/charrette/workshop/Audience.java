@@ -89,7 +89,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
 
   /** A message that goes because there are too many leaves the phones that show it. */
   private static Audience ofDroppedMessage(Workshop before) {
-    return before.messages().size() < Limits.MESSAGES
+    return before.messages().size() < WorkshopLimits.MESSAGES
         ? FACILITATORS
         : ofMessage(before.messages().getFirst().table());
   }

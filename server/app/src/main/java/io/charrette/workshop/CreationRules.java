@@ -31,8 +31,8 @@ final class CreationRules {
 
   private static Optional<String> problemOf(Command.Create create, long now) {
     int tables = create.tables().size();
-    if (tables < 1 || tables > Limits.TABLES) {
-      return Optional.of("tables: must be from 1 to " + Limits.TABLES);
+    if (tables < 1 || tables > WorkshopLimits.TABLES) {
+      return Optional.of("tables: must be from 1 to " + WorkshopLimits.TABLES);
     }
     if (create.id().isEmpty() || create.joinCode().isEmpty()) {
       return Optional.of("id and join code must be there");
@@ -43,13 +43,13 @@ final class CreationRules {
     if (create.deleteAfter() <= now) {
       return Optional.of("deleteAfter: must be in the future");
     }
-    Optional<String> problem = Text.name("name", create.name(), 1, Limits.WORKSHOP_NAME);
+    Optional<String> problem = Text.name("name", create.name(), 1, WorkshopLimits.WORKSHOP_NAME);
     for (int i = 0; problem.isEmpty() && i < tables; i++) {
       NewTable table = create.tables().get(i);
       String where = "tables[" + i + "].";
       problem =
-          Text.name(where + "city", table.city(), 1, Limits.CITY)
-              .or(() -> Text.name(where + "label", table.label(), 0, Limits.LABEL));
+          Text.name(where + "city", table.city(), 1, WorkshopLimits.CITY)
+              .or(() -> Text.name(where + "label", table.label(), 0, WorkshopLimits.LABEL));
     }
     return problem;
   }

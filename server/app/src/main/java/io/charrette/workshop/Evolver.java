@@ -123,7 +123,7 @@ public final class Evolver {
   private static Workshop send(Workshop state, Event.MessageSent sent) {
     List<Message> messages = new ArrayList<>(state.messages());
     messages.add(new Message(sent.id(), sent.text(), sent.at(), sent.table()));
-    if (messages.size() > Limits.MESSAGES) {
+    if (messages.size() > WorkshopLimits.MESSAGES) {
       messages.removeFirst();
     }
     return state.with(messages);

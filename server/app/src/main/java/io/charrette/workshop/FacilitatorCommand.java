@@ -241,9 +241,9 @@ public sealed interface FacilitatorCommand extends Command {
   /** Gives a table another city and label. */
   record RenameTable(int table, String city, String label) implements Hosting {
     public RenameTable {
-      Text.name("city", present("city", city), 1, Limits.CITY)
+      Text.name("city", present("city", city), 1, WorkshopLimits.CITY)
           .ifPresent(FacilitatorCommand::refuse);
-      Text.name("label", present("label", label), 0, Limits.LABEL)
+      Text.name("label", present("label", label), 0, WorkshopLimits.LABEL)
           .ifPresent(FacilitatorCommand::refuse);
     }
   }
@@ -267,7 +267,7 @@ public sealed interface FacilitatorCommand extends Command {
   }
 
   private static void checkTimeStep(long ms) {
-    if (ms == 0 || ms < -Limits.TIME_STEP_MS || ms > Limits.TIME_STEP_MS) {
+    if (ms == 0 || ms < -WorkshopLimits.TIME_STEP_MS || ms > WorkshopLimits.TIME_STEP_MS) {
       throw new IllegalArgumentException("ms must not be 0 and at most an hour either way");
     }
   }

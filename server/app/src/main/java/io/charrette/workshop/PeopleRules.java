@@ -18,7 +18,7 @@ final class PeopleRules {
 
   private static Decision join(Workshop state, Command.Join join, long now) {
     String name = join.name().strip();
-    Optional<String> problem = Text.name("name", name, 1, Limits.PARTICIPANT_NAME);
+    Optional<String> problem = Text.name("name", name, 1, WorkshopLimits.PARTICIPANT_NAME);
     if (problem.isPresent()) {
       return Decision.reject(Rejection.INVALID_NAME, problem.get());
     }
@@ -63,7 +63,7 @@ final class PeopleRules {
     if (state.table(table).isEmpty()) {
       return Decider.noSuchTable(table);
     }
-    return state.participantsAt(table).size() >= Limits.PEOPLE_PER_TABLE
+    return state.participantsAt(table).size() >= WorkshopLimits.PEOPLE_PER_TABLE
         ? Decision.reject(Rejection.TABLE_FULL, "table " + table + " is full")
         : null;
   }

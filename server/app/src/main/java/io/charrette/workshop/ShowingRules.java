@@ -68,7 +68,7 @@ final class ShowingRules {
     if (state.hidden().contains(item)) {
       return Decision.alreadySo();
     }
-    return state.hidden().size() >= Limits.HIDDEN_ITEMS
+    return state.hidden().size() >= WorkshopLimits.HIDDEN_ITEMS
         ? Decider.notNow("too much is hidden already")
         : Decision.accept(new Event.ItemHidden(now, item.table(), item.item()));
   }

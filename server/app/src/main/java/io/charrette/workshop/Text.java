@@ -22,7 +22,7 @@ final class Text {
 
   /** What is wrong with a message, if anything; it may have line breaks. */
   static Optional<String> message(String text) {
-    return name("text", text.replace('\n', ' '), 1, Limits.MESSAGE_TEXT);
+    return name("text", text.replace('\n', ' '), 1, WorkshopLimits.MESSAGE_TEXT);
   }
 
   /** Also those that turn the direction of what follows: a name could rewrite its neighbours. */

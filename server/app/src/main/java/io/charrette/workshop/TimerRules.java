@@ -40,7 +40,7 @@ final class TimerRules {
 
   /** The length follows, so that what remains stays a part of it. */
   private static Decision addTime(TimerState timer, long ms, long now) {
-    if (Math.abs(timer.remaining(now) + ms) > Limits.CLOCK_MS) {
+    if (Math.abs(timer.remaining(now) + ms) > WorkshopLimits.CLOCK_MS) {
       return Decider.notNow("a clock counts at most 24 hours");
     }
     TimerState after =
@@ -81,7 +81,7 @@ final class TimerRules {
       return Decider.notNow("in this phase every table has its own clock");
     }
     long present = state.extra(command.table());
-    long extra = Math.clamp(present + command.ms(), 0, Limits.EXTRA_MS);
+    long extra = Math.clamp(present + command.ms(), 0, WorkshopLimits.EXTRA_MS);
     return extra == present
         ? Decider.notNow(
             command.ms() < 0 ? "the table has no extra time" : "the table has all that it can have")

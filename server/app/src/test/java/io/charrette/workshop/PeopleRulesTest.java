@@ -57,7 +57,7 @@ class PeopleRulesTest {
   @Test
   @DisplayName("[H3] a table seats 20")
   void fullTable() {
-    for (int i = 0; i < Limits.PEOPLE_PER_TABLE; i++) {
+    for (int i = 0; i < WorkshopLimits.PEOPLE_PER_TABLE; i++) {
       workshop.join("p" + i, 1);
     }
     workshop
@@ -113,10 +113,10 @@ class PeopleRulesTest {
     Message first = workshop.state().messages().getFirst();
     assertThat(first).isEqualTo(new Message("m2", "Two minutes left", PlayedWorkshop.START, null));
 
-    for (int i = 0; i < Limits.MESSAGES; i++) {
+    for (int i = 0; i < WorkshopLimits.MESSAGES; i++) {
       workshop.accept(new FacilitatorCommand.SendMessage("Message " + i, 2));
     }
-    assertThat(workshop.state().messages()).hasSize(Limits.MESSAGES).doesNotContain(first);
+    assertThat(workshop.state().messages()).hasSize(WorkshopLimits.MESSAGES).doesNotContain(first);
     assertThat(workshop.state().messages()).extracting(Message::id).doesNotHaveDuplicates();
 
     String last = workshop.state().messages().getLast().id();

@@ -36,7 +36,7 @@ class PeopleTest {
   void shares() {
     Workshop state = PlayedWorkshop.withTables(TABLES).state();
     List<Workshop> all = new ArrayList<>();
-    for (int number = 0; number < Limits.PEOPLE_PER_TABLE * TABLES; number++) {
+    for (int number = 0; number < WorkshopLimits.PEOPLE_PER_TABLE * TABLES; number++) {
       state = Evolver.evolve(state, joined(number));
       all.add(state);
     }

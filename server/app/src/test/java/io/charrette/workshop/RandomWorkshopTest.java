@@ -63,16 +63,16 @@ class RandomWorkshopTest {
         .containsExactlyInAnyOrder("lobby", "scan", "challenge", "prepare", "pitches", "wrap-up");
     assertThat(controls.phaseIndex()).isNotNegative();
     assertThat(pitches.presenting() == null || controls.phase().equals("pitches")).isTrue();
-    assertThat(controls.timer().length()).isBetween(0L, Limits.CLOCK_MS);
+    assertThat(controls.timer().length()).isBetween(0L, WorkshopLimits.CLOCK_MS);
     if (controls.timer() instanceof TimerState.Paused paused) {
       assertThat(paused.remaining()).isLessThanOrEqualTo(paused.length());
     }
-    controls.extra().values().forEach(ms -> assertThat(ms).isBetween(1L, Limits.EXTRA_MS));
-    assertThat(state.messages()).hasSizeLessThanOrEqualTo(Limits.MESSAGES);
+    controls.extra().values().forEach(ms -> assertThat(ms).isBetween(1L, WorkshopLimits.EXTRA_MS));
+    assertThat(state.messages()).hasSizeLessThanOrEqualTo(WorkshopLimits.MESSAGES);
     assertThat(state.tokens()).hasSize(2 + state.participants().size());
     for (Table table : state.tables()) {
       assertThat(state.participantsAt(table.number()))
-          .hasSizeLessThanOrEqualTo(Limits.PEOPLE_PER_TABLE);
+          .hasSizeLessThanOrEqualTo(WorkshopLimits.PEOPLE_PER_TABLE);
     }
   }
 

@@ -59,7 +59,7 @@ class ShowingRulesTest {
     workshop.accept(new FacilitatorCommand.Unhide(1, "challenge"));
     assertThat(workshop.state().hidden()).isEmpty();
 
-    for (int i = 0; i < Limits.HIDDEN_ITEMS; i++) {
+    for (int i = 0; i < WorkshopLimits.HIDDEN_ITEMS; i++) {
       workshop.accept(new FacilitatorCommand.Hide(1, "player-" + i));
     }
     workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.Hide(1, "pitch"));

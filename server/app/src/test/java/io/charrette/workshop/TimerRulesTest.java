@@ -73,7 +73,7 @@ class TimerRulesTest {
   @Test
   @DisplayName("[M3] a ready or paused timer never goes below 0, a running one does")
   void neverBelowZero() {
-    workshop.accept(new FacilitatorCommand.AddTime(-Limits.TIME_STEP_MS));
+    workshop.accept(new FacilitatorCommand.AddTime(-WorkshopLimits.TIME_STEP_MS));
     assertThat(timer()).isEqualTo(new TimerState.Ready(0));
     workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.AddTime(-1));
 
@@ -88,16 +88,16 @@ class TimerRulesTest {
         new FacilitatorCommand.ResetTimer(),
         new FacilitatorCommand.StartTimer(),
         new FacilitatorCommand.PauseTimer(),
-        new FacilitatorCommand.AddTime(-Limits.TIME_STEP_MS));
+        new FacilitatorCommand.AddTime(-WorkshopLimits.TIME_STEP_MS));
     assertThat(timer()).isEqualTo(new TimerState.Paused(0, 0));
   }
 
   @Test
   void countsAtMostADay() {
     for (int i = 0; i < 23; i++) {
-      workshop.accept(new FacilitatorCommand.AddTime(Limits.TIME_STEP_MS));
+      workshop.accept(new FacilitatorCommand.AddTime(WorkshopLimits.TIME_STEP_MS));
     }
-    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.AddTime(Limits.TIME_STEP_MS));
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.AddTime(WorkshopLimits.TIME_STEP_MS));
   }
 
   @Test
@@ -109,7 +109,7 @@ class TimerRulesTest {
     assertThat(workshop.state().extra(1)).isZero();
 
     workshop
-        .accept(new FacilitatorCommand.ExtraTime(2, -Limits.TIME_STEP_MS))
+        .accept(new FacilitatorCommand.ExtraTime(2, -WorkshopLimits.TIME_STEP_MS))
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.ExtraTime(2, -MINUTE))
         .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ExtraTime(9, MINUTE));
     assertThat(workshop.controls().extra()).isEmpty();

@@ -1,7 +1,7 @@
 package io.charrette.workshop;
 
 /** The bounds of a workshop's state. Lengths of texts are UTF-16 code units. */
-public final class Limits {
+public final class WorkshopLimits {
   public static final int TABLES = 200;
   public static final int PEOPLE_PER_TABLE = 20;
   public static final int MESSAGES = 50;
@@ -21,5 +21,5 @@ public final class Limits {
   /** The most extra time of one table, milliseconds. */
   public static final long EXTRA_MS = 4 * 3_600_000L;
 
-  private Limits() {}
+  private WorkshopLimits() {}
 }
