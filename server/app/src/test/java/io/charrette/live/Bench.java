@@ -29,15 +29,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A process's live part over a real journal, with sockets whose far ends a test holds. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
   static final int LOOPS = 2;
-  static final String WORKSHOP = "BCDF2346GHJK";
-  static final String CODE = "QRTVWX";
+  public static final String WORKSHOP = "BCDF2346GHJK";
+  public static final String CODE = "QRTVWX";
   static final int TABLES = 3;
 
   private static final AtomicLong CONNECTIONS = new AtomicLong();
@@ -60,7 +61,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** The usual bounds, at a pace that tests need not wait for. */
-  static LiveLimits limits() {
+  public static LiveLimits limits() {
     LiveLimits usual = LiveLimits.defaults();
     return usual
         .with(
@@ -81,7 +82,7 @@ final class Bench implements AutoCloseable {
                 Duration.ofMillis(50)));
   }
 
-  static SwitchedJournal open(Path folder) {
+  public static SwitchedJournal open(Path folder) {
     return new SwitchedJournal(
         SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS), Neighbours.NONE);
   }
@@ -109,24 +110,29 @@ final class Bench implements AutoCloseable {
   }
 
   void create(String id, String joinCode, long deleteAfter) {
-    Outcome outcome =
-        await(
-            live.create(
-                    new Command.Create(
-                        id,
-                        "Test",
-                        joinCode,
-                        Activities.builtIn().getFirst(),
-                        IntStream.rangeClosed(1, TABLES)
-                            .mapToObj(table -> new NewTable("City " + table, ""))
-                            .toList(),
-                        "facilitator-hash-" + id,
-                        "screen-hash-" + id,
-                        deleteAfter))
-                .toCompletionStage());
+    Outcome outcome = await(creating(id, joinCode, deleteAfter));
     if (!(outcome instanceof Outcome.Done)) {
       throw new AssertionError(outcome);
     }
+  }
+
+  /** What becomes of the creation of a workshop of {@link #TABLES} tables. */
+  CompletionStage<Outcome> creating(String id, String joinCode, long deleteAfter) {
+    return live.create(creation(id, joinCode, deleteAfter)).toCompletionStage();
+  }
+
+  public static Command.Create creation(String id, String joinCode, long deleteAfter) {
+    return new Command.Create(
+        id,
+        "Test",
+        joinCode,
+        Activities.builtIn().getFirst(),
+        IntStream.rangeClosed(1, TABLES)
+            .mapToObj(table -> new NewTable("City " + table, ""))
+            .toList(),
+        "facilitator-hash-" + id,
+        "screen-hash-" + id,
+        deleteAfter);
   }
 
   /** The id of the workshop that people join with a code. */

@@ -17,50 +17,62 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A process's way to a real journal, which can be cut or held up. */
-final class SwitchedJournal implements Journal {
+public final class SwitchedJournal implements Journal {
   private final Journal real;
   private final Neighbours neighbours;
   private final List<Runnable> held = new ArrayList<>();
   private final Map<StreamId, TailListener> listeners = new ConcurrentHashMap<>();
   private volatile boolean cut;
+  private volatile boolean refusing;
+  private volatile boolean refusingDeletions;
   private boolean holding;
   private boolean holdingReads;
 
   /** How often counted entries were appended; one that is held counts once it is held. */
-  final AtomicInteger batches = new AtomicInteger();
+  public final AtomicInteger batches = new AtomicInteger();
 
-  SwitchedJournal(Journal real, Neighbours neighbours) {
+  public SwitchedJournal(Journal real, Neighbours neighbours) {
     this.real = real;
     this.neighbours = neighbours;
   }
 
   /** The other processes on the same journal. */
-  Neighbours neighbours() {
+  public Neighbours neighbours() {
     return neighbours;
   }
 
   /** From now on, or no longer, nothing gets through. */
-  void cut(boolean now) {
+  public void cut(boolean now) {
     cut = now;
   }
 
+  /** From now on, or no longer, counted entries are not taken, and nobody knows before. */
+  public void refuse(boolean now) {
+    refusing = now;
+  }
+
+  /** From now on, or no longer, no stream can be deleted. */
+  public void refuseDeletions(boolean now) {
+    refusingDeletions = now;
+  }
+
   /** From now on appends are written and not reported. */
-  synchronized void hold() {
+  public synchronized void hold() {
     holding = true;
   }
 
   /** From now on streams are read, and what they hold is not reported. */
-  synchronized void holdReads() {
+  public synchronized void holdReads() {
     holdingReads = true;
   }
 
   /** How much waits to be reported. */
-  synchronized int held() {
+  public synchronized int held() {
     return held.size();
   }
 
   /** Reports what was held, and what comes. */
-  void release() {
+  public void release() {
     List<Runnable> reports;
     synchronized (this) {
       holding = false;
@@ -90,7 +102,7 @@ final class SwitchedJournal implements Journal {
 
   @Override
   public CompletionStage<Long> appendAt(StreamId stream, long expected, List<byte[]> entries) {
-    if (cut) {
+    if (cut || refusing) {
       return unreachable();
     }
     CompletionStage<Long> report = held(() -> holding, real.appendAt(stream, expected, entries));
@@ -136,7 +148,7 @@ final class SwitchedJournal implements Journal {
 
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
-    return cut ? unreachable() : real.delete(stream);
+    return cut || refusingDeletions ? unreachable() : real.delete(stream);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still unless a test moves it. Any thread. */
-final class TestClock implements InstantSource {
+public final class TestClock implements InstantSource {
   private final AtomicLong now = new AtomicLong(1_750_000_000_000L);
 
   @Override
@@ -14,7 +14,7 @@ final class TestClock implements InstantSource {
     return Instant.ofEpochMilli(now.get());
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     now.addAndGet(duration.toMillis());
   }
 }

@@ -42,7 +42,7 @@ public final class Directory implements AutoCloseable {
   /** Where this process listed what it listed itself; a tail does not tell. */
   private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
 
-  private final Rereading rereading;
+  private final CoalescedRead latest;
 
   /** Up to where what others wrote is applied. */
   private Position applied = Position.START;
@@ -57,7 +57,7 @@ public final class Directory implements AutoCloseable {
   public Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
     this.journal = journal;
     this.onRemoved = onRemoved;
-    this.rereading = new Rereading(vertx, this::readAgain);
+    this.latest = new CoalescedRead(vertx, this::readAgain);
   }
 
   /**
@@ -88,7 +88,7 @@ public final class Directory implements AutoCloseable {
    * not arrived by itself yet; fails when the journal cannot be read.
    */
   public Future<Void> latest() {
-    return rereading.ask();
+    return latest.ask();
   }
 
   public Optional<Listed> byCode(String joinCode) {

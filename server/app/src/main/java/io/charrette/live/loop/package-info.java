@@ -1,10 +1,12 @@
 /**
  * How the parts of {@code live} talk: the bus, mail, the messages to rooms, workshops and loops,
- * the values that they carry, and what all of them count by, limits and meters.
+ * the values that they carry, what hosts have in common, and what all of them count by, limits and
+ * meters.
  *
- * <p>May not live here: state that somebody owns. Messages and values may be used by any thread;
- * mail is of one context. Read {@link io.charrette.live.loop.ToRoom} and {@link
- * io.charrette.live.loop.ToLoop} first.
+ * <p>May not live here: the state of a room or of a workshop. Messages and values may be used by
+ * any thread; mail and what is hosted are of one context, and assert it ({@link
+ * io.charrette.live.loop.Confined}). Read {@link io.charrette.live.loop.ToRoom} and {@link
+ * io.charrette.live.loop.ToLoop} first, then {@link io.charrette.live.loop.Host}.
  */
 @NullMarked
 package io.charrette.live.loop;

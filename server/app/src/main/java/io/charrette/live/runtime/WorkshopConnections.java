@@ -16,19 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class WorkshopConnections {
   private final Mail<ToLoop> sockets;
   private final int loops;
+  private final Runnable onSeen;
   private final Map<Long, WorkshopConnection> byId = new HashMap<>();
 
   /** How many of them see what all tables do. */
   private int seeingAll;
 
-  WorkshopConnections(Mail<ToLoop> sockets, int loops) {
+  /**
+   * None yet.
+   *
+   * @param onSeen called when {@link #seeAll} has become something else
+   */
+  WorkshopConnections(Mail<ToLoop> sockets, int loops, Runnable onSeen) {
     this.sockets = sockets;
     this.loops = loops;
+    this.onSeen = onSeen;
   }
 
   void add(WorkshopConnection connection) {
     byId.put(connection.id(), connection);
-    seeingAll += connection.seesAll() ? 1 : 0;
+    if (connection.seesAll() && ++seeingAll == 1) {
+      onSeen.run();
+    }
   }
 
   @Nullable WorkshopConnection get(long id) {
@@ -37,7 +46,9 @@ final class WorkshopConnections {
 
   void remove(long id) {
     WorkshopConnection removed = byId.remove(id);
-    seeingAll -= removed != null && removed.seesAll() ? 1 : 0;
+    if (removed != null && removed.seesAll() && --seeingAll == 0) {
+      onSeen.run();
+    }
   }
 
   void removeIf(Predicate<WorkshopConnection> condition) {

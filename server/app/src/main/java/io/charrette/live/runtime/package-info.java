@@ -3,8 +3,10 @@
  * of its tables.
  *
  * <p>May not live here: a document. Everything is touched by one thread only, the context of the
- * {@link io.charrette.live.runtime.WorkshopHost} that owns the runtime; others reach it by a
- * message. Read {@link io.charrette.live.runtime.WorkshopRuntime} first.
+ * {@link io.charrette.live.runtime.WorkshopHost} that owns the runtime, which asserts it of each
+ * message, as {@code CommandQueue} does of each question; others reach it by a message. Read {@link
+ * io.charrette.live.runtime.WorkshopRuntime} first, then {@code QueueState}, which draws how
+ * commands are executed.
  */
 @NullMarked
 package io.charrette.live.runtime;

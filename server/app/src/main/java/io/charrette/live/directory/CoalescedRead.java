@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * moment ago. Everyone is answered by a read that began after they asked, and however many ask, one
  * read begins in {@link #PAUSE_MS}. Any thread.
  */
-public final class Rereading {
+public final class CoalescedRead {
   /** From the beginning of a read to that of the next, at least. */
   static final long PAUSE_MS = 100;
 
@@ -20,7 +20,7 @@ public final class Rereading {
   private @Nullable Promise<Void> next;
   private boolean pausing;
 
-  public Rereading(Vertx vertx, Supplier<Future<Void>> read) {
+  public CoalescedRead(Vertx vertx, Supplier<Future<Void>> read) {
     this.vertx = vertx;
     this.read = read;
   }
@@ -45,7 +45,7 @@ public final class Rereading {
 
   private void begin(Promise<Void> promise) {
     vertx.setTimer(PAUSE_MS, timer -> paused());
-    read.get().onComplete(promise);
+    Future.succeededFuture().compose(begun -> read.get()).onComplete(promise);
   }
 
   private void paused() {

@@ -1,0 +1,196 @@
+package io.charrette.live.runtime;
+
+import io.charrette.live.loop.Outcome;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link CommandQueue} stands. One thing is under way at a time, a read or an append.
+ *
+ * <pre>
+ *     ┌────────────── the journal failed ──────────────┐
+ *     ▼                                                │
+ *   Behind ──asked, or tried again──▶ Reading ─────────┤
+ *                                      ▲   │           │
+ *              others appended, or it  │   │ read      │
+ *              is not known whether    │   ▼           │
+ *                                      Idle ──commands that change something──▶ Appending
+ *                                        ▲                                        │   │
+ *                                        └──────────appended, or conflict─────────┘   │
+ *     ▲                                                                               │
+ *     └──────────────────────────── the journal failed ───────────────────────────────┘
+ *
+ *   each of them ──left memory──▶ Closed
+ * </pre>
+ *
+ * <p>A transition that is not drawn throws {@link IllegalStateException}.
+ */
+sealed interface QueueState {
+
+  /** How sure the queue is that it knows all that is stored; a later one includes those before. */
+  enum Doubt {
+    /** Nobody has said anything else. */
+    NONE,
+    /** There may be more. */
+    BEHIND,
+    /** Something that had been stored is not there any longer, or is something else. */
+    LOST;
+
+    Doubt or(Doubt other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
+  }
+
+  /** A command that waits for its outcome; its time, epoch milliseconds, is when it was asked. */
+  record Asked(
+      Command command, @Nullable Long expectedVersion, long at, Promise<Outcome> outcome) {}
+
+  /** What waits for something under way to end. */
+  record Waiting(
+      List<Asked> commands, List<Promise<Workshop>> readers, List<Promise<Void>> settling) {
+    Waiting() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  /** Begins to read what is stored. */
+  default Reading read(Doubt doubt, Waiting waiting) {
+    throw illegal("read");
+  }
+
+  /** Begins to append what a batch of commands has become. */
+  default Appending append(Batch batch, Waiting waiting) {
+    throw illegal("append");
+  }
+
+  /** What was under way has ended well. */
+  default Idle done() {
+    throw illegal("be done");
+  }
+
+  /**
+   * What was under way has failed.
+   *
+   * @param retry the timer that tries again, {@link Behind#NO_TIMER} for none
+   */
+  default Behind failed(long retry) {
+    throw illegal("fail");
+  }
+
+  /** Ends. */
+  default Closed close() {
+    return new Closed();
+  }
+
+  private IllegalStateException illegal(String what) {
+    return new IllegalStateException("cannot " + what + " when " + getClass().getSimpleName());
+  }
+
+  /**
+   * Nothing is under way, and there may be more than what is known; it is read as soon as anybody
+   * asks for anything.
+   *
+   * @param doubt not {@link Doubt#NONE}
+   * @param retry the timer that tries again, or {@link #NO_TIMER}
+   */
+  record Behind(Doubt doubt, long retry) implements QueueState {
+    static final long NO_TIMER = -1;
+
+    @Override
+    public Reading read(Doubt further, Waiting waiting) {
+      return new Reading(doubt.or(further), waiting);
+    }
+  }
+
+  /** Nothing is under way, nothing waits, and what is known is all there is. */
+  record Idle() implements QueueState {
+    @Override
+    public Reading read(Doubt doubt, Waiting waiting) {
+      return new Reading(doubt, waiting);
+    }
+
+    @Override
+    public Appending append(Batch batch, Waiting waiting) {
+      return new Appending(batch, waiting);
+    }
+  }
+
+  /** Something is under way; what is asked meanwhile waits. */
+  abstract sealed class Busy implements QueueState {
+    private final Waiting waiting;
+    private Doubt doubt = Doubt.NONE;
+
+    private Busy(Waiting waiting) {
+      this.waiting = waiting;
+    }
+
+    Waiting waiting() {
+      return waiting;
+    }
+
+    /** What has been heard since it began. */
+    Doubt doubt() {
+      return doubt;
+    }
+
+    void doubt(Doubt heard) {
+      doubt = doubt.or(heard);
+    }
+
+    @Override
+    public Idle done() {
+      return new Idle();
+    }
+  }
+
+  /** What is stored is being read. */
+  final class Reading extends Busy {
+    private final boolean afresh;
+
+    private Reading(Doubt doubt, Waiting waiting) {
+      super(waiting);
+      this.afresh = doubt == Doubt.LOST;
+    }
+
+    /** Whether it replaces what was known, instead of adding to it. */
+    boolean afresh() {
+      return afresh;
+    }
+
+    @Override
+    public Behind failed(long retry) {
+      return new Behind(afresh ? Doubt.LOST : Doubt.BEHIND.or(doubt()), retry);
+    }
+  }
+
+  /** What a batch of commands has become is being appended. */
+  final class Appending extends Busy {
+    private final Batch batch;
+
+    private Appending(Batch batch, Waiting waiting) {
+      super(waiting);
+      this.batch = batch;
+    }
+
+    Batch batch() {
+      return batch;
+    }
+
+    @Override
+    public Behind failed(long retry) {
+      return new Behind(Doubt.BEHIND.or(doubt()), retry);
+    }
+  }
+
+  /** Has left memory: asking for anything throws. */
+  record Closed() implements QueueState {
+    @Override
+    public Closed close() {
+      throw new IllegalStateException("closed already");
+    }
+  }
+}

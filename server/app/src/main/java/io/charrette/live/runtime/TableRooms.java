@@ -1,0 +1,125 @@
+package io.charrette.live.runtime;
+
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.HostContext;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomOrder;
+import io.charrette.workshop.HiddenItem;
+import io.charrette.workshop.Table;
+import io.charrette.workshop.Workshop;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * The rooms of a workshop's tables as its runtime knows them: which are in memory, and what the
+ * workshop's state means for each. Touched by the runtime's context only.
+ */
+final class TableRooms {
+  private final String workshopId;
+  private final HostContext host;
+  private final BooleanSupplier watched;
+  private final Set<Integer> loaded = new HashSet<>();
+
+  /** When all were last woken, epoch milliseconds; long ago at first. */
+  private long wokenAt = Long.MIN_VALUE / 2;
+
+  /** How often rooms were told facts. */
+  private long editions;
+
+  /**
+   * Knows of none in memory.
+   *
+   * @param watched whether anybody is here who sees the digests of all tables
+   */
+  TableRooms(String workshopId, HostContext host, BooleanSupplier watched) {
+    this.workshopId = workshopId;
+    this.host = host;
+    this.watched = watched;
+  }
+
+  /** A table's room is in memory, or about to be. */
+  void up(int table) {
+    loaded.add(table);
+  }
+
+  void down(int table) {
+    loaded.remove(table);
+  }
+
+  boolean noneLoaded() {
+    return loaded.isEmpty();
+  }
+
+  /** What the state means for a table's room; the last that was made holds. */
+  RoomOrder.Facts facts(Workshop workshop, int table) {
+    return new RoomOrder.Facts(
+        new RoomKey(workshopId, table),
+        workshop.table(table).isPresent(),
+        ++editions,
+        workshop.exists() ? workshop.activity().sectorIds() : List.of(),
+        hidden(workshop, table),
+        workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
+        watched.getAsBoolean() || isPresented(workshop, table));
+  }
+
+  /** Tells all that are in memory. */
+  void tell(Workshop workshop) {
+    if (workshop.exists()) {
+      loaded.forEach(table -> host.bus().send(facts(workshop, table)));
+    }
+  }
+
+  /** Tells those for which a change of the state means something. */
+  void tell(Workshop before, Workshop after) {
+    for (int table : loaded) {
+      if (!before.lockedSince(table).equals(after.lockedSince(table))
+          || !hidden(before, table).equals(hidden(after, table))
+          || isPresented(before, table) != isPresented(after, table)) {
+        host.bus().send(facts(after, table));
+      }
+    }
+  }
+
+  /**
+   * Keeps all of them in memory while somebody watches, so that digests go on. To be called more
+   * often than rooms leave memory.
+   */
+  void wake(Workshop workshop) {
+    long now = host.clock().millis();
+    if (workshop.exists() && now - wokenAt >= host.limits().pace().idleAfter().toMillis() / 2) {
+      wokenAt = now;
+      workshop.tables().forEach(this::wake);
+    }
+  }
+
+  /** Loads those that are not in memory: what could not be loaded once can be now, perhaps. */
+  void wakeMissing(Workshop workshop) {
+    workshop.tables().stream()
+        .filter(table -> !loaded.contains(table.number()))
+        .forEach(this::wake);
+  }
+
+  private void wake(Table table) {
+    host.bus().send(new RoomOrder.Wake(new RoomKey(workshopId, table.number())));
+  }
+
+  /** Has a table's room close the sockets of a participant. */
+  void expel(String participantId, int table, CloseReason reason) {
+    host.bus().send(new RoomOrder.Expel(new RoomKey(workshopId, table), participantId, reason));
+  }
+
+  /** Whether all who are connected see what the table writes. */
+  private static boolean isPresented(Workshop workshop, int table) {
+    return workshop.presentedTable().filter(presented -> presented == table).isPresent();
+  }
+
+  private static Set<String> hidden(Workshop workshop, int table) {
+    return workshop.hidden().stream()
+        .filter(item -> item.table() == table)
+        .map(HiddenItem::item)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

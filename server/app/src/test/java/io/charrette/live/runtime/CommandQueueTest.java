@@ -1,0 +1,436 @@
+package io.charrette.live.runtime;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitFailure;
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charrette.activity.PhaseClock;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
+import io.charrette.live.Bench;
+import io.charrette.live.SwitchedJournal;
+import io.charrette.live.TestClock;
+import io.charrette.live.loop.Bus;
+import io.charrette.live.loop.HostContext;
+import io.charrette.live.loop.LiveMeters;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.runtime.QueueState.Appending;
+import io.charrette.live.runtime.QueueState.Behind;
+import io.charrette.live.runtime.QueueState.Closed;
+import io.charrette.live.runtime.QueueState.Doubt;
+import io.charrette.live.runtime.QueueState.Idle;
+import io.charrette.live.runtime.QueueState.Reading;
+import io.charrette.live.runtime.QueueState.Waiting;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Decider;
+import io.charrette.workshop.Decision;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.EventJson;
+import io.charrette.workshop.Evolver;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Rejection;
+import io.charrette.workshop.Workshop;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue of a workshop's commands in each of its states, on a real journal. */
+class CommandQueueTest {
+  private static final StreamId STREAM = StreamId.workshop(Bench.WORKSHOP);
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
+  private final Heard heard = new Heard();
+  private SwitchedJournal journal;
+  private CommandQueue queue;
+
+  /** What is stored, as somebody knows it who does not ask the queue. */
+  private Workshop stored = Workshop.UNBORN;
+
+  /**
+   * Hears what the queue tells, and may fail at that. Touched by the context, read when at rest.
+   */
+  private static final class Heard implements CommandQueue.Listener {
+    final List<Long> versions = new ArrayList<>();
+    volatile boolean failing;
+    final AtomicInteger startedOver = new AtomicInteger();
+
+    @Override
+    public void advanced(List<Batch.Step> steps, Workshop after) {
+      if (failing) {
+        throw new IllegalStateException("by the test");
+      }
+      versions.add(after.version());
+    }
+
+    @Override
+    public void startedOver(Workshop after) {
+      startedOver.incrementAndGet();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    journal = Bench.open(folder);
+    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
+    Bus bus = new Bus(vertx, 1);
+    HostContext host =
+        new HostContext(
+            context,
+            bus,
+            bus.mailToSockets(context),
+            journal,
+            journal.neighbours(),
+            clock,
+            Bench.limits(),
+            new LiveMeters(new SimpleMeterRegistry()));
+    queue = new CommandQueue(Bench.WORKSHOP, host, heard);
+  }
+
+  @AfterEach
+  void close() {
+    await(vertx.close().toCompletionStage());
+    journal.close();
+  }
+
+  @Test
+  @DisplayName("Behind: reads when first asked, and all who ask meanwhile share the read")
+  void firstRead() {
+    assertThat(queue.state()).isEqualTo(new Behind(Doubt.BEHIND, Behind.NO_TIMER));
+    assertThat(queue.quiet()).isTrue();
+    journal.holdReads();
+    var first = asked(queue::current);
+    awaitUntil("it reads", () -> journal.held() == 1);
+    var second = asked(queue::current);
+    assertThat(state()).isInstanceOf(Reading.class);
+    assertThat(queue.quiet()).isFalse();
+    journal.release();
+    assertThat(await(first).version()).isEqualTo(1);
+    assertThat(await(second)).isSameAs(await(first));
+    assertThat(state()).isEqualTo(new Idle());
+  }
+
+  @Test
+  @DisplayName("Idle: a command is appended; those that come meanwhile wait, and go together")
+  void appends() {
+    await(asked(queue::current));
+    journal.hold();
+    var first = join("a");
+    awaitUntil("it is appended", () -> journal.batches.get() == 1);
+    assertThat(state()).isInstanceOf(Appending.class);
+    assertThat(await(asked(queue::current)).version()).isEqualTo(1);
+    var second = join("b");
+    var third = join("c");
+    var settled = asked(queue::settled);
+    settle();
+    assertThat(settled).isNotDone();
+    journal.release();
+    assertThat(version(first)).isEqualTo(2);
+    assertThat(version(second)).isEqualTo(3);
+    assertThat(version(third)).isEqualTo(4);
+    await(settled);
+    assertThat(journal.batches.get()).isEqualTo(2);
+    assertThat(heard.versions).containsExactly(1L, 2L, 4L);
+    assertThat(state()).isEqualTo(new Idle());
+  }
+
+  @Test
+  @DisplayName("Idle: what changes nothing, or expects another version, is answered at once")
+  void nothingToAppend() {
+    store(new FacilitatorCommand.NextPhase());
+    await(asked(queue::current));
+    assertThat(await(execute(new FacilitatorCommand.EndPitch())))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.reason()).isEqualTo(Rejection.NOT_NOW));
+    assertThat(await(execute(new FacilitatorCommand.NextPhase(), 1)))
+        .isEqualTo(new Outcome.Conflict(2));
+    assertThat(journal.batches.get()).isZero();
+    assertThat(state()).isEqualTo(new Idle());
+  }
+
+  @Test
+  @DisplayName("Idle: while the journal takes nothing, a command is unavailable, and nothing waits")
+  void notWritable() {
+    await(asked(queue::current));
+    journal.cut(true);
+    assertThat(await(join("a"))).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(state()).isEqualTo(new Idle());
+    journal.cut(false);
+    assertThat(version(join("a"))).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("Reading fails: all who wait are told, and the next who asks has it read again")
+  void unreadable() {
+    journal.cut(true);
+    var reader = asked(queue::current);
+    var command = join("a");
+    awaitFailure(reader, JournalException.class);
+    assertThat(await(command)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(state()).isEqualTo(new Behind(Doubt.BEHIND, Behind.NO_TIMER));
+    journal.cut(false);
+    assertThat(await(asked(queue::current)).version()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("Appending fails: the command is unavailable, and it is read again by itself")
+  void notAppended() {
+    await(asked(queue::current));
+    journal.refuse(true);
+    assertThat(await(join("a"))).isInstanceOf(Outcome.Unavailable.class);
+    journal.refuse(false);
+    awaitUntil("it is idle again", () -> state() instanceof Idle);
+    assertThat(version(join("a"))).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("Appending, conflict: reads what others appended, and decides the same command anew")
+  void conflict() {
+    await(asked(queue::current));
+    store(new Command.Join("there", "Lee", 1, "hash-there"));
+    assertThat(version(join("here"))).isEqualTo(3);
+    assertThat(queue.workshop().participants()).containsKeys("there", "here");
+    assertThat(heard.versions).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  @DisplayName("Idle: a command that expects a later version has the rest read first")
+  void ahead() {
+    await(asked(queue::current));
+    store(new FacilitatorCommand.NextPhase());
+    assertThat(await(execute(new FacilitatorCommand.NextPhase(), 2)))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class, done -> assertThat(done.version()).isEqualTo(3));
+  }
+
+  @Test
+  @DisplayName("Idle: who wants the latest gets what others appended before")
+  void latest() {
+    await(asked(queue::current));
+    store(new Command.Join("there", "Lee", 1, "hash-there"));
+    assertThat(await(asked(queue::current)).version()).isEqualTo(1);
+    assertThat(await(asked(queue::latest)).version()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("a stream that is shorter than what is known is believed, and commands decided anew")
+  void lost() {
+    await(asked(queue::current));
+    await(journal.delete(STREAM));
+    assertThat(await(join("a")))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> assertThat(no.reason()).isEqualTo(Rejection.UNKNOWN_WORKSHOP));
+    assertThat(heard.startedOver).hasValue(1);
+    assertThat(queue.workshop()).isSameAs(Workshop.UNBORN);
+    assertThat(state()).isEqualTo(new Idle());
+  }
+
+  @Test
+  @DisplayName("Behind, lost: starts over with what is there as soon as it can be read")
+  void lostAndUnreadable() {
+    await(asked(queue::current));
+    journal.cut(true);
+    run(queue::changed);
+    awaitUntil("it cannot be read", () -> state() instanceof Behind);
+    assertThat(((Behind) state()).doubt()).isEqualTo(Doubt.LOST);
+    journal.cut(false);
+    awaitUntil("it is idle again", () -> state() instanceof Idle);
+    assertThat(heard.startedOver).hasValue(1);
+    assertThat(queue.workshop().version()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("Closed: who waited is told, what was under way is ignored, and asking throws")
+  void closes() {
+    await(asked(queue::current));
+    journal.hold();
+    var under = join("a");
+    awaitUntil("it is appended", () -> journal.batches.get() == 1);
+    var waits = join("b");
+    var settled = asked(queue::settled);
+    run(queue::close);
+    assertThat(await(under)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(await(waits)).isInstanceOf(Outcome.Unavailable.class);
+    await(settled);
+    journal.release();
+    settle();
+    assertThat(state()).isEqualTo(new Closed());
+    assertThat(heard.versions).containsExactly(1L);
+    awaitFailure(asked(queue::current), IllegalStateException.class);
+    awaitFailure(join("c"), IllegalStateException.class);
+    run(queue::arrived);
+    assertThat(state()).isEqualTo(new Closed());
+  }
+
+  @Test
+  @DisplayName("Closed: who waits to read is told")
+  void closesWhileReading() {
+    journal.holdReads();
+    var reader = asked(queue::current);
+    awaitUntil("it reads", () -> journal.held() == 1);
+    run(queue::close);
+    awaitFailure(reader, JournalException.class);
+    journal.release();
+    settle();
+    assertThat(state()).isEqualTo(new Closed());
+  }
+
+  @Test
+  @DisplayName("transitions that are not drawn throw")
+  void illegal() {
+    Waiting none = new Waiting();
+    Batch nothing = Batch.decide(Workshop.UNBORN, List.of());
+    Behind behind = new Behind(Doubt.BEHIND, Behind.NO_TIMER);
+    Idle idle = new Idle();
+    Reading reading = idle.read(Doubt.BEHIND, none);
+    Appending appending = idle.append(nothing, none);
+    Closed closed = new Closed();
+    assertIllegal(() -> behind.append(nothing, none));
+    for (QueueState quiet : List.of(behind, idle, closed)) {
+      assertIllegal(quiet::done);
+      assertIllegal(() -> quiet.failed(Behind.NO_TIMER));
+    }
+    for (QueueState busy : List.of(reading, appending, closed)) {
+      assertIllegal(() -> busy.read(Doubt.BEHIND, none));
+      assertIllegal(() -> busy.append(nothing, none));
+    }
+    assertIllegal(closed::close);
+  }
+
+  private static void assertIllegal(Supplier<QueueState> transition) {
+    assertThatThrownBy(transition::get).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  @DisplayName("of commands that are decided together, only those fail whose rules throw")
+  void rulesThrow() {
+    enterPhaseWithoutAnEnd();
+    journal.holdReads();
+    var evolving = execute(new FacilitatorCommand.EndPitch());
+    var deciding = execute(new FacilitatorCommand.NextPitch());
+    var joining = join("a");
+    journal.release();
+    awaitFailure(evolving, IndexOutOfBoundsException.class);
+    awaitFailure(deciding, IndexOutOfBoundsException.class);
+    assertThat(version(joining)).isEqualTo(stored.version() + 1);
+    assertThat(queue.workshop().participants()).containsOnlyKeys("a");
+    assertThat(queue.workshop().controls().pitches().presenting()).isEqualTo(1);
+    assertThat(state()).isEqualTo(new Idle());
+  }
+
+  /** A table pitches, in a phase that is none of the phases: no server of this version ends so. */
+  private void enterPhaseWithoutAnEnd() {
+    String pitching =
+        stored.activity().phases().stream()
+            .filter(phase -> phase.clock() == PhaseClock.PER_TABLE)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    store(new FacilitatorCommand.GoToPhase(pitching));
+    store(new FacilitatorCommand.CallPitch(1));
+    store(
+        new Event.PhasesReordered(
+            0,
+            stored.activity().phases().stream()
+                .map(phase -> phase.id())
+                .filter(id -> !id.equals(pitching))
+                .toList()));
+  }
+
+  @Test
+  @DisplayName("an event that does not fit fails who asks, at once, and what is known stays")
+  void eventThatDoesNotFit() {
+    await(asked(queue::current));
+    long version = stored.version();
+    await(
+        journal.appendAt(
+            STREAM, version, List.of(EventJson.write(new Event.HelpRaised(0, 99, "nobody")))));
+    awaitFailure(join("a"), IllegalStateException.class);
+    assertThat(state()).isInstanceOf(Behind.class);
+    awaitFailure(asked(queue::current), IllegalStateException.class);
+    assertThat(queue.workshop().version()).isEqualTo(version);
+  }
+
+  @Test
+  @DisplayName("a command is answered, and the next decided, whoever fails that is told of it")
+  void listenerFails() {
+    await(asked(queue::current));
+    heard.failing = true;
+    assertThat(version(join("a"))).isEqualTo(2);
+    heard.failing = false;
+    assertThat(version(join("b"))).isEqualTo(3);
+    assertThat(heard.versions).containsExactly(1L, 3L);
+  }
+
+  private CompletableFuture<Outcome> join(String id) {
+    return execute(new Command.Join(id, "Ana", 1, "hash-" + id));
+  }
+
+  private CompletableFuture<Outcome> execute(Command command) {
+    return asked(() -> queue.execute(command, null, clock.millis()));
+  }
+
+  private CompletableFuture<Outcome> execute(Command command, long expectedVersion) {
+    return asked(() -> queue.execute(command, expectedVersion, clock.millis()));
+  }
+
+  private static long version(CompletableFuture<Outcome> outcome) {
+    return ((Outcome.Done) await(outcome)).version();
+  }
+
+  /** Appends what a command becomes, as another process would. */
+  private void store(Command command) {
+    Decision decision = Decider.decide(stored, command, clock.millis());
+    ((Decision.Accepted) decision).events().forEach(this::store);
+  }
+
+  private void store(Event event) {
+    await(journal.appendAt(STREAM, stored.version(), List.of(EventJson.write(event))));
+    stored = Evolver.evolve(stored, event);
+    journal.batches.set(0);
+  }
+
+  /** Where the queue stands when its context comes to rest. */
+  private QueueState state() {
+    return await(asked(() -> Future.succeededFuture(queue.state())));
+  }
+
+  private void settle() {
+    state();
+  }
+
+  private void run(Runnable action) {
+    await(
+        asked(
+            () -> {
+              action.run();
+              return Future.succeededFuture();
+            }));
+  }
+
+  /** Asks on the context that owns the queue. */
+  private <T> CompletableFuture<T> asked(Supplier<Future<T>> question) {
+    Promise<T> answer = Promise.promise();
+    context.runOnContext(
+        v -> Future.succeededFuture().compose(begun -> question.get()).onComplete(answer));
+    return answer.future().toCompletionStage().toCompletableFuture();
+  }
+}
