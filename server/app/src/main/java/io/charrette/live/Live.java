@@ -7,10 +7,11 @@ import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.directory.Directory;
+import io.charrette.live.directory.WorkshopLifecycle;
 import io.charrette.live.loop.Bus;
-import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Host;
+import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Outcome;
@@ -29,8 +30,6 @@ import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.live.room.RoomHost;
 import io.charrette.live.runtime.WorkshopHost;
 import io.charrette.workshop.Command;
-import io.charrette.workshop.Decider;
-import io.charrette.workshop.Decision;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
@@ -45,20 +44,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The face of everything live, for the gateway and the app. Its methods may be called anywhere. */
 public final class Live {
-  private static final Logger LOG = LoggerFactory.getLogger(Live.class);
-
   private final Vertx vertx;
   private final Journal journal;
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Bus bus;
+  private final WorkshopLifecycle lifecycle;
   private final Directory directory;
   private final LiveMeters meters;
   private final Attendance attendance;
@@ -88,7 +83,8 @@ public final class Live {
     Services services = new Services(bus, journal, neighbours, clock, limits, meters);
     this.attendance =
         new Attendance(neighbours, clock, room -> bus.send(new WorkshopOrder.Attended(room)));
-    this.directory = new Directory(vertx, journal, this::removedElsewhere);
+    this.lifecycle = new WorkshopLifecycle(vertx, services);
+    this.directory = lifecycle.directory();
     for (int loop = 0; loop < loops; loop++) {
       hosts.add(new RoomHost(loop, services, attendance));
       hosts.add(new WorkshopHost(loop, services, attendance));
@@ -99,15 +95,13 @@ public final class Live {
   public Future<Void> start() {
     return directory
         .load()
-        .compose(
-            loaded -> {
-              return Future.all(hosts.stream().map(vertx::deployVerticle).toList());
-            })
-        .compose(deployed -> deleteExpired())
+        .compose(loaded -> Future.all(hosts.stream().map(vertx::deployVerticle).toList()))
+        .compose(deployed -> lifecycle.deleteExpired())
         .onSuccess(
             done -> {
               LiveLimits.Pace pace = limits.pace();
-              vertx.setPeriodic(pace.deletionEvery().toMillis(), timer -> deleteExpired());
+              vertx.setPeriodic(
+                  pace.deletionEvery().toMillis(), timer -> lifecycle.deleteExpired());
               vertx.setPeriodic(Attendance.ANNOUNCE_MS, timer -> attendance.announce());
               vertx.setPeriodic(
                   pace.housekeeping().toMillis(), timer -> attendance.expire(clock.millis()));
@@ -153,29 +147,11 @@ public final class Live {
   }
 
   /**
-   * Creates a workshop, lists it, and makes both durable. Its id and join code must be unused; of
-   * an outcome that is not {@link Outcome.Done} nothing remains.
+   * Creates a workshop, durably. Its id and join code must be unused; of what does not end as
+   * {@link Outcome.Done} nothing remains.
    */
   public Future<Outcome> create(Command.Create create) {
-    if (directory.byId(create.id()).isPresent()
-        || directory.byCode(create.joinCode()).isPresent()) {
-      return Future.failedFuture(new IllegalStateException("the id or the join code is taken"));
-    }
-    long now = clock.millis();
-    if (Decider.decide(Workshop.UNBORN, create, now) instanceof Decision.Rejected rejected) {
-      return Future.succeededFuture(new Outcome.Rejected(rejected.reason(), rejected.detail()));
-    }
-    // Listed first: what is listed gets deleted one day, even if the process dies right here.
-    return directory
-        .add(
-            new Directory.Listed(
-                create.id(), create.joinCode(), create.deleteAfter(), create.tables().size()))
-        .compose(listed -> execute(create.id(), create, null))
-        .recover(
-            failure ->
-                failure instanceof JournalException
-                    ? Future.succeededFuture(new Outcome.Unavailable())
-                    : Future.failedFuture(failure));
+    return lifecycle.create(create);
   }
 
   /**
@@ -214,8 +190,7 @@ public final class Live {
       String workshopId, Command command, @Nullable Long expectedVersion) {
     return requireListed(workshopId)
         .compose(
-            listed ->
-bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
+            listed -> bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
         .recover(
             failure ->
                 failure instanceof ReplyException
@@ -280,7 +255,9 @@ bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
   public Future<Void> count() {
     return Future.all(hosts.stream().map(Host::count).toList())
         .onSuccess(
-            all -> meters.counted(all.<LiveCount>list().stream().reduce(LiveCount.NOTHING, LiveCount::and)))
+            all ->
+                meters.counted(
+                    all.<LiveCount>list().stream().reduce(LiveCount.NOTHING, LiveCount::and)))
         .mapEmpty();
   }
 
@@ -315,64 +292,5 @@ bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
     return Future.all(
             hosts.stream().map(host -> host.closeAll(CloseReason.TRY_AGAIN_LATER)).toList())
         .mapEmpty();
-  }
-
-  private Future<Void> deleteExpired() {
-    return Future.join(directory.expired(clock.millis()).stream().map(this::delete).toList())
-        .<Void>mapEmpty()
-        .otherwiseEmpty();
-  }
-
-  private Future<Void> delete(Directory.Listed listed) {
-    directory.hide(listed);
-    return forget(listed)
-        .compose(gone -> directory.remove(listed.id()))
-        .onSuccess(
-            gone ->
-                LOG.atInfo()
-                    .addKeyValue("event", "workshop.deleted")
-                    .log("workshop {} was past its date and is deleted", listed.id()))
-        .onFailure(
-            failure -> {
-              LOG.atWarn()
-                  .addKeyValue("event", "workshop.not-deleted")
-                  .log("workshop {} is past its date and cannot be deleted", listed.id(), failure);
-              directory.list(listed);
-            });
-  }
-
-  private void removedElsewhere(Directory.Listed listed) {
-    forget(listed)
-        .onFailure(
-            failure ->
-                LOG.atWarn()
-                    .addKeyValue("event", "workshop.not-deleted")
-                    .log("workshop {} is not all deleted", listed.id(), failure));
-  }
-
-  /**
-   * Takes a workshop out of memory, then out of the journal, in this order: nothing comes after.
-   */
-  private Future<Void> forget(Directory.Listed listed) {
-    List<RoomKey> rooms =
-        IntStream.rangeClosed(1, listed.tables())
-            .mapToObj(table -> new RoomKey(listed.id(), table))
-            .toList();
-    List<Future<Void>> forgotten = new ArrayList<>();
-    rooms.forEach(room -> forgotten.add(bus.ask(new RoomQuestion.Deleted(room))));
-    forgotten.add(bus.ask(new WorkshopQuestion.Deleted(listed.id())));
-    return Future.all(forgotten)
-        .compose(
-            gone -> {
-              List<Future<Void>> deleted = new ArrayList<>();
-              rooms.forEach(
-                  room -> deleted.add(delete(StreamId.table(room.workshopId(), room.table()))));
-              deleted.add(delete(StreamId.workshop(listed.id())));
-              return Future.all(deleted).mapEmpty();
-            });
-  }
-
-  private Future<Void> delete(StreamId stream) {
-    return Future.fromCompletionStage(journal.delete(stream));
   }
 }

@@ -1,18 +1,26 @@
 package io.charrette.live;
 
 import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.activity.Phase;
+import io.charrette.activity.PhaseClock;
+import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.EventJson;
 import io.charrette.workshop.FacilitatorCommand;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  * What becomes of people's work while the journal is away, when the server stops, and in the end.
  */
 class DurabilityTest {
+  private static final String OTHER = "BCDF2346GHJM";
+  private static final String OTHER_CODE = "QRTVWY";
+
   @TempDir Path folder;
   private @Nullable Bench running;
 
@@ -316,5 +327,116 @@ class DurabilityTest {
     bench.settle();
     await(bench.journal.append(StreamId.table(Bench.WORKSHOP, 2), new byte[] {0, 0}));
     assertThat(bench.stored(1).entries()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a workshop whose first event is not stored is not listed, and its code is free")
+  void notCreated() {
+    Bench bench = start(Bench.limits());
+    long date = bench.clock.millis() + Duration.ofDays(30).toMillis();
+    bench.journal.hold();
+    var creating = bench.creating(OTHER, OTHER_CODE, date).toCompletableFuture();
+    awaitUntil("it is listed", () -> bench.journal.held() == 1);
+    bench.journal.cut(true);
+    bench.journal.release();
+    assertThat(await(creating)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(bench.live.isTaken(OTHER_CODE)).isFalse();
+
+    bench.journal.cut(false);
+    assertThat(bench.found(OTHER_CODE)).isEmpty();
+    awaitUntil("it is taken off the list", () -> lastOfDirectory(bench).contains("removed"));
+    assertThat(bench.found(OTHER_CODE)).isEmpty();
+    bench.create(OTHER, OTHER_CODE, date);
+    assertThat(bench.found(OTHER_CODE)).contains(OTHER);
+    assertThat(bench.found(Bench.CODE)).contains(Bench.WORKSHOP);
+  }
+
+  @Test
+  @DisplayName("the code of a workshop that was not created may be another's before that is stored")
+  void codeGivenAway() {
+    Bench bench = start(Bench.limits());
+    long date = bench.clock.millis() + Duration.ofDays(30).toMillis();
+    bench.journal.refuse(true);
+    bench.journal.refuseDeletions(true);
+    assertThat(await(bench.creating(OTHER, OTHER_CODE, date)))
+        .isInstanceOf(Outcome.Unavailable.class);
+    bench.journal.refuse(false);
+    bench.create("BCDF2346GHJN", OTHER_CODE, date);
+    assertThat(bench.found("BCDFGH")).isEmpty(); // reads the list again
+    assertThat(bench.found(OTHER_CODE)).contains("BCDF2346GHJN");
+    bench.journal.refuseDeletions(false);
+    awaitUntil("it is taken off the list", () -> lastOfDirectory(bench).contains("removed"));
+    assertThat(bench.found(OTHER_CODE)).contains("BCDF2346GHJN");
+    bench.kill();
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    assertThat(again.found(OTHER_CODE)).contains("BCDF2346GHJN");
+  }
+
+  @Test
+  @DisplayName("a server that dies while it creates leaves a listed workshop, deleted by its date")
+  void diedCreating() {
+    Bench bench = start(Bench.limits());
+    bench.journal.refuse(true);
+    bench.journal.refuseDeletions(true);
+    await(bench.creating(OTHER, OTHER_CODE, bench.clock.millis() + 1000));
+    bench.kill();
+    bench.journal.refuseDeletions(false);
+    Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
+    running = again;
+    assertThat(again.found(OTHER_CODE)).contains(OTHER);
+    bench.clock.advance(Duration.ofSeconds(2));
+    awaitUntil("it is taken off the list", () -> lastOfDirectory(again).contains("removed"));
+    assertThat(again.found(OTHER_CODE)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("journal away: a workshop is not created, and nothing of it is listed later")
+  void notCreatedAtAll() {
+    Bench bench = start(Bench.limits());
+    int before = directory(bench).size();
+    bench.journal.cut(true);
+    assertThat(await(bench.creating(OTHER, OTHER_CODE, Long.MAX_VALUE)))
+        .isInstanceOf(Outcome.Unavailable.class);
+    bench.journal.cut(false);
+    assertThat(bench.found(OTHER_CODE)).isEmpty();
+    assertThat(directory(bench)).hasSize(before);
+  }
+
+  private static List<Journal.Entry> directory(Bench bench) {
+    return await(bench.journal.read(StreamId.directory())).entries();
+  }
+
+  private static String lastOfDirectory(Bench bench) {
+    return new String(directory(bench).getLast().bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @DisplayName("a command whose rules throw fails at once, and the workshop goes on without it")
+  void rulesThrow() {
+    Bench bench = start(Bench.limits());
+    List<Phase> phases = bench.workshop().activity().phases();
+    String timed =
+        phases.stream()
+            .filter(phase -> phase.clock() == PhaseClock.WHOLE)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    long version = bench.done(new FacilitatorCommand.GoToPhase(timed)).version();
+    // No server of this version writes that: the phase that it is in is none of its phases.
+    byte[] event =
+        EventJson.write(
+            new Event.PhasesReordered(
+                0, phases.stream().map(Phase::id).filter(id -> !id.equals(timed)).toList()));
+    await(bench.journal.appendAt(StreamId.workshop(Bench.WORKSHOP), version, List.of(event)));
+    bench.join(1);
+    awaitFailure(
+        bench
+            .live
+            .execute(Bench.WORKSHOP, new FacilitatorCommand.ResetTimer(), null)
+            .toCompletionStage(),
+        IndexOutOfBoundsException.class);
+    bench.join(1);
+    assertThat(bench.workshop().version()).isEqualTo(version + 3);
   }
 }

@@ -42,6 +42,9 @@ public final class Directory implements AutoCloseable {
   /** Where this process listed what it listed itself; a tail does not tell. */
   private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
 
+  /** Those that are on the list and are not found: they are being deleted. */
+  private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
   private final CoalescedRead latest;
 
   /** Up to where what others wrote is applied. */
@@ -54,7 +57,7 @@ public final class Directory implements AutoCloseable {
    *
    * @param onRemoved told of each workshop that another process removed, on any thread
    */
-  public Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
+  Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
     this.journal = journal;
     this.onRemoved = onRemoved;
     this.latest = new CoalescedRead(vertx, this::readAgain);
@@ -104,30 +107,37 @@ public final class Directory implements AutoCloseable {
     return byId.values().stream().filter(listed -> listed.deleteAfter() <= nowMs).toList();
   }
 
-  /** Lists a workshop; durable when the future succeeds. */
-  public Future<Void> add(Listed listed) {
+  /** Writes a workshop on the list, durably when the future succeeds; {@link #list} finds it. */
+  Future<Void> add(Listed listed) {
     return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(asJson(listed))))
         .map(
             position -> {
               ownEntries.put(listed.id(), position);
-              list(listed);
               return null;
             });
   }
 
-  /** Finds it no longer, although it is still listed. */
-  public void hide(Listed listed) {
+  /** Finds it no longer, although it is still on the list. */
+  void hide(Listed listed) {
+    hidden.add(listed.id());
     byId.remove(listed.id());
-    byCode.remove(listed.joinCode());
+    byCode.remove(listed.joinCode(), listed);
+  }
+
+  /** Finds it from now on, or again. */
+  void list(Listed listed) {
+    hidden.remove(listed.id());
+    put(listed);
   }
 
   /** Takes a workshop off the list; durable when the future succeeds. */
-  public Future<Void> remove(String workshopId) {
+  Future<Void> remove(String workshopId) {
     ObjectNode removed = JSON.createObjectNode().put("type", "removed").put("id", workshopId);
     return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(removed)))
         .map(
             position -> {
               apply(removed, onRemoved);
+              hidden.remove(workshopId);
               return null;
             });
   }
@@ -210,13 +220,16 @@ public final class Directory implements AutoCloseable {
     }
     String id = entry.path("id").asText();
     switch (entry.path("type").asText()) {
-      case "listed" ->
-          list(
+      case "listed" -> {
+        if (!hidden.contains(id)) {
+          put(
               new Listed(
                   id,
                   entry.path("joinCode").asText(),
                   entry.path("deleteAfter").asLong(),
                   entry.path("tables").asInt()));
+        }
+      }
       case "removed" -> unlist(id, whenRemoved);
       default ->
           throw new JournalException(
@@ -227,14 +240,13 @@ public final class Directory implements AutoCloseable {
   private void unlist(String id, Consumer<Listed> whenRemoved) {
     Listed removed = byId.remove(id);
     if (removed != null) {
-      byCode.remove(removed.joinCode());
+      byCode.remove(removed.joinCode(), removed);
       ownEntries.remove(id);
       whenRemoved.accept(removed);
     }
   }
 
-  /** Finds it again. */
-  public void list(Listed listed) {
+  private void put(Listed listed) {
     byId.put(listed.id(), listed);
     byCode.put(listed.joinCode(), listed);
   }

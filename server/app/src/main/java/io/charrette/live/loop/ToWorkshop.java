@@ -4,8 +4,7 @@ package io.charrette.live.loop;
  * What a workshop's runtime is told by a socket's loop or by another part of {@code live}, on the
  * event bus, by reference.
  */
-public sealed interface ToWorkshop
-    permits ToWorkshop.Loading, ToWorkshop.IfLoaded, WorkshopOrder {
+public sealed interface ToWorkshop permits ToWorkshop.Loading, ToWorkshop.IfLoaded, WorkshopOrder {
   String workshopId();
 
   /** A message for which a runtime is made that is not in memory. */
@@ -21,7 +20,7 @@ public sealed interface ToWorkshop
 
   /** A message that means nothing to a runtime that is not in memory. */
   sealed interface IfLoaded extends ToWorkshop
-      permits Closed, WorkshopOrder.RoomDown, WorkshopOrder.Attended {}
+      permits Closed, WorkshopOrder.Created, WorkshopOrder.RoomDown, WorkshopOrder.Attended {}
 
   /**
    * A socket wants the workshop's messages.

@@ -4,7 +4,10 @@ import java.util.Set;
 
 /** What the live part itself tells a workshop's runtime, or asks it. */
 public sealed interface WorkshopOrder extends ToWorkshop
-    permits WorkshopOrder.OfRoom, WorkshopQuestion {
+    permits WorkshopOrder.Created, WorkshopOrder.OfRoom, WorkshopQuestion {
+
+  /** Its first events have been stored, and not by its runtime. */
+  record Created(String workshopId) implements WorkshopOrder, IfLoaded {}
 
   /** What a room tells of itself. */
   sealed interface OfRoom extends WorkshopOrder {

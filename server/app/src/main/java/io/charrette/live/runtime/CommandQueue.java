@@ -157,6 +157,11 @@ final class CommandQueue implements EventStream.Listener {
     }
   }
 
+  /** There is more stored than is known here. */
+  void behind() {
+    heard(Doubt.BEHIND);
+  }
+
   @Override
   public void arrived() {
     heard(Doubt.NONE);

@@ -60,6 +60,7 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
   private static void tell(WorkshopRuntime runtime, ToWorkshop.IfLoaded message) {
     switch (message) {
       case ToWorkshop.Closed closed -> runtime.closed(closed.connection());
+      case WorkshopOrder.Created ignored -> runtime.created();
       case WorkshopOrder.RoomDown down -> runtime.roomDown(down.room().table());
       case WorkshopOrder.Attended attended -> runtime.attended(attended.room().table());
     }

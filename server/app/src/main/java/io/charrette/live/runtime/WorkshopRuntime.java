@@ -59,6 +59,11 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     this.usedAt = host.clock().millis();
   }
 
+  /** Somebody asked before there was anything to know. */
+  void created() {
+    queue.behind();
+  }
+
   Future<Workshop> read() {
     used();
     return queue.current();

@@ -1,0 +1,213 @@
+package io.charrette.live.directory;
+
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
+import io.charrette.journal.VersionConflictException;
+import io.charrette.live.directory.Directory.Listed;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomQuestion;
+import io.charrette.live.loop.Services;
+import io.charrette.live.loop.WorkshopOrder;
+import io.charrette.live.loop.WorkshopQuestion;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Decider;
+import io.charrette.workshop.Decision;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.EventJson;
+import io.charrette.workshop.Evolver;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How workshops begin and end. A workshop is listed before its first event is stored, and taken off
+ * the list after its streams are gone: wherever a process dies, what exists is listed, and gets
+ * deleted one day. Any thread.
+ */
+public final class WorkshopLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkshopLifecycle.class);
+
+  /** How long a creation waits for the journal, as long as a question waits on the bus. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Vertx vertx;
+  private final Services services;
+  private final Journal journal;
+  private final Directory directory;
+
+  /** Wires it; {@link Directory#load} and {@link #deleteExpired} set it going. */
+  public WorkshopLifecycle(Vertx vertx, Services services) {
+    this.vertx = vertx;
+    this.services = services;
+    this.journal = services.journal();
+    this.directory = new Directory(vertx, journal, this::removedElsewhere);
+  }
+
+  /** The list of the workshops that there are. */
+  public Directory directory() {
+    return directory;
+  }
+
+  /**
+   * Creates a workshop, lists it, and makes both durable. Its id and join code must be unused. Of
+   * what does not end as {@link Outcome.Done} nothing remains: the code is free at once, and in the
+   * journal as soon as that can be written.
+   */
+  public Future<Outcome> create(Command.Create create) {
+    return Future.succeededFuture()
+        .compose(begun -> decide(create))
+        .onSuccess(outcome -> services.meters().executed(create, outcome));
+  }
+
+  private Future<Outcome> decide(Command.Create create) {
+    if (directory.byId(create.id()).isPresent()
+        || directory.byCode(create.joinCode()).isPresent()) {
+      throw new IllegalStateException("the id or the join code is taken");
+    }
+    return switch (Decider.decide(Workshop.UNBORN, create, services.clock().millis())) {
+      case Decision.Rejected rejected ->
+          Future.succeededFuture(new Outcome.Rejected(rejected.reason(), rejected.detail()));
+      case Decision.Accepted accepted -> store(create, accepted.events());
+    };
+  }
+
+  private Future<Outcome> store(Command.Create create, List<Event> events) {
+    Workshop workshop = Workshop.UNBORN;
+    for (Event event : events) {
+      workshop = Evolver.evolve(workshop, event);
+    }
+    Outcome.Done done = new Outcome.Done(workshop.version(), workshop);
+    List<byte[]> entries = events.stream().map(EventJson::write).toList();
+    if (!journal.health().writable()) {
+      // Otherwise it would wait in the journal, and happen long after it was given up.
+      return Future.succeededFuture(new Outcome.Unavailable());
+    }
+    Listed listed =
+        new Listed(create.id(), create.joinCode(), create.deleteAfter(), create.tables().size());
+    Promise<Outcome> told = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    long patience =
+        vertx.setTimer(PATIENCE.toMillis(), timer -> told.tryComplete(new Outcome.Unavailable()));
+    directory
+        .add(listed)
+        .compose(
+            added ->
+                Future.fromCompletionStage(
+                    journal.appendAt(StreamId.workshop(listed.id()), 0, entries)))
+        .onComplete(
+            (version, failure) -> {
+              vertx.cancelTimer(patience);
+              stored(listed, done, told, failure);
+            });
+    return told.future();
+  }
+
+  private void stored(
+      Listed listed, Outcome.Done done, Promise<Outcome> told, @Nullable Throwable failure) {
+    if (failure == null) {
+      directory.list(listed);
+      services.bus().send(new WorkshopOrder.Created(listed.id()));
+      if (!told.tryComplete(done)) {
+        takeBack(listed); // it was given up meanwhile
+      }
+    } else if (failure instanceof VersionConflictException) {
+      // Not ours to take back.
+      told.tryFail(new IllegalStateException("the id is taken", failure));
+    } else {
+      takeBack(listed);
+      if (failure instanceof JournalException) {
+        told.tryComplete(new Outcome.Unavailable());
+      } else {
+        told.tryFail(failure);
+      }
+    }
+  }
+
+  /** Leaves nothing of a creation that failed; some of it may be stored. */
+  private void takeBack(Listed listed) {
+    directory.hide(listed);
+    delete(listed)
+        .onFailure(
+            failure -> {
+              LOG.atWarn()
+                  .addKeyValue("event", "workshop.not-taken-back")
+                  .log("workshop {} was not created, and is still listed", listed.id(), failure);
+              vertx.setTimer(
+                  services.limits().journal().lastRetry().toMillis(), timer -> takeBack(listed));
+            });
+  }
+
+  /** Deletes all workshops that are past their date; those that cannot be are left for later. */
+  public Future<Void> deleteExpired() {
+    return Future.join(
+            directory.expired(services.clock().millis()).stream().map(this::expire).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> expire(Listed listed) {
+    directory.hide(listed);
+    return delete(listed)
+        .onSuccess(
+            gone ->
+                LOG.atInfo()
+                    .addKeyValue("event", "workshop.deleted")
+                    .log("workshop {} was past its date and is deleted", listed.id()))
+        .onFailure(
+            failure -> {
+              LOG.atWarn()
+                  .addKeyValue("event", "workshop.not-deleted")
+                  .log("workshop {} is past its date and cannot be deleted", listed.id(), failure);
+              directory.list(listed);
+            });
+  }
+
+  private Future<Void> delete(Listed listed) {
+    return forget(listed).compose(gone -> directory.remove(listed.id()));
+  }
+
+  private void removedElsewhere(Listed listed) {
+    forget(listed)
+        .onFailure(
+            failure ->
+                LOG.atWarn()
+                    .addKeyValue("event", "workshop.not-deleted")
+                    .log("workshop {} is not all deleted", listed.id(), failure));
+  }
+
+  /**
+   * Takes a workshop out of memory, then out of the journal, in this order: nothing comes after.
+   */
+  private Future<Void> forget(Listed listed) {
+    List<RoomKey> rooms =
+        IntStream.rangeClosed(1, listed.tables())
+            .mapToObj(table -> new RoomKey(listed.id(), table))
+            .toList();
+    List<Future<Void>> forgotten = new ArrayList<>();
+    rooms.forEach(room -> forgotten.add(services.bus().ask(new RoomQuestion.Deleted(room))));
+    forgotten.add(services.bus().ask(new WorkshopQuestion.Deleted(listed.id())));
+    return Future.all(forgotten)
+        .compose(
+            gone -> {
+              List<Future<Void>> deleted = new ArrayList<>();
+              rooms.forEach(
+                  room -> deleted.add(delete(StreamId.table(room.workshopId(), room.table()))));
+              deleted.add(delete(StreamId.workshop(listed.id())));
+              return Future.all(deleted).mapEmpty();
+            });
+  }
+
+  private Future<Void> delete(StreamId stream) {
+    return Future.fromCompletionStage(journal.delete(stream));
+  }
+}
