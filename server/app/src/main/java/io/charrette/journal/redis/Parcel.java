@@ -1,7 +1,7 @@
 package io.charrette.journal.redis;
 
-import io.charrette.journal.redis.Pending.Append;
-import io.charrette.journal.redis.Pending.Single;
+import io.charrette.journal.redis.QueuedChange.Append;
+import io.charrette.journal.redis.QueuedChange.Single;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import java.util.List;
 
 /** What goes to Redis of one stream as one command: one change, or appends in a row. */
 final class Parcel {
-  private final List<Pending> contents = new ArrayList<>();
+  private final List<QueuedChange> contents = new ArrayList<>();
   private boolean shut;
 
   /** Adds a change, unless that needs a command of its own or follows one that was not added. */
-  boolean takes(Pending next) {
-    shut |= !contents.isEmpty() && !(next.change() instanceof Append && holdsAppends());
+  boolean takes(QueuedChange next) {
+    shut |= !contents.isEmpty() && !(next.kind() instanceof Append && holdsAppends());
     if (!shut) {
       contents.add(next);
     }
@@ -22,15 +22,15 @@ final class Parcel {
   }
 
   private boolean holdsAppends() {
-    return contents.getFirst().change() instanceof Append;
+    return contents.getFirst().kind() instanceof Append;
   }
 
-  List<Pending> contents() {
+  List<QueuedChange> contents() {
     return contents;
   }
 
   Request request() {
-    return switch (contents.getFirst().change()) {
+    return switch (contents.getFirst().kind()) {
       case Single single -> single.request();
       case Append first when contents.size() == 1 ->
           Scripts.append(first.keys(), first.origin(), first.entry());
@@ -39,7 +39,7 @@ final class Parcel {
   }
 
   private List<Append> appends() {
-    return contents.stream().map(pending -> (Append) pending.change()).toList();
+    return contents.stream().map(change -> (Append) change.kind()).toList();
   }
 
   void answered(Response response) {

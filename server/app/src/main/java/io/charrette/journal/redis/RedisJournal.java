@@ -108,7 +108,7 @@ public final class RedisJournal implements Journal {
     } catch (CompletionException e) {
       journal.close();
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new JournalException(Failures.inWords(address, cause), cause);
+      throw new JournalException(RedisErrors.inWords(address, cause), cause);
     } catch (JournalException e) {
       journal.close();
       throw e;
@@ -145,7 +145,7 @@ public final class RedisJournal implements Journal {
       return clock;
     } catch (CompletionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new JournalException(Failures.inWords(address, cause), cause);
+      throw new JournalException(RedisErrors.inWords(address, cause), cause);
     }
   }
 
@@ -168,9 +168,9 @@ public final class RedisJournal implements Journal {
   public CompletionStage<Position> append(StreamId stream, byte[] entry) {
     var done = new CompletableFuture<Position>();
     writer.submit(
-        new Pending(
+        new QueuedChange(
             stream.name(),
-            new Pending.Append(StreamKeys.of(stream), nextOrigin(), entry),
+            new QueuedChange.Append(StreamKeys.of(stream), nextOrigin(), entry),
             1,
             entry.length,
             done,
@@ -183,9 +183,9 @@ public final class RedisJournal implements Journal {
       StreamId stream, long expectedVersion, List<byte[]> entries) {
     var done = new CompletableFuture<Long>();
     writer.submit(
-        new Pending(
+        new QueuedChange(
             stream.name(),
-            new Pending.Single(
+            new QueuedChange.Single(
                 Scripts.appendAt(StreamKeys.of(stream), nextOrigin(), expectedVersion, entries)),
             Math.max(1, entries.size()),
             entries.stream().mapToLong(entry -> entry.length).sum(),
@@ -221,7 +221,7 @@ public final class RedisJournal implements Journal {
   @Override
   public CompletionStage<Recovered> read(StreamId stream, Position after) {
     return ask(
-        Scripts.read(StreamKeys.of(stream), after), answer -> Answers.recovered(answer, after));
+        Scripts.read(StreamKeys.of(stream), after), answer -> Replies.recovered(answer, after));
   }
 
   private <T> CompletionStage<T> ask(Request question, Function<Response, T> answer) {
@@ -236,11 +236,13 @@ public final class RedisJournal implements Journal {
     reading
         .send(question)
         // A connection that had died unnoticed is worth a second one.
-        .recover(e -> Failures.answered(e) ? Future.failedFuture(e) : reading.send(question))
+        .recover(e -> RedisErrors.answered(e) ? Future.failedFuture(e) : reading.send(question))
         .map(answer)
         .onSuccess(done::complete)
         .onFailure(
-            e -> done.completeExceptionally(new JournalException(Failures.inWords(address, e), e)));
+            e ->
+                done.completeExceptionally(
+                    new JournalException(RedisErrors.inWords(address, e), e)));
   }
 
   @Override
@@ -258,12 +260,12 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<List<Moment>> moments(StreamId stream) {
-    return ask(Scripts.moments(StreamKeys.of(stream)), Answers::moments);
+    return ask(Scripts.moments(StreamKeys.of(stream)), Replies::moments);
   }
 
   @Override
   public CompletionStage<Optional<byte[]>> moment(StreamId stream, long at) {
-    return ask(Scripts.moment(StreamKeys.of(stream), at), Answers::moment);
+    return ask(Scripts.moment(StreamKeys.of(stream), at), Replies::moment);
   }
 
   @Override
@@ -282,9 +284,9 @@ public final class RedisJournal implements Journal {
   private CompletionStage<Void> change(StreamId stream, Request request, long bytes) {
     var done = new CompletableFuture<Void>();
     writer.submit(
-        new Pending(
+        new QueuedChange(
             stream.name(),
-            new Pending.Single(request),
+            new QueuedChange.Single(request),
             1,
             bytes,
             done,

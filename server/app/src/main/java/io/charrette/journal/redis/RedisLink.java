@@ -93,7 +93,7 @@ final class RedisLink {
             connected -> connected.send(request).timeout(answerMillis, TimeUnit.MILLISECONDS))
         .onFailure(
             e -> {
-              if (made == generation && !Failures.answered(e)) {
+              if (made == generation && !RedisErrors.answered(e)) {
                 discard();
               }
             });

@@ -177,7 +177,8 @@ final class RedisNeighbours implements Neighbours {
       LOG.atWarn()
           .addKeyValue("event", "journal.neighbours-lost")
           .log(
-              "{}; what others do but do not store is not seen", Failures.inWords(address, reason));
+              "{}; what others do but do not store is not seen",
+              RedisErrors.inWords(address, reason));
     }
     vertx.setTimer(
         limits.retryAfter(failures).toMillis(),

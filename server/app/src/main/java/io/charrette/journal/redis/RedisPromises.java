@@ -131,6 +131,6 @@ record RedisPromises(
   }
 
   private static Future<Void> forbidden(Throwable failure) {
-    return Failures.answered(failure) ? Future.succeededFuture() : Future.failedFuture(failure);
+    return RedisErrors.answered(failure) ? Future.succeededFuture() : Future.failedFuture(failure);
   }
 }

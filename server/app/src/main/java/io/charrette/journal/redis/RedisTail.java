@@ -36,13 +36,13 @@ final class RedisTail {
    * @param stored all that there was in the stream at one moment, from this position or before it
    * @return whether it was handed over
    */
-  boolean handOver(List<Answers.Stored> stored, String ownOrigin) {
-    List<Answers.Stored> fresh =
+  boolean handOver(List<Replies.Stored> stored, String ownOrigin) {
+    List<Replies.Stored> fresh =
         stored.stream().filter(entry -> entry.position().compareTo(position) > 0).toList();
     if (fresh.stream().anyMatch(this::dropped) || (!fresh.isEmpty() && skipped(fresh.getFirst()))) {
       return false;
     }
-    for (Answers.Stored entry : fresh) {
+    for (Replies.Stored entry : fresh) {
       if (!entry.mark() && !entry.origin().startsWith(ownOrigin)) {
         tell(() -> listener.appended(new Entry(entry.position(), entry.bytes())));
       }
@@ -65,12 +65,12 @@ final class RedisTail {
    * Whether this mark tells that entries after the present position were dropped. It stands at the
    * end of what the checkpoint left, so all of that is held back until every mark has been seen.
    */
-  private boolean dropped(Answers.Stored entry) {
+  private boolean dropped(Replies.Stored entry) {
     return entry.mark() && entry.covered().compareTo(position) > 0;
   }
 
   /** Whether numbers between the present position and this counted entry were dropped. */
-  private boolean skipped(Answers.Stored first) {
+  private boolean skipped(Replies.Stored first) {
     boolean counted = first.position().high() == 0;
     return counted && first.position().low() > position.low() + 1;
   }

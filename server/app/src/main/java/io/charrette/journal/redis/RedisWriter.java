@@ -50,7 +50,7 @@ final class RedisWriter {
 
   // The context's own.
   private final RedisLink link;
-  private final Deque<Pending> queue = new ArrayDeque<>();
+  private final Deque<QueuedChange> queue = new ArrayDeque<>();
   private boolean busy;
   private int failures;
   private boolean draining;
@@ -74,28 +74,28 @@ final class RedisWriter {
   }
 
   /** Queues, or completes the stage with the reason why not. Any thread. */
-  void submit(Pending pending) {
+  void submit(QueuedChange change) {
     try {
       if (closing) {
         throw new JournalException("The journal is closed", null);
       }
-      budget.take(pending.entries(), pending.bytes());
+      budget.take(change.entries(), change.bytes());
     } catch (JournalException e) {
-      pending.done().completeExceptionally(e);
+      change.done().completeExceptionally(e);
       return;
     }
     try {
-      context.runOnContext(v -> enqueue(pending));
+      context.runOnContext(v -> enqueue(change));
     } catch (RejectedExecutionException e) {
-      fail(pending, new JournalException("The journal is closed", e));
+      fail(change, new JournalException("The journal is closed", e));
     }
   }
 
-  private void enqueue(Pending pending) {
+  private void enqueue(QueuedChange change) {
     if (closed) {
-      fail(pending, new JournalException("The journal is closed", null));
+      fail(change, new JournalException("The journal is closed", null));
     } else {
-      queue.add(pending);
+      queue.add(change);
       pump();
     }
   }
@@ -152,10 +152,10 @@ final class RedisWriter {
 
   private List<Parcel> nextBatch() {
     Map<String, Parcel> batch = new LinkedHashMap<>();
-    List<Pending> later = new ArrayList<>();
+    List<QueuedChange> later = new ArrayList<>();
     long bytes = 0;
     for (int i = 0; i < MAX_BATCH && !queue.isEmpty() && bytes < MAX_BATCH_BYTES; i++) {
-      Pending next = queue.remove();
+      QueuedChange next = queue.remove();
       if (batch.computeIfAbsent(next.stream(), stream -> new Parcel()).takes(next)) {
         bytes += next.bytes();
       } else {
@@ -166,7 +166,7 @@ final class RedisWriter {
     return List.copyOf(batch.values());
   }
 
-  private void putBack(List<Pending> first) {
+  private void putBack(List<QueuedChange> first) {
     for (int i = first.size() - 1; i >= 0; i--) {
       queue.addFirst(first.get(i));
     }
@@ -191,13 +191,13 @@ final class RedisWriter {
       if (answer.succeeded()) {
         parcel.contents().forEach(this::release);
         parcel.answered(answer.result());
-      } else if (answer.failed() && Failures.isFinal(answer.cause())) {
+      } else if (answer.failed() && RedisErrors.isFinal(answer.cause())) {
         JournalException because =
-            new JournalException(Failures.inWords(address, answer.cause()), answer.cause());
-        parcel.contents().forEach(pending -> fail(pending, because));
+            new JournalException(RedisErrors.inWords(address, answer.cause()), answer.cause());
+        parcel.contents().forEach(change -> fail(change, because));
       } else {
         reason = answer.failed() ? answer.cause() : new TimeoutException("no answer");
-        parcel.contents().forEach(Pending::sentAgain);
+        parcel.contents().forEach(QueuedChange::sentAgain);
         again.add(parcel);
       }
     }
@@ -219,7 +219,7 @@ final class RedisWriter {
   private void tryAgain(List<Parcel> batch, Throwable reason) {
     link.discard();
     failures++;
-    problem = Failures.inWords(address, reason);
+    problem = RedisErrors.inWords(address, reason);
     if (failures == 1) {
       LOG.atWarn()
           .addKeyValue("event", "journal.refused")
@@ -228,7 +228,7 @@ final class RedisWriter {
     putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
     if (draining && failures >= CLOSING_ATTEMPTS) {
       JournalException gaveUp = new JournalException(problem, reason);
-      queue.forEach(pending -> fail(pending, gaveUp));
+      queue.forEach(change -> fail(change, gaveUp));
       queue.clear();
       finish();
       return;
@@ -247,12 +247,12 @@ final class RedisWriter {
     onClosed.run();
   }
 
-  private void fail(Pending pending, JournalException because) {
-    release(pending);
-    pending.done().completeExceptionally(because);
+  private void fail(QueuedChange change, JournalException because) {
+    release(change);
+    change.done().completeExceptionally(because);
   }
 
-  private void release(Pending pending) {
-    budget.release(pending.entries(), pending.bytes());
+  private void release(QueuedChange change) {
+    budget.release(change.entries(), change.bytes());
   }
 }

@@ -145,7 +145,7 @@ final class Scripts {
   }
 
   /** All or none, and answers with the position of each. */
-  static Request appendAll(StreamKeys keys, List<Pending.Append> appends) {
+  static Request appendAll(StreamKeys keys, List<QueuedChange.Append> appends) {
     Request request = Request.cmd(Command.EVAL).arg(APPEND_ALL).arg(1).arg(keys.entries());
     appends.forEach(append -> request.arg(append.origin()).arg(append.entry()));
     return request;

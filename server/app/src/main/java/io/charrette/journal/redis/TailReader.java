@@ -140,7 +140,7 @@ final class TailReader {
     if (failures == 1) {
       LOG.atWarn()
           .addKeyValue("event", "journal.tail-failed")
-          .log("{}; what others append arrives later", Failures.inWords(address, reason));
+          .log("{}; what others append arrives later", RedisErrors.inWords(address, reason));
     }
     vertx.setTimer(limits.retryAfter(failures).toMillis(), timer -> ask());
   }
@@ -155,8 +155,8 @@ final class TailReader {
     }
     for (Response stream : response) {
       StreamKeys keys = requireNonNull(asked.get(stream.get(0).toString()));
-      List<Answers.Stored> entries = new ArrayList<>();
-      stream.get(1).forEach(item -> entries.add(Answers.Stored.read(item)));
+      List<Replies.Stored> entries = new ArrayList<>();
+      stream.get(1).forEach(item -> entries.add(Replies.Stored.read(item)));
       for (RedisTail tail : List.copyOf(tails.getOrDefault(keys, List.of()))) {
         if (!tail.handOver(entries, origin)) {
           done = done.compose(v -> startAfresh(keys, tail));
@@ -170,7 +170,7 @@ final class TailReader {
     return link.send(Scripts.read(keys, Position.START))
         .map(
             response -> {
-              tail.startAfresh(Answers.recovered(response, Position.START));
+              tail.startAfresh(Replies.recovered(response, Position.START));
               return null;
             });
   }

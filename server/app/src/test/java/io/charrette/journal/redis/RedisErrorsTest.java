@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FailuresTest {
+class RedisErrorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -21,12 +21,13 @@ class FailuresTest {
         "NOPERM this user has no permissions to run the 'xadd' command",
         "CLUSTERDOWN The cluster is down",
         "CONNECTION_CLOSED",
+        "ERR max number of clients reached",
         "ERR Error running script (call to f_1): @user_script:14: @user_script: 14: -READONLY You"
             + " can't write against a read only replica.",
       })
   @DisplayName("[J10] what passes with time is tried again")
   void passing(String answer) {
-    assertThat(Failures.isFinal(ErrorType.create(answer))).isFalse();
+    assertThat(RedisErrors.isFinal(ErrorType.create(answer))).isFalse();
   }
 
   @ParameterizedTest
@@ -38,18 +39,18 @@ class FailuresTest {
       })
   @DisplayName("[J10] what would be answered for ever fails alone, so that the rest can go on")
   void lasting(String answer) {
-    assertThat(Failures.isFinal(ErrorType.create(answer))).isTrue();
+    assertThat(RedisErrors.isFinal(ErrorType.create(answer))).isTrue();
   }
 
   @Test
   @DisplayName("[J10] a problem is told in words")
   void words() {
     RedisAddress address = RedisAddress.parse("redis://:secret@localhost");
-    assertThat(Failures.inWords(address, new TimeoutException()))
+    assertThat(RedisErrors.inWords(address, new TimeoutException()))
         .isEqualTo("Redis at redis://localhost does not answer");
-    assertThat(Failures.inWords(address, new IOException((String) null)))
+    assertThat(RedisErrors.inWords(address, new IOException((String) null)))
         .isEqualTo("Redis at redis://localhost cannot be reached: connection closed");
-    assertThat(Failures.inWords(address, ErrorType.create("NOAUTH Authentication required.")))
+    assertThat(RedisErrors.inWords(address, ErrorType.create("NOAUTH Authentication required.")))
         .isEqualTo("Redis at redis://localhost refuses: NOAUTH Authentication required.");
   }
 }

@@ -5,9 +5,9 @@ import io.vertx.redis.client.Response;
 import java.util.concurrent.CompletableFuture;
 
 /** One change that waits to be sent or answered, and whom to tell. */
-final class Pending {
+final class QueuedChange {
   private final String stream;
-  private final Change change;
+  private final Kind kind;
   private final int entries;
   private final long bytes;
   private final CompletableFuture<?> done;
@@ -20,15 +20,10 @@ final class Pending {
    * @param bytes what it keeps in memory
    * @param answer completes {@code done}
    */
-  Pending(
-      String stream,
-      Change change,
-      int entries,
-      long bytes,
-      CompletableFuture<?> done,
-      Answer answer) {
+  QueuedChange(
+      String stream, Kind kind, int entries, long bytes, CompletableFuture<?> done, Answer answer) {
     this.stream = stream;
-    this.change = change;
+    this.kind = kind;
     this.entries = entries;
     this.bytes = bytes;
     this.done = done;
@@ -36,13 +31,13 @@ final class Pending {
   }
 
   /** What is asked of Redis. */
-  sealed interface Change {}
+  sealed interface Kind {}
 
   /** A commuting entry; those that follow each other on a stream may go as one command. */
-  record Append(StreamKeys keys, String origin, byte[] entry) implements Change {}
+  record Append(StreamKeys keys, String origin, byte[] entry) implements Kind {}
 
   /** A command of its own. */
-  record Single(Request request) implements Change {}
+  record Single(Request request) implements Kind {}
 
   /** What to make of Redis's answer. */
   interface Answer {
@@ -58,8 +53,8 @@ final class Pending {
     return stream;
   }
 
-  Change change() {
-    return change;
+  Kind kind() {
+    return kind;
   }
 
   int entries() {

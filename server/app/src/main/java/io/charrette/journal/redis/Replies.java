@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What Redis answers, read into ours. */
-final class Answers {
-  private Answers() {}
+/** The replies of Redis, read into values of ours. */
+final class Replies {
+  private Replies() {}
 
   /**
    * One entry of a stream as it lies in Redis.

@@ -1,0 +1,64 @@
+package io.charrette.journal.redis;
+
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a failed command means: an answer that will never be better, or one to try again for. */
+final class RedisErrors {
+  /** The first words of answers about the command itself; all others pass with time. */
+  private static final Set<String> FINAL = Set.of("ERR", "WRONGTYPE", "NOSCRIPT");
+
+  /** Passes with time, although it begins like an answer about the command. */
+  private static final String TOO_MANY_CLIENTS = "ERR max number of clients reached";
+
+  /** How the client tells, as if Redis had said it, that the connection is gone. */
+  private static final String CONNECTION_CLOSED = "CONNECTION_CLOSED";
+
+  private static final Pattern WRAPPED = Pattern.compile("^ERR Error running script.* -([A-Z]+) ");
+
+  private RedisErrors() {}
+
+  /**
+   * Whether Redis itself answered; otherwise the connection is in doubt. The client fails with the
+   * error reply itself, which is both a reply and a throwable.
+   */
+  static boolean answered(Throwable failure) {
+    return failure instanceof Response reply
+        && reply.type() == ResponseType.ERROR
+        && !message(failure).startsWith(CONNECTION_CLOSED);
+  }
+
+  /** Whether the same command would fail in the same way for ever. */
+  static boolean isFinal(Throwable failure) {
+    String message = message(failure);
+    return answered(failure)
+        && FINAL.contains(code(message))
+        && !message.startsWith(TOO_MANY_CLIENTS);
+  }
+
+  /** The reason, for an operator. */
+  static String inWords(RedisAddress address, Throwable failure) {
+    if (answered(failure)) {
+      return "Redis at " + address + " refuses: " + failure.getMessage();
+    }
+    if (failure instanceof TimeoutException) {
+      return "Redis at " + address + " does not answer";
+    }
+    String message = failure.getMessage() == null ? "connection closed" : failure.getMessage();
+    return "Redis at " + address + " cannot be reached: " + message.replaceAll("\\s+", " ");
+  }
+
+  /** The word that Redis begins an error with; before 7.0 that of a script wraps another. */
+  private static String code(String message) {
+    Matcher wrapped = WRAPPED.matcher(message);
+    return wrapped.find() ? wrapped.group(1) : message.split(" ", 2)[0];
+  }
+
+  private static String message(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+}
