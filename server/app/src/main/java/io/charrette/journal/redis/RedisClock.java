@@ -2,7 +2,6 @@ package io.charrette.journal.redis;
 
 import io.charrette.journal.StreamId;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The clock that all processes on one Redis have in common: the machine's, plus by how much Redis's
  * is ahead of it. While Redis cannot be reached the last offset holds. {@link #instant} may be
- * called from any thread; all else is the journal's context's.
+ * called from any thread; all else is the journal's loop's.
  *
  * <p>A question takes a round trip, and Redis's answer was right at some moment of it. So each one
  * bounds the offset from both sides, and of the last few the shortest bounds it best. One whose
@@ -39,10 +38,10 @@ final class RedisClock implements InstantSource {
   /** A machine that is further from Redis's time is worth a word to its operator. */
   private static final Duration REMARKABLE = Duration.ofMillis(500);
 
-  private final Vertx vertx;
+  private final RedisLoop loop;
   private final InstantSource machine;
   private final RedisLink link;
-  private final long everyMillis;
+  private final Duration every;
   private final Deque<Sample> samples = new ArrayDeque<>();
   private volatile long offsetMicros;
   private boolean closed;
@@ -60,10 +59,10 @@ final class RedisClock implements InstantSource {
   }
 
   /** Makes one that is measured anew so often once it is started. */
-  RedisClock(Vertx vertx, RedisLink link, InstantSource machine, long everyMillis) {
-    this.vertx = vertx;
+  RedisClock(RedisLoop loop, RedisLink link, InstantSource machine, Duration every) {
+    this.loop = loop;
     this.link = link;
-    this.everyMillis = everyMillis;
+    this.every = every;
     this.machine = machine;
   }
 
@@ -74,6 +73,7 @@ final class RedisClock implements InstantSource {
 
   /** Measures at once, and from then on again and again; fails when Redis does not answer now. */
   Future<Void> start() {
+    assert loop.isCurrent();
     Future<Void> measured = measure();
     for (int i = 1; i < AT_FIRST; i++) {
       measured = measured.compose(v -> measure());
@@ -90,11 +90,11 @@ final class RedisClock implements InstantSource {
   }
 
   private void measureLater() {
-    vertx.setTimer(
-        everyMillis,
-        timer -> {
+    loop.later(
+        every,
+        () -> {
           if (!closed) {
-            measure().onComplete(done -> measureLater());
+            RedisLoop.attempt(this::measure).onComplete(done -> measureLater());
           }
         });
   }

@@ -7,11 +7,7 @@ import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -26,10 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
@@ -42,11 +36,10 @@ public final class RedisJournal implements Journal {
   private static final Duration MEASURED = Duration.ofSeconds(5);
 
   // Set once.
-  private final Vertx vertx;
-  private final Context context;
+  private final RedisLoop loop;
   private final RedisAddress address;
   private final JournalLimits limits;
-  private final long answerMillis;
+  private final Duration answer;
   private final String origin;
   private final RedisWriter writer;
   private final RedisNeighbours neighbours;
@@ -56,28 +49,20 @@ public final class RedisJournal implements Journal {
   private volatile boolean closing;
   private volatile String description = "";
 
-  // The context's own.
+  // The loop's own.
   private final RedisLink reading;
   private final List<RedisClock> clocks = new ArrayList<>();
   private final Map<String, TailReader> tailReaders = new HashMap<>();
 
   private RedisJournal(RedisAddress address, JournalLimits limits, Duration answer) {
-    this.vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
-    this.context = vertx.getOrCreateContext();
+    this.loop = new RedisLoop();
     this.address = address;
     this.limits = limits;
-    this.answerMillis = answer.toMillis();
+    this.answer = answer;
     this.origin = UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".";
-    this.writer = new RedisWriter(vertx, context, address, limits, answerMillis);
-    this.reading = new RedisLink(vertx, address, answerMillis, () -> {});
-    this.neighbours = new RedisNeighbours(vertx, context, address, limits, answerMillis, origin);
+    this.writer = new RedisWriter(loop, address, limits, answer);
+    this.reading = new RedisLink(loop, address, answer, () -> {});
+    this.neighbours = new RedisNeighbours(loop, address, limits, answer, origin);
   }
 
   /**
@@ -94,14 +79,9 @@ public final class RedisJournal implements Journal {
   /** As above, with another idea of how long an answer may take before Redis counts as gone. */
   static RedisJournal open(RedisAddress address, JournalLimits limits, Duration answer) {
     RedisJournal journal = new RedisJournal(address, limits, answer);
-    var promises = new CompletableFuture<RedisPromises>();
-    journal.context.runOnContext(
-        v ->
-            journal
-                .rehearse()
-                .compose(works -> RedisPromises.ask(journal.writer.link()))
-                .onSuccess(promises::complete)
-                .onFailure(promises::completeExceptionally));
+    CompletableFuture<RedisPromises> promises =
+        journal.loop.call(
+            () -> journal.rehearse().compose(works -> RedisPromises.ask(journal.writer.link())));
     try {
       journal.describe(promises.join());
       return journal;
@@ -133,15 +113,14 @@ public final class RedisJournal implements Journal {
 
   /** As above, with another pause between two measurements. */
   InstantSource clock(InstantSource machine, Duration every) {
-    RedisClock clock = new RedisClock(vertx, reading, machine, every.toMillis());
-    var started = new CompletableFuture<@Nullable Void>();
-    context.runOnContext(
-        v -> {
-          clocks.add(clock);
-          clock.start().onSuccess(started::complete).onFailure(started::completeExceptionally);
-        });
+    RedisClock clock = new RedisClock(loop, reading, machine, every);
     try {
-      started.join();
+      loop.call(
+              () -> {
+                clocks.add(clock);
+                return clock.start();
+              })
+          .join();
       return clock;
     } catch (CompletionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
@@ -224,25 +203,22 @@ public final class RedisJournal implements Journal {
         Scripts.read(StreamKeys.of(stream), after), answer -> Replies.recovered(answer, after));
   }
 
-  private <T> CompletionStage<T> ask(Request question, Function<Response, T> answer) {
-    var done = new CompletableFuture<T>();
-    if (closing || !onContext(() -> ask(question, answer, done))) {
-      done.completeExceptionally(new JournalException("The journal is closed", null));
+  private <T> CompletionStage<T> ask(Request question, Function<Response, T> reader) {
+    if (closing) {
+      return CompletableFuture.failedFuture(new JournalException("The journal is closed", null));
     }
-    return done;
-  }
-
-  private <T> void ask(Request question, Function<Response, T> answer, CompletableFuture<T> done) {
-    reading
-        .send(question)
-        // A connection that had died unnoticed is worth a second one.
-        .recover(e -> RedisErrors.answered(e) ? Future.failedFuture(e) : reading.send(question))
-        .map(answer)
-        .onSuccess(done::complete)
-        .onFailure(
-            e ->
-                done.completeExceptionally(
-                    new JournalException(RedisErrors.inWords(address, e), e)));
+    return loop.call(
+        () ->
+            reading
+                .send(question)
+                // A connection that had died unnoticed is worth a second one.
+                .recover(
+                    e -> RedisErrors.answered(e) ? Future.failedFuture(e) : reading.send(question))
+                .map(reader)
+                .recover(
+                    e ->
+                        Future.failedFuture(
+                            new JournalException(RedisErrors.inWords(address, e), e))));
   }
 
   @Override
@@ -299,18 +275,17 @@ public final class RedisJournal implements Journal {
     StreamKeys keys = StreamKeys.of(stream);
     String group = address.cluster() ? keys.tag() : "";
     RedisTail tail = new RedisTail(after, listener);
-    onContext(
+    loop.run(
         () -> {
           if (!closing) {
             tailReaders
-                .computeIfAbsent(
-                    group, g -> new TailReader(vertx, address, limits, answerMillis, origin))
+                .computeIfAbsent(group, g -> new TailReader(loop, address, limits, answer, origin))
                 .add(keys, tail);
           }
         });
     return () -> {
       tail.close();
-      onContext(() -> removeTail(group, keys, tail));
+      loop.run(() -> removeTail(group, keys, tail));
     };
   }
 
@@ -352,17 +327,7 @@ public final class RedisJournal implements Journal {
           released.complete(null);
         });
     released.join();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  /** Runs on the context; false when that is gone. Any thread. */
-  private boolean onContext(Runnable action) {
-    try {
-      context.runOnContext(v -> action.run());
-      return true;
-    } catch (RejectedExecutionException e) {
-      return false;
-    }
+    loop.close();
   }
 
   private String nextOrigin() {

@@ -1,24 +1,23 @@
 package io.charrette.journal.redis;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One way to Redis, made when it is first needed and thrown away whole when it fails, with what it
- * knew of masters and slots. Belongs to the journal's context.
+ * knew of masters and slots. Belongs to the journal's loop.
  */
 final class RedisLink {
-  private final Vertx vertx;
+  private final RedisLoop loop;
   private final RedisAddress address;
   private final ProtocolVersion protocol;
-  private final long answerMillis;
+  private final Duration answer;
   private final Runnable onLost;
   private @Nullable Redis client;
   private int generation;
@@ -27,24 +26,24 @@ final class RedisLink {
   /**
    * Makes a link that is not connected yet.
    *
-   * @param answerMillis how long an answer may take
+   * @param answer how long an answer may take
    * @param onLost called after a connection that had worked was closed by the other side
    */
-  RedisLink(Vertx vertx, RedisAddress address, long answerMillis, Runnable onLost) {
-    this(vertx, address, ProtocolVersion.RESP2, answerMillis, onLost);
+  RedisLink(RedisLoop loop, RedisAddress address, Duration answer, Runnable onLost) {
+    this(loop, address, ProtocolVersion.RESP2, answer, onLost);
   }
 
   /** As above, with another protocol: 3 tells answers from messages that come unasked. */
   RedisLink(
-      Vertx vertx,
+      RedisLoop loop,
       RedisAddress address,
       ProtocolVersion protocol,
-      long answerMillis,
+      Duration answer,
       Runnable onLost) {
-    this.vertx = vertx;
+    this.loop = loop;
     this.address = address;
     this.protocol = protocol;
-    this.answerMillis = answerMillis;
+    this.answer = answer;
     this.onLost = onLost;
   }
 
@@ -54,17 +53,16 @@ final class RedisLink {
 
   /** The connection that there is, or a new one; fails when there can be none now. */
   Future<RedisConnection> connection() {
+    assert loop.isCurrent();
     if (connection != null && connection.failed()) {
       discard();
     }
     if (connection == null) {
-      Redis fresh = Redis.createClient(vertx, address.options(protocol));
+      Redis fresh = Redis.createClient(loop.vertx(), address.options(protocol));
       client = fresh;
       int made = generation;
       connection =
-          fresh
-              .connect()
-              .timeout(answerMillis, TimeUnit.MILLISECONDS)
+          loop.within(answer, fresh.connect())
               .onSuccess(
                   open ->
                       open.endHandler(end -> lost(made)).exceptionHandler(failure -> lost(made)))
@@ -89,8 +87,7 @@ final class RedisLink {
   Future<Response> send(Request request) {
     Future<RedisConnection> open = connection();
     int made = generation;
-    return open.compose(
-            connected -> connected.send(request).timeout(answerMillis, TimeUnit.MILLISECONDS))
+    return open.compose(connected -> loop.within(answer, connected.send(request)))
         .onFailure(
             e -> {
               if (made == generation && !RedisErrors.answered(e)) {
@@ -101,6 +98,7 @@ final class RedisLink {
 
   /** Closes the connection; the next use makes a new one. */
   void discard() {
+    assert loop.isCurrent();
     Redis old = client;
     client = null;
     generation++;

@@ -4,27 +4,39 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
+import io.charrette.journal.Outage;
 import io.charrette.journal.StreamId;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The processes on the same Redis, reached by publish and subscribe, which keeps nothing. A topic
- * is a channel; each message begins with who sent it. What is touched belongs to the journal's
- * context.
+ * is a channel; each message begins with who sent it. {@link #tell} and {@link #hear} may be called
+ * from any thread; all else is the journal's loop's.
+ *
+ * <pre>
+ *  Apart ──somebody listens──▶ Joining ──connected──▶ Joined
+ *                               ▲   │                   │
+ *              the pause is over│   │failed             │lost
+ *                               │   ▼                   │
+ *                              Waiting ◀────────────────┘
+ *
+ *  each of these ──close──▶ Closed
+ * </pre>
+ *
+ * <p>Nothing is told while nothing is heard: whoever joins again says all that matters anew.
  */
 final class RedisNeighbours implements Neighbours {
   private static final Logger LOG = LoggerFactory.getLogger(RedisNeighbours.class);
@@ -34,59 +46,97 @@ final class RedisNeighbours implements Neighbours {
    */
   private static final int MOST_UNANSWERED = 1000;
 
-  /** How often the way is tried on which nothing may come for hours. */
-  private static final int PING_MILLIS = 5000;
+  /** How often a connection is tried on which nothing may come for hours. */
+  private static final Duration PING = Duration.ofSeconds(5);
 
   // Set once.
-  private final Vertx vertx;
-  private final Context context;
+  private final RedisLoop loop;
   private final RedisAddress address;
-  private final JournalLimits limits;
   private final byte[] origin;
   private final RedisLink telling;
   private final RedisLink hearing;
 
-  // The context's own.
+  // The loop's own.
   private final Map<String, List<Heard>> listeners = new HashMap<>();
-  private boolean joined;
-  private boolean joining;
-  private boolean closed;
-  private boolean pinging;
-  private int failures;
-  private int unanswered;
+  private final Outage outage;
+  private State state = new State.Apart();
 
   /** One listener of a channel. */
   private record Heard(Listener listener) {}
 
+  /**
+   * Where the connection stands by which others are heard. Each object is one stay in a state, so
+   * what comes late, of an earlier stay, is known by not being of the present one.
+   */
+  sealed interface State {
+    /** Nobody has listened yet. */
+    final class Apart implements State {}
+
+    /** A connection is being made. */
+    final class Joining implements State {}
+
+    /** What others tell is heard, and they may be told. */
+    final class Joined implements State {
+      /** Messages that were sent and not answered. */
+      private int unanswered;
+    }
+
+    /** The connection failed or was lost; the next try is some time off. */
+    final class Waiting implements State {}
+
+    /** The journal is closed. */
+    final class Closed implements State {}
+
+    /**
+     * The next state.
+     *
+     * @throws IllegalStateException the diagram has no such arrow
+     */
+    default State to(State next) {
+      boolean drawn =
+          switch (next) {
+            case Apart apart -> false;
+            case Joining joining -> this instanceof Apart || this instanceof Waiting;
+            case Joined joined -> this instanceof Joining;
+            case Waiting waiting -> this instanceof Joining || this instanceof Joined;
+            case Closed closed -> !(this instanceof Closed);
+          };
+      if (!drawn) {
+        throw new IllegalStateException(
+            getClass().getSimpleName() + " never becomes " + next.getClass().getSimpleName());
+      }
+      return next;
+    }
+  }
+
   RedisNeighbours(
-      Vertx vertx,
-      Context context,
-      RedisAddress address,
-      JournalLimits limits,
-      long answerMillis,
-      String origin) {
-    this.vertx = vertx;
-    this.context = context;
+      RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer, String origin) {
+    this.loop = loop;
     this.address = address;
-    this.limits = limits;
     this.origin = origin.getBytes(US_ASCII);
-    this.telling = new RedisLink(vertx, address, answerMillis, () -> {});
-    this.hearing =
-        new RedisLink(vertx, address, ProtocolVersion.RESP3, answerMillis, this::interrupted);
+    this.telling = new RedisLink(loop, address, answer, () -> {});
+    this.hearing = new RedisLink(loop, address, ProtocolVersion.RESP3, answer, this::interrupted);
+    this.outage =
+        new Outage(
+            limits,
+            LOG,
+            new Outage.Words(
+                "journal.neighbours-lost", "what others do but do not store is not seen"),
+            new Outage.Words(
+                "journal.neighbours-found", "What others do but do not store is seen again"));
   }
 
   @Override
   public void tell(StreamId topic, byte[] news) {
-    onContext(
+    loop.run(
         () -> {
-          if (!joined || unanswered >= MOST_UNANSWERED) {
-            return;
+          if (state instanceof State.Joined joined && joined.unanswered < MOST_UNANSWERED) {
+            joined.unanswered++;
+            Buffer message = Buffer.buffer(origin).appendBytes(news);
+            telling
+                .send(Request.cmd(Command.PUBLISH).arg(channel(topic)).arg(message))
+                .onComplete(answer -> joined.unanswered--);
           }
-          unanswered++;
-          Buffer message = Buffer.buffer(origin).appendBytes(news);
-          telling
-              .send(Request.cmd(Command.PUBLISH).arg(channel(topic)).arg(message))
-              .onComplete(answer -> unanswered--);
         });
   }
 
@@ -94,31 +144,32 @@ final class RedisNeighbours implements Neighbours {
   public Hearing hear(StreamId topic, Listener listener) {
     String channel = channel(topic);
     Heard heard = new Heard(listener);
-    onContext(() -> add(channel, heard));
-    return () -> onContext(() -> remove(channel, heard));
+    loop.run(() -> add(channel, heard));
+    return () -> loop.run(() -> remove(channel, heard));
   }
 
-  /** On the context. */
+  /** Once, on the loop. */
   void close() {
-    closed = true;
-    joined = false;
+    assert loop.isCurrent();
+    state = state.to(new State.Closed());
     listeners.clear();
     telling.discard();
     hearing.discard();
   }
 
   private void add(String channel, Heard heard) {
-    if (closed) {
+    if (state instanceof State.Closed) {
       return;
     }
     boolean known = listeners.containsKey(channel);
     listeners.computeIfAbsent(channel, c -> new ArrayList<>()).add(heard);
-    if (!joined) {
-      join();
-    } else if (known) {
-      heard.listener().joined();
-    } else {
-      subscribe(channel);
+    switch (state) {
+      case State.Apart apart -> join();
+      case State.Joined joined when known -> guarded(heard.listener()::joined);
+      case State.Joined joined -> subscribe(joined, channel);
+      default -> {
+        // It is subscribed to with all the others as soon as there is a connection.
+      }
     }
   }
 
@@ -126,90 +177,84 @@ final class RedisNeighbours implements Neighbours {
     List<Heard> of = listeners.get(channel);
     if (of != null && of.remove(heard) && of.isEmpty()) {
       listeners.remove(channel);
-      if (joined) {
+      if (state instanceof State.Joined) {
         hearing.send(Request.cmd(Command.UNSUBSCRIBE).arg(channel));
       }
     }
   }
 
   private void join() {
-    if (joining || closed) {
-      return;
-    }
-    joining = true;
+    State joining = new State.Joining();
+    state = state.to(joining);
     hearing
         .connection()
         .onSuccess(
             connection -> {
-              joining = false;
-              joined = true;
-              failures = 0;
-              connection.handler(this::arrived);
-              listeners.keySet().forEach(this::subscribe);
-              pingLater();
+              if (state == joining) {
+                joined(connection);
+              }
             })
-        .onFailure(
-            e -> {
-              joining = false;
-              joinLater(e);
-            });
+        .onFailure(e -> lost(joining, e));
   }
 
-  private void subscribe(String channel) {
-    hearing.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).onFailure(this::joinLater);
+  private void joined(RedisConnection connection) {
+    State.Joined joined = new State.Joined();
+    state = state.to(joined);
+    outage.over();
+    connection.handler(this::arrived);
+    for (String channel : List.copyOf(listeners.keySet())) {
+      subscribe(joined, channel);
+    }
+    pingLater(joined);
   }
 
-  /** Nothing is told while nothing is heard: whoever joins again says all that matters anew. */
+  private void subscribe(State.Joined joined, String channel) {
+    if (state == joined) {
+      hearing
+          .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
+          .onFailure(reason -> lost(joined, reason));
+    }
+  }
+
   private void interrupted() {
-    joinLater(new IllegalStateException("connection closed"));
+    if (state instanceof State.Joined joined) {
+      lost(joined, new IllegalStateException("connection closed"));
+    }
   }
 
-  private void joinLater(Throwable reason) {
-    joined = false;
-    hearing.discard();
-    telling.discard();
-    if (closed || joining) {
+  /** What was being made, or was there, is gone; unless that is long known. */
+  private void lost(State was, Throwable reason) {
+    if (state != was) {
       return;
     }
-    joining = true;
-    failures++;
-    if (failures == 1) {
-      LOG.atWarn()
-          .addKeyValue("event", "journal.neighbours-lost")
-          .log(
-              "{}; what others do but do not store is not seen",
-              RedisErrors.inWords(address, reason));
-    }
-    vertx.setTimer(
-        limits.retryAfter(failures).toMillis(),
-        timer -> {
-          joining = false;
-          join();
+    State waiting = new State.Waiting();
+    state = state.to(waiting);
+    hearing.discard();
+    telling.discard();
+    loop.later(
+        outage.failed(RedisErrors.inWords(address, reason)),
+        () -> {
+          if (state == waiting) {
+            join();
+          }
         });
   }
 
-  private void pingLater() {
-    if (!pinging) {
-      pinging = true;
-      vertx.setTimer(
-          PING_MILLIS,
-          timer -> {
-            pinging = false;
-            ping();
-          });
-    }
-  }
-
-  private void ping() {
-    if (joined) {
-      hearing
-          .send(Request.cmd(Command.PING))
-          .onSuccess(pong -> pingLater())
-          .onFailure(this::joinLater);
-    }
+  private void pingLater(State.Joined joined) {
+    loop.later(
+        PING,
+        () -> {
+          if (state == joined) {
+            hearing
+                .send(Request.cmd(Command.PING))
+                .onSuccess(pong -> pingLater(joined))
+                .onFailure(reason -> lost(joined, reason));
+          }
+        });
   }
 
   private void arrived(Response push) {
+    assert loop.isCurrent();
     List<Heard> those = List.copyOf(listeners.getOrDefault(push.get(1).toString(), List.of()));
     switch (push.get(0).toString()) {
       case "subscribe" -> those.forEach(heard -> guarded(heard.listener()::joined));
@@ -226,20 +271,15 @@ final class RedisNeighbours implements Neighbours {
     }
   }
 
-  /** A listener's failure is its own. */
+  /** A listener's failure, of whatever kind, is its own. */
   private static void guarded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("event", "journal.listener-failed").log("A listener failed", e);
-    }
-  }
-
-  private void onContext(Runnable action) {
-    try {
-      context.runOnContext(v -> action.run());
-    } catch (RejectedExecutionException e) {
-      // The journal is closed, and so is this.
+    } catch (Throwable e) {
+      LOG.atError()
+          .addKeyValue("event", "journal.listener-failed")
+          .setCause(e)
+          .log("A listener failed");
     }
   }
 

@@ -2,20 +2,18 @@ package io.charrette.journal.redis;
 
 import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Outage;
 import io.charrette.journal.QueueBudget;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,38 +35,39 @@ final class RedisWriter {
   private static final int CLOSING_ATTEMPTS = 3;
 
   // Set once.
-  private final Vertx vertx;
-  private final Context context;
+  private final RedisLoop loop;
   private final RedisAddress address;
-  private final JournalLimits limits;
-  private final long answerMillis;
+  private final Duration answer;
   private final QueueBudget budget;
 
   // Any thread.
   private volatile boolean closing;
   private volatile String problem = "";
 
-  // The context's own.
+  // The loop's own.
   private final RedisLink link;
   private final Deque<QueuedChange> queue = new ArrayDeque<>();
   private boolean busy;
-  private int failures;
+  private final Outage outage;
   private boolean draining;
   private boolean closed;
   private Runnable onClosed = () -> {};
 
-  RedisWriter(
-      Vertx vertx, Context context, RedisAddress address, JournalLimits limits, long answerMillis) {
-    this.answerMillis = answerMillis;
-    this.vertx = vertx;
-    this.context = context;
+  RedisWriter(RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer) {
+    this.loop = loop;
     this.address = address;
-    this.limits = limits;
+    this.answer = answer;
     this.budget = new QueueBudget(limits);
-    this.link = new RedisLink(vertx, address, answerMillis, this::pump);
+    this.link = new RedisLink(loop, address, answer, this::pump);
+    this.outage =
+        new Outage(
+            limits,
+            LOG,
+            new Outage.Words("journal.refused", "they are sent again"),
+            new Outage.Words("journal.recovered", "Redis at " + address + " takes entries again"));
   }
 
-  /** The link, for the questions at the start. On the context. */
+  /** The link, for the questions at the start. On the loop. */
   RedisLink link() {
     return link;
   }
@@ -84,10 +83,8 @@ final class RedisWriter {
       change.done().completeExceptionally(e);
       return;
     }
-    try {
-      context.runOnContext(v -> enqueue(change));
-    } catch (RejectedExecutionException e) {
-      fail(change, new JournalException("The journal is closed", e));
+    if (!loop.run(() -> enqueue(change))) {
+      fail(change, new JournalException("The journal is closed", null));
     }
   }
 
@@ -115,12 +112,12 @@ final class RedisWriter {
 
   /**
    * Takes no more, sends what there is, and then, or when that is given up, runs {@code then} on
-   * the context. Once, from any thread.
+   * the loop. Once, from any thread.
    */
   void close(Runnable then) {
     closing = true;
-    context.runOnContext(
-        v -> {
+    loop.run(
+        () -> {
           if (closed) {
             then.run();
           } else {
@@ -133,6 +130,7 @@ final class RedisWriter {
 
   /** Sends the next batch, unless one is under way; also connects again when that is all to do. */
   private void pump() {
+    assert loop.isCurrent();
     if (busy || closed) {
       return;
     }
@@ -177,9 +175,7 @@ final class RedisWriter {
     for (Parcel parcel : batch) {
       answers.add(connection.send(parcel.request()));
     }
-    Future.join(answers)
-        .timeout(answerMillis, TimeUnit.MILLISECONDS)
-        .onComplete(ignored -> settle(batch, answers));
+    loop.within(answer, Future.join(answers)).onComplete(ignored -> settle(batch, answers));
   }
 
   private void settle(List<Parcel> batch, List<Future<Response>> answers) {
@@ -202,12 +198,7 @@ final class RedisWriter {
       }
     }
     if (reason == null) {
-      if (failures > 0) {
-        LOG.atInfo()
-            .addKeyValue("event", "journal.recovered")
-            .log("Redis at {} takes entries again", address);
-      }
-      failures = 0;
+      outage.over();
       problem = "";
       busy = false;
       pump();
@@ -218,24 +209,19 @@ final class RedisWriter {
 
   private void tryAgain(List<Parcel> batch, Throwable reason) {
     link.discard();
-    failures++;
     problem = RedisErrors.inWords(address, reason);
-    if (failures == 1) {
-      LOG.atWarn()
-          .addKeyValue("event", "journal.refused")
-          .log("{}; {} entries wait and are sent again", problem, budget.entries());
-    }
+    Duration pause = outage.failed(problem + "; " + budget.entries() + " entries wait");
     putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
-    if (draining && failures >= CLOSING_ATTEMPTS) {
+    if (draining && outage.failures() >= CLOSING_ATTEMPTS) {
       JournalException gaveUp = new JournalException(problem, reason);
       queue.forEach(change -> fail(change, gaveUp));
       queue.clear();
       finish();
       return;
     }
-    vertx.setTimer(
-        limits.retryAfter(failures).toMillis(),
-        timer -> {
+    loop.later(
+        pause,
+        () -> {
           busy = false;
           pump();
         });

@@ -3,12 +3,13 @@ package io.charrette.journal.redis;
 import static java.util.Objects.requireNonNull;
 
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Outage;
 import io.charrette.journal.Position;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,40 +20,45 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one blocking reader of many tails: asks for what is new in all their streams at once, hands
- * it over, asks again. Belongs to the journal's context. In a cluster there is one for each
- * workshop, since one command cannot reach two slots.
+ * it over, asks again. Belongs to the journal's loop. In a cluster there is one for each workshop,
+ * since one command cannot reach two slots.
  */
 final class TailReader {
   private static final Logger LOG = LoggerFactory.getLogger(TailReader.class);
 
   /** How long Redis holds a question back; a new tail waits at most so long to be asked for. */
-  private static final int BLOCK_MILLIS = 200;
+  private static final Duration BLOCK = Duration.ofMillis(200);
 
   /** Between two questions, so that a busy room's entries come by the handful. */
-  private static final int PAUSE_MILLIS = 4;
+  private static final Duration PAUSE = Duration.ofMillis(4);
 
-  private final Vertx vertx;
+  private final RedisLoop loop;
   private final RedisAddress address;
-  private final JournalLimits limits;
   private final String origin;
   private final RedisLink link;
   private final Map<StreamKeys, List<RedisTail>> tails = new LinkedHashMap<>();
+  private final Outage outage;
   private boolean running;
-  private int failures;
 
   /** Whether the store was away since the tails were served last. */
   private boolean wasAway;
 
   TailReader(
-      Vertx vertx, RedisAddress address, JournalLimits limits, long answerMillis, String origin) {
-    this.vertx = vertx;
+      RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer, String origin) {
+    this.loop = loop;
     this.address = address;
-    this.limits = limits;
     this.origin = origin;
-    this.link = new RedisLink(vertx, address, BLOCK_MILLIS + answerMillis, () -> {});
+    this.link = new RedisLink(loop, address, BLOCK.plus(answer), () -> {});
+    this.outage =
+        new Outage(
+            limits,
+            LOG,
+            new Outage.Words("journal.tail-failed", "what others append arrives later"),
+            new Outage.Words("journal.tail-recovered", "Redis at " + address + " is read again"));
   }
 
   void add(StreamKeys keys, RedisTail tail) {
+    assert loop.isCurrent();
     tails.computeIfAbsent(keys, k -> new ArrayList<>()).add(tail);
     if (!running) {
       running = true;
@@ -61,6 +67,7 @@ final class TailReader {
   }
 
   void remove(StreamKeys keys, RedisTail tail) {
+    assert loop.isCurrent();
     List<RedisTail> of = tails.get(keys);
     if (of != null && of.remove(tail) && of.isEmpty()) {
       tails.remove(keys);
@@ -86,13 +93,8 @@ final class TailReader {
         .onSuccess(
             done -> {
               wasAway = false;
-              if (failures > 0) {
-                LOG.atInfo()
-                    .addKeyValue("event", "journal.tail-recovered")
-                    .log("Redis at {} is read again", address);
-              }
-              failures = 0;
-              vertx.setTimer(PAUSE_MILLIS, timer -> ask());
+              outage.over();
+              loop.later(PAUSE, this::ask);
             })
         .onFailure(this::askLater);
   }
@@ -116,7 +118,7 @@ final class TailReader {
 
   /** Without a limit: a tail must see all there is to know whether it missed something. */
   private Request question(Map<String, StreamKeys> asked) {
-    Request request = Request.cmd(Command.XREAD).arg("BLOCK").arg(BLOCK_MILLIS).arg("STREAMS");
+    Request request = Request.cmd(Command.XREAD).arg("BLOCK").arg(BLOCK.toMillis()).arg("STREAMS");
     asked.keySet().forEach(request::arg);
     for (StreamKeys keys : asked.values()) {
       Position from =
@@ -136,13 +138,7 @@ final class TailReader {
       running = false;
       return;
     }
-    failures++;
-    if (failures == 1) {
-      LOG.atWarn()
-          .addKeyValue("event", "journal.tail-failed")
-          .log("{}; what others append arrives later", RedisErrors.inWords(address, reason));
-    }
-    vertx.setTimer(limits.retryAfter(failures).toMillis(), timer -> ask());
+    loop.later(outage.failed(RedisErrors.inWords(address, reason)), this::ask);
   }
 
   /**

@@ -4,10 +4,12 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,25 +23,29 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisClientCanaryTest {
   @TempDir Path folder;
 
-  private final Vertx vertx = Vertx.vertx();
+  private final RedisLoop loop = new RedisLoop();
   private RedisServer server;
   private RedisLink link;
 
   @BeforeEach
   void connect() throws Exception {
     server = RedisServer.start(folder);
-    link = new RedisLink(vertx, server.address(), 20_000, () -> {});
-    await(link.send(Request.cmd(Command.SET).arg("text").arg("a")).toCompletionStage());
+    link = new RedisLink(loop, server.address(), Duration.ofSeconds(20), () -> {});
+    await(send(Request.cmd(Command.SET).arg("text").arg("a")));
   }
 
   @AfterEach
   void disconnect() {
-    await(vertx.close().toCompletionStage());
+    loop.close();
     server.close();
   }
 
+  private CompletionStage<Response> send(Request request) {
+    return loop.call(() -> link.send(request));
+  }
+
   private Throwable failureOf(Request request) {
-    return awaitFailure(link.send(request).toCompletionStage(), Throwable.class);
+    return awaitFailure(send(request), Throwable.class);
   }
 
   @Test
@@ -71,7 +77,7 @@ class RedisClientCanaryTest {
   @DisplayName("a connection that closes under a command is no answer of Redis")
   void closed() throws Exception {
     server.freeze();
-    var waiting = link.send(Request.cmd(Command.PING)).toCompletionStage();
+    var waiting = send(Request.cmd(Command.PING));
     server.kill();
     Throwable lost = awaitFailure(waiting, Throwable.class);
     assertThat(RedisErrors.answered(lost)).isFalse();

@@ -13,7 +13,6 @@ import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Patience;
 import io.charrette.journal.Position;
 import io.charrette.journal.VersionConflictException;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -271,22 +270,21 @@ class RedisJournalTest extends JournalContract {
   void lostAnswer() throws Exception {
     // What the first try left behind: the entry, with its origin, and no answer.
     StreamKeys keys = StreamKeys.of(WORKSHOP);
-    Vertx vertx = Vertx.vertx();
-    RedisLink link = new RedisLink(vertx, server().address(), 5000, () -> {});
+    RedisLoop loop = new RedisLoop();
+    RedisLink link = new RedisLink(loop, server().address(), Duration.ofSeconds(5), () -> {});
     var request = Scripts.appendAt(keys, "someone.7", 0, List.of(bytes("a"), bytes("b")));
     for (int tries = 0; tries < 3; tries++) {
-      var answer = await(link.send(request).toCompletionStage());
+      var answer = await(loop.call(() -> link.send(request)));
       assertThat(answer.get(0).toLong()).isEqualTo(Scripts.DONE);
       assertThat(answer.get(1).toLong()).isEqualTo(2);
     }
     assertThat(texts(read(WORKSHOP))).containsExactly("a", "b");
     await(journal.appendAt(WORKSHOP, 2, List.of(bytes("c"))));
-    assertThat(await(link.send(request).toCompletionStage()).get(0).toLong())
-        .isEqualTo(Scripts.DONE);
+    assertThat(await(loop.call(() -> link.send(request))).get(0).toLong()).isEqualTo(Scripts.DONE);
     await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("abc")));
-    assertThat(await(link.send(request).toCompletionStage()).get(0).toLong())
+    assertThat(await(loop.call(() -> link.send(request))).get(0).toLong())
         .isEqualTo(Scripts.COVERED);
-    await(vertx.close().toCompletionStage());
+    loop.close();
     assertThat(
             awaitFailure(
                     journal.appendAt(WORKSHOP, 0, List.of(bytes("x"))),

@@ -3,12 +3,16 @@ package io.charrette.journal.redis;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
+import io.charrette.journal.redis.RedisNeighbours.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,41 @@ class RedisNeighboursTest {
       awaitUntil("the late one heard", () -> late.heard.contains("fourth"));
       assertThat(here.heard).containsExactly("second", "third");
     }
+  }
+
+  @Test
+  @DisplayName("[P2] a state becomes only what the diagram draws")
+  void onlyWhatIsDrawn() {
+    Set<String> drawn =
+        Set.of(
+            "Apart Joining",
+            "Joining Joined",
+            "Joining Waiting",
+            "Joined Waiting",
+            "Waiting Joining",
+            "Apart Closed",
+            "Joining Closed",
+            "Joined Closed",
+            "Waiting Closed");
+    for (State from : everyState()) {
+      for (State to : everyState()) {
+        String arrow = from.getClass().getSimpleName() + " " + to.getClass().getSimpleName();
+        if (drawn.contains(arrow)) {
+          assertThat(from.to(to)).as(arrow).isSameAs(to);
+        } else {
+          assertThatIllegalStateException().as(arrow).isThrownBy(() -> from.to(to));
+        }
+      }
+    }
+  }
+
+  private static List<State> everyState() {
+    return List.of(
+        new State.Apart(),
+        new State.Joining(),
+        new State.Joined(),
+        new State.Waiting(),
+        new State.Closed());
   }
 
   private static void awaitJoined(int times, RecordedHearing... hearings) {
