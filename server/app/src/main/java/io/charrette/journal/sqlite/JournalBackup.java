@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A copy of an embedded journal as it was at one moment, made while its server goes on writing.
@@ -20,6 +22,8 @@ import java.sql.Statement;
  * on the file ({@link ProcessLock}) does not matter here.
  */
 public final class JournalBackup {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalBackup.class);
+
   /** How long it waits while a server that was killed is started again, in milliseconds. */
   private static final int BUSY_MILLIS = 10_000;
 
@@ -33,6 +37,12 @@ public final class JournalBackup {
    * @throws JournalException in words for an operator; then there is no new file
    */
   public static long copy(Path journal, Path target) {
+    return copy(new JournalFile(journal), target);
+  }
+
+  /** As above, of a file that may be reached in a way of its own. */
+  static long copy(JournalFile file, Path target) {
+    Path journal = file.path();
     if (!Files.isRegularFile(journal)) {
       throw new JournalException("There is no journal " + journal, null);
     }
@@ -40,7 +50,6 @@ public final class JournalBackup {
       throw new JournalException(target + " exists already and is left as it is", null);
     }
     Path partial = target.resolveSibling(target.getFileName() + ".part");
-    JournalFile file = new JournalFile(journal);
     try {
       Files.deleteIfExists(partial);
       try (Connection connection = file.plainConnection();
@@ -53,13 +62,12 @@ public final class JournalBackup {
       store(partial, target);
       return Files.size(target);
     } catch (SQLException e) {
-      throw new JournalException(file.inWords(e), delete(partial, e));
+      throw new JournalException(file.inWords(e), e);
     } catch (IOException e) {
-      throw new JournalException(
-          "The backup " + target + " cannot be written: " + e, delete(partial, e));
-    } catch (JournalException e) {
-      delete(partial, e);
-      throw e;
+      throw new JournalException("The backup " + target + " cannot be written: " + e, e);
+    } finally {
+      // Of a copy that was not finished, for whatever reason.
+      delete(partial);
     }
   }
 
@@ -99,12 +107,13 @@ public final class JournalBackup {
     }
   }
 
-  private static <E extends Exception> E delete(Path partial, E because) {
+  private static void delete(Path partial) {
     try {
       Files.deleteIfExists(partial);
     } catch (IOException e) {
-      because.addSuppressed(e);
+      LOG.atWarn()
+          .addKeyValue("event", "backup.part-not-removed")
+          .log("{} is no backup and cannot be removed: {}", partial, e.toString());
     }
-    return because;
   }
 }

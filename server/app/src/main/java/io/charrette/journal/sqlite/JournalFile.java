@@ -43,6 +43,12 @@ final class JournalFile {
   /** For a page of each of a thousand tables. */
   private static final int CACHE_KIB = 4096;
 
+  /** The low byte of an extended error code is the plain one. */
+  private static final int PLAIN_CODE = 0xff;
+
+  /** What SQLite says of what is to be written: too big, a constraint, the wrong type. */
+  private static final Set<Integer> FINAL = Set.of(18, 19, 20);
+
   /** Since format 2. */
   private static final String MOMENTS =
       "CREATE TABLE moments (stream TEXT NOT NULL, at INTEGER NOT NULL, note BLOB NOT NULL,"
@@ -64,9 +70,22 @@ final class JournalFile {
   };
 
   private final Path path;
+  private final Connector connector;
 
   JournalFile(Path path) {
+    this(path, SQLiteConfig::createConnection);
+  }
+
+  /** A file that is reached in a way of its own. */
+  JournalFile(Path path, Connector connector) {
     this.path = path;
+    this.connector = connector;
+  }
+
+  /** How a connection is made. */
+  @FunctionalInterface
+  interface Connector {
+    Connection connect(SQLiteConfig config, String url) throws SQLException;
   }
 
   Path path() {
@@ -142,10 +161,24 @@ final class JournalFile {
   }
 
   /** What went wrong, for an operator. */
-  String inWords(Exception problem) {
-    return problem instanceof SQLiteException sqlite
-        ? "The journal " + path + " " + reason(sqlite.getResultCode()) + ": " + sqlite.getMessage()
-        : "The journal " + path + " cannot be used: " + problem.getMessage();
+  String inWords(Throwable problem) {
+    return switch (problem) {
+      case SQLiteException sqlite ->
+          "The journal " + path + " " + reason(sqlite.getResultCode()) + ": " + sqlite.getMessage();
+      case SQLException plain -> "The journal " + path + " cannot be used: " + plain.getMessage();
+      default -> "The journal " + path + " cannot be used: " + problem;
+    };
+  }
+
+  /**
+   * Whether the same statement would fail in the same way for ever, since it is about what was to
+   * be written; all else is about the disk, the file or the machine, and passes. A mistake of ours
+   * counts as final, so that it stops one stream only.
+   */
+  static boolean isFinal(Exception problem) {
+    return !(problem instanceof SQLException)
+        || (problem instanceof SQLiteException sqlite
+            && FINAL.contains(sqlite.getResultCode().code & PLAIN_CODE));
   }
 
   /** Refuses in words what is no journal, and what a newer version wrote. */
@@ -173,18 +206,19 @@ final class JournalFile {
     SQLiteConfig config = new SQLiteConfig();
     // Otherwise the driver asks for the last row's id after each row that is inserted.
     config.setGetGeneratedKeys(false);
-    return config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+    return connector.connect(config, "jdbc:sqlite:" + path.toAbsolutePath());
   }
 
   private static String reason(SQLiteErrorCode code) {
-    // The low byte of an extended code is the plain one.
-    return switch (code.code & 0xff) {
+    return switch (code.code & PLAIN_CODE) {
       case 5, 6 -> "is locked by another program";
       case 8 -> "is read-only";
       case 10 -> "cannot be used: the disk reports an error";
       case 11 -> "is damaged";
       case 13 -> "cannot be written: the disk is full";
       case 14 -> "cannot be opened";
+      case 18 -> "takes nothing so large";
+      case 19, 20 -> "does not take this";
       case 26 -> "is not a database";
       default -> "cannot be used";
     };

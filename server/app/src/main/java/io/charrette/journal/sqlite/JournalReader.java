@@ -15,10 +15,12 @@ import org.slf4j.LoggerFactory;
 final class JournalReader {
   private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 
+  private static final String THREAD = "journal-reader";
+
   private final JournalFile file;
   private final Set<String> recent;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("journal-reader").factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name(THREAD).factory());
 
   // The reader thread's own.
   private @Nullable JournalTables tables;
@@ -56,6 +58,7 @@ final class JournalReader {
   }
 
   private <T> void answer(Question<T> question, CompletableFuture<T> done) {
+    assert Thread.currentThread().getName().equals(THREAD);
     T answer;
     try {
       if (tables == null) {
@@ -63,9 +66,10 @@ final class JournalReader {
       }
       answer = question.answer(tables);
       tables.rollback();
-    } catch (SQLException | RuntimeException e) {
-      closeTables();
+    } catch (Throwable e) {
+      // An Error, too: whoever asked must not wait for ever.
       done.completeExceptionally(new JournalException(file.inWords(e), e));
+      closeTables();
       return;
     }
     done.complete(answer);

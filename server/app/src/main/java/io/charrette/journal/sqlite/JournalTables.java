@@ -92,7 +92,7 @@ final class JournalTables implements AutoCloseable {
       forgetAll = connection.prepareStatement("DELETE FROM moments WHERE stream = ?");
       batch = connection.prepareStatement("SELECT number FROM batches");
       putBatch = connection.prepareStatement("UPDATE batches SET number = ?");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       connection.close();
       throw e;
     }

@@ -37,9 +37,13 @@ public final class SqliteJournal implements Journal {
    *     journal, a newer version wrote it, it cannot be written
    */
   public static SqliteJournal open(Path path, JournalLimits limits) {
-    JournalFile file = new JournalFile(path);
+    return open(new JournalFile(path), limits);
+  }
+
+  /** As above, a file that may be reached in a way of its own. */
+  static SqliteJournal open(JournalFile file, JournalLimits limits) {
     file.createFolder();
-    ProcessLock lock = ProcessLock.claim(path);
+    ProcessLock lock = ProcessLock.claim(file.path());
     try {
       file.prepare();
       Set<String> recent = ConcurrentHashMap.newKeySet();
@@ -49,7 +53,7 @@ public final class SqliteJournal implements Journal {
     } catch (SQLException e) {
       lock.close();
       throw new JournalException(file.inWords(e), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
     }
@@ -84,8 +88,8 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
-    writer.addTail(stream.name(), listener);
-    return () -> writer.removeTail(stream.name(), listener);
+    writer.tails().add(stream.name(), listener);
+    return () -> writer.tails().remove(stream.name(), listener);
   }
 
   @Override
@@ -121,8 +125,7 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public Health health() {
-    String problem = writer.problem();
-    return new Health(problem.isEmpty(), problem, writer.queued());
+    return writer.health();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.charrette.journal.sqlite;
 
 import io.charrette.journal.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,7 +19,34 @@ sealed interface Work {
     return 1;
   }
 
-  /** Entries whose order does not matter; the stage gets the position. */
+  /** Whether it adds to the stream, or ends it. */
+  default boolean changesTheEnd() {
+    return this instanceof Append || this instanceof AppendAt || this instanceof Delete;
+  }
+
+  /**
+   * The appends to a stream that wait behind one that is not among these works; what comes after a
+   * deletion of the stream does not wait for it.
+   */
+  static List<Append> appendsBehind(String stream, List<Work> works) {
+    List<Append> behind = new ArrayList<>();
+    for (Work work : works) {
+      if (work.stream().equals(stream)) {
+        switch (work) {
+          case Append append -> behind.add(append);
+          case Delete delete -> {
+            return behind;
+          }
+          default -> {
+            // Counted appends know by their numbers what must be there; the rest adds nothing.
+          }
+        }
+      }
+    }
+    return behind;
+  }
+
+  /** An entry whose order does not matter; the stage gets the position. */
   record Append(String stream, byte[] entry, CompletableFuture<Position> done) implements Work {
     @Override
     public long bytes() {

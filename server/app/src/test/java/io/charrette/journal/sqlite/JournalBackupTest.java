@@ -89,12 +89,30 @@ class JournalBackupTest {
     }
   }
 
+  @Test
+  @DisplayName("[J25] an error in the midst of a backup leaves no file either")
+  void error() throws Exception {
+    SqliteJournal.open(file(), JournalLimits.DEFAULTS).close();
+    FaultyConnections connections = new FaultyConnections();
+    connections.failOnce("close", new StackOverflowError("by the test"));
+    assertThatThrownBy(
+            () ->
+                JournalBackup.copy(
+                    new JournalFile(file(), connections), folder.resolve("backup.db")))
+        .isInstanceOf(StackOverflowError.class);
+    assertNoBackup();
+  }
+
   private void assertRefused(Path journal, String reason) throws Exception {
     Path target = folder.resolve("backup.db");
     assertThatThrownBy(() -> JournalBackup.copy(journal, target))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining(journal.toString())
         .hasMessageContaining(reason);
+    assertNoBackup();
+  }
+
+  private void assertNoBackup() throws Exception {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.filter(path -> path.getFileName().toString().startsWith("backup")))
           .isEmpty();
