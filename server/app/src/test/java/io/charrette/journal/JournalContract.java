@@ -45,6 +45,12 @@ public abstract class JournalContract {
   /** The store works again. */
   protected abstract void relent() throws Exception;
 
+  /** From now on the store takes no entry of this stream, whatever it is and whenever it comes. */
+  protected abstract void refuseForGood(StreamId stream) throws Exception;
+
+  /** The store takes entries of this stream again. */
+  protected abstract void relent(StreamId stream) throws Exception;
+
   @BeforeEach
   void openJournal() throws Exception {
     journal = open(LIMITS);
@@ -350,6 +356,41 @@ public abstract class JournalContract {
     assertThat(texts(read(TABLE)).stream().distinct())
         .containsExactlyElementsOf(IntStream.rangeClosed(0, 50).mapToObj(i -> "" + i).toList());
     assertThat(texts(read(WORKSHOP))).containsExactly("event");
+  }
+
+  @Test
+  @DisplayName("[J17] what is refused for good fails by its stream's name; the others go on")
+  void refusedForGood() throws Exception {
+    refuseForGood(TABLE);
+    List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+    List<CompletionStage<Position>> refused = new ArrayList<>();
+    List<CompletionStage<Position>> taken = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int number = i;
+      CompletionStage<Position> append = journal.append(TABLE, bytes("refused " + i));
+      append.whenComplete((position, failure) -> told.add(number));
+      refused.add(append);
+      taken.add(journal.append(OTHER_TABLE, bytes("" + i)));
+    }
+    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")));
+    for (CompletionStage<Position> append : refused) {
+      RefusedForGoodException failure = awaitFailure(append, RefusedForGoodException.class);
+      assertThat(failure.stream()).isEqualTo(TABLE);
+      assertThat(failure).hasMessageContaining(TABLE.name());
+    }
+    taken.forEach(Patience::await);
+    await(counted);
+    assertThat(told).isSorted();
+    assertThat(read(OTHER_TABLE).entries()).hasSize(20);
+    assertThat(texts(read(WORKSHOP))).containsExactly("event");
+    awaitUntil("it says so", () -> !journal.health().problem().isEmpty());
+    assertThat(journal.health().writable()).isTrue();
+
+    relent(TABLE);
+    append(OTHER_TABLE, "of the next batch");
+    append(TABLE, "taken");
+    assertThat(texts(read(TABLE))).containsExactly("taken");
+    awaitUntil("all is well", () -> journal.health().equals(new Journal.Health(true, "", 0)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.charrette.journal.redis;
 
 import io.charrette.journal.redis.QueuedChange.Append;
 import io.charrette.journal.redis.QueuedChange.Single;
+import io.charrette.journal.redis.QueuedChange.Upkeep;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
@@ -21,7 +22,17 @@ final class Parcel {
     return !shut;
   }
 
-  private boolean holdsAppends() {
+  String stream() {
+    return contents.getFirst().stream();
+  }
+
+  /** Whether it adds to the stream, or ends it. */
+  boolean changesTheEnd() {
+    return !(contents.getFirst().kind() instanceof Upkeep);
+  }
+
+  /** Whether it is appends of commuting entries, in a row. */
+  boolean holdsAppends() {
     return contents.getFirst().kind() instanceof Append;
   }
 
@@ -44,10 +55,11 @@ final class Parcel {
 
   void answered(Response response) {
     if (contents.size() == 1) {
-      contents.getFirst().answered(response);
+      contents.getFirst().answered(() -> response);
     } else {
       for (int i = 0; i < contents.size(); i++) {
-        contents.get(i).answered(response.get(i));
+        int index = i;
+        contents.get(i).answered(() -> response.get(index));
       }
     }
   }

@@ -1,8 +1,10 @@
 package io.charrette.journal.redis;
 
+import io.charrette.journal.JournalException;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One change that waits to be sent or answered, and whom to tell. */
 final class QueuedChange {
@@ -36,8 +38,19 @@ final class QueuedChange {
   /** A commuting entry; those that follow each other on a stream may go as one command. */
   record Append(StreamKeys keys, String origin, byte[] entry) implements Kind {}
 
-  /** A command of its own. */
-  record Single(Request request) implements Kind {}
+  /** What needs a command of its own. */
+  sealed interface Single extends Kind {
+    Request request();
+  }
+
+  /** Entries that count on from a version. */
+  record CountedAppend(Request request) implements Single {}
+
+  /** The end of a stream. */
+  record Deletion(Request request) implements Single {}
+
+  /** A checkpoint or a moment: it leaves the end of the stream where it is. */
+  record Upkeep(Request request) implements Single {}
 
   /** What to make of Redis's answer. */
   interface Answer {
@@ -74,11 +87,12 @@ final class QueuedChange {
     again = true;
   }
 
-  void answered(Response response) {
+  /** Tells whoever waits; whatever is wrong with the response, they are told. */
+  void answered(Supplier<Response> response) {
     try {
-      answer.arrived(response, again);
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
+      answer.arrived(response.get(), again);
+    } catch (Throwable e) {
+      done.completeExceptionally(new JournalException("Redis answers what is not expected", e));
     }
   }
 }

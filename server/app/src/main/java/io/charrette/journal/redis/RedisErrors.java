@@ -32,7 +32,10 @@ final class RedisErrors {
         && !message(failure).startsWith(CONNECTION_CLOSED);
   }
 
-  /** Whether the same command would fail in the same way for ever. */
+  /**
+   * Whether the same command would fail in the same way for ever. A refusal that an operator can
+   * lift, such as a missing permission, passes with time.
+   */
   static boolean isFinal(Throwable failure) {
     String message = message(failure);
     return answered(failure)
@@ -47,6 +50,9 @@ final class RedisErrors {
     }
     if (failure instanceof TimeoutException) {
       return "Redis at " + address + " does not answer";
+    }
+    if (failure instanceof Error) {
+      return "Redis at " + address + " cannot be used: " + failure;
     }
     String message = failure.getMessage() == null ? "connection closed" : failure.getMessage();
     return "Redis at " + address + " cannot be reached: " + message.replaceAll("\\s+", " ");

@@ -164,7 +164,7 @@ public final class RedisJournal implements Journal {
     writer.submit(
         new QueuedChange(
             stream.name(),
-            new QueuedChange.Single(
+            new QueuedChange.CountedAppend(
                 Scripts.appendAt(StreamKeys.of(stream), nextOrigin(), expectedVersion, entries)),
             Math.max(1, entries.size()),
             entries.stream().mapToLong(entry -> entry.length).sum(),
@@ -223,12 +223,12 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state) {
-    return change(stream, Scripts.checkpoint(StreamKeys.of(stream), upTo, state), state.length);
+    return upkeep(stream, Scripts.checkpoint(StreamKeys.of(stream), upTo, state), state.length);
   }
 
   @Override
   public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
-    return change(
+    return upkeep(
         stream,
         Scripts.keep(StreamKeys.of(stream), at, note, state),
         (long) note.length + state.length);
@@ -248,25 +248,24 @@ public final class RedisJournal implements Journal {
   public CompletionStage<Void> forget(StreamId stream, List<Long> moments) {
     return moments.isEmpty()
         ? CompletableFuture.completedFuture(null)
-        : change(stream, Scripts.forget(StreamKeys.of(stream), moments), 0);
+        : upkeep(stream, Scripts.forget(StreamKeys.of(stream), moments), 0);
   }
 
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
-    return change(stream, Scripts.delete(StreamKeys.of(stream)), 0);
+    return change(stream, new QueuedChange.Deletion(Scripts.delete(StreamKeys.of(stream))), 0);
+  }
+
+  private CompletionStage<Void> upkeep(StreamId stream, Request request, long bytes) {
+    return change(stream, new QueuedChange.Upkeep(request), bytes);
   }
 
   /** Sends what may be sent twice, and whose answer says nothing. */
-  private CompletionStage<Void> change(StreamId stream, Request request, long bytes) {
+  private CompletionStage<Void> change(StreamId stream, QueuedChange.Kind kind, long bytes) {
     var done = new CompletableFuture<Void>();
     writer.submit(
         new QueuedChange(
-            stream.name(),
-            new QueuedChange.Single(request),
-            1,
-            bytes,
-            done,
-            (response, again) -> done.complete(null)));
+            stream.name(), kind, 1, bytes, done, (response, again) -> done.complete(null)));
     return done;
   }
 
@@ -301,8 +300,7 @@ public final class RedisJournal implements Journal {
 
   @Override
   public Health health() {
-    String problem = writer.problem();
-    return new Health(problem.isEmpty(), problem, writer.queued());
+    return writer.health();
   }
 
   @Override
@@ -319,12 +317,15 @@ public final class RedisJournal implements Journal {
     var released = new CompletableFuture<Void>();
     writer.close(
         () -> {
-          tailReaders.values().forEach(TailReader::close);
-          tailReaders.clear();
-          clocks.forEach(RedisClock::close);
-          neighbours.close();
-          reading.discard();
-          released.complete(null);
+          try {
+            tailReaders.values().forEach(TailReader::close);
+            tailReaders.clear();
+            clocks.forEach(RedisClock::close);
+            neighbours.close();
+            reading.discard();
+          } finally {
+            released.complete(null);
+          }
         });
     released.join();
     loop.close();

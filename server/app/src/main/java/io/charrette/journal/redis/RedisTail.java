@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One listener and how far it has been served. Belongs to the journal's context. */
+/** One listener and how far it has been served. Belongs to the journal's loop. */
 final class RedisTail {
   private static final Logger LOG = LoggerFactory.getLogger(RedisTail.class);
 
@@ -75,15 +75,18 @@ final class RedisTail {
     return counted && first.position().low() > position.low() + 1;
   }
 
-  /** A listener's failure is its own and must not stop the others' tails. */
+  /** A listener's failure, of whatever kind, is its own and must not stop the others' tails. */
   private void tell(Runnable call) {
     if (closed) {
       return;
     }
     try {
       call.run();
-    } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("event", "journal.listener-failed").log("A listener failed", e);
+    } catch (Throwable e) {
+      LOG.atError()
+          .addKeyValue("event", "journal.listener-failed")
+          .setCause(e)
+          .log("A listener failed");
     }
   }
 }

@@ -1,9 +1,15 @@
 package io.charrette.journal.redis;
 
+import io.charrette.journal.Journal.Health;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Outage;
 import io.charrette.journal.QueueBudget;
+import io.charrette.journal.Refusals;
+import io.charrette.journal.RefusedForGoodException;
+import io.charrette.journal.StreamId;
+import io.charrette.journal.redis.QueuedChange.Append;
+import io.charrette.journal.redis.QueuedChange.Deletion;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
@@ -11,20 +17,35 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one sender of what changes something: sends whatever has queued while the last batch was
  * under way, pipelined, and tells everyone as the answers come in. What got no answer is sent
- * again.
+ * again; what Redis refuses for good is not.
  *
  * <p>A batch has one command of each stream. Of two, Redis could refuse the first and take the
  * second, as when it has just read its file or is given memory, and so turn their order round.
+ *
+ * <pre>
+ *  Idle ──something queues──▶ Sending ──no answer──▶ Waiting
+ *   ▲ ▲                         │                      │
+ *   │ └──────all is answered────┘                      │
+ *   └─────────────────the pause is over────────────────┘
+ *
+ *  Idle ──closing, all is sent──▶ Closed ◀──closing, given up── Sending
+ * </pre>
+ *
+ * <p>Should an error ever come up in here, it is closed, too; health says so, and whoever waits or
+ * comes later is told.
  */
 final class RedisWriter {
   private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
@@ -34,24 +55,73 @@ final class RedisWriter {
   /** After so many failures in a row a journal that is being closed gives up. */
   private static final int CLOSING_ATTEMPTS = 3;
 
+  private static final String CLOSED = "The journal is closed";
+  private static final String STOPPED = "The journal's writer has stopped; the log says why";
+
   // Set once.
   private final RedisLoop loop;
   private final RedisAddress address;
   private final Duration answer;
-  private final QueueBudget budget;
 
   // Any thread.
+  private final QueueBudget budget;
+  private final Refusals refusals = new Refusals();
   private volatile boolean closing;
   private volatile String problem = "";
 
   // The loop's own.
   private final RedisLink link;
   private final Deque<QueuedChange> queue = new ArrayDeque<>();
-  private boolean busy;
   private final Outage outage;
-  private boolean draining;
-  private boolean closed;
-  private Runnable onClosed = () -> {};
+  private State state = new State.Idle();
+
+  /** What is done when all that was taken is sent, once no more is taken. */
+  private @Nullable Runnable whenDrained;
+
+  /**
+   * The streams of which an append has just been refused for good. What others have handed over by
+   * now, and is not in the queue yet, fails as well.
+   */
+  private final Map<String, RefusedForGoodException> breaking = new HashMap<>();
+
+  /** Where sending stands; the diagram is above. */
+  sealed interface State {
+    /** Nothing is under way. */
+    record Idle() implements State {}
+
+    /** A batch is under way, or the connection for it. */
+    record Sending(List<Parcel> batch) implements State {}
+
+    /** The last batch failed; the next try is some time off. */
+    record Waiting() implements State {}
+
+    /**
+     * Nothing is sent any more.
+     *
+     * @param because what whoever comes later is told
+     */
+    record Closed(String because) implements State {}
+
+    /**
+     * The next state.
+     *
+     * @throws IllegalStateException the diagram has no such arrow
+     */
+    default State to(State next) {
+      boolean drawn =
+          switch (next) {
+            case Idle idle -> this instanceof Sending || this instanceof Waiting;
+            case Sending sending -> this instanceof Idle;
+            case Waiting waiting -> this instanceof Sending;
+            case Closed closed -> !(this instanceof Closed);
+          };
+      if (!drawn) {
+        throw new IllegalStateException(
+            getClass().getSimpleName() + " never becomes " + next.getClass().getSimpleName());
+      }
+      return next;
+    }
+  }
 
   RedisWriter(RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer) {
     this.loop = loop;
@@ -76,7 +146,7 @@ final class RedisWriter {
   void submit(QueuedChange change) {
     try {
       if (closing) {
-        throw new JournalException("The journal is closed", null);
+        throw new JournalException(CLOSED, null);
       }
       budget.take(change.entries(), change.bytes());
     } catch (JournalException e) {
@@ -84,30 +154,34 @@ final class RedisWriter {
       return;
     }
     if (!loop.run(() -> enqueue(change))) {
-      fail(change, new JournalException("The journal is closed", null));
+      fail(change, new JournalException(CLOSED, null));
     }
   }
 
   private void enqueue(QueuedChange change) {
-    if (closed) {
-      fail(change, new JournalException("The journal is closed", null));
+    RefusedForGoodException broken = breaking.get(change.stream());
+    if (state instanceof State.Closed closed) {
+      fail(change, new JournalException(closed.because(), null));
+    } else if (broken != null && change.kind() instanceof Append) {
+      fail(change, broken);
     } else {
+      if (change.kind() instanceof Deletion) {
+        breaking.remove(change.stream());
+      }
       queue.add(change);
       pump();
     }
   }
 
-  /** Empty while writing succeeds. Any thread. */
-  String problem() {
-    if (problem.isEmpty() && budget.full()) {
-      return "The journal's queue is full: Redis at " + address + " does not keep up";
-    }
-    return problem;
-  }
-
   /** Any thread. */
-  int queued() {
-    return budget.entries();
+  Health health() {
+    String now = problem;
+    if (now.isEmpty() && budget.full()) {
+      now = "The journal's queue is full: Redis at " + address + " does not keep up";
+    }
+    return now.isEmpty()
+        ? new Health(true, refusals.inWords(), budget.entries())
+        : new Health(false, now, budget.entries());
   }
 
   /**
@@ -118,34 +192,36 @@ final class RedisWriter {
     closing = true;
     loop.run(
         () -> {
-          if (closed) {
+          if (state instanceof State.Closed) {
             then.run();
           } else {
-            draining = true;
-            onClosed = then;
+            whenDrained = then;
             pump();
           }
         });
   }
 
-  /** Sends the next batch, unless one is under way; also connects again when that is all to do. */
   private void pump() {
-    assert loop.isCurrent();
-    if (busy || closed) {
+    guarded(this::sendNext);
+  }
+
+  /** Sends the next batch, unless one is under way; also connects again when that is all to do. */
+  private void sendNext() {
+    if (!(state instanceof State.Idle)) {
       return;
     }
-    if (queue.isEmpty() && draining) {
-      finish();
+    if (queue.isEmpty() && whenDrained != null) {
+      finish(CLOSED);
       return;
     }
     if (queue.isEmpty() && link.connected()) {
       return;
     }
-    busy = true;
     List<Parcel> batch = nextBatch();
+    state = state.to(new State.Sending(batch));
     link.connection()
-        .onSuccess(connection -> send(batch, connection))
-        .onFailure(e -> tryAgain(batch, e));
+        .onSuccess(connection -> goOn(() -> send(batch, connection)))
+        .onFailure(e -> goOn(() -> tryAgain(batch, e)));
   }
 
   private List<Parcel> nextBatch() {
@@ -173,9 +249,10 @@ final class RedisWriter {
   private void send(List<Parcel> batch, RedisConnection connection) {
     List<Future<Response>> answers = new ArrayList<>(batch.size());
     for (Parcel parcel : batch) {
-      answers.add(connection.send(parcel.request()));
+      answers.add(RedisLoop.attempt(() -> connection.send(parcel.request())));
     }
-    loop.within(answer, Future.join(answers)).onComplete(ignored -> settle(batch, answers));
+    loop.within(answer, Future.join(answers))
+        .onComplete(ignored -> goOn(() -> settle(batch, answers)));
   }
 
   private void settle(List<Parcel> batch, List<Future<Response>> answers) {
@@ -183,16 +260,13 @@ final class RedisWriter {
     Throwable reason = null;
     for (int i = 0; i < batch.size(); i++) {
       Parcel parcel = batch.get(i);
-      Future<Response> answer = answers.get(i);
-      if (answer.succeeded()) {
-        parcel.contents().forEach(this::release);
-        parcel.answered(answer.result());
-      } else if (answer.failed() && RedisErrors.isFinal(answer.cause())) {
-        JournalException because =
-            new JournalException(RedisErrors.inWords(address, answer.cause()), answer.cause());
-        parcel.contents().forEach(change -> fail(change, because));
+      Future<Response> answered = answers.get(i);
+      if (answered.succeeded()) {
+        taken(parcel, answered.result());
+      } else if (answered.failed() && RedisErrors.isFinal(answered.cause())) {
+        refused(parcel, answered.cause());
       } else {
-        reason = answer.failed() ? answer.cause() : new TimeoutException("no answer");
+        reason = answered.failed() ? answered.cause() : new TimeoutException("no answer");
         parcel.contents().forEach(QueuedChange::sentAgain);
         again.add(parcel);
       }
@@ -200,10 +274,51 @@ final class RedisWriter {
     if (reason == null) {
       outage.over();
       problem = "";
-      busy = false;
+      state = state.to(new State.Idle());
       pump();
     } else {
       tryAgain(again, reason);
+    }
+  }
+
+  private void taken(Parcel parcel, Response response) {
+    parcel.contents().forEach(this::release);
+    if (!refusals.isEmpty() && parcel.changesTheEnd()) {
+      refusals.over(new StreamId(parcel.stream()));
+    }
+    parcel.answered(response);
+  }
+
+  /** Of appends in a row, which one Redis means is not known; all come behind the first. */
+  private void refused(Parcel parcel, Throwable cause) {
+    String stream = parcel.stream();
+    var told =
+        new RefusedForGoodException(
+            new StreamId(stream), RedisErrors.inWords(address, cause), cause);
+    RefusedForGoodException behind = told.behind();
+    refusals.refused(told);
+    fail(parcel.contents().getFirst(), told);
+    parcel.contents().stream().skip(1).forEach(change -> fail(change, behind));
+    if (parcel.holdsAppends()) {
+      failBehind(stream, behind);
+      breaking.put(stream, behind);
+      loop.run(() -> breaking.remove(stream, behind));
+    }
+  }
+
+  /** Fails the appends that wait behind one; what comes after a deletion does not wait for it. */
+  private void failBehind(String stream, RefusedForGoodException because) {
+    for (Iterator<QueuedChange> all = queue.iterator(); all.hasNext(); ) {
+      QueuedChange change = all.next();
+      if (change.stream().equals(stream)) {
+        if (change.kind() instanceof Deletion) {
+          return;
+        }
+        if (change.kind() instanceof Append) {
+          all.remove();
+          fail(change, because);
+        }
+      }
     }
   }
 
@@ -212,25 +327,62 @@ final class RedisWriter {
     problem = RedisErrors.inWords(address, reason);
     Duration pause = outage.failed(problem + "; " + budget.entries() + " entries wait");
     putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
-    if (draining && outage.failures() >= CLOSING_ATTEMPTS) {
-      JournalException gaveUp = new JournalException(problem, reason);
-      queue.forEach(change -> fail(change, gaveUp));
-      queue.clear();
-      finish();
+    if (whenDrained != null && outage.failures() >= CLOSING_ATTEMPTS) {
+      finish(problem);
       return;
     }
+    state = state.to(new State.Waiting());
     loop.later(
         pause,
         () -> {
-          busy = false;
-          pump();
+          if (state instanceof State.Waiting) {
+            state = state.to(new State.Idle());
+            pump();
+          }
         });
   }
 
-  private void finish() {
+  /** After what should not happen: nothing more is taken, and nobody waits for ever. */
+  private void stopped(Throwable because) {
+    problem = STOPPED;
+    if (state instanceof State.Sending(List<Parcel> batch)) {
+      putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
+    }
+    LOG.atError().addKeyValue("event", "journal.broken").setCause(because).log(STOPPED);
+    if (!(state instanceof State.Closed)) {
+      finish(STOPPED);
+    }
+  }
+
+  /** Sends nothing more; what is still queued fails. */
+  private void finish(String because) {
+    state = state.to(new State.Closed(because));
     link.discard();
-    closed = true;
-    onClosed.run();
+    JournalException failure = new JournalException(because, null);
+    queue.forEach(change -> fail(change, failure));
+    queue.clear();
+    if (whenDrained != null) {
+      whenDrained.run();
+    }
+  }
+
+  /** The next step of the batch that is under way, unless sending has stopped meanwhile. */
+  private void goOn(Runnable step) {
+    guarded(
+        () -> {
+          if (state instanceof State.Sending) {
+            step.run();
+          }
+        });
+  }
+
+  private void guarded(Runnable step) {
+    assert loop.isCurrent();
+    try {
+      step.run();
+    } catch (Throwable e) {
+      stopped(e);
+    }
   }
 
   private void fail(QueuedChange change, JournalException because) {

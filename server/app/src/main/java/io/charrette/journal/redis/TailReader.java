@@ -2,6 +2,7 @@ package io.charrette.journal.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Outage;
 import io.charrette.journal.Position;
@@ -11,9 +12,11 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * The one blocking reader of many tails: asks for what is new in all their streams at once, hands
  * it over, asks again. Belongs to the journal's loop. In a cluster there is one for each workshop,
  * since one command cannot reach two slots.
+ *
+ * <p>A stream that cannot be read, since its key or an entry of it is not of a journal, would fail
+ * the question for all. It is set aside, and tried again by itself from time to time.
  */
 final class TailReader {
   private static final Logger LOG = LoggerFactory.getLogger(TailReader.class);
@@ -34,20 +40,35 @@ final class TailReader {
 
   private final RedisLoop loop;
   private final RedisAddress address;
+  private final Duration retryAside;
   private final String origin;
   private final RedisLink link;
   private final Map<StreamKeys, List<RedisTail>> tails = new LinkedHashMap<>();
+  private final Set<StreamKeys> aside = new HashSet<>();
   private final Outage outage;
   private boolean running;
 
   /** Whether the store was away since the tails were served last. */
   private boolean wasAway;
 
+  private AsideTry asideTry = AsideTry.NONE;
+
+  /** When what is set aside is tried again. */
+  private enum AsideTry {
+    /** Never, as far as is known now. */
+    NONE,
+    /** After a pause. */
+    LATER,
+    /** Before the next question. */
+    DUE
+  }
+
   TailReader(
       RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer, String origin) {
     this.loop = loop;
     this.address = address;
     this.origin = origin;
+    this.retryAside = limits.longestRetry();
     this.link = new RedisLink(loop, address, BLOCK.plus(answer), () -> {});
     this.outage =
         new Outage(
@@ -71,6 +92,7 @@ final class TailReader {
     List<RedisTail> of = tails.get(keys);
     if (of != null && of.remove(tail) && of.isEmpty()) {
       tails.remove(keys);
+      aside.remove(keys);
     }
   }
 
@@ -80,6 +102,7 @@ final class TailReader {
 
   void close() {
     tails.clear();
+    aside.clear();
     link.discard();
   }
 
@@ -89,31 +112,71 @@ final class TailReader {
       link.discard();
       return;
     }
-    (wasAway ? startAllAfresh() : askForNews())
+    RedisLoop.attempt(this::serve)
         .onSuccess(
             done -> {
               wasAway = false;
               outage.over();
-              loop.later(PAUSE, this::ask);
+              loop.later(aside.size() < tails.size() ? PAUSE : BLOCK, this::ask);
             })
         .onFailure(this::askLater);
   }
 
-  private Future<Void> askForNews() {
-    Map<String, StreamKeys> asked = new LinkedHashMap<>();
-    tails.keySet().forEach(keys -> asked.put(keys.entries(), keys));
-    return link.send(question(asked)).compose(response -> handOver(response, asked));
+  private Future<Void> serve() {
+    if (wasAway) {
+      // It may be another server that answers now, or one that lost the end of what it had.
+      return startAfresh(List.copyOf(tails.keySet()));
+    }
+    if (asideTry == AsideTry.DUE) {
+      asideTry = AsideTry.NONE;
+      return startAfresh(List.copyOf(aside)).compose(v -> askForNews());
+    }
+    return askForNews();
   }
 
-  /** It may be another server that answers now, or one that lost the end of what it had. */
-  private Future<Void> startAllAfresh() {
-    Future<Void> done = Future.succeededFuture();
-    for (Map.Entry<StreamKeys, List<RedisTail>> each : tails.entrySet()) {
-      for (RedisTail tail : each.getValue()) {
-        done = done.compose(v -> startAfresh(each.getKey(), tail));
+  private Future<Void> askForNews() {
+    Map<String, StreamKeys> asked = new LinkedHashMap<>();
+    for (StreamKeys keys : tails.keySet()) {
+      if (!aside.contains(keys)) {
+        asked.put(keys.entries(), keys);
       }
     }
+    return asked.isEmpty()
+        ? Future.succeededFuture()
+        : link.send(question(asked)).compose(response -> handOver(response, asked));
+  }
+
+  /** Gives all tails of these streams what there is; a stream that cannot be read is set aside. */
+  private Future<Void> startAfresh(List<StreamKeys> streams) {
+    Future<Void> done = Future.succeededFuture();
+    for (StreamKeys keys : streams) {
+      done =
+          done.compose(v -> startAfresh(keys, List.copyOf(tails.getOrDefault(keys, List.of()))))
+              .compose(
+                  v -> {
+                    aside.remove(keys);
+                    return Future.succeededFuture();
+                  },
+                  e -> setAside(keys, e));
+    }
     return done;
+  }
+
+  private Future<Void> setAside(StreamKeys keys, Throwable reason) {
+    boolean alone = RedisErrors.isFinal(reason) || reason instanceof JournalException;
+    if (!alone) {
+      return Future.failedFuture(reason);
+    }
+    if (aside.add(keys)) {
+      LOG.atError()
+          .addKeyValue("event", "journal.tail-set-aside")
+          .log("{} cannot be read: {}", keys.entries(), reason.getMessage());
+    }
+    if (asideTry == AsideTry.NONE) {
+      asideTry = AsideTry.LATER;
+      loop.later(retryAside, () -> asideTry = AsideTry.DUE);
+    }
+    return Future.succeededFuture();
   }
 
   /** Without a limit: a tail must see all there is to know whether it missed something. */
@@ -151,13 +214,28 @@ final class TailReader {
     }
     for (Response stream : response) {
       StreamKeys keys = requireNonNull(asked.get(stream.get(0).toString()));
-      List<Replies.Stored> entries = new ArrayList<>();
-      stream.get(1).forEach(item -> entries.add(Replies.Stored.read(item)));
-      for (RedisTail tail : List.copyOf(tails.getOrDefault(keys, List.of()))) {
-        if (!tail.handOver(entries, origin)) {
-          done = done.compose(v -> startAfresh(keys, tail));
+      List<RedisTail> those = List.copyOf(tails.getOrDefault(keys, List.of()));
+      try {
+        List<Replies.Stored> entries = new ArrayList<>();
+        stream.get(1).forEach(item -> entries.add(Replies.Stored.read(item)));
+        List<RedisTail> overtaken = new ArrayList<>();
+        for (RedisTail tail : those) {
+          if (!tail.handOver(entries, origin)) {
+            overtaken.add(tail);
+          }
         }
+        done = done.compose(v -> startAfresh(keys, overtaken));
+      } catch (JournalException e) {
+        done = done.compose(v -> setAside(keys, e));
       }
+    }
+    return done;
+  }
+
+  private Future<Void> startAfresh(StreamKeys keys, List<RedisTail> those) {
+    Future<Void> done = Future.succeededFuture();
+    for (RedisTail tail : those) {
+      done = done.compose(v -> startAfresh(keys, tail));
     }
     return done;
   }

@@ -96,6 +96,16 @@ class RedisClusterTest extends JournalContract {
     awaitCluster();
   }
 
+  @Override
+  protected void refuseForGood(StreamId stream) {
+    NODES.getFirst().command("-c", "set", StreamKeys.of(stream).entries(), "no stream");
+  }
+
+  @Override
+  protected void relent(StreamId stream) {
+    NODES.getFirst().command("-c", "del", StreamKeys.of(stream).entries());
+  }
+
   @Test
   @DisplayName("[J31] workshops spread over the nodes, and each is whole on one")
   void spread() {

@@ -12,6 +12,7 @@ import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Patience;
 import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,16 @@ class RedisJournalTest extends JournalContract {
   @Override
   protected void relent() throws IOException {
     server().start();
+  }
+
+  @Override
+  protected void refuseForGood(StreamId stream) {
+    server().command("set", StreamKeys.of(stream).entries(), "no stream");
+  }
+
+  @Override
+  protected void relent(StreamId stream) {
+    server().command("del", StreamKeys.of(stream).entries());
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Patience;
 import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,19 @@ class SqliteJournalTest extends JournalContract {
     }
   }
 
+  @Override
+  protected void refuseForGood(StreamId stream) throws SQLException {
+    tamper(
+        "CREATE TRIGGER refusal BEFORE INSERT ON recent WHEN NEW.stream = '"
+            + stream.name()
+            + "' BEGIN SELECT RAISE(ABORT, 'not this stream'); END");
+  }
+
+  @Override
+  protected void relent(StreamId stream) throws SQLException {
+    tamper("DROP TRIGGER refusal");
+  }
+
   private static void sql(Connection connection, String... statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String text : statements) {
@@ -71,7 +85,7 @@ class SqliteJournalTest extends JournalContract {
     }
   }
 
-  /** Changes the closed file behind the journal's back. */
+  /** Changes the file behind the journal's back. */
   private void tamper(String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file())) {
       sql(connection, statements);
