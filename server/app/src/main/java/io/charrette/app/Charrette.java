@@ -107,7 +107,7 @@ public final class Charrette implements AutoCloseable {
             live,
             shelf,
             WebFiles.load(),
-            () -> new Readiness(stopping.get(), problem(journal)),
+            () -> readiness(stopping.get(), journal.health()),
             new HttpMeters(metrics.registry()),
             new SocketMeters(metrics.registry()),
             metrics::text,
@@ -128,9 +128,8 @@ public final class Charrette implements AutoCloseable {
         vertx, journal, metrics, shelf, live, deployment, gateway.port(), stopping);
   }
 
-  private static String problem(Journal journal) {
-    Journal.Health health = journal.health();
-    return health.writable() ? "" : health.problem();
+  private static Readiness readiness(boolean stopping, Journal.Health journal) {
+    return new Readiness(stopping, journal.writable(), journal.problem());
   }
 
   /** An event loop for each processor, by the operating system's own way of waiting for sockets. */

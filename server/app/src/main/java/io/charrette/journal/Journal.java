@@ -8,15 +8,20 @@ import java.util.concurrent.CompletionStage;
  * Streams of opaque entries that outlive the process.
  *
  * <p>Two kinds of stream: one whose entries commute ({@link #append}), and one whose entries are
- * counted ({@link #appendAt}). A stream is of one kind for its whole life. Stages fail with {@link
- * JournalException}; after a failed append it is unknown whether the entry is there, and appending
- * a commuting entry again is harmless.
+ * counted ({@link #appendAt}). A stream is of one kind for its whole life. Every method may be
+ * called from any thread; all but {@link #close} return at once.
+ *
+ * <p>Stages complete on a thread of the journal's own, and fail with {@link JournalException}.
+ * After a failed append it is unknown whether the entry is there, and appending a commuting entry
+ * again is harmless; two failures say more: {@link VersionConflictException} and {@link
+ * RefusedForGoodException} mean that nothing was stored.
  */
 public interface Journal extends AutoCloseable {
 
   /**
    * Appends an entry whose order among others does not matter. The stage completes with the entry's
-   * position when it is durable. Appends of one caller thread to one stream are durable in order.
+   * position when it is durable. Appends of one caller thread to one stream are durable in order;
+   * if one is {@linkplain RefusedForGoodException refused for good}, those behind it fail with it.
    *
    * @param entry not changed by either side afterwards
    */
@@ -81,7 +86,7 @@ public interface Journal extends AutoCloseable {
   /** Drops a stream whole, and what is kept of its moments. */
   CompletionStage<Void> delete(StreamId stream);
 
-  /** Whether appends succeed at present; cheap, from any thread. */
+  /** Whether appends succeed at present; cheap. */
   Health health();
 
   /** Where entries go and what durable means there: one or two sentences for the start-up. */
@@ -153,7 +158,8 @@ public interface Journal extends AutoCloseable {
   /**
    * Whether appends succeed.
    *
-   * @param problem what is wrong, in words for an operator; empty when writable
+   * @param problem what is wrong, in words for an operator, which name no stream; empty when
+   *     nothing is. If something is wrong although it is writable, then with single streams.
    * @param queued entries appended and not yet durable
    */
   record Health(boolean writable, String problem, int queued) {}

@@ -1,8 +1,8 @@
 package io.charrette.journal;
 
 /**
- * The other processes that share a journal. What they tell each other lasts no longer than the
- * moment, and is lost on whoever cannot be reached just then. Any thread; nothing blocks.
+ * The other processes that share a journal. What they tell each other is not stored: whoever cannot
+ * be reached at that moment misses it. Any thread; nothing blocks.
  */
 public interface Neighbours {
   /** Those of an embedded journal: there are none. */

@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clock that all processes on one Redis have in common: the machine's, plus by how much Redis's
- * is ahead of it. While Redis cannot be reached the last offset holds. {@link #instant} may be
- * called from any thread; all else is the journal's loop's.
+ * The clock that all processes on one Redis share: this machine's clock plus its offset to Redis's
+ * clock. While Redis cannot be reached the last offset holds. {@link #instant} may be called from
+ * any thread; all else is the journal's loop's.
  *
- * <p>A question takes a round trip, and Redis's answer was right at some moment of it. So each one
- * bounds the offset from both sides, and of the last few the shortest bounds it best. One whose
- * bounds leave the best one's out means that a clock has been set, and everything before it is
- * forgotten.
+ * <p>A question takes a round trip, and Redis's answer was right at some moment within it. So each
+ * answer bounds the offset from both sides, and of the last few the shortest round trip bounds it
+ * best. If the bounds of a new answer exclude that offset, then a clock has been set, and all
+ * earlier answers are forgotten.
  */
 final class RedisClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(RedisClock.class);
 
-  /** In a cluster each node has a clock; asking for a key asks the same one always. */
+  /** In a cluster each node has a clock; a question about one key always goes to the same node. */
   private static final String TIME = "return redis.call('TIME')";
 
   private static final int KEPT = 8;
@@ -49,7 +49,7 @@ final class RedisClock implements InstantSource {
   /**
    * What one round trip told.
    *
-   * @param offset of Redis's clock to the machine's, if its answer was of the middle, microseconds
+   * @param offset of Redis's clock to the machine's if Redis answered in the middle, microseconds
    * @param roundTrip microseconds, never negative
    */
   private record Sample(long offset, long roundTrip) {
@@ -58,7 +58,7 @@ final class RedisClock implements InstantSource {
     }
   }
 
-  /** Makes one that is measured anew so often once it is started. */
+  /** A clock that measures the offset anew at this interval, once it is started. */
   RedisClock(RedisLoop loop, RedisLink link, InstantSource machine, Duration every) {
     this.loop = loop;
     this.link = link;

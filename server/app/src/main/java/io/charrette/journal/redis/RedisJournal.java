@@ -28,8 +28,8 @@ import java.util.function.Function;
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
  *
- * <p>It has an event loop of its own, so that neither does a busy room delay what becomes durable
- * nor does it matter which of the two is closed first.
+ * <p>It has an event loop of its own. So a busy room does not delay what becomes durable, and
+ * journal and rooms may be closed in any order.
  */
 public final class RedisJournal implements Journal {
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -66,17 +66,17 @@ public final class RedisJournal implements Journal {
   }
 
   /**
-   * Connects, and asks the server what its word is worth. Blocks. Once open, a journal outlives any
-   * outage.
+   * Connects, and asks the server how durable its writes are. Blocks. Once open, a journal survives
+   * any outage.
    *
    * @throws JournalException in words for an operator: no Redis can be reached there, it is too
-   *     old, or it is closed to us
+   *     old, or it does not let us in
    */
   public static RedisJournal open(RedisAddress address, JournalLimits limits) {
     return open(address, limits, ANSWER);
   }
 
-  /** As above, with another idea of how long an answer may take before Redis counts as gone. */
+  /** As above; Redis counts as gone when an answer takes longer than this. */
   static RedisJournal open(RedisAddress address, JournalLimits limits, Duration answer) {
     RedisJournal journal = new RedisJournal(address, limits, answer);
     CompletableFuture<RedisPromises> promises =
@@ -211,7 +211,7 @@ public final class RedisJournal implements Journal {
         () ->
             reading
                 .send(question)
-                // A connection that had died unnoticed is worth a second one.
+                // The connection may have died unnoticed: once more, over a new one.
                 .recover(
                     e -> RedisErrors.answered(e) ? Future.failedFuture(e) : reading.send(question))
                 .map(reader)
@@ -260,7 +260,7 @@ public final class RedisJournal implements Journal {
     return change(stream, new QueuedChange.Upkeep(request), bytes);
   }
 
-  /** Sends what may be sent twice, and whose answer says nothing. */
+  /** Sends a change that may be sent twice, and whose reply carries nothing. */
   private CompletionStage<Void> change(StreamId stream, QueuedChange.Kind kind, long bytes) {
     var done = new CompletableFuture<Void>();
     writer.submit(

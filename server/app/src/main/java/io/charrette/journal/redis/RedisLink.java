@@ -51,7 +51,7 @@ final class RedisLink {
     return connection != null && connection.succeeded();
   }
 
-  /** The connection that there is, or a new one; fails when there can be none now. */
+  /** The present connection, or a new one; fails when none can be made now. */
   Future<RedisConnection> connection() {
     assert loop.isCurrent();
     if (connection != null && connection.failed()) {
@@ -83,7 +83,7 @@ final class RedisLink {
     }
   }
 
-  /** Sends one command and gives up on it, and on the connection, after so long. */
+  /** Sends one command. If no answer comes in time, gives up on it and on the connection. */
   Future<Response> send(Request request) {
     Future<RedisConnection> open = connection();
     int made = generation;

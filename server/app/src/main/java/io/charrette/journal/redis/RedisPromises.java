@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Redis server said about itself when it was asked: its version, and how durable its word
- * is. Values that it would not tell are empty. Of a cluster one node is asked.
+ * What a Redis server said about itself when it was asked: its version, and how durable what it
+ * confirms is. Values that it would not tell are empty. Of a cluster one node is asked.
  *
  * @param fsyncPauses whether nothing is forced to disk while it writes its append-only file anew
  * @param replicas how many follow it, 0 also when it would not tell

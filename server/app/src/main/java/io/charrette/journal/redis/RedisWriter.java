@@ -79,8 +79,8 @@ final class RedisWriter {
   private @Nullable Runnable whenDrained;
 
   /**
-   * The streams of which an append has just been refused for good. What others have handed over by
-   * now, and is not in the queue yet, fails as well.
+   * The streams of which an append has just been refused for good. What other threads have
+   * submitted by now, and has not reached the queue yet, fails as well.
    */
   private final Map<String, RefusedForGoodException> breaking = new HashMap<>();
 
@@ -289,7 +289,7 @@ final class RedisWriter {
     parcel.answered(response);
   }
 
-  /** Of appends in a row, which one Redis means is not known; all come behind the first. */
+  /** Of several appends in one command Redis does not say which it means: the first, we take it. */
   private void refused(Parcel parcel, Throwable cause) {
     String stream = parcel.stream();
     var told =

@@ -19,7 +19,7 @@ final class Replies {
   private Replies() {}
 
   /**
-   * One entry of a stream as it lies in Redis.
+   * One entry of a stream, as Redis stores it.
    *
    * @param origin who appended it; empty for a mark
    * @param mark whether it only says that a checkpoint was made

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * The commands that go to Redis; what must happen at once is a Lua script.
  *
- * <p>An entry has the fields {@code o} (who appended it, and his how manieth) and {@code e} (its
- * bytes). A commuting entry's id is given by Redis; counted entry n is {@code 0-n}, and a stream
- * that is counted is known by that zero. A checkpoint is a hash: {@code high}, {@code low} (how far
- * it reaches) and {@code state}.
+ * <p>An entry has the fields {@code o} (which process appended it, and a number that counts that
+ * process's appends) and {@code e} (its bytes). A commuting entry's id is given by Redis; counted
+ * entry n is {@code 0-n}, and a stream that is counted is known by that zero. A checkpoint is a
+ * hash: {@code high}, {@code low} (how far it reaches) and {@code state}.
  *
  * <p>The moments that are kept are one hash: of a moment at time {@code t} the field {@code st} has
  * the state and {@code nt} the note.

@@ -3,8 +3,8 @@ package io.charrette.journal.redis;
 import io.charrette.journal.StreamId;
 
 /**
- * The keys of a stream: its entries, its checkpoint and the moments of it that are kept. What
- * stands in braces decides the slot of a cluster, so all of a workshop is in one.
+ * The keys of a stream: its entries, its checkpoint and the moments of it that are kept. The part
+ * in braces decides the slot of a cluster, so a workshop lies in one slot.
  *
  * @param tag what stands in the braces: the workshop's id
  */

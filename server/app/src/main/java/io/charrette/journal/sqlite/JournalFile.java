@@ -35,12 +35,12 @@ final class JournalFile {
   private static final int BUSY_MILLIS = 250;
 
   /**
-   * How many pages of 4 KiB the log takes before they are brought to their places. A page that was
-   * written many times since is brought there once; the commit that does it waits for that.
+   * How many pages of 4 KiB the log takes before they are copied to their places. A page that is in
+   * the log many times is copied once; the commit that does it waits for that.
    */
   private static final int LOG_PAGES = 4000;
 
-  /** For a page of each of a thousand tables. */
+  /** Room for one page of each of a thousand tables. */
   private static final int CACHE_KIB = 4096;
 
   /** The low byte of an extended error code is the plain one. */

@@ -44,8 +44,8 @@ final class JournalTables implements AutoCloseable {
   /**
    * Takes the connection over, also when this fails.
    *
-   * @param recent the streams that may have entries in {@code recent}, which need not be looked
-   *     through for any other; all connections to a file have one set, from any thread
+   * @param recent the streams that may have entries in {@code recent}; for any other that table
+   *     need not be searched. All connections to a file share one set, from any thread
    */
   JournalTables(Connection connection, Set<String> recent) throws SQLException {
     this.connection = connection;
@@ -119,8 +119,8 @@ final class JournalTables implements AutoCloseable {
   }
 
   /**
-   * The number of the last entry there ever was, 0 when there was none; of a stream without recent
-   * ones.
+   * The number of the last entry a stream ever had, 0 when it had none. Only for a stream without
+   * recent entries.
    */
   long end(String stream) throws SQLException {
     end.setString(1, stream);
@@ -184,7 +184,7 @@ final class JournalTables implements AutoCloseable {
 
   /** The stream as one transaction sees it. */
   Recovered read(String stream, Position after) throws SQLException {
-    // Asked before the transaction begins: what is brought to its place meanwhile is seen there.
+    // Looked up before the transaction begins: entries that are moved meanwhile are seen moved.
     PreparedStatement remaining = recent.contains(stream) ? allAfter : entriesAfter;
     Position upTo = after;
     byte[] state = {};

@@ -1,11 +1,16 @@
 /**
  * The embedded journal: one SQLite file, owned by one process.
  *
- * <p>Lives here: the file and its format, the lock that keeps a second process out, the one thread
- * that writes and the one that reads. May not live here: any knowledge of what entries mean. {@code
- * JournalWriter} owns the writing connection, {@code JournalReader} the reading one; no connection
- * is touched by any other thread. Stages complete on these two threads. Read {@code SqliteJournal}
- * first, then {@code JournalWriter}.
+ * <p>Lives here: the file and its format, the lock that keeps a second process out, the thread that
+ * writes, the thread that reads, and backups. May not live here: any knowledge of what entries
+ * mean.
+ *
+ * <p>Threads: {@code journal-writer} owns {@code JournalWriter}'s loop with {@code Committer} and
+ * {@code Batch}; {@code journal-reader} owns what {@code JournalReader} has open. Each has a
+ * connection that no other thread touches, and asserts that. {@code WorkQueue} and {@code Tails}
+ * are any thread's. Stages complete, and tails are told, on these two threads.
+ *
+ * <p>Read {@code SqliteJournal} first, then {@code JournalWriter} and {@code Committer}.
  */
 @NullMarked
 package io.charrette.journal.sqlite;
