@@ -330,7 +330,8 @@ class DurabilityTest {
   }
 
   @Test
-  @DisplayName("a workshop whose first event is not stored is not listed, and its code is free")
+  @DisplayName(
+      "[H1] a workshop whose first event is not stored is not listed, and its code is free")
   void notCreated() {
     Bench bench = start(Bench.limits());
     long date = bench.clock.millis() + Duration.ofDays(30).toMillis();
@@ -391,7 +392,7 @@ class DurabilityTest {
   }
 
   @Test
-  @DisplayName("journal away: a workshop is not created, and nothing of it is listed later")
+  @DisplayName("[H1] journal away: a workshop is not created, and nothing of it is listed later")
   void notCreatedAtAll() {
     Bench bench = start(Bench.limits());
     int before = directory(bench).size();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * processes, as these tell. Any thread.
  *
  * <p>A process tells what changes, and all of it every {@link #ANNOUNCE_MS}; one that has not been
- * heard of for {@link #EXPIRY_MS} has nobody any longer.
+ * heard from for {@link #EXPIRY_MS} is taken to have nobody connected.
  */
 public final class Attendance implements Neighbours.Listener, AutoCloseable {
   public static final long ANNOUNCE_MS = 5_000;
@@ -43,7 +43,7 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   /** Who is connected where, by process. */
   private final Map<String, Map<RoomKey, Set<String>>> byProcess = new HashMap<>();
 
-  /** When each of the others was heard of last. */
+  /** When each of the other processes was last heard from, epoch milliseconds. */
   private final Map<String, Long> heardAt = new HashMap<>();
 
   private Neighbours.@Nullable Hearing hearing;
@@ -104,7 +104,7 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
     tell(news);
   }
 
-  /** Forgets those of whom nothing was heard for long. */
+  /** Forgets the processes that have been silent for {@link #EXPIRY_MS}. */
   public void expire(long nowMs) {
     Set<RoomKey> changed = new HashSet<>();
     synchronized (this) {

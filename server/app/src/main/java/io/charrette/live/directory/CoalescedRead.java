@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the journal again for whoever misses something that another process may have written a
- * moment ago. Everyone is answered by a read that began after they asked, and however many ask, one
- * read begins in {@link #PAUSE_MS}. Any thread.
+ * Reads the journal again for callers who miss something that another process may have written a
+ * moment ago. Every caller is answered by a read that began after the call, and however many call,
+ * at most one read begins in {@link #PAUSE_MS}. Any thread.
  */
 public final class CoalescedRead {
-  /** From the beginning of a read to that of the next, at least. */
+  /** The least time from the beginning of one read to the beginning of the next. */
   static final long PAUSE_MS = 100;
 
   private final Vertx vertx;

@@ -39,7 +39,7 @@ public final class Directory implements AutoCloseable {
   private final Map<String, Listed> byId = new ConcurrentHashMap<>();
   private final Map<String, Listed> byCode = new ConcurrentHashMap<>();
 
-  /** Where this process listed what it listed itself; a tail does not tell. */
+  /** The positions of the entries of this process itself, by id; a tail does not report them. */
   private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
 
   /** Those that are on the list and are not found: they are being deleted. */
@@ -47,7 +47,7 @@ public final class Directory implements AutoCloseable {
 
   private final CoalescedRead latest;
 
-  /** Up to where what others wrote is applied. */
+  /** The position up to which the entries of other processes have been applied. */
   private Position applied = Position.START;
 
   private volatile Journal.@Nullable Tail tail;
@@ -87,8 +87,8 @@ public final class Directory implements AutoCloseable {
   }
 
   /**
-   * Completes when all is known that any process had listed when this was called, even if it has
-   * not arrived by itself yet; fails when the journal cannot be read.
+   * Completes when everything is known that any process had listed before this call, even what the
+   * tail has not brought yet; fails when the journal cannot be read.
    */
   public Future<Void> latest() {
     return latest.ask();

@@ -120,7 +120,9 @@ public final class Bus {
     hand(body, owner);
   }
 
-  /** What fails of one message is its own: who asked is told, and the next one is handed over. */
+  /**
+   * A failure concerns its own message only: who asked is told, and the next one is handed over.
+   */
   private static <M> void hand(M message, Consumer<M> owner) {
     try {
       owner.accept(message);

@@ -31,7 +31,7 @@ final class WorkshopNews {
   private final DigestBoard digests;
   private final Throttle digestsSent;
 
-  /** What the last version that was told is in words. */
+  /** The last state that was told, as messages. */
   private @Nullable StateMessages states;
 
   /**
