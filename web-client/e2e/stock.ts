@@ -55,6 +55,7 @@ export async function sit(
 /** Writes what a table found, into the shared types that SPEC names. */
 export function fill(provider: WebsocketProvider, table: TableWork, until: "scan" | "pitch"): void {
   const { doc } = provider;
+  const fan = (provider.awareness.getLocalState() as { user: { id: string } }).user.id;
   doc.transact(() => {
     for (const [index, found] of table.players.entries()) {
       const player = new Y.Map<unknown>();
@@ -65,8 +66,8 @@ export function fill(provider: WebsocketProvider, table: TableWork, until: "scan
       player.set("by", "program");
       player.set("at", Date.now() + index);
       doc.getMap("players").set(`p${index}`, player);
-      for (let fan = 0; fan < (found.name === table.star ? 5 : 2 - index); fan++) {
-        doc.getMap("stars").set(`p${index}/fan${fan}`, true);
+      if (found.name === table.star) {
+        doc.getMap("stars").set(`p${index}/${fan}`, true);
       }
     }
     const place = (name: string) => `p${table.players.findIndex((found) => found.name === name)}`;

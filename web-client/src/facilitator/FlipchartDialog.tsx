@@ -9,7 +9,7 @@ import type { Sector } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { SectorIcon } from "../theme/SectorIcon";
-import { isHidden } from "../workshop/selectors";
+import { isHidden, peopleAt } from "../workshop/selectors";
 import { type Desk, useDesk } from "./desk";
 import "./TableCard.css";
 import "./chart.css";
@@ -28,17 +28,21 @@ function useFlipchart(desk: Desk, table: number) {
 }
 
 /** The players of a flipchart as they are now, again after each change to them or their partnerships. */
-function usePlayers(flipchart: Flipchart, sectors: readonly Sector[]): readonly Player[] {
-  const players = useSignal<readonly Player[]>([]);
+function usePlayers(
+  flipchart: Flipchart,
+  sectors: readonly Sector[],
+  people: ReadonlySet<string>,
+): readonly Player[] {
+  const changes = useSignal(0);
   useEffect(() => {
-    const known = new Set(sectors.map(({ id }) => id));
-    const read = () => {
-      players.value = flipchart.players(known);
+    const changed = () => {
+      changes.value++;
     };
-    read();
-    return flipchart.onPlayers(read);
-  }, [flipchart, sectors, players]);
-  return players.value;
+    changed(); // what came between drawing and this
+    return flipchart.onPlayers(changed);
+  }, [flipchart, changes]);
+  changes.value; // drawn again after each
+  return flipchart.players(new Set(sectors.map(({ id }) => id)), people);
 }
 
 /** The whole flipchart of a table, live, with the means to take away what should not be there. */
@@ -46,7 +50,8 @@ export function FlipchartDialog(props: { number: number; onClose: () => void }) 
   const desk = useDesk();
   const { provider, flipchart } = useFlipchart(desk, props.number);
   const { sectors } = desk.activity;
-  const players = usePlayers(flipchart, sectors);
+  const people = peopleAt(desk.workshop.value, props.number);
+  const players = usePlayers(flipchart, sectors, people);
   const nameOf = (id: string) => players.find((player) => player.id === id)?.name ?? "";
   const partnerships = flipchart.partnerships(players);
   return (

@@ -74,6 +74,7 @@ export function TableDialog(props: {
         )}
         <HideButton table={table.number} item="challenge" />
         <HideButton table={table.number} item="pitch" />
+        <HideButton table={table.number} item="presenter" />
       </div>
       <ExtraTime table={table} />
       <MessageForm table={table.number} />
@@ -93,12 +94,13 @@ function Names(props: { table: number }) {
   );
 }
 
-function HideButton(props: { table: number; item: "challenge" | "pitch" }) {
+function HideButton(props: { table: number; item: "challenge" | "pitch" | "presenter" }) {
   const desk = useDesk();
   const hidden = isHidden(desk.workshop.value, props.table, props.item);
   const words = {
     challenge: hidden ? t("unhideChallenge") : t("hideChallenge"),
     pitch: hidden ? t("unhidePitch") : t("hidePitch"),
+    presenter: hidden ? t("unhidePresenter") : t("hidePresenter"),
   };
   return (
     <Button

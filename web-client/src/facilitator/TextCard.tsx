@@ -32,6 +32,9 @@ export function TextCard(props: {
             <Spoken text={text} />
           </h4>
         )}
+        {of === "pitch" && isHidden(workshop, table.number, "presenter") && (
+          <p class="part-hidden">{t("presenterHidden")}</p>
+        )}
         {isHidden(workshop, table.number, of) && <p class="part-hidden">{t("hiddenItem")}</p>}
         <p class="part-full" data-empty={text === ""} dir="auto">
           {text === "" ? t("notStarted") : text}

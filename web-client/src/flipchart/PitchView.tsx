@@ -92,6 +92,7 @@ export function PitchView(props: PitchViewProps) {
         <Budget board={board} limit={props.limit} />
         {board.hidden.value.has("pitch") && <p class="hidden-note">{t("hiddenOnScreen")}</p>}
       </section>
+      {board.hidden.value.has("presenter") && <p class="hidden-note">{t("presenterHidden")}</p>}
       <div class="row">
         <Button
           disabled={locked}

@@ -12,6 +12,9 @@ const activity = {
   ],
 } as unknown as Activity;
 
+/** Who sits at the table. */
+const people = signal<ReadonlySet<string>>(new Set());
+
 /** One device at the table. */
 function device(id: string, name: string): Board {
   const doc = new Doc();
@@ -22,6 +25,7 @@ function device(id: string, name: string): Board {
     me: { id, name },
     locked: signal(false),
     hidden: signal(new Set<string>()),
+    people,
   });
 }
 
@@ -47,6 +51,7 @@ describe("a board", () => {
   };
 
   beforeEach(() => {
+    people.value = new Set(["p1", "p2"]);
     amara = device("p1", "Amara");
     jo = device("p2", "Jo");
   });
@@ -63,6 +68,7 @@ describe("a board", () => {
       me: { id: "p3", name: "Kim" },
       locked: signal(false),
       hidden: signal(new Set<string>()),
+      people,
     });
     expect(named(board)).toEqual(["Land bank"]);
     expect(board.about.value.presenter).toBe("Jo");
@@ -162,5 +168,14 @@ describe("a board", () => {
     tell(amara, jo);
     expect(jo.players.value).toEqual([]);
     expect(jo.writers.value).toEqual([]);
+  });
+
+  test("[F5] stars go with those who gave them", () => {
+    const bank = add(amara, "Land bank");
+    amara.flipchart.star(bank.id, "p1", true);
+    amara.flipchart.star(bank.id, "p2", true);
+    expect(amara.players.value[0]?.stars).toBe(2);
+    people.value = new Set(["p1"]);
+    expect(amara.players.value[0]?.stars).toBe(1);
   });
 });

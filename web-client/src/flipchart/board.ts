@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text } from "yjs";
 import type { Activity, Sector } from "../protocol/activity";
@@ -19,9 +19,10 @@ export class Board {
   readonly me: Me;
   /** Whether pens are down: the fields show, but do not take words. */
   readonly locked: ReadonlySignal<boolean>;
-  /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`. */
+  /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`, `presenter`. */
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
   readonly #sectors: ReadonlySet<string>;
+  readonly #people: ReadonlySignal<ReadonlySet<string>>;
   readonly #players;
   readonly #partnerships;
   readonly #about;
@@ -47,6 +48,8 @@ export class Board {
     me: Me;
     locked: ReadonlySignal<boolean>;
     hidden: ReadonlySignal<ReadonlySet<string>>;
+    /** The ids of the participants at the table. */
+    people: ReadonlySignal<ReadonlySet<string>>;
   }) {
     this.flipchart = new Flipchart(options.doc);
     this.activity = options.activity;
@@ -54,12 +57,13 @@ export class Board {
     this.me = options.me;
     this.locked = options.locked;
     this.hidden = options.hidden;
+    this.#people = options.people;
     this.#sectors = new Set(options.activity.sectors.map((sector) => sector.id));
     this.#players = signal<readonly Player[]>([]);
     this.#partnerships = signal<readonly Partnership[]>([]);
     this.#about = signal<About>(this.flipchart.about());
-    this.#readPlayers();
     this.#closers.push(
+      effect(() => this.#readPlayers()),
       this.flipchart.onPlayers(() => this.#readPlayers()),
       this.flipchart.onAbout(() => {
         this.#about.value = this.flipchart.about();
@@ -134,7 +138,7 @@ export class Board {
   }
 
   #readPlayers(): void {
-    const players = this.flipchart.players(this.#sectors);
+    const players = this.flipchart.players(this.#sectors, this.#people.value);
     this.#players.value = players;
     this.#partnerships.value = this.flipchart.partnerships(players);
   }

@@ -1,3 +1,11 @@
+/**
+ * Whether a facilitator can name an entry of this key, so as to hide it (SPEC F4). A slash would end a
+ * player's part in the key of a star.
+ */
+export function isEntryId(key: string): boolean {
+  return /^[!-.0-~]{1,80}$/.test(key) && !["challenge", "pitch", "presenter"].includes(key);
+}
+
 const LETTERS = "0123456789abcdefghijklmnopqrstuv";
 
 /** A random id of 80 bits; `crypto.randomUUID` does not exist on plain HTTP. */

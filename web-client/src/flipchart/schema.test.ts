@@ -5,6 +5,7 @@ import { Flipchart } from "./schema";
 import { webAddress } from "./values";
 
 const sectors = new Set(["gov", "civic"]);
+const people = new Set(["amara", "jo"]);
 
 describe("the flipchart in its document", () => {
   test("[F] players come with their stars, most stars first, then in order", () => {
@@ -14,13 +15,13 @@ describe("the flipchart in its document", () => {
     flipchart.star(second, "amara", true);
     flipchart.star(second, "jo", true);
     flipchart.star(second, "jo", true);
-    expect(flipchart.players(sectors).map((p) => [p.name, p.stars])).toEqual([
+    expect(flipchart.players(sectors, people).map((p) => [p.name, p.stars])).toEqual([
       ["Brigade", 2],
       ["Chief Data Officer", 0],
     ]);
     flipchart.star(second, "jo", false);
     flipchart.note(first)?.insert(0, "portal");
-    expect(flipchart.players(sectors).find((p) => p.id === first)?.note).toBe("portal");
+    expect(flipchart.players(sectors, people).find((p) => p.id === first)?.note).toBe("portal");
   });
 
   test("[F] a removed player takes its partnerships along, and brings them back", () => {
@@ -31,11 +32,11 @@ describe("the flipchart in its document", () => {
     flipchart.addPartnership(b as string, c as string, "");
     flipchart.note(a as string)?.insert(0, "kept");
     flipchart.removePlayer(a as string);
-    const left = flipchart.players(sectors);
+    const left = flipchart.players(sectors, people);
     expect(left).toHaveLength(2);
     expect(flipchart.partnerships(left)).toHaveLength(1);
     flipchart.undoRemoval();
-    const back = flipchart.players(sectors);
+    const back = flipchart.players(sectors, people);
     expect(back.find((player) => player.name === "A")?.note).toBe("kept");
     expect(flipchart.partnerships(back)).toHaveLength(2);
   });
@@ -59,7 +60,7 @@ describe("the flipchart in its document", () => {
     doc.getMap<unknown>("stars").set("odd/amara", true);
     doc.getMap<unknown>("about").set("challengeSource", { a: 1 });
     doc.getMap<unknown>("about").set("ready", "yes");
-    expect(flipchart.players(sectors)).toEqual([
+    expect(flipchart.players(sectors, people)).toEqual([
       {
         id: "odd",
         name: "Odd",
@@ -73,6 +74,35 @@ describe("the flipchart in its document", () => {
       },
     ]);
     expect(flipchart.about()).toEqual({ challengeSource: null, presenter: "", ready: false });
+  });
+
+  test("[F4] an entry under a key that no facilitator can name is not there", () => {
+    const doc = new Y.Doc();
+    const flipchart = new Flipchart(doc);
+    const [a, b] = ["A", "B"].map((name, at) => flipchart.addPlayer(name, "gov", "me", at));
+    const unnamed = ["", "two words", "ñandú", "a/b", "a\nb", "x".repeat(81)];
+    for (const key of [...unnamed, "challenge", "pitch", "presenter", "!~".repeat(40)]) {
+      const player = new Y.Map<unknown>();
+      doc.getMap("players").set(key, player);
+      player.set("name", key);
+      const link = new Y.Map<unknown>();
+      doc.getMap("partnerships").set(key, link);
+      link.set("from", a);
+      link.set("to", b);
+    }
+    const players = flipchart.players(sectors, people);
+    expect(players.map(({ name }) => name).sort()).toEqual(["!~".repeat(40), "A", "B"]);
+    expect(flipchart.partnerships(players)).toHaveLength(1);
+  });
+
+  test("[F5] only stars of people of the table count", () => {
+    const doc = new Y.Doc();
+    const flipchart = new Flipchart(doc);
+    const id = flipchart.addPlayer("A", "gov", "me", 0);
+    for (const fan of ["jo", "nobody", "", "jo/amara"]) {
+      flipchart.star(id, fan, true);
+    }
+    expect(flipchart.players(sectors, people)[0]?.starredBy).toEqual(new Set(["jo"]));
   });
 
   test("[F2] whatever lies in the document, reading it does not throw", () => {
@@ -104,7 +134,7 @@ describe("the flipchart in its document", () => {
           }
         }
         const flipchart = new Flipchart(doc);
-        const players = flipchart.players(sectors);
+        const players = flipchart.players(sectors, people);
         flipchart.partnerships(players);
         flipchart.about();
         for (const player of players) {
@@ -122,7 +152,7 @@ describe("the flipchart in its document", () => {
     const flipchart = new Flipchart(doc);
     const challenge = flipchart.text("challenge");
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(hostile));
-    expect(flipchart.players(sectors)).toEqual([]);
+    expect(flipchart.players(sectors, people)).toEqual([]);
     expect(challenge.toString()).toBe("");
   });
 

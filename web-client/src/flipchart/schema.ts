@@ -4,7 +4,7 @@
  * reads as absent.
  */
 import * as Y from "yjs";
-import { freshId } from "./ids";
+import { freshId, isEntryId } from "./ids";
 import { clip, LINK_LENGTH, webAddress, words } from "./values";
 import { visibleText } from "./visible-text";
 
@@ -20,7 +20,7 @@ export interface Player {
   readonly by: string;
   readonly at: number;
   readonly stars: number;
-  /** The participants who starred it. */
+  /** The participants at the table who starred it. */
   readonly starredBy: ReadonlySet<string>;
 }
 
@@ -86,12 +86,15 @@ export class Flipchart {
     return () => this.#about.unobserveDeep(changed);
   }
 
-  /** The players, those with the most stars first, else in the order in which they were added. */
-  players(sectors: ReadonlySet<string>): Player[] {
-    const starredBy = this.#starsByPlayer();
+  /**
+   * The players, those with the most stars first, else in the order in which they were added. Only stars of
+   * the people at the table count (SPEC F5).
+   */
+  players(sectors: ReadonlySet<string>, people: ReadonlySet<string>): Player[] {
+    const starredBy = this.#starsByPlayer(people);
     const players: Player[] = [];
     this.#players.forEach((value, id) => {
-      if (!(value instanceof Y.Map)) {
+      if (!isEntryId(id) || !(value instanceof Y.Map)) {
         return;
       }
       const name = words(value.get("name"), NAME_LENGTH).trim();
@@ -122,7 +125,7 @@ export class Flipchart {
     const known = new Set(players.map((player) => player.id));
     const partnerships: Partnership[] = [];
     this.#partnerships.forEach((value, id) => {
-      if (!(value instanceof Y.Map)) {
+      if (!isEntryId(id) || !(value instanceof Y.Map)) {
         return;
       }
       const from = words(value.get("from"), NAME_LENGTH);
@@ -261,16 +264,17 @@ export class Flipchart {
     this.#about.set("ready", ready);
   }
 
-  #starsByPlayer(): Map<string, Set<string>> {
+  #starsByPlayer(people: ReadonlySet<string>): Map<string, Set<string>> {
     const stars = new Map<string, Set<string>>();
     this.#stars.forEach((value, key) => {
       const slash = key.indexOf("/");
-      if (value !== true || slash <= 0 || slash === key.length - 1) {
+      const fan = key.slice(slash + 1);
+      if (value !== true || slash <= 0 || !people.has(fan)) {
         return;
       }
       const player = key.slice(0, slash);
       const fans = stars.get(player) ?? new Set<string>();
-      fans.add(key.slice(slash + 1));
+      fans.add(fan);
       stars.set(player, fans);
     });
     return stars;

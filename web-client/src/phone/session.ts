@@ -48,6 +48,10 @@ export class PhoneSession {
     const hidden = this.feed.state.value?.workshop.hidden ?? [];
     return new Set(hidden.filter((entry) => entry.table === table).map((entry) => entry.item));
   });
+  /** The ids of the people at this phone's table. */
+  readonly people = computed<ReadonlySet<string>>(
+    () => new Set(this.feed.state.value?.workshop.participants.map(({ id }) => id)),
+  );
 
   constructor(workshopId: string) {
     this.workshopId = workshopId;
@@ -222,6 +226,7 @@ export class PhoneSession {
         me: { id: participant.id, name: participant.name },
         locked: this.locked,
         hidden: this.hidden,
+        people: this.people,
       });
       this.#seat.value = { provider, board };
     });

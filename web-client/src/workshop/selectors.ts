@@ -56,6 +56,13 @@ export function messagesFor(workshop: Workshop, table: number | null): Message[]
   return workshop.messages.filter((message) => message.table === null || message.table === table);
 }
 
+/** The ids of the people at a table. */
+export function peopleAt(workshop: Workshop, table: number): ReadonlySet<string> {
+  return new Set(
+    workshop.participants.filter((person) => person.table === table).map(({ id }) => id),
+  );
+}
+
 /** Whether the facilitator has hidden an item of a table. */
 export function isHidden(workshop: Workshop, table: number, item: string): boolean {
   return workshop.hidden.some((entry) => entry.table === table && entry.item === item);

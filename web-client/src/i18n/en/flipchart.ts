@@ -17,6 +17,7 @@ export const flipchart = {
   isTyping: "{name} is typing",
   worksWith: "works with {names}",
   hiddenOnScreen: "Not shown on the room screen",
+  presenterHidden: "The room screen does not show who presents",
   starNamed: { one: "Star {name}: {count} star", other: "Star {name}: {count} stars" },
   stars: { one: "{count} star", other: "{count} stars" },
   yourPlayers: "Your players",

@@ -18,6 +18,7 @@ export const flipchart = {
   isTyping: "{name} está escribiendo",
   worksWith: "trabaja con {names}",
   hiddenOnScreen: "No se muestra en la pantalla de la sala",
+  presenterHidden: "La pantalla de la sala no muestra quién presenta",
   starNamed: {
     one: "Dar estrella a {name}: {count} estrella",
     other: "Dar estrella a {name}: {count} estrellas",

@@ -55,7 +55,7 @@ final class CsvReport {
     text(table, "challenge", "", flipchart.challenge(), labels.mark(table, "challenge"));
     text(table, "strategy", "", flipchart.strategy(), "");
     text(table, "pitch", "", flipchart.pitch(), labels.mark(table, "pitch"));
-    text(table, "presenter", "", flipchart.presenter(), "");
+    text(table, "presenter", "", flipchart.presenter(), labels.mark(table, "presenter"));
     Map<String, String> names = new HashMap<>();
     for (Player player : flipchart.players()) {
       names.put(player.id(), player.name());

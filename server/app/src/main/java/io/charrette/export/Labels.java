@@ -61,6 +61,17 @@ final class Labels {
     return table.hidden().contains(item) ? get("hidden") : "";
   }
 
+  /**
+   * Who presents, as the format writes the name, and marked when hidden; empty when nobody does.
+   */
+  String presenter(Report.TableReport table, String written) {
+    if (written.isEmpty()) {
+      return "";
+    }
+    String mark = mark(table, "presenter");
+    return get("pitch.presenter", written) + (mark.isEmpty() ? "" : " (" + mark + ")");
+  }
+
   /** What stands beside a text: those of these parts that are not empty. */
   static String aside(String... parts) {
     return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));

@@ -135,9 +135,7 @@ final class MarkdownReport {
     String presenter = MarkdownText.line(flipchart.presenter());
     sheet(
         labels.get("pitch"),
-        Labels.aside(
-            presenter.isEmpty() ? "" : labels.get("pitch.presenter", presenter),
-            labels.mark(table, "pitch")),
+        Labels.aside(labels.presenter(table, presenter), labels.mark(table, "pitch")),
         flipchart.pitch());
     players(table);
     partnerships(flipchart);

@@ -52,7 +52,7 @@ public record Report(
    * @param people the names of the participants at the table
    * @param pitchSeconds how long the pitch takes to say, in seconds; 0 when there is none
    * @param hidden what of the flipchart is kept off the screen: ids of players, {@code challenge},
-   *     {@code pitch}
+   *     {@code pitch}, {@code presenter}
    */
   public record TableReport(
       int number,

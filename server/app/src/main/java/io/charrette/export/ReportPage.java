@@ -80,9 +80,8 @@ record ReportPage(Report report, Labels labels) {
 
   /** Who gives a table's pitch, how long it is, and whether it is hidden. */
   String aboutPitch(Report.TableReport table) {
-    String presenter = table.flipchart().presenter();
     return Labels.aside(
-        presenter.isEmpty() ? "" : label("pitch.presenter", presenter),
+        labels.presenter(table, table.flipchart().presenter()),
         table.pitchSeconds() == 0 ? "" : label("pitch.length", table.pitchSeconds()),
         labels.mark(table, "pitch"));
   }

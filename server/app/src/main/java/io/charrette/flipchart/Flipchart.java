@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,10 @@ public record Flipchart(
    * (SPEC F2).
    *
    * @param sectorIds those of the activity; a player of another has none
+   * @param people the ids of the participants at the table; only their stars count (SPEC F5)
    */
-  public static Flipchart read(Document document, List<String> sectorIds) {
-    return new FlipchartReader(document, sectorIds).read();
+  public static Flipchart read(Document document, List<String> sectorIds, Set<String> people) {
+    return new FlipchartReader(document, sectorIds, people).read();
   }
 
   /** The player of this id. */

@@ -37,10 +37,12 @@ final class FlipchartReader {
 
   private final Document document;
   private final List<String> sectorIds;
+  private final Set<String> people;
 
-  FlipchartReader(Document document, List<String> sectorIds) {
+  FlipchartReader(Document document, List<String> sectorIds, Set<String> people) {
     this.document = document;
     this.sectorIds = sectorIds;
+    this.people = people;
   }
 
   Flipchart read() {
@@ -67,7 +69,7 @@ final class FlipchartReader {
         .entries()
         .forEach(
             (id, value) -> {
-              if (value instanceof SharedMap map) {
+              if (EntryId.isOne(id) && value instanceof SharedMap map) {
                 String name = words(map.get("name"), NAME_LENGTH).strip();
                 String sector = words(map.get("sector"), NAME_LENGTH);
                 if (!name.isEmpty()) {
@@ -96,7 +98,9 @@ final class FlipchartReader {
         .forEach(
             (key, value) -> {
               int slash = key.indexOf('/');
-              if (Boolean.TRUE.equals(value) && slash > 0 && slash < key.length() - 1) {
+              if (Boolean.TRUE.equals(value)
+                  && slash > 0
+                  && people.contains(key.substring(slash + 1))) {
                 stars.merge(key.substring(0, slash), 1, Integer::sum);
               }
             });
@@ -112,7 +116,7 @@ final class FlipchartReader {
         .entries()
         .forEach(
             (id, value) -> {
-              if (value instanceof SharedMap map) {
+              if (EntryId.isOne(id) && value instanceof SharedMap map) {
                 String from = words(map.get("from"), NAME_LENGTH);
                 String to = words(map.get("to"), NAME_LENGTH);
                 if (!from.equals(to) && known.contains(from) && known.contains(to)) {

@@ -7,7 +7,7 @@ package io.charrette.flipchart;
  * @param link an http or https address, or empty
  * @param by the id of the participant who added it, or empty
  * @param at when it was added by that participant's clock, epoch milliseconds, or 0
- * @param stars how many participants starred it
+ * @param stars how many of the table's participants starred it
  */
 public record Player(
     String id,

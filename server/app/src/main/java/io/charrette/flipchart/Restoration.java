@@ -37,9 +37,13 @@ public final class Restoration {
     this.sectorIds = List.copyOf(sectorIds);
   }
 
-  /** The flipchart as it was. */
-  public Flipchart flipchart() {
-    return Flipchart.read(then, sectorIds);
+  /**
+   * The flipchart as it was.
+   *
+   * @param people the ids of the participants at the table
+   */
+  public Flipchart flipchart(Set<String> people) {
+    return Flipchart.read(then, sectorIds, people);
   }
 
   /** Whether this names a part of a flipchart, be it there or not. */
@@ -66,8 +70,8 @@ public final class Restoration {
     return Stream.of(
             texts,
             Stream.of("presenter"),
-            keys(then, FlipchartRoots.PLAYERS).map(PLAYER::concat),
-            keys(then, FlipchartRoots.PARTNERSHIPS).map(PARTNERSHIP::concat),
+            entryIds(FlipchartRoots.PLAYERS).map(PLAYER::concat),
+            entryIds(FlipchartRoots.PARTNERSHIPS).map(PARTNERSHIP::concat),
             found)
         .flatMap(Function.identity())
         .filter(part -> wasThere(part) && differs(part, now))
@@ -232,6 +236,10 @@ public final class Restoration {
     };
   }
 
+  private Stream<String> entryIds(String root) {
+    return keys(then, root).filter(EntryId::isOne);
+  }
+
   private static Stream<String> keys(Document document, String root) {
     return new ArrayList<>(document.map(root).keys()).stream().sorted();
   }
@@ -242,7 +250,7 @@ public final class Restoration {
 
   /** The id that a part's name ends with; null when it is no such part. */
   private static @Nullable String idOf(String part, String kind) {
-    return part.startsWith(kind) && part.length() > kind.length()
+    return part.startsWith(kind) && EntryId.isOne(part.substring(kind.length()))
         ? part.substring(kind.length())
         : null;
   }

@@ -274,7 +274,8 @@ public sealed interface FacilitatorCommand extends Command {
 
   private static void checkItem(@Nullable String item) {
     if (!present("item", item).matches("[\\x21-\\x7E]{1,80}")) {
-      throw new IllegalArgumentException("item must be a player's id, challenge or pitch");
+      throw new IllegalArgumentException(
+          "item must be a player's id, challenge, pitch or presenter");
     }
   }
 

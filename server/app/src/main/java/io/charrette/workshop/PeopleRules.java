@@ -63,7 +63,7 @@ final class PeopleRules {
     if (state.table(table).isEmpty()) {
       return Decider.noSuchTable(table);
     }
-    return state.participantsAt(table).size() >= WorkshopLimits.PEOPLE_PER_TABLE
+    return state.people().at(table).size() >= WorkshopLimits.PEOPLE_PER_TABLE
         ? Decision.reject(Rejection.TABLE_FULL, "table " + table + " is full")
         : null;
   }

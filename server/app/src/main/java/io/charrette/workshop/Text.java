@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** The rules of texts that people type and that others see. */
 final class Text {
+  /** Letters and symbols that are drawn as nothing: Hangul's fillers and the empty Braille cell. */
+  private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
   private Text() {}
 
   /** What is wrong with a one-line text of so many characters, if anything. */
@@ -14,8 +17,8 @@ final class Text {
     if (text.codePoints().anyMatch(Text::isControl)) {
       return Optional.of(field + " has a control character");
     }
-    if (least > 0 && text.codePoints().allMatch(Text::isInvisible)) {
-      return Optional.of(field + " is empty");
+    if (least > 0 && text.codePoints().noneMatch(Text::isSeen)) {
+      return Optional.of(field + " has nothing that can be seen");
     }
     return Optional.empty();
   }
@@ -33,9 +36,30 @@ final class Text {
         || Character.getType(c) == Character.SURROGATE;
   }
 
-  private static boolean isInvisible(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT;
+  /** Whether a character is seen when it stands alone, as a space or an accent is not. */
+  private static boolean isSeen(int c) {
+    return switch (Character.getType(c)) {
+      case Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER,
+          Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.MATH_SYMBOL,
+          Character.CURRENCY_SYMBOL,
+          Character.MODIFIER_SYMBOL,
+          Character.OTHER_SYMBOL ->
+          BLANK_LETTERS.indexOf(c) < 0;
+      default -> false;
+    };
   }
 }

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** In the sample, table 1's challenge and one of its players are hidden, and table 3's pitch. */
+/**
+ * In the sample, table 1's challenge, presenter and one of its players are hidden, and table 3's
+ * pitch.
+ */
 class HiddenItemsTest {
   private static final String MARK = "hidden from the screen";
 
@@ -37,7 +40,7 @@ class HiddenItemsTest {
     String words = words(format, SampleReport.english());
 
     assertThat(words).contains("Vacant lots", "Wayne State GIS lab", "alert").contains(MARK);
-    assertThat(words.split(MARK, -1)).as("marks").hasSize(1 + 3);
+    assertThat(words.split(MARK, -1)).as("marks").hasSize(1 + 4);
   }
 
   @Test
@@ -48,12 +51,14 @@ class HiddenItemsTest {
         .containsPattern("Wayne State GIS lab .{0,30}\\(" + MARK + "\\)");
     assertThat(words(ReportFormat.MARKDOWN, SampleReport.english()))
         .contains("*From the case study · " + MARK + "*\n\nVacant lots")
+        .contains("*Presented by Ana (" + MARK + ")*")
         .containsPattern("\\*\\*Wayne State GIS lab\\*\\* – .*\\(" + MARK + "\\)\n");
     assertThat(words(ReportFormat.CSV, SampleReport.english()).lines())
         .filteredOn(row -> row.endsWith("," + MARK))
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(row -> row.contains(",challenge,") && row.contains("Vacant lots"))
         .anyMatch(row -> row.contains("Wayne State GIS lab"))
+        .anyMatch(row -> row.contains(",presenter,") && row.contains("Ana"))
         .anyMatch(row -> row.contains(",pitch,"));
   }
 
@@ -63,7 +68,7 @@ class HiddenItemsTest {
     JsonNode tables =
         new JsonMapper().readTree(ReportFormat.JSON.write(SampleReport.english())).get("tables");
 
-    assertThat(tables.at("/0/hidden").toString()).isEqualTo("[\"5\",\"challenge\"]");
+    assertThat(tables.at("/0/hidden").toString()).isEqualTo("[\"5\",\"challenge\",\"presenter\"]");
     assertThat(tables.at("/0/challenge").textValue()).startsWith("Vacant lots");
     assertThat(tables.at("/1/hidden")).isEmpty();
     assertThat(tables.at("/2/hidden").toString()).isEqualTo("[\"pitch\"]");

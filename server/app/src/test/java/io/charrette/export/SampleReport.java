@@ -74,6 +74,7 @@ final class SampleReport {
         List.of(
             new FacilitatorCommand.Hide(1, "challenge"),
             new FacilitatorCommand.Hide(1, "5"),
+            new FacilitatorCommand.Hide(1, "presenter"),
             new FacilitatorCommand.Hide(3, "pitch"))) {
       state = after(state, hide);
     }

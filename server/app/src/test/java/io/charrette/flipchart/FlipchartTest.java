@@ -7,14 +7,20 @@ import io.charrette.crdt.SharedArray;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.SharedText;
 import io.charrette.crdt.Update;
+import io.charrette.workshop.FacilitatorCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlipchartTest {
   private static final List<String> SECTORS = List.of("gov", "civic", "fed");
+  private static final Set<String> PEOPLE = Set.of("ana", "bo");
 
   private final Document document = new Document(1);
 
@@ -38,7 +44,7 @@ class FlipchartTest {
   }
 
   private Flipchart flipchart() {
-    return Flipchart.read(document, SECTORS);
+    return Flipchart.read(document, SECTORS, PEOPLE);
   }
 
   @Test
@@ -104,7 +110,7 @@ class FlipchartTest {
     Document other = new Document(2);
     other.apply(Update.decode(document.encodeState()));
 
-    assertThat(Flipchart.read(other, SECTORS)).isEqualTo(flipchart());
+    assertThat(Flipchart.read(other, SECTORS, PEOPLE)).isEqualTo(flipchart());
   }
 
   @Test
@@ -149,6 +155,46 @@ class FlipchartTest {
     assertThat(flipchart.ready()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "two words", "ñandú", "a/b", "a\nb", "challenge", "pitch", "presenter"})
+  @DisplayName("[F4] an entry under a key that no facilitator can name is not there")
+  void unnamed(String key) {
+    addPlayer("a", "A", "gov", 1);
+    addPlayer("b", "B", "gov", 2);
+    addPlayer(key, "Rude", "gov", 0);
+    partner(key, "a", "b");
+
+    assertThat(flipchart().players()).extracting(Player::name).containsExactly("A", "B");
+    assertThat(flipchart().partnerships()).isEmpty();
+    assertThat(Digest.of(flipchart()).players()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("[F4] a key may be of 80 characters, and everything that is shown can be hidden")
+  void named() {
+    addPlayer("x".repeat(81), "Too long", "gov", 1);
+    addPlayer("!~".repeat(40), "Odd", "gov", 1);
+
+    assertThat(flipchart().players())
+        .singleElement()
+        .satisfies(player -> assertThat(player.name()).isEqualTo("Odd"))
+        .satisfies(player -> new FacilitatorCommand.Hide(1, player.id()));
+  }
+
+  @Test
+  @DisplayName("[F5] only stars of people of the table count")
+  void strangersStars() {
+    addPlayer("a", "A", "gov", 1);
+    document.map("stars").set("a/bo", true);
+    for (int i = 0; i < 500; i++) {
+      document.map("stars").set("a/nobody" + i, true);
+    }
+
+    assertThat(flipchart().stars()).isEqualTo(1);
+    assertThat(Flipchart.read(document, SECTORS, Set.of()).stars()).isZero();
+  }
+
   @Test
   @DisplayName("[F2] only pages are links")
   void links() {
@@ -175,7 +221,9 @@ class FlipchartTest {
   @Test
   @DisplayName("[W6] a digest names the five with the most stars, counts the rest and cuts texts")
   void digest() {
+    Set<String> fans = new TreeSet<>();
     for (int i = 0; i < 8; i++) {
+      fans.add("fan" + i);
       addPlayer("p" + i, "Player " + i, i == 7 ? "nowhere" : "gov", i);
       for (int fan = 0; fan < i; fan++) {
         document.map("stars").set("p" + i + "/fan" + fan, true);
@@ -184,7 +232,7 @@ class FlipchartTest {
     document.text("challenge").insert(0, "x".repeat(3_999) + "😀");
     document.text("pitch").insert(0, "y".repeat(4_001));
 
-    Digest digest = Digest.of(flipchart());
+    Digest digest = Digest.of(Flipchart.read(document, SECTORS, fans));
 
     assertThat(digest.top()).extracting(Digest.TopPlayer::stars).containsExactly(7, 6, 5, 4, 3);
     assertThat(digest.top().getFirst()).isEqualTo(new Digest.TopPlayer("Player 7", "", 7));

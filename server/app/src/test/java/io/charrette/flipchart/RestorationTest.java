@@ -11,6 +11,7 @@ import io.charrette.encoding.MalformedDataException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RestorationTest {
   private static final List<String> SECTORS = List.of("gov", "civic");
+  private static final Set<String> PEOPLE = Set.of("ana", "ben");
 
   private final Document now = new Document(1);
 
@@ -70,7 +72,7 @@ class RestorationTest {
   }
 
   private Flipchart flipchart() {
-    return Flipchart.read(now, SECTORS);
+    return Flipchart.read(now, SECTORS, PEOPLE);
   }
 
   @Test
@@ -252,7 +254,16 @@ class RestorationTest {
                 "player:x",
                 "partnership:y"))
         .allMatch(name -> Restoration.isPart(name, SECTORS));
-    assertThat(List.of("", "ready", "stars", "player:", "finding:moon", "Pitch", "players"))
+    assertThat(
+            List.of(
+                "",
+                "ready",
+                "stars",
+                "player:",
+                "player:two words",
+                "finding:moon",
+                "Pitch",
+                "players"))
         .noneMatch(name -> Restoration.isPart(name, SECTORS));
   }
 }

@@ -235,14 +235,15 @@ class HistoryTest {
   @DisplayName("[K5] [K8] players that were removed come back, also while pens are down")
   void players() {
     Bench bench = start();
-    Phone phone = bench.phone(1);
+    String ana = bench.join(1);
+    Phone phone = bench.phone(1, ana);
     phone.edit(
         d -> {
           SharedMap player = new SharedMap();
           d.map("players").set("p1", player);
           player.set("name", "Code brigade");
           player.set("at", 1.0);
-          d.map("stars").set("p1/ana", true);
+          d.map("stars").set("p1/" + ana, true);
         });
     phone.awaitSaved();
     minute(bench);

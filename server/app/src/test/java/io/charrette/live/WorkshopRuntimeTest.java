@@ -256,6 +256,43 @@ class WorkshopRuntimeTest {
   }
 
   @Test
+  @DisplayName("[W6] a presenter's name is hidden like a text")
+  void hiddenPresenter() {
+    Phone phone = bench.phone(1);
+    phone.edit(d -> d.map("about").set("presenter", "Rude"));
+    Socket dashboard = bench.dashboard();
+    Socket screen = bench.screen();
+    screen.awaitDigest(1, digest -> digest.path("presenter").asText().equals("Rude"));
+    bench.done(new FacilitatorCommand.Hide(1, "presenter"));
+    screen.awaitDigest(1, digest -> digest.path("presenter").asText().isEmpty());
+    dashboard.awaitDigest(1, digest -> digest.path("presenter").asText().equals("Rude"));
+  }
+
+  @Test
+  @DisplayName("[F5] stars count while those who gave them sit at the table")
+  void starsOfPeopleWhoLeft() {
+    String ana = bench.join(1);
+    String bo = bench.join(1);
+    Phone phone = bench.phone(1, ana);
+    phone.edit(
+        d -> {
+          d.map("players").set("p1", new SharedMap());
+          ((SharedMap) requireNonNull(d.map("players").get("p1"))).set("name", "City college");
+          for (String fan : List.of(ana, bo, "nobody")) {
+            d.map("stars").set("p1/" + fan, true);
+          }
+        });
+    phone.awaitSaved();
+    Socket screen = bench.screen();
+    screen.awaitDigest(1, digest -> digest.path("stars").asInt() == 2);
+    bench.done(new FacilitatorCommand.MoveParticipant(bo, 2));
+    screen.awaitDigest(1, digest -> digest.path("stars").asInt() == 1);
+    bench.done(new FacilitatorCommand.RemoveParticipant(ana));
+    screen.awaitDigest(1, digest -> digest.path("stars").asInt() == 0);
+    assertThat(screen.digests(1).getLast().path("top")).isEmpty();
+  }
+
+  @Test
   @DisplayName("[W5] a call for help is in the state and in the digest")
   void help() {
     Socket dashboard = bench.dashboard();

@@ -40,6 +40,8 @@ class PeopleRulesTest {
         .reject(Rejection.INVALID_NAME, named(""))
         .reject(Rejection.INVALID_NAME, named("   "))
         .reject(Rejection.INVALID_NAME, named("\u200B\u2060"))
+        .reject(Rejection.INVALID_NAME, named("\u3164\u2800\u115F"))
+        .reject(Rejection.INVALID_NAME, named("\u0301\uFE0F\uE000"))
         .reject(Rejection.INVALID_NAME, named("A\u0007"))
         .reject(Rejection.INVALID_NAME, named("A\nB"))
         .reject(Rejection.INVALID_NAME, named("\u202Eana"))

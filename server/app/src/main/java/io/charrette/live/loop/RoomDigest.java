@@ -44,7 +44,7 @@ public record RoomDigest(
         hidden.contains("challenge") ? "" : full.challenge(),
         full.challengeSource(),
         hidden.contains("pitch") ? "" : full.pitch(),
-        full.presenter(),
+        hidden.contains("presenter") ? "" : full.presenter(),
         full.ready(),
         full.players(),
         full.partnerships(),

@@ -13,6 +13,7 @@ public sealed interface RoomOrder extends ToRoom
    *
    * @param exists whether the workshop has this table
    * @param edition counts what the runtime has said to rooms: of two, the higher one holds
+   * @param people the ids of the participants at the table
    * @param hidden the items of its flipchart that only facilitators see
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
    * @param digested whether anybody reads the table's digests
@@ -22,6 +23,7 @@ public sealed interface RoomOrder extends ToRoom
       boolean exists,
       long edition,
       List<String> sectors,
+      Set<String> people,
       Set<String> hidden,
       long lockedSince,
       boolean digested)

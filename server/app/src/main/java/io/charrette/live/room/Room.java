@@ -209,7 +209,8 @@ final class Room implements Hosted, StoredDocument.Listener {
       return;
     }
     boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;
-    boolean shownOtherwise = !facts.hidden().equals(changed.hidden());
+    boolean shownOtherwise =
+        !facts.hidden().equals(changed.hidden()) || !facts.people().equals(changed.people());
     facts = TableFacts.of(changed);
     digests.read(changed.digested());
     if (state instanceof RoomState.Open) {
@@ -251,7 +252,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   Future<Optional<Past>> past(long time) {
     assert Confined.to(context);
     usedAt = clock.millis();
-    return opening.future().compose(v -> restoring.past(time, facts.sectors()));
+    return opening.future().compose(v -> restoring.past(time, facts));
   }
 
   /**
@@ -413,11 +414,11 @@ final class Room implements Hosted, StoredDocument.Listener {
   }
 
   private Flipchart readFlipchart() {
-    return Flipchart.read(document.hosted().document(), facts.sectors());
+    return facts.read(document.hosted().document());
   }
 
   private Flipchart readFlipchart(byte[] state) {
-    return Flipchart.read(HostedDocument.decode(state), facts.sectors());
+    return facts.read(HostedDocument.decode(state));
   }
 
   private void report() {

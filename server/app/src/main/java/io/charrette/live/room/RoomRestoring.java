@@ -3,7 +3,6 @@ package io.charrette.live.room;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Restoration;
 import io.charrette.journal.JournalException;
 import io.charrette.live.loop.Past;
@@ -30,14 +29,15 @@ final class RoomRestoring {
   }
 
   /** The flipchart as it was at a time, if something is kept of then or before. */
-  Future<Optional<Past>> past(long time, List<String> sectors) {
-    return history.at(time).map(found -> found.map(kept -> past(kept, sectors)));
+  Future<Optional<Past>> past(long time, TableFacts facts) {
+    return history.at(time).map(found -> found.map(kept -> past(kept, facts)));
   }
 
-  private Past past(RoomHistory.Kept kept, List<String> sectors) {
+  private Past past(RoomHistory.Kept kept, TableFacts facts) {
     Document now = document.hosted().document();
-    Restoration then = restoration(kept, sectors);
-    return new Past(kept.at(), then.flipchart(), Flipchart.read(now, sectors), then.differing(now));
+    Restoration then = restoration(kept, facts.sectors());
+    return new Past(
+        kept.at(), then.flipchart(facts.people()), facts.read(now), then.differing(now));
   }
 
   /**

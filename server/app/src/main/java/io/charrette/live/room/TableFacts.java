@@ -1,5 +1,7 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.Document;
+import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.FlipchartRoots;
 import io.charrette.live.loop.RoomOrder;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Set;
  *
  * @param edition of the facts it knows this by
  * @param roots the shared types that a participant may name (SPEC W11)
+ * @param people the ids of the participants at the table
  * @param hidden the items that only facilitators see
  * @param lockedSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while it is not locked
  */
@@ -19,11 +22,12 @@ record TableFacts(
     long edition,
     List<String> sectors,
     Set<String> roots,
+    Set<String> people,
     Set<String> hidden,
     long lockedSince) {
   /** Before anything is known. */
   static final TableFacts UNKNOWN =
-      new TableFacts(false, -1, List.of(), Set.of(), Set.of(), RoomOrder.Facts.OPEN);
+      new TableFacts(false, -1, List.of(), Set.of(), Set.of(), Set.of(), RoomOrder.Facts.OPEN);
 
   static TableFacts of(RoomOrder.Facts facts) {
     return new TableFacts(
@@ -31,8 +35,14 @@ record TableFacts(
         facts.edition(),
         facts.sectors(),
         FlipchartRoots.allowed(facts.sectors()),
+        facts.people(),
         facts.hidden(),
         facts.lockedSince());
+  }
+
+  /** What a document means at this table. */
+  Flipchart read(Document document) {
+    return Flipchart.read(document, sectors, people);
   }
 
   boolean locked() {

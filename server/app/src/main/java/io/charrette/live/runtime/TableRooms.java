@@ -60,6 +60,7 @@ final class TableRooms {
         workshop.table(table).isPresent(),
         ++editions,
         workshop.exists() ? workshop.activity().sectorIds() : List.of(),
+        workshop.people().at(table),
         hidden(workshop, table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
         watched.getAsBoolean() || isPresented(workshop, table));
@@ -76,6 +77,7 @@ final class TableRooms {
   void tell(Workshop before, Workshop after) {
     for (int table : loaded) {
       if (!before.lockedSince(table).equals(after.lockedSince(table))
+          || !before.people().at(table).equals(after.people().at(table))
           || !hidden(before, table).equals(hidden(after, table))
           || isPresented(before, table) != isPresented(after, table)) {
         host.bus().send(facts(after, table));
