@@ -62,7 +62,7 @@ export class Dashboard {
   }
 
   async closeDialog(): Promise<void> {
-    await this.page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).click();
     await expect(this.page.getByRole("dialog")).toHaveCount(0);
   }
 

@@ -344,7 +344,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     await picture((at(1)[0] as Phone).page, "phone-rehearsal");
     await (at(1)[0] as Phone).page
       .getByRole("dialog")
-      .getByRole("button", { name: "Close" })
+      .getByRole("button", { name: "Close", exact: true })
       .click();
     for (const table of work) {
       await expect(desk.card(table.table)).toContainText("Ready");

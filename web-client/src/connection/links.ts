@@ -33,8 +33,8 @@ export function keepLinks(workshopId: string, links: TokenLinks): void {
 }
 
 /** The address of the picture of a join link, for the room or for one table (SPEC H9). */
-export function qrAddress(workshopId: string, table?: number): string {
-  const query = table === undefined ? "" : `?table=${table}`;
+export function qrAddress(workshopId: string, joinCode: string, table?: number): string {
+  const query = `?code=${joinCode}${table === undefined ? "" : `&table=${table}`}`;
   return `/api/workshops/${encodeURIComponent(workshopId)}/qr.svg${query}`;
 }
 
@@ -51,7 +51,7 @@ export function joinLink(workshopId: string, joinCode: string): ReadonlySignal<s
   }
   const link = signal(`${location.origin}/j/${joinCode}`);
   joinLinks.set(joinCode, link);
-  fetch(qrAddress(workshopId), { credentials: "same-origin" })
+  fetch(qrAddress(workshopId, joinCode), { credentials: "same-origin" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((svg) => {
       const title = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("title");

@@ -34,12 +34,82 @@ export function PeopleDialog(props: { onClose: () => void }) {
         </label>
       )}
       {participants.length > 0 && found.length === 0 && <p>{t("nobodyFound")}</p>}
+      <Silent />
       <ul class="people-list">
         {found.map((person) => (
           <PersonRow key={person.id} person={person} />
         ))}
       </ul>
+      <KeptOut />
     </Dialog>
+  );
+}
+
+/** Removes all who never wrote, such as what a script has seated. */
+function Silent() {
+  const desk = useDesk();
+  const { silent } = desk.workshop.value;
+  const asking = useSignal(false);
+  if (silent === 0) {
+    return null;
+  }
+  return asking.value ? (
+    <div class="person person-asking">
+      <p>{t("removeSilentSure", { count: silent })}</p>
+      <Button
+        kind="danger"
+        size="small"
+        onClick={() => {
+          asking.value = false;
+          void desk.run({ type: "remove-silent" });
+        }}
+      >
+        {t("reallyRemove")}
+      </Button>
+      <Button
+        size="small"
+        onClick={() => {
+          asking.value = false;
+        }}
+      >
+        {t("cancel")}
+      </Button>
+    </div>
+  ) : (
+    <Button
+      onClick={() => {
+        asking.value = true;
+      }}
+    >
+      {t("removeSilent", { count: silent })}
+    </Button>
+  );
+}
+
+/** Those who were removed and kept out, to be let in again. */
+function KeptOut() {
+  const desk = useDesk();
+  const { keptOut } = desk.workshop.value;
+  return keptOut.length === 0 ? null : (
+    <section aria-label={t("keptOutTitle")}>
+      <h3>{t("keptOutTitle")}</h3>
+      <ul class="people-list">
+        {keptOut.map((person) => (
+          <li key={person.id} class="person">
+            <Avatar id={person.id} name={person.name} />
+            <bdi class="person-name">{person.name}</bdi>
+            <span>{t("table", { number: person.table })}</span>
+            <Button
+              size="small"
+              aria-label={t("letInNamed", { name: person.name })}
+              onClick={() => void desk.run({ type: "let-in", participant: person.id })}
+            >
+              {t("letIn")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -49,13 +119,22 @@ function PersonRow({ person }: { person: Participant }) {
   if (asking.value) {
     return (
       <li class="person person-asking">
-        <p dir="auto">{t("removeSure", { name: person.name })}</p>
+        <p dir="auto">
+          {t("removeSure", { name: person.name })} {t("keepOutHint")}
+        </p>
         <Button
           kind="danger"
           size="small"
           onClick={() => void desk.run({ type: "remove-participant", participant: person.id })}
         >
           {t("reallyRemove")}
+        </Button>
+        <Button
+          kind="danger"
+          size="small"
+          onClick={() => void desk.run({ type: "keep-out", participant: person.id })}
+        >
+          {t("keepOut")}
         </Button>
         <Button
           size="small"

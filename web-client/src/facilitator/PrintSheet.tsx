@@ -23,7 +23,7 @@ export function PrintSheet(props: { onBack: () => void }) {
         {tables.map(({ number, city, label }) => (
           <li key={number} class="print-table">
             <img
-              src={qrAddress(desk.id, number)}
+              src={qrAddress(desk.id, joinCode, number)}
               alt={t("qrAlt", { link: `${link}/${number}` })}
               width="220"
               height="220"

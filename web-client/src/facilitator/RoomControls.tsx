@@ -7,11 +7,19 @@ import "./RoomControls.css";
 /** Controls of the whole room: pens, the screen, and taking the last control back. */
 export function RoomControls() {
   const desk = useDesk();
-  const { locked, screen, undo, pitches } = desk.workshop.value;
+  const { locked, joining, screen, undo, pitches } = desk.workshop.value;
   const shown = screen.table !== null && screen.table !== pitches.presenting ? screen.table : null;
   return (
     <section class="room" aria-label={t("roomTitle")}>
       {locked && <p class="room-note">{t("pensDownOn")}</p>}
+      {!joining && (
+        <p class="room-note">
+          {t("joiningIsClosed")}{" "}
+          <Button size="small" onClick={() => void desk.run({ type: "open-joining" })}>
+            {t("openJoining")}
+          </Button>
+        </p>
+      )}
       {screen.blank && <p class="room-note">{t("screenIsBlank")}</p>}
       {shown !== null && (
         <p class="room-note">

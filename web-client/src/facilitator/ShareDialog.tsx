@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { joinLink, knownLinks, qrAddress } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
@@ -6,6 +7,50 @@ import { CopyField } from "../theme/CopyField";
 import { Dialog } from "../theme/Dialog";
 import { useDesk } from "./desk";
 import "./ShareDialog.css";
+
+/** Whether people may join, and by which code. */
+function Door() {
+  const desk = useDesk();
+  const { joining } = desk.workshop.value;
+  const asking = useSignal(false);
+  return (
+    <div class="share-door">
+      {!joining && <p role="status">{t("joiningIsClosed")}</p>}
+      <Button onClick={() => void desk.run({ type: joining ? "close-joining" : "open-joining" })}>
+        {joining ? t("closeJoining") : t("openJoining")}
+      </Button>
+      {asking.value ? (
+        <>
+          <p>{t("newCodeSure")}</p>
+          <Button
+            kind="danger"
+            onClick={() => {
+              asking.value = false;
+              void desk.run({ type: "renew-join-code" });
+            }}
+          >
+            {t("reallyNewCode")}
+          </Button>
+          <Button
+            onClick={() => {
+              asking.value = false;
+            }}
+          >
+            {t("cancel")}
+          </Button>
+        </>
+      ) : (
+        <Button
+          onClick={() => {
+            asking.value = true;
+          }}
+        >
+          {t("newCode")}
+        </Button>
+      )}
+    </div>
+  );
+}
 
 /** How others get in: the QR code and the links. */
 export function ShareDialog(props: { onClose: () => void; onPrint: () => void }) {
@@ -17,11 +62,17 @@ export function ShareDialog(props: { onClose: () => void; onPrint: () => void })
     <Dialog title={t("shareTitle")} onClose={props.onClose} width="760px">
       <div class="share">
         <figure class="share-qr">
-          <img src={qrAddress(desk.id)} alt={t("qrAlt", { link })} width="280" height="280" />
+          <img
+            src={qrAddress(desk.id, joinCode)}
+            alt={t("qrAlt", { link })}
+            width="280"
+            height="280"
+          />
           <figcaption>
             {t("scanToJoin")} <strong>{groupedCode(joinCode)}</strong>
           </figcaption>
           <Button onClick={props.onPrint}>{t("printCodes")}</Button>
+          <Door />
         </figure>
         <div class="share-links">
           <CopyField label={t("joinLinkLabel")} value={link} />

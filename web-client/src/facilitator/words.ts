@@ -56,6 +56,8 @@ const controls = {
   "blank-screen": "controlBlankScreen",
   lock: "controlLock",
   unlock: "controlUnlock",
+  "close-joining": "controlCloseJoining",
+  "open-joining": "controlOpenJoining",
 } as const;
 
 /** What Undo would take back: "Undo: pause". */

@@ -40,6 +40,12 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   unhide: { type: "unhide", table: 3, item: "pitch" },
   "move-participant": { type: "move-participant", participant: "p1", table: 3 },
   "remove-participant": { type: "remove-participant", participant: "p1" },
+  "remove-silent": { type: "remove-silent" },
+  "keep-out": { type: "keep-out", participant: "p1" },
+  "let-in": { type: "let-in", participant: "p1" },
+  "close-joining": { type: "close-joining" },
+  "open-joining": { type: "open-joining" },
+  "renew-join-code": { type: "renew-join-code" },
   "rename-table": { type: "rename-table", table: 3, city: "Gary, IN", label: "" },
   undo: { type: "undo" },
 };

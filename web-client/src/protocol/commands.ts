@@ -36,6 +36,12 @@ const command = variants("type", {
   unhide: item,
   "move-participant": record({ participant: text, table: number }),
   "remove-participant": record({ participant: text }),
+  "remove-silent": nothing,
+  "keep-out": record({ participant: text }),
+  "let-in": record({ participant: text }),
+  "close-joining": nothing,
+  "open-joining": nothing,
+  "renew-join-code": nothing,
   "rename-table": record({ table: number, city: text, label: text }),
   undo: nothing,
 });

@@ -8,10 +8,13 @@ const workshop = {
   id: "ABCDEFGHJKMP",
   name: "Cohort",
   joinCode: "K7M4QX",
+  joining: true,
   createdAt: 1,
   deleteAfter: 2,
   tables: [{ number: 1, city: "Detroit, MI", label: "", locked: false, extra: 0, help: null }],
   participants: [{ id: "p1", name: "Jo", table: 1 }],
+  silent: 0,
+  keptOut: [],
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
   timer: { state: "running", length: 300_000, deadline: 1_000 },
@@ -37,6 +40,11 @@ describe("messages of the server", () => {
     const seen = readServerMessage({ ...state, workshop: rest });
     expect(seen.type === "state" && seen.workshop.joinCode).toBe("");
     expect(joinCode).toBe("K7M4QX");
+  });
+
+  test("[W4] a state that a phone remembers of an older server is read", () => {
+    const { joining: _, silent: __, keptOut: ___, ...older } = workshop;
+    expect(readServerMessage({ ...state, workshop: older })).toEqual(state);
   });
 
   test("[M2] each state of the timer has what it needs", () => {

@@ -16,7 +16,7 @@ function layoutOf(tables: number): "cards" | "small" | "lines" {
 
 /** Before it begins: how to get in, and the tables as they fill. */
 export function Lobby({ room }: { room: LiveWorkshop }) {
-  const { joinCode, tables } = room.workshop.value;
+  const { joinCode, joining, tables } = room.workshop.value;
   const digests = room.digests.value;
   const people = total(digests.values(), "people");
   const link = joinLink(room.id, joinCode).value;
@@ -25,9 +25,21 @@ export function Lobby({ room }: { room: LiveWorkshop }) {
   return (
     <div class="lobby" data-layout={layout}>
       <section class="lobby-join">
-        <img class="lobby-qr" src={qrAddress(room.id)} alt={t("screenQrAlt", { link })} />
-        <p class="lobby-type">{t.rich("openAndType", { address: <b>{new URL(link).host}</b> })}</p>
-        <p class="lobby-code">{groupedCode(joinCode)}</p>
+        {joining ? (
+          <>
+            <img
+              class="lobby-qr"
+              src={qrAddress(room.id, joinCode)}
+              alt={t("screenQrAlt", { link })}
+            />
+            <p class="lobby-type">
+              {t.rich("openAndType", { address: <b>{new URL(link).host}</b> })}
+            </p>
+            <p class="lobby-code">{groupedCode(joinCode)}</p>
+          </>
+        ) : (
+          <p class="lobby-closed">{t("joiningClosed")}</p>
+        )}
       </section>
       <section class="lobby-tables">
         <h1>{t("findTable")}</h1>

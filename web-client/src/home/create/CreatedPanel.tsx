@@ -23,7 +23,7 @@ export function CreatedPanel(props: { name: string; created: Created }) {
       <div class="created-main">
         <figure class="created-qr">
           <img
-            src={qrAddress(id)}
+            src={qrAddress(id, joinCode)}
             alt={t("createdQrAlt", { link: links.join })}
             width="220"
             height="220"

@@ -116,6 +116,10 @@ export function inWords(error: unknown): string {
       return t("invalidName");
     case "no-such-table":
       return t("noSuchTable");
+    case "joining-closed":
+      return t("joiningClosed");
+    case "kept-out":
+      return t("keptOut");
     case "table-full":
       return t("tableFull");
     case "too-many-requests":

@@ -92,6 +92,8 @@ export const facilitator = {
   controlBlankScreen: "blank screen",
   controlLock: "pens down",
   controlUnlock: "pens up",
+  controlCloseJoining: "close joining",
+  controlOpenJoining: "open joining",
 
   tablesTitle: "Tables",
   found: "{players} found · {partnerships}",
@@ -228,8 +230,28 @@ export const facilitator = {
   removeNamed: "Remove {name}",
   removeSure: "Remove {name} from the workshop? What they wrote stays.",
   reallyRemove: "Yes, remove",
+  removeSilent: {
+    one: "Remove the {count} person who has not written yet",
+    other: "Remove the {count} people who have not written yet",
+  },
+  removeSilentSure: {
+    one: "Remove the {count} person who has not written anything? They can join again.",
+    other: "Remove the {count} people who have not written anything? They can join again.",
+  },
+  keepOut: "Remove and keep out",
+  keepOutHint: "Kept out, their browser cannot come back until you let it in again.",
+  keptOutTitle: "Kept out",
+  letIn: "Let in again",
+  letInNamed: "Let {name} in again",
 
   shareTitle: "Join, screen and links",
+  joiningIsClosed: "Joining is closed: nobody new comes in.",
+  closeJoining: "Close joining",
+  openJoining: "Open joining",
+  newCode: "Make a new code",
+  newCodeSure:
+    "The code on the screen changes, and printed sheets with the old one lead nowhere. Whoever is in stays in.",
+  reallyNewCode: "Yes, make a new code",
   joinLinkLabel: "Join link",
   scanToJoin: "Scan to join",
   qrAlt: "QR code of {link}",

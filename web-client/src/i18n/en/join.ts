@@ -19,6 +19,8 @@ export const join = {
   unknownCode: "No workshop has this code. Look at the screen again.",
   invalidName: "This name cannot be used: at most 40 characters, and no special signs.",
   noSuchTable: "This table does not exist. Choose another.",
+  joiningClosed: "Nobody can join at the moment. Ask the facilitator to open joining again.",
+  keptOut: "The facilitator has removed you. Ask the facilitator to let you in again.",
   tableFull: "This table is full. Choose another.",
   tooMany: "Too many tries at once. Wait a moment, then try again.",
   notReady: "The server is not ready. Wait a moment, then try again.",

@@ -6,6 +6,7 @@ export const screen = {
     "It may have been revoked, or the workshop has been deleted. Ask the facilitator for the room screen link.",
   findTable: "Find your table on your phone",
   openAndType: "Or open {address} and type",
+  joiningClosed: "Joining is closed",
   peopleIn: { one: "{count} person is in", other: "{count} people are in" },
   nobodyIn: "Nobody is in yet",
   waiting: "Waiting",

@@ -94,6 +94,8 @@ export const facilitator = {
   controlBlankScreen: "pantalla apagada",
   controlLock: "lápices abajo",
   controlUnlock: "lápices arriba",
+  controlCloseJoining: "cerrar el acceso",
+  controlOpenJoining: "abrir el acceso",
 
   tablesTitle: "Mesas",
   found: "{players} · {partnerships}",
@@ -234,8 +236,28 @@ export const facilitator = {
   removeNamed: "Quitar a {name}",
   removeSure: "¿Quitar a {name} del taller? Lo que escribió se queda.",
   reallyRemove: "Sí, quitar",
+  removeSilent: {
+    one: "Quitar a la {count} persona que aún no ha escrito",
+    other: "Quitar a las {count} personas que aún no han escrito",
+  },
+  removeSilentSure: {
+    one: "¿Quitar a la {count} persona que no ha escrito nada? Puede volver a entrar.",
+    other: "¿Quitar a las {count} personas que no han escrito nada? Pueden volver a entrar.",
+  },
+  keepOut: "Quitar y no dejar volver",
+  keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que lo dejes entrar otra vez.",
+  keptOutTitle: "No pueden volver",
+  letIn: "Dejar entrar otra vez",
+  letInNamed: "Dejar entrar otra vez a {name}",
 
   shareTitle: "Acceso, pantalla y enlaces",
+  joiningIsClosed: "El acceso está cerrado: no entra nadie más.",
+  closeJoining: "Cerrar el acceso",
+  openJoining: "Abrir el acceso",
+  newCode: "Hacer un código nuevo",
+  newCodeSure:
+    "El código de la pantalla cambia, y las hojas impresas con el anterior ya no sirven. Quien está dentro se queda.",
+  reallyNewCode: "Sí, hacer un código nuevo",
   joinLinkLabel: "Enlace para entrar",
   scanToJoin: "Escanee para entrar",
   qrAlt: "Código QR de {link}",

@@ -21,6 +21,8 @@ export const join = {
   unknownCode: "Ningún taller tiene este código. Mira otra vez la pantalla.",
   invalidName: "Este nombre no sirve: como mucho 40 caracteres y sin signos especiales.",
   noSuchTable: "Esta mesa no existe. Elige otra.",
+  joiningClosed: "Ahora nadie puede entrar. Pide a quien facilita que abra otra vez el acceso.",
+  keptOut: "Quien facilita te ha quitado del taller. Pídele que te deje entrar otra vez.",
   tableFull: "Esta mesa está llena. Elige otra.",
   tooMany: "Demasiados intentos a la vez. Espera un momento y prueba otra vez.",
   notReady: "El servidor no está listo. Espera un momento y prueba otra vez.",

@@ -8,6 +8,7 @@ export const screen = {
     "Puede que se haya revocado o que el taller se haya borrado. Pida a quien facilita el enlace de la pantalla de la sala.",
   findTable: "Busque su mesa en el teléfono",
   openAndType: "O abra {address} y escriba",
+  joiningClosed: "El acceso está cerrado",
   peopleIn: { one: "Ya entró {count} persona", other: "Ya entraron {count} personas" },
   nobodyIn: "Todavía no ha entrado nadie",
   waiting: "En espera",

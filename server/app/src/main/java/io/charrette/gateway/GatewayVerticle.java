@@ -13,6 +13,7 @@ import io.charrette.gateway.caller.Browsers;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.GuardedKey;
+import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.OriginCheck;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.AccessLog;
@@ -181,7 +182,13 @@ public final class GatewayVerticle extends VerticleBase {
             gateway.random())
         .mount(router);
     new WorkshopRoutes(
-            live, callers, reach, new CommandJson(gateway.random()::nextLong), gateway.clock())
+            live,
+            callers,
+            reach,
+            new CommandJson(
+                gateway.random()::nextLong,
+                () -> JoinCodes.unused(gateway.random(), live::isTaken)),
+            gateway.clock())
         .mount(router);
     new ReportRoutes(vertx, live, callers, settings.zone()).mount(router);
     new HistoryRoutes(live, callers, gateway.clock()).mount(router);

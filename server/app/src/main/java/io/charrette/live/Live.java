@@ -30,6 +30,7 @@ import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.live.room.RoomHost;
 import io.charrette.live.runtime.WorkshopHost;
 import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
@@ -115,14 +116,14 @@ public final class Live {
   }
 
   /**
-   * The workshop that people join with this code, in the form of SPEC T7; if none is known, one
-   * that another process created a moment ago.
+   * The workshop that has, or had, this join code, in the form of SPEC T7; if none is known, one
+   * that another process created a moment ago. Which code it has now, the workshop says.
    */
   public Future<Optional<String>> workshopIdFor(String joinCode) {
     return sought(() -> directory.byCode(joinCode)).map(found -> found.map(Directory.Listed::id));
   }
 
-  /** Whether a workshop is known that people join with this code. */
+  /** Whether this join code is, or was, a workshop's that is known. */
   public boolean isTaken(String joinCode) {
     return directory.byCode(joinCode).isPresent();
   }
@@ -189,13 +190,25 @@ public final class Live {
   public Future<Outcome> execute(
       String workshopId, Command command, @Nullable Long expectedVersion) {
     return requireListed(workshopId)
+        .compose(listed -> claimed(workshopId, command))
         .compose(
-            listed -> bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
+            claimed -> bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
         .recover(
             failure ->
-                failure instanceof ReplyException
+                failure instanceof ReplyException || failure instanceof JournalException
                     ? Future.succeededFuture(new Outcome.Unavailable())
                     : Future.failedFuture(failure));
+  }
+
+  /** A new code leads to its workshop before anybody can see it. */
+  private Future<Void> claimed(String workshopId, Command command) {
+    if (!(command instanceof FacilitatorCommand.RenewJoinCode renew)) {
+      return Future.succeededFuture();
+    }
+    // Otherwise it would wait in the journal, and happen long after it was given up.
+    return journal.health().writable()
+        ? directory.addCode(new Directory.Code(renew.joinCode(), workshopId))
+        : Future.failedFuture(new JournalException("The journal takes nothing now", null));
   }
 
   /** How many participants are connected now to each table that has any, at all processes. */

@@ -64,6 +64,10 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));
       case Event.ParticipantRenamed renamed -> ofPerson(before, renamed.id());
       case Event.ParticipantRemoved removed -> ofPerson(before, removed.id());
+      case Event.ParticipantWrote ignored -> FACILITATORS;
+      case Event.ParticipantKeptOut out -> ofPerson(before, out.id());
+      case Event.ParticipantLetIn in -> ofKeptOut(before, in.id());
+      case Event.JoinCodeRenewed ignored -> EVERYBODY;
       case Event.ParticipantMoved moved ->
           ofPerson(before, moved.id()).and(tables(Set.of(moved.table())));
     };
@@ -92,6 +96,11 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
     return before.messages().size() < WorkshopLimits.MESSAGES
         ? FACILITATORS
         : ofMessage(before.messages().getFirst().table());
+  }
+
+  private static Audience ofKeptOut(Workshop before, String id) {
+    KeptOut out = before.people().keptOut().get(id);
+    return out == null ? FACILITATORS : tables(Set.of(out.person().table()));
   }
 
   private static Audience ofPerson(Workshop before, String id) {

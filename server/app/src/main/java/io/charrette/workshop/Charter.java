@@ -4,8 +4,9 @@ import io.charrette.activity.Activity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workshop was created with and keeps until it is deleted.
+ * What a workshop was created with and keeps until it is deleted; only the join code changes.
  *
+ * @param joinCode the present one
  * @param createdAt epoch milliseconds
  * @param deleteAfter epoch milliseconds
  * @param template the activity; null only before the workshop is created
@@ -18,4 +19,8 @@ public record Charter(
     long deleteAfter,
     @Nullable Activity template) {
   static final Charter NONE = new Charter("", "", "", 0, 0, null);
+
+  Charter withJoinCode(String code) {
+    return new Charter(id, name, code, createdAt, deleteAfter, template);
+  }
 }

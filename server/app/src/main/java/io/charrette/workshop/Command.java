@@ -38,6 +38,9 @@ public sealed interface Command permits Command.Create, Command.People, Facilita
    */
   record Join(String participantId, String name, int table, String tokenHash) implements People {}
 
+  /** A participant's phone has brought something new to the flipchart. */
+  record NoteWriting(String participantId) implements People {}
+
   /** Calls for help on behalf of the participant's table, or no longer does. */
   record RaiseHelp(String participantId, boolean on) implements People {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the facilitator's commands (SPEC M3) from JSON with a {@code type}. */
@@ -12,15 +13,20 @@ public final class CommandJson {
   private static final String EXPECTED_VERSION = "expectedVersion";
   private static final String SEED = "seed";
 
+  private static final String JOIN_CODE = "joinCode";
+
   private final LongSupplier seeds;
+  private final Supplier<String> joinCodes;
 
   /**
    * A reader of commands.
    *
    * @param seeds where {@code draw-pitches} gets its seed from; one that a client sent is ignored
+   * @param joinCodes where {@code renew-join-code} gets its code from; so is one that a client sent
    */
-  public CommandJson(LongSupplier seeds) {
+  public CommandJson(LongSupplier seeds, Supplier<String> joinCodes) {
     this.seeds = seeds;
+    this.joinCodes = joinCodes;
   }
 
   /** The command that a request's body asks for. */
@@ -37,6 +43,9 @@ public final class CommandJson {
     fields.remove(EXPECTED_VERSION);
     if (type.equals("draw-pitches")) {
       fields.put(SEED, seeds.getAsLong());
+    }
+    if (type.equals("renew-join-code")) {
+      fields.put(JOIN_CODE, joinCodes.get());
     }
     try {
       return StrictJson.MAPPER.treeToValue(fields, FacilitatorCommand.class);

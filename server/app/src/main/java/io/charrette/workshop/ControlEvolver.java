@@ -63,6 +63,8 @@ final class ControlEvolver {
         unlocked.tables().forEach(since::remove);
         yield controls.withLocks(since);
       }
+      case Event.JoiningClosed ignored -> controls.withJoining(false);
+      case Event.JoiningOpened ignored -> controls.withJoining(true);
     };
   }
 
@@ -87,6 +89,8 @@ final class ControlEvolver {
       case Event.ScreenBlanked ignored -> "blank-screen";
       case Event.Locked ignored -> "lock";
       case Event.Unlocked ignored -> "unlock";
+      case Event.JoiningClosed ignored -> "close-joining";
+      case Event.JoiningOpened ignored -> "open-joining";
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param phase the id of the present one
  * @param lockedSince by table, when its pens went down; a table that is not in it is open
  * @param extra by table, milliseconds more than the others have; never 0
+ * @param joining whether people may join who are not in yet
  */
 public record Controls(
     List<ScheduledPhase> phases,
@@ -21,7 +22,8 @@ public record Controls(
     Pitches pitches,
     ScreenState screen,
     NavigableMap<Integer, Long> lockedSince,
-    NavigableMap<Integer, Long> extra) {
+    NavigableMap<Integer, Long> extra,
+    boolean joining) {
 
   public Controls {
     phases = List.copyOf(phases);
@@ -50,33 +52,37 @@ public record Controls(
   }
 
   Controls with(List<ScheduledPhase> newPhases) {
-    return new Controls(newPhases, phase, timer, pitches, screen, lockedSince, extra);
+    return new Controls(newPhases, phase, timer, pitches, screen, lockedSince, extra, joining);
   }
 
   Controls at(String newPhase) {
-    return new Controls(phases, newPhase, timer, pitches, screen, lockedSince, extra);
+    return new Controls(phases, newPhase, timer, pitches, screen, lockedSince, extra, joining);
   }
 
   Controls with(TimerState newTimer) {
-    return new Controls(phases, phase, newTimer, pitches, screen, lockedSince, extra);
+    return new Controls(phases, phase, newTimer, pitches, screen, lockedSince, extra, joining);
   }
 
   Controls with(Pitches newPitches) {
-    return new Controls(phases, phase, timer, newPitches, screen, lockedSince, extra);
+    return new Controls(phases, phase, timer, newPitches, screen, lockedSince, extra, joining);
   }
 
   Controls with(ScreenState newScreen) {
-    return new Controls(phases, phase, timer, pitches, newScreen, lockedSince, extra);
+    return new Controls(phases, phase, timer, pitches, newScreen, lockedSince, extra, joining);
   }
 
   Controls withLocks(Map<Integer, Long> newLockedSince) {
     return new Controls(
-        phases, phase, timer, pitches, screen, new TreeMap<>(newLockedSince), extra);
+        phases, phase, timer, pitches, screen, new TreeMap<>(newLockedSince), extra, joining);
   }
 
   Controls withExtra(Map<Integer, Long> newExtra) {
     return new Controls(
-        phases, phase, timer, pitches, screen, lockedSince, new TreeMap<>(newExtra));
+        phases, phase, timer, pitches, screen, lockedSince, new TreeMap<>(newExtra), joining);
+  }
+
+  Controls withJoining(boolean open) {
+    return new Controls(phases, phase, timer, pitches, screen, lockedSince, extra, open);
   }
 
   private static NavigableMap<Integer, Long> frozen(NavigableMap<Integer, Long> map) {

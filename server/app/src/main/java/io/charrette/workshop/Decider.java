@@ -29,6 +29,7 @@ public final class Decider {
       case FacilitatorCommand.Pitching pitching -> PitchRules.decide(state, pitching, nowMs);
       case FacilitatorCommand.Showing showing -> ShowingRules.decide(state, showing, nowMs);
       case FacilitatorCommand.Hosting hosting -> HostingRules.decide(state, hosting, nowMs);
+      case FacilitatorCommand.Admission admission -> AdmissionRules.decide(state, admission, nowMs);
       case FacilitatorCommand.TakeBack ignored ->
           state.undo() == null
               ? Decision.reject(Rejection.NOT_NOW, "there is nothing to take back")

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.ScreenBlanked.class, name = "screen-blanked"),
   @JsonSubTypes.Type(value = Event.Locked.class, name = "locked"),
   @JsonSubTypes.Type(value = Event.Unlocked.class, name = "unlocked"),
+  @JsonSubTypes.Type(value = Event.JoiningClosed.class, name = "joining-closed"),
+  @JsonSubTypes.Type(value = Event.JoiningOpened.class, name = "joining-opened"),
   @JsonSubTypes.Type(value = Event.Undone.class, name = "undone"),
   @JsonSubTypes.Type(value = Event.ItemHidden.class, name = "item-hidden"),
   @JsonSubTypes.Type(value = Event.ItemUnhidden.class, name = "item-unhidden"),
@@ -44,6 +46,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.ParticipantRenamed.class, name = "participant-renamed"),
   @JsonSubTypes.Type(value = Event.ParticipantMoved.class, name = "participant-moved"),
   @JsonSubTypes.Type(value = Event.ParticipantRemoved.class, name = "participant-removed"),
+  @JsonSubTypes.Type(value = Event.ParticipantWrote.class, name = "participant-wrote"),
+  @JsonSubTypes.Type(value = Event.ParticipantKeptOut.class, name = "participant-kept-out"),
+  @JsonSubTypes.Type(value = Event.ParticipantLetIn.class, name = "participant-let-in"),
+  @JsonSubTypes.Type(value = Event.JoinCodeRenewed.class, name = "join-code-renewed"),
   @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
 })
 public sealed interface Event {
@@ -154,6 +160,12 @@ public sealed interface Event {
     }
   }
 
+  /** Nobody more may join. */
+  record JoiningClosed(long at) implements Control {}
+
+  /** People may join again. */
+  record JoiningOpened(long at) implements Control {}
+
   /** The last control was taken back. */
   record Undone(long at) implements Event {}
 
@@ -191,6 +203,18 @@ public sealed interface Event {
 
   /** A participant was removed, and the token revoked. */
   record ParticipantRemoved(long at, String id) implements Event {}
+
+  /** A participant has written something, for the first time. */
+  record ParticipantWrote(long at, String id) implements Event {}
+
+  /** A participant was removed, and whoever brings their token may not join. */
+  record ParticipantKeptOut(long at, String id) implements Event {}
+
+  /** A participant who was kept out is in again, with the name, table and token of before. */
+  record ParticipantLetIn(long at, String id) implements Event {}
+
+  /** People join with this code from now on, and no longer with the one before. */
+  record JoinCodeRenewed(long at, String joinCode) implements Event {}
 
   /** A table was given another city and label. */
   record TableRenamed(long at, int table, String city, String label) implements Event {}

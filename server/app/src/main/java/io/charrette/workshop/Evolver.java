@@ -53,6 +53,10 @@ public final class Evolver {
           case Event.ParticipantMoved moved ->
               state.with(state.people().with(person(state, moved.id()).movedTo(moved.table())));
           case Event.ParticipantRemoved removed -> state.with(state.people().without(removed.id()));
+          case Event.ParticipantWrote wrote -> state.with(state.people().withWriter(wrote.id()));
+          case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
+          case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id()));
+          case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
         };
@@ -81,7 +85,8 @@ public final class Evolver {
             new Pitches(tables.stream().map(Table::number).toList(), List.of(), null),
             new ScreenState(null, false),
             new TreeMap<>(),
-            new TreeMap<>());
+            new TreeMap<>(),
+            true);
     return new Workshop(
         0,
         0,

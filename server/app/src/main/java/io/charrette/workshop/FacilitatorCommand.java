@@ -44,6 +44,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(
       value = FacilitatorCommand.RemoveParticipant.class,
       name = "remove-participant"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.RemoveSilent.class, name = "remove-silent"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.KeepOut.class, name = "keep-out"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.LetIn.class, name = "let-in"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.CloseJoining.class, name = "close-joining"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.OpenJoining.class, name = "open-joining"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.RenewJoinCode.class, name = "renew-join-code"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenameTable.class, name = "rename-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
 })
@@ -60,6 +66,9 @@ public sealed interface FacilitatorCommand extends Command {
 
   /** Says what is on the screen, what is hidden from it, and who may write. */
   sealed interface Showing extends FacilitatorCommand {}
+
+  /** Says who may come in, and who may come back. */
+  sealed interface Admission extends FacilitatorCommand {}
 
   /** Deals with people: their tables, their calls for help, messages to them. */
   sealed interface Hosting extends FacilitatorCommand {}
@@ -235,6 +244,40 @@ public sealed interface FacilitatorCommand extends Command {
   record RemoveParticipant(String participant) implements Hosting {
     public RemoveParticipant {
       present("participant", participant);
+    }
+  }
+
+  /** Removes all participants who have not written anything. */
+  record RemoveSilent() implements Admission {}
+
+  /** Removes a participant, and lets nobody in who brings their token. */
+  record KeepOut(String participant) implements Admission {
+    public KeepOut {
+      present("participant", participant);
+    }
+  }
+
+  /** Lets a participant who was kept out in again. */
+  record LetIn(String participant) implements Admission {
+    public LetIn {
+      present("participant", participant);
+    }
+  }
+
+  /** Lets nobody more join. */
+  record CloseJoining() implements Admission {}
+
+  /** Lets people join again. */
+  record OpenJoining() implements Admission {}
+
+  /**
+   * Makes another code the one that people join with.
+   *
+   * @param joinCode an unused one; the server's, not the client's
+   */
+  record RenewJoinCode(String joinCode) implements Admission {
+    public RenewJoinCode {
+      present("joinCode", joinCode);
     }
   }
 

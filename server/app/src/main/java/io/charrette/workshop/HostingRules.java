@@ -70,7 +70,7 @@ final class HostingRules {
         .orElseGet(() -> Decider.noSuchTable(rename.table()));
   }
 
-  private static Decision gone() {
+  static Decision gone() {
     return Decider.notNow("the participant is no longer there");
   }
 }

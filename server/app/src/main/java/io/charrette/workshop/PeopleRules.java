@@ -12,6 +12,7 @@ final class PeopleRules {
   static Decision decide(Workshop state, Command.People command, long now) {
     return switch (command) {
       case Command.Join join -> join(state, join, now);
+      case Command.NoteWriting writing -> wrote(state, writing.participantId(), now);
       case Command.RaiseHelp help -> help(state, help, now);
     };
   }
@@ -29,6 +30,12 @@ final class PeopleRules {
   private static Decision seat(Workshop state, Command.Join join, String name, long now) {
     if (state.principal(join.tokenHash()).isPresent()) {
       return Decider.malformed("the token is another's");
+    }
+    if (state.people().isKeptOut(join.tokenHash())) {
+      return Decision.reject(Rejection.KEPT_OUT, "the facilitator has removed you");
+    }
+    if (!state.joining()) {
+      return Decision.reject(Rejection.JOINING_CLOSED, "the facilitator has closed joining");
     }
     Decision refusal = refusalOfSeat(state, join.table());
     return refusal == null
@@ -66,6 +73,11 @@ final class PeopleRules {
     return state.people().at(table).size() >= WorkshopLimits.PEOPLE_PER_TABLE
         ? Decision.reject(Rejection.TABLE_FULL, "table " + table + " is full")
         : null;
+  }
+
+  private static Decision wrote(Workshop state, String id, long now) {
+    boolean news = state.participant(id).isPresent() && !state.people().writers().contains(id);
+    return news ? Decision.accept(new Event.ParticipantWrote(now, id)) : Decision.alreadySo();
   }
 
   private static Decision help(Workshop state, Command.RaiseHelp help, long now) {

@@ -7,7 +7,9 @@ public enum Rejection {
   UNKNOWN_WORKSHOP("unknown-workshop"),
   NO_SUCH_TABLE("no-such-table"),
   TABLE_FULL("table-full"),
-  INVALID_NAME("invalid-name");
+  INVALID_NAME("invalid-name"),
+  JOINING_CLOSED("joining-closed"),
+  KEPT_OUT("kept-out");
 
   private final String problem;
 

@@ -47,7 +47,8 @@ public record Workshop(
               new Pitches(List.of(), List.of(), null),
               new ScreenState(null, false),
               new TreeMap<>(),
-              new TreeMap<>()),
+              new TreeMap<>(),
+              true),
           List.of(),
           new LinkedHashSet<>(),
           null);
@@ -78,6 +79,11 @@ public record Workshop(
   /** Epoch milliseconds. */
   public long deleteAfter() {
     return charter.deleteAfter();
+  }
+
+  /** Whether people may join who are not in yet. */
+  public boolean joining() {
+    return controls.joining();
   }
 
   /** By id, in the order in which they joined. */
@@ -169,6 +175,19 @@ public record Workshop(
   Workshop with(Controls newControls, @Nullable Undo newUndo) {
     return new Workshop(
         version, version + 1, charter, tables, people, newControls, messages, hidden, newUndo);
+  }
+
+  Workshop withJoinCode(String code) {
+    return new Workshop(
+        version,
+        controlled,
+        charter.withJoinCode(code),
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo);
   }
 
   Workshop withVersion(long newVersion) {

@@ -6,6 +6,7 @@ public final class WorkshopLimits {
   public static final int PEOPLE_PER_TABLE = 20;
   public static final int MESSAGES = 50;
   public static final int HIDDEN_ITEMS = 1_000;
+  public static final int KEPT_OUT = 1_000;
   public static final int WORKSHOP_NAME = 120;
   public static final int CITY = 80;
   public static final int LABEL = 80;

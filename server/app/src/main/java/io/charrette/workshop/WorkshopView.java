@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A workshop as one role may see it: the {@code workshop} object of SPEC section 4, in the order in
  * which it is sent. {@link WorkshopViews} says who sees what.
  *
+ * @param joining whether people may join who are not in yet
  * @param createdAt epoch milliseconds
  * @param deleteAfter epoch milliseconds
  * @param phases in their present order
  * @param phase the id of the present one
  * @param participants in the order in which they joined
+ * @param silent how many have not written anything; for facilitators, 0 for others
+ * @param keptOut those who may not come back; for facilitators
  * @param messages oldest first
  * @param locked whether all tables' pens are down; for a participant, their own table's
  * @param undo the {@code type} of the command that undo would take back, null when there is none
@@ -20,6 +23,7 @@ public record WorkshopView(
     String id,
     String name,
     String joinCode,
+    boolean joining,
     long createdAt,
     long deleteAfter,
     List<TableView> tables,
@@ -29,6 +33,8 @@ public record WorkshopView(
     Pitches pitches,
     ScreenState screen,
     List<Participant> participants,
+    int silent,
+    List<Participant> keptOut,
     List<Message> messages,
     boolean locked,
     List<HiddenItem> hidden,
@@ -36,6 +42,7 @@ public record WorkshopView(
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);
+    keptOut = List.copyOf(keptOut);
     phases = List.copyOf(phases);
     messages = List.copyOf(messages);
     hidden = List.copyOf(hidden);

@@ -26,6 +26,8 @@ public final class WorkshopViews {
     return view(
         tables(true),
         List.copyOf(workshop.participants().values()),
+        workshop.people().silent().size(),
+        workshop.people().keptOut().values().stream().map(KeptOut::person).toList(),
         message -> true,
         workshop.allLocked(),
         item -> true,
@@ -38,6 +40,8 @@ public final class WorkshopViews {
     return view(
         tablesFor(own),
         seated().getOrDefault(own, List.of()),
+        0,
+        List.of(),
         message -> message.isFor(own),
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
@@ -49,6 +53,8 @@ public final class WorkshopViews {
     return view(
         tables(false),
         List.of(),
+        0,
+        List.of(),
         message -> message.table() == null,
         workshop.allLocked(),
         item -> true,
@@ -58,6 +64,8 @@ public final class WorkshopViews {
   private WorkshopView view(
       List<TableView> tables,
       List<Participant> participants,
+      int silent,
+      List<Participant> keptOut,
       Predicate<Message> told,
       boolean locked,
       Predicate<HiddenItem> hidden,
@@ -67,6 +75,7 @@ public final class WorkshopViews {
         workshop.id(),
         workshop.name(),
         workshop.joinCode(),
+        workshop.joining(),
         workshop.createdAt(),
         workshop.deleteAfter(),
         tables,
@@ -76,6 +85,8 @@ public final class WorkshopViews {
         controls.pitches(),
         controls.screen(),
         participants,
+        silent,
+        keptOut,
         workshop.messages().stream().filter(told).toList(),
         locked,
         workshop.hidden().stream().filter(hidden).toList(),

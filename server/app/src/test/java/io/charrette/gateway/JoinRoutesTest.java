@@ -252,6 +252,86 @@ class JoinRoutesTest {
     assertThat(reply.problem()).isEqualTo("too-large");
   }
 
+  private static void control(Created of, String command) {
+    assertThat(
+            server
+                .post(
+                    "/api/workshops/" + of.id() + "/commands",
+                    command,
+                    bearer(of.facilitatorToken()))
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("[H2] [H3] while joining is closed a newcomer is told so, and who is in comes back")
+  void closed() {
+    Created other = server.create(2);
+    String path = "/api/join/" + other.joinCode();
+    String token = server.post(path, body("Ana", 1)).json().path("participantToken").asText();
+    control(other, "{\"type\":\"close-joining\"}");
+
+    assertThat(server.get(path).status()).isEqualTo(409);
+    assertThat(server.get(path).problem()).isEqualTo("joining-closed");
+    assertThat(server.post(path, body("Bo", 1)).problem()).isEqualTo("joining-closed");
+    assertThat(server.get(path, bearer(token)).status()).isEqualTo(200);
+    assertThat(server.post(path, body("Ana", 2), bearer(token)).status()).isEqualTo(200);
+
+    control(other, "{\"type\":\"open-joining\"}");
+    assertThat(server.post(path, body("Bo", 1)).status()).isEqualTo(201);
+  }
+
+  @Test
+  @DisplayName("[H3] [M12] a new code opens the workshop, and the old one is nobody's any longer")
+  void newCode() {
+    Created other = server.create(1);
+    control(other, "{\"type\":\"renew-join-code\"}");
+    String code =
+        server
+            .get("/api/workshops/" + other.id(), bearer(other.facilitatorToken()))
+            .json()
+            .at("/workshop/joinCode")
+            .asText();
+
+    assertThat(code).isNotEqualTo(other.joinCode());
+    assertThat(server.get("/api/join/" + other.joinCode()).problem()).isEqualTo("unknown-code");
+    assertThat(server.post("/api/join/" + other.joinCode(), body("Ana", 1)).problem())
+        .isEqualTo("unknown-code");
+    assertThat(server.get("/api/join/" + code).status()).isEqualTo(200);
+    assertThat(server.post("/api/join/" + code, body("Ana", 1)).status()).isEqualTo(201);
+    assertThat(
+            server
+                .get(
+                    "/api/workshops/" + other.id() + "/qr.svg?code=" + code,
+                    bearer(other.facilitatorToken()))
+                .body())
+        .contains("/j/" + code);
+  }
+
+  @Test
+  @DisplayName("[H2] [H3] [M11] a browser that is kept out stays out until it is let in again")
+  void keptOut() {
+    Created other = server.create(1);
+    String path = "/api/join/" + other.joinCode();
+    Reply joined = server.post(path, body("Ana", 1));
+    String id = joined.json().path("participant").path("id").asText();
+    String token = joined.json().path("participantToken").asText();
+    String cookie = "charrette-participant-" + other.id() + "=" + token;
+    control(other, "{\"type\":\"keep-out\",\"participant\":\"" + id + "\"}");
+
+    assertThat(server.get(path, "Cookie", cookie).status()).isEqualTo(403);
+    assertThat(server.get(path, "Cookie", cookie).problem()).isEqualTo("kept-out");
+    assertThat(server.post(path, body("Bea", 1), "Cookie", cookie).problem()).isEqualTo("kept-out");
+    assertThat(server.post(path, body("Bea", 1), bearer(token)).problem()).isEqualTo("kept-out");
+    assertThat(server.get("/api/workshops/" + other.id(), bearer(token)).status()).isEqualTo(401);
+    assertThat(server.post(path, body("Somebody else", 1)).status()).isEqualTo(201);
+
+    control(other, "{\"type\":\"let-in\",\"participant\":\"" + id + "\"}");
+    Reply back = server.get("/api/workshops/" + other.id(), bearer(token));
+    assertThat(back.json().at("/you/participant/id").asText()).isEqualTo(id);
+    assertThat(back.json().at("/workshop/keptOut")).isEmpty();
+  }
+
   @Test
   @DisplayName("[H3] who joins again with a token keeps the id, and is renamed and moved")
   void again() {

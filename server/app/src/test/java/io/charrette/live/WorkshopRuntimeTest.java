@@ -269,6 +269,25 @@ class WorkshopRuntimeTest {
   }
 
   @Test
+  @DisplayName("[M13] who brings something new has written; who only reads or answers has not")
+  void silent() {
+    String ana = bench.join(1);
+    String bo = bench.join(1);
+    String cy = bench.join(2);
+    Phone writer = bench.phone(1, ana);
+    Phone reader = bench.phone(1, bo);
+    Socket dashboard = bench.dashboard();
+    writer.type("pitch", "Words");
+    reader.awaitText("pitch", "Words");
+    dashboard.awaitText("state", state -> state.at("/workshop/silent").asInt() == 2);
+    assertThat(bench.workshop().people().silent()).containsExactly(bo, cy);
+
+    bench.done(new FacilitatorCommand.RemoveSilent());
+    assertThat(bench.workshop().participants()).containsOnlyKeys(ana);
+    assertThat(reader.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+  }
+
+  @Test
   @DisplayName("[F5] stars count while those who gave them sit at the table")
   void starsOfPeopleWhoLeft() {
     String ana = bench.join(1);

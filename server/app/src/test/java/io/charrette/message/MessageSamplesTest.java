@@ -139,6 +139,14 @@ class MessageSamplesTest {
         scanning().accept(new FacilitatorCommand.Lock(null), new FacilitatorCommand.ShowTable(3));
     return Map.ofEntries(
         Map.entry("state-facilitator-created", forFacilitator(PlayedWorkshop.withTables(1))),
+        Map.entry(
+            "state-facilitator-closed",
+            forFacilitator(
+                PlayedWorkshop.withTables(1)
+                    .join("p1", 1)
+                    .accept(
+                        new FacilitatorCommand.KeepOut("p1"),
+                        new FacilitatorCommand.CloseJoining()))),
         Map.entry("state-facilitator-running", forFacilitator(scanning())),
         Map.entry("state-facilitator-overtime", forFacilitator(paused)),
         Map.entry("state-facilitator-pitch", forFacilitator(pitching())),

@@ -44,6 +44,11 @@ final class Api implements AutoCloseable {
         .asText();
   }
 
+  /** Asks to join table 1 with a code, and with a token if it had one before. */
+  Reply tryJoin(int port, String code, @Nullable String token) {
+    return post(port, "/api/join/" + code, "{\"name\":\"Bo\",\"table\":1}", token);
+  }
+
   Reply command(int port, Created workshop, String json) {
     return post(
         port, "/api/workshops/" + workshop.id() + "/commands", json, workshop.facilitatorToken());

@@ -173,6 +173,42 @@ class ServersTest {
   }
 
   @Test
+  @DisplayName("[P1] [M11] [M12] who may come in holds at every process as soon as it was said")
+  void admission() {
+    String token = api.join(ports.get(1), workshop, "Ana", 1);
+    String path = "/api/join/" + workshop.joinCode();
+    assertThat(api.get(ports.get(2), path, null).status()).isEqualTo(200);
+
+    api.control(ports.get(0), workshop, "{\"type\":\"close-joining\"}");
+    for (int port : ports) {
+      assertThat(problem(api.tryJoin(port, workshop.joinCode(), null))).isEqualTo("joining-closed");
+    }
+    api.control(ports.get(1), workshop, "{\"type\":\"open-joining\"}");
+
+    String ana = api.state(ports.get(1), workshop, token).at("/you/participant/id").asText();
+    api.control(ports.get(2), workshop, "{\"type\":\"keep-out\",\"participant\":\"" + ana + "\"}");
+    for (int port : ports) {
+      assertThat(problem(api.tryJoin(port, workshop.joinCode(), token))).isEqualTo("kept-out");
+    }
+
+    api.control(ports.get(0), workshop, "{\"type\":\"renew-join-code\"}");
+    String code =
+        api.state(ports.get(0), workshop, workshop.facilitatorToken())
+            .at("/workshop/joinCode")
+            .asText();
+    for (int port : ports) {
+      assertThat(problem(api.tryJoin(port, workshop.joinCode(), null))).isEqualTo("unknown-code");
+      assertThat(api.tryJoin(port, code, null).status()).isEqualTo(201);
+      assertThat(api.get(port, "/api/join/" + code, null).status()).isEqualTo(200);
+    }
+  }
+
+  private static String problem(Api.Reply reply) {
+    String type = reply.json().path("type").asText();
+    return type.substring(type.lastIndexOf(':') + 1);
+  }
+
+  @Test
   @DisplayName("[M9] two facilitators at two processes cannot corrupt the clock")
   void twoFacilitators() throws InterruptedException {
     api.control(ports.get(0), workshop, "{\"type\":\"next-phase\"}");

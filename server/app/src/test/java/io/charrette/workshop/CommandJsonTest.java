@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandJsonTest {
   private static final JsonMapper MAPPER = new JsonMapper();
-  private final CommandJson commands = new CommandJson(() -> 77);
+  private final CommandJson commands = new CommandJson(() -> 77, () -> "QQ7762");
 
   private static JsonNode json(String singleQuoted) throws Exception {
     return MAPPER.readTree(singleQuoted.replace('\'', '"'));
@@ -60,6 +60,12 @@ class CommandJsonTest {
           Map.entry("unhide", new FacilitatorCommand.Unhide(3, "pitch")),
           Map.entry("move-participant", new FacilitatorCommand.MoveParticipant("p1", 3)),
           Map.entry("remove-participant", new FacilitatorCommand.RemoveParticipant("p1")),
+          Map.entry("remove-silent", new FacilitatorCommand.RemoveSilent()),
+          Map.entry("keep-out", new FacilitatorCommand.KeepOut("p1")),
+          Map.entry("let-in", new FacilitatorCommand.LetIn("p1")),
+          Map.entry("close-joining", new FacilitatorCommand.CloseJoining()),
+          Map.entry("open-joining", new FacilitatorCommand.OpenJoining()),
+          Map.entry("renew-join-code", new FacilitatorCommand.RenewJoinCode("QQ7762")),
           Map.entry("rename-table", new FacilitatorCommand.RenameTable(3, "Gary, IN", "")),
           Map.entry("undo", new FacilitatorCommand.TakeBack()));
 
@@ -91,6 +97,9 @@ class CommandJsonTest {
   static Stream<Arguments> others() {
     return Stream.of(
         Arguments.of("{'type':'next-phase'}", new FacilitatorCommand.NextPhase()),
+        Arguments.of(
+            "{'type':'renew-join-code','joinCode':'AAAAAA'}",
+            new FacilitatorCommand.RenewJoinCode("QQ7762")),
         Arguments.of("{'type':'draw-pitches','seed':1}", new FacilitatorCommand.DrawPitches(77)),
         Arguments.of(
             "{'type':'blank-screen','blank':false}", new FacilitatorCommand.BlankScreen(false)),

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -59,6 +61,12 @@ class EventJsonTest {
         new Event.ParticipantRenamed(AT, "p", "Bo"),
         new Event.ParticipantMoved(AT, "p", 2),
         new Event.ParticipantRemoved(AT, "p"),
+        new Event.ParticipantWrote(AT, "p"),
+        new Event.ParticipantKeptOut(AT, "p"),
+        new Event.ParticipantLetIn(AT, "p"),
+        new Event.JoiningClosed(AT),
+        new Event.JoiningOpened(AT),
+        new Event.JoinCodeRenewed(AT, "QQ7762"),
         new Event.TableRenamed(AT, 1, "Gary, IN", ""));
   }
 
@@ -67,6 +75,25 @@ class EventJsonTest {
   @DisplayName("[M10] an event stays the same through JSON")
   void roundTrip(Event event) throws Exception {
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+  }
+
+  @Test
+  @DisplayName("[M10] what servers have stored until now is read for ever")
+  void frozen() throws Exception {
+    List<String> stored =
+        Files.readAllLines(Path.of("src/test/resources/events/stored.jsonl"), UTF_8);
+    List<Event> events = oneOfEach().skip(1).toList();
+    assertThat(stored.stream().map(EventJsonTest::read)).containsExactlyElementsOf(events);
+    assertThat(events.stream().map(event -> new String(EventJson.write(event), UTF_8)))
+        .containsExactlyElementsOf(stored);
+  }
+
+  private static Event read(String json) {
+    try {
+      return EventJson.read(json.getBytes(UTF_8));
+    } catch (MalformedEventException e) {
+      throw new AssertionError(json, e);
+    }
   }
 
   @Test

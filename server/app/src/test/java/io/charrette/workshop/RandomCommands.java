@@ -57,7 +57,18 @@ final class RandomCommands {
   }
 
   private Command people() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(9)) {
+      case 3, 4 -> new FacilitatorCommand.KeepOut(person());
+      case 5 -> new FacilitatorCommand.LetIn(person());
+      case 6 ->
+          random.nextInt(4) == 0
+              ? new FacilitatorCommand.CloseJoining()
+              : new FacilitatorCommand.OpenJoining();
+      case 8 ->
+          random.nextInt(20) == 0
+              ? new FacilitatorCommand.RemoveSilent()
+              : new Command.NoteWriting(person());
+      case 7 -> new FacilitatorCommand.RenewJoinCode("CODE" + random.nextInt(9));
       case 0 -> new FacilitatorCommand.MoveParticipant(person(), table());
       case 1 -> new FacilitatorCommand.RemoveParticipant(person());
       default -> new Command.RaiseHelp(person(), random.nextBoolean());

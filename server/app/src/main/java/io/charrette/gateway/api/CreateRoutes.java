@@ -85,7 +85,7 @@ public final class CreateRoutes {
         new Command.Create(
             JoinCodes.newId(random),
             Bodies.text(body, "name").strip(),
-            unusedCode(),
+            JoinCodes.unused(random, live::isTaken),
             activity(body),
             tables(body.path("tables")),
             Tokens.hash(facilitatorToken),
@@ -98,14 +98,6 @@ public final class CreateRoutes {
           callers.setCookie(context.request(), Role.FACILITATOR, done.workshop(), facilitatorToken);
           Bodies.send(context, 201, answer(context, create, facilitatorToken, screenToken));
         });
-  }
-
-  private String unusedCode() {
-    String code = JoinCodes.newCode(random);
-    while (live.isTaken(code)) {
-      code = JoinCodes.newCode(random);
-    }
-    return code;
   }
 
   private Activity activity(ObjectNode body) {

@@ -70,7 +70,25 @@ public final class JoinRoutes {
 
   private void look(RoutingContext context) {
     Responses.when(
-        context, byCode(context), workshop -> Bodies.send(context, 200, tables(workshop)));
+        context,
+        byCode(context)
+            .compose(
+                workshop ->
+                    callers
+                        .isParticipant(context.request(), workshop)
+                        .map(isIn -> isIn ? workshop : open(context, workshop))),
+        workshop -> Bodies.send(context, 200, tables(workshop)));
+  }
+
+  /** The workshop, if somebody who is not in may come in by it. */
+  private Workshop open(RoutingContext context, Workshop workshop) {
+    if (callers.isKeptOut(context.request(), workshop)) {
+      throw Problem.of(ProblemType.KEPT_OUT, "Ask the facilitator");
+    }
+    if (!workshop.joining()) {
+      throw Problem.of(ProblemType.JOINING_CLOSED, "Ask the facilitator to open joining again");
+    }
+    return workshop;
   }
 
   private ObjectNode tables(Workshop workshop) {
@@ -108,7 +126,7 @@ public final class JoinRoutes {
                             known ->
                                 known
                                     .map(person -> rejoin(person, name, table))
-                                    .orElseGet(() -> join(workshop, name, table)))),
+                                    .orElseGet(() -> join(context, workshop, name, table)))),
         joined -> answer(context, joined));
   }
 
@@ -126,10 +144,13 @@ public final class JoinRoutes {
         .map(workshop -> new Joined(200, workshop, id, known.token()));
   }
 
-  private Future<Joined> join(Workshop workshop, String name, int table) {
+  /** Somebody new; code and door are looked at once more, as all processes know them by then. */
+  private Future<Joined> join(RoutingContext context, Workshop workshop, String name, int table) {
     String token = Tokens.next(random);
     String id = JoinCodes.newId(random);
     return turn(workshop.id())
+        .compose(now -> callers.latest(workshop))
+        .map(now -> open(context, withItsCode(context, now)))
         .compose(now -> join(workshop.id(), new Command.Join(id, name, table, Tokens.hash(token))))
         .map(after -> new Joined(201, after, id, token));
   }
@@ -167,19 +188,30 @@ public final class JoinRoutes {
 
   /** The workshop of the code in the path; a wrong one counts against the browser. */
   private Future<Workshop> byCode(RoutingContext context) {
-    String browser = browsers.of(context.request());
-    limits.beforeGuess(browser, clock.millis());
-    return JoinCodes.readCode(context.pathParam("code"))
-        .map(live::workshopIdFor)
+    limits.beforeGuess(browsers.of(context.request()), clock.millis());
+    Optional<String> code = JoinCodes.readCode(context.pathParam("code"));
+    return code.map(live::workshopIdFor)
         .orElse(Future.succeededFuture(Optional.empty()))
+        .compose(id -> callers.workshop(id.orElseThrow(() -> unknownCode(context))))
         .compose(
-            id -> {
-              if (id.isEmpty()) {
-                limits.wrongGuess(browser, clock.millis());
-                throw Problem.of(
-                    ProblemType.UNKNOWN_CODE, "Check the code on the screen or on your table");
-              }
-              return callers.workshop(id.get());
-            });
+            workshop ->
+                code.filter(workshop.joinCode()::equals).isPresent()
+                    ? Future.succeededFuture(workshop)
+                    : callers.latest(workshop).map(now -> withItsCode(context, now)));
+  }
+
+  /** The workshop, if the code in the path is still its code. */
+  private Workshop withItsCode(RoutingContext context, Workshop workshop) {
+    if (JoinCodes.readCode(context.pathParam("code"))
+        .filter(workshop.joinCode()::equals)
+        .isEmpty()) {
+      throw unknownCode(context);
+    }
+    return workshop;
+  }
+
+  private Problem unknownCode(RoutingContext context) {
+    limits.wrongGuess(browsers.of(context.request()), clock.millis());
+    return Problem.of(ProblemType.UNKNOWN_CODE, "Check the code on the screen or on your table");
   }
 }

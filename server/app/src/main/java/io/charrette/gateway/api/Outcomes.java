@@ -37,6 +37,8 @@ final class Outcomes {
       case NO_SUCH_TABLE -> ProblemType.NO_SUCH_TABLE;
       case TABLE_FULL -> ProblemType.TABLE_FULL;
       case INVALID_NAME -> ProblemType.INVALID_NAME;
+      case JOINING_CLOSED -> ProblemType.JOINING_CLOSED;
+      case KEPT_OUT -> ProblemType.KEPT_OUT;
     };
   }
 }

@@ -24,6 +24,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a token of a workshop opens: its session, state, activity, commands and QR codes. */
 public final class WorkshopRoutes {
@@ -125,7 +126,9 @@ public final class WorkshopRoutes {
   private void qrCode(RoutingContext context) {
     Responses.when(
         context,
-        callers.reading(context.request(), context.pathParam("workshop")),
+        callers
+            .reading(context.request(), context.pathParam("workshop"))
+            .compose(caller -> withCode(caller, context.request().getParam("code"))),
         caller -> {
           String link = reach.linkBase(context.request()) + "/j/" + joinPath(context, caller);
           context
@@ -133,6 +136,13 @@ public final class WorkshopRoutes {
               .putHeader("Content-Type", "image/svg+xml")
               .end(Buffer.buffer(QrSvg.of(link)));
         });
+  }
+
+  /** The caller, in a workshop that has the code whose picture the page expects (SPEC H9). */
+  private Future<Caller> withCode(Caller caller, @Nullable String code) {
+    return code == null || code.equals(caller.workshop().joinCode())
+        ? Future.succeededFuture(caller)
+        : callers.latest(caller);
   }
 
   private static String joinPath(RoutingContext context, Caller caller) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,23 @@ public final class Callers {
         .map(found -> found.map(caller -> fromOwnPage(request, caller)));
   }
 
+  /** Whether the request's token is that of a participant of this workshop. */
+  public Future<Boolean> isParticipant(HttpServerRequest request, Workshop workshop) {
+    return found(request, workshop, known -> participantIn(request, known))
+        .map(Optional::isPresent);
+  }
+
+  /** Whether the request brings the token of somebody who may not come back (SPEC M11). */
+  public boolean isKeptOut(HttpServerRequest request, Workshop workshop) {
+    Optional<String> cookie =
+        Optional.ofNullable(request.getCookie(cookieName(Role.PARTICIPANT, workshop.id())))
+            .map(Cookie::getValue);
+    return Stream.of(bearer(request), cookie)
+        .flatMap(Optional::stream)
+        .filter(Tokens::wellFormed)
+        .anyMatch(token -> workshop.people().isKeptOut(Tokens.hash(token)));
+  }
+
   private static Optional<Caller> participantIn(HttpServerRequest request, Workshop workshop) {
     Optional<String> bearer = bearer(request);
     return (bearer.isPresent()
@@ -85,7 +103,8 @@ public final class Callers {
         : latest(workshop).map(look);
   }
 
-  private Future<Workshop> latest(Workshop workshop) {
+  /** The workshop as it is by now, also at other processes. */
+  public Future<Workshop> latest(Workshop workshop) {
     return live.latestWorkshop(workshop.id()).recover(Callers::unknown);
   }
 

@@ -2,6 +2,7 @@ package io.charrette.gateway.caller;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** Workshop ids and join codes: made, and read as people type them (SPEC T7). */
@@ -18,8 +19,17 @@ public final class JoinCodes {
 
   private JoinCodes() {}
 
-  public static String newCode(RandomGenerator random) {
+  static String newCode(RandomGenerator random) {
     return random(random, CODE_LENGTH);
+  }
+
+  /** A code that is nobody's. */
+  public static String unused(RandomGenerator random, Predicate<String> taken) {
+    String code = newCode(random);
+    while (taken.test(code)) {
+      code = newCode(random);
+    }
+    return code;
   }
 
   public static String newId(RandomGenerator random) {

@@ -13,6 +13,8 @@ public enum ProblemType {
   NO_SUCH_TABLE("no-such-table", 422, "There is no such table"),
   UNKNOWN_MOMENT("unknown-moment", 404, "Nothing is known of that time"),
   TABLE_FULL("table-full", 409, "This table is full"),
+  JOINING_CLOSED("joining-closed", 409, "Nobody can join at the moment"),
+  KEPT_OUT("kept-out", 403, "The facilitator does not let this browser in"),
   CONFLICT("conflict", 409, "Somebody else was quicker"),
   NOT_NOW("not-now", 409, "This is not possible now"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),

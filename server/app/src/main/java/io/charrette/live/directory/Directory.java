@@ -71,6 +71,9 @@ public final class Directory implements AutoCloseable {
    */
   public record Listed(String id, String joinCode, long deleteAfter, int tables) {}
 
+  /** A code that was made for a workshop after it was created. */
+  public record Code(String joinCode, String workshopId) {}
+
   /** Reads the list, then follows what other processes do to it. */
   public Future<Void> load() {
     return Future.fromCompletionStage(journal.read(StreamId.directory()))
@@ -95,7 +98,8 @@ public final class Directory implements AutoCloseable {
   }
 
   public Optional<Listed> byCode(String joinCode) {
-    return Optional.ofNullable(byCode.get(joinCode));
+    return Optional.ofNullable(byCode.get(joinCode))
+        .filter(listed -> byId.containsKey(listed.id()));
   }
 
   public Optional<Listed> byId(String workshopId) {
@@ -105,6 +109,19 @@ public final class Directory implements AutoCloseable {
   /** The workshops whose deletion date has passed. */
   public List<Listed> expired(long nowMs) {
     return byId.values().stream().filter(listed -> listed.deleteAfter() <= nowMs).toList();
+  }
+
+  /**
+   * Makes one more code lead to a workshop; durable when the future succeeds. Codes are taken away
+   * only with their workshop: which of them people may join with, the workshop itself says.
+   */
+  public Future<Void> addCode(Code code) {
+    return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(asJson(code))))
+        .map(
+            position -> {
+              apply(asJson(code), onRemoved);
+              return null;
+            });
   }
 
   /** Writes a workshop on the list, durably when the future succeeds; {@link #list} finds it. */
@@ -121,7 +138,6 @@ public final class Directory implements AutoCloseable {
   void hide(Listed listed) {
     hidden.add(listed.id());
     byId.remove(listed.id());
-    byCode.remove(listed.joinCode(), listed);
   }
 
   /** Finds it from now on, or again. */
@@ -230,6 +246,12 @@ public final class Directory implements AutoCloseable {
                   entry.path("tables").asInt()));
         }
       }
+      case "code" -> {
+        Listed listed = byId.get(id);
+        if (listed != null) {
+          byCode.put(entry.path("joinCode").asText(), listed);
+        }
+      }
       case "removed" -> unlist(id, whenRemoved);
       default ->
           throw new JournalException(
@@ -239,8 +261,8 @@ public final class Directory implements AutoCloseable {
 
   private void unlist(String id, Consumer<Listed> whenRemoved) {
     Listed removed = byId.remove(id);
+    byCode.values().removeIf(listed -> listed.id().equals(id));
     if (removed != null) {
-      byCode.remove(removed.joinCode(), removed);
       ownEntries.remove(id);
       whenRemoved.accept(removed);
     }
@@ -254,6 +276,12 @@ public final class Directory implements AutoCloseable {
   private byte[] everything() {
     ArrayNode all = JSON.createArrayNode();
     byId.values().forEach(listed -> all.add(asJson(listed)));
+    byCode.forEach(
+        (code, listed) -> {
+          if (!code.equals(listed.joinCode())) {
+            all.add(asJson(new Code(code, listed.id())));
+          }
+        });
     return bytes(all);
   }
 
@@ -264,6 +292,13 @@ public final class Directory implements AutoCloseable {
         .put("joinCode", listed.joinCode())
         .put("deleteAfter", listed.deleteAfter())
         .put("tables", listed.tables());
+  }
+
+  private static ObjectNode asJson(Code code) {
+    return JSON.createObjectNode()
+        .put("type", "code")
+        .put("id", code.workshopId())
+        .put("joinCode", code.joinCode());
   }
 
   private static JsonNode parse(byte[] bytes) {

@@ -169,6 +169,7 @@ public final class LiveMeters {
     names.put(Command.Create.class, "create");
     names.put(Command.Join.class, "join");
     names.put(Command.RaiseHelp.class, "help");
+    names.put(Command.NoteWriting.class, "note-writing");
     return Map.copyOf(names);
   }
 }

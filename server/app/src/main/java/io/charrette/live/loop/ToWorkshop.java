@@ -12,6 +12,7 @@ public sealed interface ToWorkshop permits ToWorkshop.Loading, ToWorkshop.IfLoad
       permits Opened,
           Help,
           WorkshopOrder.People,
+          WorkshopOrder.Wrote,
           WorkshopOrder.Changed,
           WorkshopQuestion.Read,
           WorkshopQuestion.ReadLatest,

@@ -25,6 +25,9 @@ public sealed interface WorkshopOrder extends ToWorkshop
   /** Who is connected to the room now. */
   record People(RoomKey room, Set<String> participantIds) implements OfRoom, Loading {}
 
+  /** A participant has brought something new to the flipchart. */
+  record Wrote(RoomKey room, String participantId) implements OfRoom, Loading {}
+
   /** Others are connected to the table than before, here or at another process. */
   record Attended(RoomKey room) implements OfRoom, IfLoaded {}
 

@@ -12,6 +12,7 @@ import io.charrette.message.ServerMessage;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,13 @@ final class Intake {
   private final InstantSource clock;
   private final LiveLimits.Pace pace;
   private final LiveMeters meters;
+  private final Consumer<String> writers;
 
+  /**
+   * Wires it.
+   *
+   * @param writers told of participants who bring something new, once for each connection
+   */
   Intake(
       RoomKey room,
       StoredDocument document,
@@ -42,7 +49,8 @@ final class Intake {
       RoomAwareness awareness,
       InstantSource clock,
       LiveLimits.Pace pace,
-      LiveMeters meters) {
+      LiveMeters meters,
+      Consumer<String> writers) {
     this.room = room;
     this.document = document;
     this.history = history;
@@ -51,6 +59,7 @@ final class Intake {
     this.clock = clock;
     this.pace = pace;
     this.meters = meters;
+    this.writers = writers;
   }
 
   /**
@@ -104,7 +113,11 @@ final class Intake {
     if (frame != null) {
       history.changing(update, clock.millis());
     }
-    document.take(update, bytes, frame, from.id());
+    boolean news = document.take(update, bytes, frame, from.id());
+    String participantId = from.ref().participantId();
+    if (news && participantId != null && from.isFirstNews()) {
+      writers.accept(participantId);
+    }
     connections.taken(from, frame == null, document.appended());
     return null;
   }

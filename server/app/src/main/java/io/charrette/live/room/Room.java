@@ -103,7 +103,15 @@ final class Room implements Hosted, StoredDocument.Listener {
             digests::writing);
     this.intake =
         new Intake(
-            key, document, history, connections, awareness, clock, limits.pace(), host.meters());
+            key,
+            document,
+            history,
+            connections,
+            awareness,
+            clock,
+            limits.pace(),
+            host.meters(),
+            writer -> bus.send(new WorkshopOrder.Wrote(key, writer)));
     this.turn = new OncePerTurn(context, this::endTurn);
     this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
     this.usedAt = clock.millis();

@@ -24,6 +24,9 @@ final class RoomConnection {
   /** What it has been sent of the document, while it is held. */
   private @Nullable StateVector sent;
 
+  /** Whether it has brought anything new to the document. */
+  private boolean hasBrought;
+
   /** Since when the pens were down of which it was last told. */
   private long toldLockedSince = RoomOrder.Facts.OPEN;
 
@@ -72,6 +75,13 @@ final class RoomConnection {
     }
     sent = null;
     return sentSoFar;
+  }
+
+  /** Whether this is the first time that it brings something new; true once. */
+  boolean isFirstNews() {
+    boolean first = !hasBrought;
+    hasBrought = true;
+    return first;
   }
 
   /** Whether it is still to be told that pens are down since then; true once. */

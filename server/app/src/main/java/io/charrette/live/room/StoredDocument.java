@@ -98,12 +98,15 @@ final class StoredDocument {
    *
    * @param frame the update as a frame, when it came as one
    * @param from the connection that brought it
+   * @return whether it does
    */
-  void take(Update update, byte[] bytes, @Nullable Buffer frame, long from) {
-    if (document.apply(update, bytes.length).changed()) {
+  boolean take(Update update, byte[] bytes, @Nullable Buffer frame, long from) {
+    boolean news = document.apply(update, bytes.length).changed();
+    if (news) {
       ours.add(bytes, frame, from);
       listener.gathering();
     }
+    return news;
   }
 
   /** Appends what this turn has brought, as one entry, and hands it on. */

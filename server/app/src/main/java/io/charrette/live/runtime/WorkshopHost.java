@@ -47,6 +47,7 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
       case ToWorkshop.Help help -> runtime.help(help.connection(), help.on());
       case WorkshopOrder.People people ->
           runtime.people(people.room().table(), people.participantIds());
+      case WorkshopOrder.Wrote wrote -> runtime.wrote(wrote.participantId());
       case WorkshopOrder.Changed changed ->
           runtime.digest(changed.room().table(), changed.digest());
       case WorkshopQuestion.Read read -> read.reply().with(runtime.read());

@@ -98,6 +98,13 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     connections.remove(connectionId);
   }
 
+  /** A participant has brought something new to a flipchart; noted once for ever. */
+  void wrote(String participantId) {
+    if (!queue.workshop().people().writers().contains(participantId)) {
+      execute(new Command.NoteWriting(participantId), null);
+    }
+  }
+
   void help(long connectionId, boolean on) {
     WorkshopConnection connection = connections.get(connectionId);
     String participantId = connection == null ? null : connection.ref().participantId();
@@ -268,6 +275,8 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     switch (step.event()) {
       case Event.ParticipantRemoved removed ->
           sendAway(step.before(), removed.id(), CloseReason.UNAUTHORISED);
+      case Event.ParticipantKeptOut out ->
+          sendAway(step.before(), out.id(), CloseReason.UNAUTHORISED);
       case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
       default -> {}
     }
