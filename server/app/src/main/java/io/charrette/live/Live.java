@@ -289,7 +289,7 @@ public final class Live {
    * the journal does not take everything in time; sockets are told to try again later then.
    */
   public Future<Void> drain() {
-    return Future.all(hosts.stream().map(Host::drain).toList())
+    return Future.join(hosts.stream().map(Host::drain).toList())
         .<Void>mapEmpty()
         .timeout(limits.journal().drainWithin().toMillis(), TimeUnit.MILLISECONDS)
         .recover(failure -> closeAll().compose(closed -> Future.failedFuture(failure)))

@@ -60,6 +60,15 @@ class WorkshopRuntimeTest {
   }
 
   @Test
+  @DisplayName("[W9] a connection that cannot be told the state is closed, and others are told")
+  void cannotBeTold() {
+    // No gateway lets a participant in who is nobody.
+    Socket nobody = bench.socket(1, Role.PARTICIPANT, null, true);
+    assertThat(nobody.awaitClosed()).isEqualTo(CloseReason.TRY_AGAIN_LATER);
+    bench.dashboard().awaitText("state");
+  }
+
+  @Test
   @DisplayName("[W4] a change reaches everybody, with each participant told who they are")
   void changes() {
     List<Phone> phones = List.of(bench.phone(1), bench.phone(1), bench.phone(2));

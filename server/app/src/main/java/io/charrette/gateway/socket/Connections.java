@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one loop, and the way in for what rooms and runtimes send them. That loop's
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Connections {
   /** A peer from which nothing comes after so many pings has vanished. */
   public static final int UNANSWERED_PINGS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final ContextInternal context;
   private final int loop;
@@ -106,32 +111,40 @@ public final class Connections {
     assert Confined.to(context);
     switch (message) {
       case ToLoop.Broadcast broadcast -> broadcast(broadcast);
-      case ToLoop.Send send -> {
-        Connection connection = byId.get(send.connection());
-        if (connection != null) {
-          sendBinary(connection, send.frame());
-        }
-      }
       case ToLoop.SendText text -> sendText(text);
-      case ToLoop.Hold hold -> {
-        Connection connection = byId.get(hold.connection());
-        if (connection != null) {
-          hold(connection);
-        }
-      }
-      case ToLoop.Resume resume -> {
-        Connection connection = byId.get(resume.connection());
-        if (connection != null) {
-          connection.resume();
-        }
-      }
       case ToLoop.Several several -> several.messages().forEach(this::handle);
-      case ToLoop.Close close -> {
-        Connection connection = byId.get(close.connection());
+      case ToLoop.ToSocket one -> {
+        Connection connection = byId.get(one.connection());
         if (connection != null) {
-          connection.close(close.reason());
+          handle(one, connection);
         }
       }
+    }
+  }
+
+  private void handle(ToLoop.ToSocket message, Connection connection) {
+    try {
+      switch (message) {
+        case ToLoop.Send send -> sendBinary(connection, send.frame());
+        case ToLoop.Hold ignored -> hold(connection);
+        case ToLoop.Resume ignored -> connection.resume();
+        case ToLoop.Close close -> connection.close(close.reason());
+      }
+    } catch (Throwable failure) {
+      failed(connection, failure);
+    }
+  }
+
+  /** What fails of one socket is its own: it ends, and the others get what is theirs. */
+  private static void failed(Connection connection, Throwable failure) {
+    LOG.atError()
+        .addKeyValue("event", "socket.failed")
+        .addKeyValue("connection", connection.id())
+        .log("A socket cannot be told something; it is closed", failure);
+    try {
+      connection.close(CloseReason.TRY_AGAIN_LATER);
+    } catch (Throwable again) {
+      connection.abort();
     }
   }
 
@@ -139,13 +152,22 @@ public final class Connections {
     ByteBuf frame = WireFrames.binary(broadcast.frame());
     for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
       if (member.id() != broadcast.except() && !member.isHeld()) {
-        send(member, frame);
+        sendShared(member, frame);
         if (member.fallsBehind()) {
           rooms.send(new ToRoom.FallenBehind(broadcast.room(), member.id()));
         }
       }
     }
     frame.release();
+  }
+
+  /** Sends one of those that get the same frame what they all get. */
+  private void sendShared(Connection one, ByteBuf frame) {
+    try {
+      send(one, frame);
+    } catch (Throwable failure) {
+      failed(one, failure);
+    }
   }
 
   private void hold(Connection connection) {
@@ -161,7 +183,7 @@ public final class Connections {
     for (long id : text.connections()) {
       Connection connection = byId.get(id);
       if (connection != null) {
-        send(connection, frame);
+        sendShared(connection, frame);
       }
     }
     frame.release();
@@ -202,8 +224,12 @@ public final class Connections {
     ByteBuf frame = WireFrames.ping();
     // A copy, because a connection that is aborted is removed.
     for (Connection connection : List.copyOf(byId.values())) {
-      connection.ping(frame, UNANSWERED_PINGS);
-      flushLater(connection);
+      each(
+          connection,
+          one -> {
+            one.ping(frame, UNANSWERED_PINGS);
+            flushLater(one);
+          });
     }
     frame.release();
   }
@@ -220,8 +246,17 @@ public final class Connections {
   }
 
   private void flush() {
-    unflushed.forEach(Connection::flush);
+    unflushed.forEach(connection -> each(connection, Connection::flush));
     unflushed.clear();
+  }
+
+  /** Does something with one of several. */
+  private static void each(Connection connection, Consumer<Connection> work) {
+    try {
+      work.accept(connection);
+    } catch (Throwable failure) {
+      failed(connection, failure);
+    }
   }
 
   /** Counts them, on their loop. From any thread. */
@@ -244,7 +279,7 @@ public final class Connections {
     assert Confined.to(context);
     Promise<Void> empty = Promise.promise();
     whenEmpty = empty;
-    List.copyOf(byId.values()).forEach(connection -> connection.close(reason));
+    List.copyOf(byId.values()).forEach(one -> each(one, connection -> connection.close(reason)));
     if (byId.isEmpty()) {
       empty.tryComplete();
     }

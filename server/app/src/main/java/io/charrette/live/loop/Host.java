@@ -43,6 +43,9 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
   /** Something that was hosted has left memory. */
   protected void left(K key) {}
 
+  /** Something failed that should not in what is hosted under this key. It stays, by default. */
+  protected void failed(K key) {}
+
   @Override
   public final Future<?> start() {
     here = services.on(context);
@@ -52,22 +55,39 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
 
   @Override
   public final Future<?> stop() {
-    hosted.values().forEach(Hosted::unload);
+    List.copyOf(hosted.entrySet()).forEach(each -> end(each.getKey(), each.getValue()::unload));
     hosted.clear();
     return Future.succeededFuture();
   }
 
-  /** Makes everything durable, then closes the sockets as going away. */
+  /**
+   * Makes everything durable, then closes the sockets as going away; completes when they are on
+   * their way to be told. What cannot be made durable fails it only after the rest has been.
+   */
   public final Future<Void> drain() {
     return onContext(
-        () -> Future.all(hosted.values().stream().map(Hosted::drain).toList()).mapEmpty());
+        () ->
+            Future.join(hosted.values().stream().map(Host::drain).toList())
+                .<Void>mapEmpty()
+                .eventually(this::mailIsPosted));
+  }
+
+  /** Completes when what this turn has for sockets is on its way. */
+  private Future<Void> mailIsPosted() {
+    Promise<Void> posted = Promise.promise();
+    context.runOnContext(turn -> posted.complete());
+    return posted.future();
+  }
+
+  private static Future<Void> drain(Hosted one) {
+    return Future.succeededFuture().compose(v -> one.drain());
   }
 
   /** Closes every socket, whatever is durable. */
   public final Future<Void> closeAll(CloseReason reason) {
     return onContext(
         () -> {
-          hosted.values().forEach(each -> each.closeAll(reason));
+          hosted.forEach((key, one) -> end(key, () -> one.closeAll(reason)));
           return Future.succeededFuture();
         });
   }
@@ -98,16 +118,22 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
   /** Has it leave memory, unless it has already. */
   protected final void forget(K key, H one) {
     if (hosted.remove(key, one)) {
-      one.unload();
+      end(key, one::unload);
       left(key);
     }
+  }
+
+  /** Has one that cannot go on leave memory; its sockets come back, and have it loaded anew. */
+  protected final void dismiss(K key, H one) {
+    end(key, () -> one.closeAll(CloseReason.TRY_AGAIN_LATER));
+    forget(key, one);
   }
 
   /** Has what is being deleted leave memory, and its sockets with it. */
   protected final void delete(K key) {
     H deleted = hosted.get(key);
     if (deleted != null) {
-      deleted.closeAll(CloseReason.UNAUTHORISED);
+      end(key, () -> deleted.closeAll(CloseReason.UNAUTHORISED));
       forget(key, deleted);
     }
   }
@@ -123,14 +149,26 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
   }
 
   /** Looks after one; what fails of it must not keep the others from being looked after. */
-  private static <K> boolean mayLeave(K key, Hosted one, long now) {
+  private boolean mayLeave(K key, Hosted one, long now) {
     try {
       return one.keepHouse(now);
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       LOG.atError()
           .addKeyValue("event", "live.housekeeping-failed")
           .log("{} cannot be looked after", key, failure);
+      failed(key);
       return false;
+    }
+  }
+
+  /** Closes or unloads one; what fails of that must not keep the rest from being done. */
+  private static <K> void end(K key, Runnable ending) {
+    try {
+      ending.run();
+    } catch (Throwable failure) {
+      LOG.atError()
+          .addKeyValue("event", "live.ending-failed")
+          .log("{} cannot be ended", key, failure);
     }
   }
 

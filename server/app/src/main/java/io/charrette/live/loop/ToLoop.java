@@ -8,6 +8,11 @@ import java.util.List;
  * message for all the sockets of a loop.
  */
 public sealed interface ToLoop {
+  /** What concerns one socket only; it means nothing when that is gone. */
+  sealed interface ToSocket extends ToLoop {
+    long connection();
+  }
+
   /** The event-bus address of a loop's sockets. */
   static String address(int loop) {
     return "live.loop." + loop;
@@ -24,13 +29,13 @@ public sealed interface ToLoop {
    * A slow socket gets no broadcasts from here on, until {@link Resume}; the loop tells the room
    * when the socket has taken all that it was sent.
    */
-  record Hold(long connection) implements ToLoop {}
+  record Hold(long connection) implements ToSocket {}
 
   /** A socket that was held gets broadcasts again from here on. */
-  record Resume(long connection) implements ToLoop {}
+  record Resume(long connection) implements ToSocket {}
 
   /** A binary frame for one socket. */
-  record Send(long connection, Buffer frame) implements ToLoop {}
+  record Send(long connection, Buffer frame) implements ToSocket {}
 
   /**
    * A text message for some of this loop's sockets.
@@ -43,5 +48,5 @@ public sealed interface ToLoop {
   record Several(List<ToLoop> messages) implements ToLoop {}
 
   /** Closes one socket. */
-  record Close(long connection, CloseReason reason) implements ToLoop {}
+  record Close(long connection, CloseReason reason) implements ToSocket {}
 }

@@ -29,9 +29,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   private final InstantSource clock;
   private final LiveLimits limits;
   private final Attendance attendance;
+  private final Consumer<Room> dismissal;
   private final OncePerTurn turn;
 
   // The document and what surrounds it.
@@ -70,13 +73,20 @@ final class Room implements Hosted, StoredDocument.Listener {
   private Set<String> people = Set.of();
   private long usedAt;
 
-  Room(RoomKey key, HostContext host, Attendance attendance, Gate gate) {
+  /**
+   * Begins to be loaded with {@link #load}.
+   *
+   * @param gate bounds how many rooms write a moment of their past at a time
+   * @param dismissal has a room that cannot go on leave memory at once, and its sockets come back
+   */
+  Room(RoomKey key, HostContext host, Attendance attendance, Gate gate, Consumer<Room> dismissal) {
     this.key = key;
     this.context = host.context();
     this.bus = host.bus();
     this.clock = host.clock();
     this.limits = host.limits();
     this.attendance = attendance;
+    this.dismissal = dismissal;
     StreamId stream = StreamId.table(key.workshopId(), key.table());
     this.document =
         new StoredDocument(stream, context, host.journal(), limits, this, host.meters());
@@ -112,7 +122,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             limits.pace(),
             host.meters(),
             writer -> bus.send(new WorkshopOrder.Wrote(key, writer)));
-    this.turn = new OncePerTurn(context, this::endTurn);
+    this.turn = new OncePerTurn(context, this::turnEnded);
     this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
     this.usedAt = clock.millis();
   }
@@ -323,7 +333,12 @@ final class Room implements Hosted, StoredDocument.Listener {
   @Override
   public void closeAll(CloseReason reason) {
     assert Confined.to(context);
-    connections.all().forEach(connection -> close(connection, reason));
+    Collection<RoomConnection> all = connections.all();
+    // All of them first, so that none stays open if what follows fails.
+    all.forEach(connection -> connections.close(connection, reason));
+    all.forEach(connection -> connections.remove(connection.id()));
+    countPeople();
+    all.forEach(connection -> awareness.left(connection.id()));
   }
 
   /** Stops everything that would call the room again. */
@@ -401,6 +416,24 @@ final class Room implements Hosted, StoredDocument.Listener {
     turn.ask();
   }
 
+  @Override
+  public void refused() {
+    LOG.atWarn()
+        .addKeyValue("event", "room.refused-for-good")
+        .log("{}: the journal will never take what was written; loaded anew without it", key);
+    dismissal.accept(this);
+  }
+
+  /**
+   * After what should not happen nobody knows what of the document is passed on and appended. The
+   * journal knows what is stored, and the phones have the rest.
+   */
+  @Override
+  public void failed(Throwable failure) {
+    LOG.atError().addKeyValue("event", "room.failed").log("{} cannot go on", key, failure);
+    dismissal.accept(this);
+  }
+
   private void close(RoomConnection connection, CloseReason reason) {
     connections.close(connection, reason);
     closed(connection.id());
@@ -412,6 +445,17 @@ final class Room implements Hosted, StoredDocument.Listener {
       people = now;
       attendance.note(key, now);
       bus.send(new WorkshopOrder.People(key, now));
+    }
+  }
+
+  private void turnEnded() {
+    if (document.isClosed()) {
+      return;
+    }
+    try {
+      endTurn();
+    } catch (Throwable failure) {
+      failed(failure);
     }
   }
 
@@ -430,6 +474,9 @@ final class Room implements Hosted, StoredDocument.Listener {
   }
 
   private void report() {
+    if (document.isClosed()) {
+      return; // it may show what is not stored, and come after what its successor reports
+    }
     bus.send(
         new WorkshopOrder.Changed(
             key, digests.digest(readFlipchart(), facts.hidden(), clock.millis())));

@@ -30,8 +30,18 @@ public final class RoomHost extends Host<RoomKey, Room> {
     return here().bus().serveRooms(loop, this::receive);
   }
 
+  /** A room that fails at a message cannot go on; who asked is told by the bus. */
   private void receive(ToRoom message) {
     assert Confined.to(here().context());
+    try {
+      handle(message);
+    } catch (Throwable failure) {
+      failed(message.room());
+      throw failure;
+    }
+  }
+
+  private void handle(ToRoom message) {
     switch (message) {
       case ToRoom.Loading loading -> tell(room(loading.room()), loading);
       case ToRoom.IfLoaded told -> {
@@ -74,10 +84,19 @@ public final class RoomHost extends Host<RoomKey, Room> {
     if (known != null) {
       return known;
     }
-    Room room = new Room(key, here(), attendance, gate);
+    Room room = new Room(key, here(), attendance, gate, broken -> dismiss(key, broken));
     put(key, room);
     room.load().onFailure(failure -> forget(key, room));
     return room;
+  }
+
+  /** It is loaded anew, since what it has in memory may be in disorder. */
+  @Override
+  protected void failed(RoomKey key) {
+    Room room = get(key);
+    if (room != null) {
+      dismiss(key, room);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.charrette.live.room;
 
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
@@ -21,13 +22,16 @@ import org.slf4j.LoggerFactory;
  * which entry all is durable. Entries are numbered from 1. Touched by the room's context only.
  *
  * <pre>
- *   APPENDING ──(an append failed)──▶ HALTED ──(close)──▶ CLOSED
- *       ◀──(all is back, a pause is over)──┘                ▲
- *       └──────────────────────(close)──────────────────────┘
+ *   APPENDING ──(an append failed)──▶ HALTED ──(close, or refused for good)──▶ CLOSED
+ *       ◀──(all is back, a pause is over)──┘                                     ▲
+ *       └────────────────────────(close, or refused for good)────────────────────┘
  * </pre>
  *
  * <p>After a halt everything that is not yet durable is appended again, in order. Appending twice
  * is harmless, because updates commute and repeat.
+ *
+ * <p>What the journal refuses for good is not tried again. It stays the first that is not durable,
+ * so nothing behind it is said to be, even if the journal took that.
  */
 final class RoomJournal {
   private static final Logger LOG = LoggerFactory.getLogger(RoomJournal.class);
@@ -57,11 +61,13 @@ final class RoomJournal {
     CLOSED
   }
 
-  /** Hears of what has become durable. */
-  @FunctionalInterface
+  /** Hears of what becomes of entries. */
   interface Listener {
     /** So many entries more are durable, of so many bytes together. */
     void durable(int entries, int bytes);
+
+    /** An entry is refused for good (SPEC J17), and nothing is appended any longer. Told once. */
+    void refused();
   }
 
   /** An entry that is not yet durable, or waits for one before it. */
@@ -135,10 +141,13 @@ final class RoomJournal {
         : new LiveCount(0, 0, 0, 0, queue.size(), unsavedBytes, meters.nanos() - oldest.sinceNanos);
   }
 
-  /** Completes when all that was appended so far is durable. */
+  /** Completes when all that was appended so far is durable; fails when it will never be. */
   Future<Void> settled() {
     if (queue.isEmpty()) {
       return Future.succeededFuture();
+    }
+    if (state == State.CLOSED) {
+      return Future.failedFuture(gone());
     }
     Promise<Void> promise = Promise.promise();
     settling.add(new Settling(appended, promise));
@@ -147,10 +156,18 @@ final class RoomJournal {
 
   /** Appends no more, whatever still waits. */
   void close() {
+    close(gone());
+  }
+
+  private void close(JournalException because) {
     state = State.CLOSED;
-    JournalException gone = new JournalException(stream.name() + " is appended to no more", null);
-    settling.forEach(waiting -> waiting.promise().tryFail(gone));
+    List<Settling> waiting = List.copyOf(settling);
     settling.clear();
+    waiting.forEach(each -> each.promise().tryFail(because));
+  }
+
+  private JournalException gone() {
+    return new JournalException(stream.name() + " is appended to no more", null);
   }
 
   private void submit(Unsaved entry) {
@@ -169,11 +186,22 @@ final class RoomJournal {
       advance();
     } else {
       meters.appendFailed();
-      halt(failure);
+      if (failure instanceof RefusedForGoodException refusal) {
+        refused(refusal);
+      } else {
+        halt(failure);
+      }
     }
     if (state == State.HALTED && underWay == 0) {
       context.owner().setTimer(pauseMs, timer -> resume());
       pauseMs = Math.min(pauseMs * 2, limits.lastRetry().toMillis());
+    }
+  }
+
+  private void refused(RefusedForGoodException refusal) {
+    if (state != State.CLOSED) {
+      close(refusal);
+      listener.refused();
     }
   }
 

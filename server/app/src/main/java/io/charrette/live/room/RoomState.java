@@ -7,8 +7,8 @@ import io.charrette.live.loop.CloseReason;
  * that follows, and one that is not in the diagram throws.
  *
  * <pre>
- *   Loading ──(journal read, facts known)──▶ Open ──(idle, deleted, or the server stops)──▶ Leaving
- *      └──(cannot be read, no such table, deleted, or the server stops)──────────────────────▶
+ *   Loading ──(all is read)──▶ Open ──(idle, broken, deleted, or the server stops)──▶ Leaving
+ *      └──(cannot be read, no such table, deleted, or the server stops)─────────────▶
  * </pre>
  */
 sealed interface RoomState {

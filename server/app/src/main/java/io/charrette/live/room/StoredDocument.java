@@ -43,6 +43,12 @@ final class StoredDocument {
 
     /** More of it is durable than before. */
     void durable();
+
+    /** The journal will never take something of it. */
+    void refused();
+
+    /** What came from other processes cannot be applied. */
+    void failed(Throwable failure);
   }
 
   StoredDocument(
@@ -61,16 +67,7 @@ final class StoredDocument {
     this.compaction =
         new Compaction(journal, stream, context, limits.journal(), document::encodedState);
     this.entries =
-        new RoomJournal(
-            journal,
-            stream,
-            context,
-            limits.journal(),
-            (moreEntries, bytes) -> {
-              compaction.added(moreEntries, bytes);
-              listener.durable();
-            },
-            meters);
+        new RoomJournal(journal, stream, context, limits.journal(), new Appended(), meters);
   }
 
   /** What the journal has of it. */
@@ -164,7 +161,18 @@ final class StoredDocument {
     }
   }
 
-  /** Follows and appends no more. */
+  /** Whether it follows and appends no more. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Follows, appends and makes checkpoints no more. A checkpoint that is on its way may still come,
+   * and it holds what was not durable then, such as an entry that was refused for good. That is no
+   * harm: nobody was told that it is saved, since only entries count for that. If the journal takes
+   * the checkpoint, it is stored, and whoever brings it again is rightly told that it is. If not,
+   * it is an entry again when it is brought again.
+   */
   void close() {
     closed = true;
     entries.close();
@@ -193,6 +201,20 @@ final class StoredDocument {
     }
   }
 
+  /** Hears what becomes of what is appended here. */
+  private final class Appended implements RoomJournal.Listener {
+    @Override
+    public void durable(int moreEntries, int bytes) {
+      compaction.added(moreEntries, bytes);
+      listener.durable();
+    }
+
+    @Override
+    public void refused() {
+      listener.refused();
+    }
+  }
+
   /** Brings what other processes append, from the journal's threads to the room's. */
   private final class Follower implements Journal.TailListener {
     @Override
@@ -211,12 +233,20 @@ final class StoredDocument {
       onContext(() -> compare(afresh));
     }
 
-    /** What was on its way when the room left must not write to a stream that is being deleted. */
+    /**
+     * What was on its way when the room left must not write: the stream may be in deletion, or have
+     * refused something that the document still has.
+     */
     private void onContext(Runnable news) {
       context.runOnContext(
           turn -> {
-            if (!closed) {
+            if (closed) {
+              return;
+            }
+            try {
               news.run();
+            } catch (Throwable failure) {
+              listener.failed(failure);
             }
           });
     }

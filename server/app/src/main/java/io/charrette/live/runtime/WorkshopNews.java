@@ -1,5 +1,6 @@
 package io.charrette.live.runtime;
 
+import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
@@ -19,12 +20,16 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a workshop's runtime tells sockets: its state, and its tables' digests (SPEC W4, W6), to
  * each as its role may see it. Touched by the runtime's context only.
  */
 final class WorkshopNews {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkshopNews.class);
+
   private final WorkshopConnections connections;
   private final Supplier<Workshop> workshop;
   private final InstantSource clock;
@@ -58,10 +63,13 @@ final class WorkshopNews {
 
   /** Tells a socket that was just opened all that it may see. */
   void greet(WorkshopConnection connection, Workshop present) {
-    ConnectionRef ref = connection.ref();
-    if (!ref.charrette()) {
-      return;
+    if (connection.ref().charrette()) {
+      each(connection, () -> tellAll(connection, present));
     }
+  }
+
+  private void tellAll(WorkshopConnection connection, Workshop present) {
+    ConnectionRef ref = connection.ref();
     List<WorkshopConnection> only = List.of(connection);
     connections.tell(only, stateFor(ref, present));
     Buffer known =
@@ -81,8 +89,21 @@ final class WorkshopNews {
       ConnectionRef ref = connection.ref();
       String id = ref.participantId();
       if (id == null || present.participant(id).isPresent()) {
-        connections.tell(List.of(connection), stateFor(ref, present));
+        each(connection, () -> connections.tell(List.of(connection), stateFor(ref, present)));
       }
+    }
+  }
+
+  /** What fails of one connection is its own: it is closed, and the others are told. */
+  private void each(WorkshopConnection connection, Runnable telling) {
+    try {
+      telling.run();
+    } catch (Throwable failure) {
+      LOG.atError()
+          .addKeyValue("event", "workshop.connection-failed")
+          .addKeyValue("connection", connection.id())
+          .log("A connection cannot be told the state; it is closed", failure);
+      connections.close(connection, CloseReason.TRY_AGAIN_LATER);
     }
   }
 

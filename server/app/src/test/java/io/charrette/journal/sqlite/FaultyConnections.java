@@ -15,10 +15,20 @@ import org.sqlite.SQLiteLimits;
  * above a size that is easily exceeded, where SQLite's own limit is a billion bytes.
  */
 final class FaultyConnections implements JournalFile.Connector {
-  /** The largest value or row that is taken. */
+  /** The largest value or row that is taken, unless another is named. */
   static final int MOST_BYTES = 2_000_000;
 
+  private final int mostBytes;
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+
+  FaultyConnections() {
+    this(MOST_BYTES);
+  }
+
+  /** Takes no value or row that is larger than this. */
+  FaultyConnections(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   /** The next call of this method, on whichever connection, fails, and does nothing else. */
   void failOnce(String method, Throwable failure) {
@@ -28,7 +38,7 @@ final class FaultyConnections implements JournalFile.Connector {
   @Override
   public Connection connect(SQLiteConfig config, String url) throws SQLException {
     Connection real = config.createConnection(url);
-    ((SQLiteConnection) real).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
+    ((SQLiteConnection) real).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, mostBytes);
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),

@@ -1,0 +1,96 @@
+package io.charrette.gateway.socket;
+
+import static io.charrette.journal.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.live.loop.Bus;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomMail;
+import io.charrette.live.loop.ToLoop;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The connections of a loop")
+class ConnectionsTest {
+  private static final RoomKey ROOM = new RoomKey("BCDF2346GHJK", 1);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+  private final EmbeddedChannel first = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
+  private final EmbeddedChannel second = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
+  private final Connections connections =
+      new Connections(
+          context,
+          0,
+          1,
+          1024 * 1024,
+          new RoomMail(context, new Bus(vertx, 1)),
+          new SocketMeters(new SimpleMeterRegistry()));
+
+  @AfterEach
+  void close() {
+    await(vertx.close().toCompletionStage());
+    first.finishAndReleaseAll();
+    second.finishAndReleaseAll();
+  }
+
+  private <T> T onLoop(Supplier<T> work) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(turn -> done.complete(work.get()));
+    return await(done.future().toCompletionStage());
+  }
+
+  private Connection add(EmbeddedChannel channel) {
+    return onLoop(
+        () ->
+            connections.add(
+                channel.pipeline().firstContext(), Role.PARTICIPANT, "ana", true, ROOM));
+  }
+
+  private static int written(EmbeddedChannel channel) {
+    int frames = 0;
+    for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
+      frame.release();
+      frames++;
+    }
+    return frames;
+  }
+
+  @Test
+  @DisplayName("get what is theirs, also when another of the same message cannot be told something")
+  void severalOfOneMessage() {
+    Connection broken = add(first);
+    Connection other = add(second);
+    Buffer frame = Buffer.buffer(new byte[] {0, 2, 0});
+    onLoop(
+        () -> {
+          connections.handle(
+              new ToLoop.Several(
+                  List.of(
+                      // Only one that has fallen behind may be held.
+                      new ToLoop.Hold(broken.id()),
+                      new ToLoop.Send(other.id(), frame),
+                      new ToLoop.Broadcast(ROOM, frame, -1),
+                      new ToLoop.Close(other.id(), CloseReason.MOVED))));
+          return true;
+        });
+
+    assertThat(broken.isClosing()).isTrue();
+    assertThat(written(first)).as("a close frame").isEqualTo(1);
+    assertThat(other.isClosing()).isTrue();
+    assertThat(written(second)).as("both frames and a close frame").isEqualTo(3);
+  }
+}
