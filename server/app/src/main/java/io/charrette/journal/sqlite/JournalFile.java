@@ -122,6 +122,7 @@ final class JournalFile {
           create(connection, statement);
         }
         requireJournal(statement);
+        requireWhole(statement);
         bringUpToDate(number(statement, "PRAGMA user_version"), connection, statement);
       }
       // A write that changes nothing: a disk that refuses is found out now.
@@ -198,6 +199,18 @@ final class JournalFile {
               + FORMAT
               + ")",
           null);
+    }
+  }
+
+  /**
+   * Refuses in words a file of which any page is damaged, also one that is read only when somebody
+   * asks for the past. Reads the whole file.
+   */
+  private void requireWhole(Statement statement) throws SQLException {
+    String found = text(statement, "PRAGMA quick_check(1)");
+    if (!found.equals("ok")) {
+      throw new JournalException(
+          "The journal " + path + " is damaged: " + found.lines().findFirst().orElse(""), null);
     }
   }
 

@@ -15,6 +15,10 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -153,6 +157,44 @@ class SqliteDamageTest {
         .isInstanceOfAny(JournalException.class, CompletionException.class, AssertionError.class)
         .hasMessageContaining("journal.db")
         .hasMessageContaining("is damaged");
+  }
+
+  @Test
+  @DisplayName("[J24] one damaged page is found as the file is opened, whatever it holds")
+  void oneDamagedPage() throws Exception {
+    Path file = folder.resolve("journal.db");
+    try (SqliteJournal journal = open(file)) {
+      append(journal, 1, ENTRIES);
+      for (int at = 1; at <= ENTRIES; at++) {
+        await(journal.keep(AppendingProcess.NUMBERS, at, bytes("note"), new byte[PAGE]));
+      }
+    }
+    int pages = (int) (Files.size(file) / PAGE);
+    // The page that only a look into the past would read.
+    int page = rootOf(file, "moments");
+    assertThat(page).isBetween(2, pages);
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      byte[] rubbish = new byte[PAGE];
+      random.nextBytes(rubbish);
+      bytes.seek((long) (page - 1) * PAGE);
+      bytes.write(rubbish);
+    }
+
+    assertThatThrownBy(() -> open(file).close())
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("journal.db")
+        .hasMessageContaining("is damaged");
+  }
+
+  private static int rootOf(Path file, String table) throws SQLException {
+    try (Connection connection = new JournalFile(file).plainConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 
   private static SqliteJournal open(Path file) {
