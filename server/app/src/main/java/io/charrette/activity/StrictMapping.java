@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
- * How JSON from outside becomes records: every field once and of its own kind, and no others.
- * Nothing is guessed; what does not fit is refused.
+ * How JSON from outside is read: bytes are UTF-8, every field is there once and of its own kind,
+ * and no others. Nothing is guessed; what does not fit is refused.
  */
 public final class StrictMapping {
   private StrictMapping() {}
 
   /** A mapper to be completed by what the caller's format asks for besides. */
   public static JsonMapper.Builder builder() {
-    return JsonMapper.builder()
+    return JsonMapper.builder(new Utf8JsonFactory())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

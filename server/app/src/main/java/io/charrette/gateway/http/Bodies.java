@@ -1,25 +1,25 @@
 package io.charrette.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.StrictMapping;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Bodies of requests and answers: JSON, read strictly (SPEC section 2). */
 public final class Bodies {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper JSON = StrictMapping.builder().build();
+
+  /** JSON has no other encoding, so saying that of a body changes nothing. */
+  private static final Pattern JSON_TYPE =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   private Bodies() {}
 
@@ -31,7 +31,7 @@ public final class Bodies {
    */
   public static byte[] bytes(RoutingContext context) {
     String type = context.request().getHeader("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    if (type == null || !JSON_TYPE.matcher(type).matches()) {
       throw Problem.of(ProblemType.MALFORMED, 415, "Content-Type must be application/json");
     }
     Buffer buffer = context.body().buffer();
