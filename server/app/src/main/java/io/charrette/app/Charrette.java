@@ -67,16 +67,22 @@ public final class Charrette implements AutoCloseable {
    *
    * @param clock the only one of the machine that the server looks at
    * @throws StartException in words for an operator
+   * @throws ConfigurationException when a file that a setting names is not what it should be
    */
   public static Charrette start(Configuration configuration, InstantSource clock) {
-    Store store;
-    try {
-      store = Store.open(configuration, clock);
-    } catch (JournalException e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
-    }
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(loops);
+    Store store;
+    try {
+      configuration.gateway().tls().ifPresent(tls -> TlsFiles.check(vertx, tls));
+      store = Store.open(configuration, clock);
+    } catch (JournalException e) {
+      await(vertx.close(), "stopping");
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    } catch (ConfigurationException e) {
+      await(vertx.close(), "stopping");
+      throw e;
+    }
     try {
       return start(configuration, vertx, store, loops);
     } catch (StartException | IllegalStateException e) {

@@ -20,6 +20,7 @@ import io.charrette.gateway.http.AccessLog;
 import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.RequestForm;
 import io.charrette.gateway.http.SecurityHeaders;
 import io.charrette.gateway.socket.Connections;
 import io.charrette.gateway.socket.SocketRoutes;
@@ -145,11 +146,12 @@ public final class GatewayVerticle extends VerticleBase {
     CreationGate gate =
         new CreationGate(key(settings.createKey(), "the create key", browsers), reach, origins);
     FailureHandler failures = new FailureHandler(gateway.httpMeters(), gateway.random());
+    SecurityHeaders headers = new SecurityHeaders(reach::staysHttps);
     ActivityShelf shelf = gateway.shelf();
 
     Router router = Router.router(vertx);
     new AccessLog(gateway.httpMeters(), gateway.clock()).mount(router);
-    SecurityHeaders.mount(router);
+    headers.mount(router);
     failures.mount(router);
     new HealthRoutes(gateway.readiness()).mount(router);
     new MetricsRoutes(
@@ -195,20 +197,30 @@ public final class GatewayVerticle extends VerticleBase {
     new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(
-            live, rooms, callers, sockets, settings.sockets(), failures, gateway.clock());
+            live, rooms, callers, sockets, settings.sockets(), failures, headers, gateway.clock());
     return request -> {
-      if (gateway.readiness().get().stopping() && !isForOperators(request)) {
-        // Not a moment later: whoever comes now goes to another server, or to this one's successor.
-        request.response().putHeader("Connection", "close");
-        failures.answer(
-            request,
-            Problem.later(ProblemType.STOPPING, "Come back in a moment", COME_BACK_SECONDS));
-      } else if (SocketRoutes.isSocket(request)) {
+      try {
+        RequestForm.check(request);
+        requireRunning(request);
+      } catch (Problem problem) {
+        headers.set(request);
+        failures.answer(request, problem);
+        return;
+      }
+      if (SocketRoutes.isSocket(request)) {
         handshakes.handle(request);
       } else {
         router.handle(request);
       }
     };
+  }
+
+  /** Not a moment later: whoever comes now goes to another server, or to this one's successor. */
+  private void requireRunning(HttpServerRequest request) {
+    if (gateway.readiness().get().stopping() && !isForOperators(request)) {
+      request.response().putHeader("Connection", "close");
+      throw Problem.later(ProblemType.STOPPING, "Come back in a moment", COME_BACK_SECONDS);
+    }
   }
 
   private static boolean isForOperators(HttpServerRequest request) {

@@ -122,10 +122,10 @@ class CharretteTest {
         configuration("--port", "0", "--tls-cert", file.toString(), "--tls-key", file.toString());
 
     assertThatThrownBy(() -> Charrette.start(configuration, new SteeredClock(0)))
-        .isInstanceOf(StartException.class)
+        .isInstanceOf(ConfigurationException.class)
         .message()
         .hasLineCount(1)
-        .startsWith("listening on 127.0.0.1:0 failed: ");
+        .startsWith("CHARRETTE_TLS_CERT: " + file);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.charrette.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -23,6 +25,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TlsTest {
   private static final String PASSWORD = "of-this-test";
@@ -30,7 +34,7 @@ class TlsTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("[T3] [H1] over TLS links are https and cookies are Secure")
+  @DisplayName("[T3] [H1] [H12] over TLS links are https, cookies Secure, and HTTPS is to stay")
   void https() throws Exception {
     SSLContext trust = trusting(makeCertificate());
     Configuration configuration =
@@ -55,7 +59,47 @@ class TlsTest {
       assertThat(answer.body()).contains("\"join\":\"" + origin + "/j/");
       assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
           .contains("Secure", "HTTPOnly");
+      assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+          .hasValue("max-age=31536000");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "junk.pem,key.pem,CHARRETTE_TLS_CERT,junk.pem",
+    "empty.pem,key.pem,CHARRETTE_TLS_CERT,empty.pem",
+    "key.pem,key.pem,CHARRETTE_TLS_CERT,key.pem",
+    "cert.pem,junk.pem,CHARRETTE_TLS_KEY,junk.pem",
+    "cert.pem,cert.pem,CHARRETTE_TLS_KEY,cert.pem",
+    "cert.pem,other.pem,CHARRETTE_TLS_KEY,other.pem",
+  })
+  @DisplayName("a PEM file that is not what it should be stops the start in a line that names it")
+  void badFiles(String certificate, String key, String setting, String file) throws Exception {
+    makeCertificate();
+    Files.copy(folder.resolve("key.pem"), folder.resolve("first.pem"));
+    Files.copy(folder.resolve("cert.pem"), folder.resolve("first-cert.pem"));
+    Files.delete(folder.resolve("store.p12"));
+    makeCertificate();
+    Files.move(folder.resolve("key.pem"), folder.resolve("other.pem"));
+    Files.move(folder.resolve("first.pem"), folder.resolve("key.pem"));
+    Files.move(
+        folder.resolve("first-cert.pem"),
+        folder.resolve("cert.pem"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(folder.resolve("junk.pem"), "junk\n");
+    Files.createFile(folder.resolve("empty.pem"));
+    Configuration configuration =
+        Configuration.read(
+            Map.of(
+                "CHARRETTE_TLS_CERT", folder.resolve(certificate).toString(),
+                "CHARRETTE_TLS_KEY", folder.resolve(key).toString()),
+            List.of("--host", "127.0.0.1", "--port", "0", "--data", folder.toString()));
+
+    assertThatThrownBy(() -> Charrette.start(configuration, new SteeredClock(0)).close())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(setting + ": " + folder.resolve(file))
+        .message()
+        .hasLineCount(1);
   }
 
   private static SSLContext trusting(Certificate certificate)

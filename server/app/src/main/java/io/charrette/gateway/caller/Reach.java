@@ -33,10 +33,40 @@ public final class Reach {
     this.server = server;
   }
 
-  /** Whether the browser speaks HTTPS, to this server or to a proxy that may be believed. */
+  /**
+   * Whether the browser speaks HTTPS: to this server, to a proxy that may be believed, or because
+   * it came by the public URL, which says so.
+   */
   boolean isHttps(HttpServerRequest request) {
     String proto = forwarded(request, "X-Forwarded-Proto");
-    return proto == null ? request.isSSL() : proto.equalsIgnoreCase("https");
+    return proto == null
+        ? request.isSSL() || isHttpsByPublicUrl(request)
+        : proto.equalsIgnoreCase("https");
+  }
+
+  private boolean isHttpsByPublicUrl(HttpServerRequest request) {
+    return publicOrigin()
+        .filter(origin -> origin.startsWith("https:"))
+        .filter(Origins.normal("https://" + host(request))::equals)
+        .isPresent();
+  }
+
+  /**
+   * Whether the browser may be told to come by HTTPS only. Not as "localhost": that is a name of
+   * many servers, some of which speak plain HTTP.
+   */
+  public boolean staysHttps(HttpServerRequest request) {
+    return isHttps(request) && !host(host(request)).equals("localhost");
+  }
+
+  /** The origin of the pages that the browser has from here, by the way this request came. */
+  String origin(HttpServerRequest request) {
+    return Origins.normal((isHttps(request) ? "https://" : "http://") + authority(request));
+  }
+
+  /** The origin of the pages under the public URL. */
+  Optional<String> publicOrigin() {
+    return server.publicUrl().map(url -> Origins.normal(url.toString()));
   }
 
   /**
@@ -45,14 +75,18 @@ public final class Reach {
    * @throws Problem when there is no usable Host
    */
   String authority(HttpServerRequest request) {
-    String host = forwarded(request, "X-Forwarded-Host");
-    if (host == null) {
-      host = request.getHeader("Host");
-    }
-    if (host == null || !AUTHORITY.matcher(host).matches()) {
+    String host = host(request);
+    if (!AUTHORITY.matcher(host).matches()) {
       throw Problem.of(ProblemType.MALFORMED, 400, "The Host header is missing or unusable");
     }
-    return host.toLowerCase(Locale.ROOT);
+    return host;
+  }
+
+  /** The same as it came, in small letters; empty when it did not. */
+  private String host(HttpServerRequest request) {
+    String forwarded = forwarded(request, "X-Forwarded-Host");
+    String host = forwarded == null ? request.getHeader("Host") : forwarded;
+    return host == null ? "" : host.toLowerCase(Locale.ROOT);
   }
 
   /** The start of every link in an answer to this request, such as {@code http://10.0.0.5:8080}. */
@@ -96,11 +130,6 @@ public final class Reach {
         || server.publicUrl().filter(url -> host.equalsIgnoreCase(url.getHost())).isPresent();
   }
 
-  /** Host and port of the public URL, as browsers write it in Origin. */
-  Optional<String> publicAuthority() {
-    return server.publicUrl().map(url -> url.getRawAuthority().toLowerCase(Locale.ROOT));
-  }
-
   /** The authority without its port. */
   private static String host(String authority) {
     int colon = authority.lastIndexOf(':');
@@ -122,7 +151,9 @@ public final class Reach {
     }
   }
 
+  /** What the proxy says. It may add its line after one that the browser made up. */
   private @Nullable String forwarded(HttpServerRequest request, String header) {
-    return server.trustProxy() ? request.getHeader(header) : null;
+    List<String> lines = server.trustProxy() ? request.headers().getAll(header) : List.of();
+    return lines.isEmpty() ? null : lines.getLast();
   }
 }

@@ -1,7 +1,8 @@
 package io.charrette.gateway.http;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.function.Predicate;
 
 /** What every answer tells the browser not to do (SPEC H12). */
 public final class SecurityHeaders {
@@ -10,21 +11,34 @@ public final class SecurityHeaders {
       "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 
-  private SecurityHeaders() {}
+  /** A year, as agencies of the United States have to (BOD 18-01). */
+  private static final String HTTPS_ONLY = "max-age=31536000";
 
-  public static void mount(Router router) {
+  private final Predicate<HttpServerRequest> stayHttps;
+
+  /**
+   * Makes them.
+   *
+   * @param stayHttps whether the browser that sends a request shall come by HTTPS only from now on
+   */
+  public SecurityHeaders(Predicate<HttpServerRequest> stayHttps) {
+    this.stayHttps = stayHttps;
+  }
+
+  public void mount(Router router) {
     router
         .route()
         .handler(
             context -> {
-              set(context.response());
+              set(context.request());
               context.next();
             });
   }
 
-  /** Sets them on one answer. */
-  public static void set(HttpServerResponse response) {
-    response
+  /** Sets them on the answer to one request. */
+  public void set(HttpServerRequest request) {
+    request
+        .response()
         .putHeader("Content-Security-Policy", PAGES)
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("X-Frame-Options", "DENY")
@@ -33,5 +47,8 @@ public final class SecurityHeaders {
         .putHeader("Cross-Origin-Resource-Policy", "same-origin")
         .putHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         .putHeader("Cache-Control", "no-store");
+    if (stayHttps.test(request)) {
+      request.response().putHeader("Strict-Transport-Security", HTTPS_ONLY);
+    }
   }
 }

@@ -41,6 +41,7 @@ public final class SocketRoutes {
   private final ClientMessages messages;
   private final SocketLimits limits;
   private final FailureHandler failures;
+  private final SecurityHeaders headers;
   private final InstantSource clock;
 
   public SocketRoutes(
@@ -50,6 +51,7 @@ public final class SocketRoutes {
       Connections connections,
       SocketLimits limits,
       FailureHandler failures,
+      SecurityHeaders headers,
       InstantSource clock) {
     this.live = live;
     this.rooms = rooms;
@@ -58,6 +60,7 @@ public final class SocketRoutes {
     this.messages = new ClientMessages(live, connections, clock);
     this.limits = limits;
     this.failures = failures;
+    this.headers = headers;
     this.clock = clock;
   }
 
@@ -156,7 +159,7 @@ public final class SocketRoutes {
     if (request.response().ended()) {
       return;
     }
-    SecurityHeaders.set(request.response());
+    headers.set(request);
     failures.answer(
         request,
         cause instanceof WebSocketHandshakeException
