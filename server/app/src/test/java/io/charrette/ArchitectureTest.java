@@ -95,6 +95,9 @@ class ArchitectureTest {
                 "gg.jte..",
                 "org.apache.fontbox..",
                 "org.apache.pdfbox..",
+                // Of the JDK.
+                "org.w3c.dom..",
+                "org.xml.sax..",
                 "com.google.errorprone..",
               };
           classes()

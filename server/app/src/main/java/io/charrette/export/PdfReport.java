@@ -6,17 +6,27 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
-/** The report as a tagged PDF, with its fonts in it. */
-final class PdfReport {
+/**
+ * The report as a tagged PDF, with its fonts in it. Making the page takes milliseconds, writing the
+ * PDF up to some seconds of a processor.
+ */
+public final class PdfReport {
   private static final String STYLE = ClassPath.text("/report/report-pdf.css");
 
   /** A font file of the web client's, and what the style calls it. */
@@ -37,17 +47,66 @@ final class PdfReport {
     XRLog.setLoggingEnabled(false);
   }
 
-  private PdfReport() {}
+  /**
+   * Bytes of the heap that setting a page takes for each of its characters, measured: 160 to 220.
+   */
+  private static final int BYTES_A_CHARACTER = 256;
 
-  static byte[] write(Report report) {
+  /**
+   * Characters of the longest page that is set: 200 tables that fill their sheets have 2.4 Mi; and
+   * no more than take two fifths of the heap, since a process that runs out of it ends.
+   */
+  private static final int LONGEST =
+      (int) Math.min(3 << 20, Runtime.getRuntime().maxMemory() * 2 / 5 / BYTES_A_CHARACTER);
+
+  /** Characters of a page from which on setting it is not a matter of two or three seconds. */
+  private static final int LONG = 250_000;
+
+  private final String page;
+
+  private PdfReport(String page) {
+    this.page = page;
+  }
+
+  /**
+   * The report's page, to be written as a PDF.
+   *
+   * @throws TooMuchForPdfException when it is too long
+   */
+  public static PdfReport of(Report report) {
+    String page = ReportPage.write(report, STYLE);
+    if (page.length() > LONGEST) {
+      throw new TooMuchForPdfException("the page has " + page.length() + " characters");
+    }
+    return new PdfReport(page);
+  }
+
+  /** Whether writing it takes long, so that others should not have to wait for it. */
+  public boolean isLong() {
+    return page.length() > LONG;
+  }
+
+  /**
+   * Writes it. Blocks.
+   *
+   * @param wanted asked at each paragraph; false gives it up
+   * @throws TooMuchForPdfException when it was given up
+   */
+  public byte[] write(BooleanSupplier wanted) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePDDocument(document);
-      builder.withHtmlContent(ReportPage.write(report, STYLE), null);
+      builder.withW3cDocument(laidOut(page), null);
       builder.useUriResolver((base, address) -> null);
       builder.usePdfUaAccessibility(true);
-      builder.useUnicodeBidiSplitter(TextDirections::new);
+      builder.useUnicodeBidiSplitter(
+          () -> {
+            if (!wanted.getAsBoolean()) {
+              throw new TooMuchForPdfException("it was given up");
+            }
+            return new TextDirections();
+          });
       builder.useUnicodeBidiReorderer(new TextDirections.Reorderer());
       builder.withProducer("Charrette");
       for (Face face : FACES) {
@@ -64,6 +123,19 @@ final class PdfReport {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static Document laidOut(String page) {
+    try {
+      Document document =
+          DocumentBuilderFactory.newDefaultNSInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(page)));
+      LongTexts.cut(document);
+      return document;
+    } catch (ParserConfigurationException | SAXException | IOException e) {
+      throw new IllegalStateException("the report's page is not well-formed", e);
+    }
   }
 
   /**

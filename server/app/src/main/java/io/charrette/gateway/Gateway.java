@@ -1,6 +1,7 @@
 package io.charrette.gateway;
 
 import io.charrette.gateway.api.Readiness;
+import io.charrette.gateway.api.ReportLoads;
 import io.charrette.gateway.api.WebFiles;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.http.HttpMeters;
@@ -33,6 +34,7 @@ public final class Gateway {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final RateLimits limits;
+  private final ReportLoads reports = ReportLoads.none();
   private final byte[] browserKey = new byte[KEY_BYTES];
   private final List<Connections> sockets = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
@@ -148,6 +150,10 @@ public final class Gateway {
 
   RateLimits limits() {
     return limits;
+  }
+
+  ReportLoads reports() {
+    return reports;
   }
 
   byte[] browserKey() {

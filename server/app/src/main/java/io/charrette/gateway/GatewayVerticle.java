@@ -192,7 +192,8 @@ public final class GatewayVerticle extends VerticleBase {
                 () -> JoinCodes.unused(gateway.random(), live::isTaken)),
             gateway.clock())
         .mount(router);
-    new ReportRoutes(vertx, live, callers, settings.zone()).mount(router);
+    new ReportRoutes(vertx, live, callers, gateway.reports(), settings.zone(), gateway.clock())
+        .mount(router);
     new HistoryRoutes(live, callers, gateway.clock()).mount(router);
     new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =

@@ -1,10 +1,15 @@
 package io.charrette.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openhtmltopdf.bidi.BidiSplitter;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,7 +20,9 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PdfReportTest {
   @Test
@@ -118,6 +125,74 @@ class PdfReportTest {
 
   private static String fromTheLeft(String rightToLeft) {
     return new StringBuilder(rightToLeft).reverse().toString();
+  }
+
+  static Stream<Arguments> longTexts() {
+    Random random = new Random(7);
+    return Stream.of(
+        Arguments.of("one word", letters(random, 'a', 120_000, 0)),
+        Arguments.of("one paragraph", letters(random, 'a', 120_000, 8)),
+        Arguments.of("one Arabic word", letters(random, '\u0627', 20_000, 0)),
+        Arguments.of("one Hebrew paragraph", letters(random, '\u05d0', 40_000, 7)),
+        Arguments.of("one Arabic paragraph", letters(random, '\u0627', 60_000, 6)),
+        Arguments.of("pairs of surrogates", "\ud83d\ude00\ud83d\ude01\ud83d\ude02".repeat(7_000)),
+        Arguments.of("letters with marks", "e\u0301".repeat(20_000)));
+  }
+
+  /** Random letters of an alphabet, with a space after each so many; 0: none. */
+  private static String letters(Random random, char first, int count, int word) {
+    StringBuilder text = new StringBuilder(count);
+    for (int i = 1; i <= count; i++) {
+      text.append(word > 0 && i % word == 0 ? ' ' : (char) (first + random.nextInt(8)));
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("longTexts")
+  @DisplayName("[R9] [R11] of a long text every letter is in the PDF, in its order")
+  void longTexts(String what, String text) throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.withPitch(text)))) {
+      // The texts are too long to be printed.
+      assertThat(letters(pdf).contains(text.replaceAll("\\s", ""))).isTrue();
+    }
+  }
+
+  /** Of all pages, without what is in the margin. */
+  private static String letters(PDDocument pdf) throws Exception {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setPageEnd("\n");
+    return Pattern.compile("(?m)^Charrette\\s+\\d+ / \\d+$|^\\d+ / \\d+$|^Charrette$")
+        .matcher(stripper.getText(pdf))
+        .replaceAll("")
+        .replaceAll("\\s", "");
+  }
+
+  @Test
+  @DisplayName("[R11] a text is cut after a space, and never within a letter")
+  void cuts() {
+    String words = "word ".repeat(300);
+    String marks = "e\u0301".repeat(600);
+    String pairs = "a" + "\ud835\udc00".repeat(600);
+
+    assertThat(words.substring(0, LongTexts.end(words, 0, LongTexts.PIECE))).endsWith(" ");
+    assertThat(marks.charAt(LongTexts.end(marks, 1, LongTexts.PIECE))).isEqualTo('e');
+    assertThat(Character.isHighSurrogate(pairs.charAt(LongTexts.end(pairs, 0, LongTexts.PIECE))))
+        .isTrue();
+    assertThat(LongTexts.end("short", 0, LongTexts.PIECE)).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName("[R11] a report that would take too long is refused, or given up when asked to")
+  void tooMuch() {
+    Report report = SampleReport.withPitch("word ".repeat(700_000));
+    assertThatThrownBy(() -> ReportFormat.PDF.write(report))
+        .isInstanceOf(TooMuchForPdfException.class);
+    for (ReportFormat other : EnumSet.complementOf(EnumSet.of(ReportFormat.PDF))) {
+      assertThat(other.write(report)).as(other.toString()).hasSizeGreaterThan(3_500_000);
+    }
+    assertThatThrownBy(() -> PdfReport.of(SampleReport.english()).write(() -> false))
+        .isInstanceOf(TooMuchForPdfException.class);
   }
 
   @Test

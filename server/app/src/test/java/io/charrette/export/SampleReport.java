@@ -42,6 +42,17 @@ final class SampleReport {
     return Report.of(workshop(Activities.builtIn().getFirst(), "Empty"), Map.of(), ZoneOffset.UTC);
   }
 
+  /** A report of one table that wrote nothing but this. */
+  static Report withPitch(String pitch) {
+    return Report.of(
+        workshop(Activities.builtIn().getFirst(), "One long pitch"),
+        Map.of(
+            1,
+            new Flipchart(
+                List.of(), List.of(), new LinkedHashMap<>(), "", null, "", pitch, "", false)),
+        ZoneOffset.UTC);
+  }
+
   private static Report in(Activity activity) {
     return Report.of(
         workshop(activity, "Delivering Outcomes: Detroit cohort"),

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -79,6 +87,72 @@ class ReportRoutesTest {
     assertThat(report("csv", workshop.facilitatorToken()).header("Content-Disposition"))
         .matches("attachment; filename=\"w-\\d{4}-\\d{2}-\\d{2}\\.csv\"");
     assertThat(report("exe", workshop.facilitatorToken()).problem()).isEqualTo("not-found");
+  }
+
+  @Test
+  @DisplayName("[H7] of one workshop two PDFs are under way at once, and no other waits for them")
+  void share() {
+    Created other = server.create(1);
+    String path = "/api/workshops/%s/report.%s";
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<CompletableFuture<HttpResponse<Void>>> asked =
+          Stream.generate(() -> get(client, path.formatted(workshop.id(), "pdf"), workshop))
+              .limit(12)
+              .toList();
+
+      assertThat(report("html", workshop.facilitatorToken()).status()).isEqualTo(200);
+      assertThat(
+              server
+                  .get(path.formatted(other.id(), "pdf"), bearer(other.facilitatorToken()))
+                  .status())
+          .isEqualTo(200);
+      List<HttpResponse<Void>> answers = asked.stream().map(CompletableFuture::join).toList();
+      assertThat(answers)
+          .extracting(HttpResponse::statusCode)
+          .contains(200, 503)
+          .doesNotContain(500);
+      assertThat(answers)
+          .filteredOn(answer -> answer.statusCode() == 503)
+          .allSatisfy(a -> assertThat(a.headers().firstValue("Retry-After")).hasValue("5"));
+    }
+    assertThat(report("pdf", workshop.facilitatorToken()).status()).as("afterwards").isEqualTo(200);
+  }
+
+  private static CompletableFuture<HttpResponse<Void>> get(
+      HttpClient client, String path, Created workshop) {
+    return client.sendAsync(
+        HttpRequest.newBuilder(URI.create(server.origin() + path))
+            .header("Authorization", "Bearer " + workshop.facilitatorToken())
+            .build(),
+        BodyHandlers.discarding());
+  }
+
+  @Test
+  @DisplayName("[H7] what is too much for a PDF is 413 in words, and there in every other format")
+  void tooMuchForAPdf() {
+    try (TestServer large =
+        TestServer.start(
+            "--limit-document",
+            "8000000",
+            "--limit-frame",
+            "4000000",
+            "--limit-sync-frame",
+            "4000000")) {
+      Created written = large.create(1);
+      try (TestSocket phone = large.phone(written, "Ana", 1)) {
+        phone.send(Frames.challenge("word ".repeat(700_000)));
+        phone.nextBinary(Frames::isSaved);
+      }
+      String[] token = bearer(written.facilitatorToken());
+      String path = "/api/workshops/" + written.id() + "/report.";
+
+      assertThat(large.get(path + "pdf", token).problem()).isEqualTo("too-large");
+      assertThat(large.get(path + "pdf", token[0], token[1], "Accept", "text/html").body())
+          .contains("<h1>This is too much for a PDF</h1>");
+      for (String other : List.of("html", "md", "csv", "json")) {
+        assertThat(large.get(path + other, token).status()).as(other).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.charrette.gateway.api;
 
 import io.charrette.export.HtmlReport;
+import io.charrette.export.PdfReport;
 import io.charrette.export.Report;
 import io.charrette.export.ReportFormat;
+import io.charrette.export.TooMuchForPdfException;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.http.Problem;
@@ -11,24 +13,61 @@ import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.time.ZoneId;
 
 /** Everything that the tables wrote, for the facilitator to take away (SPEC H7). */
 public final class ReportRoutes {
+  /** Whoever waits longer for a turn is told to ask again: connections end after 75 s. */
+  private static final long LONGEST_WAIT_MS = 25_000;
+
+  /** A PDF that takes longer is given up. */
+  private static final long LONGEST_WRITE_MS = 45_000;
+
+  private static final int PDFS_AT_ONCE = 2;
+
   private final Vertx vertx;
   private final Live live;
   private final Callers callers;
+  private final ReportLoads loads;
   private final ZoneId zone;
+  private final InstantSource clock;
 
-  public ReportRoutes(Vertx vertx, Live live, Callers callers, ZoneId zone) {
+  /** Threads of their own: a PDF takes seconds, which nothing else should wait for. */
+  private final WorkerExecutor shortPdfs;
+
+  /**
+   * One more for long ones, so that they do not keep short ones waiting. Not two: a long one needs
+   * a few hundred megabytes.
+   */
+  private final WorkerExecutor longPdfs;
+
+  /**
+   * Makes them.
+   *
+   * @param loads of the process
+   */
+  public ReportRoutes(
+      Vertx vertx,
+      Live live,
+      Callers callers,
+      ReportLoads loads,
+      ZoneId zone,
+      InstantSource clock) {
     this.vertx = vertx;
     this.live = live;
     this.callers = callers;
+    this.loads = loads;
     this.zone = zone;
+    this.clock = clock;
+    // By these names all loops share them.
+    this.shortPdfs = vertx.createSharedWorkerExecutor("pdf", PDFS_AT_ONCE);
+    this.longPdfs = vertx.createSharedWorkerExecutor("long-pdf", 1);
   }
 
   public void mount(Router router) {
@@ -44,25 +83,69 @@ public final class ReportRoutes {
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
-            .compose(this::report)
-            .compose(report -> written(report, format)),
+            .compose(caller -> report(context, caller, format)),
         written -> send(context.response(), format, written));
   }
 
   private record Written(String fileName, byte[] bytes) {}
 
-  private Future<Report> report(Caller caller) {
+  private Future<Written> report(RoutingContext context, Caller caller, ReportFormat format) {
     caller.requireFacilitator();
-    return live.flipcharts(caller.workshop().id())
-        .map(flipcharts -> Report.of(caller.workshop(), flipcharts, zone));
+    String workshopId = caller.workshop().id();
+    ReportLoad load = format == ReportFormat.PDF ? loads.pdfs() : loads.others();
+    load.enter(workshopId);
+    return live.flipcharts(workshopId)
+        .compose(
+            // On a worker, like all that follows: hundreds of full flipcharts take their time.
+            flipcharts ->
+                vertx.executeBlocking(() -> Report.of(caller.workshop(), flipcharts, zone), false))
+        .compose(
+            report ->
+                bytes(context, workshopId, report, format)
+                    .map(bytes -> new Written(format.fileName(report), bytes)))
+        .onComplete(done -> load.leave(workshopId));
   }
 
-  /**
-   * On a worker: a PDF takes seconds. One after the other, so that many do not take all workers.
-   */
-  private Future<Written> written(Report report, ReportFormat format) {
-    return vertx.executeBlocking(
-        () -> new Written(format.fileName(report), format.write(report)), true);
+  private Future<byte[]> bytes(
+      RoutingContext context, String workshopId, Report report, ReportFormat format) {
+    return format == ReportFormat.PDF
+        ? vertx
+            .executeBlocking(() -> PdfReport.of(report), false)
+            .compose(
+                pdf ->
+                    pdf.isLong()
+                        ? writtenAlone(context, workshopId, pdf)
+                        : written(context, pdf, shortPdfs))
+            .recover(ReportRoutes::tooMuch)
+        : vertx.executeBlocking(() -> format.write(report), false);
+  }
+
+  private Future<byte[]> writtenAlone(RoutingContext context, String workshopId, PdfReport pdf) {
+    loads.longPdfs().enter(workshopId);
+    return written(context, pdf, longPdfs).onComplete(done -> loads.longPdfs().leave(workshopId));
+  }
+
+  private Future<byte[]> written(RoutingContext context, PdfReport pdf, WorkerExecutor threads) {
+    long asked = clock.millis();
+    HttpServerResponse response = context.response();
+    return threads.executeBlocking(
+        () -> {
+          long began = clock.millis();
+          if (began - asked > LONGEST_WAIT_MS) {
+            throw ReportLoad.busy();
+          }
+          return pdf.write(() -> !response.closed() && clock.millis() - began <= LONGEST_WRITE_MS);
+        },
+        false);
+  }
+
+  private static Future<byte[]> tooMuch(Throwable cause) {
+    return Future.failedFuture(
+        cause instanceof TooMuchForPdfException
+            ? Problem.of(
+                ProblemType.TOO_LARGE,
+                "This is too much for a PDF; the HTML and the Markdown have all of it")
+            : cause);
   }
 
   private static void send(HttpServerResponse response, ReportFormat format, Written written) {

@@ -35,6 +35,12 @@ final class ProblemPage {
               "This page is not open to you",
               "Open it again by the link you were given.",
               "To the start");
+      case 413 ->
+          page(
+              "en",
+              "This is too much for a PDF",
+              "Take the report as a page or as Markdown: they have all of it.",
+              "To the start");
       default -> page("en", "That did not work", "Try again in a moment.", "To the start");
     };
   }
@@ -49,19 +55,25 @@ final class ProblemPage {
               "Usted no tiene acceso a esta página",
               "Ábrala de nuevo con el enlace que recibió.",
               "Al inicio");
+      case 413 ->
+          page(
+              "es",
+              "Esto es demasiado para un PDF",
+              "Descargue el informe como página o en Markdown: allí está todo.",
+              "Al inicio");
       default -> page("es", "Eso no funcionó", "Inténtelo de nuevo en un momento.", "Al inicio");
     };
   }
 
   private static String page(String language, String title, String text, String back) {
     return """
-        <!doctype html>
-        <html lang="%s">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>%s – Charrette</title></head>
-        <body><main><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p></main></body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="%s">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>%s – Charrette</title></head>
+    <body><main><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p></main></body>
+    </html>
+    """
         .formatted(language, title, title, text, back);
   }
 }

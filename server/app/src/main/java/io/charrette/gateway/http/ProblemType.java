@@ -17,6 +17,7 @@ public enum ProblemType {
   KEPT_OUT("kept-out", 403, "The facilitator does not let this browser in"),
   CONFLICT("conflict", 409, "Somebody else was quicker"),
   NOT_NOW("not-now", 409, "This is not possible now"),
+  BUSY("busy", 503, "Too much is asked for at this moment"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   JOURNAL_UNAVAILABLE("journal-unavailable", 503, "Nothing can be stored at present"),
   STOPPING("stopping", 503, "The server is about to stop"),
