@@ -22,6 +22,8 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.NewTable;
 import io.charrette.workshop.Workshop;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +49,19 @@ public final class Bench implements AutoCloseable {
   final TestClock clock;
   final SwitchedJournal journal;
   final Live live;
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final SimpleMeterRegistry meters;
   final Vertx vertx = Vertx.vertx();
-  private final Sockets sockets = new Sockets(vertx, LOOPS);
+  private final Sockets sockets;
   private int people;
 
-  private Bench(SwitchedJournal journal, TestClock clock, LiveLimits limits) {
+  private Bench(SwitchedJournal journal, TestClock clock, LiveLimits limits, Clock monotonic) {
     this.journal = journal;
     this.clock = clock;
+    this.meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, monotonic);
     this.live =
         new Live(
             vertx, journal, journal.neighbours(), clock, limits, LOOPS, new LiveMeters(meters));
+    this.sockets = new Sockets(vertx, LOOPS);
     await(live.start().toCompletionStage());
   }
 
@@ -106,7 +111,28 @@ public final class Bench implements AutoCloseable {
 
   /** A server on a journal that is there already. */
   static Bench on(SwitchedJournal journal, TestClock clock, LiveLimits limits) {
-    return new Bench(journal, clock, limits);
+    return new Bench(journal, clock, limits, Clock.SYSTEM);
+  }
+
+  /** A server on a new journal, for which each look at the clock takes a millisecond. */
+  static Bench slow(Path folder) {
+    Bench bench = new Bench(open(folder), new TestClock(), limits(), new SlowClock());
+    bench.create(WORKSHOP, CODE, bench.clock.millis() + Duration.ofDays(30).toMillis());
+    return bench;
+  }
+
+  private static final class SlowClock implements Clock {
+    private final AtomicLong looks = new AtomicLong();
+
+    @Override
+    public long wallTime() {
+      return looks.incrementAndGet();
+    }
+
+    @Override
+    public long monotonicTime() {
+      return TimeUnit.MILLISECONDS.toNanos(wallTime());
+    }
   }
 
   void create(String id, String joinCode, long deleteAfter) {
@@ -219,7 +245,8 @@ public final class Bench implements AutoCloseable {
     live.send(new ToRoom.CaughtUp(room(socket), socket.ref.id()));
   }
 
-  private static RoomKey room(Socket socket) {
+  /** The room of a socket on a table's path. */
+  static RoomKey room(Socket socket) {
     return Objects.requireNonNull(socket.room, "no room");
   }
 

@@ -36,6 +36,9 @@ final class Socket {
   /** Whether broadcasts are left out. */
   volatile boolean held;
 
+  /** Whenever it was said to be read or not, which of both. */
+  final List<Boolean> read = new CopyOnWriteArrayList<>();
+
   private Consumer<SyncMessage> onMessage = message -> {};
 
   Socket(ConnectionRef ref, @Nullable RoomKey room) {

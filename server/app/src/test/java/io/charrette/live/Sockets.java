@@ -29,6 +29,13 @@ final class Sockets {
     }
   }
 
+  private void read(long connection, boolean read) {
+    Socket socket = open.get(connection);
+    if (socket != null) {
+      socket.read.add(read);
+    }
+  }
+
   private void take(int loop, ToLoop message) {
     switch (message) {
       case ToLoop.Broadcast broadcast ->
@@ -52,6 +59,8 @@ final class Sockets {
           }
         }
       }
+      case ToLoop.StopReading stop -> read(stop.connection(), false);
+      case ToLoop.ReadOn on -> read(on.connection(), true);
       case ToLoop.Hold hold -> hold(hold.connection(), true);
       case ToLoop.Resume resume -> hold(resume.connection(), false);
       case ToLoop.Several several -> several.messages().forEach(each -> take(loop, each));

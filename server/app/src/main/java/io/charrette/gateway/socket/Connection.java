@@ -109,9 +109,27 @@ final class Connection {
     if (unanswered == unansweredAtMost) {
       abort();
     } else {
-      unanswered++;
+      if (isRead()) {
+        unanswered++;
+      }
       send(frame);
     }
+  }
+
+  /** Leaves what it sends in the network, whose bound makes the peer wait. */
+  void stopReading() {
+    assert isOnLoop();
+    channel().config().setAutoRead(false);
+  }
+
+  /** Reads again what it sends. */
+  void readOn() {
+    assert isOnLoop();
+    channel().config().setAutoRead(true);
+  }
+
+  private boolean isRead() {
+    return channel().config().isAutoRead();
   }
 
   /** A whole message of so many bytes came in. */
@@ -211,6 +229,7 @@ final class Connection {
       return;
     }
     state = state.closing();
+    readOn();
     meters.closed(reason);
     LOG.atDebug()
         .addKeyValue("event", "socket.closed")

@@ -128,6 +128,8 @@ public final class Connections {
         case ToLoop.Send send -> sendBinary(connection, send.frame());
         case ToLoop.Hold ignored -> hold(connection);
         case ToLoop.Resume ignored -> connection.resume();
+        case ToLoop.StopReading ignored -> connection.stopReading();
+        case ToLoop.ReadOn ignored -> connection.readOn();
         case ToLoop.Close close -> connection.close(close.reason());
       }
     } catch (Throwable failure) {

@@ -123,7 +123,7 @@ public final class Bus {
   /**
    * A failure concerns its own message only: who asked is told, and the next one is handed over.
    */
-  private static <M> void hand(M message, Consumer<M> owner) {
+  static <M> void hand(M message, Consumer<M> owner) {
     try {
       owner.accept(message);
     } catch (Throwable failure) {

@@ -20,4 +20,10 @@ public record HostContext(
     Neighbours neighbours,
     InstantSource clock,
     LiveLimits limits,
-    LiveMeters meters) {}
+    LiveMeters meters) {
+
+  /** Shares the loop's time among those whom these messages are for. */
+  public <M extends Addressed> FairTurns<M> turns(FairTurns.Owner<M> owner) {
+    return new FairTurns<>(context, meters::nanos, owner);
+  }
+}

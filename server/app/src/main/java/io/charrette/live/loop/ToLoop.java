@@ -34,6 +34,14 @@ public sealed interface ToLoop {
   /** A socket that was held gets broadcasts again from here on. */
   record Resume(long connection) implements ToSocket {}
 
+  /**
+   * Too much of what a socket sent waits for its room: nothing more is read, until {@link ReadOn}.
+   */
+  record StopReading(long connection) implements ToSocket {}
+
+  /** What a socket sends is read again. */
+  record ReadOn(long connection) implements ToSocket {}
+
   /** A binary frame for one socket. */
   record Send(long connection, Buffer frame) implements ToSocket {}
 

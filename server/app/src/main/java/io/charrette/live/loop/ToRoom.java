@@ -9,8 +9,14 @@ import java.util.List;
  *
  * <p>The room's key says which loop owns it; messages of one connection arrive in order.
  */
-public sealed interface ToRoom permits ToRoom.Loading, ToRoom.IfLoaded, RoomOrder {
+public sealed interface ToRoom extends Addressed
+    permits ToRoom.Loading, ToRoom.IfLoaded, RoomOrder {
   RoomKey room();
+
+  @Override
+  default RoomKey receiver() {
+    return room();
+  }
 
   /** A message for which a room is loaded that is not in memory. */
   sealed interface Loading extends ToRoom
@@ -25,19 +31,52 @@ public sealed interface ToRoom permits ToRoom.Loading, ToRoom.IfLoaded, RoomOrde
       permits Frame, FallenBehind, CaughtUp, Closed, RoomOrder.Facts, RoomOrder.Expel {}
 
   /** A socket was opened and may read this table's document. */
-  record Opened(RoomKey room, ConnectionRef connection) implements Loading {}
+  record Opened(RoomKey room, ConnectionRef connection) implements Loading {
+    @Override
+    public long sender() {
+      return connection.id();
+    }
+  }
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
-  record Frame(RoomKey room, long connection, Buffer bytes) implements IfLoaded {}
+  record Frame(RoomKey room, long connection, Buffer bytes) implements IfLoaded {
+    /** What a frame of no bytes takes. */
+    private static final int EMPTY = 128;
+
+    @Override
+    public int weight() {
+      return EMPTY + bytes.length();
+    }
+
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
 
   /** A socket does not take what it is sent as fast as it comes. */
-  record FallenBehind(RoomKey room, long connection) implements IfLoaded {}
+  record FallenBehind(RoomKey room, long connection) implements IfLoaded {
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
 
   /** A socket that was held has taken all that it was sent. */
-  record CaughtUp(RoomKey room, long connection) implements IfLoaded {}
+  record CaughtUp(RoomKey room, long connection) implements IfLoaded {
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
 
   /** The socket is gone. */
-  record Closed(RoomKey room, long connection) implements IfLoaded {}
+  record Closed(RoomKey room, long connection) implements IfLoaded {
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
 
   /** What a turn of a socket's loop has for the rooms of a loop, in order. */
   record Several(List<ToRoom> messages) {}

@@ -4,8 +4,14 @@ package io.charrette.live.loop;
  * What a workshop's runtime is told by a socket's loop or by another part of {@code live}, on the
  * event bus, by reference.
  */
-public sealed interface ToWorkshop permits ToWorkshop.Loading, ToWorkshop.IfLoaded, WorkshopOrder {
+public sealed interface ToWorkshop extends Addressed
+    permits ToWorkshop.Loading, ToWorkshop.IfLoaded, WorkshopOrder {
   String workshopId();
+
+  @Override
+  default String receiver() {
+    return workshopId();
+  }
 
   /** A message for which a runtime is made that is not in memory. */
   sealed interface Loading extends ToWorkshop
@@ -28,11 +34,26 @@ public sealed interface ToWorkshop permits ToWorkshop.Loading, ToWorkshop.IfLoad
    *
    * @param table the table whose path the socket is on, 0 on the workshop's own path
    */
-  record Opened(String workshopId, ConnectionRef connection, int table) implements Loading {}
+  record Opened(String workshopId, ConnectionRef connection, int table) implements Loading {
+    @Override
+    public long sender() {
+      return connection.id();
+    }
+  }
 
   /** A participant calls for help, or no longer does. */
-  record Help(String workshopId, long connection, boolean on) implements Loading {}
+  record Help(String workshopId, long connection, boolean on) implements Loading {
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
 
   /** The socket is gone. */
-  record Closed(String workshopId, long connection) implements IfLoaded {}
+  record Closed(String workshopId, long connection) implements IfLoaded {
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
 }

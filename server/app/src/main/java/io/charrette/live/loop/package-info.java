@@ -6,7 +6,8 @@
  * <p>May not live here: the state of a room or of a workshop. Messages and values may be used by
  * any thread; mail and what is hosted are of one context, and assert it ({@link
  * io.charrette.live.loop.Confined}). Read {@link io.charrette.live.loop.ToRoom} and {@link
- * io.charrette.live.loop.ToLoop} first, then {@link io.charrette.live.loop.Host}.
+ * io.charrette.live.loop.ToLoop} first, then {@link io.charrette.live.loop.Host} and {@link
+ * io.charrette.live.loop.FairTurns}.
  */
 @NullMarked
 package io.charrette.live.loop;

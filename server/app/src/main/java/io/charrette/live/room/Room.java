@@ -185,6 +185,24 @@ final class Room implements Hosted, StoredDocument.Listener {
     }
   }
 
+  /** So much of a socket's frames waits for the room that no more is to come for now. */
+  void overrun(long connection) {
+    assert Confined.to(context);
+    RoomConnection sender = connections.get(connection);
+    if (sender != null) {
+      connections.stopReading(sender);
+    }
+  }
+
+  /** None of a socket's frames waits for the room any longer. */
+  void drained(long connection) {
+    assert Confined.to(context);
+    RoomConnection sender = connections.get(connection);
+    if (sender != null) {
+      connections.readOn(sender);
+    }
+  }
+
   private void take(RoomConnection from, Buffer frame) {
     CloseReason refusal = intake.take(from, frame, facts);
     if (refusal != null) {

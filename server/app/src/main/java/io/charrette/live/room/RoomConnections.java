@@ -118,6 +118,16 @@ final class RoomConnections {
     sockets.send(slow.ref().loop(), new ToLoop.Hold(slow.id()));
   }
 
+  /** Has a connection's loop leave what it sends in the network. */
+  void stopReading(RoomConnection sender) {
+    sockets.send(sender.ref().loop(), new ToLoop.StopReading(sender.id()));
+  }
+
+  /** Has a connection's loop read again what it sends. */
+  void readOn(RoomConnection sender) {
+    sockets.send(sender.ref().loop(), new ToLoop.ReadOn(sender.id()));
+  }
+
   /** Tells a connection's loop that it gets broadcasts again, after what it missed. */
   void resumed(RoomConnection held) {
     sockets.send(held.ref().loop(), new ToLoop.Resume(held.id()));

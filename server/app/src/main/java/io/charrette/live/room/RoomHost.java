@@ -2,6 +2,7 @@ package io.charrette.live.room;
 
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Confined;
+import io.charrette.live.loop.FairTurns;
 import io.charrette.live.loop.Host;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
@@ -27,7 +28,40 @@ public final class RoomHost extends Host<RoomKey, Room> {
 
   @Override
   protected Future<Void> serve(int loop) {
-    return here().bus().serveRooms(loop, this::receive);
+    FairTurns<ToRoom> turns = here().turns(new Turns());
+    return here().bus().serveRooms(loop, message -> take(message, turns));
+  }
+
+  /** What a socket sent that is gone is not looked at; it was never said to be saved. */
+  private static void take(ToRoom message, FairTurns<ToRoom> turns) {
+    if (message instanceof ToRoom.Closed gone) {
+      turns.forget(gone.room(), gone.connection());
+    }
+    turns.take(message);
+  }
+
+  /** What is done with messages whose turn has come, and with those that wait for it. */
+  private final class Turns implements FairTurns.Owner<ToRoom> {
+    @Override
+    public void handle(ToRoom message) {
+      receive(message);
+    }
+
+    @Override
+    public void overrun(ToRoom message) {
+      Room room = get(message.room());
+      if (room != null) {
+        room.overrun(message.sender());
+      }
+    }
+
+    @Override
+    public void drained(ToRoom message) {
+      Room room = get(message.room());
+      if (room != null) {
+        room.drained(message.sender());
+      }
+    }
   }
 
   /** A room that fails at a message cannot go on; who asked is told by the bus. */

@@ -2,6 +2,7 @@ package io.charrette.live.runtime;
 
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Confined;
+import io.charrette.live.loop.FairTurns;
 import io.charrette.live.loop.Host;
 import io.charrette.live.loop.Services;
 import io.charrette.live.loop.ToWorkshop;
@@ -21,7 +22,8 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
 
   @Override
   protected Future<Void> serve(int loop) {
-    return here().bus().serveWorkshops(loop, this::receive);
+    FairTurns<ToWorkshop> turns = here().turns(this::receive);
+    return here().bus().serveWorkshops(loop, turns::take);
   }
 
   private void receive(ToWorkshop message) {

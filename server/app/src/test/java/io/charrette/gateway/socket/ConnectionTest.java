@@ -101,6 +101,31 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName("[W14] [W20] is not given up as silent while nothing is read of it")
+  void unread() {
+    connection.stopReading();
+    assertThat(channel.config().isAutoRead()).isFalse();
+    ping(10);
+    assertThat(channel.isOpen()).isTrue();
+
+    connection.readOn();
+    assertThat(channel.config().isAutoRead()).isTrue();
+    ping(3);
+    assertThat(channel.isOpen()).as("three unanswered pings").isTrue();
+    ping(1);
+    assertThat(channel.isOpen()).as("a fourth").isFalse();
+  }
+
+  private void ping(int times) {
+    for (int i = 0; i < times; i++) {
+      ByteBuf frame = WireFrames.ping();
+      connection.ping(frame, 3);
+      frame.release();
+      connection.flush();
+    }
+  }
+
+  @Test
   @DisplayName("gets nothing once it closes, whatever its room still says")
   void closing() {
     connection.close(CloseReason.MOVED);

@@ -1,0 +1,152 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.flipchart.Flipchart;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomMail;
+import io.charrette.live.loop.ToRoom;
+import io.charrette.sync.AwarenessUpdate;
+import io.charrette.sync.SyncMessage;
+import io.charrette.sync.SyncProtocol;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether a table that keeps its loop busy holds up another one. Each frame takes a while here. */
+class FairTablesTest {
+  private static final int FLOOD = 60;
+
+  /** More than is handled in a turn. */
+  private static final int A_TURN = 10;
+
+  @TempDir Path folder;
+  private Bench bench;
+  private Socket busy;
+  private Socket other;
+
+  @BeforeEach
+  void start() {
+    bench = Bench.slow(folder);
+    // Of three tables on two loops two share one.
+    int first = loopOf(1) == loopOf(2) || loopOf(1) == loopOf(3) ? 1 : 2;
+    int second =
+        IntStream.rangeClosed(first + 1, Bench.TABLES)
+            .filter(table -> loopOf(table) == loopOf(first))
+            .findFirst()
+            .orElseThrow();
+    busy = bench.socket(first, Role.PARTICIPANT, bench.join(first), true);
+    String participant = bench.join(second);
+    other = bench.socket(second, Role.PARTICIPANT, participant, true);
+    if (other.ref.loop() != busy.ref.loop()) {
+      other = bench.socket(second, Role.PARTICIPANT, participant, true);
+    }
+    busy.await(SyncMessage.SyncStep1.class);
+    other.await(SyncMessage.SyncStep1.class);
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  private static int loopOf(int table) {
+    return Math.floorMod(new RoomKey(Bench.WORKSHOP, table).hashCode(), Bench.LOOPS);
+  }
+
+  /** Sends what comes to rooms in one turn of a socket's loop. */
+  private void inOneTurn(Consumer<RoomMail> sending) {
+    Context loop = bench.vertx.getOrCreateContext();
+    Promise<Void> sent = Promise.promise();
+    loop.runOnContext(
+        turn -> {
+          sending.accept(bench.live.roomMail(loop));
+          sent.complete();
+        });
+    await(sent.future().toCompletionStage());
+  }
+
+  private static ToRoom.Frame frame(Socket from, byte[] bytes) {
+    return new ToRoom.Frame(Bench.room(from), from.ref.id(), Buffer.buffer(bytes));
+  }
+
+  /** An update of a document of its own that adds words to the challenge. */
+  private static byte[] words(String words) {
+    Document document = new Document();
+    document.edit(change -> document.text("challenge").insert(0, words));
+    return SyncProtocol.update(document.encodeState());
+  }
+
+  @Test
+  @DisplayName("[W20] many frames at one table do not make another wait for all of them")
+  void tables() {
+    AwarenessUpdate state =
+        new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(1, 1, "{\"a\":1}")));
+    bench.send(busy, SyncProtocol.awareness(state.encode()));
+    List<Socket> answered = new CopyOnWriteArrayList<>();
+    busy.onMessage(message -> answered.add(busy));
+    other.onMessage(message -> answered.add(other));
+    answered.clear();
+    inOneTurn(
+        mail -> {
+          for (int i = 0; i < FLOOD; i++) {
+            mail.send(frame(busy, SyncProtocol.queryAwareness()));
+          }
+          mail.send(frame(other, SyncProtocol.step1(new Document().stateVector())));
+        });
+    awaitUntil("all answers", () -> answered.size() == FLOOD + 1);
+    assertThat(answered.indexOf(other)).isLessThan(A_TURN);
+  }
+
+  @Test
+  @DisplayName(
+      "[W20] a socket of which much waits is not read until nothing of it waits any longer")
+  void unread() {
+    inOneTurn(
+        mail -> {
+          for (int i = 0; i < FLOOD; i++) {
+            mail.send(frame(busy, words("x".repeat(4_000))));
+          }
+        });
+    awaitUntil("it is read again", () -> busy.read.contains(true));
+    assertThat(busy.read.getFirst()).isFalse();
+    assertThat(busy.read.getLast()).isTrue();
+    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
+        .extractingByKey(Bench.room(busy).table())
+        .extracting(Flipchart::challenge)
+        .asString()
+        .hasSize(FLOOD * 4_000);
+  }
+
+  @Test
+  @DisplayName("[W20] what a socket has sent that is gone is not worked on")
+  void gone() {
+    inOneTurn(
+        mail -> {
+          for (int i = 0; i < FLOOD; i++) {
+            mail.send(frame(busy, words("x")));
+          }
+          mail.send(new ToRoom.Closed(Bench.room(busy), busy.ref.id()));
+        });
+    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
+        .extractingByKey(Bench.room(busy).table())
+        .extracting(Flipchart::challenge)
+        .asString()
+        .startsWith("x")
+        .hasSizeLessThan(A_TURN);
+  }
+}

@@ -1,0 +1,198 @@
+package io.charrette.live.loop;
+
+import static io.charrette.journal.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("[W20] The messages to a loop's rooms")
+class FairTurnsTest {
+  /** What the loop does behind the messages that are there, and what waits for a turn. */
+  private static final String ELSE = "else";
+
+  /**
+   * A message that takes a time to handle.
+   *
+   * @param number of those of its sender to its receiver
+   */
+  private record Timed(String receiver, long sender, int number, long nanos) implements Addressed {
+    @Override
+    public int weight() {
+      return FairTurns.MOST_WAITING / 10;
+    }
+
+    String name() {
+      return receiver + sender + "." + number;
+    }
+  }
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
+  private final FairTurns<Timed> turns = new FairTurns<>(context, () -> now(), new Handler());
+  private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> flow = Collections.synchronizedList(new ArrayList<>());
+  private long now;
+
+  private long now() {
+    return now;
+  }
+
+  private final class Handler implements FairTurns.Owner<Timed> {
+    @Override
+    public void handle(Timed message) {
+      now += message.nanos();
+      done.add(message.name());
+      if (message.number() == 0) {
+        throw new IllegalStateException("by the test");
+      }
+    }
+
+    @Override
+    public void overrun(Timed message) {
+      flow.add("stop " + message.name());
+    }
+
+    @Override
+    public void drained(Timed message) {
+      flow.add("go on " + message.name());
+    }
+  }
+
+  @AfterEach
+  void close() {
+    await(vertx.close().toCompletionStage());
+  }
+
+  private void take(String receiver, long sender, int messages, long nanos) {
+    for (int number = 1; number <= messages; number++) {
+      turns.take(new Timed(receiver, sender, number, nanos));
+    }
+  }
+
+  /** Does something on the loop, and waits until it has nothing else to do. */
+  private void onLoop(Runnable work) {
+    Promise<Void> idle = Promise.promise();
+    context.runOnContext(
+        turn -> {
+          context.runOnContext(behind -> done.add(ELSE));
+          work.run();
+          until(idle);
+        });
+    await(idle.future().toCompletionStage());
+  }
+
+  private void until(Promise<Void> idle) {
+    int before = done.size();
+    context.runOnContext(
+        turn -> {
+          if (done.size() == before) {
+            idle.complete();
+          } else {
+            until(idle);
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("are handled as they come while they take little time")
+  void little() {
+    onLoop(
+        () -> {
+          take("a", 1, 2, FairTurns.SLICE_NANOS);
+          take("b", 2, 1, FairTurns.SLICE_NANOS);
+        });
+    assertThat(done).containsExactly("a1.1", "a1.2", "b2.1", ELSE);
+  }
+
+  @Test
+  @DisplayName("wait for what else the loop has to do, once they have taken the time of a turn")
+  void aTurn() {
+    onLoop(() -> take("a", 1, 10, FairTurns.TURN_NANOS / 4));
+    assertThat(done.indexOf(ELSE)).isEqualTo(4);
+    assertThat(done).hasSize(11);
+  }
+
+  @Test
+  @DisplayName("are those of one table and another in turn, however many of the first wait")
+  void receivers() {
+    onLoop(
+        () -> {
+          take("a", 1, 60, 10 * FairTurns.TURN_NANOS);
+          take("b", 2, 3, 1);
+        });
+    assertThat(done).hasSize(64);
+    // One took the loop's first turn, another the turn of its table.
+    assertThat(done.subList(0, 7))
+        .containsExactly("a1.1", ELSE, "a1.2", "b2.1", "b2.2", "b2.3", "a1.3");
+  }
+
+  @Test
+  @DisplayName("are also those of one socket and another in turn, in the order of each")
+  void senders() {
+    onLoop(
+        () -> {
+          take("a", 1, 60, 10 * FairTurns.TURN_NANOS);
+          take("a", 2, 2, 1);
+        });
+    assertThat(done.subList(0, 7))
+        .containsExactly("a1.1", ELSE, "a1.2", "a2.1", "a1.3", "a2.2", "a1.4");
+    assertThat(done.stream().filter(name -> name.startsWith("a1"))).hasSize(60);
+  }
+
+  @Test
+  @DisplayName("are handled many at a time of one table while those take little of its slice")
+  void slices() {
+    onLoop(
+        () -> {
+          take("a", 1, 1, FairTurns.TURN_NANOS);
+          take("a", 2, 3, FairTurns.SLICE_NANOS / 2);
+          take("b", 3, 1, 1);
+        });
+    assertThat(done).containsExactly("a1.1", ELSE, "a2.1", "a2.2", "b3.1", "a2.3");
+  }
+
+  @Test
+  @DisplayName("are forgotten while they wait, when their socket is gone")
+  void forgotten() {
+    onLoop(
+        () -> {
+          take("a", 1, 60, FairTurns.TURN_NANOS);
+          take("a", 2, 1, 1);
+          take("b", 1, 1, 1);
+          turns.forget("a", 1);
+          turns.forget("nobody", 1);
+        });
+    assertThat(done).containsExactly("a1.1", ELSE, "a2.1", "b1.1");
+  }
+
+  @Test
+  @DisplayName("are not to become more of one sender while many wait, until none does")
+  void flow() {
+    onLoop(
+        () -> {
+          take("a", 1, 12, FairTurns.TURN_NANOS);
+          take("a", 2, 10, FairTurns.TURN_NANOS);
+        });
+    assertThat(flow).containsExactly("stop a1.12", "go on a1.12");
+  }
+
+  @Test
+  @DisplayName("go on behind one whose handling throws")
+  void failing() {
+    onLoop(
+        () -> {
+          take("a", 1, 1, FairTurns.TURN_NANOS);
+          turns.take(new Timed("a", 2, 0, FairTurns.TURN_NANOS));
+          take("b", 3, 1, 1);
+        });
+    assertThat(done).containsExactly("a1.1", ELSE, "a2.0", "b3.1");
+  }
+}
