@@ -1,6 +1,5 @@
 /**
- * The messages of y-protocols, one of Charrette's own, and awareness: who is present, and where
- * their carets are.
+ * The messages of y-protocols, and awareness: who is present, and where their carets are.
  *
  * <p>Messages are decoded whole, from bytes, into records, and encoded to bytes; nothing here holds
  * a connection or reads a clock. An {@code Awareness} belongs to one thread. Read {@link
