@@ -13,9 +13,11 @@ import { join as joinEs } from "../src/i18n/es/join";
 import { phone as phoneEs } from "../src/i18n/es/phone";
 import { screen as screenEs } from "../src/i18n/es/screen";
 import { shared as sharedEs } from "../src/i18n/es/shared";
-import { expectAccessible } from "./accessibility";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { picture } from "./pictures";
+import { fill, sit } from "./stock";
 import { expect, phoneSize, test } from "./venue";
+import { type TableWork, work } from "./worksheet";
 
 type Catalogue = Record<string, string | { one: string; other: string }>;
 
@@ -90,4 +92,27 @@ test("in Spanish no English is left on any page", async ({ venue }) => {
   }
   await expectSpanish(screen, "screen-scan");
   await expectSpanish(desk, "dashboard-scan");
+});
+
+test("the report in Spanish, with players that several tables name, fits a phone", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Informe", ["Gary, IN", "Gary, IN"], "tech-innovation-es");
+  const programs = [];
+  for (const table of [1, 2]) {
+    const program = await sit(venue.server.address, workshop, "Ana", table);
+    fill(program, work[3] as TableWork, "pitch");
+    programs.push(program);
+  }
+  const desk = await venue.facilitate(workshop, { language: "es-MX" });
+  await expect(desk.getByText((work[3] as TableWork).challenge)).toHaveCount(2);
+  await desk.goto(`${venue.server.address}/report/${workshop.id}`);
+  await desk.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(desk, "the report in Spanish at 320 px");
+  const name = desk.getByRole("rowheader", { name: "What Works Cities" }).first();
+  expect((await name.boundingBox())?.height, "a name of three words").toBeLessThan(90);
+  await picture(desk, "report-es-320");
+  for (const program of programs) {
+    program.destroy();
+  }
 });

@@ -105,11 +105,11 @@ export class Venue {
   }
 
   /** A workshop without the trouble of typing it in. */
-  async workshop(name: string, cities: readonly string[]): Promise<Created> {
+  async workshop(name: string, cities: readonly string[], activity?: string): Promise<Created> {
     const response = await fetch(`${this.server.address}/api/workshops`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ name, tables: cities.map((city) => ({ city })) }),
+      body: JSON.stringify({ name, activity, tables: cities.map((city) => ({ city })) }),
     });
     expect(response.status).toBe(201);
     return (await response.json()) as Created;

@@ -3,7 +3,7 @@ export const facilitator = {
   pageTitle: "{name}: facilitate",
   refusedTitle: "This link does not open the dashboard",
   refusedText:
-    "It may have been revoked, or the workshop has been deleted. Ask whoever created the workshop for a new facilitator link.",
+    "It may be incomplete, or the workshop has been deleted. Ask whoever created the workshop for the facilitator link.",
   stoppedText: "The server ended this connection. Reload the page to come back.",
 
   tableCount: { one: "{count} table", other: "{count} tables" },
@@ -43,11 +43,11 @@ export const facilitator = {
   plusMinute: "+1 min",
   reset: "Reset",
 
-  messagePlaceholder: "Message every phone…",
-  messageLabel: "Message to every phone",
+  messagePlaceholder: "Message everybody…",
+  messageLabel: "Message to every phone and the room screen",
   send: "Send",
   sent: "Sent",
-  messagesShown: "Messages on phones",
+  messagesShown: "Messages shown",
   toAll: "to all",
   withdraw: "Take back",
   withdrawNamed: "Take back “{text}”",

@@ -21,7 +21,7 @@ export const phone = {
   yourTable: "Your table",
   help: "Help",
   askHelp: "Ask for help",
-  helpAsked: "Help is on its way",
+  helpAsked: "Your table has asked for help",
   helpCancel: "Help asked: tap if you no longer need it",
   pensDown: "Pens down",
   pensDownAll: "Look up: the facilitator has the floor.",

@@ -3,7 +3,7 @@ export const screen = {
   screenTitle: "{name}: room screen",
   screenRefusedTitle: "This link does not open the room screen",
   screenRefusedText:
-    "It may have been revoked, or the workshop has been deleted. Ask the facilitator for the room screen link.",
+    "It may be incomplete, or the workshop has been deleted. Ask the facilitator for the room screen link.",
   findTable: "Find your table on your phone",
   openAndType: "Or open {address} and type",
   joiningClosed: "Joining is closed",

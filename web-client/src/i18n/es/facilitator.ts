@@ -5,7 +5,7 @@ export const facilitator = {
   pageTitle: "{name}: facilitar",
   refusedTitle: "Este enlace no abre el panel",
   refusedText:
-    "Puede que se haya revocado o que el taller se haya borrado. Pida un nuevo enlace de facilitación a quien creó el taller.",
+    "Puede que no esté completo o que el taller se haya borrado. Pida el enlace de facilitación a quien creó el taller.",
   stoppedText: "El servidor cerró esta conexión. Vuelva a cargar la página para regresar.",
 
   tableCount: { one: "{count} mesa", other: "{count} mesas" },
@@ -45,11 +45,11 @@ export const facilitator = {
   plusMinute: "+1 min",
   reset: "Reiniciar",
 
-  messagePlaceholder: "Mensaje a todos los teléfonos…",
-  messageLabel: "Mensaje a todos los teléfonos",
+  messagePlaceholder: "Mensaje a todos…",
+  messageLabel: "Mensaje a todos los teléfonos y a la pantalla de la sala",
   send: "Enviar",
   sent: "Enviado",
-  messagesShown: "Mensajes en los teléfonos",
+  messagesShown: "Mensajes visibles",
   toAll: "a todos",
   withdraw: "Retirar",
   withdrawNamed: "Retirar «{text}»",
@@ -245,7 +245,7 @@ export const facilitator = {
     other: "¿Quitar a las {count} personas que no han escrito nada? Pueden volver a entrar.",
   },
   keepOut: "Quitar y no dejar volver",
-  keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que lo dejes entrar otra vez.",
+  keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que usted lo deje entrar.",
   keptOutTitle: "No pueden volver",
   letIn: "Dejar entrar otra vez",
   letInNamed: "Dejar entrar otra vez a {name}",
