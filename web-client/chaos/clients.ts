@@ -9,7 +9,7 @@ import { Contents } from "./contents";
 import type { Ledger } from "./ledger";
 import type { Random } from "./random";
 import { scribble } from "./scribble";
-import { introduce, WitnessSocket } from "./witness-socket";
+import { forget, introduce, type Watch, WitnessSocket } from "./witness-socket";
 import type { Created, Seat } from "./workshop";
 
 /** Somebody who writes on a table's flipchart. */
@@ -38,6 +38,8 @@ function socketAddress(network: string, workshop: Created, table: number): strin
 /**
  * The code of our pages in a program: speaks `charrette.v1`. What its socket is told is Saved goes
  * into the ledger frame by frame, and so does what the page would show as Saved.
+ *
+ * @param watch also hears when the page shows Saved after something was written
  */
 export function pageClient(
   name: string,
@@ -46,10 +48,15 @@ export function pageClient(
   seat: Seat,
   ledger: Ledger,
   random: Random,
+  watch: Watch & { settled?(): void } = {},
 ): Client {
   connections += 1;
   const url = `${socketAddress(network, workshop, seat.table)}?client=${connections}`;
-  introduce(url, seat.token, (saved) => ledger.note(seat.table, saved));
+  introduce(
+    url,
+    seat.token,
+    Object.assign(watch, { saved: (saved: Contents) => ledger.note(seat.table, saved) }),
+  );
   globalThis.WebSocket = WitnessSocket as unknown as typeof globalThis.WebSocket;
   const provider = TableProvider.open(
     { workshopId: workshop.id, table: seat.table, as: "participant", url },
@@ -64,6 +71,7 @@ export function pageClient(
     }
     ledger.note(seat.table, written);
     written = new Contents();
+    watch.settled?.();
   };
   provider.doc.on("update", (update: Uint8Array, origin: unknown) => {
     if (origin === provider) {
@@ -72,7 +80,7 @@ export function pageClient(
     written.add(update);
     claim();
   });
-  const forget = effect(claim);
+  const stop = effect(claim);
   return {
     name,
     table: seat.table,
@@ -85,19 +93,27 @@ export function pageClient(
       return provider.saving.value === "saved";
     },
     close() {
-      forget();
+      stop();
       provider.close();
+      forget(url);
     },
   };
 }
 
 /** The stock y-websocket provider, which knows nothing of Charrette. */
-export function stockClient(name: string, network: string, workshop: Created, seat: Seat): Client {
+export function stockClient(
+  name: string,
+  network: string,
+  workshop: Created,
+  seat: Seat,
+  watch: Watch = {},
+): Client {
   connections += 1;
   const url = `${socketAddress(network, workshop, seat.table)}?client=${connections}`;
-  introduce(url, seat.token, () => {
+  const saved = () => {
     throw new Error(`${name} is a stock client and was sent Saved`);
-  });
+  };
+  introduce(url, seat.token, Object.assign(watch, { saved }));
   const provider = new WebsocketProvider(
     socketAddress(network, workshop, seat.table).replace(/\/\d+$/, ""),
     `${seat.table}`,
@@ -124,6 +140,7 @@ export function stockClient(name: string, network: string, workshop: Created, se
     },
     saved: true,
     close: () => {
+      forget(url);
       provider.destroy();
       provider.awareness.destroy();
     },

@@ -16,26 +16,34 @@ export class ServerProcess {
   readonly data: string;
   readonly #port: number;
   readonly #journal: string;
+  readonly #before: readonly string[];
   #process: ChildProcess | undefined;
   #printed = "";
   #kept = false;
 
-  private constructor(data: string, port: number, journal: string) {
+  private constructor(data: string, port: number, journal: string, before: readonly string[]) {
     this.data = data;
     this.#port = port;
     this.#journal = journal;
+    this.#before = before;
   }
 
-  /** One that is yet to start. `journal` is as in CHARRETTE_JOURNAL. */
+  /**
+   * One that is yet to start.
+   *
+   * @param journal as in CHARRETTE_JOURNAL
+   * @param before a command that runs the server in its place, such as one that pins it to a core
+   */
   static async of(
     journal: string,
     data = mkdtempSync(join(tmpdir(), "charrette-chaos-")),
+    before: readonly string[] = [],
   ): Promise<ServerProcess> {
     mkdirSync(data, { recursive: true });
     if (!existsSync(jar)) {
       throw new Error(`${jar} is missing: run "mvn -DskipTests package" at the top first`);
     }
-    return new ServerProcess(data, await freePort(), journal);
+    return new ServerProcess(data, await freePort(), journal, before);
   }
 
   get port(): number {
@@ -44,6 +52,11 @@ export class ServerProcess {
 
   get address(): string {
     return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Its process; undefined before the first start. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
   }
 
   get running(): boolean {
@@ -55,11 +68,16 @@ export class ServerProcess {
   spawn(): void {
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin/java") : "java";
     // A process that lives for seconds is not worth optimising.
-    const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"];
+    const flags = [
+      "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC",
+      "-Xmx512m",
+      "-XX:+ExitOnOutOfMemoryError",
+    ];
     const settings = ["--host", "127.0.0.1", "--port", `${this.#port}`, "--data", this.data];
-    const child = spawn(java, [...flags, "-jar", jar, ...settings, "--journal", this.#journal], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const command = [...this.#before, java, ...flags, "-jar", jar, ...settings];
+    const [program, ...rest] = [...command, "--journal", this.#journal];
+    const child = spawn(program as string, rest, { stdio: ["ignore", "pipe", "pipe"] });
     this.#process = child;
     this.#printed = "";
     for (const output of [child.stdout, child.stderr]) {

@@ -1,0 +1,146 @@
+import { pause } from "../../chaos/course";
+import type { Random } from "../../chaos/random";
+import type { Seat } from "../../chaos/workshop";
+import { Intruder } from "./intruder";
+
+/** What somebody knows who was given the join code; crosses to the attackers' process as JSON. */
+export interface Venue {
+  readonly address: string;
+  readonly workshop: string;
+  readonly joinCode: string;
+  /** A table at which honest people write. */
+  readonly shared: number;
+  /** A table that the attackers have to themselves. */
+  readonly own: number;
+  readonly tables: number;
+}
+
+/** What the server answered to the attackers: how often each status and each close code. */
+export type Answers = Record<string, number>;
+
+const ANSWER_MS = 10_000;
+
+/** Where an attack takes place: everything that a participant can do, and a time after which it is over. */
+export class Ground {
+  readonly venue: Venue;
+  readonly random: Random;
+  readonly answers: Answers = {};
+  readonly #end: number;
+  readonly #name: string;
+  readonly #intruders = new Set<Intruder>();
+  #people = 0;
+
+  constructor(venue: Venue, name: string, random: Random, lasts: number) {
+    this.venue = venue;
+    this.random = random;
+    this.#name = name;
+    this.#end = Date.now() + lasts;
+  }
+
+  get over(): boolean {
+    return Date.now() >= this.#end;
+  }
+
+  /** Milliseconds until it is over. */
+  get left(): number {
+    return Math.max(0, this.#end - Date.now());
+  }
+
+  pause(ms: number): Promise<void> {
+    return pause(Math.min(ms, this.left));
+  }
+
+  /** Does something again and again until it is over; what throws is tried again a little later. */
+  async again(act: () => Promise<void>, gap = 0): Promise<void> {
+    while (!this.over) {
+      try {
+        await act();
+        await this.pause(gap);
+      } catch {
+        await this.pause(100);
+      }
+    }
+  }
+
+  /** The same by several at once. */
+  async crowd(size: number, act: (one: number) => Promise<void>): Promise<void> {
+    await Promise.all(Array.from({ length: size }, (_, one) => act(one)));
+  }
+
+  /** Makes a call; its status, 0 if there was no answer. */
+  async call(method: "GET" | "POST", path: string, body?: object, token?: string): Promise<number> {
+    return (await this.ask(method, path, body, token)).status;
+  }
+
+  async ask(
+    method: "GET" | "POST",
+    path: string,
+    body?: object,
+    token?: string,
+  ): Promise<{ status: number; json: unknown }> {
+    try {
+      const response = await fetch(this.venue.address + path, {
+        method,
+        headers: {
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(ANSWER_MS),
+      });
+      this.#count(`${response.status}`);
+      const text = await response.text();
+      return { status: response.status, json: text.startsWith("{") ? JSON.parse(text) : null };
+    } catch {
+      this.#count("no answer");
+      return { status: 0, json: null };
+    }
+  }
+
+  /** Joins as somebody new; throws when the door is shut. */
+  async sit(table: number): Promise<Seat> {
+    this.#people += 1;
+    const name = `${this.#name} ${this.#people}`;
+    const { status, json } = await this.ask("POST", `/api/join/${this.venue.joinCode}`, {
+      name,
+      table,
+    });
+    if (status !== 201) {
+      throw new Error(`not let in: ${status}`);
+    }
+    const { participantToken, participant } = json as {
+      participantToken: string;
+      participant: { id: string };
+    };
+    return { token: participantToken, participant: participant.id, table };
+  }
+
+  /** Opens a socket at the seat's table. */
+  async enter(seat: Seat, plain = true): Promise<Intruder> {
+    const { address, workshop } = this.venue;
+    const url = `${address.replace("http", "ws")}/ws/${workshop}/tables/${seat.table}`;
+    const intruder = new Intruder(url, seat, plain, (code) => {
+      this.#intruders.delete(intruder);
+      this.#count(`closed ${code}`);
+    });
+    this.#intruders.add(intruder);
+    await intruder.opened();
+    return intruder;
+  }
+
+  /** Everybody leaves. */
+  clear(): void {
+    for (const intruder of this.#intruders) {
+      intruder.leave();
+    }
+  }
+
+  /** A client id that nobody else has. */
+  client(): number {
+    return this.random.between(1, 0xffff_ffff);
+  }
+
+  #count(answer: string): void {
+    this.answers[answer] = (this.answers[answer] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,35 @@
+import { Doc } from "yjs";
+import { step1Frame } from "../../../src/connection/frames";
+import { text, update } from "../grammar";
+import type { Ground } from "../ground";
+
+const SOCKETS = 300;
+const QUESTIONS = 20;
+const PIECE = 48_000;
+const PIECES = 9;
+
+/** Sockets that read nothing and ask again and again for a large document. */
+export async function attack(ground: Ground): Promise<void> {
+  const seat = await ground.sit(ground.venue.own);
+  const writer = await ground.enter(seat);
+  const client = ground.client();
+  for (let piece = 0; piece < PIECES && writer.open; piece++) {
+    const structs = [text({ parent: "pitch" }, "D".repeat(PIECE))];
+    await writer.update(update([{ client: client + piece, clock: 0, structs }]));
+  }
+  const question = step1Frame(new Doc());
+  await ground.crowd(SOCKETS, () =>
+    ground.again(async () => {
+      const intruder = await ground.enter(seat);
+      intruder.deafen();
+      for (let asked = 0; asked < QUESTIONS && intruder.open; asked++) {
+        await intruder.send(question);
+      }
+      while (intruder.open && !ground.over) {
+        await ground.pause(1_000);
+        await intruder.send(question);
+      }
+      intruder.leave();
+    }),
+  );
+}
