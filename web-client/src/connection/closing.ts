@@ -11,11 +11,12 @@ export const closeReasons: Readonly<Record<number, string>> = {
   4404: "no-such-table",
   4409: "moved",
   4413: "too-large",
+  4429: "too-many-sockets",
   4508: "too-slow",
   4529: "too-fast",
 };
 
-const stopping = new Set([4400, 4401, 4403, 4404, 4413]);
+const stopping = new Set([4400, 4401, 4403, 4404, 4413, 4429]);
 
 export function afterClose(code: number): AfterClose {
   if (code === 4409) {

@@ -172,6 +172,7 @@ describe("a table's provider", () => {
     [4400, "malformed"],
     [4403, "forbidden"],
     [4413, "too-large"],
+    [4429, "too-many-sockets"],
   ])("[W9] after close code %i it stops and says %s", async (code, reason) => {
     await vi.waitFor(() => expect(peer.received).toBe(1));
     peer.socket?.close(code, reason);

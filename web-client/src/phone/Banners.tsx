@@ -10,6 +10,12 @@ import type { Follower } from "./follow";
 import type { PageProps } from "./props";
 import "./Banners.css";
 
+/** What is said of why the connection stopped for good, where more is known than that it did. */
+const stopWords: Readonly<Record<string, "tooLarge" | "openElsewhere">> = {
+  "too-large": "tooLarge",
+  "too-many-sockets": "openElsewhere",
+};
+
 /** What the facilitator and the room have to say, above every sheet. */
 export function Banners(
   props: PageProps & { follower: Follower; present: PresentPhase | undefined },
@@ -43,10 +49,10 @@ export function Banners(
     <div class="banners">
       {stopped !== null && stopped !== "moved" && (
         <Banner tone="late" live="alert">
-          <span>{stopped === "too-large" ? t("tooLarge") : t("brokenConnection")}</span>
+          <span>{t(stopWords[stopped] ?? "brokenConnection")}</span>
           <span class="banner-choice">
             <Button size="small" kind="dark" onClick={() => seat.provider.retry()}>
-              {t("tryAgain")}
+              {t(stopped === "too-many-sockets" ? "useHere" : "tryAgain")}
             </Button>
           </span>
         </Banner>

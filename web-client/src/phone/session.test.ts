@@ -266,4 +266,15 @@ describe("a phone in a workshop", () => {
     phone.seat.value?.provider.retry();
     await vi.waitFor(() => expect(venue.peers[1].connections).toBe(2));
   });
+
+  test("[W9] [W21] a page of too many keeps the flipchart, and comes back when it is told to", async () => {
+    await seated();
+    venue.peers[1].socket?.close(4429);
+    await when(() => phone.seat.value?.provider.stopReason.value === "too-many-sockets");
+    expect(phone.problem.value).toBeNull();
+    window.dispatchEvent(new Event("online"));
+    expect(venue.peers[1].connections).toBe(1);
+    phone.seat.value?.provider.retry();
+    await vi.waitFor(() => expect(venue.peers[1].connections).toBe(2));
+  });
 });

@@ -10,8 +10,8 @@ import type { StateMessage } from "../protocol/messages";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
 
-/** Reasons to stop that leave the flipchart on the glass: its owner can change it and try again. */
-const heldReasons = new Set(["too-large", "malformed"]);
+/** Reasons to stop that leave the flipchart on the glass: its owner can do something, and try again. */
+const heldReasons = new Set(["too-large", "malformed", "too-many-sockets"]);
 
 /** A seat taken: the connection to the table, and its flipchart. */
 export interface Seat {

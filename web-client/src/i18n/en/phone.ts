@@ -69,6 +69,9 @@ export const phone = {
   brokenConnection:
     "The server did not understand this phone. Your words are kept here: try again.",
   tryAgain: "Try again",
+  openElsewhere:
+    "This page is open many times, and no longer follows the table here. What you wrote here is kept.",
+  useHere: "Use it here",
   connectingTo: "Connecting to the workshop…",
   cannotReach: "The workshop cannot be reached. Trying again…",
 } as const;

@@ -66,6 +66,9 @@ export const phone = {
   brokenConnection:
     "El servidor no entendió a este teléfono. Tus palabras siguen aquí: prueba otra vez.",
   tryAgain: "Probar otra vez",
+  openElsewhere:
+    "Esta página está abierta muchas veces y aquí ya no sigue a la mesa. Lo que escribiste aquí se conserva.",
+  useHere: "Usarla aquí",
   connectingTo: "Conectando con el taller…",
   cannotReach: "No se llega al taller. Probando otra vez…",
 } as const satisfies Translation<typeof english>;

@@ -66,6 +66,7 @@ public record Configuration(
     check(gateway.rates());
     check(gateway.sockets());
     check(live.document());
+    Setting.LIMIT_SOCKETS.check(live.sockets().ofParticipant());
     Setting.LIMIT_AWARENESS.check(live.awareness().bytesPerClient());
     Setting.LIMIT_AWARENESS_CLIENTS.check(live.awareness().clientsPerConnection());
   }
@@ -81,6 +82,7 @@ public record Configuration(
     Setting.LIMIT_SYNC_FRAME.checkFrom(limits.frame(), limits.syncFrame());
     Setting.LIMIT_UPDATE_RATE.check(limits.updateRate());
     Setting.LIMIT_UPDATE_BURST.check(limits.updateBurst());
+    Setting.LIMIT_SOCKETS.check(limits.ofParticipant());
     Setting.LIMIT_SEND_QUEUE.check(limits.sendQueue());
     Setting.LIMIT_SILENCE.check((int) limits.silence().toSeconds());
   }
@@ -213,6 +215,7 @@ public record Configuration(
               number(Setting.LIMIT_SYNC_FRAME),
               number(Setting.LIMIT_UPDATE_RATE),
               number(Setting.LIMIT_UPDATE_BURST),
+              number(Setting.LIMIT_SOCKETS),
               number(Setting.LIMIT_SEND_QUEUE),
               Duration.ofSeconds(number(Setting.LIMIT_SILENCE))));
     }
@@ -229,7 +232,8 @@ public record Configuration(
                   defaults.document().foldAfter()))
           .with(
               new LiveLimits.ForAwareness(
-                  positive(Setting.LIMIT_AWARENESS), positive(Setting.LIMIT_AWARENESS_CLIENTS)));
+                  positive(Setting.LIMIT_AWARENESS), positive(Setting.LIMIT_AWARENESS_CLIENTS)))
+          .with(new LiveLimits.ForSockets(positive(Setting.LIMIT_SOCKETS)));
     }
 
     private Optional<RedisAddress> redis() {

@@ -35,12 +35,17 @@ enum Setting {
   LIMIT_AWARENESS_CLIENTS(4, 1, 1000, "awareness clients of a connection"),
   LIMIT_UPDATE_RATE(30, 1, 100_000, "update frames a second of a connection, sustained"),
   LIMIT_UPDATE_BURST(120, 1, 1_000_000, "update frames of a connection at once"),
+  LIMIT_SOCKETS(12, 1, 100_000, "sockets of a participant"),
   LIMIT_TABLES(200, 1, 200, "tables of a workshop"),
   LIMIT_JOIN_RATE(40, 1, 100_000, "joins a second of a workshop; more of them wait"),
   LIMIT_WRONG_CODES(10, 1, 1_000_000, "wrong join codes a minute of a browser"),
   LIMIT_WRONG_CODES_OVERALL(
       600, 1, 1_000_000_000, "wrong join codes a minute of all browsers together"),
-  LIMIT_SEND_QUEUE(4_194_304, 65_536, 1 << 30, "bytes that may wait for a slow socket"),
+  LIMIT_SEND_QUEUE(
+      4_194_304,
+      65_536,
+      1 << 30,
+      "bytes that may wait for a slow socket, a participant's at most 1048576"),
   LIMIT_SILENCE(75, 3, 3600, "seconds after which a socket that answers no ping is given up");
 
   private final String fallback;

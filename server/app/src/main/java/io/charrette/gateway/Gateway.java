@@ -6,6 +6,7 @@ import io.charrette.gateway.api.WebFiles;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.http.HttpMeters;
 import io.charrette.gateway.socket.Connections;
+import io.charrette.gateway.socket.Handshakes;
 import io.charrette.gateway.socket.SocketCount;
 import io.charrette.gateway.socket.SocketMeters;
 import io.charrette.live.Live;
@@ -35,6 +36,7 @@ public final class Gateway {
   private final RandomGenerator random;
   private final RateLimits limits;
   private final ReportLoads reports = ReportLoads.none();
+  private final Handshakes handshakes;
   private final byte[] browserKey = new byte[KEY_BYTES];
   private final List<Connections> sockets = new CopyOnWriteArrayList<>();
   private final AtomicInteger port = new AtomicInteger();
@@ -69,6 +71,7 @@ public final class Gateway {
     this.exposition = exposition;
     this.clock = clock;
     this.random = random;
+    this.handshakes = new Handshakes(settings.sockets());
     this.limits = new RateLimits(settings.rates(), clock.millis());
     random.nextBytes(browserKey);
   }
@@ -154,6 +157,10 @@ public final class Gateway {
 
   ReportLoads reports() {
     return reports;
+  }
+
+  Handshakes handshakes() {
+    return handshakes;
   }
 
   byte[] browserKey() {

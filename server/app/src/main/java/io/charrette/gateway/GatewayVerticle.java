@@ -198,7 +198,15 @@ public final class GatewayVerticle extends VerticleBase {
     new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(
-            live, rooms, callers, sockets, settings.sockets(), failures, headers, gateway.clock());
+            live,
+            rooms,
+            callers,
+            sockets,
+            settings.sockets(),
+            gateway.handshakes(),
+            failures,
+            headers,
+            gateway.clock());
     return request -> {
       try {
         RequestForm.check(request);

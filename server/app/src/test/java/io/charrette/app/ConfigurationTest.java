@@ -141,6 +141,7 @@ class ConfigurationTest {
                         limits.frame() - 1,
                         limits.updateRate(),
                         limits.updateBurst(),
+                        limits.ofParticipant(),
                         limits.sendQueue(),
                         limits.silence())))
         .hasMessage("CHARRETTE_LIMIT_SYNC_FRAME: 65535 is not between 65536 and 67108864");

@@ -249,31 +249,95 @@ class SocketLimitsTest {
   }
 
   @Test
-  @DisplayName("[W9] who asks for more than it reads is closed, and the others read on")
-  void tooSlow() {
-    try (TestServer narrow =
-        TestServer.start("--limit-send-queue", "65536", "--limit-document", "2000000")) {
-      Created own = narrow.create(1);
-      String token = narrow.join(own, "Ana", 1);
-      String path = "/ws/" + own.id() + "/tables/1";
-      try (TestSocket other = narrow.socket(path, true, bearer(token))) {
-        Document document = new Document();
-        document.edit(t -> document.text("strategy").insert(0, "x".repeat(1_000_000)));
+  @DisplayName("[W22] who asks for more than they read cost little, and the others read on")
+  void notReading() {
+    try (TestServer wide = TestServer.start("--limit-document", "4000000")) {
+      Created own = wide.create(1);
+      try (TestSocket other = wide.phone(own, "Ana", 1)) {
+        String token = wide.join(own, "Ed", 1);
         other.nextBinary(Frames::isStep1);
-        other.send(SyncProtocol.step2(document.encodeState()));
-        other.nextBinary(Frames::isSaved);
-        TestSocket slow = narrow.socket(path, true, bearer(token));
-        slow.pause();
-        // Together far more than what the system keeps for two sockets.
-        for (int i = 0; i < 20; i++) {
-          slow.sendSoon(SyncProtocol.step1(new Document().stateVector()));
+        // More than the system keeps for two sockets.
+        Document document = largeDocument(other);
+        List<TestSocket> slow = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+          TestSocket socket = wide.table(own, token, 1, true);
+          socket.nextBinary(Frames::isStep1);
+          socket.pause();
+          for (int question = 0; question < 20; question++) {
+            socket.sendSoon(SyncProtocol.step1(new Document().stateVector()));
+          }
+          slow.add(socket);
         }
-        slow.resume();
+        // Another one asks, and is answered, after all of these.
+        try (TestSocket late = wide.phone(own, "Flo", 1)) {
+          late.send(SyncProtocol.step1(new Document().stateVector()));
+          Document copy = new Document();
+          Frames.apply(copy, late.nextBinary(Frames::isStep2));
+          assertThat(copy.encodeState()).isEqualTo(document.encodeState());
+        }
+        assertThat(
+                Exposition.parse(wide.get("/metrics").body()).value("charrette_send_queue_bytes"))
+            .isLessThan(4 * 4_000_000);
 
-        assertThat(slow.closing()).isEqualTo("4508 too-slow");
-        other.send("{\"type\":\"clock\",\"sent\":1}");
-        other.next("clock");
+        slow.forEach(TestSocket::resume);
+        slow.forEach(socket -> socket.nextBinary(Frames::isStep2));
+        slow.forEach(TestSocket::close);
       }
+    }
+  }
+
+  /** Writes what takes most of four megabytes, as many answers to step 1. */
+  private static Document largeDocument(TestSocket writer) {
+    Document document = new Document();
+    List<byte[]> updates = new ArrayList<>();
+    document.onUpdate(updates::add);
+    for (int part = 0; part < 60; part++) {
+      document.edit(t -> document.text("strategy").insert(0, "x".repeat(60_000)));
+    }
+    for (int part = 0; part < 60; part++) {
+      long frames = part + 1L;
+      writer.send(SyncProtocol.update(updates.get(part)));
+      writer.nextBinary(f -> Frames.saved(f).equals(OptionalLong.of(frames)));
+    }
+    return document;
+  }
+
+  @Test
+  @DisplayName("[W21] [W9] twelve sockets of a participant live; the oldest goes for another one")
+  void tooManySockets() {
+    Created own = server.create(1);
+    String token = server.join(own, "Ana", 1);
+    List<TestSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < 13; i++) {
+      TestSocket socket = server.table(own, token, 1, true);
+      socket.nextBinary(Frames::isStep1);
+      sockets.add(socket);
+    }
+    assertThat(sockets.getFirst().closing()).isEqualTo("4429 too-many-sockets");
+    for (TestSocket socket : sockets.subList(1, 13)) {
+      socket.send("{\"type\":\"clock\",\"sent\":1}");
+      socket.next("clock");
+      socket.close();
+    }
+  }
+
+  @Test
+  @DisplayName("[W21] who opens socket after socket is refused for a while, and nobody else")
+  void tooManyHandshakes() {
+    try (TestServer own = TestServer.start()) {
+      Created room = own.create(1);
+      String path = "/ws/" + room.id() + "/tables/1";
+      String token = own.join(room, "Ana", 1);
+      int opened = 0;
+      while (opened < 200 && own.refusal(path, true, bearer(token)).equals("opened")) {
+        opened++;
+      }
+      // A few more than are allowed at once, since time goes by.
+      assertThat(opened).isBetween(48, 199);
+      assertThat(own.refusal(path, true, bearer(token))).isEqualTo("429 too-many-requests");
+      own.phone(room, "Ed", 1).close();
+      own.clock.advance(1_000);
+      assertThat(own.refusal(path, true, bearer(token))).isEqualTo("opened");
     }
   }
 

@@ -61,7 +61,7 @@ public final class Bench implements AutoCloseable {
     this.live =
         new Live(
             vertx, journal, journal.neighbours(), clock, limits, LOOPS, new LiveMeters(meters));
-    this.sockets = new Sockets(vertx, LOOPS);
+    this.sockets = new Sockets(vertx, LOOPS, live::send);
     await(live.start().toCompletionStage());
   }
 
@@ -248,6 +248,11 @@ public final class Bench implements AutoCloseable {
   /** The room of a socket on a table's path. */
   static RoomKey room(Socket socket) {
     return Objects.requireNonNull(socket.room, "no room");
+  }
+
+  /** Says that a socket has taken the answer to its question. */
+  void takeAnswer(Socket socket) {
+    live.send(new ToRoom.Answered(room(socket), socket.ref.id()));
   }
 
   /** Waits until rooms and runtimes have done what they were sent before. */

@@ -152,7 +152,7 @@ class RoomSyncTest {
     writer.aware(1, "{\"user\":{\"name\":\"Ana\"}}");
     writer.edit(d -> d.text("pitch").delete(0, 7));
     writer.awaitSaved();
-    slow.settle();
+    writer.settle();
     assertThat(slow.socket.messages(SyncMessage.SyncUpdate.class)).hasSize(before);
 
     bench.catchUp(slow.socket);

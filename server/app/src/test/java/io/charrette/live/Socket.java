@@ -36,6 +36,9 @@ final class Socket {
   /** Whether broadcasts are left out. */
   volatile boolean held;
 
+  /** Whether the answers to its questions are taken from its queue. */
+  volatile boolean takesAnswers = true;
+
   /** Whenever it was said to be read or not, which of both. */
   final List<Boolean> read = new CopyOnWriteArrayList<>();
 

@@ -1,15 +1,25 @@
 package io.charrette.live;
 
 import io.charrette.live.loop.ToLoop;
+import io.charrette.live.loop.ToRoom;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The gateway's part of the conversation on the event bus, for sockets that tests hold. */
 final class Sockets {
   private final Map<Long, Socket> open = new ConcurrentHashMap<>();
 
-  Sockets(Vertx vertx, int loops) {
+  private final Consumer<ToRoom> rooms;
+
+  /**
+   * Begins without any.
+   *
+   * @param rooms takes what a loop says to rooms
+   */
+  Sockets(Vertx vertx, int loops, Consumer<ToRoom> rooms) {
+    this.rooms = rooms;
     for (int loop = 0; loop < loops; loop++) {
       int index = loop;
       vertx
@@ -49,6 +59,15 @@ final class Sockets {
         Socket socket = open.get(send.connection());
         if (socket != null) {
           socket.receive(send.frame());
+        }
+      }
+      case ToLoop.Answer answer -> {
+        Socket socket = open.get(answer.connection());
+        if (socket != null) {
+          socket.receive(answer.frame());
+          if (socket.takesAnswers) {
+            rooms.accept(new ToRoom.Answered(Bench.room(socket), socket.ref.id()));
+          }
         }
       }
       case ToLoop.SendText send -> {

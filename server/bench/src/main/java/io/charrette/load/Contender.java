@@ -87,7 +87,7 @@ enum Contender {
     command.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
     command.addAll(List.of(options));
     command.addAll(List.of("--limit-update-rate", "100000", "--limit-update-burst", "1000000"));
-    command.addAll(List.of("--limit-join-rate", "100000"));
+    command.addAll(List.of("--limit-join-rate", "100000", "--limit-sockets", "1000"));
     return command;
   }
 

@@ -2,7 +2,7 @@ package io.charrette.gateway.caller;
 
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
-import io.charrette.gateway.http.TokenBucket;
+import io.charrette.live.loop.TokenBucket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -180,7 +180,11 @@ final class Connection {
       return;
     }
     state = state.held();
-    wire.write(mark.retainedDuplicate())
+    write(mark, written);
+  }
+
+  private void write(ByteBuf frame, Runnable written) {
+    wire.write(frame.retainedDuplicate())
         .addListener(
             done -> {
               if (done.isSuccess()) {
@@ -199,21 +203,39 @@ final class Connection {
 
   /** Sends a frame, which stays the caller's and may go to other sockets too. */
   void send(ByteBuf frame) {
+    if (maySend(frame)) {
+      // A write fails only when the socket ends, and that end is told by the close future.
+      var unused = wire.write(frame.retainedDuplicate(), channel().voidPromise());
+    }
+  }
+
+  /**
+   * Sends a frame, which stays the caller's.
+   *
+   * @param written called when it, and so all before it, has been written to the socket
+   */
+  void send(ByteBuf frame, Runnable written) {
+    if (maySend(frame)) {
+      write(frame, written);
+    }
+  }
+
+  /** Whether it takes another frame, which is counted then; one that is too slow is closed. */
+  private boolean maySend(ByteBuf frame) {
     assert isOnLoop();
     if (isClosing()) {
-      return;
+      return false;
     }
     ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
     if (queue == null) {
-      return;
+      return false;
     }
     if (queue.totalPendingWriteBytes() > sendQueueBytes) {
       close(CloseReason.TOO_SLOW);
-      return;
+      return false;
     }
     traffic.sent(frame.readableBytes());
-    // A write fails only when the socket ends, and that end is told by the close future.
-    var unused = wire.write(frame.retainedDuplicate(), channel().voidPromise());
+    return true;
   }
 
   /** Writes what was sent since the last time to the socket. */

@@ -34,6 +34,9 @@ public final class Connections {
   /** A peer from which nothing comes after so many pings has vanished. */
   public static final int UNANSWERED_PINGS = 3;
 
+  /** More never waits for a participant, who is told little but the flipchart. */
+  private static final int PARTICIPANT_QUEUE_BYTES = 1024 * 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final ContextInternal context;
@@ -47,6 +50,7 @@ public final class Connections {
   private final Map<RoomKey, Set<Connection>> byRoom = new HashMap<>();
   private final Set<Connection> unflushed = new LinkedHashSet<>();
   private final Handler<Void> flush = turn -> flush();
+  private final SharedFrame answers = new SharedFrame();
   private long opened;
   private @Nullable Promise<Void> whenEmpty;
 
@@ -80,7 +84,11 @@ public final class Connections {
     assert Confined.to(context);
     long id = ++opened * loops + loop;
     ConnectionRef ref = new ConnectionRef(id, loop, role, participantId, charrette);
-    Connection connection = new Connection(wire, ref, room, sendQueueBytes, traffic, meters);
+    int queueBytes =
+        role == Role.PARTICIPANT
+            ? Math.min(sendQueueBytes, PARTICIPANT_QUEUE_BYTES)
+            : sendQueueBytes;
+    Connection connection = new Connection(wire, ref, room, queueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {
       byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);
@@ -126,6 +134,7 @@ public final class Connections {
     try {
       switch (message) {
         case ToLoop.Send send -> sendBinary(connection, send.frame());
+        case ToLoop.Answer answer -> answer(connection, answer.frame());
         case ToLoop.Hold ignored -> hold(connection);
         case ToLoop.Resume ignored -> connection.resume();
         case ToLoop.StopReading ignored -> connection.stopReading();
@@ -148,6 +157,13 @@ public final class Connections {
     } catch (Throwable again) {
       connection.abort();
     }
+  }
+
+  private void answer(Connection connection, Buffer message) {
+    RoomKey room = Objects.requireNonNull(connection.room(), "only rooms answer");
+    connection.send(
+        answers.frame(message), () -> rooms.send(new ToRoom.Answered(room, connection.id())));
+    flushLater(connection);
   }
 
   private void broadcast(ToLoop.Broadcast broadcast) {
@@ -250,6 +266,7 @@ public final class Connections {
   private void flush() {
     unflushed.forEach(connection -> each(connection, Connection::flush));
     unflushed.clear();
+    answers.release();
   }
 
   /** Does something with one of several. */

@@ -3,14 +3,21 @@ package io.charrette.gateway.socket;
 import java.time.Duration;
 
 /**
- * The bounds of one WebSocket (SPEC W10).
+ * The bounds of one WebSocket, and of those of one participant (SPEC W10, W21).
  *
  * @param frame bytes of a participant's frame
  * @param syncFrame bytes of an answer to our sync step 1, and of any facilitator's frame
  * @param updateRate update frames per second
  * @param updateBurst update frames at once
+ * @param ofParticipant sockets that live
  * @param sendQueue bytes that may wait for a peer that does not take them
  * @param silence how long a peer may answer no ping
  */
 public record SocketLimits(
-    int frame, int syncFrame, int updateRate, int updateBurst, int sendQueue, Duration silence) {}
+    int frame,
+    int syncFrame,
+    int updateRate,
+    int updateBurst,
+    int ofParticipant,
+    int sendQueue,
+    Duration silence) {}

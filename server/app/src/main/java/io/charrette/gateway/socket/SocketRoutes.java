@@ -40,6 +40,7 @@ public final class SocketRoutes {
   private final Connections connections;
   private final ClientMessages messages;
   private final SocketLimits limits;
+  private final Handshakes handshakes;
   private final FailureHandler failures;
   private final SecurityHeaders headers;
   private final InstantSource clock;
@@ -50,6 +51,7 @@ public final class SocketRoutes {
       Callers callers,
       Connections connections,
       SocketLimits limits,
+      Handshakes handshakes,
       FailureHandler failures,
       SecurityHeaders headers,
       InstantSource clock) {
@@ -59,6 +61,7 @@ public final class SocketRoutes {
     this.connections = connections;
     this.messages = new ClientMessages(live, connections, clock);
     this.limits = limits;
+    this.handshakes = handshakes;
     this.failures = failures;
     this.headers = headers;
     this.clock = clock;
@@ -96,10 +99,12 @@ public final class SocketRoutes {
     return callers
         .changing(request, path.group(1))
         .compose(
-            caller ->
-                table == null
-                    ? workshop(request, caller)
-                    : table(request, caller, TableNumbers.read(table, caller.workshop())));
+            caller -> {
+              handshakes.admit(caller, clock.millis());
+              return table == null
+                  ? workshop(request, caller)
+                  : table(request, caller, TableNumbers.read(table, caller.workshop()));
+            });
   }
 
   private Future<Void> workshop(HttpServerRequest request, Caller caller) {

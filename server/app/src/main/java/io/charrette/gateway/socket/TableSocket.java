@@ -1,6 +1,5 @@
 package io.charrette.gateway.socket;
 
-import io.charrette.gateway.http.TokenBucket;
 import io.charrette.live.Live;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Role;
@@ -8,6 +7,7 @@ import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
 import io.charrette.live.loop.ToRoom;
 import io.charrette.live.loop.ToWorkshop;
+import io.charrette.live.loop.TokenBucket;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 

@@ -1,9 +1,9 @@
 package io.charrette.gateway.socket;
 
-import io.charrette.gateway.http.TokenBucket;
 import io.charrette.live.Live;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ToWorkshop;
+import io.charrette.live.loop.TokenBucket;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 

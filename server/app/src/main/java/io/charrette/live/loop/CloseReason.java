@@ -11,6 +11,7 @@ public enum CloseReason {
   TOO_SLOW(4508, "too-slow"),
   MOVED(4409, "moved"),
   TOO_LARGE(4413, "too-large"),
+  TOO_MANY_SOCKETS(4429, "too-many-sockets"),
   TOO_FAST(4529, "too-fast");
 
   private final short code;

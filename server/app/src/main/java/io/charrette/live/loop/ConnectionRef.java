@@ -1,5 +1,6 @@
 package io.charrette.live.loop;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param charrette whether it speaks {@code charrette.v1}: only then {@code Saved} and text frames
  */
 public record ConnectionRef(
-    long id, int loop, Role role, @Nullable String participantId, boolean charrette) {}
+    long id, int loop, Role role, @Nullable String participantId, boolean charrette) {
+
+  /** Whether both are of the same participant, or of the same other role. */
+  public boolean isOfSame(ConnectionRef other) {
+    return role == other.role && Objects.equals(participantId, other.participantId);
+  }
+}

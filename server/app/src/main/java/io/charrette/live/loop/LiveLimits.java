@@ -8,6 +8,7 @@ public record LiveLimits(
     ForAwareness awareness,
     ForJournal journal,
     ForHistory history,
+    ForSockets sockets,
     Pace pace) {
 
   /** The bounds that hold when nothing else is configured. */
@@ -24,6 +25,7 @@ public record LiveLimits(
             Duration.ofSeconds(5),
             Duration.ofSeconds(10)),
         new ForHistory(120, 4 * 1024 * 1024, 20, Duration.ofSeconds(10)),
+        new ForSockets(12),
         new Pace(
             Duration.ofSeconds(3),
             Duration.ofMillis(80),
@@ -34,27 +36,32 @@ public record LiveLimits(
 
   /** The same with other bounds for documents. */
   public LiveLimits with(ForDocument other) {
-    return new LiveLimits(other, awareness, journal, history, pace);
+    return new LiveLimits(other, awareness, journal, history, sockets, pace);
   }
 
   /** The same with other bounds for awareness. */
   public LiveLimits with(ForAwareness other) {
-    return new LiveLimits(document, other, journal, history, pace);
+    return new LiveLimits(document, other, journal, history, sockets, pace);
   }
 
   /** The same with other bounds for what waits for the journal. */
   public LiveLimits with(ForJournal other) {
-    return new LiveLimits(document, awareness, other, history, pace);
+    return new LiveLimits(document, awareness, other, history, sockets, pace);
   }
 
   /** The same with other bounds for what is kept of the past. */
   public LiveLimits with(ForHistory other) {
-    return new LiveLimits(document, awareness, journal, other, pace);
+    return new LiveLimits(document, awareness, journal, other, sockets, pace);
+  }
+
+  /** The same with other bounds for sockets. */
+  public LiveLimits with(ForSockets other) {
+    return new LiveLimits(document, awareness, journal, history, other, pace);
   }
 
   /** The same with another pace. */
   public LiveLimits with(Pace other) {
-    return new LiveLimits(document, awareness, journal, history, other);
+    return new LiveLimits(document, awareness, journal, history, sockets, other);
   }
 
   /**
@@ -136,6 +143,17 @@ public record LiveLimits(
       positive("bytes", bytes);
       positive("erased", erased);
       positive("erasedEvery", erasedEvery);
+    }
+  }
+
+  /**
+   * What sockets may have of a room together.
+   *
+   * @param ofParticipant that live; how much a participant may ask follows from it (SPEC W22)
+   */
+  public record ForSockets(int ofParticipant) {
+    public ForSockets {
+      positive("ofParticipant", ofParticipant);
     }
   }
 

@@ -46,6 +46,12 @@ public sealed interface ToLoop {
   record Send(long connection, Buffer frame) implements ToSocket {}
 
   /**
+   * The answer to what a socket asked; the loop tells the room when the socket has taken it. Those
+   * that get the same frame in a turn share it.
+   */
+  record Answer(long connection, Buffer frame) implements ToSocket {}
+
+  /**
    * A text message for some of this loop's sockets.
    *
    * @param text UTF-8 JSON, shared between all receivers

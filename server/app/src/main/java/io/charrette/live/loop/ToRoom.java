@@ -28,7 +28,7 @@ public sealed interface ToRoom extends Addressed
 
   /** A message that means nothing to a room that is not in memory. */
   sealed interface IfLoaded extends ToRoom
-      permits Frame, FallenBehind, CaughtUp, Closed, RoomOrder.Facts, RoomOrder.Expel {}
+      permits Frame, FallenBehind, CaughtUp, Answered, Closed, RoomOrder.Facts, RoomOrder.Expel {}
 
   /** A socket was opened and may read this table's document. */
   record Opened(RoomKey room, ConnectionRef connection) implements Loading {
@@ -64,6 +64,14 @@ public sealed interface ToRoom extends Addressed
 
   /** A socket that was held has taken all that it was sent. */
   record CaughtUp(RoomKey room, long connection) implements IfLoaded {
+    @Override
+    public long sender() {
+      return connection;
+    }
+  }
+
+  /** A socket has taken the answer that it was sent. */
+  record Answered(RoomKey room, long connection) implements IfLoaded {
     @Override
     public long sender() {
       return connection;

@@ -31,6 +31,7 @@ final class Intake {
   private final RoomHistory history;
   private final RoomConnections connections;
   private final RoomAwareness awareness;
+  private final RoomAnswers answers;
   private final InstantSource clock;
   private final LiveLimits.Pace pace;
   private final LiveMeters meters;
@@ -47,6 +48,7 @@ final class Intake {
       RoomHistory history,
       RoomConnections connections,
       RoomAwareness awareness,
+      RoomAnswers answers,
       InstantSource clock,
       LiveLimits.Pace pace,
       LiveMeters meters,
@@ -56,6 +58,7 @@ final class Intake {
     this.history = history;
     this.connections = connections;
     this.awareness = awareness;
+    this.answers = answers;
     this.clock = clock;
     this.pace = pace;
     this.meters = meters;
@@ -72,7 +75,7 @@ final class Intake {
     try {
       return switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
         case SyncMessage.SyncStep1 question -> {
-          connections.send(from, document.hosted().answer(question.state()));
+          answers.ask(from, question.state());
           yield null;
         }
         case SyncMessage.SyncStep2 answer ->

@@ -63,6 +63,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   private final RoomRestoring restoring;
   private final RoomConnections connections;
   private final RoomAwareness awareness;
+  private final RoomAnswers answers;
   private final Intake intake;
   private final DigestReporter digests;
 
@@ -100,7 +101,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             document.hosted()::encodedState,
             this::readFlipchart);
     this.restoring = new RoomRestoring(document, history, clock);
-    this.connections = new RoomConnections(key, host.sockets(), bus.loops());
+    this.connections = new RoomConnections(key, host.sockets(), bus.loops(), limits.sockets());
     this.digests = new DigestReporter(context, limits.pace(), this::report);
     this.awareness =
         new RoomAwareness(
@@ -111,6 +112,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             limits.awareness(),
             clock,
             digests::writing);
+    this.answers = new RoomAnswers(document.hosted(), connections, clock, limits.sockets());
     this.intake =
         new Intake(
             key,
@@ -118,6 +120,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             history,
             connections,
             awareness,
+            answers,
             clock,
             limits.pace(),
             host.meters(),
@@ -153,6 +156,10 @@ final class Room implements Hosted, StoredDocument.Listener {
       return;
     }
     RoomConnection connection = connections.add(ref);
+    RoomConnection oldest = connections.oneTooMany(connection);
+    if (oldest != null) {
+      close(oldest, CloseReason.TOO_MANY_SOCKETS);
+    }
     countPeople();
     if (state instanceof RoomState.Open) {
       greet(connection);
@@ -167,6 +174,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     if (gone != null) {
       countPeople();
       awareness.left(connection);
+      answers.left(gone);
     }
   }
 
@@ -235,6 +243,16 @@ final class Room implements Hosted, StoredDocument.Listener {
       connections.send(held, Buffer.buffer(SyncProtocol.update(missed)));
       awareness.introduce(held);
       connections.resumed(held);
+      answers.goOn();
+    }
+  }
+
+  /** A socket has taken the answer to what it asked. */
+  void answered(long connection) {
+    assert Confined.to(context);
+    RoomConnection asked = connections.get(connection);
+    if (asked != null) {
+      answers.taken(asked);
     }
   }
 
@@ -322,6 +340,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     if (!(state instanceof RoomState.Open)) {
       return false;
     }
+    answers.tick(nowMs).forEach(slow -> close(slow, CloseReason.TOO_SLOW));
     awareness.expire(nowMs);
     digests.tick(nowMs);
     history.tick(nowMs);

@@ -3,9 +3,11 @@ package io.charrette.live.room;
 import io.charrette.crdt.StateVector;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.ToLoop;
+import io.charrette.live.loop.ToRoom;
 import io.charrette.message.Saved;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
@@ -24,18 +26,22 @@ final class RoomConnections {
   /** Whom a broadcast leaves out that is for everybody. */
   static final long NOBODY = -1;
 
+  private static final int MOST_OF_FACILITATORS = 40;
+
   private final RoomKey room;
   private final Mail<ToLoop> sockets;
   private final Map<Long, RoomConnection> byId = new LinkedHashMap<>();
   private final int[] onLoop;
+  private final int mostOfParticipant;
 
   /** Those that wait to be told that something of theirs is durable. */
   private final Set<RoomConnection> unsaved = new LinkedHashSet<>();
 
-  RoomConnections(RoomKey room, Mail<ToLoop> sockets, int loops) {
+  RoomConnections(RoomKey room, Mail<ToLoop> sockets, int loops, LiveLimits.ForSockets limits) {
     this.room = room;
     this.sockets = sockets;
     this.onLoop = new int[loops];
+    this.mostOfParticipant = limits.ofParticipant();
   }
 
   RoomConnection add(ConnectionRef ref) {
@@ -44,6 +50,14 @@ final class RoomConnections {
       onLoop[ref.loop()]++;
     }
     return connection;
+  }
+
+  /** The oldest of the same participant's, or role's, if there are too many; else null. */
+  @Nullable RoomConnection oneTooMany(RoomConnection newest) {
+    List<RoomConnection> same =
+        byId.values().stream().filter(each -> each.ref().isOfSame(newest.ref())).toList();
+    int most = newest.isParticipant() ? mostOfParticipant : MOST_OF_FACILITATORS;
+    return same.size() > most ? same.getFirst() : null;
   }
 
   @Nullable RoomConnection get(long connection) {
@@ -77,6 +91,11 @@ final class RoomConnections {
 
   void send(RoomConnection to, Buffer frame) {
     sockets.send(to.ref().loop(), new ToLoop.Send(to.id(), frame));
+  }
+
+  /** Answers a question; {@link ToRoom.Answered} comes back when it is taken. */
+  void answer(RoomConnection to, Buffer frame) {
+    sockets.send(to.ref().loop(), new ToLoop.Answer(to.id(), frame));
   }
 
   void tell(RoomConnection to, Buffer text) {

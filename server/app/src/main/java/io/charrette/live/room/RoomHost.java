@@ -107,6 +107,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case ToRoom.Frame frame -> room.frame(frame.connection(), frame.bytes());
       case ToRoom.FallenBehind slow -> room.fallenBehind(slow.connection());
       case ToRoom.CaughtUp held -> room.caughtUp(held.connection());
+      case ToRoom.Answered answered -> room.answered(answered.connection());
       case ToRoom.Closed closed -> room.closed(closed.connection());
       case RoomOrder.Facts facts -> room.facts(facts);
       case RoomOrder.Expel expel -> room.expel(expel.participantId(), expel.reason());

@@ -6,7 +6,7 @@ import io.charrette.live.loop.ToLoop;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections that want one workshop's messages. Touched by the runtime's context only. */
 final class WorkshopConnections {
+  /** Dashboards, or screens, of one workshop. */
+  private static final int MOST_OF_ROLE = 60;
+
   private final Mail<ToLoop> sockets;
   private final int loops;
   private final Runnable onSeen;
-  private final Map<Long, WorkshopConnection> byId = new HashMap<>();
+  private final Map<Long, WorkshopConnection> byId = new LinkedHashMap<>();
 
   /** How many of them see what all tables do. */
   private int seeingAll;
@@ -38,6 +41,15 @@ final class WorkshopConnections {
     if (connection.seesAll() && ++seeingAll == 1) {
       onSeen.run();
     }
+  }
+
+  /** The oldest of the same role's on the workshop's path, if there are too many; else null. */
+  @Nullable WorkshopConnection oneTooMany(WorkshopConnection newest) {
+    List<WorkshopConnection> same =
+        byId.values().stream()
+            .filter(each -> each.table() == 0 && each.ref().isOfSame(newest.ref()))
+            .toList();
+    return same.size() > MOST_OF_ROLE ? same.getFirst() : null;
   }
 
   @Nullable WorkshopConnection get(long id) {

@@ -85,7 +85,12 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
 
   void opened(ConnectionRef connection, int table) {
     used();
-    connections.add(new WorkshopConnection(connection, table));
+    WorkshopConnection opened = new WorkshopConnection(connection, table);
+    connections.add(opened);
+    WorkshopConnection oldest = table == 0 ? connections.oneTooMany(opened) : null;
+    if (oldest != null) {
+      connections.close(oldest, CloseReason.TOO_MANY_SOCKETS);
+    }
     queue
         .current()
         .onComplete(

@@ -126,6 +126,17 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName("[W9] is closed as too slow once its send queue has passed its bound")
+  void tooSlow() {
+    for (int sent = 0; sent <= SEND_QUEUE; sent += TOO_MUCH) {
+      send(TOO_MUCH);
+      assertThat(connection.isClosing()).isFalse();
+    }
+    send(1);
+    assertThat(connection.isClosing()).isTrue();
+  }
+
+  @Test
   @DisplayName("gets nothing once it closes, whatever its room still says")
   void closing() {
     connection.close(CloseReason.MOVED);

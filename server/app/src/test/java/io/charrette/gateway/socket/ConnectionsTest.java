@@ -70,6 +70,30 @@ class ConnectionsTest {
   }
 
   @Test
+  @DisplayName("that are given the same answer share it, until they have taken it")
+  void sharedAnswer() {
+    Connection one = add(first);
+    Connection another = add(second);
+    Buffer answer = Buffer.buffer(new byte[100_000]);
+    onLoop(
+        () -> {
+          connections.handle(new ToLoop.Answer(one.id(), answer));
+          connections.handle(new ToLoop.Answer(another.id(), answer));
+          return true;
+        });
+    onLoop(() -> true);
+
+    ByteBuf mine = first.readOutbound();
+    ByteBuf theirs = second.readOutbound();
+    assertThat(mine.readableBytes()).isGreaterThan(answer.length());
+    assertThat(mine.unwrap()).isSameAs(theirs.unwrap());
+    mine.release();
+    assertThat(theirs.refCnt()).as("references while one has it").isEqualTo(1);
+    theirs.release();
+    assertThat(theirs.refCnt()).isZero();
+  }
+
+  @Test
   @DisplayName("get what is theirs, also when another of the same message cannot be told something")
   void severalOfOneMessage() {
     Connection broken = add(first);

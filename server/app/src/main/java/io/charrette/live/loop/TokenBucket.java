@@ -1,4 +1,4 @@
-package io.charrette.gateway.http;
+package io.charrette.live.loop;
 
 /**
  * A token bucket: lets {@code burst} things pass at once, and {@code perSecond} of them in the long
@@ -30,6 +30,12 @@ public final class TokenBucket {
   public long waitMs(long nowMs) {
     fill(nowMs);
     return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perMilli);
+  }
+
+  /** Whether nothing has been taken for so long that all tokens are back. */
+  public boolean isFull(long nowMs) {
+    fill(nowMs);
+    return tokens >= burst;
   }
 
   /** Takes a token ahead of its time, and says in how many milliseconds that is. */
