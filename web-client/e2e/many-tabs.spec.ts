@@ -29,6 +29,7 @@ test("[W21] of too many pages of one person the oldest says so, keeps what it ha
   await newest.page.goto(url);
   await newest.sheet("Challenge");
   await expect(banner).toBeVisible();
+  await expect(first.page.getByText("Not connected")).toBeVisible();
   await expect(first.field("challenge")).toHaveValue("Buses at night");
   await first.type("challenge", ", too");
   await first.expectOnlyHere();

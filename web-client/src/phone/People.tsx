@@ -70,7 +70,7 @@ function SavedWord({ seat }: { seat: Seat }) {
       ? t("onlyHere")
       : provider.status.value === "connecting"
         ? t("connecting")
-        : t("noNetwork"),
+        : t(provider.status.value === "stopped" ? "notConnected" : "noNetwork"),
     locked: t("heldBack"),
     refused: t("notTaken"),
   }[saving];

@@ -14,6 +14,7 @@ export const phone = {
   saving: "Saving…",
   onlyHere: "On this phone only: no network",
   noNetwork: "No network",
+  notConnected: "Not connected",
   heldBack: "On this phone until pens are up",
   notTaken: "Not taken: on this phone only",
   loading: "Opening your table…",

@@ -15,6 +15,7 @@ export const phone = {
   saving: "Guardando…",
   onlyHere: "Solo en este teléfono: sin red",
   noNetwork: "Sin red",
+  notConnected: "Sin conexión",
   heldBack: "En este teléfono hasta que se pueda escribir",
   notTaken: "No se aceptó: solo en este teléfono",
   loading: "Abriendo tu mesa…",
