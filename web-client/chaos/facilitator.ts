@@ -140,7 +140,7 @@ export class Facilitator {
     const { id, facilitatorToken } = this.#workshop;
     const path = `/api/workshops/${id}/commands`;
     const answer = await call(this.#network, "POST", path, facilitatorToken, command);
-    if (answer.status === 409) {
+    if (answer.status === 409 || answer.status === 429) {
       return false;
     }
     if (answer.status !== 200) {
@@ -160,7 +160,7 @@ export class Facilitator {
     if (answer.status === 200) {
       this.accepted += 1;
       this.#note({ name: number });
-    } else {
+    } else if (answer.status !== 429) {
       this.#open.add(number);
     }
   }

@@ -168,6 +168,18 @@ describe("a table's provider", () => {
     }
   });
 
+  test("[H17] a call for help that was one too many is not about what was written", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    peer.socket?.send(JSON.stringify({ type: "refused", reason: "too-many-requests" }));
+    await when(() => provider.helpRefused.value);
+    write("more");
+    await vi.waitFor(() => expect(peer.text()).toBe("more"));
+    expect(provider.saving.value).toBe("saving");
+    provider.send({ type: "help", on: true });
+    expect(provider.helpRefused.value).toBe(false);
+  });
+
   test.each([
     [4400, "malformed"],
     [4403, "forbidden"],

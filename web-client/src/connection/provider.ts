@@ -43,6 +43,7 @@ export class TableProvider {
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
   readonly #synced = signal(false);
   readonly #usable = signal(false);
+  readonly #helpRefused = signal(false);
   readonly #unmark: () => void;
   #answers = 0;
   #reported = false;
@@ -126,7 +127,20 @@ export class TableProvider {
     return this.#usable;
   }
 
+  /** Whether the last call for help was one too many (SPEC H17). */
+  get helpRefused(): ReadonlySignal<boolean> {
+    return this.#helpRefused;
+  }
+
+  /** The person has seen that a call for help was refused. */
+  noteHelpRefused(): void {
+    this.#helpRefused.value = false;
+  }
+
   send(message: ClientMessage): boolean {
+    if (message.type === "help") {
+      this.#helpRefused.value = false;
+    }
     return this.#socket.send(clientFrame(message));
   }
 
@@ -181,7 +195,11 @@ export class TableProvider {
   #takeText(frame: string): boolean {
     const message = this.feed.take(frame);
     if (message?.type === "refused") {
-      this.#count.refused(message.reason);
+      if (message.reason === "too-many-requests") {
+        this.#helpRefused.value = true;
+      } else {
+        this.#count.refused(message.reason);
+      }
     }
     return message?.type === "clock";
   }

@@ -57,6 +57,11 @@ export function Banners(
           </span>
         </Banner>
       )}
+      {seat.provider.helpRefused.value && (
+        <Banner tone="warn" live="alert" onDismiss={() => seat.provider.noteHelpRefused()}>
+          {t("helpLater")}
+        </Banner>
+      )}
       {session.moved.value && (
         <Banner tone="plain" live="alert" onDismiss={() => session.noteMove()}>
           <b>

@@ -24,6 +24,7 @@ export const phone = {
   askHelp: "Ask for help",
   helpAsked: "Your table has asked for help",
   helpCancel: "Help asked: tap if you no longer need it",
+  helpLater: "Help was asked for very often. Wait a little, then tap again.",
   pensDown: "Pens down",
   pensDownAll: "Look up: the facilitator has the floor.",
   messageFrom: "From your facilitator",

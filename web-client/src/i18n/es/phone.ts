@@ -25,6 +25,7 @@ export const phone = {
   askHelp: "Pedir ayuda",
   helpAsked: "Su mesa ha pedido ayuda",
   helpCancel: "Ayuda pedida: toca si ya no hace falta",
+  helpLater: "Se ha pedido ayuda muchas veces. Espera un momento y toca otra vez.",
   pensDown: "Lápices abajo",
   pensDownAll: "Miren al frente: habla quien facilita.",
   messageFrom: "De quien facilita",

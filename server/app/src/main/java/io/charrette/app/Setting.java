@@ -11,7 +11,8 @@ enum Setting {
   DATA("data", "folder of the embedded journal"),
   JOURNAL(
       "sqlite",
-      "where everything is kept: sqlite, or redis://…, rediss://…, redis+sentinel://…, redis+cluster://…"),
+      "where everything is kept: sqlite, or redis://…, rediss://…, redis+sentinel://…,"
+          + " redis+cluster://…"),
   PUBLIC_URL("", "address that links and QR codes carry, such as https://charrette.example.gov"),
   CREATE_KEY("", "key with which workshops may be created from other machines"),
   METRICS_TOKEN("", "token with which a Prometheus reads /metrics from other machines"),
@@ -38,9 +39,9 @@ enum Setting {
   LIMIT_SOCKETS(12, 1, 100_000, "sockets of a participant"),
   LIMIT_TABLES(200, 1, 200, "tables of a workshop"),
   LIMIT_JOIN_RATE(40, 1, 100_000, "joins a second of a workshop; more of them wait"),
-  LIMIT_WRONG_CODES(10, 1, 1_000_000, "wrong join codes a minute of a browser"),
+  LIMIT_WRONG_CODES(10, 1, 1_000_000, "wrong join codes a minute of a browser, and of a network"),
   LIMIT_WRONG_CODES_OVERALL(
-      600, 1, 1_000_000_000, "wrong join codes a minute of all browsers together"),
+      600, 1, 1_000_000_000, "wrong join codes a minute of all networks together that had theirs"),
   LIMIT_SEND_QUEUE(
       4_194_304,
       65_536,

@@ -72,7 +72,7 @@ public final class Gateway {
     this.clock = clock;
     this.random = random;
     this.handshakes = new Handshakes(settings.sockets());
-    this.limits = new RateLimits(settings.rates(), clock.millis());
+    this.limits = RateLimits.of(settings.rates(), clock);
     random.nextBytes(browserKey);
   }
 

@@ -15,6 +15,7 @@ import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.GuardedKey;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.OriginCheck;
+import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.AccessLog;
 import io.charrette.gateway.http.FailureHandler;
@@ -42,7 +43,6 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -139,12 +139,22 @@ public final class GatewayVerticle extends VerticleBase {
   private Handler<HttpServerRequest> handler(Connections sockets, RoomMail rooms) {
     Settings settings = gateway.settings();
     Live live = gateway.live();
+    RateLimits limits = gateway.limits();
     Reach reach = new Reach(settings.address());
     OriginCheck origins = new OriginCheck(reach);
-    Callers callers = new Callers(live, reach, origins, gateway.clock());
+    Callers callers = new Callers(live, reach, origins, limits.known(), gateway.clock());
     Browsers browsers = new Browsers(reach, gateway.random(), gateway.browserKey());
     CreationGate gate =
-        new CreationGate(key(settings.createKey(), "the create key", browsers), reach, origins);
+        new CreationGate(
+            new GuardedKey(
+                settings.createKey(),
+                "the create key",
+                browsers,
+                limits.createKey(),
+                limits.known()),
+            reach,
+            origins,
+            limits.stored());
     FailureHandler failures = new FailureHandler(gateway.httpMeters(), gateway.random());
     SecurityHeaders headers = new SecurityHeaders(reach::staysHttps);
     ActivityShelf shelf = gateway.shelf();
@@ -159,7 +169,12 @@ public final class GatewayVerticle extends VerticleBase {
             gateway::count,
             gateway.exposition(),
             reach,
-            key(settings.metricsToken(), "the metrics token", browsers))
+            new GuardedKey(
+                settings.metricsToken(),
+                "the metrics token",
+                browsers,
+                limits.metricsToken(),
+                limits.known()))
         .mount(router);
     new CreateRoutes(
             live,
@@ -178,7 +193,7 @@ public final class GatewayVerticle extends VerticleBase {
             live,
             callers,
             browsers,
-            gateway.limits(),
+            limits,
             gateway.httpMeters(),
             gateway.clock(),
             gateway.random())
@@ -190,11 +205,12 @@ public final class GatewayVerticle extends VerticleBase {
             new CommandJson(
                 gateway.random()::nextLong,
                 () -> JoinCodes.unused(gateway.random(), live::isTaken)),
+            limits.stored(),
             gateway.clock())
         .mount(router);
     new ReportRoutes(vertx, live, callers, gateway.reports(), settings.zone(), gateway.clock())
         .mount(router);
-    new HistoryRoutes(live, callers, gateway.clock()).mount(router);
+    new HistoryRoutes(live, callers, limits.stored(), gateway.clock()).mount(router);
     new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(
@@ -204,6 +220,7 @@ public final class GatewayVerticle extends VerticleBase {
             sockets,
             settings.sockets(),
             gateway.handshakes(),
+            limits.stored(),
             failures,
             headers,
             gateway.clock());
@@ -235,9 +252,5 @@ public final class GatewayVerticle extends VerticleBase {
   private static boolean isForOperators(HttpServerRequest request) {
     String path = String.valueOf(request.path());
     return path.startsWith("/health/") || path.equals("/metrics");
-  }
-
-  private GuardedKey key(Optional<String> key, String name, Browsers browsers) {
-    return new GuardedKey(key, name, browsers, gateway.limits(), gateway.clock());
   }
 }

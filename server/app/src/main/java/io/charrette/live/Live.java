@@ -123,6 +123,11 @@ public final class Live {
     return sought(() -> directory.byCode(joinCode)).map(found -> found.map(Directory.Listed::id));
   }
 
+  /** The same, if it is known here already. */
+  public Optional<String> knownWorkshopIdFor(String joinCode) {
+    return directory.byCode(joinCode).map(Directory.Listed::id);
+  }
+
   /** Whether this join code is, or was, a workshop's that is known. */
   public boolean isTaken(String joinCode) {
     return directory.byCode(joinCode).isPresent();

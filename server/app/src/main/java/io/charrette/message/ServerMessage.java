@@ -58,13 +58,17 @@ public sealed interface ServerMessage {
    */
   record Clock(Number sent, long now) implements ServerMessage {}
 
-  /** An update frame of the receiver was not taken (SPEC W8). */
+  /** Something that the receiver sent was not taken. */
   record Refused(Reason reason) implements ServerMessage {
     /** Why. */
     public enum Reason {
-      /** Pens are down. */
+      /** An update frame, because pens are down (SPEC W8). */
       @JsonProperty("locked")
-      LOCKED
+      LOCKED,
+
+      /** A call for help, because there were too many (SPEC H17). */
+      @JsonProperty("too-many-requests")
+      TOO_MANY_REQUESTS
     }
   }
 

@@ -160,8 +160,10 @@ class MessageSamplesTest {
             new ServerMessage.Digests(List.of(emptyTable(1), busyTable(), hiddenTexts()))),
         Map.entry("clock-whole", new ServerMessage.Clock(81_234, NOW)),
         Map.entry("clock-fraction", new ServerMessage.Clock(1234.5678, NOW)),
+        Map.entry("refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)),
         Map.entry(
-            "refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)));
+            "refused-too-many-requests",
+            new ServerMessage.Refused(ServerMessage.Refused.Reason.TOO_MANY_REQUESTS)));
   }
 
   static Map<String, ClientMessage> fromClient() {

@@ -10,6 +10,7 @@ import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Restoration;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.TableNumbers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
@@ -34,11 +35,13 @@ public final class HistoryRoutes {
 
   private final Live live;
   private final Callers callers;
+  private final StoredCalls stored;
   private final InstantSource clock;
 
-  public HistoryRoutes(Live live, Callers callers, InstantSource clock) {
+  public HistoryRoutes(Live live, Callers callers, StoredCalls stored, InstantSource clock) {
     this.live = live;
     this.callers = callers;
+    this.stored = stored;
     this.clock = clock;
   }
 
@@ -91,6 +94,7 @@ public final class HistoryRoutes {
             .compose(
                 caller -> {
                   Workshop workshop = facilitated(caller);
+                  stored.require(caller);
                   return live.restore(
                       workshop.id(), table(context, workshop), at, parts(body, workshop));
                 }),

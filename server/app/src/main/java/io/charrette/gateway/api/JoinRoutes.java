@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.gateway.caller.Browsers;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.GuessBrake;
+import io.charrette.gateway.caller.Guesser;
 import io.charrette.gateway.caller.JoinCodes;
+import io.charrette.gateway.caller.JoinQueue;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.caller.Tokens;
 import io.charrette.gateway.http.Bodies;
@@ -19,10 +22,13 @@ import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
+import io.charrette.workshop.Decider;
+import io.charrette.workshop.Decision;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
+import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -82,13 +88,23 @@ public final class JoinRoutes {
 
   /** The workshop, if somebody who is not in may come in by it. */
   private Workshop open(RoutingContext context, Workshop workshop) {
-    if (callers.isKeptOut(context.request(), workshop)) {
-      throw Problem.of(ProblemType.KEPT_OUT, "Ask the facilitator");
-    }
-    if (!workshop.joining()) {
-      throw Problem.of(ProblemType.JOINING_CLOSED, "Ask the facilitator to open joining again");
-    }
+    atTheDoor(context, workshop)
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     return workshop;
+  }
+
+  /** Why somebody who is not in may not come in. */
+  private Optional<Problem> atTheDoor(RoutingContext context, Workshop workshop) {
+    if (callers.isKeptOut(context.request(), workshop)) {
+      return Optional.of(Problem.of(ProblemType.KEPT_OUT, "Ask the facilitator"));
+    }
+    return workshop.joining()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(ProblemType.JOINING_CLOSED, "Ask the facilitator to open joining again"));
   }
 
   private ObjectNode tables(Workshop workshop) {
@@ -139,8 +155,11 @@ public final class JoinRoutes {
 
   private Future<Joined> rejoin(Caller known, String name, int table) {
     String id = ((Principal.Participant) known.principal()).id();
-    return join(
-            known.workshop().id(), new Command.Join(id, name, table, Tokens.hash(known.token())))
+    Command.Join join = new Command.Join(id, name, table, Tokens.hash(known.token()));
+    if (changesAnything(known.workshop(), join)) {
+      limits.stored().require(known);
+    }
+    return join(known.workshop().id(), join)
         .map(workshop -> new Joined(200, workshop, id, known.token()));
   }
 
@@ -148,23 +167,66 @@ public final class JoinRoutes {
   private Future<Joined> join(RoutingContext context, Workshop workshop, String name, int table) {
     String token = Tokens.next(random);
     String id = JoinCodes.newId(random);
-    return turn(workshop.id())
-        .compose(now -> callers.latest(workshop))
-        .map(now -> open(context, withItsCode(context, now)))
-        .compose(now -> join(workshop.id(), new Command.Join(id, name, table, Tokens.hash(token))))
+    Command.Join join = new Command.Join(id, name, table, Tokens.hash(token));
+    return acceptable(context, workshop, join)
+        .compose(now -> inTurn(context, now, join))
         .map(after -> new Joined(201, after, id, token));
+  }
+
+  private boolean changesAnything(Workshop workshop, Command.Join join) {
+    return Decider.decide(workshop, join, clock.millis()) instanceof Decision.Accepted accepted
+        && !accepted.events().isEmpty();
+  }
+
+  /**
+   * The workshop, in which this join is possible. What would be refused anyway is refused before it
+   * waits, or nobody else would get in while a script sends more of it.
+   */
+  private Future<Workshop> acceptable(
+      RoutingContext context, Workshop workshop, Command.Join join) {
+    return refusal(context, workshop, join).isEmpty()
+        ? Future.succeededFuture(workshop)
+        : callers
+            .latest(workshop)
+            .map(
+                now -> {
+                  refusal(context, now, join)
+                      .ifPresent(
+                          refusal -> {
+                            throw refusal;
+                          });
+                  return now;
+                });
+  }
+
+  private Optional<Problem> refusal(RoutingContext context, Workshop workshop, Command.Join join) {
+    return atTheDoor(context, workshop)
+        .or(
+            () ->
+                Decider.decide(workshop, join, clock.millis()) instanceof Decision.Rejected rejected
+                    ? Optional.of(Outcomes.problem(rejected.reason(), rejected.detail()))
+                    : Optional.empty());
   }
 
   private Future<Workshop> join(String workshopId, Command.Join join) {
     return live.execute(workshopId, join, null).map(Outcomes::done).map(Outcome.Done::workshop);
   }
 
-  /** Waits for this join's place in the queue of the workshop. */
-  private Future<Void> turn(String workshopId) {
-    long wait = limits.joinAfterMs(workshopId, clock.millis());
-    return wait == 0
+  /** Joins when it is this join's turn in the queue of the workshop. */
+  private Future<Workshop> inTurn(RoutingContext context, Workshop workshop, Command.Join join) {
+    int free = WorkshopLimits.PEOPLE_PER_TABLE - workshop.people().at(join.table()).size();
+    JoinQueue.Place place = limits.joins().enter(workshop.id(), join.table(), free);
+    return waited(place.waitMs())
+        .compose(turn -> callers.latest(workshop))
+        .map(now -> open(context, withCode(context, now)))
+        .compose(now -> join(workshop.id(), join))
+        .onComplete(done -> place.leave());
+  }
+
+  private Future<Void> waited(long ms) {
+    return ms == 0
         ? Future.succeededFuture()
-        : Future.future(turn -> vertx.setTimer(wait, now -> turn.complete()));
+        : Future.future(turn -> vertx.setTimer(ms, now -> turn.complete()));
   }
 
   private void answer(RoutingContext context, Joined joined) {
@@ -186,32 +248,65 @@ public final class JoinRoutes {
     Bodies.send(context, joined.status(), answer.put("workshopId", joined.workshop().id()));
   }
 
-  /** The workshop of the code in the path; a wrong one counts against the browser. */
+  /**
+   * The workshop of the code in the path. A wrong one counts against the browser; a right one is
+   * never held back where people of its workshop are known to be.
+   */
   private Future<Workshop> byCode(RoutingContext context) {
-    limits.beforeGuess(browsers.of(context.request()), clock.millis());
-    Optional<String> code = JoinCodes.readCode(context.pathParam("code"));
-    return code.map(live::workshopIdFor)
+    Guesser who = browsers.of(context.request());
+    boolean atHome =
+        code(context)
+            .flatMap(live::knownWorkshopIdFor)
+            .filter(id -> limits.known().contains(id, who.network()))
+            .isPresent();
+    if (atHome) {
+      return workshop(context);
+    }
+    GuessBrake.Guess guess = limits.codes().guess(who);
+    return workshop(context)
+        .onComplete(
+            found -> {
+              // Who cannot be answered has not guessed.
+              if (found.succeeded() || !isUnknownCode(found.cause())) {
+                guess.forgive();
+              }
+            });
+  }
+
+  private static boolean isUnknownCode(Throwable cause) {
+    return cause instanceof Problem problem && problem.type() == ProblemType.UNKNOWN_CODE;
+  }
+
+  /** The workshop whose code the one in the path is, by what all processes know. */
+  private Future<Workshop> workshop(RoutingContext context) {
+    return code(context)
+        .map(live::workshopIdFor)
         .orElse(Future.succeededFuture(Optional.empty()))
-        .compose(id -> callers.workshop(id.orElseThrow(() -> unknownCode(context))))
+        .compose(id -> callers.workshop(id.orElseThrow(JoinRoutes::unknownCode)))
         .compose(
             workshop ->
-                code.filter(workshop.joinCode()::equals).isPresent()
+                hasCode(context, workshop)
                     ? Future.succeededFuture(workshop)
-                    : callers.latest(workshop).map(now -> withItsCode(context, now)));
+                    : callers.latest(workshop).map(now -> withCode(context, now)));
   }
 
   /** The workshop, if the code in the path is still its code. */
-  private Workshop withItsCode(RoutingContext context, Workshop workshop) {
-    if (JoinCodes.readCode(context.pathParam("code"))
-        .filter(workshop.joinCode()::equals)
-        .isEmpty()) {
-      throw unknownCode(context);
+  private static Workshop withCode(RoutingContext context, Workshop workshop) {
+    if (!hasCode(context, workshop)) {
+      throw unknownCode();
     }
     return workshop;
   }
 
-  private Problem unknownCode(RoutingContext context) {
-    limits.wrongGuess(browsers.of(context.request()), clock.millis());
+  private static boolean hasCode(RoutingContext context, Workshop workshop) {
+    return code(context).filter(workshop.joinCode()::equals).isPresent();
+  }
+
+  private static Optional<String> code(RoutingContext context) {
+    return JoinCodes.readCode(context.pathParam("code"));
+  }
+
+  private static Problem unknownCode() {
     return Problem.of(ProblemType.UNKNOWN_CODE, "Check the code on the screen or on your table");
   }
 }

@@ -17,8 +17,7 @@ final class Outcomes {
   static Outcome.Done done(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done done -> done;
-      case Outcome.Rejected rejected ->
-          throw Problem.of(type(rejected.reason()), rejected.detail());
+      case Outcome.Rejected rejected -> throw problem(rejected.reason(), rejected.detail());
       case Outcome.Conflict conflict ->
           throw Problem.of(
               ProblemType.CONFLICT,
@@ -27,6 +26,11 @@ final class Outcomes {
           throw Problem.of(
               ProblemType.JOURNAL_UNAVAILABLE, "Try again; it may or may not have happened");
     };
+  }
+
+  /** The answer to what is not possible. */
+  static Problem problem(Rejection reason, String detail) {
+    return Problem.of(type(reason), detail);
   }
 
   private static ProblemType type(Rejection reason) {

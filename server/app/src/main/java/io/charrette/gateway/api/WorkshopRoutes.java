@@ -6,6 +6,7 @@ import io.charrette.activity.ActivityJson;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.Reach;
+import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.TableNumbers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
@@ -32,14 +33,21 @@ public final class WorkshopRoutes {
   private final Callers callers;
   private final Reach reach;
   private final CommandJson commands;
+  private final StoredCalls stored;
   private final InstantSource clock;
 
   public WorkshopRoutes(
-      Live live, Callers callers, Reach reach, CommandJson commands, InstantSource clock) {
+      Live live,
+      Callers callers,
+      Reach reach,
+      CommandJson commands,
+      StoredCalls stored,
+      InstantSource clock) {
     this.live = live;
     this.callers = callers;
     this.reach = reach;
     this.commands = commands;
+    this.stored = stored;
     this.clock = clock;
   }
 
@@ -115,6 +123,7 @@ public final class WorkshopRoutes {
 
   private Future<Outcome> execute(Caller caller, ObjectNode body) {
     caller.requireFacilitator();
+    stored.require(caller);
     try {
       return live.execute(
           caller.workshop().id(), commands.read(body), commands.expectedVersion(body));

@@ -49,14 +49,16 @@ public final class Browsers {
     }
   }
 
-  /** What wrong codes are counted under. */
-  public String of(HttpServerRequest request) {
+  /** Under whose names wrong codes are counted. */
+  public Guesser of(HttpServerRequest request) {
+    Network network = reach.network(request);
     Cookie cookie = request.getCookie(COOKIE);
     if (isOurs(cookie)) {
-      return cookie.getValue();
+      return new Guesser(cookie.getValue(), true, network);
     }
     String agent = request.getHeader("User-Agent");
-    return reach.client(request) + " " + Tokens.hash(agent == null ? "" : agent);
+    return new Guesser(
+        network.name() + " " + Tokens.hash(agent == null ? "" : agent), false, network);
   }
 
   private boolean isOurs(@org.jspecify.annotations.Nullable Cookie cookie) {

@@ -30,12 +30,20 @@ public final class Callers {
   private final Live live;
   private final Reach reach;
   private final OriginCheck origins;
+  private final KnownPlaces known;
   private final InstantSource clock;
 
-  public Callers(Live live, Reach reach, OriginCheck origins, InstantSource clock) {
+  /**
+   * Makes them.
+   *
+   * @param known is told from where the people of a workshop come
+   */
+  public Callers(
+      Live live, Reach reach, OriginCheck origins, KnownPlaces known, InstantSource clock) {
     this.live = live;
     this.reach = reach;
     this.origins = origins;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -98,9 +106,11 @@ public final class Callers {
   private Future<Optional<Caller>> found(
       HttpServerRequest request, Workshop workshop, Function<Workshop, Optional<Caller>> look) {
     Optional<Caller> found = look.apply(workshop);
-    return found.isPresent() || !hasToken(request, workshop)
-        ? Future.succeededFuture(found)
-        : latest(workshop).map(look);
+    return (found.isPresent() || !hasToken(request, workshop)
+            ? Future.succeededFuture(found)
+            : latest(workshop).map(look))
+        .onSuccess(
+            caller -> caller.ifPresent(who -> known.add(workshop.id(), reach.network(request))));
   }
 
   /** The workshop as it is by now, also at other processes. */
@@ -191,6 +201,7 @@ public final class Callers {
 
   /** Sets the cookie of the token's role, until the workshop is deleted. */
   public void setCookie(HttpServerRequest request, Role role, Workshop workshop, String token) {
+    known.add(workshop.id(), reach.network(request));
     long seconds = Math.max(60, (workshop.deleteAfter() - clock.millis()) / 1000);
     request
         .response()

@@ -9,8 +9,10 @@ public final class CreationGate {
   private final GuardedKey createKey;
   private final Reach reach;
   private final OriginCheck origins;
+  private final StoredCalls stored;
 
-  public CreationGate(GuardedKey createKey, Reach reach, OriginCheck origins) {
+  public CreationGate(GuardedKey createKey, Reach reach, OriginCheck origins, StoredCalls stored) {
+    this.stored = stored;
     this.createKey = createKey;
     this.reach = reach;
     this.origins = origins;
@@ -27,11 +29,16 @@ public final class CreationGate {
   }
 
   /**
-   * Lets pass whoever may create.
+   * Lets pass whoever may create, as long as it is not too often.
    *
    * @throws Problem for anybody else
    */
   public void require(HttpServerRequest request) {
+    requireRight(request);
+    stored.requireCreation();
+  }
+
+  private void requireRight(HttpServerRequest request) {
     if (createKey.opens(request)) {
       return;
     }

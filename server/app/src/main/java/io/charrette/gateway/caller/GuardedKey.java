@@ -3,7 +3,6 @@ package io.charrette.gateway.caller;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** A key that the operator may have set, and the brake on guesses of it. */
@@ -11,25 +10,23 @@ public final class GuardedKey {
   private final Optional<String> key;
   private final String name;
   private final Browsers browsers;
-  private final RateLimits limits;
-  private final InstantSource clock;
+  private final GuessBrake brake;
+  private final KnownPlaces known;
 
   /**
    * Guards it.
    *
    * @param name what to call it in an answer, such as "the create key"
+   * @param brake for this key alone
+   * @param known where browsers that had it are remembered, under its name
    */
   public GuardedKey(
-      Optional<String> key,
-      String name,
-      Browsers browsers,
-      RateLimits limits,
-      InstantSource clock) {
+      Optional<String> key, String name, Browsers browsers, GuessBrake brake, KnownPlaces known) {
     this.key = key;
     this.name = name;
     this.browsers = browsers;
-    this.limits = limits;
-    this.clock = clock;
+    this.brake = brake;
+    this.known = known;
   }
 
   /** Whether there is one. */
@@ -47,11 +44,19 @@ public final class GuardedKey {
     if (sent.isEmpty() || key.isEmpty()) {
       return false;
     }
-    String browser = browsers.of(request);
-    limits.beforeGuess(browser, clock.millis());
-    if (!Tokens.same(sent.get(), key.get())) {
-      limits.wrongGuess(browser, clock.millis());
+    Guesser who = browsers.of(request);
+    boolean right = Tokens.same(sent.get(), key.get());
+    // Not for a network: others there do not have this key, and could try as many as they like.
+    if (right && who.hasCookie() && known.contains(name, who.browser())) {
+      return true;
+    }
+    GuessBrake.Guess guess = brake.guess(who);
+    if (!right) {
       throw Problem.of(ProblemType.UNAUTHORISED, "This is not " + name);
+    }
+    guess.forgive();
+    if (who.hasCookie()) {
+      known.add(name, who.browser());
     }
     return true;
   }

@@ -2,9 +2,11 @@ package io.charrette.gateway.caller;
 
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class Reach {
           "X-Forwarded-Proto",
           "X-Real-IP",
           "Via");
+
+  private static final int NETWORK_BYTES = 8;
 
   private final ServerAddress server;
 
@@ -103,15 +107,29 @@ public final class Reach {
     return (isHttps(request) ? "https://" : "http://") + authority;
   }
 
-  /** The address of the browser, or of the last hop that is not ours. */
-  String client(HttpServerRequest request) {
+  /** Where the browser is, or the last hop that is not ours. */
+  public Network network(HttpServerRequest request) {
     String chain = forwarded(request, "X-Forwarded-For");
-    if (chain != null) {
-      return chain.substring(chain.lastIndexOf(',') + 1).strip();
+    String address =
+        chain != null
+            ? chain.substring(chain.lastIndexOf(',') + 1).strip()
+            : request.remoteAddress() == null
+                ? "unknown"
+                : String.valueOf(request.remoteAddress().hostAddress());
+    return new Network(prefix(address), chain != null || !isForwarded(request));
+  }
+
+  /** Of an IPv6 address the part that stands for one household; any other text as it is. */
+  private static String prefix(String address) {
+    if (address.indexOf(':') < 0 || !NetUtil.isValidIpV6Address(address)) {
+      return address;
     }
-    return request.remoteAddress() == null
-        ? "unknown"
-        : String.valueOf(request.remoteAddress().hostAddress());
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+    return HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES);
+  }
+
+  private static boolean isForwarded(HttpServerRequest request) {
+    return FORWARDING.stream().anyMatch(request.headers()::contains);
   }
 
   /**
@@ -122,7 +140,7 @@ public final class Reach {
   public boolean isFromThisMachine(HttpServerRequest request) {
     if (request.remoteAddress() == null
         || !isLoopbackAddress(request.remoteAddress().hostAddress())
-        || FORWARDING.stream().anyMatch(request.headers()::contains)) {
+        || isForwarded(request)) {
       return false;
     }
     String host = host(authority(request));

@@ -1,8 +1,8 @@
 package io.charrette.gateway.socket;
 
+import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.live.Live;
 import io.charrette.live.loop.CloseReason;
-import io.charrette.live.loop.Role;
 import io.charrette.live.loop.ToWorkshop;
 import io.charrette.message.ClientMessage;
 import io.charrette.message.MalformedMessageException;
@@ -14,13 +14,18 @@ import java.time.InstantSource;
  * What is done with the text messages of a client: clock probes and calls for help (SPEC W5, W7).
  */
 final class ClientMessages {
+  private static final ServerMessage TOO_MANY =
+      new ServerMessage.Refused(ServerMessage.Refused.Reason.TOO_MANY_REQUESTS);
+
   private final Live live;
   private final Connections connections;
+  private final StoredCalls stored;
   private final InstantSource clock;
 
-  ClientMessages(Live live, Connections connections, InstantSource clock) {
+  ClientMessages(Live live, Connections connections, StoredCalls stored, InstantSource clock) {
     this.live = live;
     this.connections = connections;
+    this.stored = stored;
     this.clock = clock;
   }
 
@@ -40,10 +45,13 @@ final class ClientMessages {
               connection,
               Buffer.buffer(new ServerMessage.Clock(probe.sent(), clock.millis()).write()));
       case ClientMessage.Help help -> {
-        if (connection.ref().role() == Role.PARTICIPANT) {
+        String participantId = connection.ref().participantId();
+        if (participantId == null) {
+          connection.close(CloseReason.FORBIDDEN);
+        } else if (stored.take(workshopId, participantId)) {
           live.send(new ToWorkshop.Help(workshopId, connection.id(), help.on()));
         } else {
-          connection.close(CloseReason.FORBIDDEN);
+          connections.sendText(connection, Buffer.buffer(TOO_MANY.write()));
         }
       }
     }

@@ -2,6 +2,7 @@ package io.charrette.gateway.socket;
 
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.TableNumbers;
 import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
@@ -52,6 +53,7 @@ public final class SocketRoutes {
       Connections connections,
       SocketLimits limits,
       Handshakes handshakes,
+      StoredCalls stored,
       FailureHandler failures,
       SecurityHeaders headers,
       InstantSource clock) {
@@ -59,7 +61,7 @@ public final class SocketRoutes {
     this.rooms = rooms;
     this.callers = callers;
     this.connections = connections;
-    this.messages = new ClientMessages(live, connections, clock);
+    this.messages = new ClientMessages(live, connections, stored, clock);
     this.limits = limits;
     this.handshakes = handshakes;
     this.failures = failures;

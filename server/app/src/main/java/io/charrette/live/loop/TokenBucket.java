@@ -45,6 +45,12 @@ public final class TokenBucket {
     return wait;
   }
 
+  /** Takes it back that one was taken. */
+  public void giveBack(long nowMs) {
+    fill(nowMs);
+    tokens = Math.min(burst, tokens + 1);
+  }
+
   private void fill(long nowMs) {
     if (nowMs > filledAt) {
       tokens = Math.min(burst, tokens + (nowMs - filledAt) * perMilli);

@@ -1,0 +1,58 @@
+package io.charrette.gateway.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class JoinQueueTest {
+  private static final int MANY = 10_000;
+
+  private long now = 1_000_000;
+  private final JoinQueue queue = new JoinQueue(40, () -> Instant.ofEpochMilli(now));
+
+  @Test
+  @DisplayName("[H3] of 100 who join at once 40 are served at once and the others 25 ms apart")
+  void queue() {
+    for (int i = 0; i < 40; i++) {
+      assertThat(queue.enter("A", 1, MANY).waitMs()).isZero();
+    }
+    for (int i = 1; i <= 60; i++) {
+      assertThat(queue.enter("A", 1, MANY).waitMs()).isEqualTo(25L * i);
+    }
+    assertThat(queue.enter("B", 1, MANY).waitMs()).as("another workshop").isZero();
+    now += 3_000;
+    assertThat(queue.enter("A", 1, MANY).waitMs()).as("when the queue is gone").isZero();
+  }
+
+  @Test
+  @DisplayName("[H3] who would wait longer than 30 s is told when to come back")
+  void tooLong() {
+    for (int i = 0; i < 40 + 30 * 40; i++) {
+      queue.enter("A", 1, MANY);
+    }
+
+    assertThatThrownBy(() -> queue.enter("A", 1, MANY))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS));
+  }
+
+  @Test
+  @DisplayName("[H3] nobody more waits for a table than it has free seats")
+  void seats() {
+    JoinQueue.Place first = queue.enter("A", 1, 2);
+    queue.enter("A", 1, 2);
+
+    assertThatThrownBy(() -> queue.enter("A", 1, 2))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.TABLE_FULL));
+    assertThat(queue.enter("A", 2, 2).waitMs()).as("another table").isZero();
+    first.leave();
+    assertThat(queue.enter("A", 1, 2).waitMs()).as("when one has left").isZero();
+  }
+}
