@@ -65,7 +65,10 @@ export function TopBar(props: { onOpen: (overlay: Overlay) => void }) {
   );
 }
 
-/** A disclosure of the report's formats. */
+/**
+ * A disclosure of the report's formats. Each opens in a tab of its own, which a file leaves at once;
+ * if there is none, the server's words are seen there, and the dashboard stays.
+ */
 function ExportMenu(props: { id: string }) {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -97,9 +100,8 @@ function ExportMenu(props: { id: string }) {
           <li key={extension}>
             <a
               href={`/api/workshops/${encodeURIComponent(props.id)}/report.${extension}?as=facilitator`}
-              target={extension === "html" ? "_blank" : undefined}
+              target="_blank"
               rel="noreferrer"
-              download={extension === "html" ? undefined : ""}
             >
               {t(key)}
             </a>
