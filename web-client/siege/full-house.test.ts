@@ -34,7 +34,7 @@ test(`[W10] an honest hour of ${TABLES} tables of ${PEOPLE} meets no limit (seed
     for (const table of venue.tables) {
       const people = [...table.people] as Person[];
       random.pick(people).paste(PASTED);
-      venue.reload(random.pick(people));
+      await venue.reload(random.pick(people));
       const twice = random.pick([...table.people] as Person[]);
       venue.open(table.number, "page", twice.name, twice.seat);
     }

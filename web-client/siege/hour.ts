@@ -40,8 +40,8 @@ export async function happen(
     at(0.5, () => {
       venue.open(table, "page", first.name, first.seat);
     }),
-    at(0.55, () => {
-      venue.reload(third);
+    at(0.55, async () => {
+      await venue.reload(third);
     }),
     at(0.6, () => report(world, venue, other)),
     at(0.8, () => control(world, venue)),

@@ -16,6 +16,7 @@ export interface Reader {
 
 /** A word that others at the table have not seen yet. */
 interface Expected {
+  readonly author: Reader;
   readonly client: number;
   /** The clock after it. */
   readonly clock: number;
@@ -41,7 +42,7 @@ export class Table {
   expect(author: Reader, [client, clock]: [number, number], at: number, felt: Felt): void {
     const readers = new Set([...this.people].filter((reader) => reader.hears));
     readers.delete(author);
-    this.#expected.add({ client, clock, at, felt, readers });
+    this.#expected.add({ author, client, clock, at, felt, readers });
   }
 
   /** Somebody's document changed. */
@@ -53,6 +54,11 @@ export class Table {
         this.#forget(expected, reader);
       }
     }
+  }
+
+  /** Whether somebody has not seen all yet that this author wrote. */
+  awaits(author: Reader): boolean {
+    return [...this.#expected].some((expected) => expected.author === author);
   }
 
   forgetReader(reader: Reader): void {

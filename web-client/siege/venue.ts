@@ -74,8 +74,14 @@ export class Venue {
     return person;
   }
 
-  /** Closes a page and opens it again, with nothing kept on the device. */
-  reload(person: Person): Person {
+  /**
+   * Closes a page and opens it again, with nothing kept on the device; not before what was written is
+   * *Saved*, or, with a stock client, seen by the others: nobody was promised more.
+   */
+  async reload(person: Person): Promise<Person> {
+    const table = this.table(person.seat.table);
+    person.rest();
+    await until(() => !person.waits && !table.awaits(person));
     this.leave(person);
     return this.open(person.seat.table, person.kind, person.name, person.seat);
   }
