@@ -26,31 +26,48 @@ final class Replies {
    * @param bytes the entry's, or how far the checkpoint reached
    */
   record Stored(Position position, String origin, boolean mark, byte[] bytes) {
+    /**
+     * Reads an entry.
+     *
+     * @throws JournalException it is somebody else's
+     */
     static Stored read(Response response) {
       Position position = RedisPosition.parse(response.get(0).toString());
       Response fields = response.get(1);
-      String first = fields.get(0).toString();
-      return switch (first) {
-        case "c" -> new Stored(position, "", true, fields.get(1).toBytes());
-        case "o" -> new Stored(position, fields.get(1).toString(), false, fields.get(3).toBytes());
+      return switch (fields.get(0) + "/" + fields.size()) {
+        case "c/2" -> new Stored(position, "", true, fields.get(1).toBytes());
+        case "o/4" ->
+            new Stored(position, fields.get(1).toString(), false, fields.get(3).toBytes());
         default ->
             throw new JournalException("Redis holds an entry that is not of a journal", null);
       };
     }
 
-    /** Of a mark: how far the checkpoint reached. */
+    /**
+     * Of a mark: how far the checkpoint reached.
+     *
+     * @throws JournalException it is somebody else's
+     */
     Position covered() {
       return RedisPosition.parse(new String(bytes, US_ASCII));
     }
   }
 
-  /** The answer to {@link Scripts#read} after a position. */
+  /**
+   * The answer to {@link Scripts#read} after a position.
+   *
+   * @throws JournalException something of it is somebody else's
+   */
   static Recovered recovered(Response response, Position after) {
     Position upTo = after;
     byte[] state = {};
     if (response.get(0) != null) {
       upTo = RedisPosition.parse(response.get(0) + "-" + response.get(1));
-      state = response.get(2).toBytes();
+      Response stored = response.get(2);
+      if (stored == null) {
+        throw new JournalException("Redis holds a checkpoint that is not of a journal", null);
+      }
+      state = stored.toBytes();
     }
     List<Entry> entries = new ArrayList<>();
     for (Response item : response.get(3)) {

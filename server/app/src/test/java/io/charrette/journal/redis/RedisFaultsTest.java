@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What should not happen on the journal's loop: errors of the machine, of ours, of listeners. */
 class RedisFaultsTest {
@@ -119,6 +121,31 @@ class RedisFaultsTest {
       awaitUntil("both are followed", () -> broken.known.contains("c"));
       await(one.append(OTHER_TABLE, bytes("d")));
       awaitUntil("both are followed", () -> whole.known.contains("d"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"o,an origin and no entry", "c,no position"})
+  @DisplayName("[J17] what only begins like an entry of a journal holds up no other stream's tail")
+  void half(String field, String value) throws Exception {
+    TailRecord broken = new TailRecord();
+    TailRecord whole = new TailRecord();
+    try (RedisJournal one = open();
+        RedisJournal other = open();
+        Tail first = other.tail(TABLE, Position.START, broken);
+        Tail second = other.tail(OTHER_TABLE, Position.START, whole)) {
+      assertThat(List.of(first, second)).hasSize(2);
+      await(one.append(TABLE, bytes("a")));
+      await(one.append(OTHER_TABLE, bytes("a")));
+      awaitUntil("both are followed", () -> broken.known.contains("a"));
+      awaitUntil("both are followed", () -> whole.known.contains("a"));
+
+      server.command("xadd", StreamKeys.of(TABLE).entries(), "*", field, value);
+      await(one.append(TABLE, bytes("b")));
+      await(one.append(OTHER_TABLE, bytes("b")));
+      awaitUntil("the whole one is followed", () -> whole.known.contains("b"));
+      await(one.append(OTHER_TABLE, bytes("c")));
+      awaitUntil("it still is", () -> whole.known.contains("c"));
     }
   }
 
