@@ -41,10 +41,10 @@ import org.slf4j.LoggerFactory;
  *   │ └──────all is answered────┘                      │
  *   └─────────────────the pause is over────────────────┘
  *
- *  Idle ──closing, all is sent──▶ Closed ◀──closing, given up── Sending
+ *  each of these ──closing and all is sent, or given up, or an error──▶ Closed
  * </pre>
  *
- * <p>Should an error ever come up in here, it is closed, too; health says so, and whoever waits or
+ * <p>An error is one of our own, which should not be; then health says so, and whoever waits or
  * comes later is told.
  */
 final class RedisWriter {
