@@ -2,6 +2,7 @@ package io.charrette.live.directory;
 
 import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityJson;
+import io.charrette.activity.InvalidActivityException;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Entry;
 import io.charrette.journal.Position;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The activities that a workshop can be created with: those that came with the server, then those
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * counts. Any thread.
  */
 public final class ActivityShelf implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ActivityShelf.class);
   private static final StreamId STREAM = new StreamId("activities");
 
   /** Activities are large and every process keeps all of them. */
@@ -52,8 +56,18 @@ public final class ActivityShelf implements AutoCloseable {
     tail = journal.tail(STREAM, after, this::take);
   }
 
+  /** Puts a stored activity on the shelf; one that cannot be read stays where it is, unseen. */
   private void take(Entry entry) {
-    take(ActivityJson.read(entry.bytes()));
+    Activity activity;
+    try {
+      activity = ActivityJson.read(entry.bytes());
+    } catch (InvalidActivityException e) {
+      LOG.atError()
+          .addKeyValue("event", "activity.unreadable")
+          .log("An activity that was added breaks a rule of this version, and is left out", e);
+      return;
+    }
+    take(activity);
   }
 
   private synchronized void take(Activity activity) {
