@@ -16,7 +16,8 @@ public final class Responses {
             result -> {
               try {
                 respond.accept(result);
-              } catch (RuntimeException e) {
+              } catch (Throwable e) {
+                // An Error, too: whoever asked must not wait for ever.
                 context.fail(e);
               }
             });
