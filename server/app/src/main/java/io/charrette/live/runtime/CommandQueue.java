@@ -7,7 +7,7 @@ import io.charrette.live.directory.CoalescedRead;
 import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.Outcome;
-import io.charrette.live.runtime.Batch.Step;
+import io.charrette.live.runtime.CommandBatch.Step;
 import io.charrette.live.runtime.QueueState.Appending;
 import io.charrette.live.runtime.QueueState.Asked;
 import io.charrette.live.runtime.QueueState.Behind;
@@ -226,7 +226,7 @@ final class CommandQueue implements EventStream.Listener {
         }
         case EventStream.News.Gap ignored -> Doubt.BEHIND;
       };
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
       return Doubt.BEHIND; // reading it will say so
     }
   }
@@ -263,7 +263,7 @@ final class CommandQueue implements EventStream.Listener {
   }
 
   private void decide(Waiting waiting) {
-    Batch batch = Batch.decide(workshop, waiting.commands());
+    CommandBatch batch = CommandBatch.decide(workshop, waiting.commands());
     if (batch.steps().isEmpty()) {
       waiting.commands().clear();
       batch.answer();
@@ -288,7 +288,7 @@ final class CommandQueue implements EventStream.Listener {
     if (!ended(appending)) {
       return;
     }
-    Batch batch = appending.batch();
+    CommandBatch batch = appending.batch();
     Waiting waiting = appending.waiting();
     if (failure == null) {
       state = appending.done();
@@ -366,7 +366,7 @@ final class CommandQueue implements EventStream.Listener {
   private void tell(Runnable telling) {
     try {
       telling.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
       LOG.atError()
           .addKeyValue("event", "workshop.not-told")
           .log("{}: a change cannot be told", stream.name(), failure);

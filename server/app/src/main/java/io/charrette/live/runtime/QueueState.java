@@ -63,7 +63,7 @@ sealed interface QueueState {
   }
 
   /** Begins to append what a batch of commands has become. */
-  default Appending append(Batch batch, Waiting waiting) {
+  default Appending append(CommandBatch batch, Waiting waiting) {
     throw illegal("append");
   }
 
@@ -100,6 +100,12 @@ sealed interface QueueState {
   record Behind(Doubt doubt, long retry) implements QueueState {
     static final long NO_TIMER = -1;
 
+    public Behind {
+      if (doubt == Doubt.NONE) {
+        throw new IllegalArgumentException("without a doubt it is idle");
+      }
+    }
+
     @Override
     public Reading read(Doubt further, Waiting waiting) {
       return new Reading(doubt.or(further), waiting);
@@ -114,7 +120,7 @@ sealed interface QueueState {
     }
 
     @Override
-    public Appending append(Batch batch, Waiting waiting) {
+    public Appending append(CommandBatch batch, Waiting waiting) {
       return new Appending(batch, waiting);
     }
   }
@@ -169,14 +175,14 @@ sealed interface QueueState {
 
   /** What a batch of commands has become is being appended. */
   final class Appending extends Busy {
-    private final Batch batch;
+    private final CommandBatch batch;
 
-    private Appending(Batch batch, Waiting waiting) {
+    private Appending(CommandBatch batch, Waiting waiting) {
       super(waiting);
       this.batch = batch;
     }
 
-    Batch batch() {
+    CommandBatch batch() {
       return batch;
     }
 

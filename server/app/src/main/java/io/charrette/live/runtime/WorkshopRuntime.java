@@ -10,7 +10,7 @@ import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
-import io.charrette.live.runtime.Batch.Step;
+import io.charrette.live.runtime.CommandBatch.Step;
 import io.charrette.workshop.Audience;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;

@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.activity.PhaseClock;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,13 +71,14 @@ class CommandQueueTest {
    */
   private static final class Heard implements CommandQueue.Listener {
     final List<Long> versions = new ArrayList<>();
-    volatile boolean failing;
+    volatile @Nullable Runnable failing;
     final AtomicInteger startedOver = new AtomicInteger();
 
     @Override
-    public void advanced(List<Batch.Step> steps, Workshop after) {
-      if (failing) {
-        throw new IllegalStateException("by the test");
+    public void advanced(List<CommandBatch.Step> steps, Workshop after) {
+      Runnable failure = failing;
+      if (failure != null) {
+        failure.run();
       }
       versions.add(after.version());
     }
@@ -297,12 +300,13 @@ class CommandQueueTest {
   @DisplayName("transitions that are not drawn throw")
   void illegal() {
     Waiting none = new Waiting();
-    Batch nothing = Batch.decide(Workshop.UNBORN, List.of());
+    CommandBatch nothing = CommandBatch.decide(Workshop.UNBORN, List.of());
     Behind behind = new Behind(Doubt.BEHIND, Behind.NO_TIMER);
     Idle idle = new Idle();
     Reading reading = idle.read(Doubt.BEHIND, none);
     Appending appending = idle.append(nothing, none);
     Closed closed = new Closed();
+    assertThatIllegalArgumentException().isThrownBy(() -> new Behind(Doubt.NONE, 1));
     assertIllegal(() -> behind.append(nothing, none));
     for (QueueState quiet : List.of(behind, idle, closed)) {
       assertIllegal(quiet::done);
@@ -373,11 +377,19 @@ class CommandQueueTest {
   @DisplayName("a command is answered, and the next decided, whoever fails that is told of it")
   void listenerFails() {
     await(asked(queue::current));
-    heard.failing = true;
+    heard.failing =
+        () -> {
+          throw new IllegalStateException("by the test");
+        };
     assertThat(version(join("a"))).isEqualTo(2);
-    heard.failing = false;
+    heard.failing =
+        () -> {
+          throw new AssertionError("by the test");
+        };
     assertThat(version(join("b"))).isEqualTo(3);
-    assertThat(heard.versions).containsExactly(1L, 3L);
+    heard.failing = null;
+    assertThat(version(join("c"))).isEqualTo(4);
+    assertThat(heard.versions).containsExactly(1L, 4L);
   }
 
   private CompletableFuture<Outcome> join(String id) {

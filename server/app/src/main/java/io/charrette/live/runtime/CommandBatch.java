@@ -17,7 +17,7 @@ import java.util.List;
  * @param decided what to answer each of them once the steps are durable
  * @param steps all that they change, in order
  */
-record Batch(List<Decided> decided, List<Step> steps) {
+record CommandBatch(List<Decided> decided, List<Step> steps) {
 
   /** A command and what to answer it; a failure when it could not be decided. */
   record Decided(Asked asked, Future<Outcome> outcome) {}
@@ -38,7 +38,7 @@ record Batch(List<Decided> decided, List<Step> steps) {
   }
 
   /** Decides commands. One whose rules throw fails alone: it changes nothing for those after it. */
-  static Batch decide(Workshop state, List<Asked> commands) {
+  static CommandBatch decide(Workshop state, List<Asked> commands) {
     List<Decided> decided = new ArrayList<>(commands.size());
     List<Step> steps = new ArrayList<>();
     Workshop ahead = state;
@@ -52,7 +52,7 @@ record Batch(List<Decided> decided, List<Step> steps) {
       decided.add(new Decided(asked, outcome));
       ahead = steps.isEmpty() ? state : steps.getLast().after();
     }
-    return new Batch(decided, steps);
+    return new CommandBatch(decided, steps);
   }
 
   /** Decides one command, and adds its steps only when there are all of them. */
