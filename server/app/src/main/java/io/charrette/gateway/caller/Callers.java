@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -166,7 +165,7 @@ public final class Callers {
       return List.of(Role.FACILITATOR, Role.SCREEN, Role.PARTICIPANT);
     }
     return Arrays.stream(Role.values())
-        .filter(role -> label(role).equals(as))
+        .filter(role -> role.label().equals(as))
         .findFirst()
         .map(List::of)
         .orElseThrow(
@@ -215,11 +214,7 @@ public final class Callers {
   }
 
   private static String cookieName(Role role, String workshopId) {
-    return "charrette-" + label(role) + "-" + workshopId;
-  }
-
-  private static String label(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
+    return "charrette-" + role.label() + "-" + workshopId;
   }
 
   private static Problem unauthorised() {
