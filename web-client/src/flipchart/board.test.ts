@@ -13,7 +13,7 @@ const activity = {
 } as unknown as Activity;
 
 /** Who sits at the table. */
-const people = signal<ReadonlySet<string>>(new Set());
+const people = signal<ReadonlyMap<string, string>>(new Map());
 
 /** One device at the table. */
 function device(id: string, name: string): Board {
@@ -51,7 +51,10 @@ describe("a board", () => {
   };
 
   beforeEach(() => {
-    people.value = new Set(["p1", "p2"]);
+    people.value = new Map([
+      ["p1", "Amara"],
+      ["p2", "Jo"],
+    ]);
     amara = device("p1", "Amara");
     jo = device("p2", "Jo");
   });
@@ -175,7 +178,7 @@ describe("a board", () => {
     amara.flipchart.star(bank.id, "p1", true);
     amara.flipchart.star(bank.id, "p2", true);
     expect(amara.players.value[0]?.stars).toBe(2);
-    people.value = new Set(["p1"]);
+    people.value = new Map([["p1", "Amara"]]);
     expect(amara.players.value[0]?.stars).toBe(1);
   });
 });

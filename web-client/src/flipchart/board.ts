@@ -22,7 +22,7 @@ export class Board {
   /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`, `presenter`. */
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
   readonly #sectors: ReadonlySet<string>;
-  readonly #people: ReadonlySignal<ReadonlySet<string>>;
+  readonly #people: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly #players;
   readonly #partnerships;
   readonly #about;
@@ -48,8 +48,8 @@ export class Board {
     me: Me;
     locked: ReadonlySignal<boolean>;
     hidden: ReadonlySignal<ReadonlySet<string>>;
-    /** The ids of the participants at the table. */
-    people: ReadonlySignal<ReadonlySet<string>>;
+    /** The names of the participants at the table, by their ids. */
+    people: ReadonlySignal<ReadonlyMap<string, string>>;
   }) {
     this.flipchart = new Flipchart(options.doc);
     this.activity = options.activity;
@@ -69,13 +69,17 @@ export class Board {
         this.#about.value = this.flipchart.about();
       }),
     );
-    const people = () => {
-      this.#writers.value = readWriters(this.awareness);
+    const aware = () => {
+      this.#writers.value = readWriters(this.awareness, this.#people.peek());
     };
-    this.awareness.on("change", people);
-    this.#closers.push(() => this.awareness.off("change", people));
+    this.awareness.on("change", aware);
+    this.#closers.push(() => this.awareness.off("change", aware));
     this.awareness.setLocalState({ user: { id: this.me.id, name: this.me.name }, field: null });
-    people();
+    this.#closers.push(
+      effect(() => {
+        this.#writers.value = readWriters(this.awareness, this.#people.value);
+      }),
+    );
   }
 
   get players(): ReadonlySignal<readonly Player[]> {

@@ -26,7 +26,7 @@ test("[F3] a phone tells who it is, in which field, and where in its text", () =
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
   const theirs = new Awareness(other);
   seenByAnother(awareness, theirs);
-  const [writer] = readWriters(theirs);
+  const [writer] = readWriters(theirs, new Map());
   expect(writer).toMatchObject({ id: "P1", name: "Ana", field: "pitch" });
   const copy = other.getText("pitch");
   copy.insert(0, "More: ");
@@ -53,9 +53,51 @@ test("[F3] what is not of the agreed shape is left out", () => {
   awareness.states.set(1, { user: "Ana" });
   awareness.states.set(2, { user: { id: 7, name: "Ana" } });
   awareness.states.set(3, { user: { id: "P3", name: "Jo" }, field: 5, anchor: "x", head: {} });
-  const writers = readWriters(awareness);
+  const writers = readWriters(awareness, new Map());
   expect(writers.map((writer) => writer.clientId)).toEqual([3]);
   expect(writers[0]).toMatchObject({ field: null, anchor: null });
   expect(indexIn(new Y.Doc().getText("pitch"), writers[0]?.head ?? null)).toBeNull();
   awareness.destroy();
+});
+
+test("[F3] a name is the workshop's, whatever a device calls its owner", () => {
+  const awareness = new Awareness(new Y.Doc());
+  awareness.states.set(1, { user: { id: "P1", name: "The facilitator" } });
+  awareness.states.set(2, { user: { id: "P2", name: "Elsewhere" } });
+  const names = readWriters(awareness, new Map([["P1", "Ana"]])).map(({ name }) => name);
+  expect(names).toEqual(["Ana", "Elsewhere"]);
+  awareness.destroy();
+});
+
+test("[F3] of one participant two devices are shown", () => {
+  const awareness = new Awareness(new Y.Doc());
+  for (let client = 1; client <= 40; client++) {
+    awareness.states.set(client, { user: { id: `P${client % 2}`, name: "Jo" }, field: "pitch" });
+  }
+  expect(readWriters(awareness, new Map())).toHaveLength(4);
+  awareness.destroy();
+});
+
+test("[F3] a place that Yjs would not write is none, and makes no shared type", () => {
+  const doc = new Y.Doc();
+  const text = doc.getText("pitch");
+  const places: unknown[] = [
+    { tname: "hidden root" },
+    { tname: 7 },
+    { type: { client: "1", clock: 0 } },
+    { item: { client: 1, clock: -1 } },
+    { item: { client: 1, clock: 0.5 } },
+    { item: 5 },
+    { assoc: "0" },
+    { constructor: null, __proto__: [] },
+    {},
+  ];
+  for (const anchor of places) {
+    const awareness = new Awareness(new Y.Doc());
+    awareness.states.set(1, { user: { id: "P1", name: "Jo" }, field: "pitch", anchor });
+    const [writer] = readWriters(awareness, new Map());
+    expect(indexIn(text, writer?.anchor ?? null)).toBeNull();
+    awareness.destroy();
+  }
+  expect([...doc.share.keys()]).toEqual(["pitch"]);
 });

@@ -14,10 +14,17 @@ export interface Writer {
 }
 
 const NAME_LENGTH = 40;
+/** So many devices of one participant are shown: each caret is looked for at every key. */
+const DEVICES = 2;
 
-/** Reads the others' states; what is not of the agreed shape is left out. */
-export function readWriters(awareness: Awareness): Writer[] {
+/**
+ * Reads the others' states; what is not of the agreed shape is left out. A state's `user.id` is its
+ * participant's (SPEC F3), its name is whatever that device says: who is known by id in `names` has the
+ * name that the workshop knows.
+ */
+export function readWriters(awareness: Awareness, names: ReadonlyMap<string, string>): Writer[] {
   const writers: Writer[] = [];
+  const devices = new Map<string, number>();
   for (const [clientId, state] of awareness.getStates()) {
     if (clientId === awareness.clientID) {
       continue;
@@ -30,10 +37,15 @@ export function readWriters(awareness: Awareness): Writer[] {
     if (typeof id !== "string" || typeof name !== "string") {
       continue;
     }
+    const before = devices.get(id) ?? 0;
+    if (before === DEVICES) {
+      continue;
+    }
+    devices.set(id, before + 1);
     writers.push({
       clientId,
       id,
-      name: name.slice(0, NAME_LENGTH),
+      name: names.get(id) ?? name.slice(0, NAME_LENGTH),
       field: typeof field === "string" ? field : null,
       anchor: position(anchor),
       head: position(head),
@@ -42,20 +54,38 @@ export function readWriters(awareness: Awareness): Writer[] {
   return writers.sort((a, b) => a.clientId - b.clientId);
 }
 
+/** Reads a relative position; null when it is none that Yjs would write. */
 function position(json: unknown): Y.RelativePosition | null {
   if (typeof json !== "object" || json === null) {
     return null;
   }
-  try {
-    return Y.createRelativePositionFromJSON(json);
-  } catch {
+  const { type, tname, item, assoc } = json as Record<string, unknown>;
+  const named = tname === undefined || typeof tname === "string";
+  if (!named || ![type, item].every(isAbsentOrId) || !(assoc === undefined || isWhole(assoc))) {
     return null;
   }
+  return Y.createRelativePositionFromJSON(json);
+}
+
+function isAbsentOrId(value: unknown): boolean {
+  if (value === undefined || value === null) {
+    return true;
+  }
+  const { client, clock } = value as Record<string, unknown>;
+  return isWhole(client) && client >= 0 && isWhole(clock) && clock >= 0;
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 /** The index of a position in a text now; null when it lies elsewhere or cannot be found. */
 export function indexIn(text: Y.Text, place: Y.RelativePosition | null): number | null {
   if (place === null || text.doc === null) {
+    return null;
+  }
+  // Asked for a root that is not there, Yjs would make it.
+  if (place.tname !== null && !text.doc.share.has(place.tname)) {
     return null;
   }
   try {

@@ -42,6 +42,9 @@ export interface About {
 /** The texts that people write together, by the name that awareness uses for them (SPEC F3). */
 export type TextName = "challenge" | "strategy" | "pitch" | `finding:${string}`;
 
+/** The participants at the table, by their ids. */
+type People = Pick<ReadonlySet<string>, "has">;
+
 /** Deletions are made with this origin, so that one can be taken back without taking back words. */
 export const REMOVAL = Symbol("removal");
 const NAME_LENGTH = 120;
@@ -90,7 +93,7 @@ export class Flipchart {
    * The players, those with the most stars first, else in the order in which they were added. Only stars of
    * the people at the table count (SPEC F5).
    */
-  players(sectors: ReadonlySet<string>, people: ReadonlySet<string>): Player[] {
+  players(sectors: ReadonlySet<string>, people: People): Player[] {
     const starredBy = this.#starsByPlayer(people);
     const players: Player[] = [];
     this.#players.forEach((value, id) => {
@@ -264,7 +267,7 @@ export class Flipchart {
     this.#about.set("ready", ready);
   }
 
-  #starsByPlayer(people: ReadonlySet<string>): Map<string, Set<string>> {
+  #starsByPlayer(people: People): Map<string, Set<string>> {
     const stars = new Map<string, Set<string>>();
     this.#stars.forEach((value, key) => {
       const slash = key.indexOf("/");

@@ -48,9 +48,9 @@ export class PhoneSession {
     const hidden = this.feed.state.value?.workshop.hidden ?? [];
     return new Set(hidden.filter((entry) => entry.table === table).map((entry) => entry.item));
   });
-  /** The ids of the people at this phone's table. */
-  readonly people = computed<ReadonlySet<string>>(
-    () => new Set(this.feed.state.value?.workshop.participants.map(({ id }) => id)),
+  /** The names of the people at this phone's table, by their ids. */
+  readonly people = computed<ReadonlyMap<string, string>>(
+    () => new Map(this.feed.state.value?.workshop.participants.map(({ id, name }) => [id, name])),
   );
 
   constructor(workshopId: string) {

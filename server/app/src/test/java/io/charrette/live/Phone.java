@@ -92,12 +92,26 @@ final class Phone {
 
   /** Tells its awareness state. */
   void aware(long clock, String json) {
+    awareAs(this, clock, json);
+  }
+
+  /** Tells a state as if it were another phone's. */
+  void awareAs(Phone other, long clock, String json) {
     bench.send(
         socket,
         SyncProtocol.awareness(
             new AwarenessUpdate(
-                    List.of(new AwarenessUpdate.Entry(document.clientId(), clock, json)))
+                    List.of(new AwarenessUpdate.Entry(other.document().clientId(), clock, json)))
                 .encode()));
+  }
+
+  /** The awareness states of another phone that it was told, in order. */
+  List<String> told(Phone other) {
+    return socket.messages(SyncMessage.AwarenessMessage.class).stream()
+        .flatMap(message -> message.update().entries().stream())
+        .filter(entry -> entry.client() == other.document().clientId())
+        .map(AwarenessUpdate.Entry::json)
+        .toList();
   }
 
   /**

@@ -4,12 +4,12 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.crdt.Document;
 import io.charrette.journal.redis.RedisServer;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
-import io.charrette.sync.AwarenessUpdate;
-import io.charrette.sync.SyncMessage;
+import io.charrette.sync.SyncProtocol;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.vertx.core.Future;
@@ -164,8 +164,9 @@ class ProcessesTest {
     awaitState(late, here, "{\"field\":\"pitch\"}");
     here.aware(2, "{\"field\":\"challenge\"}");
     awaitState(late, here, "{\"field\":\"challenge\"}");
-    late.aware(1, "{\"user\":{\"name\":\"Lee\"}}");
-    awaitState(here, late, "{\"user\":{\"name\":\"Lee\"}}");
+    String named = "{\"user\":{\"id\":\"" + person + "\"}}";
+    late.aware(1, named);
+    awaitState(here, late, named);
     here.close();
     awaitState(late, here, "null");
   }
@@ -188,6 +189,59 @@ class ProcessesTest {
     awaitState(there, other, "{\"afterwards\":true}");
     assertThat(last(there, before)).contains("{\"at\":\"two\"}");
     assertThat(last(other, before)).contains("{\"at\":\"two\"}");
+  }
+
+  @Test
+  @DisplayName("[P2] a client that a connection of one process answers for is nobody else's there")
+  void forgedElsewhere() {
+    Phone victim = one.phone(1);
+    String stranger = one.join(1);
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+    Phone hostile = two.phone(1, stranger);
+    Phone watching = two.phone(1, stranger);
+    victim.settle();
+    victim.aware(1, "{\"true\":1}");
+    awaitState(watching, victim, "{\"true\":1}");
+    hostile.awareAs(victim, 2, "{\"forged\":2}");
+    hostile.awareAs(victim, 1, "null");
+    hostile.settle();
+    victim.aware(2, "{\"true\":2}");
+    awaitState(watching, victim, "{\"true\":2}");
+    victim.close();
+    awaitState(watching, victim, "null");
+    hostile.awareAs(victim, 3, "{\"forged\":3}");
+    hostile.aware(1, "{\"own\":1}");
+    awaitState(watching, hostile, "{\"own\":1}");
+    assertThat(last(watching, victim)).contains("null");
+  }
+
+  @Test
+  @DisplayName("[P2] nor are its operations, also when it has just left")
+  void operationsElsewhere() {
+    Phone victim = one.phone(1);
+    victim.settle();
+    victim.aware(1, "{}");
+    String stranger = one.join(1);
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+    Phone hostile = two.phone(1, stranger);
+    awaitState(hostile, victim, "{}");
+    victim.type("pitch", "Buses");
+    hostile.awaitText("pitch", "Buses");
+    Document forger = new Document(victim.document().clientId());
+    forger.text("pitch").insert(0, "Buses");
+    forger.text("pitch").insert(0, "No ");
+    byte[] forged = SyncProtocol.update(forger.encodeState());
+    two.send(hostile.socket, forged);
+    hostile.settle();
+    victim.type("pitch", " at");
+    hostile.awaitText("pitch", "Buses at");
+    victim.close();
+    awaitState(hostile, victim, "null");
+    two.send(hostile.socket, forged);
+    hostile.type("strategy", "taken");
+    Phone back = one.phone(1, Objects.requireNonNull(victim.socket.ref.participantId()));
+    back.awaitText("strategy", "taken");
+    assertThat(back.text("pitch")).isEqualTo("Buses at");
   }
 
   @Test
@@ -225,11 +279,7 @@ class ProcessesTest {
 
   /** What one phone was told last of another. */
   private static Optional<String> last(Phone at, Phone of) {
-    return at.socket.messages(SyncMessage.AwarenessMessage.class).stream()
-        .flatMap(message -> message.update().entries().stream())
-        .filter(entry -> entry.client() == of.document().clientId())
-        .map(AwarenessUpdate.Entry::json)
-        .reduce((earlier, later) -> later);
+    return at.told(of).stream().reduce((earlier, later) -> later);
   }
 
   @Test

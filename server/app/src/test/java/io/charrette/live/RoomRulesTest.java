@@ -8,8 +8,6 @@ import io.charrette.crdt.SharedMap;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
-import io.charrette.sync.AwarenessUpdate;
-import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import io.charrette.workshop.FacilitatorCommand;
 import java.nio.file.Path;
@@ -219,27 +217,6 @@ class RoomRulesTest {
   }
 
   @Test
-  @DisplayName("[W10] awareness: too large a state, or too many clients, closes as too large")
-  void awarenessLimits() {
-    Phone large = bench.phone(1);
-    large.aware(1, "{\"user\":\"" + "a".repeat(2100) + "\"}");
-    assertThat(large.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
-
-    Phone other = bench.phone(1);
-    Phone many = bench.phone(1);
-    for (long client = 1; client <= 4; client++) {
-      bench.send(many.socket, aware(client, 1, "{\"n\":" + client + "}"));
-    }
-    many.settle();
-    assertThat(many.socket.isOpen()).isTrue();
-    bench.send(many.socket, aware(5, 1, "{}"));
-    assertThat(many.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
-    for (long client = 1; client <= 4; client++) {
-      awaitGone(other, client);
-    }
-  }
-
-  @Test
   @DisplayName("[W11] a participant may not name another root type; a facilitator may")
   void foreignRoots() {
     Phone facilitator = new Phone(bench, bench.socket(1, Role.FACILITATOR, null, true));
@@ -254,79 +231,5 @@ class RoomRulesTest {
     Phone other = bench.phone(1);
     other.awaitText("finding:" + sector, "fine");
     assertThat(other.text("finding:no-such-sector")).isEmpty();
-  }
-
-  @Test
-  @DisplayName("[W12] the clients that a connection introduced are gone when it is")
-  void awarenessEnds() {
-    Phone leaving = bench.phone(1);
-    Phone staying = bench.phone(1);
-    staying.settle();
-    leaving.aware(1, "{\"field\":null}");
-    long client = leaving.document().clientId();
-    awaitPresent(staying, client);
-    // Stock clients repeat what they hear; that does not make the state theirs.
-    bench.send(staying.socket, aware(client, 1, "{\"field\":null}"));
-    staying.settle();
-    leaving.close();
-    awaitGone(staying, client);
-  }
-
-  @Test
-  @DisplayName("[W12] a client that came back on another connection stays when the old one ends")
-  void awarenessMoves() {
-    Phone watching = bench.phone(1);
-    Phone old = bench.phone(1);
-    long client = old.document().clientId();
-    old.aware(1, "{\"on\":\"old\"}");
-    Phone back = bench.phone(1);
-    bench.send(back.socket, aware(client, 2, "{\"on\":\"new\"}"));
-    watching.socket.await(
-        SyncMessage.AwarenessMessage.class, message -> says(message, client, "{\"on\":\"new\"}"));
-    old.close();
-    back.close();
-    awaitGone(watching, client);
-    long removals =
-        watching.socket.messages(SyncMessage.AwarenessMessage.class).stream()
-            .filter(message -> says(message, client, "null"))
-            .count();
-    assertThat(removals).isEqualTo(1);
-  }
-
-  @Test
-  @DisplayName("[W12] a client that is not renewed for 30 s is gone")
-  void awarenessExpires() {
-    Phone silent = bench.phone(1);
-    Phone watching = bench.phone(1);
-    silent.aware(1, "{}");
-    awaitPresent(watching, silent.document().clientId());
-    bench.clock.advance(Duration.ofSeconds(30));
-    awaitGone(watching, silent.document().clientId());
-  }
-
-  private static byte[] aware(long client, long clock, String json) {
-    return SyncProtocol.awareness(
-        new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(client, clock, json))).encode());
-  }
-
-  private static void awaitPresent(Phone at, long client) {
-    at.socket.await(
-        SyncMessage.AwarenessMessage.class,
-        message ->
-            message.update().entries().stream()
-                .anyMatch(entry -> entry.client() == client && !entry.isRemoval()));
-  }
-
-  private static void awaitGone(Phone at, long client) {
-    awaitUntil(
-        "the removal of " + client,
-        () ->
-            at.socket.messages(SyncMessage.AwarenessMessage.class).stream()
-                .anyMatch(message -> says(message, client, "null")));
-  }
-
-  private static boolean says(SyncMessage.AwarenessMessage message, long client, String json) {
-    return message.update().entries().stream()
-        .anyMatch(entry -> entry.client() == client && entry.json().equals(json));
   }
 }

@@ -41,7 +41,7 @@ class RoomSyncTest {
     Phone first = bench.phone(1);
     first.type("challenge", "Buses");
     first.awaitSaved();
-    first.aware(1, "{\"user\":{\"name\":\"Ana\"}}");
+    first.aware(1, "{\"field\":null}");
     first.settle();
 
     Phone stock = bench.stock(1, bench.join(1));
@@ -149,7 +149,7 @@ class RoomSyncTest {
       writer.type("pitch", "word ");
       writer.awaitSaved();
     }
-    writer.aware(1, "{\"user\":{\"name\":\"Ana\"}}");
+    writer.aware(1, "{\"field\":null}");
     writer.edit(d -> d.text("pitch").delete(0, 7));
     writer.awaitSaved();
     writer.settle();

@@ -127,6 +127,17 @@ public final class Update {
     return clients;
   }
 
+  /** The clock after the last operation that it has of a client; 0 when it has none. */
+  public long end(long client) {
+    long end = 0;
+    for (Run run : peek().runs()) {
+      if (run.client == client) {
+        end = Math.max(end, run.end());
+      }
+    }
+    return end;
+  }
+
   /** Whether a state with these deletions has all that it brings. */
   boolean isWithin(StateVector state, DeleteSet deletions) {
     Operations brought = peek();

@@ -6,6 +6,7 @@ import io.charrette.encoding.MalformedDataException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What can be done with encoded updates (format v1) without a document, and without losing what is
@@ -28,6 +29,18 @@ public final class Updates {
       long known = since.clock(struct.client);
       if (!(struct instanceof Skip) && struct.end() > known) {
         out.add(struct, Math.max(known - struct.clock, 0));
+      }
+    }
+    return out.finish(reader.readDeletions());
+  }
+
+  /** An update without the operations of some clients. All deletions stay part of it. */
+  public static byte[] without(byte[] update, Set<Long> clients) throws MalformedDataException {
+    UpdateReader reader = reader(update);
+    UpdateWriter out = new UpdateWriter();
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      if (!(struct instanceof Skip) && !clients.contains(struct.client)) {
+        out.add(struct, 0);
       }
     }
     return out.finish(reader.readDeletions());

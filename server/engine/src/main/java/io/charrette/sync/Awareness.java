@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The states of the clients that are present in a room, as a server keeps them: it has none of its
@@ -16,33 +15,51 @@ import org.jspecify.annotations.Nullable;
  * that was not renewed for {@link #EXPIRY_MS} is dropped by {@link #expire}, which the owner calls
  * now and then. Times are milliseconds of whatever clock the owner has. Not safe for use by several
  * threads at once.
+ *
+ * <p>Clocks grow by one with each state, so one that is far ahead is none: it would make the client
+ * whose it is count on from there, until no number is left. Such a state is ignored.
  */
 public final class Awareness {
   /** After how many milliseconds without renewal a client counts as gone. */
   public static final long EXPIRY_MS = 30_000;
 
   /**
-   * What is known of a client.
+   * The greatest clock of a client that is not known: a state every millisecond for seven weeks.
+   */
+  static final long MAX_FIRST_CLOCK = 1L << 32;
+
+  /** By how much a client's clock may be ahead of the one that is known. */
+  static final long MAX_STEP = 1 << 16;
+
+  /**
+   * What is known of a client that is present.
    *
-   * @param json its state, or JSON's {@code null} once it has left: then its clock is still needed
+   * @param json its state
    * @param seen when the state came, in milliseconds
    */
-  private record Presence(long clock, String json, long seen) {
-    boolean isGone() {
-      return json.equals(AwarenessUpdate.GONE);
-    }
-  }
+  private record Presence(long clock, String json, long seen) {}
+
+  /**
+   * What is still known of a client that has left: a late echo of its last state is not newer.
+   *
+   * @param seen when it left, in milliseconds
+   */
+  private record Departure(long clock, long seen) {}
 
   private final int maxStateBytes;
   private final int maxClients;
-  private final Map<Long, Presence> clients = new LinkedHashMap<>();
+  private final Map<Long, Presence> present = new LinkedHashMap<>();
+
+  /** The one that left last at the end. */
+  private final Map<Long, Departure> departed = new LinkedHashMap<>();
 
   /**
    * An awareness that knows nobody.
    *
    * @param maxStateBytes how many bytes of UTF-8 a client's state may have; greater ones are
    *     ignored
-   * @param maxClients how many clients are remembered, present or gone; more are ignored
+   * @param maxClients how many clients may be present, more are ignored; and of how many that have
+   *     left it is remembered, the latest
    */
   public Awareness(int maxStateBytes, int maxClients) {
     this.maxStateBytes = maxStateBytes;
@@ -51,7 +68,7 @@ public final class Awareness {
 
   /**
    * Takes in what a client says about itself and others; what is older than what is known, or over
-   * the bounds, is ignored.
+   * the bounds, is ignored, and so is the departure of somebody who is not here.
    *
    * @param now the time, in milliseconds
    */
@@ -60,29 +77,56 @@ public final class Awareness {
     List<Long> updated = new ArrayList<>();
     List<Long> removed = new ArrayList<>();
     for (AwarenessUpdate.Entry entry : update.entries()) {
-      Presence known = clients.get(entry.client());
-      if (!isNews(entry, known)) {
-        continue;
-      }
-      clients.put(entry.client(), new Presence(entry.clock(), entry.json(), now));
-      boolean present = known != null && !known.isGone();
-      if (!entry.isRemoval()) {
-        (present ? updated : added).add(entry.client());
-      } else if (present) {
-        removed.add(entry.client());
+      long client = entry.client();
+      if (entry.isRemoval()) {
+        if (leaves(entry)) {
+          depart(client, entry.clock(), now);
+          removed.add(client);
+        }
+      } else if (isNews(entry)) {
+        departed.remove(client);
+        Presence before = present.put(client, new Presence(entry.clock(), entry.json(), now));
+        (before == null ? added : updated).add(client);
       }
     }
     return new AwarenessChange(added, updated, removed);
   }
 
-  private boolean isNews(AwarenessUpdate.Entry entry, @Nullable Presence known) {
-    if (known == null) {
-      // As in y-protocols, the first state to count has clock 1.
-      return entry.clock() > 0 && clients.size() < maxClients && entry.size() <= maxStateBytes;
+  private boolean leaves(AwarenessUpdate.Entry entry) {
+    Presence known = present.get(entry.client());
+    return known != null
+        && entry.clock() >= known.clock()
+        && entry.clock() - known.clock() <= MAX_STEP;
+  }
+
+  private boolean isNews(AwarenessUpdate.Entry entry) {
+    if (entry.size() > maxStateBytes) {
+      return false;
     }
-    boolean newer = entry.clock() > known.clock();
-    boolean left = entry.clock() == known.clock() && entry.isRemoval() && !known.isGone();
-    return (newer || left) && entry.size() <= maxStateBytes;
+    Presence known = present.get(entry.client());
+    if (known != null) {
+      return follows(entry.clock(), known.clock());
+    }
+    Departure before = departed.get(entry.client());
+    boolean counts =
+        before != null
+            ? follows(entry.clock(), before.clock())
+            // As in y-protocols, the first state to count has clock 1.
+            : entry.clock() > 0 && entry.clock() <= MAX_FIRST_CLOCK;
+    return counts && present.size() < maxClients;
+  }
+
+  private static boolean follows(long clock, long known) {
+    return clock > known && clock - known <= MAX_STEP;
+  }
+
+  private void depart(long client, long clock, long now) {
+    present.remove(client);
+    departed.remove(client);
+    departed.put(client, new Departure(clock, now));
+    if (departed.size() > maxClients) {
+      departed.remove(departed.keySet().iterator().next());
+    }
   }
 
   /**
@@ -93,10 +137,10 @@ public final class Awareness {
   public AwarenessChange remove(Collection<Long> gone, long now) {
     List<Long> removed = new ArrayList<>();
     for (long client : gone) {
-      Presence known = clients.get(client);
-      if (known != null && !known.isGone()) {
+      Presence known = present.get(client);
+      if (known != null) {
         // Its clock stays, so that the state it brings when it comes back is newer.
-        clients.put(client, new Presence(known.clock(), AwarenessUpdate.GONE, now));
+        depart(client, known.clock(), now);
         removed.add(client);
       }
     }
@@ -109,14 +153,11 @@ public final class Awareness {
    * @param now the time, in milliseconds
    */
   public AwarenessChange expire(long now) {
+    departed.values().removeIf(departure -> now - departure.seen() >= EXPIRY_MS);
     List<Long> late = new ArrayList<>();
-    clients
-        .entrySet()
-        .removeIf(
-            client -> client.getValue().isGone() && now - client.getValue().seen() >= EXPIRY_MS);
-    clients.forEach(
+    present.forEach(
         (client, presence) -> {
-          if (now - presence.seen() >= EXPIRY_MS && !presence.isGone()) {
+          if (now - presence.seen() >= EXPIRY_MS) {
             late.add(client);
           }
         });
@@ -126,32 +167,35 @@ public final class Awareness {
   /** The JSON of the state of each client that is present, by client id; a copy. */
   public Map<Long, String> states() {
     Map<Long, String> states = new LinkedHashMap<>();
-    clients.forEach(
-        (client, presence) -> {
-          if (!presence.isGone()) {
-            states.put(client, presence.json());
-          }
-        });
+    present.forEach((client, presence) -> states.put(client, presence.json()));
     return Collections.unmodifiableMap(states);
   }
 
   /** The encoded states of all clients that are present. */
   public byte[] encodeAll() {
-    return encode(states().keySet());
+    return encode(present.keySet());
+  }
+
+  /** The encoded states of some clients, as {@link #entries} gives them. */
+  public byte[] encode(Collection<Long> which) {
+    return new AwarenessUpdate(entries(which)).encode();
   }
 
   /**
-   * The encoded states of some clients; of those that have left, that they have. Clients that are
-   * not known are left out.
+   * The states of some clients; of those that have left, that they have. Clients that are not known
+   * are left out.
    */
-  public byte[] encode(Collection<Long> which) {
+  public List<AwarenessUpdate.Entry> entries(Collection<Long> which) {
     List<AwarenessUpdate.Entry> entries = new ArrayList<>();
     for (long client : which) {
-      Presence presence = clients.get(client);
+      Presence presence = present.get(client);
+      Departure departure = departed.get(client);
       if (presence != null) {
         entries.add(new AwarenessUpdate.Entry(client, presence.clock(), presence.json()));
+      } else if (departure != null) {
+        entries.add(new AwarenessUpdate.Entry(client, departure.clock(), AwarenessUpdate.GONE));
       }
     }
-    return new AwarenessUpdate(entries).encode();
+    return entries;
   }
 }

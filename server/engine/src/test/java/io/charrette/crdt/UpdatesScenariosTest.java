@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,34 @@ class UpdatesScenariosTest {
 
   private static byte[] merge(List<byte[]> updates) throws Exception {
     return Updates.merge(updates);
+  }
+
+  @Test
+  @DisplayName("an update without a client's operations brings all others, its gaps and deletions")
+  void without() throws Exception {
+    Document ana = new Document(1, KEEPING);
+    ana.array("array").insertAll(0, List.of("a", "b"));
+    Document ben = new Document(2, KEEPING);
+    ben.apply(Update.decode(ana.encodeState()));
+    ben.array("array").insertAll(2, List.of("c", "d"));
+    ben.array("array").delete(0, 1);
+    byte[] all = ben.encodeState();
+    assertThat(Update.decode(all).end(1)).isEqualTo(2);
+    assertThat(Update.decode(all).end(3)).isZero();
+
+    byte[] rest = Updates.without(all, Set.of(1L));
+    assertThat(Update.decode(rest).clients()).containsExactly(2L);
+    ana.apply(Update.decode(rest));
+    assertThat(ana.array("array").values()).isEqualTo(ben.array("array").values());
+
+    List<byte[]> typed =
+        updatesOf(
+            new Document(3, KEEPING),
+            array -> List.of(1, 2, 3).forEach(one -> array.insert(0, one)));
+    byte[] gap = merge(all, typed.get(0), typed.get(2));
+    assertThat(Updates.stateVector(Updates.without(gap, Set.of(1L, 2L))).clock(3)).isEqualTo(1);
+    assertThat(Update.decode(Updates.without(gap, Set.of(2L))).end(3)).isEqualTo(3);
+    assertThat(Updates.without(gap, Set.of())).isEqualTo(gap);
   }
 
   @Test

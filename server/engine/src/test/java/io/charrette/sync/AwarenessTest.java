@@ -113,9 +113,46 @@ class AwarenessTest {
     assertThat(awareness.apply(state(2, 1, "1"), 0).added()).containsExactly(2L);
     assertThat(awareness.apply(state(3, 1, "1"), 0).isEmpty()).isTrue();
     awareness.remove(List.of(2L), 0);
-    awareness.expire(30_000);
-    awareness.expire(60_000);
     assertThat(awareness.apply(state(3, 1, "1"), 0).added()).containsExactly(3L);
+  }
+
+  @Test
+  @DisplayName("[W12] that somebody unknown has left is no news, and is not remembered")
+  void strangers() {
+    Awareness awareness = new Awareness(20, 2);
+    assertThat(awareness.apply(state(1, 9, "null"), 0).isEmpty()).isTrue();
+    assertThat(awareness.entries(List.of(1L))).isEmpty();
+    assertThat(awareness.apply(state(1, 1, "1"), 0).added()).containsExactly(1L);
+  }
+
+  @Test
+  @DisplayName("[W10] of those that have left the latest are remembered, and keep nobody out")
+  void departures() {
+    Awareness awareness = new Awareness(20, 2);
+    for (long client = 1; client <= 5; client++) {
+      assertThat(awareness.apply(state(client, 3, "1"), 0).added()).containsExactly(client);
+      assertThat(awareness.apply(state(client, 3, "null"), 0).removed()).containsExactly(client);
+    }
+    assertThat(awareness.entries(List.of(1L, 2L, 3L))).isEmpty();
+    assertThat(awareness.apply(state(5, 3, "1"), 0).isEmpty()).as("a late echo").isTrue();
+    assertThat(awareness.apply(state(5, 4, "1"), 0).added()).containsExactly(5L);
+  }
+
+  @Test
+  @DisplayName("[W12] a clock that jumps is ignored: Yjs would count on from it until none is left")
+  void jumps() {
+    long last = (1L << 53) - 1;
+    Awareness awareness = awareness();
+    assertThat(awareness.apply(state(1, last, "1"), 0).isEmpty()).isTrue();
+    assertThat(awareness.apply(state(1, Awareness.MAX_FIRST_CLOCK, "1"), 0).added())
+        .containsExactly(1L);
+    assertThat(awareness.apply(state(1, last, "2"), 0).isEmpty()).isTrue();
+    assertThat(awareness.apply(state(1, last, "null"), 0).isEmpty()).isTrue();
+    long next = Awareness.MAX_FIRST_CLOCK + Awareness.MAX_STEP;
+    assertThat(awareness.apply(state(1, next, "2"), 0).updated()).containsExactly(1L);
+    assertThat(awareness.apply(state(1, next, "null"), 0).removed()).containsExactly(1L);
+    assertThat(awareness.apply(state(1, last, "3"), 0).isEmpty()).isTrue();
+    assertThat(awareness.apply(state(1, next + 1, "3"), 0).added()).containsExactly(1L);
   }
 
   @Test

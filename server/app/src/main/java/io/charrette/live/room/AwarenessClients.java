@@ -1,33 +1,31 @@
 package io.charrette.live.room;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.charrette.encoding.DecodeLimits;
+import io.charrette.encoding.Json;
+import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.sync.Awareness;
 import io.charrette.sync.AwarenessChange;
 import io.charrette.sync.AwarenessUpdate;
-import io.charrette.sync.SyncProtocol;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of a room's awareness: their states, and which connection answers for which of them
- * (SPEC W10, W12). Touched by the room's context only.
+ * (SPEC W10, W12, W31). Touched by the room's context only.
  *
- * <p>The connection that last brought something new about a client answers for it: a phone that
- * comes back before its old socket is known to be gone keeps its state when the old one ends. Stock
- * clients echo the states of others, but an echo brings nothing new.
+ * <p>The connection that first brings a client, or another one of the same participant that later
+ * brings something newer, answers for it: a phone that comes back before its old socket is known to
+ * be gone keeps its state when the old one ends. Nobody else's word counts: stock clients echo the
+ * states of others, and hostile ones forge them.
  */
 final class AwarenessClients {
   /** The fields of a state's {@code field} that digests tell of (SPEC W6). */
@@ -36,12 +34,10 @@ final class AwarenessClients {
   /** For how many connections, each with all the clients it may introduce, there is room. */
   private static final int CONNECTIONS = 250;
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final LiveLimits.ForAwareness limits;
+  private final LongPredicate unwritten;
   private final Awareness awareness;
-  private final Map<Long, Set<Long>> clientsOf = new HashMap<>();
-  private final Map<Long, Long> connectionOf = new HashMap<>();
+  private final ClientOwners owners = new ClientOwners();
 
   /** Those who are present, the one whose state changed last at the end. */
   private final Map<Long, Present> present = new LinkedHashMap<>();
@@ -53,73 +49,127 @@ final class AwarenessClients {
    */
   private record Present(String json, String field) {}
 
-  /** What became of a connection's awareness frame. */
-  sealed interface Taken {}
-
-  /** The others get this frame. */
-  record Changed(Buffer frame) implements Taken {}
-
-  /** It brought nothing new. */
-  record Unchanged() implements Taken {}
-
-  /** A state is too large, or the connection speaks for too many clients. */
-  record TooLarge() implements Taken {}
-
-  AwarenessClients(LiveLimits.ForAwareness limits) {
+  /**
+   * Begins with nobody aware.
+   *
+   * @param unwritten whether the document has no operation of a client
+   */
+  AwarenessClients(LiveLimits.ForAwareness limits, LongPredicate unwritten) {
     this.limits = limits;
+    this.unwritten = unwritten;
     this.awareness =
         new Awareness(limits.bytesPerClient(), limits.clientsPerConnection() * CONNECTIONS);
   }
 
-  Taken take(long connection, AwarenessUpdate update, long nowMs) {
-    if (update.entries().stream().anyMatch(entry -> entry.size() > limits.bytesPerClient())) {
-      return new TooLarge();
+  /** Whether every state is within the limit. */
+  boolean allows(AwarenessUpdate update) {
+    return update.entries().stream().allMatch(entry -> entry.size() <= limits.bytesPerClient());
+  }
+
+  /** Takes what a connection says of its clients; the clients of which that is news. */
+  List<Long> take(RoomConnection from, AwarenessUpdate update, long nowMs) {
+    List<Long> news = new ArrayList<>();
+    for (AwarenessUpdate.Entry entry : update.entries()) {
+      if (owners.mayBe(entry.client(), from.owner())
+          && hasRoomFor(from, entry.client())
+          && isIdentifiedAs(from, entry)
+          && take(from, entry, nowMs)) {
+        news.add(entry.client());
+      }
     }
-    AwarenessChange change = awareness.apply(update, nowMs);
-    note(change);
-    for (List<Long> news : List.of(change.added(), change.updated())) {
-      news.forEach(client -> answersFor(connection, client));
+    return news;
+  }
+
+  /** Takes a state of a connection's own; whether it is news. */
+  private boolean take(RoomConnection from, AwarenessUpdate.Entry entry, long nowMs) {
+    long client = entry.client();
+    boolean fresh = !owners.knows(client) && unwritten.test(client);
+    boolean news = apply(entry, nowMs);
+    // A stock client's first state has clock 0, which is no news but says whose it is. One that is
+    // no longer aware may still write: its connection goes on answering for it.
+    if (!entry.isRemoval() && (news || entry.clock() == 0)) {
+      owners.answers(client, from.owner(), from.id(), fresh);
     }
-    change.removed().forEach(this::nobodyAnswersFor);
-    if (clientsOf.getOrDefault(connection, Set.of()).size() > limits.clientsPerConnection()) {
-      return new TooLarge();
+    return news;
+  }
+
+  private boolean hasRoomFor(RoomConnection from, long client) {
+    Set<Long> clients = owners.ofConnection(from.id());
+    return clients.size() < limits.clientsPerConnection() || clients.contains(client);
+  }
+
+  /** Whether a state names its user by its participant's id, if it names one (SPEC F3). */
+  private static boolean isIdentifiedAs(RoomConnection from, AwarenessUpdate.Entry entry) {
+    String participantId = from.ref().participantId();
+    if (participantId == null || !(parse(entry) instanceof Map<?, ?> state)) {
+      return true;
     }
-    return change.isEmpty() ? new Unchanged() : new Changed(frame(clientsIn(change)));
+    return !state.containsKey("user")
+        || (state.get("user") instanceof Map<?, ?> user && participantId.equals(user.get("id")));
   }
 
   /**
-   * Takes what another process says; for those of whom it knows something newer, no connection here
-   * answers any longer. The frame that passes the news on, if there are any.
+   * Takes what another process says of its clients; none of those counts for which a connection
+   * here answers that is not of the same owner.
+   *
+   * @return the clients of which it is news
    */
-  Optional<Buffer> hear(AwarenessUpdate update, long nowMs) {
-    AwarenessChange change = awareness.apply(update, nowMs);
-    note(change);
-    List<Long> clients = clientsIn(change);
-    clients.forEach(this::nobodyAnswersFor);
-    return change.isEmpty() ? Optional.empty() : Optional.of(frame(clients));
+  List<Long> hear(NeighbourMessage.States states, long nowMs) {
+    List<Long> news = new ArrayList<>();
+    for (NeighbourMessage.State state : states.states()) {
+      long client = state.entry().client();
+      if ((!owners.isHere(client) || owners.mayBe(client, state.owner()))
+          && apply(state.entry(), nowMs)) {
+        owners.answersElsewhere(client, state.owner(), state.sole());
+        if (state.entry().isRemoval()) {
+          owners.leaves(client, nowMs);
+        }
+        news.add(client);
+      }
+    }
+    return news;
   }
 
-  /** The states of those for whom a connection here answers, as a frame, if there are any. */
-  Optional<Buffer> ours() {
-    return connectionOf.isEmpty() ? Optional.empty() : Optional.of(frame(connectionOf.keySet()));
+  /** Those for whom a connection here answers. */
+  Collection<Long> ours() {
+    return owners.here();
   }
 
-  /**
-   * Removes the clients for which a connection answers; the frame that says so, if there are any.
-   */
-  Optional<Buffer> leave(long connection, long nowMs) {
-    Set<Long> clients = Set.copyOf(clientsOf.getOrDefault(connection, Set.of()));
+  /** Removes the clients for which a connection answers; those. */
+  List<Long> leave(long connection, long nowMs) {
+    Set<Long> clients = owners.ofConnection(connection);
+    clients.forEach(client -> owners.leaves(client, nowMs));
     return removed(awareness.remove(clients, nowMs));
   }
 
-  /** Removes the clients that were not renewed; the frame that says so, if there are any. */
-  Optional<Buffer> expire(long nowMs) {
-    return removed(awareness.expire(nowMs));
+  /**
+   * Removes the clients that were not renewed, and forgets whose those were that left long ago.
+   *
+   * @param people the ids of the participants at the table
+   * @return those that were removed
+   */
+  List<Long> expire(long nowMs, Set<String> people) {
+    List<Long> removed = removed(awareness.expire(nowMs));
+    removed.forEach(owners::forgetElsewhere);
+    owners.lapse(
+        nowMs, owner -> owner.equals(RoomConnection.FACILITATORS) || people.contains(owner));
+    return removed;
   }
 
-  /** The states of all who are present, as a frame, if there are any. */
-  Optional<Buffer> everybody() {
-    return present.isEmpty() ? Optional.empty() : Optional.of(frame(present.keySet()));
+  /** Those of some clients whose operations come from others than a connection's owner only. */
+  Set<Long> othersAmong(Set<Long> clients, RoomConnection from) {
+    Set<Long> others = new HashSet<>();
+    for (long client : clients) {
+      if (owners.isSolelyAnothers(client, from.owner())) {
+        others.add(client);
+      }
+    }
+    return others;
+  }
+
+  /** All who are present. */
+  Collection<Long> everybody() {
+    return present.keySet();
   }
 
   /** Which of the fields that digests tell of somebody is in; the latest when there are several. */
@@ -131,65 +181,60 @@ final class AwarenessClients {
         .orElse(null);
   }
 
-  private Optional<Buffer> removed(AwarenessChange change) {
-    note(change);
-    change.removed().forEach(this::nobodyAnswersFor);
-    return change.isEmpty() ? Optional.empty() : Optional.of(frame(change.removed()));
+  /** The states of clients, and that they have left of those that have. */
+  List<AwarenessUpdate.Entry> statesOf(Collection<Long> clients) {
+    return awareness.entries(clients);
   }
 
-  private void note(AwarenessChange change) {
-    if (change.isEmpty()) {
-      return;
-    }
-    Map<Long, String> now = awareness.states();
-    change.removed().forEach(present::remove);
-    for (List<Long> news : List.of(change.added(), change.updated())) {
-      for (Long client : news) {
-        String state = Objects.requireNonNull(now.get(client));
-        Present before = present.get(client);
-        if (before == null || !before.json().equals(state)) {
-          present.remove(client);
-          present.put(client, new Present(state, fieldOf(state)));
-        }
+  /** States as another process is told them; of a client nobody knows whose it was nothing is. */
+  List<NeighbourMessage.State> withOwners(List<AwarenessUpdate.Entry> states) {
+    List<NeighbourMessage.State> owned = new ArrayList<>();
+    for (AwarenessUpdate.Entry entry : states) {
+      String owner = owners.of(entry.client());
+      if (owner != null) {
+        owned.add(new NeighbourMessage.State(entry, owner, owners.isSole(entry.client())));
       }
     }
+    return owned;
   }
 
-  private void answersFor(long connection, long client) {
-    nobodyAnswersFor(client);
-    connectionOf.put(client, connection);
-    clientsOf.computeIfAbsent(connection, c -> new HashSet<>()).add(client);
+  /** Whose a client is; empty when that is no longer known. */
+  String ownerOf(long client) {
+    return Objects.requireNonNullElse(owners.of(client), "");
   }
 
-  private void nobodyAnswersFor(long client) {
-    Long connection = connectionOf.remove(client);
-    if (connection != null) {
-      clientsOf.computeIfPresent(
-          connection,
-          (c, clients) -> {
-            clients.remove(client);
-            return clients.isEmpty() ? null : clients;
-          });
+  private List<Long> removed(AwarenessChange change) {
+    change.removed().forEach(present::remove);
+    return change.removed();
+  }
+
+  /** Whether a state is news. */
+  private boolean apply(AwarenessUpdate.Entry entry, long nowMs) {
+    if (awareness.apply(new AwarenessUpdate(List.of(entry)), nowMs).isEmpty()) {
+      return false;
     }
+    long client = entry.client();
+    Present before = present.get(client);
+    if (entry.isRemoval()) {
+      present.remove(client);
+    } else if (before == null || !before.json().equals(entry.json())) {
+      present.remove(client);
+      present.put(client, new Present(entry.json(), fieldOf(entry)));
+    }
+    return true;
   }
 
-  private Buffer frame(Collection<Long> clients) {
-    return Buffer.buffer(SyncProtocol.awareness(awareness.encode(clients)));
+  private static String fieldOf(AwarenessUpdate.Entry entry) {
+    return parse(entry) instanceof Map<?, ?> state && state.get("field") instanceof String field
+        ? field
+        : "";
   }
 
-  private static List<Long> clientsIn(AwarenessChange change) {
-    List<Long> all = new ArrayList<>(change.added());
-    all.addAll(change.updated());
-    all.addAll(change.removed());
-    return all;
-  }
-
-  private static String fieldOf(String state) {
+  private static @Nullable Object parse(AwarenessUpdate.Entry entry) {
     try {
-      JsonNode json = JSON.readTree(state);
-      return json.path("field").asText("");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("awareness accepted a state that is not JSON", e);
+      return Json.parse(entry.json(), DecodeLimits.DEFAULT.depth());
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("a state was decoded that is not JSON", e);
     }
   }
 }

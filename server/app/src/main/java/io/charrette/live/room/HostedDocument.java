@@ -71,9 +71,10 @@ final class HostedDocument {
   /**
    * It is its encoded state only, a fraction of the memory, which is enough for whoever joins.
    *
+   * @param vector which operations the state has
    * @param known what the state has; null when it was never open
    */
-  private record Folded(@Nullable Snapshot known) implements Form {}
+  private record Folded(StateVector vector, @Nullable Snapshot known) implements Form {}
 
   HostedDocument(LiveLimits.ForDocument limits) {
     this.limits = limits;
@@ -85,9 +86,10 @@ final class HostedDocument {
    * @throws MalformedDataException it is no update
    */
   void begin(byte[] state) throws MalformedDataException {
-    question = buffer(SyncProtocol.step1(Updates.stateVector(state)));
+    StateVector vector = Updates.stateVector(state);
+    question = buffer(SyncProtocol.step1(vector));
     wrap(state);
-    form = new Folded(null);
+    form = new Folded(vector, null);
   }
 
   /** The document, open. */
@@ -120,7 +122,8 @@ final class HostedDocument {
   private void fold(Document document) {
     var unused = question();
     unused = whole();
-    form = new Folded(Snapshot.of(document));
+    Snapshot known = Snapshot.of(document);
+    form = new Folded(known.state(), known);
   }
 
   /** Whether it is its encoded state only. */
@@ -176,9 +179,7 @@ final class HostedDocument {
 
   /** Which operations it has. */
   StateVector stateVector() {
-    return form instanceof Folded folded && folded.known() != null
-        ? folded.known().state()
-        : document().stateVector();
+    return form instanceof Folded folded ? folded.vector() : document().stateVector();
   }
 
   /** What a peer in this state lacks, as an update. */

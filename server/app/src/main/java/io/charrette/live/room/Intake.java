@@ -1,6 +1,8 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
+import io.charrette.crdt.Updates;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.CloseReason;
@@ -12,6 +14,7 @@ import io.charrette.message.ServerMessage;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,12 +102,14 @@ final class Intake {
   }
 
   /**
-   * Applies an update, so that it is passed on and appended at the end of the turn.
+   * Applies an update, so that it is passed on and appended at the end of the turn; but what it has
+   * of clients that are somebody else's is left out (SPEC W31).
    *
    * @param frame the update as it may be passed on, null when it came as an answer to step 1
    */
   private @Nullable CloseReason take(
-      RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts) {
+      RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts)
+      throws MalformedDataException {
     CloseReason refusal = refusal(from, update, bytes.length, facts);
     if (refusal != null) {
       return refusal;
@@ -116,13 +121,37 @@ final class Intake {
     if (frame != null) {
       history.changing(update, clock.millis());
     }
+    Set<Long> others = newOfOthers(from, update);
+    if (others.isEmpty()) {
+      apply(from, update, bytes, frame);
+      connections.taken(from, frame == null, document.appended());
+    } else {
+      byte[] rest = Updates.without(bytes, others);
+      apply(from, Update.decode(rest), rest, null);
+      connections.leftOut(from);
+    }
+    return null;
+  }
+
+  private void apply(RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame) {
     boolean news = document.take(update, bytes, frame, from.id());
     String participantId = from.ref().participantId();
     if (news && participantId != null && from.isFirstNews()) {
       writers.accept(participantId);
     }
-    connections.taken(from, frame == null, document.appended());
-    return null;
+  }
+
+  /** The clients that are somebody else's and of which an update has operations that are new. */
+  private Set<Long> newOfOthers(RoomConnection from, Update update) {
+    if (!from.isParticipant()) {
+      return Set.of();
+    }
+    Set<Long> others = awareness.othersAmong(update.clients(), from);
+    if (!others.isEmpty()) {
+      StateVector known = document.hosted().stateVector();
+      others.removeIf(client -> update.end(client) <= known.clock(client));
+    }
+    return others;
   }
 
   private @Nullable CloseReason refusal(

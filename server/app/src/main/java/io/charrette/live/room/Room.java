@@ -110,6 +110,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             host.neighbours(),
             connections,
             limits.awareness(),
+            client -> document.hosted().stateVector().clock(client) == 0,
             clock,
             digests::writing);
     this.answers = new RoomAnswers(document.hosted(), connections, clock, limits.sockets());
@@ -341,7 +342,8 @@ final class Room implements Hosted, StoredDocument.Listener {
       return false;
     }
     answers.tick(nowMs).forEach(slow -> close(slow, CloseReason.TOO_SLOW));
-    awareness.expire(nowMs);
+    awareness.expire(nowMs, facts.people());
+    connections.askAgain(document.hosted()::question);
     digests.tick(nowMs);
     history.tick(nowMs);
     document.hosted().tick(nowMs);

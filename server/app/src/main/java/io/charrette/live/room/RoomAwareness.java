@@ -1,30 +1,51 @@
 package io.charrette.live.room;
 
-import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.Throttle;
 import io.charrette.sync.AwarenessUpdate;
-import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A room's awareness, as its connections tell it and are told of it, here and at other processes.
- * The rooms of one table speak y-protocols with each other as clients do: awareness, and the
- * question for it. Touched by the room's context only.
+ * Touched by the room's context only.
+ *
+ * <p>News is passed on at once after a quiet moment, and then gathered: however many write, and
+ * however often, each connection gets a bounded number of frames, and of one participant's a
+ * bounded number of bytes (SPEC W30).
  */
 final class RoomAwareness implements Neighbours.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(RoomAwareness.class);
+
+  /** How long news is gathered, in milliseconds. */
+  private static final long GATHER_MS = 100;
+
+  /** Of one owner's states so many bytes are passed on at a time; one state is, if it has more. */
+  private static final int OWNER_BYTES = 4 * 1024;
+
+  /**
+   * States of so many bytes make one frame: stock clients send it back as it is, and must stay
+   * below the limit of a participant's frame.
+   */
+  private static final int FRAME_BYTES = 32 * 1024;
 
   private final StreamId topic;
   private final Context context;
@@ -33,11 +54,23 @@ final class RoomAwareness implements Neighbours.Listener {
   private final AwarenessClients clients;
   private final InstantSource clock;
   private final Consumer<@Nullable String> onWriting;
+  private final Throttle relay;
+
+  /** The clients whose news the connections are still to be told. */
+  private final Set<Long> untold = new LinkedHashSet<>();
+
+  /** Those of them whose news came from here: the other processes are to be told, too. */
+  private final Set<Long> untoldElsewhere = new HashSet<>();
+
+  /** The only connection that knows already what is untold, or nobody. */
+  private long knowing = RoomConnections.NOBODY;
+
   private Neighbours.@Nullable Hearing hearing;
 
   /**
    * Begins with nobody aware.
    *
+   * @param unwritten whether the document has no operation of a client
    * @param onWriting told, whenever it may have changed, which field somebody is in
    */
   RoomAwareness(
@@ -46,15 +79,17 @@ final class RoomAwareness implements Neighbours.Listener {
       Neighbours neighbours,
       RoomConnections connections,
       LiveLimits.ForAwareness limits,
+      LongPredicate unwritten,
       InstantSource clock,
       Consumer<@Nullable String> onWriting) {
     this.topic = StreamId.table(room.workshopId(), room.table());
     this.context = context;
     this.neighbours = neighbours;
     this.connections = connections;
-    this.clients = new AwarenessClients(limits);
+    this.clients = new AwarenessClients(limits, unwritten);
     this.clock = clock;
     this.onWriting = onWriting;
+    this.relay = new Throttle(context, GATHER_MS, this::passOn);
   }
 
   /** Begins to hear of the others. */
@@ -63,6 +98,7 @@ final class RoomAwareness implements Neighbours.Listener {
   }
 
   void close() {
+    passOn();
     if (hearing != null) {
       hearing.close();
     }
@@ -70,61 +106,128 @@ final class RoomAwareness implements Neighbours.Listener {
 
   /** Tells a connection who is there, if anybody is. */
   void introduce(RoomConnection to) {
-    clients.everybody().ifPresent(states -> connections.send(to, states));
+    frames(clients.statesOf(clients.everybody())).forEach(frame -> connections.send(to, frame));
   }
 
-  /** Takes what a connection says of its clients; false when that is more than it may. */
+  /** Takes what a connection says of its clients; false when a state is too large. */
   boolean take(RoomConnection from, AwarenessUpdate states) {
-    return switch (clients.take(from.id(), states, clock.millis())) {
-      case AwarenessClients.Changed changed -> {
-        passOn(changed.frame(), from.id());
-        tell(changed.frame());
-        yield true;
-      }
-      case AwarenessClients.Unchanged ignored -> true;
-      case AwarenessClients.TooLarge ignored -> false;
-    };
+    if (!clients.allows(states)) {
+      return false;
+    }
+    news(clients.take(from, states, clock.millis()), from.id(), true);
+    return true;
   }
 
   /** A connection has ended; its clients are no longer aware (SPEC W12). */
   void left(long connection) {
-    clients
-        .leave(connection, clock.millis())
-        .ifPresent(
-            frame -> {
-              passOn(frame, connection);
-              tell(frame);
-            });
+    news(clients.leave(connection, clock.millis()), connection, true);
   }
 
-  /** Removes those who were not renewed; each process finds that out by itself. */
-  void expire(long nowMs) {
-    clients.expire(nowMs).ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
+  /**
+   * Removes those who were not renewed; each process finds that out by itself.
+   *
+   * @param people the ids of the participants at the table
+   */
+  void expire(long nowMs, Set<String> people) {
+    news(clients.expire(nowMs, people), RoomConnections.NOBODY, false);
+  }
+
+  /**
+   * Those of some clients whose operations come from others than a connection's owner only (SPEC
+   * W31).
+   */
+  Set<Long> othersAmong(Set<Long> clientIds, RoomConnection from) {
+    return clients.othersAmong(clientIds, from);
+  }
+
+  private void news(List<Long> of, long from, boolean fromHere) {
+    if (of.isEmpty()) {
+      return;
+    }
+    knowing = untold.isEmpty() || knowing == from ? from : RoomConnections.NOBODY;
+    untold.addAll(of);
+    if (fromHere) {
+      untoldElsewhere.addAll(of);
+    }
+    onWriting.accept(clients.writing());
+    relay.ask();
+  }
+
+  /** Passes on what is untold, as far as the shares of those whose it is go. */
+  private void passOn() {
+    List<AwarenessUpdate.Entry> next = takeNext();
+    frames(next).forEach(frame -> connections.broadcast(frame, knowing));
+    List<AwarenessUpdate.Entry> fromHere = new ArrayList<>(next);
+    fromHere.removeIf(entry -> !untoldElsewhere.contains(entry.client()));
+    fromHere.forEach(entry -> untoldElsewhere.remove(entry.client()));
+    tell(fromHere);
+    if (untold.isEmpty()) {
+      untoldElsewhere.clear();
+    } else {
+      relay.ask();
+    }
+  }
+
+  private List<AwarenessUpdate.Entry> takeNext() {
+    Map<String, Integer> sent = new HashMap<>();
+    List<AwarenessUpdate.Entry> next = new ArrayList<>();
+    List<Long> later = new ArrayList<>();
+    for (AwarenessUpdate.Entry entry : clients.statesOf(untold)) {
+      int bytes = sent.merge(clients.ownerOf(entry.client()), entry.size(), Integer::sum);
+      if (bytes == entry.size() || bytes <= OWNER_BYTES) {
+        next.add(entry);
+      } else {
+        later.add(entry.client());
+      }
+    }
+    untold.clear();
+    untold.addAll(later);
+    return next;
+  }
+
+  /** States as frames. */
+  private static List<Buffer> frames(List<AwarenessUpdate.Entry> states) {
+    List<Buffer> frames = new ArrayList<>();
+    int begun = 0;
+    int bytes = 0;
+    for (int i = 0; i < states.size(); i++) {
+      bytes += states.get(i).size();
+      if (i > begun && bytes > FRAME_BYTES) {
+        frames.add(frame(states.subList(begun, i)));
+        begun = i;
+        bytes = states.get(i).size();
+      }
+    }
+    if (begun < states.size()) {
+      frames.add(frame(states.subList(begun, states.size())));
+    }
+    return frames;
+  }
+
+  private static Buffer frame(List<AwarenessUpdate.Entry> states) {
+    return Buffer.buffer(SyncProtocol.awareness(new AwarenessUpdate(states).encode()));
   }
 
   @Override
   public void joined() {
     context.runOnContext(
         v -> {
-          clients.ours().ifPresent(this::tell);
-          tell(Buffer.buffer(SyncProtocol.queryAwareness()));
+          tell(clients.statesOf(clients.ours()));
+          neighbours.tell(topic, new NeighbourMessage.Query().encode());
         });
   }
 
   @Override
-  public void heard(byte[] news) {
-    context.runOnContext(v -> take(news));
+  public void heard(byte[] message) {
+    context.runOnContext(v -> take(message));
   }
 
-  private void take(byte[] news) {
+  private void take(byte[] message) {
     try {
-      switch (SyncMessage.decode(news, DecodeLimits.DEFAULT)) {
-        case SyncMessage.AwarenessMessage states -> {
-          Optional<Buffer> changed = clients.hear(states.update(), clock.millis());
-          changed.ifPresent(frame -> passOn(frame, RoomConnections.NOBODY));
-        }
-        case SyncMessage.QueryAwareness ignored -> clients.ours().ifPresent(this::tell);
-        default -> throw new MalformedDataException("not awareness", 0);
+      switch (NeighbourMessage.decode(message)) {
+        case NeighbourMessage.States states ->
+            news(clients.hear(states, clock.millis()), RoomConnections.NOBODY, false);
+        case NeighbourMessage.Query ignored -> tell(clients.statesOf(clients.ours()));
       }
     } catch (MalformedDataException e) {
       LOG.atWarn()
@@ -133,12 +236,9 @@ final class RoomAwareness implements Neighbours.Listener {
     }
   }
 
-  private void passOn(Buffer awareness, long except) {
-    connections.broadcast(awareness, except);
-    onWriting.accept(clients.writing());
-  }
-
-  private void tell(Buffer frame) {
-    neighbours.tell(topic, frame.getBytes());
+  private void tell(List<AwarenessUpdate.Entry> states) {
+    if (!states.isEmpty()) {
+      neighbours.tell(topic, new NeighbourMessage.States(clients.withOwners(states)).encode());
+    }
   }
 }

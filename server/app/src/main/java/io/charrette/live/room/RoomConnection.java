@@ -4,6 +4,7 @@ import io.charrette.crdt.StateVector;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * was sent. Holding one that is held, or resuming one that is not, is a fault of ours and throws.
  */
 final class RoomConnection {
+  /** The owner of what facilitators' connections bring. */
+  static final String FACILITATORS = "";
+
   private final ConnectionRef ref;
   private final SavedCount saved = new SavedCount();
 
@@ -40,6 +44,11 @@ final class RoomConnection {
 
   long id() {
     return ref.id();
+  }
+
+  /** Whose it is: a participant's id, or {@link #FACILITATORS}, who trust each other. */
+  String owner() {
+    return Objects.requireNonNullElse(ref.participantId(), FACILITATORS);
   }
 
   boolean isParticipant() {

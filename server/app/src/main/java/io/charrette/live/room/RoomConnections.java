@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class RoomConnections {
 
   /** Those that wait to be told that something of theirs is durable. */
   private final Set<RoomConnection> unsaved = new LinkedHashSet<>();
+
+  /** Those that are to be asked again what they have. */
+  private final Set<RoomConnection> toAsk = new LinkedHashSet<>();
 
   RoomConnections(RoomKey room, Mail<ToLoop> sockets, int loops, LiveLimits.ForSockets limits) {
     this.room = room;
@@ -68,6 +72,7 @@ final class RoomConnections {
     RoomConnection removed = byId.remove(connection);
     if (removed != null) {
       unsaved.remove(removed);
+      toAsk.remove(removed);
       onLoop[removed.ref().loop()]--;
     }
     return removed;
@@ -106,6 +111,20 @@ final class RoomConnections {
   void taken(RoomConnection from, boolean answer, long lastEntry) {
     from.saved().taken(answer, lastEntry);
     unsaved.add(from);
+  }
+
+  /** A connection's update was not taken whole: before long it is asked again for what it has. */
+  void leftOut(RoomConnection from) {
+    from.saved().refused();
+    toAsk.add(from);
+  }
+
+  /** Asks those again of whom something was left out. */
+  void askAgain(Supplier<Buffer> question) {
+    for (RoomConnection connection : toAsk) {
+      send(connection, question.get());
+    }
+    toAsk.clear();
   }
 
   /** Whether somebody waits to be told that something is durable. */

@@ -1,0 +1,238 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.live.loop.Role;
+import io.charrette.sync.SyncProtocol;
+import io.charrette.workshop.FacilitatorCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody takes the clocks that another's words will have. */
+class ClientIdsTest {
+  @TempDir Path folder;
+  private Bench bench;
+  private Phone victim;
+  private Phone watching;
+  private Phone hostile;
+
+  @BeforeEach
+  void start() {
+    bench = Bench.start(folder);
+    victim = bench.phone(1);
+    watching = bench.phone(1);
+    hostile = bench.phone(1);
+    victim.aware(1, "{}");
+    victim.type("pitch", "Buses");
+    watching.awaitText("pitch", "Buses");
+    hostile.awaitText("pitch", "Buses");
+    victim.awaitSaved();
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  /** A document that goes on under another's client id; one that is told of it takes a new id. */
+  private static Document goingOn(Phone as, String root, String written) {
+    Document document = new Document(as.document().clientId());
+    document.text(root).insert(0, written);
+    return document;
+  }
+
+  /** Updates that type letters at the end of the pitch in the name of another's client. */
+  private static List<byte[]> forged(Phone of, String letters) {
+    Document forger = goingOn(of, "pitch", "Buses");
+    List<byte[]> updates = new ArrayList<>();
+    forger.onUpdate(updates::add);
+    letters
+        .chars()
+        .forEach(
+            letter ->
+                forger
+                    .text("pitch")
+                    .insert(forger.text("pitch").length(), String.valueOf((char) letter)));
+    return updates;
+  }
+
+  private static Update decode(byte[] update) {
+    try {
+      return Update.decode(update);
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void send(Phone from, List<byte[]> updates) {
+    updates.forEach(update -> bench.send(from.socket, SyncProtocol.update(update)));
+    from.settle();
+  }
+
+  @Test
+  @DisplayName("[W31] operations of a client come from nobody else while a connection uses it")
+  void alive() {
+    send(hostile, forged(victim, "!!!"));
+    bench.send(hostile.socket, SyncProtocol.step2(forged(victim, "???").getFirst()));
+    hostile.settle();
+    victim.type("pitch", " at night");
+    watching.awaitText("pitch", "Buses at night");
+    hostile.awaitText("pitch", "Buses at night");
+    victim.awaitSaved();
+    assertThat(hostile.socket.isOpen()).isTrue();
+    hostile.type("strategy", "and its own words are taken");
+    watching.awaitText("strategy", "and its own words are taken");
+  }
+
+  @Test
+  @DisplayName("[W31] that holds from a stock client's first state on, which nobody else hears of")
+  void firstState() {
+    Phone stock = bench.stock(1, bench.join(1));
+    stock.aware(0, "{}");
+    stock.type("strategy", "Talk");
+    hostile.awaitText("strategy", "Talk");
+    assertThat(hostile.told(stock)).isEmpty();
+    Document forger = goingOn(stock, "strategy", "Talk");
+    forger.text("strategy").insert(4, "!");
+    bench.send(hostile.socket, SyncProtocol.update(forger.encodeState()));
+    hostile.settle();
+    stock.type("strategy", " less");
+    watching.awaitText("strategy", "Talk less");
+  }
+
+  @Test
+  @DisplayName("[W31] nor do operations that leave a gap wait to take their place")
+  void gaps() {
+    send(hostile, forged(victim, "abcdef").subList(2, 6));
+    victim.type("pitch", " at ");
+    victim.type("pitch", "night");
+    watching.awaitText("pitch", "Buses at night");
+    Phone late = bench.phone(1);
+    late.awaitText("pitch", "Buses at night");
+    assertThat(late.document().pendingStructs()).isZero();
+  }
+
+  @Test
+  @DisplayName("[W31] nor while its participant is away: words typed offline are all taken")
+  void away() {
+    victim.close();
+    send(hostile, forged(victim, "!!!"));
+    // What is typed now is not sent: the socket is closed at its far end.
+    Document offline = goingOn(victim, "pitch", "Buses");
+    offline.text("pitch").insert(5, " at night");
+    String person = Objects.requireNonNull(victim.socket.ref.participantId());
+    Phone back = new Phone(bench, bench.socket(1, Role.PARTICIPANT, person, false), offline);
+    watching.awaitText("pitch", "Buses at night");
+    back.settle();
+    assertThat(back.text("pitch")).isEqualTo("Buses at night");
+  }
+
+  @Test
+  @DisplayName("[W31] ten minutes after its connection ended a client's operations are taken")
+  void longAfter() {
+    victim.close();
+    hostile.settle();
+    pass(Duration.ofMinutes(9));
+    send(hostile, forged(victim, "no"));
+    pass(Duration.ofMinutes(1));
+    send(hostile, forged(victim, " at night"));
+    watching.awaitText("pitch", "Buses at night");
+  }
+
+  @Test
+  @DisplayName("[W31] what somebody brings of a participant who sits there no longer is taken")
+  void removed() {
+    String person = Objects.requireNonNull(victim.socket.ref.participantId());
+    List<byte[]> words = forged(victim, " at night");
+    bench.done(new FacilitatorCommand.RemoveParticipant(person));
+    victim.socket.awaitClosed();
+    pass(Duration.ofSeconds(30));
+    // On the same device, say, by the same person, who joined anew.
+    send(hostile, words);
+    watching.awaitText("pitch", "Buses at night");
+  }
+
+  @Test
+  @DisplayName("[W31] what a crash has lost is taken from whoever brings it, if nobody is there")
+  void afterCrash() {
+    List<byte[]> lost = forged(victim, " at night");
+    bench.kill();
+    try (Bench again = Bench.on(bench.journal, bench.clock, Bench.limits())) {
+      Phone other = again.phone(1, Objects.requireNonNull(watching.socket.ref.participantId()));
+      other.awaitText("pitch", "Buses");
+      lost.forEach(update -> again.send(other.socket, SyncProtocol.update(update)));
+      Phone late = again.phone(1, Objects.requireNonNull(hostile.socket.ref.participantId()));
+      late.awaitText("pitch", "Buses at night");
+      // Who announces a client that has written is not thereby its owner.
+      late.awareAs(victim, 1, "{}");
+      late.settle();
+      String person = Objects.requireNonNull(victim.socket.ref.participantId());
+      Document own = goingOn(victim, "pitch", "Buses at night");
+      own.text("pitch").insert(own.text("pitch").length(), ", free");
+      Phone back = new Phone(again, again.socket(1, Role.PARTICIPANT, person, true), own);
+      late.awaitText("pitch", "Buses at night, free");
+      back.awaitSaved();
+    }
+    bench = Bench.start(folder.resolve("next"));
+  }
+
+  @Test
+  @DisplayName(
+      "[W31] who brings another's words beside their own is asked again, then all is Saved")
+  void leftOut() {
+    Phone author = bench.phone(1);
+    author.aware(1, "{}");
+    author.settle();
+    Document unsent = new Document(author.document().clientId());
+    List<byte[]> words = new ArrayList<>();
+    unsent.onUpdate(words::add);
+    unsent.text("challenge").insert(0, "of the author");
+    Document carried = new Document();
+    carried.apply(decode(words.getFirst()));
+    carried.text("strategy").insert(0, "of the carrier");
+    Phone carrier =
+        new Phone(bench, bench.socket(1, Role.PARTICIPANT, bench.join(1), true), carried);
+    watching.awaitText("strategy", "of the carrier");
+    carrier.settle();
+    assertThat(carrier.saved()).isZero();
+    assertThat(watching.text("challenge")).isEmpty();
+    bench.send(author.socket, SyncProtocol.update(words.getFirst()));
+    watching.awaitText("challenge", "of the author");
+    carrier.awaitSaved();
+  }
+
+  @Test
+  @DisplayName(
+      "[W31] a participant's second connection, and a facilitator's, may bring its operations")
+  void whoMay() {
+    String person = Objects.requireNonNull(victim.socket.ref.participantId());
+    List<byte[]> words = forged(victim, " at");
+    Phone tab = bench.phone(1, person);
+    send(tab, words.subList(0, 2));
+    Phone facilitator = new Phone(bench, bench.socket(1, Role.FACILITATOR, null, true));
+    send(facilitator, words.subList(2, 3));
+    watching.awaitText("pitch", "Buses at");
+  }
+
+  /** Lets time pass, and the room keep house afterwards. */
+  private void pass(Duration time) {
+    Phone silent = bench.phone(1);
+    silent.aware(1, "{}");
+    awaitUntil("it is aware", () -> watching.told(silent).contains("{}"));
+    bench.clock.advance(time);
+    awaitUntil("it is gone", () -> watching.told(silent).contains("null"));
+    silent.close();
+  }
+}
