@@ -4,7 +4,10 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.Patience;
@@ -16,6 +19,7 @@ import io.charrette.live.loop.Past;
 import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.Role;
+import io.charrette.sync.SyncProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,6 +167,32 @@ class HistoryTest {
     phone.edit(d -> d.text("pitch").delete(0, 3));
     wipe(phone, "pitch");
     phone.awaitSaved();
+    assertThat(moments(bench)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[K2] the same holds for what is wiped by an answer to step 1, which says all again")
+  void wipedByAnswer() throws MalformedDataException {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    phone.type("pitch", PITCH);
+    phone.awaitSaved();
+    Document wiped = new Document();
+    wiped.apply(Update.decode(phone.document().encodeState()));
+    wiped.text("pitch").delete(0, PITCH.length());
+    bench.clock.advance(Duration.ofSeconds(20));
+    bench.send(hostile.socket, SyncProtocol.step2(wiped.encodeState()));
+    phone.awaitText("pitch", "");
+    PastMoment before = awaitMoments(bench, 1).getFirst();
+    assertThat(before.brief().why()).isEqualTo(PastMoment.Why.BEFORE_ERASING);
+
+    // Deletions that are known already are none.
+    phone.type("pitch", PITCH);
+    bench.clock.advance(Duration.ofSeconds(20));
+    bench.send(hostile.socket, SyncProtocol.step2(wiped.encodeState()));
+    hostile.settle();
+    assertThat(phone.text("pitch")).isEqualTo(PITCH);
     assertThat(moments(bench)).hasSize(1);
   }
 

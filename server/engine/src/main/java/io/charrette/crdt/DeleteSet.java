@@ -141,4 +141,17 @@ final class DeleteSet {
     }
     return deletions;
   }
+
+  /** How many of its operations are in a store and not deleted. */
+  long livingIn(StructStore store) {
+    long living = 0;
+    for (Map.Entry<Long, ClockRanges> entry : clients.entrySet()) {
+      StructList structs = store.list(entry.getKey());
+      ClockRanges ranges = entry.getValue();
+      for (int i = 0; structs != null && i < ranges.size(); i++) {
+        living += structs.living(ranges.start(i), ranges.end(i));
+      }
+    }
+    return living;
+  }
 }

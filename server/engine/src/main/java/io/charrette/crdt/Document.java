@@ -329,6 +329,11 @@ public final class Document {
     return store.stateVector();
   }
 
+  /** How many operations an update deletes that are here and not deleted yet. */
+  public long deletes(Update update) {
+    return update.deleted().livingIn(store);
+  }
+
   /** How many structs wait for something that has not arrived. */
   public int pendingStructs() {
     return backlog.size();

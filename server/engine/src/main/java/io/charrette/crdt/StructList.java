@@ -134,6 +134,18 @@ final class StructList {
     return merged;
   }
 
+  /** How many of the operations from one clock to another are here and not deleted. */
+  long living(long start, long end) {
+    long living = 0;
+    long known = Math.min(end, end());
+    for (int i = start < known ? indexOf(start) : size; i < size && structs[i].clock < known; i++) {
+      if (!structs[i].deleted()) {
+        living += Math.min(structs[i].end(), known) - Math.max(structs[i].clock, start);
+      }
+    }
+    return living;
+  }
+
   /** The struct that has a clock if it is an item. */
   @Nullable Item itemAt(long clock) {
     return at(clock) instanceof Item item ? item : null;

@@ -118,6 +118,11 @@ public final class Update {
     return peek().deletions().length();
   }
 
+  /** What it deletes, not to be changed. */
+  DeleteSet deleted() {
+    return peek().deletions();
+  }
+
   /** The ids of the clients of which it has operations. */
   public Set<Long> clients() {
     Set<Long> clients = new HashSet<>();

@@ -156,6 +156,11 @@ final class HostedDocument {
             && folded.known().contains(update));
   }
 
+  /** How many operations an update deletes that are still there. */
+  long deletes(Update update) {
+    return update.deletions() == 0 || isKnown(update) ? 0 : document().deletes(update);
+  }
+
   /** All of it as one update. */
   byte[] encodedState() {
     Buffer message = whole();

@@ -118,9 +118,7 @@ final class Intake {
       hold(from, facts);
       return null;
     }
-    if (frame != null) {
-      history.changing(update, clock.millis());
-    }
+    history.changing(() -> document.hosted().deletes(update), clock.millis());
     Set<Long> others = newOfOthers(from, update);
     if (others.isEmpty()) {
       apply(from, update, bytes, frame);

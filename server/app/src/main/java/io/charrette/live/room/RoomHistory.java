@@ -1,6 +1,5 @@
 package io.charrette.live.room;
 
-import io.charrette.crdt.Update;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,13 +84,17 @@ final class RoomHistory {
     changedAt = nowMs;
   }
 
-  /** A socket's update is about to be applied. */
-  void changing(Update update, long nowMs) {
+  /**
+   * A socket's update is about to be applied.
+   *
+   * @param erases how many operations it deletes that are still there
+   */
+  void changing(LongSupplier erases, long nowMs) {
     tick(nowMs);
     if (present != Present.KEPT
         && underWay < MOST_UNDER_WAY
         && nowMs - limits.erasedEvery().toMillis() >= erasedAt
-        && update.deletions() >= limits.erased()) {
+        && erases.getAsLong() >= limits.erased()) {
       erasedAt = nowMs;
       keepInTurn(nowMs, PastMoment.Why.BEFORE_ERASING);
     }
