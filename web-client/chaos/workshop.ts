@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { Doc } from "yjs";
+import { Doc, encodeStateVector } from "yjs";
 import { readFrame, step1Frame } from "../src/connection/frames";
 import { readServerMessage, SUBPROTOCOL } from "../src/protocol/messages";
 import { json } from "../src/protocol/reading";
@@ -125,7 +125,7 @@ export function readTable(address: string, workshop: Created, table: number): Pr
   );
   return new Promise<Uint8Array>((answered, failed) => {
     const late = setTimeout(() => failed(new Error(`table ${table}: no answer`)), ANSWER_MS);
-    socket.on("open", () => socket.send(step1Frame(new Doc())));
+    socket.on("open", () => socket.send(step1Frame(encodeStateVector(new Doc()))));
     socket.on("message", (data) => {
       const frame = readFrame(new Uint8Array(data as Buffer));
       if (frame.kind !== "step-2") {

@@ -45,6 +45,18 @@ export class AwarenessWire {
     removeAwarenessStates(this.#awareness, others, this);
   }
 
+  /** Speaks for itself under another client id from now on. */
+  rename(clientId: number): void {
+    const awareness = this.#awareness;
+    const state = awareness.getLocalState();
+    awareness.states.delete(awareness.clientID);
+    awareness.meta.delete(awareness.clientID);
+    awareness.clientID = clientId;
+    // The first state of a client has clock 0 and is heard by nobody.
+    awareness.setLocalState({});
+    awareness.setLocalState(state);
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#awareness.off("update", this.#changed);

@@ -1,8 +1,6 @@
 /** The binary frames of a table's socket: y-protocols and `Saved` (SPEC W1, W2), written and read side by side. */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type * as Y from "yjs";
-import { encodeStateVector } from "yjs";
 
 const SYNC = 0;
 const AWARENESS = 1;
@@ -63,9 +61,9 @@ function withPayload(encoder: encoding.Encoder, payload: Uint8Array): Uint8Array
   return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
 }
 
-/** Asks the other side for what `doc` lacks. */
-export function step1Frame(doc: Y.Doc): Uint8Array<ArrayBuffer> {
-  return withPayload(frame(SYNC, STEP_1), encodeStateVector(doc));
+/** Asks the other side for what a document of this state lacks. */
+export function step1Frame(stateVector: Uint8Array): Uint8Array<ArrayBuffer> {
+  return withPayload(frame(SYNC, STEP_1), stateVector);
 }
 
 export function step2Frame(update: Uint8Array): Uint8Array<ArrayBuffer> {

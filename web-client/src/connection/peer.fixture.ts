@@ -3,13 +3,15 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { effect } from "@preact/signals";
 import { WebSocket as NodeSocket, WebSocketServer } from "ws";
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import { Awareness, applyAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { SUBPROTOCOL } from "../protocol/messages";
 import { readFrame, savedFrame, step1Frame, step2Frame } from "./frames";
 
 /** The server's side of one table, which acknowledges only when the test says so. */
 export class Peer {
   readonly doc = new Doc();
+  readonly #awareness = new Awareness(this.doc);
   #server: WebSocketServer | null = null;
   /** What the clients said besides probes. */
   readonly said: unknown[] = [];
@@ -21,13 +23,17 @@ export class Peer {
   /** Whether what the client says arrives. */
   hears = true;
 
+  /** Where it listens. */
+  url = "";
+
   /** Begins to listen on a port of its own; yields where. */
   async listen(): Promise<string> {
     const server = new WebSocketServer({ port: 0, handleProtocols: () => SUBPROTOCOL });
     this.#server = server;
     server.on("connection", (socket) => this.accept(socket));
     await once(server, "listening");
-    return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    this.url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    return this.url;
   }
 
   /** Serves a client. */
@@ -35,7 +41,8 @@ export class Peer {
     this.connections += 1;
     this.received = 0;
     this.socket = socket;
-    socket.send(step1Frame(this.doc));
+    removeAwarenessStates(this.#awareness, this.aware(), this);
+    socket.send(step1Frame(encodeStateVector(this.doc)));
     socket.on("message", (data, binary) => {
       if (binary) {
         this.#take(new Uint8Array(data as Buffer));
@@ -55,6 +62,9 @@ export class Peer {
 
   #take(bytes: Uint8Array): void {
     const frame = readFrame(bytes);
+    if (frame.kind === "awareness") {
+      applyAwarenessUpdate(this.#awareness, frame.states, this);
+    }
     if (frame.kind === "step-1") {
       this.socket?.send(step2Frame(encodeStateAsUpdate(this.doc, frame.stateVector)));
     } else if (frame.kind === "step-2" || frame.kind === "update") {
@@ -72,7 +82,17 @@ export class Peer {
   }
 
   askAgain(): void {
-    this.socket?.send(step1Frame(this.doc));
+    this.socket?.send(step1Frame(encodeStateVector(this.doc)));
+  }
+
+  /** The ids of the clients that have written. */
+  clients(): number[] {
+    return [...this.doc.store.clients.keys()];
+  }
+
+  /** The ids of the clients that the present connection has said to be aware. */
+  aware(): number[] {
+    return [...this.#awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
   }
 
   text(): string {
@@ -84,6 +104,7 @@ export class Peer {
       client.terminate();
     }
     this.#server?.close();
+    this.#awareness.destroy();
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { effect } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket as NodeSocket } from "ws";
-import { encodeStateAsUpdate } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from "yjs";
 import { Backoff } from "./backoff";
 import { type ClockSink, WorkshopFeed } from "./feed";
 import { updateFrame } from "./frames";
@@ -90,6 +90,102 @@ describe("a table's provider", () => {
     expect(provider.saving.value).toBe("saving");
     peer.saved(1);
     await when(() => provider.saving.value === "saved");
+  });
+
+  test("[W31] words typed without a connection have a client id that nobody has seen", async () => {
+    provider.awareness.setLocalState({ user: { id: "p1", name: "Jo" }, field: "challenge" });
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    write("seen ");
+    const seen = provider.doc.clientID;
+    await vi.waitFor(() => expect(peer.clients()).toEqual([seen]));
+    for (let outage = 1; outage <= 2; outage++) {
+      peer.socket?.terminate();
+      await when(() => provider.saving.value === "offline");
+      const unseen = provider.doc.clientID;
+      expect(unseen).not.toBe(seen);
+      write("unseen ");
+      await vi.waitFor(() => expect(peer.clients()).toContain(unseen));
+      // Only with the next loss of a connection does it change again.
+      expect(provider.doc.clientID).toBe(unseen);
+      expect(peer.clients()).toHaveLength(outage + 1);
+      await vi.waitFor(() => expect(peer.aware()).toEqual([unseen]));
+      expect(provider.awareness.clientID).toBe(unseen);
+      expect(provider.awareness.getLocalState()).toMatchObject({ field: "challenge" });
+    }
+    expect(peer.text()).toBe("unseen unseen seen ");
+  });
+
+  test("[W31] words that were under way, and whose place somebody took, are made anew", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    write("seen ");
+    await vi.waitFor(() => expect(peer.text()).toBe("seen "));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+    // What is written now does not arrive, and somebody else takes its clocks.
+    peer.locked = true;
+    provider.doc.getText("challenge").insert(5, "under way");
+    write("and before, ");
+    const players = provider.doc.getMap("players");
+    players.set("p1", new YMap([["name", "Land bank"]]));
+    players.set("ready", true);
+    await vi.waitFor(() => expect(peer.received).toBeGreaterThan(1));
+    const forger = new Doc();
+    applyUpdate(forger, encodeStateAsUpdate(peer.doc));
+    forger.clientID = provider.doc.clientID;
+    forger.getText("challenge").insert(0, "nonsense in place of all of it ");
+    applyUpdate(peer.doc, encodeStateAsUpdate(forger));
+    peer.locked = false;
+    const shown: string[] = [];
+    const stop = effect(() => void shown.push(provider.saving.value));
+    peer.socket?.terminate();
+
+    await when(() => provider.displaced.value.length > 0);
+    stop();
+    expect(shown.slice(1)).not.toContain("saved");
+    expect(provider.status.value).toBe("stopped");
+    const { displaced } = provider;
+    provider.close();
+    provider = TableProvider.open(
+      { workshopId: "W", table: 1, as: "participant", url: peer.url },
+      new WorkshopFeed(clock),
+      { displaced: displaced.value },
+    );
+    await vi.waitFor(() => expect(peer.text()).toContain("under way"));
+    expect(peer.text()).toContain("and before, ");
+    expect(peer.text()).toHaveLength(
+      "and before, seen under way".length + "nonsense in place of all of it ".length,
+    );
+    expect(provider.saving.value).toBe("saving");
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+    expect(provider.doc.getText("challenge").toString()).toBe(peer.text());
+    for (const doc of [provider.doc, peer.doc]) {
+      expect(doc.getMap("players").toJSON()).toEqual({ p1: { name: "Land bank" }, ready: true });
+    }
+  });
+
+  test("[W31] words that were under way and have arrived stay what they are", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    write("arrived");
+    await vi.waitFor(() => expect(peer.text()).toBe("arrived"));
+    const clients = peer.clients();
+    peer.socket?.terminate();
+    await vi.waitFor(() => expect(peer.connections).toBe(2));
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    await when(() => provider.saving.value === "saved");
+    expect(peer.clients()).toEqual(clients);
+    expect(peer.text()).toBe("arrived");
+  });
+
+  test("[W31] attempts that do not reach the server take no new client id", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.close();
+    await when(() => provider.saving.value === "offline");
+    const unseen = provider.doc.clientID;
+    const attempts = sockets.length;
+    await vi.waitFor(() => expect(sockets.length).toBeGreaterThan(attempts + 2));
+    expect(provider.doc.clientID).toBe(unseen);
   });
 
   test("[W2] words that meet a closing socket are not shown as saved", async () => {

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
@@ -8,6 +9,7 @@ import type { Backoff } from "./backoff";
 import type { WorkshopFeed } from "./feed";
 import { readFrame, step1Frame, step2Frame, type TableFrame, updateFrame } from "./frames";
 import { Outbox } from "./outbox";
+import { type Displaced, makeAnew, OwnWords } from "./own-words";
 import { SavedCount, type Saving } from "./saving";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 import { DeviceStore } from "./store";
@@ -22,6 +24,8 @@ export interface TableAddress {
 
 export interface ProviderOptions {
   readonly backoff?: Backoff;
+  /** What was displaced from the document before: begins without this device's copy and makes it anew. */
+  readonly displaced?: readonly Displaced[];
 }
 
 /** Only the first sync step 2 of a connection may be larger than a frame (SPEC W10). */
@@ -40,18 +44,28 @@ export class TableProvider {
   readonly #socket: LiveSocket;
   readonly #count: SavedCount;
   readonly #presence = new AwarenessWire(this.awareness, (frame) => this.#socket.send(frame));
+  readonly #own = new OwnWords(this.doc);
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
+  readonly #displaced = signal<readonly Displaced[]>([]);
+  #anew: readonly Displaced[];
   readonly #synced = signal(false);
   readonly #usable = signal(false);
   readonly #helpRefused = signal(false);
   readonly #unmark: () => void;
   #answers = 0;
+  /** Whether the server's version of what was under way is known on this connection. */
+  #compared = false;
+  /** A question of the server's that waits for the answer to this device's own. */
+  #unanswered: Uint8Array | null = null;
+  /** Whether others may have learnt of the client id that edits here are made under. */
+  #known = false;
   #reported = false;
   #closed = false;
 
   private constructor(address: TableAddress, feed: WorkshopFeed, options: ProviderOptions) {
     this.#address = address;
     this.feed = feed;
+    this.#anew = options.displaced ?? [];
     this.#store = new DeviceStore(address.workshopId, address.table, this.doc);
     const store = this.#store;
     this.#count = new SavedCount(store.unsaved);
@@ -80,7 +94,7 @@ export class TableProvider {
     options: ProviderOptions = {},
   ): TableProvider {
     const provider = new TableProvider(address, feed, options);
-    provider.#store.open().then(() => {
+    provider.#store.open(options.displaced === undefined).then(() => {
       if (provider.#closed) {
         return;
       }
@@ -112,6 +126,14 @@ export class TableProvider {
   /** Whether this device holds words that the server is not known to have. */
   get unsaved(): ReadonlySignal<boolean> {
     return this.#count.unsaved;
+  }
+
+  /**
+   * What was made here and has no place in the server's document; when there is any the connection has
+   * ended, and whoever opens another gives it this to make anew.
+   */
+  get displaced(): ReadonlySignal<readonly Displaced[]> {
+    return this.#displaced;
   }
 
   /** Whether the server's copy has been seen since this provider was opened. */
@@ -164,11 +186,14 @@ export class TableProvider {
   }
 
   #opened(): void {
+    this.#known = true;
     this.#answers = 0;
+    this.#compared = false;
+    this.#unanswered = null;
     this.#outbox.clear();
     this.#count.opened();
     this.feed.begin();
-    this.#socket.send(step1Frame(this.doc));
+    this.#socket.send(step1Frame(this.#own.state()));
     this.#presence.tell();
   }
 
@@ -177,6 +202,26 @@ export class TableProvider {
     this.#outbox.clear();
     this.#count.closed();
     this.#presence.lost();
+    this.#takeUnknownId();
+  }
+
+  /**
+   * Nobody answers to the server for a client id whose connection is lost (SPEC W31): who knows it could
+   * take the clocks that words made here would get, and these would be lost. So they get an id that
+   * nobody knows, a new one for each connection that is lost.
+   */
+  #takeUnknownId(): void {
+    if (this.#known && !this.#closed) {
+      this.#known = false;
+      this.doc.clientID = uint32();
+      this.#followId();
+    }
+  }
+
+  /** The client id that edits are made under has changed. */
+  #followId(): void {
+    this.#own.begin();
+    this.#presence.rename(this.doc.clientID);
   }
 
   async #ask(): Promise<"return" | { stop: string }> {
@@ -218,15 +263,18 @@ export class TableProvider {
   #act(frame: TableFrame): void {
     switch (frame.kind) {
       case "step-1":
-        this.#answer(frame.stateVector);
+        if (!this.#compared && (this.#own.uncertain || this.#anew.length > 0)) {
+          // What the server has comes first: of words that it has otherwise none is sent.
+          this.#unanswered = frame.stateVector;
+        } else {
+          this.#answer(frame.stateVector);
+        }
         break;
       case "step-2":
-        applyUpdate(this.doc, frame.update, this);
-        this.#synced.value = true;
-        this.#usable.value = true;
+        this.#takeAnswer(frame.update);
         break;
       case "update":
-        applyUpdate(this.doc, frame.update, this);
+        this.#merge(frame.update);
         break;
       case "awareness":
         this.#presence.take(frame.states);
@@ -236,9 +284,39 @@ export class TableProvider {
         break;
       case "saved":
         this.#count.durable(frame.frames);
+        if (this.saving.value === "saved") {
+          this.#own.allDurable();
+        }
         break;
       case "other":
         break;
+    }
+  }
+
+  #takeAnswer(update: Uint8Array): void {
+    const displaced = this.#own.displacedBy(update);
+    if (displaced.length > 0) {
+      this.#socket.end();
+      this.#displaced.value = displaced;
+      return;
+    }
+    this.#merge(update);
+    makeAnew(this.doc, this.#anew);
+    this.#anew = [];
+    this.#compared = true;
+    if (this.#unanswered !== null) {
+      this.#answer(this.#unanswered);
+      this.#unanswered = null;
+    }
+    this.#synced.value = true;
+    this.#usable.value = true;
+  }
+
+  #merge(update: Uint8Array): void {
+    applyUpdate(this.doc, update, this);
+    if (this.doc.clientID !== this.awareness.clientID) {
+      // Yjs takes another id when somebody else has used its own.
+      this.#followId();
     }
   }
 

@@ -1,8 +1,13 @@
-import { IndexeddbPersistence } from "y-indexeddb";
+import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
 
 /** How long an edit waits for the device's store before it goes to the server without it. */
 const PATIENCE_MS = 1_500;
+
+/** Settles when something has, or after so many milliseconds. */
+function within(ms: number, something: Promise<unknown>): Promise<unknown> {
+  return Promise.race([something, new Promise((resolve) => setTimeout(resolve, ms))]);
+}
 
 function opens(): Promise<boolean> {
   return new Promise((resolve) => {
@@ -34,17 +39,21 @@ export class DeviceStore {
     this.#doc = doc;
   }
 
-  /** Loads what is stored and stores from now on; settles soon even where there is no storage. */
-  async open(): Promise<void> {
+  /**
+   * Loads what is stored and stores from now on; settles soon even where there is no storage.
+   *
+   * @param load whether what is stored counts; else it is thrown away
+   */
+  async open(load = true): Promise<void> {
     if (!(await opens()) || this.#closed) {
       return;
     }
+    if (!load) {
+      await within(PATIENCE_MS, clearDocument(this.#name));
+    }
     const persistence = new IndexeddbPersistence(this.#name, this.#doc);
     this.#persistence = persistence;
-    await Promise.race([
-      persistence.whenSynced,
-      new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
-    ]);
+    await within(PATIENCE_MS, persistence.whenSynced);
   }
 
   /** Whether an update came out of this store. */

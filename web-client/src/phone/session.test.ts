@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
 import type { Activity } from "../protocol/activity";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
@@ -145,6 +146,34 @@ describe("a phone in a workshop", () => {
     venue.close();
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
+  });
+
+  test("[W31] takes its seat anew when somebody has taken the place of its words", async () => {
+    quietly();
+    await seated();
+    const [, peer] = venue.peers;
+    write("seen ");
+    await vi.waitFor(() => expect(peer.text()).toBe("seen "));
+    peer.saved(peer.received);
+    await when(() => phone.seat.value?.provider.saving.value === "saved");
+    peer.locked = true;
+    write("under way ");
+    await vi.waitFor(() => expect(peer.received).toBeGreaterThan(2));
+    const forger = new Doc();
+    applyUpdate(forger, encodeStateAsUpdate(peer.doc));
+    forger.clientID = phone.seat.value?.provider.doc.clientID ?? 0;
+    forger.getText("challenge").insert(5, "nonsense");
+    applyUpdate(peer.doc, encodeStateAsUpdate(forger));
+    peer.locked = false;
+    const before = phone.seat.value;
+    peer.socket?.terminate();
+    await vi.waitFor(() => expect(peer.text()).toBe("under way seen nonsense"));
+    const now = phone.seat.value;
+    expect(now).not.toBe(before);
+    expect(now?.board.flipchart.text("challenge").toString()).toBe(peer.text());
+    expect(now?.provider.saving.value).toBe("saving");
+    peer.saved(peer.received);
+    await when(() => phone.seat.value?.provider.saving.value === "saved");
   });
 
   test("sits down where the server says, and writes there", async () => {

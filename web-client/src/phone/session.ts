@@ -3,10 +3,11 @@ import { fetchActivity, fetchState, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
 import { WorkshopFeed } from "../connection/feed";
 import { WorkshopMemory } from "../connection/memory";
-import { TableProvider } from "../connection/provider";
+import { type ProviderOptions, TableProvider } from "../connection/provider";
 import { Board } from "../flipchart/board";
 import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
+import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
 
@@ -114,6 +115,7 @@ export class PhoneSession {
         }
       }),
       effect(() => this.#takeSeat()),
+      effect(() => this.#sitAnew()),
       effect(() => {
         const reason = this.#seat.value?.provider.stopReason.value ?? null;
         if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) {
@@ -215,20 +217,36 @@ export class PhoneSession {
         this.#moved.value = true;
       }
       this.#leaveSeat();
-      const provider = TableProvider.open(
-        { workshopId: this.workshopId, table: participant.table, as: "participant" },
-        this.feed,
-      );
-      const board = new Board({
-        doc: provider.doc,
-        awareness: provider.awareness,
-        activity,
-        me: { id: participant.id, name: participant.name },
-        locked: this.locked,
-        hidden: this.hidden,
-        people: this.people,
-      });
-      this.#seat.value = { provider, board };
+      this.#sit(activity, participant);
     });
+  }
+
+  /** Takes the same seat with a new document, into which what is displaced is written anew. */
+  #sitAnew(): void {
+    const displaced = this.#seat.value?.provider.displaced.value ?? [];
+    untracked(() => {
+      const activity = this.#activity.value;
+      const participant = this.feed.state.value?.you.participant ?? null;
+      if (displaced.length > 0 && activity !== null && participant !== null) {
+        this.#leaveSeat();
+        this.#sit(activity, participant, { displaced });
+      }
+    });
+  }
+
+  #sit(activity: Activity, participant: Participant, options: ProviderOptions = {}): void {
+    const { id, name, table } = participant;
+    const address = { workshopId: this.workshopId, table, as: "participant" } as const;
+    const provider = TableProvider.open(address, this.feed, options);
+    const board = new Board({
+      doc: provider.doc,
+      awareness: provider.awareness,
+      activity,
+      me: { id, name },
+      locked: this.locked,
+      hidden: this.hidden,
+      people: this.people,
+    });
+    this.#seat.value = { provider, board };
   }
 }

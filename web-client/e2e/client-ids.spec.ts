@@ -1,0 +1,89 @@
+import * as encoding from "lib0/encoding";
+import { writeUpdate } from "y-protocols/sync";
+import type { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { Phone } from "./phone";
+import { sit } from "./stock";
+import { expect, test } from "./venue";
+
+/** Writes at the end of the challenge in the name of each client that has written there. */
+function forge(hostile: WebsocketProvider, words: string): void {
+  for (const client of hostile.doc.store.clients.keys()) {
+    const forger = new Y.Doc();
+    Y.applyUpdate(forger, Y.encodeStateAsUpdate(hostile.doc));
+    forger.clientID = client;
+    const before = Y.encodeStateVector(forger);
+    const text = forger.getText("challenge");
+    text.insert(text.length, words);
+    const frame = encoding.createEncoder();
+    encoding.writeVarUint(frame, 0);
+    writeUpdate(frame, Y.encodeStateAsUpdate(forger, before));
+    hostile.ws?.send(encoding.toUint8Array(frame));
+  }
+}
+
+/** Says of each client that is aware, with the last clock there is, that it is somebody else. */
+function pose(hostile: WebsocketProvider): void {
+  for (const client of hostile.awareness.getStates().keys()) {
+    const states = encoding.createEncoder();
+    encoding.writeVarUint(states, 1);
+    encoding.writeVarUint(states, client);
+    encoding.writeVarUint(states, Number.MAX_SAFE_INTEGER);
+    encoding.writeVarString(states, '{"user":{"id":"x","name":"Mallory"},"field":"challenge"}');
+    const frame = encoding.createEncoder();
+    encoding.writeVarUint(frame, 1);
+    encoding.writeVarUint8Array(frame, encoding.toUint8Array(states));
+    hostile.ws?.send(encoding.toUint8Array(frame));
+  }
+}
+
+test("[W31] [W12] a stock client that knows the wire takes no word and no name from a phone", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Client ids", ["Flint, MI"]);
+  const cable = await venue.layCable();
+  const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1, device: { cable } });
+  const wei = await Phone.join(venue, workshop, { name: "Wei", table: 1 });
+  const hostile = await sit(venue.server.address, workshop, "Mallory", 1);
+  const seen = () => hostile.doc.getText("challenge").toString();
+  try {
+    await luis.sheet("Challenge");
+    await wei.sheet("Challenge");
+    await luis.type("challenge", "Flooded streets");
+    await luis.expectSaved();
+    await expect.poll(seen).toBe("Flooded streets");
+
+    // While he is there,
+    forge(hostile, " (forged)");
+    pose(hostile);
+    await luis.type("challenge", " are found late");
+    await luis.expectSaved();
+    await expect(wei.field("challenge")).toHaveValue("Flooded streets are found late");
+    await expect.poll(seen).toBe("Flooded streets are found late");
+
+    // while he is away,
+    await luis.page.context().setOffline(true);
+    cable.let("nothing");
+    await luis.type("challenge", ", by drivers");
+    await luis.expectOnlyHere();
+    await expect
+      .poll(() => [...hostile.awareness.getStates().values()].map((state) => state.user?.name))
+      .not.toContain("Luis");
+    forge(hostile, " (taken)");
+    forge(hostile, " (taken again)");
+
+    // and as he comes back.
+    await luis.page.context().setOffline(false);
+    cable.let("everything");
+    await luis.expectSaved();
+    const all = "Flooded streets are found late, by drivers";
+    await expect(luis.field("challenge")).toHaveValue(all);
+    await expect(wei.field("challenge")).toHaveValue(all);
+    await expect.poll(seen).toBe(all);
+    await expect(wei.page.getByText("Luis").first()).toBeVisible();
+    expect(await (await venue.report(workshop, "json")).text()).toContain(all);
+  } finally {
+    hostile.destroy();
+  }
+});

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { makeAnew, OwnWords } from "./own-words";
+
+/** A copy of a document that edits under a client id. */
+function copyOf(doc: Y.Doc, client: number): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  copy.clientID = client;
+  return copy;
+}
+
+describe("what was made on this device", () => {
+  let doc: Y.Doc;
+  let own: OwnWords;
+  let server: Y.Doc;
+
+  const pitch = (of: Y.Doc) => of.getText("pitch");
+  const deliver = () => Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
+  const displaced = () => own.displacedBy(Y.encodeStateAsUpdate(server, own.state()));
+  /** Somebody edits at the server under the device's client id. */
+  const forge = (edit: (of: Y.Doc) => void) => {
+    const forger = copyOf(server, doc.clientID);
+    edit(forger);
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(forger));
+  };
+
+  beforeEach(() => {
+    doc = new Y.Doc();
+    own = new OwnWords(doc);
+    server = new Y.Doc();
+    pitch(doc).insert(0, "Buses run.");
+    deliver();
+    own.allDurable();
+  });
+
+  test("[W31] the server is asked for its version of what is not known to be durable", () => {
+    const clockOf = (state: Uint8Array) => Y.decodeStateVector(state).get(doc.clientID);
+    pitch(doc).insert(5, " at night");
+    expect(clockOf(own.state())).toBe(10);
+    deliver();
+    expect(displaced()).toEqual([]);
+    own.allDurable();
+    expect(clockOf(own.state())).toBe(19);
+  });
+
+  test("[W31] what others wrote, deleted, or cut is no difference", () => {
+    pitch(doc).insert(5, " at night");
+    pitch(doc).insert(0, "City ");
+    deliver();
+    const other = copyOf(server, 7);
+    pitch(other).insert(12, "x");
+    pitch(other).delete(3, 4);
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(other));
+    expect(displaced()).toEqual([]);
+  });
+
+  test.each([
+    ["other letters", (of: Y.Doc) => pitch(of).insert(5, " by noise")],
+    ["the same elsewhere", (of: Y.Doc) => pitch(of).insert(2, " at night")],
+    ["the same in another text", (of: Y.Doc) => of.getText("challenge").insert(0, " at night")],
+    ["a value", (of: Y.Doc) => void of.getMap("about").set("ready", true)],
+  ])("[W31] displaced by %s, words are made anew where they stood", (_name, edit) => {
+    pitch(doc).insert(5, " at night");
+    pitch(doc).insert(pitch(doc).length, " Free.");
+    forge(edit);
+    const lost = displaced();
+    const anew = copyOf(server, 9);
+    makeAnew(anew, lost);
+    expect(pitch(anew).toString()).toContain(" at night");
+    expect(pitch(anew).toString()).toContain(" Free.");
+  });
+
+  test("[W31] only what differs is made anew, in its order, whatever was typed first", () => {
+    pitch(doc).insert(10, " B");
+    forge((of) => pitch(of).insert(10, " B"));
+    pitch(doc).insert(12, " D");
+    pitch(doc).insert(12, " C");
+    pitch(doc).insert(0, "A ");
+    forge((of) => of.getText("challenge").insert(0, "nothing of it"));
+    const anew = copyOf(server, 9);
+    makeAnew(anew, displaced());
+    expect(pitch(anew).toString()).toBe("A Buses run. B C D");
+  });
+
+  test("[W31] players, their fields and their notes are made anew", () => {
+    const players = doc.getMap<Y.Map<unknown>>("players");
+    players.set("old", new Y.Map([["note", new Y.Text("was ")]]));
+    deliver();
+    own.allDurable();
+    const note = players.get("old")?.get("note") as Y.Text;
+    note.insert(4, "and is");
+    players.get("old")?.set("sector", "gov");
+    players.set(
+      "new",
+      new Y.Map<unknown>([
+        ["name", "Land bank"],
+        ["note", new Y.Text("noted")],
+      ]),
+    );
+    forge((of) => of.getText("challenge").insert(0, "instead of everything else"));
+    const anew = copyOf(server, 9);
+    makeAnew(anew, displaced());
+    expect(anew.getMap("players").toJSON()).toEqual({
+      old: { note: "was and is", sector: "gov" },
+      new: { name: "Land bank", note: "noted" },
+    });
+  });
+});

@@ -1,0 +1,236 @@
+import * as Y from "yjs";
+
+/** Words, or a value, that were made on this device and have no place in the document the others have. */
+export type Displaced =
+  | { readonly path: Path; readonly index: number; readonly text: string }
+  | { readonly path: Path; readonly key: string; readonly value: unknown };
+
+/** The name of a root type, and the keys that lead from there to a type within. */
+type Path = readonly [string, ...string[]];
+
+/** Any shared type. */
+type SharedType = Exclude<Y.Item["parent"], Y.ID | null>;
+
+/**
+ * What was made on this device under the client ids of this visit, and how much of it is durable. Whoever
+ * knows an id could take the clocks of words that were under way as a connection was lost, if nobody
+ * answered for it (SPEC W31). The server would take these words for known, and they would be on this device
+ * only. So the server is asked for its version of them, and where that is another they are made anew, in
+ * another document: in this one something else stands under the ids of others' words.
+ */
+export class OwnWords {
+  readonly #doc: Y.Doc;
+  /** By client id: the clock up to which what was made under it is durable. */
+  readonly #durable = new Map<number, number>();
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.begin();
+  }
+
+  /** From now on edits are made under the document's present client id. */
+  begin(): void {
+    const { clientID, store } = this.#doc;
+    this.#durable.set(clientID, Y.getState(store, clientID));
+  }
+
+  /** All that was made so far is durable. */
+  allDurable(): void {
+    this.#durable.clear();
+    this.begin();
+  }
+
+  /** Whether words were under way as a connection was lost, and the server may have them otherwise. */
+  get uncertain(): boolean {
+    const { clientID, store } = this.#doc;
+    return [...this.#durable].some(
+      ([client, clock]) => client !== clientID && clock < Y.getState(store, client),
+    );
+  }
+
+  /** The state to ask the server with: it sends what is here, too, if it is not known to be durable. */
+  state(): Uint8Array {
+    const state = Y.decodeStateVector(Y.encodeStateVector(this.#doc));
+    for (const [client, clock] of this.#durable) {
+      if (clock < (state.get(client) ?? 0)) {
+        state.set(client, clock);
+      }
+    }
+    return Y.encodeStateVector(state);
+  }
+
+  /** What was made here that the server has otherwise, before its answer is applied; mostly nothing. */
+  displacedBy(answer: Uint8Array): Displaced[] {
+    const differing = new Map<number, number>();
+    for (const theirs of Y.decodeUpdate(answer).structs) {
+      const { client } = theirs.id;
+      if (theirs instanceof Y.Skip || !this.#durable.has(client)) {
+        continue;
+      }
+      for (const ours of this.#doc.store.clients.get(client) ?? []) {
+        const clock = firstDifference(ours, theirs);
+        if (clock !== null) {
+          differing.set(client, Math.min(clock, differing.get(client) ?? clock));
+        }
+      }
+    }
+    return this.#madeSince(differing);
+  }
+
+  /** All that was made under these clients from these clocks on. */
+  #madeSince(clocks: ReadonlyMap<number, number>): Displaced[] {
+    const displaced: Displaced[] = [];
+    const texts = new Set<Y.Text>();
+    for (const [client, from] of clocks) {
+      for (const item of this.#doc.store.clients.get(client) ?? []) {
+        if (isGone(item) || item.id.clock + item.length <= from) {
+          continue;
+        }
+        const path = pathOf(item.parent as SharedType, clocks);
+        if (path === null) {
+          continue;
+        }
+        if (item.parent instanceof Y.Text) {
+          texts.add(item.parent);
+        } else if (item.parentSub !== null) {
+          displaced.push({ path, key: item.parentSub, value: copyOf(item) });
+        }
+      }
+    }
+    return displaced.concat(...[...texts].map((text) => piecesOf(text, clocks)));
+  }
+}
+
+/** Makes displaced words anew, after those that others have made meanwhile. */
+export function makeAnew(doc: Y.Doc, displaced: readonly Displaced[]): void {
+  doc.transact(() => {
+    for (const lost of displaced) {
+      if ("text" in lost) {
+        const text = textAt(doc, lost.path);
+        text?.insert(Math.min(lost.index, text.length), lost.text);
+      } else {
+        mapAt(doc, lost.path)?.set(lost.key, lost.value);
+      }
+    }
+  });
+}
+
+function textAt(doc: Y.Doc, path: Path): Y.Text | null {
+  const [root, ...keys] = path;
+  const last = keys.pop();
+  const found = last === undefined ? doc.getText(root) : mapAt(doc, [root, ...keys])?.get(last);
+  return found instanceof Y.Text ? found : null;
+}
+
+function mapAt(doc: Y.Doc, [root, ...keys]: Path): Y.Map<unknown> | null {
+  let map = doc.getMap<unknown>(root);
+  for (const key of keys) {
+    const next = map.get(key);
+    if (!(next instanceof Y.Map)) {
+      return null;
+    }
+    map = next;
+  }
+  return map;
+}
+
+/** Whether an item, or a part of it, was made from one of these clocks on. */
+function isSince(item: Y.Item, clocks: ReadonlyMap<number, number>): boolean {
+  const from = clocks.get(item.id.client);
+  return from !== undefined && item.id.clock + item.length > from;
+}
+
+/** Where a type lies; null when it was itself made since these clocks, or lies in a list. */
+function pathOf(type: SharedType, clocks: ReadonlyMap<number, number>): Path | null {
+  const holder = type._item;
+  if (holder === null) {
+    return [Y.findRootTypeKey(type)];
+  }
+  const parent = pathOf(holder.parent as SharedType, clocks);
+  return parent === null || holder.parentSub === null || isSince(holder, clocks)
+    ? null
+    : [...parent, holder.parentSub];
+}
+
+function copyOf(item: Y.Item): unknown {
+  const value: unknown = item.content.getContent().at(-1);
+  return value instanceof Y.AbstractType ? value.clone() : value;
+}
+
+/** The pieces of a text that were made since these clocks, in their order. */
+function piecesOf(text: Y.Text, clocks: ReadonlyMap<number, number>): Displaced[] {
+  const path = pathOf(text, clocks);
+  const pieces: Displaced[] = [];
+  let index = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) {
+      continue;
+    }
+    if (path !== null && item.content instanceof Y.ContentString && isSince(item, clocks)) {
+      const skipped = Math.max(0, (clocks.get(item.id.client) ?? 0) - item.id.clock);
+      pieces.push({ path, index: index + skipped, text: item.content.str.slice(skipped) });
+    }
+    index += item.length;
+  }
+  return pieces;
+}
+
+/** The first clock at which two structs of a client say different things; null when there is none. */
+function firstDifference(ours: Y.Item | Y.GC, theirs: Y.Item | Y.GC): number | null {
+  const start = Math.max(ours.id.clock, theirs.id.clock);
+  const end = Math.min(ours.id.clock + ours.length, theirs.id.clock + theirs.length);
+  if (start >= end || isGone(ours) || isGone(theirs)) {
+    return null;
+  }
+  if (!isSamePlace(ours, theirs, start)) {
+    return start;
+  }
+  const mine = unitsOf(ours, start, end);
+  const other = unitsOf(theirs, start, end);
+  const index = mine.findIndex((unit, at) => unit !== other[at]);
+  return index < 0 ? null : start + index;
+}
+
+/** Whether it was deleted, which anybody may. */
+function isGone(struct: Y.Item | Y.GC): struct is Y.GC {
+  return (
+    !(struct instanceof Y.Item) || struct.deleted || struct.content instanceof Y.ContentDeleted
+  );
+}
+
+function isSamePlace(ours: Y.Item, theirs: Y.Item, clock: number): boolean {
+  const origin = originAt(ours, clock);
+  return (
+    Y.compareIDs(origin, originAt(theirs, clock)) &&
+    Y.compareIDs(ours.rightOrigin, theirs.rightOrigin) &&
+    (origin !== null || ours.rightOrigin !== null || isSameParent(ours, theirs))
+  );
+}
+
+function originAt(item: Y.Item, clock: number): Y.ID | null {
+  return clock === item.id.clock ? item.origin : Y.createID(item.id.client, clock - 1);
+}
+
+function isSameParent(ours: Y.Item, theirs: Y.Item): boolean {
+  const parent = ours.parent as SharedType;
+  const holder = parent._item;
+  // In an update that was only decoded a root type is its name.
+  const other: unknown = theirs.parent;
+  const isSame =
+    holder === null
+      ? Y.findRootTypeKey(parent) === other
+      : other instanceof Y.ID && Y.compareIDs(holder.id, other);
+  return isSame && ours.parentSub === theirs.parentSub;
+}
+
+/** What each operation of an item is, in a form that can be compared. */
+function unitsOf(item: Y.Item, start: number, end: number): string[] {
+  const kind = item.content.constructor.name;
+  const values = item.content.getContent().slice(start - item.id.clock, end - item.id.clock);
+  return Array.from({ length: end - start }, (_, at) => {
+    const value: unknown = values[at];
+    return value instanceof Y.AbstractType
+      ? value.constructor.name
+      : `${kind} ${JSON.stringify(value)}`;
+  });
+}
