@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
@@ -174,4 +175,118 @@ test("[M13] all who never wrote are removed in two clicks, and who wrote stays",
   await expect(desk.page.getByText("who have not written yet")).toHaveCount(0);
   await writer.write("challenge", "Cellars flood every spring");
   await writer.expectSaved();
+});
+
+test("[K9] a table starts afresh; nobody brings the old flipchart back but the facilitator", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Afresh", ["Detroit, MI", "Gary, IN"]);
+  const cable = await venue.layCable();
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  const jo = await Phone.join(venue, workshop, { name: "Jo", table: 1, device: { cable } });
+  await amara.sheet("Challenge");
+  await jo.sheet("Challenge");
+  await amara.write("challenge", "What should not be there");
+  await amara.expectSaved();
+  await expect(jo.field("challenge")).toHaveValue("What should not be there");
+  // Jo's phone loses the network and writes on.
+  cable.let("nothing");
+  await jo.type("challenge", ", said Jo");
+  await jo.expectOnlyHere();
+
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const dialog = await desk.openTable(1);
+  await dialog.getByRole("button", { name: "Start the flipchart afresh" }).click();
+  await expectAccessible(desk.page, "asked whether to start afresh");
+  await picture(desk.page, "dashboard-start-afresh");
+  await dialog.getByRole("button", { name: "Yes, start afresh" }).click();
+  await expect(dialog.getByText("Started afresh at")).toBeVisible();
+
+  await expect(amara.page.getByText("has given your table an empty flipchart")).toBeVisible();
+  await amara.sheet("Challenge");
+  await expect(amara.field("challenge")).toHaveValue("");
+  await amara.write("challenge", "Cellars flood");
+  await amara.expectSaved();
+
+  cable.let("everything");
+  await expect(jo.page.getByLabel("The flipchart before had words")).toHaveValue(
+    "What should not be there, said Jo",
+  );
+  await jo.sheet("Challenge");
+  await expect(jo.field("challenge")).toHaveValue("Cellars flood");
+  await expectAccessible(jo.page, "words left over");
+  await picture(jo.page, "phone-leftover-390");
+  await jo.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(jo.page, "words left over at 320 px");
+  await picture(jo.page, "phone-leftover-320");
+  await jo.page.reload();
+  await jo.sheet("Challenge");
+  await expect(jo.field("challenge")).toHaveValue("Cellars flood");
+  await jo.page.getByRole("button", { name: "Throw away" }).click();
+  await jo.page.reload();
+  await jo.sheet("Challenge");
+  await expect(jo.field("challenge")).toHaveValue("Cellars flood");
+  await expect(jo.page.getByLabel("The flipchart before had words")).toHaveCount(0);
+  await expect(amara.field("challenge")).toHaveValue("Cellars flood");
+
+  await desk.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(desk.page, "started afresh at 320 px");
+  await expectAccessible(desk.page, "started afresh");
+  await dialog.getByRole("button", { name: "Bring back what was there before" }).click();
+  await expect(amara.field("challenge")).toHaveValue(/What should not be there/);
+  await picture(desk.page, "dashboard-started-afresh-320");
+});
+
+test("[M14] the workshop is ended and deleted: phone, screen and dashboards say so, and nothing is left", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("To be forgotten", ["Detroit, MI"]);
+  const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  await phone.sheet("Challenge");
+  await phone.write("challenge", "Cellars flood");
+  await phone.expectSaved();
+  const screen = await venue.screen(workshop);
+  const other = await venue.facilitate(workshop, { language: "es-ES" });
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await expect(other.getByText("Conectado", { exact: true })).toBeVisible();
+
+  await desk.page.getByRole("button", { name: "End", exact: true }).click();
+  const dialog = desk.page.getByRole("dialog", { name: "End and delete the workshop" });
+  await expect(dialog).toContainText("1 flipchart with its history");
+  await expect(dialog.getByRole("button", { name: "Delete everything now" })).toBeDisabled();
+  await expectAccessible(desk.page, "asked whether to end");
+  await picture(desk.page, "dashboard-end");
+  await desk.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(desk.page, "asked whether to end, at 320 px");
+  await picture(desk.page, "dashboard-end-320");
+  await dialog.getByLabel("I have what I want to keep").check();
+  await dialog.getByRole("button", { name: "Delete everything now" }).click();
+
+  await expect(desk.page.getByRole("heading", { name: "This workshop is over" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Este taller ha terminado" })).toBeVisible();
+  await expect(screen.getByRole("heading", { name: "This workshop is over" })).toBeVisible();
+  await expect(phone.page.getByRole("alert")).toContainText("has deleted everything in it");
+  await expectAccessible(phone.page, "deleted");
+  await picture(phone.page, "phone-deleted");
+  await picture(screen, "screen-deleted");
+  const kept = () =>
+    phone.page.evaluate(async () => [
+      ...Object.keys(localStorage),
+      ...(await indexedDB.databases()).map(({ name }) => name ?? ""),
+    ]);
+  await expect
+    .poll(async () => (await kept()).filter((name) => name.includes(workshop.id)))
+    .toEqual([]);
+
+  await phone.page.reload();
+  await expect(phone.page.getByRole("alert")).toContainText("does not exist, or it has been deleted");
+  await desk.page.reload();
+  await expect(
+    desk.page.getByRole("heading", { name: "This link does not open the dashboard" }),
+  ).toBeVisible();
+  const join = await fetch(`${venue.server.address}/api/join/${workshop.joinCode}`);
+  expect(join.status).toBe(404);
 });

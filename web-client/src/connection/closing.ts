@@ -10,16 +10,18 @@ export const closeReasons: Readonly<Record<number, string>> = {
   4403: "forbidden",
   4404: "no-such-table",
   4409: "moved",
+  4410: "deleted",
+  4412: "started-afresh",
   4413: "too-large",
   4429: "too-many-sockets",
   4508: "too-slow",
   4529: "too-fast",
 };
 
-const stopping = new Set([4400, 4401, 4403, 4404, 4413, 4429]);
+const stopping = new Set([4400, 4401, 4403, 4404, 4410, 4413, 4429]);
 
 export function afterClose(code: number): AfterClose {
-  if (code === 4409) {
+  if (code === 4409 || code === 4412) {
     return "ask-table";
   }
   return stopping.has(code) ? "stop" : "return";

@@ -54,9 +54,20 @@ export class WorkshopMemory {
     write(`${this.#prefix}/dismissed`, ids);
   }
 
+  /** Words of this device's owner that never reached a flipchart that has been started afresh. */
+  leftover(): string {
+    return (
+      read(`${this.#prefix}/leftover`, (value) => (typeof value === "string" ? value : "")) ?? ""
+    );
+  }
+
+  keepLeftover(words: string): void {
+    write(`${this.#prefix}/leftover`, words);
+  }
+
   /** The workshop is gone: so is what was remembered of it. */
   forget(): void {
-    for (const part of ["state", "activity", "dismissed"]) {
+    for (const part of ["state", "activity", "dismissed", "leftover"]) {
       try {
         localStorage.removeItem(`${this.#prefix}/${part}`);
       } catch {

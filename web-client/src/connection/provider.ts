@@ -3,6 +3,7 @@ import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
+import { tableOf } from "../workshop/selectors";
 import { fetchState, finalProblem } from "./api";
 import { AwarenessWire } from "./awareness-wire";
 import type { Backoff } from "./backoff";
@@ -18,6 +19,8 @@ export interface TableAddress {
   readonly workshopId: string;
   readonly table: number;
   readonly as: "participant" | "facilitator";
+  /** When the table's flipchart was started afresh, null when it never was (SPEC K9). */
+  readonly startedAt?: number | null;
   /** Where the socket is, when not at the page's own host. */
   readonly url?: string;
 }
@@ -52,6 +55,7 @@ export class TableProvider {
   readonly #usable = signal(false);
   readonly #helpRefused = signal(false);
   readonly #unmark: () => void;
+  #stored: Promise<void> = Promise.resolve();
   #answers = 0;
   /** Whether the server's version of what was under way is known on this connection. */
   #compared = false;
@@ -66,15 +70,16 @@ export class TableProvider {
     this.#address = address;
     this.feed = feed;
     this.#anew = options.displaced ?? [];
-    this.#store = new DeviceStore(address.workshopId, address.table, this.doc);
+    this.#store = new DeviceStore(address.workshopId, address.table, this.startedAt, this.doc);
     const store = this.#store;
     this.#count = new SavedCount(store.unsaved);
     const { unsaved } = this.#count;
     this.#unmark = effect(() => store.markUnsaved(unsaved.value));
     const path = `/ws/${encodeURIComponent(address.workshopId)}/tables/${address.table}`;
+    const started = this.startedAt === null ? "" : `&started=${this.startedAt}`;
     this.#socket = new LiveSocket(
       {
-        url: () => address.url ?? socketUrl(`${path}?as=${address.as}`),
+        url: () => address.url ?? socketUrl(`${path}?as=${address.as}${started}`),
         opened: () => this.#opened(),
         text: (frame) => this.#takeText(frame),
         binary: (frame) => this.#take(frame),
@@ -94,7 +99,8 @@ export class TableProvider {
     options: ProviderOptions = {},
   ): TableProvider {
     const provider = new TableProvider(address, feed, options);
-    provider.#store.open(options.displaced === undefined).then(() => {
+    provider.#stored = provider.#store.open(options.displaced === undefined);
+    provider.#stored.then(() => {
       if (provider.#closed) {
         return;
       }
@@ -110,11 +116,16 @@ export class TableProvider {
     return this.#address.table;
   }
 
+  /** Which of the table's flipcharts this is: when it was started afresh, null when it never was. */
+  get startedAt(): number | null {
+    return this.#address.startedAt ?? null;
+  }
+
   get status(): ReadonlySignal<ConnectionStatus> {
     return this.#socket.status;
   }
 
-  /** Why the connection ended for good: a reason of SPEC W9, a problem's name, or `moved`; else null. */
+  /** Why the connection ended for good: a reason of SPEC W9, a problem's name, `moved` or `started-afresh`; else null. */
   get stopReason(): ReadonlySignal<string | null> {
     return this.#socket.stopReason;
   }
@@ -173,6 +184,24 @@ export class TableProvider {
     }
   }
 
+  /**
+   * Ends the connection for good, and says, once this device's copy is there too, whether the document
+   * has words that the server is not known to have. It stays until it is closed or forgotten.
+   */
+  async leave(): Promise<boolean> {
+    this.#closed = true;
+    this.#outbox.flush();
+    this.#socket.end();
+    await this.#stored;
+    return this.unsaved.value;
+  }
+
+  /** Closes, and removes this device's copy. */
+  forget(): void {
+    this.close();
+    this.#store.erase();
+  }
+
   close(): void {
     this.#closed = true;
     this.#outbox.flush();
@@ -229,7 +258,11 @@ export class TableProvider {
       const state = await fetchState(this.#address.workshopId, this.#address.as);
       this.feed.takeState(state);
       const seat = state.you.participant?.table;
-      return seat === undefined || seat === this.table ? "return" : { stop: "moved" };
+      if (seat !== undefined && seat !== this.table) {
+        return { stop: "moved" };
+      }
+      const present = tableOf(state.workshop, this.table)?.startedAt ?? null;
+      return present === this.startedAt ? "return" : { stop: "started-afresh" };
     } catch (error) {
       const problem = finalProblem(error);
       return problem === null ? "return" : { stop: problem };

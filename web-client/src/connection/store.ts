@@ -33,8 +33,9 @@ export class DeviceStore {
   #persistence: IndexeddbPersistence | null = null;
   #closed = false;
 
-  constructor(workshopId: string, table: number, doc: Y.Doc) {
-    this.#name = `charrette/${workshopId}/${table}`;
+  /** `startedAt` tells a flipchart that was started afresh from those before; each is stored apart. */
+  constructor(workshopId: string, table: number, startedAt: number | null, doc: Y.Doc) {
+    this.#name = `charrette/${workshopId}/${table}${startedAt === null ? "" : `/${startedAt}`}`;
     this.#mark = `${this.#name}/unsaved`;
     this.#doc = doc;
   }
@@ -81,6 +82,13 @@ export class DeviceStore {
     } catch {
       // no storage: the words do not outlive this visit either
     }
+  }
+
+  /** Closes, and removes what is stored. */
+  erase(): void {
+    this.#closed = true;
+    this.markUnsaved(false);
+    this.#persistence?.clearData().catch(() => {});
   }
 
   close(): void {

@@ -9,20 +9,20 @@ import type { Sector } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { SectorIcon } from "../theme/SectorIcon";
-import { isHidden, peopleAt } from "../workshop/selectors";
+import { isHidden, peopleAt, tableOf } from "../workshop/selectors";
 import { type Desk, useDesk } from "./desk";
 import "./TableCard.css";
 import "./chart.css";
 
 /** A table's flipchart, kept in step while it is open. */
-function useFlipchart(desk: Desk, table: number) {
+function useFlipchart(desk: Desk, table: number, startedAt: number | null) {
   const opened = useMemo(() => {
     const provider = TableProvider.open(
-      { workshopId: desk.id, table, as: "facilitator" },
+      { workshopId: desk.id, table, startedAt, as: "facilitator" },
       new WorkshopFeed(desk.clock),
     );
     return { provider, flipchart: new Flipchart(provider.doc) };
-  }, [desk, table]);
+  }, [desk, table, startedAt]);
   useEffect(() => () => opened.provider.close(), [opened]);
   return opened;
 }
@@ -48,7 +48,8 @@ function usePlayers(
 /** The whole flipchart of a table, live, with the means to take away what should not be there. */
 export function FlipchartDialog(props: { number: number; onClose: () => void }) {
   const desk = useDesk();
-  const { provider, flipchart } = useFlipchart(desk, props.number);
+  const startedAt = tableOf(desk.workshop.value, props.number)?.startedAt ?? null;
+  const { provider, flipchart } = useFlipchart(desk, props.number, startedAt);
   const { sectors } = desk.activity;
   const people = peopleAt(desk.workshop.value, props.number);
   const players = usePlayers(flipchart, sectors, people);

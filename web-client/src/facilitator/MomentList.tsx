@@ -53,6 +53,9 @@ function Changes(props: { moment: PastMoment; changes: readonly CountChange[] })
     <>
       {why === "before-erasing" && <span class="moment-why">{t("beforeErasing")}</span>}
       {why === "before-restoring" && <span class="moment-why">{t("beforeRestoring")}</span>}
+      {why === "before-starting-afresh" && (
+        <span class="moment-why">{t("beforeStartingAfresh")}</span>
+      )}
       {props.changes.length === 0 && why === "minute" && (
         <span class="moment-change">{t("sameCounts")}</span>
       )}

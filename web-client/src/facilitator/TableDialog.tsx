@@ -8,6 +8,7 @@ import { Dialog } from "../theme/Dialog";
 import { isHidden, tableOf } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
+import { StartAfresh } from "./StartAfresh";
 import { StatusChips, signed } from "./StatusChips";
 import { peopleByTable, phaseView, tableStatus } from "./status";
 import "./TableDialog.css";
@@ -78,6 +79,7 @@ export function TableDialog(props: {
       </div>
       <ExtraTime table={table} />
       <MessageForm table={table.number} />
+      <StartAfresh table={table} />
       <RenameForm key={`${table.city}/${table.label}`} table={table} />
     </Dialog>
   );

@@ -17,6 +17,7 @@ const table: WorkshopTable = {
   locked: false,
   extra: 0,
   help: null,
+  startedAt: null,
 };
 const digest: Digest = {
   table: 3,

@@ -7,6 +7,7 @@ import { Button } from "../theme/Button";
 import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
+import { Leftover } from "./Leftover";
 import type { PageProps } from "./props";
 import "./Banners.css";
 
@@ -47,7 +48,7 @@ export function Banners(
   const { presenter } = seat.board.about.value;
   return (
     <div class="banners">
-      {stopped !== null && stopped !== "moved" && (
+      {stopped !== null && stopped !== "moved" && stopped !== "started-afresh" && (
         <Banner tone="late" live="alert">
           <span>{t(stopWords[stopped] ?? "brokenConnection")}</span>
           <span class="banner-choice">
@@ -71,6 +72,12 @@ export function Banners(
           </b>
         </Banner>
       )}
+      {session.startedAfresh.value && (
+        <Banner tone="plain" live="alert" onDismiss={() => session.noteStartedAfresh()}>
+          <b>{t("startedAfresh")}</b>
+        </Banner>
+      )}
+      <Leftover session={session} />
       {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
       {session.locked.value && (
         <Banner tone="warn" live="alert">

@@ -36,7 +36,7 @@ export function PhonePage({ session }: { session: PhoneSession }) {
   }
   return (
     <TablePage
-      key={seat.provider.table}
+      key={`${seat.provider.table}/${seat.provider.startedAt}`}
       session={session}
       state={state}
       activity={activity}

@@ -39,6 +39,7 @@ const table = (number: number, locked = false) => ({
   locked,
   extra: 0,
   help: null,
+  startedAt: null,
 });
 
 /** A server with one workshop of two tables, which does and says what a test wants. */
@@ -50,6 +51,7 @@ class Venue {
     server: this.#server,
     handleProtocols: () => SUBPROTOCOL,
   });
+  /** Those of the two tables, and before them the one of a flipchart that was started afresh. */
   readonly peers = [new Peer(), new Peer(), new Peer()] as const;
   /** Where the phone's owner sits, null when nowhere. */
   me: Participant | null = { id: "p1", name: "Jo", table: 1 };
@@ -60,7 +62,8 @@ class Venue {
 
   async listen(): Promise<string> {
     this.#sockets.on("connection", (socket, request) => {
-      const number = Number(/\/tables\/(\d)/.exec(request.url ?? "")?.[1]);
+      const url = request.url ?? "";
+      const number = url.includes("started=") ? 0 : Number(/\/tables\/(\d)/.exec(url)?.[1]);
       this.peers[number]?.accept(socket);
     });
     this.#server.listen(0, "127.0.0.1");
@@ -221,6 +224,40 @@ describe("a phone in a workshop", () => {
     write("Here now");
     await vi.waitFor(() => expect(venue.peers[2].text()).toBe("Here now"));
     expect(venue.peers[1].text()).toBe("");
+  });
+
+  test("[K9] started afresh, it has an empty flipchart and brings nothing of the old one", async () => {
+    await seated();
+    write("The old words");
+    await vi.waitFor(() => expect(venue.peers[1].received).toBe(2));
+    venue.peers[1].saved(2);
+    await when(() => phone.seat.value?.provider.saving.value === "saved");
+    venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
+    venue.peers[1].socket?.close(4412);
+    await when(() => phone.startedAfresh.value);
+    await when(() => phone.seat.value?.provider.synced.value === true);
+    expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
+    write("New ones");
+    await vi.waitFor(() => expect(venue.peers[0].text()).toBe("New ones"));
+    expect(phone.leftover.value).toBe("");
+    phone.noteStartedAfresh();
+    expect(phone.startedAfresh.value).toBe(false);
+  });
+
+  test("[K9] words that had not reached the old flipchart are shown, until they are thrown away", async () => {
+    await seated();
+    write("Only here"); // the server does not say that it is saved
+    venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
+    venue.say(1);
+    await when(() => phone.leftover.value === "Only here");
+    await vi.waitFor(() => expect(venue.peers[0].received).toBe(1));
+    expect(venue.peers[0].text()).toBe("");
+    phone.close();
+    open();
+    expect(phone.leftover.value).toBe("Only here");
+    phone.throwLeftoverAway();
+    phone.close();
+    expect(open().leftover.value).toBe("");
   });
 
   test("[W8] pens are down for all, or for one's own table, and for no other", async () => {

@@ -5,6 +5,7 @@ import { WorkshopFeed } from "../connection/feed";
 import { WorkshopMemory } from "../connection/memory";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
 import { Board } from "../flipchart/board";
+import { plainWords } from "../flipchart/plain-words";
 import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { Participant } from "../protocol/workshop";
@@ -32,6 +33,8 @@ export class PhoneSession {
   readonly #unreachable = signal(false);
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
   readonly #moved = signal(false);
+  readonly #startedAfresh = signal(false);
+  readonly #leftover = signal("");
   readonly #backoff = new Backoff();
   readonly #closers: (() => void)[] = [];
   #closed = false;
@@ -98,6 +101,32 @@ export class PhoneSession {
     this.#moved.value = false;
   }
 
+  /** Whether the table was given an empty flipchart and its owner has not taken note yet. */
+  get startedAfresh(): ReadonlySignal<boolean> {
+    return this.#startedAfresh;
+  }
+
+  noteStartedAfresh(): void {
+    this.#startedAfresh.value = false;
+  }
+
+  /**
+   * What the flipchart before said on this phone, if it had words that are not known to have reached the
+   * server; "" when there are none, or they were thrown away.
+   */
+  get leftover(): ReadonlySignal<string> {
+    return this.#leftover;
+  }
+
+  throwLeftoverAway(): void {
+    this.#keepLeftover("");
+  }
+
+  #keepLeftover(words: string): void {
+    this.#leftover.value = words;
+    this.memory.keepLeftover(words);
+  }
+
   start(): void {
     const remembered = this.memory.state();
     if (remembered !== null) {
@@ -105,6 +134,7 @@ export class PhoneSession {
     }
     this.#activity.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
+    this.#leftover.value = this.memory.leftover();
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
     this.#closers.push(
       () => this.clock.stop(),
@@ -118,7 +148,12 @@ export class PhoneSession {
       effect(() => this.#sitAnew()),
       effect(() => {
         const reason = this.#seat.value?.provider.stopReason.value ?? null;
-        if (reason !== null && reason !== "moved" && !heldReasons.has(reason)) {
+        if (
+          reason !== null &&
+          reason !== "moved" &&
+          reason !== "started-afresh" &&
+          !heldReasons.has(reason)
+        ) {
           this.#fail(reason);
         }
       }),
@@ -189,8 +224,13 @@ export class PhoneSession {
   }
 
   #fail(problem: string): void {
-    if (problem === "unknown-workshop") {
+    if (problem === "unknown-workshop" || problem === "deleted") {
       this.memory.forget();
+    }
+    if (problem === "deleted") {
+      const seat = this.#seat.value;
+      seat?.board.close();
+      seat?.provider.forget();
     }
     this.#problem.value = problem;
   }
@@ -201,23 +241,46 @@ export class PhoneSession {
     seat?.provider.close();
   }
 
+  /**
+   * Forgets a flipchart that was started afresh. Nothing of it may get into the new one; words that the
+   * server may never have had are shown to their owner instead.
+   */
+  async #forgetFlipchart({ board, provider }: Seat): Promise<void> {
+    board.close();
+    if (await provider.leave()) {
+      const words = plainWords(board.flipchart, board.activity.sectors);
+      const earlier = this.#leftover.value;
+      this.#keepLeftover([earlier, words].filter((part) => part !== "").join("\n\n"));
+    }
+    provider.forget();
+  }
+
   /** Sits down where the state says, and leaves the table before. */
   #takeSeat(): void {
     const activity = this.#activity.value;
-    const participant = this.feed.state.value?.you.participant ?? null;
-    if (activity === null || participant === null) {
+    const state = this.feed.state.value;
+    const participant = state?.you.participant ?? null;
+    if (activity === null || state === null || participant === null) {
       return;
     }
+    const startedAt = tableOf(state.workshop, participant.table)?.startedAt ?? null;
     untracked(() => {
       const before = this.#seat.value;
-      if (before?.provider.table === participant.table && before.board.activity === activity) {
+      const sameTable = before?.provider.table === participant.table;
+      const sameFlipchart = sameTable && before.provider.startedAt === startedAt;
+      if (sameFlipchart && before.board.activity === activity) {
         return;
       }
-      if (before !== null && before.provider.table !== participant.table) {
+      if (before !== null && !sameTable) {
         this.#moved.value = true;
       }
-      this.#leaveSeat();
-      this.#sit(activity, participant);
+      if (before !== null && sameTable && !sameFlipchart) {
+        this.#startedAfresh.value = true;
+        void this.#forgetFlipchart(before);
+      } else {
+        this.#leaveSeat();
+      }
+      this.#sit(activity, participant, startedAt);
     });
   }
 
@@ -227,16 +290,22 @@ export class PhoneSession {
     untracked(() => {
       const activity = this.#activity.value;
       const participant = this.feed.state.value?.you.participant ?? null;
-      if (displaced.length > 0 && activity !== null && participant !== null) {
+      const before = this.#seat.value;
+      if (displaced.length > 0 && activity !== null && participant !== null && before !== null) {
         this.#leaveSeat();
-        this.#sit(activity, participant, { displaced });
+        this.#sit(activity, participant, before.provider.startedAt, { displaced });
       }
     });
   }
 
-  #sit(activity: Activity, participant: Participant, options: ProviderOptions = {}): void {
+  #sit(
+    activity: Activity,
+    participant: Participant,
+    startedAt: number | null,
+    options: ProviderOptions = {},
+  ): void {
     const { id, name, table } = participant;
-    const address = { workshopId: this.workshopId, table, as: "participant" } as const;
+    const address = { workshopId: this.workshopId, table, startedAt, as: "participant" } as const;
     const provider = TableProvider.open(address, this.feed, options);
     const board = new Board({
       doc: provider.doc,

@@ -14,7 +14,10 @@ import {
 
 const readMoment = record({
   at: number,
-  why: withDefault(oneOf("minute", "before-erasing", "before-restoring"), "minute"),
+  why: withDefault(
+    oneOf("minute", "before-erasing", "before-restoring", "before-starting-afresh"),
+    "minute",
+  ),
   challenge: number,
   strategy: number,
   pitch: number,

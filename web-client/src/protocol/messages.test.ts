@@ -11,7 +11,17 @@ const workshop = {
   joining: true,
   createdAt: 1,
   deleteAfter: 2,
-  tables: [{ number: 1, city: "Detroit, MI", label: "", locked: false, extra: 0, help: null }],
+  tables: [
+    {
+      number: 1,
+      city: "Detroit, MI",
+      label: "",
+      locked: false,
+      extra: 0,
+      help: null,
+      startedAt: null,
+    },
+  ],
   participants: [{ id: "p1", name: "Jo", table: 1 }],
   silent: 0,
   keptOut: [],

@@ -29,6 +29,7 @@ const readTable = record({
   locked: withDefault(flag, false),
   extra: withDefault(number, 0),
   help: nullable(number),
+  startedAt: nullable(number),
 });
 
 const readParticipant = record({ id: text, name: text, table: number });

@@ -18,7 +18,15 @@ const phase = (id: string, screen: Activity["phases"][number]["screen"]) => ({
 const activity = {
   phases: [phase("lobby", "lobby"), phase("scan", "countdown"), phase("talks", "pitches")],
 } as unknown as Activity;
-const table = { number: 3, city: "Gary, IN", label: "", locked: false, extra: 0, help: null };
+const table = {
+  number: 3,
+  city: "Gary, IN",
+  label: "",
+  locked: false,
+  extra: 0,
+  help: null,
+  startedAt: null,
+};
 
 const sceneIn = (change: Parameters<typeof someWorkshop>[0]) =>
   sceneOf(

@@ -178,6 +178,13 @@ export const facilitator = {
   unhidePlayer: "Show again: {name}",
   reallyClear: "Yes, clear it",
 
+  startAfresh: "Start the flipchart afresh",
+  startAfreshSure:
+    "Everybody at table {number} gets an empty flipchart. What is on it now stays in its history.",
+  reallyStartAfresh: "Yes, start afresh",
+  startedAfreshAt: "Started afresh at {time}.",
+  bringBefore: "Bring back what was there before",
+  broughtBefore: "It is back. The table sees it already.",
   openHistory: "History",
   historyTitle: "History of table {number}",
   historyLoading: "Fetching the history…",
@@ -186,6 +193,7 @@ export const facilitator = {
   momentsTitle: "Moments, latest first",
   beforeErasing: "just before much was deleted",
   beforeRestoring: "just before something was brought back",
+  beforeStartingAfresh: "just before it was started afresh",
   sameCounts: "small changes",
   countChange: "{what}: {from} → {to}",
   wordsChange: "{what}: {from} → {to} words",
@@ -262,6 +270,20 @@ export const facilitator = {
   coLinkHint: "Whoever has it has all your controls. Send it to one person, never show it.",
   linkUnknown:
     "A link that is missing here was shown when the workshop was created; this tab does not know it.",
+
+  end: "End",
+  endTitle: "End and delete the workshop",
+  endWhat: "Everything in it is deleted now, and cannot be brought back:",
+  endFlipcharts: {
+    one: "{count} flipchart with its history",
+    other: "{count} flipcharts with their history",
+  },
+  endPeople: { one: "the name of {count} person", other: "the names of {count} people" },
+  endReport: "the report",
+  endLinks: "the join code and all links; every phone and screen is told that it is over",
+  endExport: "If you want to keep the report, take it home first:",
+  endSure: "I have what I want to keep",
+  reallyEnd: "Delete everything now",
 
   printTitle: "Codes for the tables",
   print: "Print",

@@ -36,6 +36,10 @@ export const phone = {
   youAreOnAt: "You’re on! {name}, the room is yours.",
   seePitch: "Show the pitch",
   tableMoved: "You now sit at {table}.",
+  startedAfresh: "The facilitator has given your table an empty flipchart.",
+  leftover:
+    "The flipchart before had words on this phone that may not have reached the server. Copy what you still need.",
+  throwAway: "Throw away",
   extraTime: "Your table has extra time: {digits}",
   // lobby
   lobbyIn: "You’re in, {name}.",
@@ -65,6 +69,7 @@ export const phone = {
   notJoined: "This phone has not joined the workshop.",
   takenOff: "You are no longer in this workshop.",
   unknownWorkshop: "This workshop does not exist, or it has been deleted.",
+  workshopDeleted: "The workshop is over, and the facilitator has deleted everything in it.",
   joinAgain: "Join with a code",
   tooLarge:
     "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then try again.",

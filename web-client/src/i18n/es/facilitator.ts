@@ -183,6 +183,13 @@ export const facilitator = {
   unhidePlayer: "Mostrar {name}",
   reallyClear: "Sí, borrarlo",
 
+  startAfresh: "Empezar el rotafolio de nuevo",
+  startAfreshSure:
+    "Todos en la mesa {number} reciben un rotafolio vacío. Lo que hay ahora queda en su historial.",
+  reallyStartAfresh: "Sí, empezar de nuevo",
+  startedAfreshAt: "Empezado de nuevo a las {time}.",
+  bringBefore: "Recuperar lo que había antes",
+  broughtBefore: "Ya está de vuelta. La mesa ya lo ve.",
   openHistory: "Historial",
   historyTitle: "Historial de la mesa {number}",
   historyLoading: "Trayendo el historial…",
@@ -191,6 +198,7 @@ export const facilitator = {
   momentsTitle: "Momentos, el último primero",
   beforeErasing: "justo antes de que se borrara mucho",
   beforeRestoring: "justo antes de recuperar algo",
+  beforeStartingAfresh: "justo antes de empezar de nuevo",
   sameCounts: "cambios pequeños",
   countChange: "{what}: {from} → {to}",
   wordsChange: "{what}: {from} → {to} palabras",
@@ -268,6 +276,20 @@ export const facilitator = {
   coLinkHint:
     "Quien lo tenga tiene todos sus controles. Envíelo a una sola persona y no lo muestre.",
   linkUnknown: "El enlace que falta aquí se mostró al crear el taller; esta pestaña no lo conoce.",
+
+  end: "Terminar",
+  endTitle: "Terminar y borrar el taller",
+  endWhat: "Todo lo que hay en él se borra ahora y no se puede recuperar:",
+  endFlipcharts: {
+    one: "{count} rotafolio con su historial",
+    other: "{count} rotafolios con su historial",
+  },
+  endPeople: { one: "el nombre de {count} persona", other: "los nombres de {count} personas" },
+  endReport: "el informe",
+  endLinks: "el código y todos los enlaces; cada teléfono y pantalla avisa de que ha terminado",
+  endExport: "Si quieres guardar el informe, llévatelo antes:",
+  endSure: "Tengo lo que quiero guardar",
+  reallyEnd: "Borrar todo ahora",
 
   printTitle: "Códigos para las mesas",
   print: "Imprimir",

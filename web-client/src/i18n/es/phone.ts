@@ -37,6 +37,10 @@ export const phone = {
   youAreOnAt: "¡Les toca! {name}, la sala es suya.",
   seePitch: "Ver la propuesta",
   tableMoved: "Ahora estás en {table}.",
+  startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
+  leftover:
+    "El rotafolio anterior tenía en este teléfono palabras que quizá no llegaron al servidor. Copia lo que aún necesites.",
+  throwAway: "Desechar",
   extraTime: "Su mesa tiene tiempo extra: {digits}",
   lobbyIn: "Ya estás dentro, {name}.",
   lobbyWith: "En tu mesa",
@@ -62,6 +66,7 @@ export const phone = {
   notJoined: "Este teléfono no se ha unido al taller.",
   takenOff: "Ya no estás en este taller.",
   unknownWorkshop: "Este taller no existe o se ha borrado.",
+  workshopDeleted: "El taller ha terminado, y quien facilita ha borrado todo lo que había en él.",
   joinAgain: "Unirse con un código",
   tooLarge:
     "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y prueba otra vez.",

@@ -50,6 +50,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.TableRenamed ignored -> EVERYBODY;
+      case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());
       case Event.ItemUnhidden shown -> ofItem(before, shown.table());
       case Event.MessageSent sent -> ofMessage(sent.table()).and(ofDroppedMessage(before));

@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.ParticipantLetIn.class, name = "participant-let-in"),
   @JsonSubTypes.Type(value = Event.JoinCodeRenewed.class, name = "join-code-renewed"),
   @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
+  @JsonSubTypes.Type(value = Event.TableStartedAfresh.class, name = "table-started-afresh"),
 })
 public sealed interface Event {
   /** When, epoch milliseconds. */
@@ -218,4 +219,12 @@ public sealed interface Event {
 
   /** A table was given another city and label. */
   record TableRenamed(long at, int table, String city, String label) implements Event {}
+
+  /**
+   * A table has an empty flipchart, and what was on the one before is history.
+   *
+   * @param startedAt what tells this flipchart from those before: later than theirs, and {@code at}
+   *     unless a clock was set back
+   */
+  record TableStartedAfresh(long at, int table, long startedAt) implements Event {}
 }

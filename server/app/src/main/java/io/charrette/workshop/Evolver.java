@@ -59,6 +59,8 @@ public final class Evolver {
           case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
+          case Event.TableStartedAfresh afresh ->
+              state.with(table(state, afresh.table()).startedAfresh(afresh.startedAt()));
         };
     return next.withVersion(state.version() + 1);
   }
@@ -70,7 +72,7 @@ public final class Evolver {
             .mapToObj(
                 i -> {
                   NewTable table = created.tables().get(i);
-                  return new Table(i + 1, table.city(), table.label(), null);
+                  return new Table(i + 1, table.city(), table.label(), null, Table.WITH_WORKSHOP);
                 })
             .toList();
     List<ScheduledPhase> phases =

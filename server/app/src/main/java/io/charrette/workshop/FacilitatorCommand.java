@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.OpenJoining.class, name = "open-joining"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenewJoinCode.class, name = "renew-join-code"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenameTable.class, name = "rename-table"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.StartAfresh.class, name = "start-afresh"),
   @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
 })
 public sealed interface FacilitatorCommand extends Command {
@@ -290,6 +291,9 @@ public sealed interface FacilitatorCommand extends Command {
           .ifPresent(FacilitatorCommand::refuse);
     }
   }
+
+  /** Gives a table an empty flipchart; what was on the one before is kept in its history. */
+  record StartAfresh(int table) implements Hosting {}
 
   /** Takes the last control back (SPEC M7). */
   record TakeBack() implements FacilitatorCommand {}

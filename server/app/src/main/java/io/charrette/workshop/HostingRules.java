@@ -24,6 +24,7 @@ final class HostingRules {
               ? Decision.accept(new Event.ParticipantRemoved(now, remove.participant()))
               : gone();
       case FacilitatorCommand.RenameTable rename -> rename(state, rename, now);
+      case FacilitatorCommand.StartAfresh afresh -> startAfresh(state, afresh.table(), now);
     };
   }
 
@@ -68,6 +69,17 @@ final class HostingRules {
                     ? Decision.alreadySo()
                     : Decision.accept(new Event.TableRenamed(now, rename.table(), city, label)))
         .orElseGet(() -> Decider.noSuchTable(rename.table()));
+  }
+
+  private static Decision startAfresh(Workshop state, int number, long now) {
+    return state
+        .table(number)
+        .map(
+            table ->
+                Decision.accept(
+                    new Event.TableStartedAfresh(
+                        now, number, Math.max(now, table.startedAt() + 1))))
+        .orElseGet(() -> Decider.noSuchTable(number));
   }
 
   static Decision gone() {

@@ -8,13 +8,24 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param label what people call it beside its number; may be empty
  * @param helpSince when it called for help, null when it does not
+ * @param startedAt when its flipchart was started afresh, epoch milliseconds; {@link
+ *     #WITH_WORKSHOP} if it never was. Of two flipcharts of one table the later one is the present
+ *     one.
  */
-public record Table(int number, String city, String label, @Nullable Long helpSince) {
+public record Table(
+    int number, String city, String label, @Nullable Long helpSince, long startedAt) {
+  /** When a flipchart was started that was there from the beginning. */
+  public static final long WITH_WORKSHOP = 0;
+
   Table withHelpSince(@Nullable Long since) {
-    return new Table(number, city, label, since);
+    return new Table(number, city, label, since, startedAt);
   }
 
   Table renamed(String newCity, String newLabel) {
-    return new Table(number, newCity, newLabel, helpSince);
+    return new Table(number, newCity, newLabel, helpSince, startedAt);
+  }
+
+  Table startedAfresh(long at) {
+    return new Table(number, city, label, helpSince, at);
   }
 }

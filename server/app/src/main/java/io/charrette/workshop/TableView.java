@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param extra milliseconds that it has more than the others, as far as the receiver may know
  * @param help when it called for help, epoch milliseconds; null when it does not, or when the
  *     receiver may not know
+ * @param startedAt when its flipchart was started afresh, epoch milliseconds; null when it never
+ *     was, or when the receiver may not know
  */
 public record TableView(
-    int number, String city, String label, boolean locked, long extra, @Nullable Long help) {}
+    int number,
+    String city,
+    String label,
+    boolean locked,
+    long extra,
+    @Nullable Long help,
+    @Nullable Long startedAt) {}

@@ -93,8 +93,8 @@ public final class WorkshopViews {
         undo);
   }
 
-  private List<TableView> tables(boolean help) {
-    return workshop.tables().stream().map(table -> row(table, true, help)).toList();
+  private List<TableView> tables(boolean ofTable) {
+    return workshop.tables().stream().map(table -> row(table, true, ofTable)).toList();
   }
 
   /** The rows of the others are the same in the views of all tables, one object each. */
@@ -124,7 +124,7 @@ public final class WorkshopViews {
     return people;
   }
 
-  private TableView row(Table table, boolean clockAndLock, boolean help) {
+  private TableView row(Table table, boolean clockAndLock, boolean ofTable) {
     int number = table.number();
     return new TableView(
         number,
@@ -132,6 +132,7 @@ public final class WorkshopViews {
         table.label(),
         clockAndLock && workshop.lockedSince(number).isPresent(),
         clockAndLock ? workshop.extra(number) : 0,
-        help ? table.helpSince() : null);
+        ofTable ? table.helpSince() : null,
+        ofTable && table.startedAt() != Table.WITH_WORKSHOP ? table.startedAt() : null);
   }
 }

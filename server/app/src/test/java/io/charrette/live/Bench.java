@@ -21,6 +21,7 @@ import io.charrette.live.loop.ToWorkshop;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.NewTable;
+import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
@@ -218,6 +219,16 @@ public final class Bench implements AutoCloseable {
 
   /** Opens a socket as the gateway does. */
   Socket socket(int table, Role role, @Nullable String participantId, boolean charrette) {
+    return socket(table, role, participantId, charrette, Table.WITH_WORKSHOP);
+  }
+
+  /**
+   * The same for a peer that says which of the table's flipcharts it has.
+   *
+   * @param startedAt see {@link Table#startedAt}
+   */
+  Socket socket(
+      int table, Role role, @Nullable String participantId, boolean charrette, long startedAt) {
     long connection = CONNECTIONS.incrementAndGet();
     int loop = (int) (connection % LOOPS);
     ConnectionRef ref = new ConnectionRef(connection, loop, role, participantId, charrette);
@@ -225,7 +236,7 @@ public final class Bench implements AutoCloseable {
     Socket socket = new Socket(ref, room);
     sockets.add(socket);
     if (room != null) {
-      live.send(new ToRoom.Opened(room, ref));
+      live.send(new ToRoom.Opened(room, ref, startedAt));
     }
     live.send(new ToWorkshop.Opened(WORKSHOP, ref, table));
     return socket;

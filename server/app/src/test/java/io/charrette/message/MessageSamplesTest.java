@@ -146,7 +146,8 @@ class MessageSamplesTest {
                     .join("p1", 1)
                     .accept(
                         new FacilitatorCommand.KeepOut("p1"),
-                        new FacilitatorCommand.CloseJoining()))),
+                        new FacilitatorCommand.CloseJoining(),
+                        new FacilitatorCommand.StartAfresh(1)))),
         Map.entry("state-facilitator-running", forFacilitator(scanning())),
         Map.entry("state-facilitator-overtime", forFacilitator(paused)),
         Map.entry("state-facilitator-pitch", forFacilitator(pitching())),

@@ -67,7 +67,8 @@ class EventJsonTest {
         new Event.JoiningClosed(AT),
         new Event.JoiningOpened(AT),
         new Event.JoinCodeRenewed(AT, "QQ7762"),
-        new Event.TableRenamed(AT, 1, "Gary, IN", ""));
+        new Event.TableRenamed(AT, 1, "Gary, IN", ""),
+        new Event.TableStartedAfresh(AT, 1, AT + 1));
   }
 
   @ParameterizedTest

@@ -136,6 +136,6 @@ class PeopleRulesTest {
         .alreadySo(new FacilitatorCommand.RenameTable(2, "Gary, IN", " Window "))
         .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.RenameTable(3, "Gary, IN", ""));
     assertThat(workshop.state().tables().get(1))
-        .isEqualTo(new Table(2, "Gary, IN", "Window", null));
+        .isEqualTo(new Table(2, "Gary, IN", "Window", null, 0));
   }
 }

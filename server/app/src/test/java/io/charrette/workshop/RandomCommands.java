@@ -17,7 +17,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(36)) {
+    return switch (random.nextInt(37)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -49,6 +49,7 @@ final class RandomCommands {
       case 32 -> people();
       case 33 -> new FacilitatorCommand.RenameTable(table(), "City " + random.nextInt(3), "");
       case 34 -> new FacilitatorCommand.TakeBack();
+      case 35 -> new FacilitatorCommand.StartAfresh(table());
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);

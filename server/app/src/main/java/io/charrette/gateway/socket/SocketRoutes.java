@@ -15,6 +15,7 @@ import io.charrette.live.loop.RoomMail;
 import io.charrette.message.ClientMessage;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
+import io.charrette.workshop.Table;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -117,6 +118,7 @@ public final class SocketRoutes {
   }
 
   private Future<Void> table(HttpServerRequest request, Caller caller, int table) {
+    long startedAt = startedAt(request);
     return (hasSeat(caller, table) ? Future.succeededFuture(caller) : callers.latest(caller))
         .compose(
             known -> {
@@ -125,7 +127,7 @@ public final class SocketRoutes {
               }
               return request.toWebSocket();
             })
-        .onSuccess(socket -> openTable(caller, table, socket))
+        .onSuccess(socket -> openTable(caller, table, startedAt, socket))
         .mapEmpty();
   }
 
@@ -147,7 +149,21 @@ public final class SocketRoutes {
     };
   }
 
-  private void openTable(Caller caller, int table, ServerWebSocket socket) {
+  /**
+   * Which of the table's flipcharts the peer has; the first one when it does not say (SPEC W15).
+   */
+  private static long startedAt(HttpServerRequest request) {
+    String startedAt = request.getParam("started");
+    if (startedAt == null) {
+      return Table.WITH_WORKSHOP;
+    }
+    if (!startedAt.matches("[0-9]{1,15}")) {
+      throw Problem.of(ProblemType.MALFORMED, 400, "started must be epoch milliseconds");
+    }
+    return Long.parseLong(startedAt);
+  }
+
+  private void openTable(Caller caller, int table, long startedAt, ServerWebSocket socket) {
     RoomKey room = new RoomKey(caller.workshop().id(), table);
     @Nullable String participantId =
         caller.principal() instanceof Principal.Participant who ? who.id() : null;
@@ -156,7 +172,8 @@ public final class SocketRoutes {
     Connection connection =
         connections.add(channel.wire(), caller.role(), participantId, charrette, room);
     TableSocket receiver =
-        new TableSocket(connection, room, live, rooms, connections, messages, limits, clock);
+        new TableSocket(
+            connection, room, startedAt, live, rooms, connections, messages, limits, clock);
     receiver.opened();
     channel.receive(new Incoming(connections, connection, limits.syncFrame(), receiver));
   }

@@ -26,6 +26,7 @@ final class TableSocket implements Incoming.Receiver {
 
   private final Connection connection;
   private final RoomKey room;
+  private final long startedAt;
   private final Live live;
   private final RoomMail rooms;
   private final Connections connections;
@@ -36,9 +37,15 @@ final class TableSocket implements Incoming.Receiver {
   private final TokenBucket others;
   private final TokenBucket questions;
 
+  /**
+   * Wires it.
+   *
+   * @param startedAt which of the table's flipcharts the peer has, 0 when it does not say
+   */
   TableSocket(
       Connection connection,
       RoomKey room,
+      long startedAt,
       Live live,
       RoomMail rooms,
       Connections connections,
@@ -47,6 +54,7 @@ final class TableSocket implements Incoming.Receiver {
       InstantSource clock) {
     this.connection = connection;
     this.room = room;
+    this.startedAt = startedAt;
     this.live = live;
     this.rooms = rooms;
     this.connections = connections;
@@ -66,7 +74,7 @@ final class TableSocket implements Incoming.Receiver {
   /** Tells the room and the workshop that it is open. */
   void opened() {
     assert connection.isOnLoop();
-    rooms.send(new ToRoom.Opened(room, connection.ref()));
+    rooms.send(new ToRoom.Opened(room, connection.ref(), startedAt));
     live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table()));
   }
 

@@ -8,6 +8,8 @@ public enum CloseReason {
   UNAUTHORISED(4401, "unauthorised"),
   FORBIDDEN(4403, "forbidden"),
   NO_SUCH_TABLE(4404, "no-such-table"),
+  DELETED(4410, "deleted"),
+  STARTED_AFRESH(4412, "started-afresh"),
   TOO_SLOW(4508, "too-slow"),
   MOVED(4409, "moved"),
   TOO_LARGE(4413, "too-large"),
@@ -27,9 +29,9 @@ public enum CloseReason {
     return code;
   }
 
-  /** Whether nothing was wrong: the server stops, or the participant has another seat. */
+  /** Whether nothing was wrong: the server stops, or the peer belongs somewhere else now. */
   public boolean isFarewell() {
-    return this == GOING_AWAY || this == MOVED;
+    return this == GOING_AWAY || this == MOVED || this == STARTED_AFRESH;
   }
 
   /** The reason text that goes with the code. */

@@ -28,7 +28,10 @@ public record PastMoment(long at, Brief brief) {
     BEFORE_ERASING,
     /** Something was brought back right after it. */
     @JsonProperty("before-restoring")
-    BEFORE_RESTORING
+    BEFORE_RESTORING,
+    /** The table was given an empty flipchart right after it. */
+    @JsonProperty("before-starting-afresh")
+    BEFORE_STARTING_AFRESH
   }
 
   /**

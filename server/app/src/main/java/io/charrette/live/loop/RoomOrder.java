@@ -12,6 +12,8 @@ public sealed interface RoomOrder extends ToRoom
    * changes. An answer to {@link WorkshopQuestion.RoomUp} may be overtaken by later facts.
    *
    * @param exists whether the workshop has this table
+   * @param startedAt which of the table's flipcharts is the present one, see {@link
+   *     io.charrette.workshop.Table#startedAt}
    * @param edition counts what the runtime has said to rooms: of two, the higher one holds
    * @param people the ids of the participants at the table
    * @param hidden the items of its flipchart that only facilitators see
@@ -21,6 +23,7 @@ public sealed interface RoomOrder extends ToRoom
   record Facts(
       RoomKey room,
       boolean exists,
+      long startedAt,
       long edition,
       List<String> sectors,
       Set<String> people,

@@ -30,8 +30,13 @@ public sealed interface ToRoom extends Addressed
   sealed interface IfLoaded extends ToRoom
       permits Frame, FallenBehind, CaughtUp, Answered, Closed, RoomOrder.Facts, RoomOrder.Expel {}
 
-  /** A socket was opened and may read this table's document. */
-  record Opened(RoomKey room, ConnectionRef connection) implements Loading {
+  /**
+   * A socket was opened and may read this table's document.
+   *
+   * @param startedAt which of the table's flipcharts its peer has, see {@link
+   *     io.charrette.workshop.Table#startedAt}
+   */
+  record Opened(RoomKey room, ConnectionRef connection, long startedAt) implements Loading {
     @Override
     public long sender() {
       return connection.id();

@@ -28,6 +28,7 @@ final class Compaction {
   private int entries;
   private long bytes;
   private boolean underWay;
+  private boolean forbidden;
 
   /**
    * Watches over a stream from {@link #recovered} on.
@@ -69,12 +70,17 @@ final class Compaction {
 
   /** Whether a checkpoint would make the stream any shorter, or one is on its way. */
   boolean worthwhile() {
-    return entries > 0 || underWay;
+    return (entries > 0 && !forbidden) || underWay;
+  }
+
+  /** The stream has what the state does not stand for: from now on no checkpoint is made. */
+  void forbid() {
+    forbidden = true;
   }
 
   /** Writes a checkpoint, unless one is on its way. */
   void start() {
-    if (underWay || entries == 0) {
+    if (forbidden || underWay || entries == 0) {
       return;
     }
     underWay = true;

@@ -137,10 +137,10 @@ final class Room implements Hosted, StoredDocument.Listener {
     Future<Journal.Recovered> recovered = document.read();
     Future<RoomOrder.Facts> known = bus.ask(new WorkshopQuestion.RoomUp(key));
     Future.all(recovered, known)
-        .map(
+        .compose(
             both -> {
-              open(recovered.result(), known.result());
-              return null;
+              facts(known.result());
+              return open(recovered.result());
             })
         .onFailure(this::loadingFailed)
         .<Void>mapEmpty()
@@ -148,15 +148,19 @@ final class Room implements Hosted, StoredDocument.Listener {
     return opening.future();
   }
 
-  /** A socket was opened. */
-  void opened(ConnectionRef ref) {
+  /**
+   * A socket was opened.
+   *
+   * @param startedAt which of the table's flipcharts its peer has
+   */
+  void opened(ConnectionRef ref, long startedAt) {
     assert Confined.to(context);
     usedAt = clock.millis();
     if (state instanceof RoomState.Leaving leaving) {
       bus.send(ref.loop(), new ToLoop.Close(ref.id(), leaving.reason()));
       return;
     }
-    RoomConnection connection = connections.add(ref);
+    RoomConnection connection = connections.add(ref, startedAt);
     RoomConnection oldest = connections.oneTooMany(connection);
     if (oldest != null) {
       close(oldest, CloseReason.TOO_MANY_SOCKETS);
@@ -255,6 +259,22 @@ final class Room implements Hosted, StoredDocument.Listener {
     if (asked != null) {
       answers.taken(asked);
     }
+  }
+
+  /** Whether the table has another flipchart by now than the one that is hosted here. */
+  boolean isOutdatedBy(RoomOrder.Facts changed) {
+    return state instanceof RoomState.Open
+        && changed.edition() >= facts.edition()
+        && changed.startedAt() != facts.startedAt();
+  }
+
+  /** The table's flipchart was started afresh; completes when all of this one is durable. */
+  Future<Void> retire() {
+    assert Confined.to(context);
+    // Those who come before the new one is loaded may be of either.
+    state = state.left(CloseReason.TRY_AGAIN_LATER);
+    closeAll(CloseReason.STARTED_AFRESH);
+    return document.settled();
   }
 
   /** What the workshop's state means for this table has changed. */
@@ -357,7 +377,9 @@ final class Room implements Hosted, StoredDocument.Listener {
   @Override
   public Future<Void> drain() {
     assert Confined.to(context);
-    state = state.left(CloseReason.GOING_AWAY);
+    if (!(state instanceof RoomState.Leaving)) {
+      state = state.left(CloseReason.GOING_AWAY);
+    }
     return document
         .settled()
         .onSuccess(
@@ -392,15 +414,33 @@ final class Room implements Hosted, StoredDocument.Listener {
     awareness.close();
   }
 
-  private void open(Journal.Recovered recovered, RoomOrder.Facts known) {
-    if (!(state instanceof RoomState.Loading loading)) {
-      throw leavingAlready();
-    }
-    facts(known);
+  /**
+   * Opens once the journal has, as a moment, what the flipchart was before it was started afresh.
+   */
+  private Future<Void> open(Journal.Recovered recovered) {
     if (!facts.exists()) {
       throw new UnknownTableException(key);
     }
-    document.recover(recovered);
+    long startedAt = facts.startedAt();
+    return document
+        .before(recovered, startedAt)
+        .map(earlier -> history.keepBefore(earlier, startedAt))
+        .orElseGet(Future::succeededFuture)
+        .compose(
+            kept -> {
+              if (facts.startedAt() != startedAt) {
+                return open(recovered);
+              }
+              begin(recovered);
+              return Future.succeededFuture();
+            });
+  }
+
+  private void begin(Journal.Recovered recovered) {
+    if (!(state instanceof RoomState.Loading loading)) {
+      throw leavingAlready();
+    }
+    document.recover(recovered, facts.startedAt());
     if (!recovered.end().equals(Position.START)) {
       history.loaded(clock.millis());
     }
@@ -432,6 +472,11 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
   private void greet(RoomConnection connection) {
+    CloseReason refusal = connection.refusal(facts.startedAt());
+    if (refusal != null) {
+      close(connection, refusal);
+      return;
+    }
     connections.send(connection, document.hosted().question());
     awareness.introduce(connection);
   }

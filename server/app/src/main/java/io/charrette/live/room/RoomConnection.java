@@ -1,9 +1,11 @@
 package io.charrette.live.room;
 
 import io.charrette.crdt.StateVector;
+import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomOrder;
+import io.charrette.workshop.Table;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class RoomConnection {
   static final String FACILITATORS = "";
 
   private final ConnectionRef ref;
+
+  /** Which of the table's flipcharts its peer has, see {@link Table#startedAt}. */
+  private final long startedAt;
+
   private final SavedCount saved = new SavedCount();
 
   /** What it has been sent of the document, while it is held. */
@@ -34,8 +40,18 @@ final class RoomConnection {
   /** Since when the pens were down of which it was last told. */
   private long toldLockedSince = RoomOrder.Facts.OPEN;
 
-  RoomConnection(ConnectionRef ref) {
+  RoomConnection(ConnectionRef ref, long startedAt) {
     this.ref = ref;
+    this.startedAt = startedAt;
+  }
+
+  /** Why its peer must not hear of this flipchart, nor this flipchart of it; null when it may. */
+  @Nullable CloseReason refusal(long flipchart) {
+    if (startedAt == flipchart) {
+      return null;
+    }
+    // Of a later one this process has not heard yet.
+    return startedAt < flipchart ? CloseReason.STARTED_AFRESH : CloseReason.TRY_AGAIN_LATER;
   }
 
   ConnectionRef ref() {

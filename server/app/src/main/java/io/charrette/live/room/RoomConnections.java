@@ -48,8 +48,13 @@ final class RoomConnections {
     this.mostOfParticipant = limits.ofParticipant();
   }
 
-  RoomConnection add(ConnectionRef ref) {
-    RoomConnection connection = new RoomConnection(ref);
+  /**
+   * Adds one.
+   *
+   * @param startedAt which of the table's flipcharts its peer has
+   */
+  RoomConnection add(ConnectionRef ref, long startedAt) {
+    RoomConnection connection = new RoomConnection(ref, startedAt);
     if (byId.put(ref.id(), connection) == null) {
       onLoop[ref.loop()]++;
     }

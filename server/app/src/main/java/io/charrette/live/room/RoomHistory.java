@@ -135,6 +135,24 @@ final class RoomHistory {
         .map(at);
   }
 
+  /**
+   * Keeps what the flipchart before this one was, unless that is kept: before anything of it is
+   * dropped, and whoever loads the room first.
+   *
+   * @param at when this one was started
+   */
+  Future<Void> keepBefore(byte[] earlier, long at) {
+    lastAt = Math.max(lastAt, at);
+    return at(at)
+        .map(last -> last.filter(kept -> Arrays.equals(kept.state(), earlier)).isPresent())
+        .compose(
+            already ->
+                already
+                    ? Future.succeededFuture()
+                    : write(at, PastMoment.Why.BEFORE_STARTING_AFRESH, earlier)
+                        .compose(written -> thinOut()));
+  }
+
   /** The moments there are, oldest first. */
   Future<List<Journal.Moment>> moments() {
     return on(journal.moments(stream));

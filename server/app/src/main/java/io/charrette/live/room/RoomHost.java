@@ -81,7 +81,11 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case ToRoom.IfLoaded told -> {
         Room room = get(told.room());
         if (room != null) {
-          tell(room, told);
+          if (told instanceof RoomOrder.Facts facts && room.isOutdatedBy(facts)) {
+            replace(facts.room(), room);
+          } else {
+            tell(room, told);
+          }
         }
       }
       case RoomQuestion.Deleted deleted -> {
@@ -93,7 +97,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
 
   private static void tell(Room room, ToRoom.Loading message) {
     switch (message) {
-      case ToRoom.Opened opened -> room.opened(opened.connection());
+      case ToRoom.Opened opened -> room.opened(opened.connection(), opened.startedAt());
       case RoomOrder.Wake ignored -> room.wake();
       case RoomQuestion.Read read -> read.reply().with(room.flipchart());
       case RoomQuestion.ReadPast read -> read.reply().with(room.past(read.at()));
@@ -112,6 +116,22 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case RoomOrder.Facts facts -> room.facts(facts);
       case RoomOrder.Expel expel -> room.expel(expel.participantId(), expel.reason());
     }
+  }
+
+  /**
+   * The table's flipchart was started afresh: once all of the old one is durable, the new one is
+   * loaded, which keeps the old one as a moment of its past.
+   */
+  private void replace(RoomKey key, Room outdated) {
+    outdated
+        .retire()
+        .onComplete(
+            settled -> {
+              if (get(key) == outdated) {
+                forget(key, outdated);
+                room(key).wake();
+              }
+            });
   }
 
   private Room room(RoomKey key) {

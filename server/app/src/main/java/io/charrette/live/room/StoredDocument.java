@@ -9,15 +9,22 @@ import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
+import io.charrette.workshop.Table;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document and the journal stream that keeps it: loaded from there, appended to there, and
- * followed there, because other processes may append too. Touched by the room's context only.
+ * followed there, because other processes may append too. The stream may also have entries of
+ * earlier flipcharts of the table, or of later ones; they are passed over. Touched by the room's
+ * context only.
  */
 final class StoredDocument {
   private final StreamId stream;
@@ -32,6 +39,9 @@ final class StoredDocument {
   private final TurnUpdates theirs = new TurnUpdates();
   private Journal.@Nullable Tail tail;
   private boolean closed;
+
+  /** Which of the table's flipcharts this is, see {@link Table#startedAt}. */
+  private long startedAt = Table.WITH_WORKSHOP;
 
   /** Hears of what happens to the document. */
   interface Listener {
@@ -65,7 +75,8 @@ final class StoredDocument {
     this.meters = meters;
     this.document = new HostedDocument(limits.document());
     this.compaction =
-        new Compaction(journal, stream, context, limits.journal(), document::encodedState);
+        new Compaction(
+            journal, stream, context, limits.journal(), () -> stored(document.encodedState()));
     this.entries =
         new RoomJournal(journal, stream, context, limits.journal(), new Appended(), meters);
   }
@@ -75,14 +86,51 @@ final class StoredDocument {
     return Future.fromCompletionStage(journal.read(stream), context);
   }
 
-  /** Begins with what was read, and follows what comes after. */
-  void recover(Journal.Recovered recovered) {
+  /**
+   * Begins with what was read of a flipchart, and follows what comes after.
+   *
+   * @param flipchart see {@link Table#startedAt}
+   */
+  void recover(Journal.Recovered recovered, long flipchart) {
+    startedAt = flipchart;
     if (recovered.checkpoint().length > 0) {
-      begin(recovered.checkpoint());
+      StoredUpdate checkpoint = decode(recovered.checkpoint());
+      if (isOurs(checkpoint)) {
+        begin(checkpoint.update());
+      }
     }
-    recovered.entries().forEach(entry -> restore(entry.bytes()));
+    for (Journal.Entry entry : recovered.entries()) {
+      StoredUpdate stored = decode(entry.bytes());
+      if (isOurs(stored)) {
+        restore(stored.update());
+      }
+    }
     compaction.recovered(recovered);
     tail = journal.tail(stream, recovered.end(), new Follower());
+  }
+
+  /**
+   * What was read of the flipchart before one, as one update; empty when nothing of it is there.
+   *
+   * @param flipchart see {@link Table#startedAt}
+   */
+  Optional<byte[]> before(Journal.Recovered recovered, long flipchart) {
+    List<StoredUpdate> earlier =
+        Stream.concat(
+                Stream.of(recovered.checkpoint()).filter(checkpoint -> checkpoint.length > 0),
+                recovered.entries().stream().map(Journal.Entry::bytes))
+            .map(this::decode)
+            .filter(stored -> stored.startedAt() < flipchart)
+            .toList();
+    OptionalLong last = earlier.stream().mapToLong(StoredUpdate::startedAt).max();
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    Document flipchartBefore = new Document();
+    earlier.stream()
+        .filter(stored -> stored.startedAt() == last.getAsLong())
+        .forEach(stored -> flipchartBefore.apply(update(stored.update())));
+    return Optional.of(flipchartBefore.encodeState());
   }
 
   HostedDocument hosted() {
@@ -110,7 +158,7 @@ final class StoredDocument {
   void endTurn() {
     if (!ours.isEmpty()) {
       TurnUpdates.Merged news = ours.take();
-      entries.append(news.update());
+      entries.append(stored(news.update()));
       listener.changed(news);
     }
     if (!theirs.isEmpty()) {
@@ -189,13 +237,36 @@ final class StoredDocument {
     }
   }
 
-  private boolean restore(byte[] entry) {
-    return document.apply(decode(entry), entry.length).changed();
+  private boolean restore(byte[] update) {
+    return document.apply(update(update), update.length).changed();
   }
 
-  private Update decode(byte[] entry) {
+  private byte[] stored(byte[] update) {
+    return new StoredUpdate(startedAt, update).encode();
+  }
+
+  /**
+   * Whether it is of this flipchart. Once something of a later one is there, no checkpoint is made
+   * of this one: it would stand for what it does not have.
+   */
+  private boolean isOurs(StoredUpdate stored) {
+    if (stored.startedAt() > startedAt) {
+      compaction.forbid();
+    }
+    return stored.startedAt() == startedAt;
+  }
+
+  private StoredUpdate decode(byte[] entry) {
     try {
-      return Update.decode(entry);
+      return StoredUpdate.decode(entry);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(stream.name() + " holds an entry of no flipchart", e);
+    }
+  }
+
+  private Update update(byte[] bytes) {
+    try {
+      return Update.decode(bytes);
     } catch (MalformedDataException e) {
       throw new IllegalStateException(stream.name() + " holds an entry that is no update", e);
     }
@@ -254,24 +325,31 @@ final class StoredDocument {
     private void compare(Journal.Recovered afresh) {
       Document stored = new Document();
       if (afresh.checkpoint().length > 0) {
-        arrived(afresh.checkpoint());
-        stored.apply(decode(afresh.checkpoint()));
+        compare(afresh.checkpoint(), stored);
       }
       for (Journal.Entry entry : afresh.entries()) {
-        arrived(entry.bytes());
-        stored.apply(decode(entry.bytes()));
+        compare(entry.bytes(), stored);
       }
       byte[] state = document.encodedState();
       if (!Arrays.equals(stored.encodeState(), state)) {
-        entries.append(document.document().encodeState(stored.stateVector()));
+        entries.append(stored(document.document().encodeState(stored.stateVector())));
       }
     }
 
-    private void arrived(byte[] update) {
-      compaction.added(1, update.length);
+    private void compare(byte[] bytes, Document known) {
+      arrived(bytes);
+      StoredUpdate entry = decode(bytes);
+      if (isOurs(entry)) {
+        known.apply(update(entry.update()));
+      }
+    }
+
+    private void arrived(byte[] bytes) {
+      compaction.added(1, bytes.length);
       meters.updateFollowed();
-      if (restore(update)) {
-        theirs.add(update, null, RoomConnections.NOBODY);
+      StoredUpdate entry = decode(bytes);
+      if (isOurs(entry) && restore(entry.update())) {
+        theirs.add(entry.update(), null, RoomConnections.NOBODY);
         listener.gathering();
       }
     }

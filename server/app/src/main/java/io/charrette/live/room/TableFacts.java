@@ -4,6 +4,7 @@ import io.charrette.crdt.Document;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.FlipchartRoots;
 import io.charrette.live.loop.RoomOrder;
+import io.charrette.workshop.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
 /**
  * What a room knows of its workshop.
  *
+ * @param startedAt which of the table's flipcharts is the present one
  * @param edition of the facts it knows this by
  * @param roots the shared types that a participant may name (SPEC W11)
  * @param people the ids of the participants at the table
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 record TableFacts(
     boolean exists,
+    long startedAt,
     long edition,
     List<String> sectors,
     Set<String> roots,
@@ -27,11 +30,20 @@ record TableFacts(
     long lockedSince) {
   /** Before anything is known. */
   static final TableFacts UNKNOWN =
-      new TableFacts(false, -1, List.of(), Set.of(), Set.of(), Set.of(), RoomOrder.Facts.OPEN);
+      new TableFacts(
+          false,
+          Table.WITH_WORKSHOP,
+          -1,
+          List.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          RoomOrder.Facts.OPEN);
 
   static TableFacts of(RoomOrder.Facts facts) {
     return new TableFacts(
         facts.exists(),
+        facts.startedAt(),
         facts.edition(),
         facts.sectors(),
         FlipchartRoots.allowed(facts.sectors()),

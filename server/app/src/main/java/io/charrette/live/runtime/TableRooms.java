@@ -58,6 +58,7 @@ final class TableRooms {
     return new RoomOrder.Facts(
         new RoomKey(workshopId, table),
         workshop.table(table).isPresent(),
+        startedAt(workshop, table),
         ++editions,
         workshop.exists() ? workshop.activity().sectorIds() : List.of(),
         workshop.people().at(table),
@@ -79,6 +80,7 @@ final class TableRooms {
       if (!before.lockedSince(table).equals(after.lockedSince(table))
           || !before.people().at(table).equals(after.people().at(table))
           || !hidden(before, table).equals(hidden(after, table))
+          || startedAt(before, table) != startedAt(after, table)
           || isPresented(before, table) != isPresented(after, table)) {
         host.bus().send(facts(after, table));
       }
@@ -116,6 +118,10 @@ final class TableRooms {
   /** Whether all who are connected see what the table writes. */
   private static boolean isPresented(Workshop workshop, int table) {
     return workshop.presentedTable().filter(presented -> presented == table).isPresent();
+  }
+
+  private static long startedAt(Workshop workshop, int table) {
+    return workshop.table(table).map(Table::startedAt).orElse(Table.WITH_WORKSHOP);
   }
 
   private static Set<String> hidden(Workshop workshop, int table) {

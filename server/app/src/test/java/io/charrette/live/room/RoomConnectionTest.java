@@ -15,7 +15,7 @@ class RoomConnectionTest {
   private static final StateVector SENT = new Document().stateVector();
 
   private final RoomConnection connection =
-      new RoomConnection(new ConnectionRef(7, 0, Role.PARTICIPANT, "ana", true));
+      new RoomConnection(new ConnectionRef(7, 0, Role.PARTICIPANT, "ana", true), 0);
 
   @Test
   @DisplayName("remembers while it is held what it has been sent")
