@@ -282,7 +282,9 @@ test("[M14] the workshop is ended and deleted: phone, screen and dashboards say 
     .toEqual([]);
 
   await phone.page.reload();
-  await expect(phone.page.getByRole("alert")).toContainText("does not exist, or it has been deleted");
+  await expect(phone.page.getByRole("alert")).toContainText(
+    "does not exist, or it has been deleted",
+  );
   await desk.page.reload();
   await expect(
     desk.page.getByRole("heading", { name: "This link does not open the dashboard" }),

@@ -15,7 +15,7 @@ export class ApiError extends Error {
 
 /** Makes a call and yields the parsed JSON of the answer, undefined when it has no body. */
 export async function call(
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "DELETE",
   path: string,
   body?: unknown,
   bearer?: string,

@@ -5,6 +5,7 @@ import { Banner } from "../theme/Banner";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
+import { EndDialog } from "./EndDialog";
 import { FlipchartLoader } from "./FlipchartLoader";
 import { HelpQueue } from "./HelpQueue";
 import { HistoryDialog } from "./HistoryDialog";
@@ -77,6 +78,7 @@ export function Dashboard() {
         />
       )}
       {shown?.name === "people" && <PeopleDialog onClose={close} />}
+      {shown?.name === "end" && <EndDialog onClose={close} />}
       {shown?.name === "keys" && <KeysDialog onClose={close} />}
       {shown?.name === "steps" && <StepsDialog onClose={close} />}
       {shown?.name === "table" && (

@@ -17,6 +17,11 @@ async function openDesk(id: string): Promise<Desk> {
 /** The page behind a facilitator link: it lets itself in and then shows the dashboard. */
 export function FacilitatorPage(props: { workshopId: string }) {
   const entry = useEntry(() => openDesk(props.workshopId));
+  if (entry.at === "open" && entry.opened.deleted.value) {
+    return (
+      <EntryNotice at="refused" refusedTitle={t("deletedTitle")} refusedText={t("deletedText")} />
+    );
+  }
   return entry.at === "open" ? (
     <DeskProvider value={entry.opened}>
       <Dashboard />

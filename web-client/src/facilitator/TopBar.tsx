@@ -56,6 +56,9 @@ export function TopBar(props: { onOpen: (overlay: Overlay) => void }) {
         >
           {t("peopleButton")}
         </button>
+        <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "end" })}>
+          {t("end")}
+        </button>
         <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "keys" })}>
           {t("keys")} <kbd>?</kbd>
         </button>

@@ -1,5 +1,5 @@
 /** The model behind the dashboard: what the server says, and the controls that are sent to it. */
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, call } from "../connection/api";
@@ -15,6 +15,12 @@ export interface Refusal {
 
 export class Desk extends LiveWorkshop {
   readonly #refusal = signal<Refusal | null>(null);
+  readonly #ended = signal(false);
+
+  /** Whether the workshop was deleted: from here, or the server said so. */
+  readonly deleted = computed(
+    () => this.#ended.value || this.channel.stopReason.value === "deleted",
+  );
 
   /** Why the last control did not happen, until the next one or until it is dismissed. */
   get refusal(): ReadonlySignal<Refusal | null> {
@@ -45,6 +51,22 @@ export class Desk extends LiveWorkshop {
     if (this.channel.status.value !== "open") {
       await this.channel.refresh();
     }
+    return true;
+  }
+
+  /** Ends the workshop and deletes all of it; says whether that happened. */
+  async end(): Promise<boolean> {
+    try {
+      await call("DELETE", `/api/workshops/${encodeURIComponent(this.id)}?as=facilitator`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      this.#refusal.value = error.problem;
+      return false;
+    }
+    this.#ended.value = true;
+    this.channel.close();
     return true;
   }
 

@@ -7,9 +7,11 @@ export function Trouble({ problem, seat }: { problem: string; seat: Seat | null 
   const words =
     problem === "unknown-workshop"
       ? t("unknownWorkshop")
-      : seat === null
-        ? t("notJoined")
-        : t("takenOff");
+      : problem === "deleted"
+        ? t("workshopDeleted")
+        : seat === null
+          ? t("notJoined")
+          : t("takenOff");
   return (
     <main class="waiting">
       <p role="alert">{words}</p>

@@ -20,6 +20,11 @@ async function openRoom(id: string): Promise<LiveWorkshop> {
 /** The page behind a room-screen link: it lets itself in and then shows the room. */
 export function ScreenPage(props: { workshopId: string }) {
   const entry = useEntry(() => openRoom(props.workshopId));
+  if (entry.at === "open" && entry.opened.channel.stopReason.value === "deleted") {
+    return (
+      <EntryNotice at="refused" refusedTitle={t("deletedTitle")} refusedText={t("deletedText")} />
+    );
+  }
   return entry.at === "open" ? (
     <Stage room={entry.opened} />
   ) : (

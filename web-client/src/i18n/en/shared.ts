@@ -34,6 +34,8 @@ export const shared = {
   opening: "Opening the workshop…",
   unreachableTitle: "The server cannot be reached",
   unreachableText: "Check the network of this device. The page tries again by itself.",
+  deletedTitle: "This workshop is over",
+  deletedText: "It has been ended, and everything in it has been deleted.",
   connecting: "Connecting",
   online: "Connected",
   offline: "No connection. Trying again…",

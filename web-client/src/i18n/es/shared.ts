@@ -36,6 +36,8 @@ export const shared = {
   opening: "Abriendo el taller…",
   unreachableTitle: "No se puede llegar al servidor",
   unreachableText: "Revise la red de este dispositivo. La página vuelve a intentarlo sola.",
+  deletedTitle: "Este taller ha terminado",
+  deletedText: "Se le ha dado fin, y todo lo que había en él se ha borrado.",
   connecting: "Conectando",
   online: "Conectado",
   offline: "Sin conexión. Volviendo a intentar…",

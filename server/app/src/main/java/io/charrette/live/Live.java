@@ -216,6 +216,15 @@ public final class Live {
         : Future.failedFuture(new JournalException("The journal takes nothing now", null));
   }
 
+  /**
+   * Deletes a workshop with all that belongs to it, durably, and closes its sockets (SPEC M14).
+   * Fails with {@link UnknownWorkshopException}, or with {@link JournalException} when it cannot be
+   * deleted now.
+   */
+  public Future<Void> delete(String workshopId) {
+    return requireListed(workshopId).compose(listed -> lifecycle.end(workshopId));
+  }
+
   /** How many participants are connected now to each table that has any, at all processes. */
   public Map<Integer, Integer> people(String workshopId) {
     return attendance.of(workshopId);

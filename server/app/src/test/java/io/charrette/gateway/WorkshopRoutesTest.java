@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +101,33 @@ class WorkshopRoutesTest {
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.problem()).isEqualTo("not-now");
     assertThat(reply.json().path("detail").asText()).isNotBlank();
+  }
+
+  @Test
+  @DisplayName(
+      "[M14] [J9] a facilitator deletes the workshop: tokens, code and sockets end with it")
+  void delete() {
+    String person = server.join(workshop, "Ana", 1);
+    TestSocket phone = server.table(workshop, person, 1, true);
+    String path = "/api/workshops/" + workshop.id();
+
+    assertThat(server.send(HttpMethod.DELETE, path, "", bearer(person)).problem())
+        .isEqualTo("forbidden");
+    assertThat(
+            server.send(HttpMethod.DELETE, path, "", bearer(workshop.facilitatorToken())).status())
+        .isEqualTo(204);
+
+    assertThat(phone.closing()).isEqualTo("4410 deleted");
+    for (String token : List.of(person, workshop.facilitatorToken(), workshop.screenToken())) {
+      assertThat(server.get(path, bearer(token)).problem()).isEqualTo("unknown-workshop");
+    }
+    assertThat(server.get("/api/join/" + workshop.joinCode()).problem()).isEqualTo("unknown-code");
+    assertThat(
+            server.send(HttpMethod.DELETE, path, "", bearer(workshop.facilitatorToken())).problem())
+        .isEqualTo("unknown-workshop");
+    server.restart();
+    assertThat(server.get(path, bearer(workshop.facilitatorToken())).problem())
+        .isEqualTo("unknown-workshop");
   }
 
   @ParameterizedTest

@@ -303,8 +303,8 @@ class DurabilityTest {
     phone.type("pitch", "gone one day");
     phone.awaitSaved();
     bench.clock.advance(Duration.ofDays(31));
-    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
-    assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.DELETED);
+    assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.DELETED);
     awaitUntil("no entries", () -> bench.stored(1).entries().isEmpty());
     assertThat(bench.found(Bench.CODE)).isEmpty();
     bench.kill();

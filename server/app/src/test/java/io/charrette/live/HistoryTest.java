@@ -409,7 +409,7 @@ class HistoryTest {
     minute(bench);
     awaitMoments(bench, 1);
     bench.clock.advance(Duration.ofDays(31));
-    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.DELETED);
     StreamId stream = StreamId.table(Bench.WORKSHOP, 1);
     awaitUntil(
         "no moments",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.journal.redis.RedisServer;
 import io.charrette.live.directory.Attendance;
+import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.sync.SyncProtocol;
@@ -75,6 +76,25 @@ class ProcessesTest {
     here.awaitSaved();
     there.awaitSaved();
     assertThat(one.stored(1).entries()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("[M14] a workshop that is deleted at one process ends at the other, too")
+  void deleted() {
+    Phone there = two.phone(1, one.join(1));
+    there.type("pitch", "gone");
+    there.awaitSaved();
+    Socket dashboard = two.dashboard();
+    dashboard.awaitText("state");
+
+    await(one.live.delete(Bench.WORKSHOP).toCompletionStage());
+
+    assertThat(there.socket.awaitClosed()).isEqualTo(CloseReason.DELETED);
+    assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.DELETED);
+    assertThat(two.found(Bench.CODE)).isEmpty();
+    awaitUntil(
+        "nothing in the journal",
+        () -> redis.command("keys", "*" + Bench.WORKSHOP + "*").isBlank());
   }
 
   @Test

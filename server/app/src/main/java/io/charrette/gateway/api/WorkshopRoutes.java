@@ -54,6 +54,7 @@ public final class WorkshopRoutes {
   public void mount(Router router) {
     router.post("/api/workshops/:workshop/session").handler(this::session);
     router.get("/api/workshops/:workshop").handler(this::state);
+    router.delete("/api/workshops/:workshop").handler(this::delete);
     router.get("/api/workshops/:workshop/activity").handler(this::activity);
     router
         .post("/api/workshops/:workshop/commands")
@@ -81,6 +82,20 @@ public final class WorkshopRoutes {
         context,
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> Bodies.send(context, 200, stateFor(caller)));
+  }
+
+  /** Ends the workshop and deletes it (SPEC M14). */
+  private void delete(RoutingContext context) {
+    Responses.when(
+        context,
+        callers
+            .changing(context.request(), context.pathParam("workshop"))
+            .compose(
+                caller -> {
+                  caller.requireFacilitator();
+                  return live.delete(caller.workshop().id());
+                }),
+        gone -> context.response().setStatusCode(204).end());
   }
 
   private byte[] stateFor(Caller caller) {

@@ -9,6 +9,7 @@ import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomQuestion;
 import io.charrette.live.loop.Services;
+import io.charrette.live.loop.UnknownWorkshopException;
 import io.charrette.live.loop.WorkshopOrder;
 import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.workshop.Command;
@@ -25,6 +26,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -156,18 +158,38 @@ public final class WorkshopLifecycle {
   }
 
   private Future<Void> expire(Listed listed) {
+    return erase(listed, "past its date");
+  }
+
+  /**
+   * Deletes a workshop before its date: nobody finds it from now on, its sockets are closed, and
+   * when the future succeeds nothing of it is left. If that fails it is there again.
+   */
+  public Future<Void> end(String workshopId) {
+    Optional<Listed> listed = directory.byId(workshopId);
+    if (listed.isEmpty()) {
+      return Future.failedFuture(new UnknownWorkshopException(workshopId));
+    }
+    if (!journal.health().writable()) {
+      // Otherwise it would wait in the journal, and happen long after it was given up.
+      return Future.failedFuture(new JournalException("The journal takes nothing now", null));
+    }
+    return erase(listed.get(), "ended by a facilitator");
+  }
+
+  private Future<Void> erase(Listed listed, String why) {
     directory.hide(listed);
     return delete(listed)
         .onSuccess(
             gone ->
                 LOG.atInfo()
                     .addKeyValue("event", "workshop.deleted")
-                    .log("workshop {} was past its date and is deleted", listed.id()))
+                    .log("workshop {} is {} and deleted", listed.id(), why))
         .onFailure(
             failure -> {
               LOG.atWarn()
                   .addKeyValue("event", "workshop.not-deleted")
-                  .log("workshop {} is past its date and cannot be deleted", listed.id(), failure);
+                  .log("workshop {} is {} and cannot be deleted", listed.id(), why, failure);
               directory.list(listed);
             });
   }

@@ -133,7 +133,7 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
   protected final void delete(K key) {
     H deleted = hosted.get(key);
     if (deleted != null) {
-      end(key, () -> deleted.closeAll(CloseReason.UNAUTHORISED));
+      end(key, () -> deleted.closeAll(CloseReason.DELETED));
       forget(key, deleted);
     }
   }
