@@ -46,7 +46,7 @@ export class Intruder {
         this.#hear(new Uint8Array(data as Buffer));
       }
     });
-    this.#socket.send(step1Frame(this.doc));
+    this.#socket.send(step1Frame(Y.encodeStateVector(this.doc)));
   }
 
   /** Hears every frame as it comes. */

@@ -1,4 +1,4 @@
-import { Doc } from "yjs";
+import { Doc, encodeStateVector } from "yjs";
 import { step1Frame } from "../../../src/connection/frames";
 import type { Ground } from "../ground";
 
@@ -7,7 +7,7 @@ const SOCKETS = 20;
 /** Comes, asks for everything and goes, as fast as it is let in. */
 export async function attack(ground: Ground): Promise<void> {
   const seat = await ground.sit(ground.venue.shared);
-  const question = step1Frame(new Doc());
+  const question = step1Frame(encodeStateVector(new Doc()));
   await ground.crowd(SOCKETS, (one) =>
     ground.again(async () => {
       const intruder = await ground.enter(seat, one % 2 === 0);

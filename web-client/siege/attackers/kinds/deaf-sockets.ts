@@ -1,4 +1,4 @@
-import { Doc } from "yjs";
+import { Doc, encodeStateVector } from "yjs";
 import { step1Frame } from "../../../src/connection/frames";
 import { text, update } from "../grammar";
 import type { Ground } from "../ground";
@@ -17,7 +17,7 @@ export async function attack(ground: Ground): Promise<void> {
     const structs = [text({ parent: "pitch" }, "D".repeat(PIECE))];
     await writer.update(update([{ client: client + piece, clock: 0, structs }]));
   }
-  const question = step1Frame(new Doc());
+  const question = step1Frame(encodeStateVector(new Doc()));
   await ground.crowd(SOCKETS, () =>
     ground.again(async () => {
       const intruder = await ground.enter(seat);

@@ -53,7 +53,7 @@ function ownFrame(random: Random, client: number): Uint8Array {
     return awarenessFrame(states([{ client, clock: random.between(1, 99), state: { user: {} } }]));
   }
   if (dice < 0.2) {
-    return step1Frame(new Y.Doc());
+    return step1Frame(Y.encodeStateVector(new Y.Doc()));
   }
   if (dice < 0.3) {
     return updateFrame(update([], [{ client, ranges: [[0, random.between(1, 50)]] }]));
