@@ -19,6 +19,8 @@ export class World {
     this.address = address;
     this.random = random;
     this.pace = pace;
+    // Each stock client listens for the end of the process.
+    process.setMaxListeners(0);
   }
 
   /** Milliseconds since a reading of `performance.now()`, without those in which this process stood still. */

@@ -1,36 +1,41 @@
 import * as Y from "yjs";
 import type { Random } from "../../../chaos/random";
+import type { Seat } from "../../../chaos/workshop";
 import { awarenessFrame, readFrame, step1Frame, updateFrame } from "../../../src/connection/frames";
 import { states, update } from "../grammar";
 import type { Ground } from "../ground";
 
+const SOCKETS = 3;
+const REMEMBERED = 20;
 const TEXTS = ["challenge", "strategy", "pitch", "finding:gov", "UNHEARD OF"];
 
 /** Legal frames, its own and overheard ones without their deletions, of which some bytes are changed. */
 export async function attack(ground: Ground): Promise<void> {
-  const { random, venue } = ground;
-  const seat = await ground.sit(venue.shared);
+  const seat = await ground.sit(ground.venue.shared);
+  await ground.crowd(SOCKETS, () => ground.again(() => mutateAll(ground, seat)));
+}
+
+async function mutateAll(ground: Ground, seat: Seat): Promise<void> {
+  const { random } = ground;
+  const intruder = await ground.enter(seat);
+  const client = ground.client();
   const overheard: Uint8Array[] = [];
-  await ground.again(async () => {
-    const intruder = await ground.enter(seat);
-    const client = ground.client();
-    intruder.overhear((frame) => {
-      const structs = structsOf(frame);
-      if (structs !== null) {
-        overheard.push(structs);
-        overheard.splice(0, overheard.length - 20);
-      }
-    });
-    while (intruder.open && !ground.over) {
-      const legal =
-        overheard.length > 0 && random.chance(0.3)
-          ? updateFrame(random.pick(overheard))
-          : ownFrame(random, client);
-      await intruder.send(random.chance(0.9) ? mutate(legal, random) : legal);
-      await ground.pause(30);
+  intruder.overhear((frame) => {
+    const structs = structsOf(frame);
+    if (structs !== null) {
+      overheard.push(structs);
+      overheard.splice(0, overheard.length - REMEMBERED);
     }
-    intruder.leave();
   });
+  while (intruder.open && !ground.over) {
+    const legal =
+      overheard.length > 0 && random.chance(0.3)
+        ? updateFrame(random.pick(overheard))
+        : ownFrame(random, client);
+    await intruder.send(random.chance(0.9) ? mutate(legal, random) : legal);
+    await ground.pause(20);
+  }
+  intruder.leave();
 }
 
 /** What an overheard frame adds; null if it adds nothing. */
