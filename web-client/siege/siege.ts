@@ -167,14 +167,24 @@ export class Siege {
     };
   }
 
-  /** The facilitator puts the attackers out; the honest must be able to go on. */
+  /** The facilitator puts the attackers out; the honest must be able to go on, if need be on an empty flipchart. */
   async #undo(venue: Venue): Promise<string[]> {
     const problems = await venue.clear();
+    if ((await this.#stuck(venue)).length === 0) {
+      return problems;
+    }
+    problems.push(...(await venue.startAfresh(venue.table(SHARED))));
+    const stuck = await this.#stuck(venue);
+    return [...problems, ...stuck.map((problem) => `afterwards ${problem}`)];
+  }
+
+  /** Who cannot write. */
+  async #stuck(venue: Venue): Promise<string[]> {
     for (const person of venue.people) {
       person.write();
     }
     await until(() => !venue.people.some(({ waits }) => waits));
-    return [...problems, ...venue.unsaved().map((problem) => `afterwards ${problem}`)];
+    return venue.unsaved();
   }
 
   async #openHouse(): Promise<void> {

@@ -184,6 +184,20 @@ export class Venue {
     return left.length === 0 ? problems : [...problems, `${left.length} strangers are still there`];
   }
 
+  /** Gives a table an empty flipchart, on which everybody opens their page again. Says what did not work. */
+  async startAfresh(table: Table): Promise<string[]> {
+    const people = [...table.people] as Person[];
+    for (const person of people) {
+      this.leave(person);
+    }
+    const status = await this.command({ type: "start-afresh", table: table.number });
+    table.words.forget();
+    for (const { kind, name, seat } of people) {
+      this.open(table.number, kind, name, seat);
+    }
+    return status === 200 ? [] : [`starting afresh was answered with ${status}`];
+  }
+
   async #strangers(): Promise<string[]> {
     const { workshop } = await stateOf(this.#world.address, this.workshop);
     return workshop.participants.map(({ id }) => id).filter((id) => !this.#honest.has(id));

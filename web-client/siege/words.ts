@@ -17,6 +17,11 @@ export class Words {
   readonly #written: Word[] = [];
   #count = 0;
 
+  /** The flipchart is another now: none is looked for any more. */
+  forget(): void {
+    this.#written.length = 0;
+  }
+
   /** Writes one, somewhere between those that are there, and yields it. */
   write(doc: Y.Doc, author: string, random: Random): string {
     const word = this.#next(author, random);
