@@ -67,12 +67,12 @@ export class Table {
     }
   }
 
-  /** Whoever speaks with an honest person's client id must have their name. */
+  /** Whoever speaks with an honest person's client id must have their name; a page that just took an id has none yet. */
   recognise(reader: Reader): void {
     for (const person of this.people) {
       const state = reader.client.awareness.getStates().get(person.client.awareness.clientID);
       const name = state?.user?.name;
-      if (state !== undefined && name !== person.name) {
+      if (name !== undefined && name !== person.name) {
         this.#world.felt.harmed.push(`${reader.name} sees ${person.name} as ${name}`);
       }
     }
