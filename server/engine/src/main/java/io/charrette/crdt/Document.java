@@ -1,5 +1,6 @@
 package io.charrette.crdt;
 
+import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.MalformedDataException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class Document {
    * A document whose edits are made in the name of a client.
    *
    * @param clientId 0 to 2^53 − 1; no other replica may ever have the same
+   * @throws IllegalArgumentException if it is out of that range
    */
   public Document(long clientId) {
     this(clientId, DocumentOptions.DEFAULT);
@@ -63,8 +65,12 @@ public final class Document {
    *
    * @param clientId 0 to 2^53 − 1; no other replica may ever have the same
    * @param options how it behaves
+   * @throws IllegalArgumentException if the id is out of that range
    */
   public Document(long clientId, DocumentOptions options) {
+    if (clientId < 0 || clientId > LibDecoder.MAX_SAFE_INTEGER) {
+      throw new IllegalArgumentException("a client id is 0 to 2^53 - 1, not " + clientId);
+    }
     this.clientId = clientId;
     this.options = options;
   }

@@ -15,14 +15,26 @@ public sealed interface ListDelta {
   /**
    * Values left in place.
    *
-   * @param length how many
+   * @param length how many, 0 or more
    */
-  record Retain(int length) implements ListDelta {}
+  record Retain(int length) implements ListDelta {
+    public Retain {
+      if (length < 0) {
+        throw new IllegalArgumentException("a length below 0: " + length);
+      }
+    }
+  }
 
   /**
    * Values deleted.
    *
-   * @param length how many
+   * @param length how many, 0 or more
    */
-  record Delete(int length) implements ListDelta {}
+  record Delete(int length) implements ListDelta {
+    public Delete {
+      if (length < 0) {
+        throw new IllegalArgumentException("a length below 0: " + length);
+      }
+    }
+  }
 }

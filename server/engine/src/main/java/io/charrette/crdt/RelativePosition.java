@@ -55,6 +55,7 @@ public record RelativePosition(Anchor anchor, int association) {
    * The place before an index, tied to what is at its right.
    *
    * @param index in UTF-16 units in a text, in values otherwise; one beyond the end is the end
+   * @throws IndexOutOfBoundsException if it is below 0
    */
   public static RelativePosition at(SharedType type, int index) {
     return at(type, index, 0);
@@ -65,8 +66,12 @@ public record RelativePosition(Anchor anchor, int association) {
    *
    * @param index in UTF-16 units in a text, in values otherwise; one beyond the end is the end
    * @param association below 0 to tie it to what is at its left
+   * @throws IndexOutOfBoundsException if the index is below 0
    */
   public static RelativePosition at(SharedType type, int index, int association) {
+    if (index < 0) {
+      throw new IndexOutOfBoundsException(index);
+    }
     Branch branch = type.branch;
     if (association < 0 && index == 0) {
       return new RelativePosition(endOf(branch), association);

@@ -23,11 +23,22 @@ public final class StateVector {
     this.clocks = clocks;
   }
 
-  /** The state with these clocks by client. */
+  /**
+   * The state with these clocks by client, all of them 0 to 2^53 − 1.
+   *
+   * @throws IllegalArgumentException if one is out of that range
+   */
   public static StateVector of(Map<Long, Long> clocks) {
     TreeMap<Long, Long> copy = new TreeMap<>(Comparator.reverseOrder());
-    copy.putAll(clocks);
+    clocks.forEach((client, clock) -> copy.put(exact(client), exact(clock)));
     return new StateVector(copy);
+  }
+
+  private static long exact(long number) {
+    if (number < 0 || number > LibDecoder.MAX_SAFE_INTEGER) {
+      throw new IllegalArgumentException(number + " is not between 0 and 2^53 - 1");
+    }
+    return number;
   }
 
   /**

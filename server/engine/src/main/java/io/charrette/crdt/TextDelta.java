@@ -21,10 +21,16 @@ public sealed interface TextDelta {
   /**
    * Something left in place, perhaps with attributes changed.
    *
-   * @param length in UTF-16 units; embedded objects and types count as one
+   * @param length in UTF-16 units; embedded objects and types count as one; 0 or more
    * @param attributes those that change; the value {@code null} removes one
    */
   record Retain(int length, Map<String, @Nullable Object> attributes) implements TextDelta {
+    public Retain {
+      if (length < 0) {
+        throw new IllegalArgumentException("a length below 0: " + length);
+      }
+    }
+
     /** Something left as it is. */
     public Retain(int length) {
       this(length, Map.of());
@@ -34,7 +40,13 @@ public sealed interface TextDelta {
   /**
    * Something deleted.
    *
-   * @param length in UTF-16 units; embedded objects and types count as one
+   * @param length in UTF-16 units; embedded objects and types count as one; 0 or more
    */
-  record Delete(int length) implements TextDelta {}
+  record Delete(int length) implements TextDelta {
+    public Delete {
+      if (length < 0) {
+        throw new IllegalArgumentException("a length below 0: " + length);
+      }
+    }
+  }
 }
