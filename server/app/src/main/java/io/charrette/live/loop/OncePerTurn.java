@@ -23,6 +23,7 @@ public final class OncePerTurn {
 
   /** Has it done when the present turn has ended. */
   public void ask() {
+    assert Confined.to(context);
     if (!due) {
       due = true;
       context.runOnContext(turnEnded);

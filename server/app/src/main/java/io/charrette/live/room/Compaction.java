@@ -83,11 +83,12 @@ final class Compaction {
     if (forbidden || underWay || entries == 0) {
       return;
     }
+    byte[] current = state.get();
     underWay = true;
     entries = 0;
     bytes = 0;
     journal
-        .checkpoint(stream, reached, state.get())
+        .checkpoint(stream, reached, current)
         .whenComplete(
             (done, failure) ->
                 context.runOnContext(

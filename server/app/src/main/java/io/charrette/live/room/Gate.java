@@ -25,7 +25,7 @@ final class Gate {
     Promise<T> promise = Promise.promise();
     waiting.add(
         () ->
-            work.get()
+            started(work)
                 .onComplete(
                     result -> {
                       goingOn--;
@@ -34,6 +34,15 @@ final class Gate {
                     }));
     next();
     return promise.future();
+  }
+
+  /** Work that cannot even begin has failed, and gives its place up like any other. */
+  private static <T> Future<T> started(Supplier<Future<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException failure) {
+      return Future.failedFuture(failure);
+    }
   }
 
   private void next() {

@@ -184,10 +184,12 @@ final class RoomHistory {
   }
 
   private byte[] capture(long at) {
+    // First what can fail: the room is at rest only when nothing is under way.
+    byte[] current = state.get();
     present = Present.KEPT;
     underWay++;
     lastAt = Math.max(lastAt, at);
-    return state.get();
+    return current;
   }
 
   private void keepInTurn(long at, PastMoment.Why why) {
@@ -211,11 +213,11 @@ final class RoomHistory {
   }
 
   private Future<Void> write(long at, PastMoment.Why why, byte[] current) {
-    if (closed) {
-      return Future.failedFuture(new JournalException("The room is gone", null));
-    }
-    PastMoment.Brief brief = PastMoment.Brief.of(reader.apply(current), why);
-    return on(journal.keep(stream, at, brief.encode(), current));
+    return closed
+        ? Future.failedFuture(new JournalException("The room is gone", null))
+        : Future.succeededFuture(current)
+            .map(bytes -> PastMoment.Brief.of(reader.apply(bytes), why).encode())
+            .compose(brief -> on(journal.keep(stream, at, brief, current)));
   }
 
   private Future<Void> thinOut() {

@@ -52,13 +52,41 @@ final class RoomJournal {
   private State state = State.APPENDING;
   private long pauseMs;
 
+  /** A transition that is not in the diagram throws. */
   private enum State {
     /** An entry is handed to the journal as it comes. */
     APPENDING,
     /** Entries are kept until those under way have come back, and for a pause. */
     HALTED,
     /** Nothing is handed to the journal any longer. */
-    CLOSED
+    CLOSED;
+
+    State halted() {
+      return from(APPENDING, HALTED);
+    }
+
+    State resumed() {
+      return from(HALTED, APPENDING);
+    }
+
+    State closed() {
+      if (this == CLOSED) {
+        throw illegal(CLOSED);
+      }
+      return CLOSED;
+    }
+
+    private State from(State required, State next) {
+      if (this != required) {
+        throw illegal(next);
+      }
+      return next;
+    }
+
+    private IllegalStateException illegal(State next) {
+      return new IllegalStateException(
+          "a stream's appends that are " + this + " cannot be " + next);
+    }
   }
 
   /** Hears of what becomes of entries. */
@@ -108,7 +136,15 @@ final class RoomJournal {
     return queue.size() >= limits.unsavedEntries() || unsavedBytes >= limits.unsavedBytes();
   }
 
+  /**
+   * Appends an entry, now or when the journal takes any again.
+   *
+   * @throws IllegalStateException after it was closed
+   */
   void append(byte[] bytes) {
+    if (state == State.CLOSED) {
+      throw new IllegalStateException(stream.name() + " is appended to no more");
+    }
     Unsaved entry = new Unsaved(++appended, bytes, meters.nanos());
     meters.updateTaken(bytes.length);
     queue.add(entry);
@@ -154,13 +190,15 @@ final class RoomJournal {
     return promise.future();
   }
 
-  /** Appends no more, whatever still waits. */
+  /** Appends no more, whatever still waits. What was refused for good has closed it already. */
   void close() {
-    close(gone());
+    if (state != State.CLOSED) {
+      close(gone());
+    }
   }
 
   private void close(JournalException because) {
-    state = State.CLOSED;
+    state = state.closed();
     List<Settling> waiting = List.copyOf(settling);
     settling.clear();
     waiting.forEach(each -> each.promise().tryFail(because));
@@ -207,7 +245,7 @@ final class RoomJournal {
 
   private void halt(Throwable failure) {
     if (state == State.APPENDING) {
-      state = State.HALTED;
+      state = state.halted();
       LOG.atWarn()
           .addKeyValue("event", "room.append-failed")
           .log(
@@ -222,7 +260,7 @@ final class RoomJournal {
     if (state != State.HALTED) {
       return;
     }
-    state = State.APPENDING;
+    state = state.resumed();
     for (Unsaved entry : List.copyOf(queue)) {
       if (!entry.done) {
         submit(entry);

@@ -4,6 +4,7 @@ import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveCount;
@@ -154,8 +155,14 @@ final class StoredDocument {
     return news;
   }
 
-  /** Appends what this turn has brought, as one entry, and hands it on. */
+  /**
+   * Appends what this turn has brought, as one entry, and hands it on. What comes after the end
+   * stays where it is: nobody is told that it is saved.
+   */
   void endTurn() {
+    if (closed) {
+      return;
+    }
     if (!ours.isEmpty()) {
       TurnUpdates.Merged news = ours.take();
       entries.append(stored(news.update()));
@@ -189,7 +196,10 @@ final class StoredDocument {
   /** Completes when all that was taken so far is durable. */
   Future<Void> settled() {
     endTurn();
-    return entries.settled();
+    return ours.isEmpty()
+        ? entries.settled()
+        : Future.failedFuture(
+            new JournalException(stream.name() + " has left memory with what it was told", null));
   }
 
   /** Whether all is durable and tidy; if it is only durable, sees to it. */
