@@ -254,7 +254,7 @@ public final class Live {
   public Future<List<PastMoment>> moments(String workshopId, int table) {
     return Future.fromCompletionStage(
             journal.moments(StreamId.table(workshopId, table)), vertx.getOrCreateContext())
-        .map(moments -> moments.stream().map(PastMoment::read).toList());
+        .map(moments -> moments.stream().flatMap(one -> PastMoment.read(one).stream()).toList());
   }
 
   /** A table's flipchart as it was at a time, if something is kept of then or before. */

@@ -8,6 +8,9 @@ import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A moment of a table's past, in brief.
@@ -15,6 +18,7 @@ import java.io.UncheckedIOException;
  * @param at epoch milliseconds
  */
 public record PastMoment(long at, Brief brief) {
+  private static final Logger LOG = LoggerFactory.getLogger(PastMoment.class);
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -73,11 +77,23 @@ public record PastMoment(long at, Brief brief) {
     }
   }
 
-  public static PastMoment read(Journal.Moment moment) {
+  /** A moment as the journal keeps it; none, and a line in the log, when its note is damaged. */
+  public static Optional<PastMoment> read(Journal.Moment moment) {
     try {
-      return new PastMoment(moment.at(), JSON.readValue(moment.note(), Brief.class));
+      Brief brief = JSON.readValue(moment.note(), Brief.class);
+      if (brief != null) {
+        return Optional.of(new PastMoment(moment.at(), brief));
+      }
+      return unreadable(moment, "nothing");
     } catch (IOException e) {
-      throw new UncheckedIOException("the note of a moment is damaged", e);
+      return unreadable(moment, e + "");
     }
+  }
+
+  private static Optional<PastMoment> unreadable(Journal.Moment moment, String found) {
+    LOG.atWarn()
+        .addKeyValue("event", "moment.unreadable")
+        .log("The moment {} is left out, its note is damaged: {}", moment.at(), found);
+    return Optional.empty();
   }
 }
