@@ -51,7 +51,7 @@ public final class Browsers {
 
   /** Under whose names wrong codes are counted. */
   public Guesser of(HttpServerRequest request) {
-    Network network = reach.network(request);
+    SourceNetwork network = reach.network(request);
     Cookie cookie = request.getCookie(COOKIE);
     if (isOurs(cookie)) {
       return new Guesser(cookie.getValue(), true, network);

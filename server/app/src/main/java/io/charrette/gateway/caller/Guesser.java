@@ -6,4 +6,4 @@ package io.charrette.gateway.caller;
  * @param browser by its cookie, or by what stands for one
  * @param hasCookie whether it is a cookie, which nobody else can send
  */
-public record Guesser(String browser, boolean hasCookie, Network network) {}
+public record Guesser(String browser, boolean hasCookie, SourceNetwork network) {}

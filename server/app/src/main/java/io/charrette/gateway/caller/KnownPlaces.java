@@ -21,7 +21,7 @@ public final class KnownPlaces {
   }
 
   /** People of this workshop are there. */
-  public void add(String workshopId, Network network) {
+  public void add(String workshopId, SourceNetwork network) {
     if (network.certain()) {
       add(workshopId, network.name());
     }
@@ -33,7 +33,7 @@ public final class KnownPlaces {
   }
 
   /** Whether people of this workshop are known to be there. */
-  public boolean contains(String workshopId, Network network) {
+  public boolean contains(String workshopId, SourceNetwork network) {
     return network.certain() && contains(workshopId, network.name());
   }
 }

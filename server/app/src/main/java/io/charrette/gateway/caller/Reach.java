@@ -108,7 +108,7 @@ public final class Reach {
   }
 
   /** Where the browser is, or the last hop that is not ours. */
-  public Network network(HttpServerRequest request) {
+  public SourceNetwork network(HttpServerRequest request) {
     String chain = forwarded(request, "X-Forwarded-For");
     String address =
         chain != null
@@ -116,7 +116,7 @@ public final class Reach {
             : request.remoteAddress() == null
                 ? "unknown"
                 : String.valueOf(request.remoteAddress().hostAddress());
-    return new Network(prefix(address), chain != null || !isForwarded(request));
+    return new SourceNetwork(prefix(address), chain != null || !isForwarded(request));
   }
 
   /** Of an IPv6 address the part that stands for one household; any other text as it is. */

@@ -9,6 +9,7 @@ import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
+import io.charrette.live.loop.CoalescedRead;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -44,13 +44,12 @@ public final class Bus {
   /** Hands an owner, on the calling context, all that the rooms of a loop are told. */
   public Future<Void> serveRooms(int loop, Consumer<ToRoom> owner) {
     return events
-        .<Object>localConsumer(
+        .<RoomPost>localConsumer(
             rooms.get(loop),
             message -> {
-              if (message.body() instanceof ToRoom.Several turn) {
-                turn.messages().forEach(each -> hand(each, owner));
-              } else {
-                receive(message, (ToRoom) message.body(), owner);
+              switch (message.body()) {
+                case ToRoom.Several turn -> turn.messages().forEach(each -> hand(each, owner));
+                case ToRoom one -> receive(message, one, owner);
               }
             })
         .completion();

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>The room's key says which loop owns it; messages of one connection arrive in order.
  */
-public sealed interface ToRoom extends Addressed
+public sealed interface ToRoom extends RoomPost, Addressed
     permits ToRoom.Loading, ToRoom.IfLoaded, RoomOrder {
   RoomKey room();
 
@@ -92,5 +92,5 @@ public sealed interface ToRoom extends Addressed
   }
 
   /** What a turn of a socket's loop has for the rooms of a loop, in order. */
-  record Several(List<ToRoom> messages) {}
+  record Several(List<ToRoom> messages) implements RoomPost {}
 }

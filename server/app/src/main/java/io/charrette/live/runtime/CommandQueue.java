@@ -3,7 +3,7 @@ package io.charrette.live.runtime;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.VersionConflictException;
-import io.charrette.live.directory.CoalescedRead;
+import io.charrette.live.loop.CoalescedRead;
 import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.Outcome;

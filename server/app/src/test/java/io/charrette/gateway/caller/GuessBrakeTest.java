@@ -13,7 +13,7 @@ class GuessBrakeTest {
   private final GuessBrake brake = new GuessBrake(10, 600, () -> Instant.ofEpochMilli(now));
 
   private static Guesser guesser(String browser, String network) {
-    return new Guesser(browser, true, new Network(network, true));
+    return new Guesser(browser, true, new SourceNetwork(network, true));
   }
 
   private void wrong(int times, String browser, String network) {

@@ -1,4 +1,4 @@
-package io.charrette.live.directory;
+package io.charrette.live.loop;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

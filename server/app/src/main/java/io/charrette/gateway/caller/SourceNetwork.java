@@ -7,4 +7,4 @@ package io.charrette.gateway.caller;
  * @param certain whether the browser is there: not if somebody passed the request on who may not be
  *     believed
  */
-public record Network(String name, boolean certain) {}
+public record SourceNetwork(String name, boolean certain) {}
