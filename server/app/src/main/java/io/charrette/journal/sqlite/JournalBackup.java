@@ -49,6 +49,12 @@ public final class JournalBackup {
     if (Files.exists(target)) {
       throw new JournalException(target + " exists already and is left as it is", null);
     }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+      throw new JournalException(
+          "The backup " + target + " cannot be written: " + folder + " is no folder to write to",
+          null);
+    }
     Path partial = target.resolveSibling(target.getFileName() + ".part");
     try {
       Files.deleteIfExists(partial);
@@ -64,7 +70,8 @@ public final class JournalBackup {
     } catch (SQLException e) {
       throw new JournalException(file.inWords(e), e);
     } catch (IOException e) {
-      throw new JournalException("The backup " + target + " cannot be written: " + e, e);
+      throw new JournalException(
+          "The backup " + target + " cannot be written: " + JournalFile.problemOf(e), e);
     } finally {
       // Of a copy that was not finished, for whatever reason.
       delete(partial);

@@ -2,8 +2,13 @@ package io.charrette.journal.sqlite;
 
 import io.charrette.journal.JournalException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,17 +97,36 @@ final class JournalFile {
     return path;
   }
 
-  /** Makes the folder if there is none. */
+  /** Makes the folder if there is none, for its owner alone: it holds what people wrote. */
   void createFolder() {
     Path folder = path.toAbsolutePath().getParent();
     try {
       if (folder != null) {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, ownersOnly(folder));
       }
     } catch (IOException e) {
       throw new JournalException(
-          "The folder of the journal " + path + " cannot be created: " + e, e);
+          "The folder of the journal " + path + " cannot be created: " + problemOf(e), e);
     }
+  }
+
+  private static FileAttribute<?>[] ownersOnly(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** What the file system says, without the names that Java has for it. */
+  static String problemOf(IOException e) {
+    return switch (e) {
+      case NoSuchFileException none -> "there is no " + none.getFile();
+      case AccessDeniedException denied -> denied.getFile() + " may not be touched";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   /** Creates the file, or checks that it is a journal that this version can read and write. */

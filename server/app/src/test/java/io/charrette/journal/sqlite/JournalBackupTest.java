@@ -85,7 +85,8 @@ class JournalBackupTest {
       assertThat(taken).hasContent("last week's");
       Path nowhere = folder.resolve("no-such-folder").resolve("backup.db");
       assertThatThrownBy(() -> JournalBackup.copy(file(), nowhere))
-          .isInstanceOf(JournalException.class);
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("no-such-folder is no folder to write to");
     }
   }
 

@@ -18,6 +18,7 @@ import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -250,7 +251,16 @@ class SqliteJournalTest extends JournalContract {
     assertThat(database).hasBinaryContent(before);
 
     assertRefused(folder, "is a folder");
-    assertRefused(Path.of("/proc/charrette/journal.db"), "cannot be created");
+    assertRefused(Path.of("/proc/charrette/journal.db"), "cannot be created: there is no /proc");
+  }
+
+  @Test
+  @DisplayName("[J21] a folder that is made is for its owner alone")
+  void ownFolder() throws Exception {
+    Path made = folder.resolve("made");
+    SqliteJournal.open(made.resolve("journal.db"), JournalLimits.DEFAULTS).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
   }
 
   @Test
