@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -145,6 +146,15 @@ public record Configuration(
     } catch (ConfigurationException e) {
       throw e.setting().filter(flags::containsKey).isPresent() ? e.ofFlag() : e;
     }
+  }
+
+  /** The variables that look like a setting and are none, in order; a misspelt one is seen so. */
+  public static List<String> unknownVariables(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(Setting.PREFIX))
+        .filter(name -> Arrays.stream(Setting.values()).noneMatch(s -> s.variable().equals(name)))
+        .sorted()
+        .toList();
   }
 
   /** The text of {@code --help}. */

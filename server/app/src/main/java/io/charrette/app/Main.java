@@ -31,6 +31,7 @@ public final class Main {
       }
       Configuration configuration = Configuration.read(System.getenv(), List.of(arguments));
       Logs.use(configuration);
+      Configuration.unknownVariables(System.getenv()).forEach(Main::warnOf);
       Charrette server = Charrette.start(configuration, InstantSource.system());
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(configuration, server, out), "stop"));
@@ -57,6 +58,13 @@ public final class Main {
       case JSON -> log("server.ready", greeting.lines().findFirst().orElseThrow());
     }
     out.flush();
+  }
+
+  private static void warnOf(String variable) {
+    LoggerFactory.getLogger(Main.class)
+        .atWarn()
+        .addKeyValue("event", "server.unknown-variable")
+        .log("{} is set, but there is no such setting; --help lists them", variable);
   }
 
   private static void log(String event, String text) {

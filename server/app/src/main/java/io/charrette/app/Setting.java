@@ -49,6 +49,9 @@ enum Setting {
       "bytes that may wait for a slow socket, a participant's at most 1048576"),
   LIMIT_SILENCE(75, 3, 3600, "seconds after which a socket that answers no ping is given up");
 
+  /** With which the name of each variable begins. */
+  static final String PREFIX = "CHARRETTE_";
+
   private final String fallback;
   private final String meaning;
   private final int least;
@@ -103,7 +106,7 @@ enum Setting {
 
   /** The environment variable, for example {@code CHARRETTE_PUBLIC_URL}. */
   String variable() {
-    return "CHARRETTE_" + name();
+    return PREFIX + name();
   }
 
   /** The flag, for example {@code --public-url}. */

@@ -44,6 +44,15 @@ class ConfigurationTest {
   }
 
   @Test
+  void aVariableThatIsNoSettingIsSeen() {
+    Map<String, String> environment =
+        Map.of("CHARRETTE_PROT", "1", "CHARRETTE_PORT", "2", "PATH", "/bin", "CHARRETTE_", "");
+
+    assertThat(Configuration.unknownVariables(environment))
+        .containsExactly("CHARRETTE_", "CHARRETTE_PROT");
+  }
+
+  @Test
   void aFlagGoesBeforeItsVariable() {
     Map<String, String> environment =
         Map.of("CHARRETTE_PORT", "9000", "CHARRETTE_PUBLIC_URL", "https://a.example.gov/");
