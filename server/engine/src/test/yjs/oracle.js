@@ -61,6 +61,22 @@ const collectUpdates = (doc, change) => {
   return updates
 }
 
+// Counts items that are added to sets: Yjs does so twice for each item that a search for a place passes.
+const countPassed = work => {
+  const add = Set.prototype.add
+  let added = 0
+  Set.prototype.add = function (value) {
+    if (value instanceof Y.Item) added++
+    return add.call(this, value)
+  }
+  try {
+    work()
+  } finally {
+    Set.prototype.add = add
+  }
+  return added / 2
+}
+
 const operations = {
   // A new document; `typed` says whether its roots are asked for by kind at once.
   create({ doc, client, gc = true, typed = true }) {
@@ -115,6 +131,29 @@ const operations = {
     const roots = rootsOf(target)
     Y.applyUpdate(target, fromBase64(update))
     return { update: toBase64(Y.encodeStateAsUpdate(target)), json: comparable(roots) }
+  },
+  // What it takes to apply updates, each in a transaction: the items passed by searches for a place, counted by what
+  // Yjs puts into its two sets for each, and the milliseconds of the best of some tries. An error is told, not thrown.
+  cost({ updates, tries = 1 }) {
+    const decoded = updates.map(fromBase64)
+    let thrown = null
+    const applyAll = () => {
+      const target = new Y.Doc()
+      rootsOf(target)
+      try {
+        for (const update of decoded) Y.applyUpdate(target, update)
+      } catch (error) {
+        thrown = String(error)
+      }
+    }
+    const passed = countPassed(applyAll)
+    let best = Infinity
+    for (let i = 0; i < tries; i++) {
+      const start = performance.now()
+      applyAll()
+      best = Math.min(best, performance.now() - start)
+    }
+    return { passed, micros: Math.round(best * 1000), thrown }
   },
   merge({ updates }) {
     return { update: toBase64(Y.mergeUpdates(updates.map(fromBase64))) }

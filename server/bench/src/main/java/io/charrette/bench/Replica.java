@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 
 /** A document with the three roots that workloads edit. */
 final class Replica {
+  /** How much work an update may take. */
+  private static final long WORK = 100_000;
+
   final Document document;
   final SharedText text;
   final SharedMap map;
@@ -36,6 +39,15 @@ final class Replica {
   void apply(byte[] update) {
     try {
       document.apply(Update.decode(update));
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Applies an update as a room does: under conditions. */
+  void take(byte[] update) {
+    try {
+      document.attempt(Update.decode(update), WORK, brought -> brought.newClients() <= 1);
     } catch (MalformedDataException e) {
       throw new IllegalStateException(e);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The structs that wait for something that has not arrived: a lane per client, and for each client
@@ -23,6 +24,9 @@ final class Backlog {
   private final Map<Long, TreeMap<Long, Set<Lane>>> waiters = new HashMap<>();
 
   private int size;
+
+  /** What waits, encoded; null after a change, until somebody asks. */
+  private byte @Nullable [] encoded;
 
   /** How many structs wait. */
   int size() {
@@ -48,6 +52,7 @@ final class Backlog {
   }
 
   private boolean integrateBesideOthers(List<Run> arrived, Transaction transaction) {
+    encoded = null;
     ArrayDeque<Lane> ready = new ArrayDeque<>();
     List<Run> added = new ArrayList<>(1);
     for (Run run : arrived) {
@@ -177,8 +182,13 @@ final class Backlog {
 
   /** What waits, as an update without deletions. */
   byte[] encode() {
-    UpdateWriter out = new UpdateWriter();
-    lanes.values().forEach(lane -> lane.write(out));
-    return out.finish(new DeleteSet());
+    byte[] present = encoded;
+    if (present == null) {
+      UpdateWriter out = new UpdateWriter();
+      lanes.values().forEach(lane -> lane.write(out));
+      present = out.finish(new DeleteSet());
+      encoded = present;
+    }
+    return present;
   }
 }

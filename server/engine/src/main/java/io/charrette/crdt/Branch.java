@@ -30,6 +30,12 @@ final class Branch implements Parent {
   /** How many visible operations the list has. */
   private int length;
 
+  /** How many keys have a value. */
+  private int keys;
+
+  /** How many types it lies in. */
+  private int depth;
+
   /** A type that an item will hold. */
   Branch(TypeKind kind) {
     this.kind = kind;
@@ -87,6 +93,12 @@ final class Branch implements Parent {
   void attach(Document to, Item holder) {
     document = to;
     item = holder;
+    depth = holder.branch().depth + 1;
+  }
+
+  /** How many types it lies in: none, if it is a root. */
+  int depth() {
+    return depth;
   }
 
   boolean isDeleted() {
@@ -109,6 +121,11 @@ final class Branch implements Parent {
     return length;
   }
 
+  /** How many keys have a value. */
+  int keys() {
+    return keys;
+  }
+
   /** An item has come into it. */
   void gained(Item added) {
     if (added.key == null && added.visible()) {
@@ -116,10 +133,20 @@ final class Branch implements Parent {
     }
   }
 
+  /** A deletion of an item of it was taken back. */
+  void regained(Item revived) {
+    if (revived.key != null && lasts.get(revived.key) == revived) {
+      keys++;
+    }
+    gained(revived);
+  }
+
   /** An item of it is about to be deleted. */
   void losing(Item lost) {
-    if (lost.key == null && lost.content.countable()) {
-      length -= (int) lost.length;
+    if (lost.key == null) {
+      length -= lost.content.countable() ? (int) lost.length : 0;
+    } else if (lasts.get(lost.key) == lost) {
+      keys--;
     }
   }
 
@@ -140,11 +167,17 @@ final class Branch implements Parent {
     return lasts.get(key);
   }
 
-  void setLast(String key, Item last) {
+  /** Says which item of a key is the last; {@code null} if it has none any more. */
+  void setLast(String key, @Nullable Item last) {
     if (lasts.isEmpty()) {
       lasts = new LinkedHashMap<>();
     }
-    lasts.put(key, last);
+    Item before = last == null ? lasts.remove(key) : lasts.put(key, last);
+    keys += (isValue(last) ? 1 : 0) - (isValue(before) ? 1 : 0);
+  }
+
+  private static boolean isValue(@Nullable Item last) {
+    return last != null && !last.deleted();
   }
 
   /** The last item of every key, with its key. */
@@ -160,6 +193,7 @@ final class Branch implements Parent {
   void clear() {
     start = null;
     lasts = Map.of();
+    keys = 0;
     markers = null;
   }
 

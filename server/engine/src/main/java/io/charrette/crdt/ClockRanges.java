@@ -60,6 +60,11 @@ final class ClockRanges {
 
   /** Whether a clock is in one of the ranges, which must be normalised. */
   boolean contains(long clock) {
+    return contains(clock, clock + 1);
+  }
+
+  /** Whether a range lies within one of these, which must be normalised. */
+  boolean contains(long clock, long end) {
     int low = 0;
     int high = size - 1;
     while (low <= high) {
@@ -67,7 +72,7 @@ final class ClockRanges {
       if (clock < start(middle)) {
         high = middle - 1;
       } else if (clock < end(middle)) {
-        return true;
+        return end <= end(middle);
       } else {
         low = middle + 1;
       }

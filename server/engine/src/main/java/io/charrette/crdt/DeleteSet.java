@@ -34,6 +34,41 @@ final class DeleteSet {
     return length;
   }
 
+  /** How many ranges there are. */
+  int ranges() {
+    int count = 0;
+    for (ClockRanges ranges : clients.values()) {
+      count += ranges.size();
+    }
+    return count;
+  }
+
+  /** How many of a client's ranges are not in it as a whole; it must be normalised. */
+  int rangesBeyond(long client, ClockRanges of) {
+    ClockRanges here = clients.get(client);
+    int beyond = 0;
+    for (int i = 0; i < of.size(); i++) {
+      if (here == null || !here.contains(of.start(i), of.end(i))) {
+        beyond++;
+      }
+    }
+    return beyond;
+  }
+
+  /** Whether all of it is known and deleted in a store; it must be normalised. */
+  boolean isDeletedIn(StructStore store) {
+    for (Map.Entry<Long, ClockRanges> entry : clients.entrySet()) {
+      StructList structs = store.list(entry.getKey());
+      ClockRanges ranges = entry.getValue();
+      for (int i = 0; i < ranges.size(); i++) {
+        if (structs == null || !structs.isDeleted(ranges.start(i), ranges.end(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   void add(long client, long clock, long length) {
     if (length > 0) {
       rangesOf(client).add(clock, clock + length);

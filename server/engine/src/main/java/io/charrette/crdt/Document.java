@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Document {
   private final DocumentOptions options;
   private final StructStore store = new StructStore();
-  private final Backlog backlog = new Backlog();
+  private Backlog backlog = new Backlog();
   private final PendingDeletions pendingDeletions = new PendingDeletions();
   private final Map<String, Branch> roots = new LinkedHashMap<>();
 
@@ -210,19 +211,107 @@ public final class Document {
    * listeners may throw, and then the update is merged in all the same.
    */
   public Applied apply(Update update) {
-    return transact(
-        running -> {
-          running.markRemote();
-          long before = running.changes();
-          Update.Operations operations = update.take();
-          boolean deferred = backlog.integrate(operations.runs(), running);
-          deferred |= pendingDeletions.apply(operations.deletions(), running);
-          pendingDeletions.retry(running);
-          if (deferred && !updateListeners.isEmpty()) {
-            running.defer(update.toByteArray());
-          }
-          return new Applied(deferred || running.changes() != before, deferred);
-        });
+    return transact(running -> integrate(update, running));
+  }
+
+  private Applied integrate(Update update, Transaction running) {
+    running.markRemote();
+    long before = running.changes();
+    Update.Operations operations = update.take();
+    boolean deferred = backlog.integrate(operations.runs(), running);
+    deferred |= pendingDeletions.apply(operations.deletions(), running);
+    pendingDeletions.retry(running);
+    if (deferred && !updateListeners.isEmpty()) {
+      running.defer(update.toByteArray());
+    }
+    return new Applied(deferred || running.changes() != before, deferred);
+  }
+
+  /**
+   * Merges an update in if that does not take too much work and what it brings is admitted. If not,
+   * all is taken back, nobody is told, and the document is as it was. An update that brings nothing
+   * new is recognised before anything is tried.
+   *
+   * @param most how much work it may take, in the units of {@link Brought}
+   * @param admission is asked when all is merged in and can still be taken back: it may look at the
+   *     document and must not change it
+   * @throws IllegalStateException if a transaction is running
+   */
+  public Attempt attempt(Update update, long most, Predicate<Brought> admission) {
+    if (transaction != null) {
+      throw new IllegalStateException("within a transaction nothing can be taken back");
+    }
+    if (contains(update)) {
+      return new Attempt(Attempt.Outcome.KNOWN, Brought.NOTHING, false, 0);
+    }
+    int rootsBefore = roots.size();
+    byte[] waiting = backlog.isEmpty() ? null : backlog.encode();
+    DeleteSet waitingDeletions =
+        pendingDeletions.isEmpty() ? null : pendingDeletions.toDeleteSet();
+    Transaction begun = new Transaction(this);
+    begun.allowWork(most);
+    transaction = begun;
+    Attempt.Outcome outcome = null;
+    boolean changed = false;
+    try {
+      changed = integrate(update, begun).changed();
+      if (hasFormats(begun)) {
+        FormatCleanup.countWork(begun);
+      }
+      outcome =
+          admission.test(begun.brought()) ? Attempt.Outcome.TAKEN : Attempt.Outcome.REFUSED;
+    } catch (WorkExceeded e) {
+      outcome = Attempt.Outcome.TOO_MUCH_WORK;
+    } finally {
+      // What it takes to tidy up, or to take back, is in proportion.
+      begun.allowWork(Long.MAX_VALUE);
+      transaction = null;
+      if (outcome != Attempt.Outcome.TAKEN) {
+        Retraction.takeBack(begun);
+        forgetRootsAfter(rootsBefore);
+        waitAgain(waiting, waitingDeletions);
+      }
+    }
+    if (outcome != Attempt.Outcome.TAKEN) {
+      return new Attempt(outcome, begun.brought(), false, 0);
+    }
+    unfinished.add(begun);
+    finishAll();
+    return new Attempt(outcome, begun.brought(), changed, newStructs(begun.grown()));
+  }
+
+  private int newStructs(GrownClients grown) {
+    int count = 0;
+    for (int i = 0; i < grown.size(); i++) {
+      count += store.known(grown.client(i)).startingFrom(grown.clockBefore(i));
+    }
+    return count;
+  }
+
+  /** Roots are heard of in the order in which they are kept. */
+  private void forgetRootsAfter(int count) {
+    List<String> heardOf = new ArrayList<>(roots.keySet());
+    for (String name : heardOf.subList(count, heardOf.size())) {
+      roots.computeIfPresent(name, (n, branch) -> branch.isDefined() ? branch : null);
+    }
+  }
+
+  /** Lets wait what did before, and nothing else; null if nothing did. */
+  private void waitAgain(byte @Nullable [] structs, @Nullable DeleteSet deletions) {
+    pendingDeletions.reset(deletions == null ? new DeleteSet() : deletions);
+    backlog = new Backlog();
+    if (structs != null) {
+      try {
+        backlog.integrate(Update.decode(structs).take().runs(), new Transaction(this));
+      } catch (MalformedDataException e) {
+        throw new IllegalStateException("an update of our own is malformed", e);
+      }
+    }
+  }
+
+  /** Whether it has all that an update brings; what only waits here does not count. */
+  public boolean contains(Update update) {
+    return update.isWithin(store);
   }
 
   private void finish(Transaction finished) {
@@ -252,6 +341,16 @@ public final class Document {
       // Somebody else uses the id: from now on one id would name two different operations.
       clientId = randomClientId();
     }
+  }
+
+  /** Whether formats may have to be cleaned by somebody who takes for a text what is one. */
+  private static boolean hasFormats(Transaction running) {
+    for (Branch branch : running.changed().keySet()) {
+      if (branch.isFormatted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean needsCleaning(Transaction finished) {
@@ -299,6 +398,16 @@ public final class Document {
 
   /** What a replica in a given state lacks of this document, and what waits here (format v1). */
   public byte[] encodeState(StateVector since) {
+    byte[] state = encodeIntegrated(since);
+    if (backlog.isEmpty() && pendingDeletions.isEmpty()) {
+      return state;
+    }
+    byte[] deletions = new UpdateWriter().finish(pendingDeletions.toDeleteSet());
+    return merged(List.of(state, deletions, diff(backlog.encode(), since)));
+  }
+
+  /** What a replica in a given state lacks, without what waits here. */
+  private byte[] encodeIntegrated(StateVector since) {
     List<StructBlock> blocks = new ArrayList<>();
     for (StructList structs : store.lists()) {
       long known = since.clock(structs.client);
@@ -306,12 +415,23 @@ public final class Document {
         blocks.add(new StructBlock(structs, known));
       }
     }
-    byte[] state = StructBlock.encode(blocks, DeleteSet.of(store));
-    if (backlog.isEmpty() && pendingDeletions.isEmpty()) {
-      return state;
+    return StructBlock.encode(blocks, DeleteSet.of(store));
+  }
+
+  /**
+   * How much work a real Yjs has that is given the whole state, in the units of {@link Brought}.
+   * That differs from what it took to get here, because Yjs takes the clients in the order of their
+   * ids, and is found out by doing the same with a copy: it takes as long as decoding the state.
+   *
+   * @param most where to stop counting
+   * @return the work, or a number over {@code most} when it is more
+   */
+  public long loadingWork(long most) {
+    try {
+      return YjsOrder.work(Update.decode(encodeIntegrated(StateVector.EMPTY)), most);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("a state of our own is malformed", e);
     }
-    byte[] deletions = new UpdateWriter().finish(pendingDeletions.toDeleteSet());
-    return merged(List.of(state, deletions, diff(backlog.encode(), since)));
   }
 
   private static byte[] diff(byte[] update, StateVector since) {
@@ -338,6 +458,21 @@ public final class Document {
   /** How many operations an update deletes that are here and not deleted yet. */
   public long deletes(Update update) {
     return update.deleted().livingIn(store);
+  }
+
+  /** Of how many clients it has operations. */
+  public int clients() {
+    return store.clients();
+  }
+
+  /** Of how many structs it consists, those that wait not counted. */
+  public int structs() {
+    return store.structs();
+  }
+
+  /** How many ranges of deletions wait for what they delete. */
+  public int pendingDeletions() {
+    return pendingDeletions.ranges();
   }
 
   /** How many structs wait for something that has not arrived. */

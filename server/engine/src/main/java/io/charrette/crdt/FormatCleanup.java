@@ -42,6 +42,40 @@ final class FormatCleanup {
             });
   }
 
+  /**
+   * Counts the work that {@link #cleanAfter} will have around what a transaction has deleted: for
+   * each item the stretch without visible content in which it lies.
+   */
+  static void countWork(Transaction remote) {
+    remote
+        .deletions()
+        .clients()
+        .forEach(
+            (client, ranges) -> {
+              StructList structs = remote.store().known(client);
+              for (int range = 0; range < ranges.size(); range++) {
+                for (int i = structs.indexOf(ranges.start(range));
+                    i < structs.size() && structs.get(i).clock < ranges.end(range);
+                    i++) {
+                  if (structs.get(i) instanceof Item item && item.branch().isFormatted()) {
+                    countStretch(item, remote);
+                  }
+                }
+              }
+            });
+  }
+
+  private static void countStretch(Item place, Transaction remote) {
+    int passed = 0;
+    for (Item item = place.right; item != null && !item.visible(); item = item.right) {
+      passed++;
+    }
+    for (Item item = place; item != null && !item.visible(); item = item.left) {
+      passed++;
+    }
+    remote.worked(Brought.workOfPassing(passed));
+  }
+
   private void cleanWhereDeleted(DeleteSet deletions, Set<Branch> whole) {
     deletions
         .clients()

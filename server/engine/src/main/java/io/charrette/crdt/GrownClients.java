@@ -44,6 +44,17 @@ final class GrownClients {
     return -1;
   }
 
+  /** How many of them had nothing before. */
+  int newClients() {
+    int fresh = 0;
+    for (int i = 0; i < size; i++) {
+      if (clocks[i] == 0) {
+        fresh++;
+      }
+    }
+    return fresh;
+  }
+
   boolean contains(long client) {
     return indexOf(client) >= 0;
   }

@@ -101,6 +101,30 @@ final class Item extends Struct {
     deleted = true;
   }
 
+  /** Takes a deletion back. */
+  void revive() {
+    deleted = false;
+    branch().regained(this);
+  }
+
+  /** Takes its insertion back: it lies in its list, or among the items of its key, no longer. */
+  void unlink() {
+    Branch parent = branch();
+    if (!deleted && key == null) {
+      parent.losing(this);
+    }
+    if (left != null) {
+      left.right = right;
+    } else if (key == null) {
+      parent.start = right;
+    }
+    if (right != null) {
+      right.left = left;
+    } else if (key != null) {
+      parent.setLast(key, left);
+    }
+  }
+
   /** Whether it counts towards its list's length. */
   boolean visible() {
     return !deleted && content.countable();
@@ -205,11 +229,17 @@ final class Item extends Struct {
     parent.gained(this);
     switch (content) {
       case DeletedContent collected -> {
+        parent.losing(this);
         markDeleted();
         transaction.deletions().add(client, clock, length);
       }
-      case TypeContent type -> type.branch().attach(transaction.document(), this);
+      case TypeContent type -> {
+        type.branch().attach(transaction.document(), this);
+        transaction.nested(type.branch().depth());
+      }
       case FormatContent format -> parent.markFormatted();
+      case AnyContent values -> transaction.valuesAdded(this);
+      case JsonContent values -> transaction.valuesAdded(this);
       default -> {}
     }
     transaction.changed(parent, key);
@@ -236,8 +266,9 @@ final class Item extends Struct {
     int from = stamps.begin();
     int conflicting = from;
     Item place = left;
-    Item other = left != null ? left.right : parent.first(key);
+    Item other = left != null ? left.right : firstOf(parent, transaction);
     while (other != null && other != right) {
+      transaction.worked(1);
       other.scanned = stamps.next();
       if (other.originClient == originClient && other.originClock == originClock) {
         if (other.client < client) {
@@ -264,6 +295,21 @@ final class Item extends Struct {
     return place;
   }
 
+  /** The first item of its list; to that of a key one has to walk. */
+  private @Nullable Item firstOf(Branch parent, Transaction transaction) {
+    if (key == null) {
+      return parent.start;
+    }
+    int passed = 0;
+    Item first = parent.last(key);
+    while (first != null && first.left != null) {
+      passed++;
+      first = first.left;
+    }
+    transaction.worked(Brought.workOfPassing(passed));
+    return first;
+  }
+
   /** Forgets the stamp, when stamps start anew. */
   void clearScanStamp() {
     scanned = 0;
@@ -274,7 +320,7 @@ final class Item extends Struct {
       right = left.right;
       left.right = this;
     } else {
-      right = parent.first(key);
+      right = firstOf(parent, transaction);
       if (key == null) {
         parent.start = this;
       }
@@ -296,7 +342,7 @@ final class Item extends Struct {
   }
 
   /** Cuts it, keeping the first operations; the others become a new item at its right. */
-  Item split(int offset, Transaction transaction) {
+  Item split(int offset) {
     Item rest = rest(offset, content.split(offset));
     rest.left = this;
     rest.right = right;
@@ -308,7 +354,6 @@ final class Item extends Struct {
     }
     right = rest;
     length = offset;
-    transaction.mergeLater(rest);
     return rest;
   }
 

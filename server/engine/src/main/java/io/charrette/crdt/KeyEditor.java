@@ -47,13 +47,7 @@ final class KeyEditor {
 
   /** How many keys have a value. */
   int size() {
-    int size = 0;
-    for (Item last : branch.lastItems()) {
-      if (!last.deleted()) {
-        size++;
-      }
-    }
-    return size;
+    return branch.keys();
   }
 
   /** The values of all keys that have one. */

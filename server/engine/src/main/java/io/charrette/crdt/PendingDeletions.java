@@ -93,14 +93,39 @@ final class PendingDeletions {
     if (!structs.get(index).deleted()) {
       index = structs.indexStartingAt(start, transaction);
     }
+    int passed = 0;
     for (; index < structs.size() && structs.get(index).clock < end; index++) {
       if (structs.get(index) instanceof Item item && !item.deleted()) {
         if (end < item.end()) {
           structs.endingAt(end - 1, transaction);
         }
         transaction.delete(item);
+      } else {
+        passed++;
       }
     }
+    transaction.worked(Brought.workOfPassing(passed));
+  }
+
+  /** How many ranges are kept. */
+  int ranges() {
+    int ranges = 0;
+    for (TreeMap<Long, Long> ofClient : clients.values()) {
+      ranges += ofClient.size();
+    }
+    return ranges;
+  }
+
+  /** Keeps what a delete set has, and nothing else. */
+  void reset(DeleteSet to) {
+    clients.clear();
+    to.clients()
+        .forEach(
+            (client, ranges) -> {
+              for (int i = 0; i < ranges.size(); i++) {
+                add(client, ranges.start(i), ranges.end(i));
+              }
+            });
   }
 
   /** What is kept, as a delete set. */

@@ -72,6 +72,23 @@ final class StringContent implements Content {
     return new StringContent(tail.compact());
   }
 
+  /** Whether a cut there would part a pair of surrogates, of which both become U+FFFD. */
+  boolean isWithinPair(int offset) {
+    return Character.isHighSurrogate(text.charAt(offset - 1))
+        && Character.isLowSurrogate(text.charAt(offset));
+  }
+
+  /** The character that begins at an offset. */
+  int codePointAt(int offset) {
+    return Character.codePointAt(text, offset);
+  }
+
+  /** Puts a pair of surrogates back that begins at an offset. */
+  void restorePair(int offset, int codePoint) {
+    builder().setCharAt(offset, Character.highSurrogate(codePoint));
+    builder().setCharAt(offset + 1, Character.lowSurrogate(codePoint));
+  }
+
   @Override
   public StringContent head(int count) {
     StringContent head = new StringContent(text.toString());

@@ -103,7 +103,39 @@ final class StructList {
   }
 
   private void split(int index, Item item, long clock, Transaction transaction) {
-    insert(index + 1, item.split((int) (clock - item.clock), transaction));
+    int offset = (int) (clock - item.clock);
+    if (item.content instanceof StringContent text && text.isWithinPair(offset)) {
+      transaction.parting(client, clock - 1, text.codePointAt(offset - 1));
+    }
+    Item rest = item.split(offset);
+    insert(index + 1, rest);
+    transaction.split(rest, size - index - 2);
+  }
+
+  /** Whether all operations of a range of clocks are known and deleted. */
+  boolean isDeleted(long start, long end) {
+    if (end > end()) {
+      return false;
+    }
+    for (int i = indexOf(start); i < size && structs[i].clock < end; i++) {
+      if (!structs[i].deleted()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many structs start at a clock, which must be known, or after it. */
+  int startingFrom(long clock) {
+    int first = indexOf(clock);
+    return size - first - (structs[first].clock < clock ? 1 : 0);
+  }
+
+  /** Forgets all structs from a clock on, with which one of them begins. */
+  void cutFrom(long clock) {
+    int first = indexOf(clock);
+    Arrays.fill(structs, first, size, null);
+    size = first;
   }
 
   void replace(Struct struct, Struct by) {

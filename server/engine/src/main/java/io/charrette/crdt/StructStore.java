@@ -39,6 +39,30 @@ final class StructStore {
     return list == null ? 0 : list.end();
   }
 
+  /** How many clients it has structs of. */
+  int clients() {
+    return lists.size();
+  }
+
+  /** How many structs it has. */
+  int structs() {
+    int structs = 0;
+    for (StructList list : lists.values()) {
+      structs += list.size();
+    }
+    return structs;
+  }
+
+  /** Forgets all that a client did from a clock on. */
+  void cutFrom(long client, long clock) {
+    if (clock > 0) {
+      known(client).cutFrom(clock);
+    } else {
+      lists.remove(client);
+      recent = null;
+    }
+  }
+
   void add(Struct struct) {
     StructList list = list(struct.client);
     if (list == null) {

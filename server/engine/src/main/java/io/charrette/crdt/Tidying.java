@@ -108,7 +108,8 @@ final class Tidying {
     }
   }
 
-  private void joinSplit() {
+  /** Joins what was split, as far as nothing came between. */
+  void joinSplit() {
     List<Item> split = transaction.mergeable();
     for (int i = split.size() - 1; i >= 0; i--) {
       StructList structs = store.known(split.get(i).client);

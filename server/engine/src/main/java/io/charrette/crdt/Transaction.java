@@ -24,6 +24,8 @@ public final class Transaction {
   /** Items that were split or lie among collected ones, and may be joined again. */
   private List<Item> mergeable = List.of();
 
+  private List<PartedPair> parted = List.of();
+
   /** Items to be deleted because the type that they lie in is. */
   private @Nullable ArrayDeque<Item> doomed;
 
@@ -34,6 +36,22 @@ public final class Transaction {
   private long recentClient = Item.NO_CLIENT;
   private boolean remote;
   private long changes;
+
+  // What it has cost so far, see Brought.
+
+  private long mostWork = Long.MAX_VALUE;
+  private long work;
+  private int splits;
+  private int depth;
+
+  /** The last item of values that lies in a list. */
+  private @Nullable Item recentValues;
+
+  /** How many values that is, with those that came before it and will be joined with it. */
+  private long joined;
+
+  /** A character that was cut in two, and the id of its first half. */
+  record PartedPair(long client, long clock, int codePoint) {}
 
   Transaction(Document document) {
     this.document = document;
@@ -84,6 +102,63 @@ public final class Transaction {
 
   void markRemote() {
     remote = true;
+  }
+
+  /** Makes {@link WorkExceeded} be thrown as soon as it takes more work than that. */
+  void allowWork(long most) {
+    mostWork = most;
+  }
+
+  /** Some work has been done for it, in the units of {@link Brought}. */
+  void worked(long units) {
+    work += units;
+    if (work > mostWork) {
+      throw WorkExceeded.INSTANCE;
+    }
+  }
+
+  /** An item was cut, for which so many structs had to be moved. */
+  void split(Item rest, int moved) {
+    splits++;
+    mergeLater(rest);
+    worked(Brought.workOfSplit(moved));
+  }
+
+  /**
+   * Values were added to a list. Where many follow each other Yjs joins them from the right, and
+   * copies all that it has joined each time.
+   */
+  void valuesAdded(Item item) {
+    if (item.key == null) {
+      Item before = recentValues;
+      boolean continues =
+          before != null && before.client == item.client && before.end() == item.clock;
+      joined = continues ? joined + item.length : item.length;
+      recentValues = item;
+      worked(Brought.workOfCopying(joined));
+    }
+  }
+
+  /** A pair of surrogates is about to be cut, and with it lost. */
+  void parting(long client, long clock, int codePoint) {
+    if (parted.isEmpty()) {
+      parted = new ArrayList<>();
+    }
+    parted.add(new PartedPair(client, clock, codePoint));
+  }
+
+  List<PartedPair> parted() {
+    return parted;
+  }
+
+  /** A type was added, so deep in others. */
+  void nested(int deep) {
+    depth = Math.max(depth, deep);
+  }
+
+  /** What it has brought and cost so far. */
+  Brought brought() {
+    return new Brought(work, splits, depth, grown.newClients());
   }
 
   void add(Struct struct) {

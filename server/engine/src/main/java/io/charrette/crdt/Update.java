@@ -150,6 +150,43 @@ public final class Update {
         && deletions.covers(brought.deletions().normalise());
   }
 
+  /** Whether all that it brings is in a store. */
+  boolean isWithin(StructStore store) {
+    Operations brought = peek();
+    for (Run run : brought.runs()) {
+      if (run.end() > store.clock(run.client)) {
+        return false;
+      }
+    }
+    return brought.deletions().isEmpty() || brought.deletions().normalise().isDeletedIn(store);
+  }
+
+  /**
+   * How many stretches of its structs are deleted already, or collected, without its delete set
+   * saying so. A document's delete set will, so that it grows by more than the update has.
+   */
+  public int unsaidDeletions() {
+    int unsaid = 0;
+    Operations brought = peek();
+    DeleteSet said = brought.deletions().normalise();
+    for (Run run : brought.runs()) {
+      ClockRanges deleted = new ClockRanges();
+      for (Struct struct : run.rest()) {
+        if (struct instanceof Gc
+            || (struct instanceof Item item && item.content instanceof DeletedContent)) {
+          deleted.add(struct.clock, struct.end());
+        }
+      }
+      unsaid += said.rangesBeyond(run.client, deleted);
+    }
+    return unsaid;
+  }
+
+  /** How many ranges its delete set has. */
+  public int deletionRanges() {
+    return peek().deletions().ranges();
+  }
+
   /** The update as it came; a copy. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(bytes, offset, offset + length);

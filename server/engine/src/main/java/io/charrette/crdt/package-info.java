@@ -19,7 +19,8 @@
  * <dl>
  *   <dt>The document
  *   <dd>{@link io.charrette.crdt.Document}, {@link io.charrette.crdt.DocumentOptions}, {@link
- *       io.charrette.crdt.Transaction}, {@link io.charrette.crdt.Applied}
+ *       io.charrette.crdt.Transaction}, {@link io.charrette.crdt.Applied}, {@link
+ *       io.charrette.crdt.Attempt}, {@link io.charrette.crdt.Brought}
  *   <dt>What is edited
  *   <dd>{@link io.charrette.crdt.SharedType}: {@link io.charrette.crdt.SharedText}, {@link
  *       io.charrette.crdt.SharedMap}, {@link io.charrette.crdt.SharedArray}, {@link
@@ -56,6 +57,8 @@
  *       TextEditor}, {@code TextPosition}, {@code Attributes}; {@code Values}, {@code XmlText}
  *   <dt>The end of a transaction
  *   <dd>{@code GrownClients}, {@code Tidying}, {@code FormatCleanup}, {@code TextChange}
+ *   <dt>What is bounded
+ *   <dd>{@code Retraction}, {@code WorkExceeded}, {@code YjsOrder}
  *   <dt>What has arrived and waits
  *   <dd>{@code Backlog}, {@code Lane}, {@code Run}, {@code PendingDeletions}
  *   <dt>The format

@@ -26,9 +26,12 @@ final class Invariants {
     Shape.rootsOf(document).values().forEach(root -> branches.add(root.branch));
     for (Branch branch = branches.poll(); branch != null; branch = branches.poll()) {
       checkList(branch, branches);
+      int keys = 0;
       for (Item last : branch.lastItems()) {
         checkKey(branch, last, branches);
+        keys += last.deleted() ? 0 : 1;
       }
+      assertThat(branch.keys()).isEqualTo(keys);
     }
   }
 

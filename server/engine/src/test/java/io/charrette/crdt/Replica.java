@@ -1,8 +1,11 @@
 package io.charrette.crdt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.oracle.Oracle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +64,23 @@ sealed interface Replica {
     @Override
     public List<byte[]> apply(List<byte[]> updates) {
       made.clear();
-      updates.forEach(update -> document.apply(decode(update)));
+      updates.forEach(this::apply);
       return List.copyOf(made);
+    }
+
+    /** Now and then refuses it first, in the middle or at the end: that must leave no trace. */
+    private void apply(byte[] update) {
+      int chance = Arrays.hashCode(update);
+      if (chance % 4 == 0) {
+        byte[] before = document.encodeState();
+        int pending = document.pendingStructs();
+        Attempt refused =
+            document.attempt(decode(update), Math.floorMod(chance / 4, 6), brought -> false);
+        assertThat(document.encodeState()).as("%s", refused).isEqualTo(before);
+        assertThat(document.pendingStructs()).isLessThanOrEqualTo(pending);
+        Invariants.check(document);
+      }
+      document.attempt(decode(update), Long.MAX_VALUE, brought -> true);
     }
 
     @Override

@@ -1,0 +1,30 @@
+package io.charrette.crdt;
+
+/**
+ * What became of an update that was to stay only under conditions, see {@link Document#attempt}.
+ *
+ * @param outcome whether it stayed
+ * @param brought what it brought and cost, also if that was then taken back
+ * @param changed whether it stayed and brought anything that the document did not have, even if
+ *     that only waits
+ * @param newStructs how many of its structs are structs of their own in the document now; the
+ *     others continue one that was there
+ */
+public record Attempt(Outcome outcome, Brought brought, boolean changed, int newStructs) {
+  /** How an attempt can end. */
+  public enum Outcome {
+    /** The document had all that it brings, which was seen without trying. */
+    KNOWN,
+    /** It is part of the document now, or waits in it. */
+    TAKEN,
+    /** It took more work than it may; the document is as it was. */
+    TOO_MUCH_WORK,
+    /** What it brought was not admitted; the document is as it was. */
+    REFUSED
+  }
+
+  /** Whether the document has all of it. */
+  public boolean accepted() {
+    return outcome == Outcome.KNOWN || outcome == Outcome.TAKEN;
+  }
+}

@@ -1,0 +1,224 @@
+package io.charrette.crdt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.oracle.Oracle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Updates under conditions: what they cost is known, and what is refused leaves no trace. That the
+ * latter holds for any update is played by {@link Simulation}.
+ */
+class AttemptTest {
+  private static final Predicate<Brought> ALWAYS = brought -> true;
+  private static final Predicate<Brought> NEVER = brought -> false;
+  private static final long MUCH = Long.MAX_VALUE;
+
+  private static Brought brought(Document document, byte[]... updates)
+      throws MalformedDataException {
+    Brought last = Brought.NOTHING;
+    for (byte[] update : updates) {
+      last = document.attempt(Update.decode(update), MUCH, ALWAYS).brought();
+    }
+    return last;
+  }
+
+  private static void assertTooMuch(Document document, byte[] update)
+      throws MalformedDataException {
+    byte[] before = document.encodeState();
+    int structs = document.structs();
+    Attempt attempt = document.attempt(Update.decode(update), 10_000, ALWAYS);
+    assertThat(attempt.outcome()).isEqualTo(Attempt.Outcome.TOO_MUCH_WORK);
+    assertThat(attempt.brought().work()).isBetween(10_000L, 11_000L);
+    assertThat(document.encodeState()).isEqualTo(before);
+    assertThat(document.structs()).isEqualTo(structs);
+    Invariants.check(document);
+  }
+
+  @Test
+  @DisplayName("[Y6] one client's items that compete for one place are given up, without a trace")
+  void rightOrigins() throws Exception {
+    assertTooMuch(new Document(1), HostileUpdates.rightOrigins(2_400));
+    assertThat(brought(new Document(1), HostileUpdates.rightOrigins(100)).work()).isLessThan(20_000);
+  }
+
+  @Test
+  @DisplayName("[Y6] two clients that write towards the front at one place are given up")
+  void towardsTheFront() throws Exception {
+    Document document = new Document(1);
+    brought(document, HostileUpdates.prepended(2_000, 5));
+    assertTooMuch(document, HostileUpdates.prepended(2_000, 9));
+  }
+
+  @Test
+  @DisplayName("[Y6] a key that is set as if it never had been, again and again, is given up")
+  void oneKey() throws Exception {
+    assertTooMuch(new Document(1), HostileUpdates.oneKey(2_000));
+  }
+
+  @Test
+  @DisplayName("[Y6] a range that is deleted again and again over many structs is given up")
+  void sameRange() throws Exception {
+    Document document = new Document(1);
+    brought(document, HostileUpdates.deletedApart(2_000, 5));
+    assertTooMuch(document, HostileUpdates.sameRange(2_000, 2_000, 5, 6));
+  }
+
+  @Test
+  @DisplayName("[Y6] values that Yjs would join one by one, copying all each time, are given up")
+  void values() throws Exception {
+    assertTooMuch(new Document(1), HostileUpdates.values(5_000));
+  }
+
+  @Test
+  @DisplayName("[Y6] ten bytes that make Yjs clean formats around each of many letters are given up")
+  void cleaning() throws Exception {
+    Document document = new Document(1);
+    brought(document, HostileUpdates.formatted(2_000, 5));
+    assertTooMuch(document, HostileUpdates.deleteFirst(2_000, 5));
+  }
+
+  @Test
+  @DisplayName("[Y6] a text cut into very many pieces is given up")
+  void pieces() throws Exception {
+    Document document = new Document(1);
+    brought(document, HostileUpdates.text("a".repeat(40_000), 5));
+    assertTooMuch(document, HostileUpdates.everySecond(20_000, 5));
+  }
+
+  @Test
+  @DisplayName("[Y6] the depth of types, new clients and cuts are counted")
+  void counted() throws Exception {
+    assertThat(brought(new Document(1), HostileUpdates.deep(40)).depth()).isEqualTo(40);
+    assertThat(brought(new Document(1), HostileUpdates.clients(300)).newClients()).isEqualTo(300);
+    Document document = new Document(1);
+    byte[] text = HostileUpdates.text("a".repeat(200), 5);
+    assertThat(brought(document, text, HostileUpdates.everySecond(100, 5)).splits())
+        .isEqualTo(199);
+    assertThat(brought(document, text)).isEqualTo(Brought.NOTHING);
+  }
+
+  @Test
+  @DisplayName("[Y6] what is known is recognised without a trial, whatever the document is like")
+  void known() throws Exception {
+    Document document = new Document(1);
+    byte[] letter = HostileUpdates.text("a", 77);
+    brought(document, HostileUpdates.clients(20_000), letter, HostileUpdates.deleteFirst(1, 77));
+    Update again = Update.decode(letter);
+    Update deletion = Update.decode(HostileUpdates.deleteFirst(1, 77));
+    long allocated =
+        Allocation.of(
+            () -> {
+              for (Update update : List.of(again, deletion)) {
+                assertThat(document.attempt(update, 0, NEVER).outcome())
+                    .isEqualTo(Attempt.Outcome.KNOWN);
+              }
+            });
+    assertThat(allocated).isLessThan(8 * 1024);
+  }
+
+  @Test
+  @DisplayName("[Y6] what is refused is told to nobody, and can still come")
+  void toldToNobody() throws Exception {
+    Document author = new Document(5);
+    author.text("text").insert(0, "hello");
+    author.map("map").set("key", new SharedMap());
+    Document document = new Document(1);
+    document.map("map").set("key", "mine");
+    List<Object> told = new ArrayList<>();
+    document.onUpdate(told::add);
+    document.map("map").observeDeep(told::addAll);
+    byte[] before = document.encodeState();
+    byte[] update = author.encodeState();
+    assertThat(document.attempt(Update.decode(update), MUCH, NEVER).accepted()).isFalse();
+    assertThat(told).isEmpty();
+    assertThat(document.encodeState()).isEqualTo(before);
+    assertThat(document.map("map").get("key")).isEqualTo("mine");
+    assertThat(document.map("map").size()).isEqualTo(1);
+    assertThat(document.attempt(Update.decode(update), MUCH, ALWAYS).accepted()).isTrue();
+    assertThat(told).isNotEmpty();
+    assertThat(document.text("text")).hasToString("hello");
+  }
+
+  @Test
+  @DisplayName("[Y6] what waited still waits after what would have set it free was refused")
+  void stillWaiting() throws Exception {
+    Document author = new Document(5);
+    List<byte[]> updates = new ArrayList<>();
+    author.onUpdate(updates::add);
+    for (int i = 0; i < 5; i++) {
+      author.text("text").insert(i, "x");
+    }
+    author.text("text").delete(3, 1);
+    Document document = new Document(1);
+    for (byte[] update : updates.subList(1, 6)) {
+      document.attempt(Update.decode(update), MUCH, ALWAYS);
+    }
+    assertThat(document.pendingStructs()).isEqualTo(4);
+    byte[] before = document.encodeState();
+    document.attempt(Update.decode(updates.getFirst()), MUCH, NEVER);
+    assertThat(document.encodeState()).isEqualTo(before);
+    assertThat(document.pendingStructs()).isEqualTo(4);
+    document.attempt(Update.decode(updates.getFirst()), MUCH, ALWAYS);
+    assertThat(document.text("text")).hasToString("xxxx");
+    assertThat(document.pendingStructs()).isZero();
+  }
+
+  @Test
+  @DisplayName("[Y6] within a transaction, where nothing could be taken back, there is no attempt")
+  void withinTransaction() throws Exception {
+    Document document = new Document(1);
+    Update update = Update.decode(HostileUpdates.text("a", 5));
+    assertThatThrownBy(
+            () -> document.edit(transaction -> document.attempt(update, MUCH, ALWAYS)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  @DisplayName("[Y7] a document that was cheap to come by may be dear to load, and that is foretold")
+  void dearToLoad() throws Exception {
+    Document document = new Document(1);
+    brought(document, HostileUpdates.text("ab", 2), HostileUpdates.beforeEachOther(1, 3, 2));
+    long work =
+        brought(document, HostileUpdates.beforeEachOther(1_000, 5, 2)).work()
+            + brought(document, HostileUpdates.chainFrom(1_000, 9, 3)).work();
+    assertThat(work).isLessThan(5_000);
+    assertThat(document.loadingWork(MUCH)).isGreaterThan(900_000);
+    assertThat(document.loadingWork(5_000)).isBetween(5_001L, 6_000L);
+    try (Oracle oracle = new Oracle()) {
+      Oracle.Answer yjs = oracle.ask("cost", "updates", List.of(document.encodeState()));
+      assertThat(yjs.number("passed")).isGreaterThan(900_000);
+    }
+  }
+
+  @Test
+  @DisplayName("[Y7] the work of loading is at least what Yjs passes, in documents of any kind")
+  void asYjsLoads() throws Exception {
+    long all = 0;
+    try (Oracle oracle = new Oracle()) {
+      for (long seed = 1; seed <= 40; seed++) {
+        Network network = new Network(4);
+        for (int step = 0; step < 60; step++) {
+          int who = step % 4;
+          RandomEditor editor =
+              new RandomEditor(network.document(who), seed * 100 + step, Set.of("xml", "several"));
+          network.document(who).edit(transaction -> editor.edit());
+        }
+        network.assertEqual();
+        Document document = network.document(0);
+        long passed =
+            oracle.ask("cost", "updates", List.of(document.encodeState())).number("passed");
+        assertThat(document.loadingWork(MUCH)).as("seed %d", seed).isBetween(passed, 16 * passed + 2_000);
+        all += passed;
+      }
+    }
+    assertThat(all).isPositive();
+  }
+}
