@@ -20,6 +20,8 @@ export class Peer {
   /** Update frames of the present connection. */
   received = 0;
   locked = false;
+  /** What it says then. */
+  reason = "locked";
   /** Whether what the client says arrives. */
   hears = true;
 
@@ -70,7 +72,7 @@ export class Peer {
     } else if (frame.kind === "step-2" || frame.kind === "update") {
       this.received += 1;
       if (this.locked) {
-        this.socket?.send(JSON.stringify({ type: "refused", reason: "locked" }));
+        this.socket?.send(JSON.stringify({ type: "refused", reason: this.reason }));
       } else {
         applyUpdate(this.doc, frame.update);
       }

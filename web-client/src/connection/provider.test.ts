@@ -246,6 +246,25 @@ describe("a table's provider", () => {
     await when(() => provider.saving.value === "saved");
   });
 
+  test.each([
+    ["full", "full"],
+    ["costly", "refused"],
+    ["some-reason-of-a-later-server", "refused"],
+  ])("[W41] not taken for %s: said so, kept, and saved when it fits", async (reason, saving) => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    peer.locked = true;
+    peer.reason = reason;
+    write("too much");
+    await when(() => provider.saving.value === saving);
+    expect(provider.unsaved.value).toBe(true);
+    peer.locked = false;
+    peer.askAgain();
+    await vi.waitFor(() => expect(peer.text()).toBe("too much"));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+  });
+
   test("[W8] a refusal is about what its own connection sent", async () => {
     const other = new Peer();
     const beside = TableProvider.open(

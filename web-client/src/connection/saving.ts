@@ -2,9 +2,10 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 
 /**
  * What is known of the words on this device: on the server's disk, on their way, only here for want of
- * a network, held back by pens down, or not taken for another reason.
+ * a network, held back by pens down, not taken because there is no room for them on the table, or not
+ * taken for another reason.
  */
-export type Saving = "saved" | "saving" | "offline" | "locked" | "refused";
+export type Saving = "saved" | "saving" | "offline" | "locked" | "full" | "refused";
 
 /** Counts this connection's update frames against the server's `Saved(n)` (SPEC W2). */
 export class SavedCount {
@@ -29,7 +30,7 @@ export class SavedCount {
     if (refusal === null) {
       return "saving";
     }
-    return refusal === "locked" ? "locked" : "refused";
+    return refusal === "locked" || refusal === "full" ? refusal : "refused";
   });
 
   /** Whether this device holds words that the server is not known to have. */

@@ -72,6 +72,7 @@ function SavedWord({ seat }: { seat: Seat }) {
         ? t("connecting")
         : t(provider.status.value === "stopped" ? "notConnected" : "noNetwork"),
     locked: t("heldBack"),
+    full: t("noRoom"),
     refused: t("notTaken"),
   }[saving];
   return (

@@ -16,6 +16,7 @@ export const phone = {
   noNetwork: "No network",
   notConnected: "Not connected",
   heldBack: "On this phone until pens are up",
+  noRoom: "No room: on this phone only",
   notTaken: "Not taken: on this phone only",
   loading: "Opening your table…",
   backOnline: "The network is back",

@@ -17,6 +17,7 @@ export const phone = {
   noNetwork: "Sin red",
   notConnected: "Sin conexión",
   heldBack: "En este teléfono hasta que se pueda escribir",
+  noRoom: "No cabe: solo en este teléfono",
   notTaken: "No se aceptó: solo en este teléfono",
   loading: "Abriendo tu mesa…",
   backOnline: "Ha vuelto la red",

@@ -239,6 +239,7 @@ public record Configuration(
                   positive(Setting.LIMIT_PLAYERS),
                   positive(Setting.LIMIT_PARTNERSHIPS),
                   positive(Setting.LIMIT_PENDING),
+                  defaults.document().costs(),
                   defaults.document().foldAfter()))
           .with(
               new LiveLimits.ForAwareness(

@@ -69,25 +69,54 @@ final class FlipchartReader {
         .entries()
         .forEach(
             (id, value) -> {
-              if (EntryId.isOne(id) && value instanceof SharedMap map) {
-                String name = words(map.get("name"), NAME_LENGTH).strip();
+              if (isPlayer(id, value) && value instanceof SharedMap map) {
                 String sector = words(map.get("sector"), NAME_LENGTH);
-                if (!name.isEmpty()) {
-                  players.add(
-                      new Player(
-                          id,
-                          name,
-                          sectors.contains(sector) ? sector : "",
-                          text(map.get("note")),
-                          link(map.get("link")),
-                          words(map.get("by"), NAME_LENGTH),
-                          time(map.get("at")),
-                          stars.getOrDefault(id, 0)));
-                }
+                players.add(
+                    new Player(
+                        id,
+                        name(map),
+                        sectors.contains(sector) ? sector : "",
+                        text(map.get("note")),
+                        link(map.get("link")),
+                        words(map.get("by"), NAME_LENGTH),
+                        time(map.get("at")),
+                        stars.getOrDefault(id, 0)));
               }
             });
     players.sort(MOST_STARS_FIRST);
     return players;
+  }
+
+  private static String name(SharedMap player) {
+    return words(player.get("name"), NAME_LENGTH).strip();
+  }
+
+  /** Whether an entry is a player: what it is called can be said, and so can its id. */
+  private static boolean isPlayer(String id, @Nullable Object value) {
+    return EntryId.isOne(id) && value instanceof SharedMap map && !name(map).isEmpty();
+  }
+
+  /** How many players a map has. */
+  static int countPlayers(SharedMap players) {
+    int count = 0;
+    for (Map.Entry<String, @Nullable Object> entry : players.entries().entrySet()) {
+      count += isPlayer(entry.getKey(), entry.getValue()) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many partnerships a map has between two of these players. */
+  static int countPartnerships(SharedMap partnerships, SharedMap players) {
+    int count = 0;
+    for (Map.Entry<String, @Nullable Object> entry : partnerships.entries().entrySet()) {
+      if (EntryId.isOne(entry.getKey()) && entry.getValue() instanceof SharedMap map) {
+        String from = words(map.get("from"), NAME_LENGTH);
+        String to = words(map.get("to"), NAME_LENGTH);
+        boolean known = isPlayer(from, players.get(from)) && isPlayer(to, players.get(to));
+        count += known && !from.equals(to) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private Map<String, Integer> stars() {

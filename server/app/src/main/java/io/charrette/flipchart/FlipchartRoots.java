@@ -1,5 +1,6 @@
 package io.charrette.flipchart;
 
+import io.charrette.crdt.Document;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,5 +28,15 @@ public final class FlipchartRoots {
         new TreeSet<>(Set.of(PLAYERS, STARS, PARTNERSHIPS, CHALLENGE, STRATEGY, PITCH, ABOUT));
     sectorIds.forEach(id -> allowed.add(finding(id)));
     return Set.copyOf(allowed);
+  }
+
+  /** How many entries of {@code players} are players to whoever reads the flipchart (SPEC F2). */
+  public static int players(Document document) {
+    return FlipchartReader.countPlayers(document.map(PLAYERS));
+  }
+
+  /** How many entries of {@code partnerships} are some to whoever reads the flipchart. */
+  public static int partnerships(Document document) {
+    return FlipchartReader.countPartnerships(document.map(PARTNERSHIPS), document.map(PLAYERS));
   }
 }

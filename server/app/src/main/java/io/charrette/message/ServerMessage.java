@@ -66,6 +66,14 @@ public sealed interface ServerMessage {
       @JsonProperty("locked")
       LOCKED,
 
+      /** An update frame: the flipchart, or the receiver's share of it, is full (SPEC W41). */
+      @JsonProperty("full")
+      FULL,
+
+      /** An update frame: it would have cost the others too much (SPEC W41). */
+      @JsonProperty("costly")
+      COSTLY,
+
       /** A call for help, because there were too many (SPEC H17). */
       @JsonProperty("too-many-requests")
       TOO_MANY_REQUESTS

@@ -251,7 +251,7 @@ class SocketLimitsTest {
   @Test
   @DisplayName("[W22] who asks for more than they read cost little, and the others read on")
   void notReading() {
-    try (TestServer wide = TestServer.start("--limit-document", "4000000")) {
+    try (TestServer wide = TestServer.start("--limit-document", "5000000")) {
       Created own = wide.create(1);
       try (TestSocket other = wide.phone(own, "Ana", 1)) {
         String token = wide.join(own, "Ed", 1);
@@ -286,7 +286,7 @@ class SocketLimitsTest {
     }
   }
 
-  /** Writes what takes most of four megabytes, as many answers to step 1. */
+  /** Writes what takes most of five megabytes, as many answers to step 1. */
   private static Document largeDocument(TestSocket writer) {
     Document document = new Document();
     List<byte[]> updates = new ArrayList<>();

@@ -295,7 +295,10 @@ class HistoryTest {
   void refused() {
     LiveLimits usual = Bench.limits();
     Bench bench =
-        start(usual.with(new LiveLimits.ForDocument(3000, 10, 10, 10, Duration.ofSeconds(10))));
+        start(
+            usual.with(
+                new LiveLimits.ForDocument(
+                    3600, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10))));
     Phone phone = bench.phone(1);
     assertThat(restore(bench, bench.clock.millis())).isInstanceOf(Restored.UnknownMoment.class);
     phone.type("pitch", "x".repeat(1500));

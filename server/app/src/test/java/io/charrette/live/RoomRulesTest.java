@@ -28,7 +28,10 @@ class RoomRulesTest {
   @BeforeEach
   void start() {
     LiveLimits limits =
-        Bench.limits().with(new LiveLimits.ForDocument(8 * 1024, 3, 2, 10, Duration.ofSeconds(10)));
+        Bench.limits()
+            .with(
+                new LiveLimits.ForDocument(
+                    8 * 1024, 10, 5, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     bench = Bench.start(folder, limits);
   }
 
@@ -155,44 +158,126 @@ class RoomRulesTest {
     assertThat(other.document().stateVector().clocks()).isEmpty();
   }
 
+  private static void assertRefused(Phone phone, String reason) {
+    assertThat(phone.socket.awaitText("refused").path("reason").asText()).isEqualTo(reason);
+    phone.settle();
+    assertThat(phone.socket.isOpen()).isTrue();
+    assertThat(phone.saved()).isLessThan(phone.sent());
+  }
+
   @Test
-  @DisplayName("[W10] a document does not grow over its limit, and may still shrink")
+  @DisplayName("[W10] a document does not grow over its limit; what is refused comes when it fits")
   void tooLargeDocument() {
     Phone phone = bench.phone(1);
-    phone.type("pitch", "a".repeat(7 * 1024));
+    phone.type("pitch", "a".repeat(6 * 1024));
     phone.awaitSaved();
     Phone greedy = bench.phone(1);
     greedy.settle();
     greedy.type("challenge", "b".repeat(2 * 1024));
-    assertThat(greedy.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
-    phone.edit(d -> d.text("pitch").delete(0, 7 * 1024));
-    phone.type("challenge", "b".repeat(2 * 1024));
+    assertRefused(greedy, "full");
+    phone.type("strategy", "short");
     phone.awaitSaved();
-    assertThat(phone.text("challenge")).hasSize(2 * 1024);
+    assertThat(phone.text("challenge")).isEmpty();
+
+    phone.edit(d -> d.text("pitch").delete(0, 6 * 1024));
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofSeconds(30));
+    greedy.awaitSaved();
+    phone.awaitText("challenge", "b".repeat(2 * 1024));
+    assertThat(greedy.socket.texts("refused")).hasSize(1);
   }
 
   @Test
-  @DisplayName("[W10] no more players and no more partnerships than the limits say")
+  @DisplayName("[W41] who deletes what was refused is asked as they write, and has all saved")
+  void makesItFit() {
+    Phone greedy = bench.phone(1);
+    greedy.type("pitch", "kept");
+    greedy.awaitSaved();
+    greedy.type("pitch", "b".repeat(7 * 1024));
+    assertRefused(greedy, "full");
+    greedy.edit(d -> d.text("pitch").delete(4, 7 * 1024));
+    greedy.settle();
+    assertThat(greedy.saved()).isLessThan(greedy.sent());
+    bench.clock.advance(Duration.ofSeconds(2));
+    greedy.type("pitch", " and short");
+    greedy.awaitSaved();
+    Phone other = bench.phone(1);
+    other.awaitText("pitch", "kept and short");
+  }
+
+  @Test
+  @DisplayName("[W41] nobody can take all the room: who comes finds some, however many took theirs")
+  void shares() {
+    for (int who = 0; who < 3; who++) {
+      String person = bench.join(1);
+      for (int size = 4 * 1024; size >= 32; size /= 2) {
+        Phone greedy = bench.phone(1, person);
+        greedy.settle();
+        greedy.type("strategy", "x".repeat(size));
+        greedy.settle();
+        greedy.close();
+      }
+    }
+    Phone honest = bench.phone(1);
+    honest.settle();
+    assertThat(honest.text("strategy").length()).isBetween(6 * 1024, 8 * 1024);
+    honest.type("challenge", "We have room");
+    honest.awaitSaved();
+    assertThat(honest.socket.texts("refused")).isEmpty();
+  }
+
+  private static void setPlayer(Phone phone, String id) {
+    phone.edit(
+        d -> {
+          SharedMap player = new SharedMap();
+          d.map("players").set(id, player);
+          player.set("name", "Library");
+        });
+  }
+
+  @Test
+  @DisplayName("[W10] no more players than the limit says; entries that are none do not count")
   void tooManyPlayers() {
+    Phone junk = bench.phone(1);
+    for (int i = 0; i < 30; i++) {
+      String id = "no player " + i;
+      junk.edit(d -> d.map("players").set(id, "junk"));
+    }
+    junk.awaitSaved();
     Phone phone = bench.phone(1);
-    for (int i = 0; i < 3; i++) {
-      String id = "p" + i;
-      phone.edit(d -> d.map("players").set(id, new SharedMap()));
+    for (int i = 0; i < 8; i++) {
+      setPlayer(phone, "p" + i);
     }
     phone.edit(d -> d.map("players").delete("p0"));
-    phone.edit(d -> d.map("players").set("p3", new SharedMap()));
-    phone.edit(d -> d.map("players").set("p3", new SharedMap()));
+    setPlayer(phone, "p7");
     phone.awaitSaved();
-    phone.edit(d -> d.map("players").set("p4", new SharedMap()));
-    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
-
     Phone other = bench.phone(1);
     other.settle();
-    for (int i = 0; i < 3; i++) {
+    setPlayer(other, "q0");
+    setPlayer(other, "q1");
+    other.awaitSaved();
+    setPlayer(other, "q2");
+    setPlayer(other, "q3");
+    assertRefused(other, "full");
+  }
+
+  @Test
+  @DisplayName("[W10] no more partnerships than the limit says")
+  void tooManyPartnerships() {
+    Phone phone = bench.phone(1);
+    setPlayer(phone, "a");
+    setPlayer(phone, "b");
+    for (int i = 0; i < 6; i++) {
       String id = "s" + i;
-      other.edit(d -> d.map("partnerships").set(id, new SharedMap()));
+      phone.edit(
+          d -> {
+            SharedMap partnership = new SharedMap();
+            d.map("partnerships").set(id, partnership);
+            partnership.set("from", "a");
+            partnership.set("to", "b");
+          });
     }
-    assertThat(other.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+    assertRefused(phone, "full");
   }
 
   @Test
@@ -208,7 +293,9 @@ class RoomRulesTest {
     for (byte[] update : updates.subList(1, updates.size())) {
       bench.send(phone.socket, SyncProtocol.update(update));
     }
-    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.TOO_LARGE);
+    assertThat(phone.socket.awaitText("refused").path("reason").asText()).isEqualTo("full");
+    assertThat(phone.socket.isOpen()).isTrue();
+    phone.close();
 
     // All of them at once wait for nothing.
     Phone whole = bench.phone(1);

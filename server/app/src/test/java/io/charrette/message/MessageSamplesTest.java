@@ -162,6 +162,8 @@ class MessageSamplesTest {
         Map.entry("clock-whole", new ServerMessage.Clock(81_234, NOW)),
         Map.entry("clock-fraction", new ServerMessage.Clock(1234.5678, NOW)),
         Map.entry("refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)),
+        Map.entry("refused-full", new ServerMessage.Refused(ServerMessage.Refused.Reason.FULL)),
+        Map.entry("refused-costly", new ServerMessage.Refused(ServerMessage.Refused.Reason.COSTLY)),
         Map.entry(
             "refused-too-many-requests",
             new ServerMessage.Refused(ServerMessage.Refused.Reason.TOO_MANY_REQUESTS)));

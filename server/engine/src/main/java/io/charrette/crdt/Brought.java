@@ -21,7 +21,7 @@ public record Brought(long work, int splits, int depth, int newClients) {
   static final Brought NOTHING = new Brought(0, 0, 0, 0);
 
   /** The work of cutting an item, when so many structs have to be moved for it. */
-  static long workOfSplit(int moved) {
+  static long workOfSplit(long moved) {
     return UNITS_PER_SPLIT + moved / MOVED_PER_UNIT;
   }
 
@@ -31,7 +31,7 @@ public record Brought(long work, int splits, int depth, int newClients) {
   }
 
   /** The work of passing so many structs that need nothing done to them. */
-  static long workOfPassing(int structs) {
+  static long workOfPassing(long structs) {
     return structs / PASSED_PER_UNIT;
   }
 }

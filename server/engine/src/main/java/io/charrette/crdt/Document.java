@@ -246,8 +246,7 @@ public final class Document {
     }
     int rootsBefore = roots.size();
     byte[] waiting = backlog.isEmpty() ? null : backlog.encode();
-    DeleteSet waitingDeletions =
-        pendingDeletions.isEmpty() ? null : pendingDeletions.toDeleteSet();
+    DeleteSet waitingDeletions = pendingDeletions.isEmpty() ? null : pendingDeletions.toDeleteSet();
     Transaction begun = new Transaction(this);
     begun.allowWork(most);
     transaction = begun;
@@ -258,8 +257,7 @@ public final class Document {
       if (hasFormats(begun)) {
         FormatCleanup.countWork(begun);
       }
-      outcome =
-          admission.test(begun.brought()) ? Attempt.Outcome.TAKEN : Attempt.Outcome.REFUSED;
+      outcome = admission.test(begun.brought()) ? Attempt.Outcome.TAKEN : Attempt.Outcome.REFUSED;
     } catch (WorkExceeded e) {
       outcome = Attempt.Outcome.TOO_MUCH_WORK;
     } finally {
@@ -426,7 +424,7 @@ public final class Document {
    * @param most where to stop counting
    * @return the work, or a number over {@code most} when it is more
    */
-  public long loadingWork(long most) {
+  public LoadingWork loadingWork(long most) {
     try {
       return YjsOrder.work(Update.decode(encodeIntegrated(StateVector.EMPTY)), most);
     } catch (MalformedDataException e) {

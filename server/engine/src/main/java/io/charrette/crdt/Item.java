@@ -268,7 +268,7 @@ final class Item extends Struct {
     Item place = left;
     Item other = left != null ? left.right : firstOf(parent, transaction);
     while (other != null && other != right) {
-      transaction.worked(1);
+      transaction.passed(other);
       other.scanned = stamps.next();
       if (other.originClient == originClient && other.originClock == originClock) {
         if (other.client < client) {

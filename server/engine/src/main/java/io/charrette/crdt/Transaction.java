@@ -44,6 +44,9 @@ public final class Transaction {
   private int splits;
   private int depth;
 
+  /** Told whose items were passed; null if nobody asks. */
+  private @Nullable WorkParts parts;
+
   /** The last item of values that lies in a list. */
   private @Nullable Item recentValues;
 
@@ -109,11 +112,29 @@ public final class Transaction {
     mostWork = most;
   }
 
+  /** Tells of items that are passed whose they are. */
+  void tellParts(WorkParts to) {
+    parts = to;
+  }
+
+  /** The search for a place passed an item. */
+  void passed(Item item) {
+    if (parts != null) {
+      parts.add(item.client, 1);
+    }
+    worked(1);
+  }
+
+  /** How much work it has taken so far. */
+  long work() {
+    return work;
+  }
+
   /** Some work has been done for it, in the units of {@link Brought}. */
   void worked(long units) {
     work += units;
     if (work > mostWork) {
-      throw WorkExceeded.INSTANCE;
+      throw new WorkExceeded();
     }
   }
 

@@ -4,10 +4,8 @@ package io.charrette.crdt;
 final class WorkExceeded extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Always the same, without a trace: it must cost nothing. */
-  static final WorkExceeded INSTANCE = new WorkExceeded();
-
-  private WorkExceeded() {
+  /** Without a trace, so that it costs next to nothing. */
+  WorkExceeded() {
     super("too much work", null, false, false);
   }
 }

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class YjsOrder {
   private final Map<Long, Iterator<Struct>> rest = new HashMap<>();
-  private final Transaction transaction;
+  private final WorkParts parts = new WorkParts();
 
-  private YjsOrder(Transaction transaction) {
-    this.transaction = transaction;
+  /** Never finished: it is there to be counted, not to be tidied. */
+  private final Transaction transaction = new Transaction(new Document(0));
+
+  private YjsOrder(long most) {
+    transaction.allowWork(most);
+    transaction.tellParts(parts);
   }
 
   /**
@@ -26,16 +30,14 @@ final class YjsOrder {
    *
    * @param state what a document has, without what waits in it
    */
-  static long work(Update state, long most) {
-    // Never finished: it is there to be counted, not to be tidied.
-    Transaction counted = new Transaction(new Document(0));
-    counted.allowWork(most);
+  static LoadingWork work(Update state, long most) {
+    YjsOrder order = new YjsOrder(most);
     try {
-      new YjsOrder(counted).integrate(state.take().runs());
+      order.integrate(state.take().runs());
     } catch (WorkExceeded e) {
-      return most + 1;
+      return new LoadingWork(most + 1, order.parts.toMap());
     }
-    return counted.brought().work();
+    return new LoadingWork(order.transaction.work(), order.parts.toMap());
   }
 
   /** Runs come as they are encoded, greater clients first. */
@@ -91,7 +93,9 @@ final class YjsOrder {
 
   private void integrate(Struct struct) {
     if (struct instanceof Item item && item.resolve(transaction)) {
+      long before = transaction.work();
       item.integrate(transaction);
+      parts.add(item.client, transaction.work() - before);
     } else if (struct instanceof Item item) {
       transaction.add(new Gc(item.client, item.clock, item.length));
     } else {

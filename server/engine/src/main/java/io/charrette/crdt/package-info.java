@@ -20,7 +20,8 @@
  *   <dt>The document
  *   <dd>{@link io.charrette.crdt.Document}, {@link io.charrette.crdt.DocumentOptions}, {@link
  *       io.charrette.crdt.Transaction}, {@link io.charrette.crdt.Applied}, {@link
- *       io.charrette.crdt.Attempt}, {@link io.charrette.crdt.Brought}
+ *       io.charrette.crdt.Attempt}, {@link io.charrette.crdt.Brought}, {@link
+ *       io.charrette.crdt.LoadingWork}
  *   <dt>What is edited
  *   <dd>{@link io.charrette.crdt.SharedType}: {@link io.charrette.crdt.SharedText}, {@link
  *       io.charrette.crdt.SharedMap}, {@link io.charrette.crdt.SharedArray}, {@link
@@ -58,7 +59,7 @@
  *   <dt>The end of a transaction
  *   <dd>{@code GrownClients}, {@code Tidying}, {@code FormatCleanup}, {@code TextChange}
  *   <dt>What is bounded
- *   <dd>{@code Retraction}, {@code WorkExceeded}, {@code YjsOrder}
+ *   <dd>{@code Retraction}, {@code WorkExceeded}, {@code WorkParts}, {@code YjsOrder}
  *   <dt>What has arrived and waits
  *   <dd>{@code Backlog}, {@code Lane}, {@code Run}, {@code PendingDeletions}
  *   <dt>The format

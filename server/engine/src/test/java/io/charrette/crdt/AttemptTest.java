@@ -8,7 +8,6 @@ import io.charrette.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +16,21 @@ import org.junit.jupiter.api.Test;
  * latter holds for any update is played by {@link Simulation}.
  */
 class AttemptTest {
-  private static final Predicate<Brought> ALWAYS = brought -> true;
-  private static final Predicate<Brought> NEVER = brought -> false;
   private static final long MUCH = Long.MAX_VALUE;
+
+  private static boolean always(Brought brought) {
+    return true;
+  }
+
+  private static boolean never(Brought brought) {
+    return false;
+  }
 
   private static Brought brought(Document document, byte[]... updates)
       throws MalformedDataException {
     Brought last = Brought.NOTHING;
     for (byte[] update : updates) {
-      last = document.attempt(Update.decode(update), MUCH, ALWAYS).brought();
+      last = document.attempt(Update.decode(update), MUCH, AttemptTest::always).brought();
     }
     return last;
   }
@@ -34,7 +39,7 @@ class AttemptTest {
       throws MalformedDataException {
     byte[] before = document.encodeState();
     int structs = document.structs();
-    Attempt attempt = document.attempt(Update.decode(update), 10_000, ALWAYS);
+    Attempt attempt = document.attempt(Update.decode(update), 10_000, AttemptTest::always);
     assertThat(attempt.outcome()).isEqualTo(Attempt.Outcome.TOO_MUCH_WORK);
     assertThat(attempt.brought().work()).isBetween(10_000L, 11_000L);
     assertThat(document.encodeState()).isEqualTo(before);
@@ -46,7 +51,8 @@ class AttemptTest {
   @DisplayName("[Y6] one client's items that compete for one place are given up, without a trace")
   void rightOrigins() throws Exception {
     assertTooMuch(new Document(1), HostileUpdates.rightOrigins(2_400));
-    assertThat(brought(new Document(1), HostileUpdates.rightOrigins(100)).work()).isLessThan(20_000);
+    assertThat(brought(new Document(1), HostileUpdates.rightOrigins(100)).work())
+        .isLessThan(20_000);
   }
 
   @Test
@@ -78,7 +84,8 @@ class AttemptTest {
   }
 
   @Test
-  @DisplayName("[Y6] ten bytes that make Yjs clean formats around each of many letters are given up")
+  @DisplayName(
+      "[Y6] ten bytes that make Yjs clean formats around each of many letters are given up")
   void cleaning() throws Exception {
     Document document = new Document(1);
     brought(document, HostileUpdates.formatted(2_000, 5));
@@ -100,8 +107,7 @@ class AttemptTest {
     assertThat(brought(new Document(1), HostileUpdates.clients(300)).newClients()).isEqualTo(300);
     Document document = new Document(1);
     byte[] text = HostileUpdates.text("a".repeat(200), 5);
-    assertThat(brought(document, text, HostileUpdates.everySecond(100, 5)).splits())
-        .isEqualTo(199);
+    assertThat(brought(document, text, HostileUpdates.everySecond(100, 5)).splits()).isEqualTo(199);
     assertThat(brought(document, text)).isEqualTo(Brought.NOTHING);
   }
 
@@ -117,7 +123,7 @@ class AttemptTest {
         Allocation.of(
             () -> {
               for (Update update : List.of(again, deletion)) {
-                assertThat(document.attempt(update, 0, NEVER).outcome())
+                assertThat(document.attempt(update, 0, AttemptTest::never).outcome())
                     .isEqualTo(Attempt.Outcome.KNOWN);
               }
             });
@@ -137,12 +143,14 @@ class AttemptTest {
     document.map("map").observeDeep(told::addAll);
     byte[] before = document.encodeState();
     byte[] update = author.encodeState();
-    assertThat(document.attempt(Update.decode(update), MUCH, NEVER).accepted()).isFalse();
+    assertThat(document.attempt(Update.decode(update), MUCH, AttemptTest::never).accepted())
+        .isFalse();
     assertThat(told).isEmpty();
     assertThat(document.encodeState()).isEqualTo(before);
     assertThat(document.map("map").get("key")).isEqualTo("mine");
     assertThat(document.map("map").size()).isEqualTo(1);
-    assertThat(document.attempt(Update.decode(update), MUCH, ALWAYS).accepted()).isTrue();
+    assertThat(document.attempt(Update.decode(update), MUCH, AttemptTest::always).accepted())
+        .isTrue();
     assertThat(told).isNotEmpty();
     assertThat(document.text("text")).hasToString("hello");
   }
@@ -159,14 +167,14 @@ class AttemptTest {
     author.text("text").delete(3, 1);
     Document document = new Document(1);
     for (byte[] update : updates.subList(1, 6)) {
-      document.attempt(Update.decode(update), MUCH, ALWAYS);
+      document.attempt(Update.decode(update), MUCH, AttemptTest::always);
     }
     assertThat(document.pendingStructs()).isEqualTo(4);
     byte[] before = document.encodeState();
-    document.attempt(Update.decode(updates.getFirst()), MUCH, NEVER);
+    document.attempt(Update.decode(updates.getFirst()), MUCH, AttemptTest::never);
     assertThat(document.encodeState()).isEqualTo(before);
     assertThat(document.pendingStructs()).isEqualTo(4);
-    document.attempt(Update.decode(updates.getFirst()), MUCH, ALWAYS);
+    document.attempt(Update.decode(updates.getFirst()), MUCH, AttemptTest::always);
     assertThat(document.text("text")).hasToString("xxxx");
     assertThat(document.pendingStructs()).isZero();
   }
@@ -177,12 +185,13 @@ class AttemptTest {
     Document document = new Document(1);
     Update update = Update.decode(HostileUpdates.text("a", 5));
     assertThatThrownBy(
-            () -> document.edit(transaction -> document.attempt(update, MUCH, ALWAYS)))
+            () -> document.edit(transaction -> document.attempt(update, MUCH, AttemptTest::always)))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  @DisplayName("[Y7] a document that was cheap to come by may be dear to load, and that is foretold")
+  @DisplayName(
+      "[Y7] a document that was cheap to come by may be dear to load, and that is foretold")
   void dearToLoad() throws Exception {
     Document document = new Document(1);
     brought(document, HostileUpdates.text("ab", 2), HostileUpdates.beforeEachOther(1, 3, 2));
@@ -190,8 +199,11 @@ class AttemptTest {
         brought(document, HostileUpdates.beforeEachOther(1_000, 5, 2)).work()
             + brought(document, HostileUpdates.chainFrom(1_000, 9, 3)).work();
     assertThat(work).isLessThan(5_000);
-    assertThat(document.loadingWork(MUCH)).isGreaterThan(900_000);
-    assertThat(document.loadingWork(5_000)).isBetween(5_001L, 6_000L);
+    assertThat(document.loadingWork(MUCH).units()).isGreaterThan(900_000);
+    assertThat(document.loadingWork(5_000).units()).isBetween(5_001L, 6_000L);
+    // The letters search, the chain is passed.
+    assertThat(document.loadingWork(MUCH).byClient().get(5L)).isGreaterThan(900_000);
+    assertThat(document.loadingWork(MUCH).byClient().get(9L)).isGreaterThan(900_000);
     try (Oracle oracle = new Oracle()) {
       Oracle.Answer yjs = oracle.ask("cost", "updates", List.of(document.encodeState()));
       assertThat(yjs.number("passed")).isGreaterThan(900_000);
@@ -215,7 +227,9 @@ class AttemptTest {
         Document document = network.document(0);
         long passed =
             oracle.ask("cost", "updates", List.of(document.encodeState())).number("passed");
-        assertThat(document.loadingWork(MUCH)).as("seed %d", seed).isBetween(passed, 16 * passed + 2_000);
+        assertThat(document.loadingWork(MUCH).units())
+            .as("seed %d", seed)
+            .isBetween(passed, 16 * passed + 2_000);
         all += passed;
       }
     }

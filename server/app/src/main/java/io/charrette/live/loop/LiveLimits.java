@@ -14,7 +14,7 @@ public record LiveLimits(
   /** The bounds that hold when nothing else is configured. */
   public static LiveLimits defaults() {
     return new LiveLimits(
-        new ForDocument(512 * 1024, 2000, 2000, 256, Duration.ofSeconds(10)),
+        new ForDocument(512 * 1024, 2000, 2000, 256, Costs.DEFAULT, Duration.ofSeconds(10)),
         new ForAwareness(2048, 4),
         new ForJournal(
             2000,
@@ -68,20 +68,62 @@ public record LiveLimits(
    * What one flipchart may hold.
    *
    * @param encodedBytes of the whole document's state as one update
-   * @param players entries of the root {@code players}
-   * @param partnerships entries of the root {@code partnerships}
+   * @param players entries of the root {@code players} that are some
+   * @param partnerships entries of the root {@code partnerships} that are some
    * @param pendingStructs structs that wait for missing ones
+   * @param costs what it may cost to take part in
    * @param foldAfter how long a document that nobody edits or reads keeps more memory than its
    *     encoded state takes
    */
   public record ForDocument(
-      int encodedBytes, int players, int partnerships, int pendingStructs, Duration foldAfter) {
+      int encodedBytes,
+      int players,
+      int partnerships,
+      int pendingStructs,
+      Costs costs,
+      Duration foldAfter) {
     public ForDocument {
       positive("encodedBytes", encodedBytes);
       positive("players", players);
       positive("partnerships", partnerships);
       positive("pendingStructs", pendingStructs);
       positive("foldAfter", foldAfter);
+    }
+  }
+
+  /**
+   * What a flipchart may cost everybody who has it, this server and each phone (SPEC W40). How the
+   * numbers were found is in {@code DESIGN.md}, "What an update may cost".
+   *
+   * @param updateWork of merging one update in, in the units of {@link io.charrette.crdt.Brought}
+   * @param loadingWork of loading the whole document in Yjs, in the same units
+   * @param structs of which the document consists
+   * @param clients that have written in it, each visit of a page being another
+   * @param depth how many types a type may lie in
+   * @param pendingDeletions ranges of deletions that wait for what they delete
+   * @param workPerSecond that one participant may make others do in the long run; at once it is as
+   *     much as two updates may take
+   */
+  public record Costs(
+      int updateWork,
+      int loadingWork,
+      int structs,
+      int clients,
+      int depth,
+      int pendingDeletions,
+      int workPerSecond) {
+    /** The costs that are allowed when nothing else is said. */
+    public static final Costs DEFAULT =
+        new Costs(100_000, 500_000, 60_000, 4_000, 8, 2_000, 10_000);
+
+    public Costs {
+      positive("updateWork", updateWork);
+      positive("loadingWork", loadingWork);
+      positive("structs", structs);
+      positive("clients", clients);
+      positive("depth", depth);
+      positive("pendingDeletions", pendingDeletions);
+      positive("workPerSecond", workPerSecond);
     }
   }
 

@@ -48,6 +48,7 @@ public final class LiveMeters {
   private final Counter updateBytes;
   private final Counter followed;
   private final Counter held;
+  private final Counter refused;
   private final Counter failedAppends;
   private final Timer appends;
   private volatile LiveCount live = LiveCount.NOTHING;
@@ -72,6 +73,10 @@ public final class LiveMeters {
     this.held =
         Counter.builder("charrette.updates.held")
             .description("Updates that were not taken because the table's pens are down")
+            .register(registry);
+    this.refused =
+        Counter.builder("charrette.updates.refused")
+            .description("Updates that were not taken because they are too much for their table")
             .register(registry);
     this.appends =
         Timer.builder("charrette.journal.append")
@@ -124,6 +129,10 @@ public final class LiveMeters {
 
   public void updateHeld() {
     held.increment();
+  }
+
+  public void updateRefused() {
+    refused.increment();
   }
 
   /** An update is durable that was handed to the journal at this time of {@link #nanos}. */

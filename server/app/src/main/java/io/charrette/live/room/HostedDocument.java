@@ -1,13 +1,12 @@
 package io.charrette.live.room;
 
-import io.charrette.crdt.Applied;
+import io.charrette.crdt.Attempt;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Snapshot;
 import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.flipchart.FlipchartRoots;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.sync.SyncProtocol;
 import io.netty.buffer.Unpooled;
@@ -19,24 +18,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's document, and whether an update would take it over one of its limits (SPEC W10), which
- * is known before it is applied. Touched by the room's context only.
+ * A room's document, which takes no update that would bring it over one of its limits (SPEC W10,
+ * W40 and W41). Touched by the room's context only.
  *
  * <pre>
  *   Open ──(nobody has needed it open for a while)──▶ Folded
  *     ◀──────────(somebody reads or edits it)───────────┘
  * </pre>
  *
- * <p>Bounds from above are kept cheaply: an update adds at most its own bytes, structs and keys.
- * Only when these bounds reach a limit is the update tried on a copy, which tells the truth.
+ * <p>An update is merged in, compared with the limits, and taken back if it exceeds one of them:
+ * nothing is tried on a copy.
  */
 final class HostedDocument {
-  /**
-   * By how many bytes one byte of an update makes the state grow at most: deletions split texts.
-   */
-  private static final int GROWTH = 4;
-
   private final LiveLimits.ForDocument limits;
+  private final DocumentBounds bounds;
 
   private Form form = new Open(new Document());
 
@@ -48,9 +43,6 @@ final class HostedDocument {
 
   /** Sync step 1; null after a change, until somebody asks. */
   private @Nullable Buffer question;
-
-  /** What the encoded state has at most, in bytes. */
-  private long bytesAtMost;
 
   private sealed interface Form {}
 
@@ -78,6 +70,7 @@ final class HostedDocument {
 
   HostedDocument(LiveLimits.ForDocument limits) {
     this.limits = limits;
+    this.bounds = new DocumentBounds(limits);
   }
 
   /**
@@ -89,6 +82,7 @@ final class HostedDocument {
     StateVector vector = Updates.stateVector(state);
     question = buffer(SyncProtocol.step1(vector));
     wrap(state);
+    bounds.begin(state.length);
     form = new Folded(vector, null);
   }
 
@@ -102,6 +96,7 @@ final class HostedDocument {
   private Open unfold() {
     Open open = new Open(copy());
     form = open;
+    bounds.opened(open.document);
     return open;
   }
 
@@ -131,18 +126,79 @@ final class HostedDocument {
     return form instanceof Folded;
   }
 
-  /** Applies an update, however much it is. */
-  Applied apply(Update update, int bytes) {
-    if (isKnown(update)) {
-      return new Applied(false, false);
+  /**
+   * Applies an update, however much it is.
+   *
+   * @return whether the document has changed
+   */
+  boolean apply(Update update, int bytes) {
+    return attempt(update, bytes, null, Limits.NONE).changed();
+  }
+
+  /**
+   * Applies an update if the document stays within its limits, or exceeds none by more, and the
+   * participant within their share of each.
+   *
+   * @param participant who brings it; null if it is none
+   */
+  Verdict take(Update update, int bytes, @Nullable String participant) {
+    Verdict verdict = attempt(update, bytes, participant, Limits.KEPT);
+    if (verdict.excess() != Verdict.Excess.BYTES) {
+      return verdict;
     }
-    Applied applied = document().apply(update);
-    if (applied.changed()) {
+    int news = news(update);
+    if (news == bytes && !bounds.isStale()) {
+      return verdict;
+    }
+    if (bounds.isStale()) {
+      var unused = whole();
+    }
+    return attempt(update, news, participant, Limits.KEPT);
+  }
+
+  /** How many bytes an update has without what the document knows already. */
+  private int news(Update update) {
+    try {
+      return Updates.diff(update.toByteArray(), stateVector()).length;
+    } catch (MalformedDataException e) {
+      throw malformed(e);
+    }
+  }
+
+  /** Whether it has all that an update brings. */
+  boolean contains(Update update) {
+    return isKnown(update) || document().contains(update);
+  }
+
+  /** What {@link #take} would say to an update; the document stays as it is. */
+  Verdict wouldTake(Update update, int bytes) {
+    return attempt(update, bytes, null, Limits.ASKED);
+  }
+
+  /** What is made of the limits when an update is merged in. */
+  private enum Limits {
+    NONE,
+    KEPT,
+    ASKED
+  }
+
+  private Verdict attempt(Update update, int bytes, @Nullable String participant, Limits rule) {
+    if (isKnown(update)) {
+      return Verdict.KNOWN;
+    }
+    Document document = document();
+    DocumentBounds.Check check = bounds.check(document, update, bytes, participant);
+    Attempt attempt =
+        rule == Limits.NONE
+            ? document.attempt(update, Long.MAX_VALUE, brought -> true)
+            : document.attempt(
+                update, bounds.work(), brought -> check.test(brought) && rule == Limits.KEPT);
+    Verdict verdict = check.verdict(attempt);
+    if (verdict.changed()) {
       whole = null;
       question = null;
-      bytesAtMost += (long) bytes * GROWTH;
     }
-    return applied;
+    return verdict;
   }
 
   /**
@@ -209,31 +265,13 @@ final class HostedDocument {
     Buffer wrapped = buffer(message);
     whole = wrapped;
     stateAt = message.length - state.length;
-    bytesAtMost = state.length;
+    bounds.measured(state.length);
     return wrapped;
   }
 
   /** Without copying, so the bytes must not be changed. */
   private static Buffer buffer(byte[] bytes) {
     return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
-  }
-
-  /** Whether the document stays within its limits, or exceeds none by more than it does already. */
-  boolean hasRoomFor(Update update, int bytes) {
-    if (isKnown(update) || hasRoomSurely(update, bytes)) {
-      return true;
-    }
-    var unused = whole();
-    return hasRoomSurely(update, bytes) || hasRoomWhenTried(update);
-  }
-
-  private boolean hasRoomSurely(Update update, int bytes) {
-    Document document = document();
-    return bytesAtMost + (long) bytes * GROWTH <= limits.encodedBytes()
-        && document.pendingStructs() + update.structs() <= limits.pendingStructs()
-        && players(document) + update.mapKeysOf(FlipchartRoots.PLAYERS) <= limits.players()
-        && partnerships(document) + update.mapKeysOf(FlipchartRoots.PARTNERSHIPS)
-            <= limits.partnerships();
   }
 
   /** A change as an update, empty when it changes nothing. Made on a copy: the document stays. */
@@ -262,36 +300,5 @@ final class HostedDocument {
 
   private static IllegalStateException malformed(MalformedDataException cause) {
     return new IllegalStateException("a state of our own is malformed", cause);
-  }
-
-  private boolean hasRoomWhenTried(Update update) {
-    Document copy = copy();
-    List<Integer> before =
-        List.of(
-            whole().length() - stateAt, copy.pendingStructs(), players(copy), partnerships(copy));
-    copy.apply(update);
-    List<Integer> after =
-        List.of(
-            copy.encodeState().length, copy.pendingStructs(), players(copy), partnerships(copy));
-    List<Integer> most =
-        List.of(
-            limits.encodedBytes(),
-            limits.pendingStructs(),
-            limits.players(),
-            limits.partnerships());
-    for (int i = 0; i < most.size(); i++) {
-      if (after.get(i) > Math.max(most.get(i), before.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int players(Document document) {
-    return document.map(FlipchartRoots.PLAYERS).size();
-  }
-
-  private static int partnerships(Document document) {
-    return document.map(FlipchartRoots.PARTNERSHIPS).size();
   }
 }

@@ -26,8 +26,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-  private static final Buffer REFUSED_LOCKED =
-      Buffer.buffer(new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED).write());
+
+  /** Who goes on writing is asked after so long for what was refused, milliseconds. */
+  private static final long ASKED_WHEN_WRITING = 2_000;
+
+  /** Who does not is asked after so long, in case there is room now. */
+  private static final long ASKED_ANYWAY = 30_000;
 
   private final RoomKey room;
   private final StoredDocument document;
@@ -39,6 +43,8 @@ final class Intake {
   private final LiveLimits.Pace pace;
   private final LiveMeters meters;
   private final Consumer<String> writers;
+  private final WorkShares work;
+  private final int workAtOnce;
 
   /**
    * Wires it.
@@ -53,7 +59,7 @@ final class Intake {
       RoomAwareness awareness,
       RoomAnswers answers,
       InstantSource clock,
-      LiveLimits.Pace pace,
+      LiveLimits limits,
       LiveMeters meters,
       Consumer<String> writers) {
     this.room = room;
@@ -63,9 +69,12 @@ final class Intake {
     this.awareness = awareness;
     this.answers = answers;
     this.clock = clock;
-    this.pace = pace;
+    this.pace = limits.pace();
     this.meters = meters;
     this.writers = writers;
+    LiveLimits.Costs costs = limits.document().costs();
+    this.work = new WorkShares(costs.workPerSecond());
+    this.workAtOnce = 2 * costs.updateWork();
   }
 
   /**
@@ -110,7 +119,7 @@ final class Intake {
   private @Nullable CloseReason take(
       RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts)
       throws MalformedDataException {
-    CloseReason refusal = refusal(from, update, bytes.length, facts);
+    CloseReason refusal = refusal(from, update, facts);
     if (refusal != null) {
       return refusal;
     }
@@ -118,25 +127,36 @@ final class Intake {
       hold(from, facts);
       return null;
     }
-    history.changing(() -> document.hosted().deletes(update), clock.millis());
+    long now = clock.millis();
+    if (frame != null && from.owes()) {
+      // It builds upon what was refused, and the next answer has it too.
+      refused(from, null);
+      askAfter(from, now, ASKED_WHEN_WRITING);
+      return null;
+    }
+    history.changing(() -> document.hosted().deletes(update), now);
     Set<Long> others = newOfOthers(from, update);
-    if (others.isEmpty()) {
-      apply(from, update, bytes, frame);
+    boolean isWhole = others.isEmpty();
+    byte[] rest = isWhole ? bytes : Updates.without(bytes, others);
+    Verdict verdict =
+        isWhole
+            ? apply(from, update, bytes, frame, now)
+            : apply(from, Update.decode(rest), rest, null, now);
+    if (verdict.excess() != null) {
+      refused(from, verdict.excess());
+      return null;
+    }
+    from.settled();
+    if (isWhole) {
       connections.taken(from, frame == null, document.appended());
     } else {
-      byte[] rest = Updates.without(bytes, others);
-      apply(from, Update.decode(rest), rest, null);
       connections.leftOut(from);
     }
-    return null;
-  }
-
-  private void apply(RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame) {
-    boolean news = document.take(update, bytes, frame, from.id());
     String participantId = from.ref().participantId();
-    if (news && participantId != null && from.isFirstNews()) {
+    if (verdict.changed() && participantId != null && from.isFirstNews()) {
       writers.accept(participantId);
     }
+    return null;
   }
 
   /** The clients that are somebody else's and of which an update has operations that are new. */
@@ -152,26 +172,66 @@ final class Intake {
     return others;
   }
 
-  private @Nullable CloseReason refusal(
-      RoomConnection from, Update update, int bytes, TableFacts facts) {
+  private Verdict apply(
+      RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, long now) {
+    String participant = from.ref().participantId();
+    if (work.spent(participant, now) >= workAtOnce && !document.hosted().contains(update)) {
+      return Verdict.SPENT;
+    }
+    Verdict verdict = document.take(update, bytes, frame, from.id(), participant);
+    work.spend(participant, verdict.work(), now);
+    return verdict;
+  }
+
+  /** Leaves an update with its author, whose other words stay here, and says so (SPEC W41). */
+  private void refused(RoomConnection from, Verdict.@Nullable Excess excess) {
+    from.saved().refused();
+    meters.updateRefused();
+    if (excess != null && from.isNewsThatRefused(clock.millis())) {
+      LOG.atInfo()
+          .addKeyValue("event", "room.refused")
+          .log("{}: an update was refused: {}", room, excess.words());
+      tell(from, excess.reason());
+    }
+  }
+
+  /** Asks those for what was refused who wait for it to be taken. */
+  void askAgain(long now) {
+    for (RoomConnection connection : connections.all()) {
+      if (connection.owes()) {
+        askAfter(connection, now, ASKED_ANYWAY);
+      }
+    }
+  }
+
+  private void askAfter(RoomConnection owing, long now, long pause) {
+    if (owing.mayBeAsked(now, pause)) {
+      connections.send(owing, document.hosted().question());
+    }
+  }
+
+  private @Nullable CloseReason refusal(RoomConnection from, Update update, TableFacts facts) {
     if (from.ref().role() == Role.SCREEN) {
       return CloseReason.FORBIDDEN;
     }
     if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
       return CloseReason.MALFORMED;
     }
-    if (document.full()) {
-      return CloseReason.TRY_AGAIN_LATER;
-    }
-    return document.hosted().hasRoomFor(update, bytes) ? null : CloseReason.TOO_LARGE;
+    return document.full() ? CloseReason.TRY_AGAIN_LATER : null;
   }
 
   /** Leaves an update with the phone while pens are down (SPEC W8), and says so once. */
   private void hold(RoomConnection from, TableFacts facts) {
     from.saved().refused();
     meters.updateHeld();
-    if (from.ref().charrette() && from.isNewsThatLocked(facts.lockedSince())) {
-      connections.tell(from, REFUSED_LOCKED);
+    if (from.isNewsThatLocked(facts.lockedSince())) {
+      tell(from, ServerMessage.Refused.Reason.LOCKED);
+    }
+  }
+
+  private void tell(RoomConnection from, ServerMessage.Refused.Reason reason) {
+    if (from.ref().charrette()) {
+      connections.tell(from, Buffer.buffer(new ServerMessage.Refused(reason).write()));
     }
   }
 }

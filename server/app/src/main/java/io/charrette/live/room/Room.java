@@ -123,7 +123,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             awareness,
             answers,
             clock,
-            limits.pace(),
+            limits,
             host.meters(),
             writer -> bus.send(new WorkshopOrder.Wrote(key, writer)));
     this.turn = new OncePerTurn(context, this::turnEnded);
@@ -366,6 +366,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     connections.askAgain(document.hosted()::question);
     digests.tick(nowMs);
     history.tick(nowMs);
+    intake.askAgain(nowMs);
     document.hosted().tick(nowMs);
     return connections.isEmpty()
         && nowMs - usedAt >= limits.pace().idleAfter().toMillis()

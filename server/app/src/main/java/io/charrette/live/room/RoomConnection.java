@@ -24,6 +24,8 @@ final class RoomConnection {
   /** The owner of what facilitators' connections bring. */
   static final String FACILITATORS = "";
 
+  private static final long NOTHING_REFUSED = -1;
+
   private final ConnectionRef ref;
 
   /** Which of the table's flipcharts its peer has, see {@link Table#startedAt}. */
@@ -36,6 +38,9 @@ final class RoomConnection {
 
   /** Whether it has brought anything new to the document. */
   private boolean hasBrought;
+
+  /** When an update of it was refused, or it was asked for that again; epoch ms. */
+  private long refusedAt = NOTHING_REFUSED;
 
   /** Since when the pens were down of which it was last told. */
   private long toldLockedSince = RoomOrder.Facts.OPEN;
@@ -107,6 +112,34 @@ final class RoomConnection {
     boolean first = !hasBrought;
     hasBrought = true;
     return first;
+  }
+
+  /** Whether an update of it was refused, and all that it has not taken since. */
+  boolean owes() {
+    return refusedAt != NOTHING_REFUSED;
+  }
+
+  /** An update of it is refused; whether that is the first since something was taken. */
+  boolean isNewsThatRefused(long nowMs) {
+    boolean first = !owes();
+    if (first) {
+      refusedAt = nowMs;
+    }
+    return first;
+  }
+
+  /** Whether so much time has passed since it was refused or asked; then it counts as asked. */
+  boolean mayBeAsked(long nowMs, long pauseMs) {
+    if (nowMs - refusedAt < pauseMs) {
+      return false;
+    }
+    refusedAt = nowMs;
+    return true;
+  }
+
+  /** Something of it was taken, and nothing of it is refused any more. */
+  void settled() {
+    refusedAt = NOTHING_REFUSED;
   }
 
   /** Whether it is still to be told that pens are down since then; true once. */

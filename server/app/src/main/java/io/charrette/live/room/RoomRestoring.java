@@ -78,11 +78,14 @@ final class RoomRestoring {
       return Future.failedFuture(new JournalException("Too much waits for the journal", null));
     }
     Update update = decoded(edit);
-    if (!hosted.hasRoomFor(update, edit.length)) {
+    if (hosted.wouldTake(update, edit.length).excess() != null) {
       return Future.succeededFuture(new Restored.TooLarge());
     }
     Future<Long> before = history.keepNow(clock.millis());
-    document.take(update, edit, null, RoomConnections.NOBODY);
+    Verdict taken = document.take(update, edit, null, RoomConnections.NOBODY, null);
+    if (taken.excess() != null) {
+      throw new IllegalStateException("an edit that would be taken was refused: " + taken.excess());
+    }
     return Future.all(before, document.settled())
         .map(durable -> new Restored.Done(differing, before.result()));
   }

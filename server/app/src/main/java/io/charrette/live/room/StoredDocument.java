@@ -139,20 +139,25 @@ final class StoredDocument {
   }
 
   /**
-   * Applies an update; when it brings something new, it is appended and handed on at the end of the
-   * turn.
+   * Applies an update, if it keeps the document within its limits; when it brings something new, it
+   * is appended and handed on at the end of the turn.
    *
    * @param frame the update as a frame, when it came as one
    * @param from the connection that brought it
-   * @return whether it does
+   * @param participant who that is; null if it is no participant
    */
-  boolean take(Update update, byte[] bytes, @Nullable Buffer frame, long from) {
-    boolean news = document.apply(update, bytes.length).changed();
-    if (news) {
+  Verdict take(
+      Update update,
+      byte[] bytes,
+      @Nullable Buffer frame,
+      long from,
+      @Nullable String participant) {
+    Verdict verdict = document.take(update, bytes.length, participant);
+    if (verdict.changed()) {
       ours.add(bytes, frame, from);
       listener.gathering();
     }
-    return news;
+    return verdict;
   }
 
   /**
@@ -248,7 +253,7 @@ final class StoredDocument {
   }
 
   private boolean restore(byte[] update) {
-    return document.apply(update(update), update.length).changed();
+    return document.apply(update(update), update.length);
   }
 
   private byte[] stored(byte[] update) {

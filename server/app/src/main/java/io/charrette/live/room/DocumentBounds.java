@@ -1,0 +1,276 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.Attempt;
+import io.charrette.crdt.Brought;
+import io.charrette.crdt.Document;
+import io.charrette.crdt.LoadingWork;
+import io.charrette.crdt.Update;
+import io.charrette.flipchart.FlipchartRoots;
+import io.charrette.live.loop.LiveLimits;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How near a document is to its limits (SPEC W10 and W40), and each participant to their share of
+ * them (W41). Most is counted exactly as an update is merged in. What takes long to find out, the
+ * encoded size and the work of loading, is bounded from above, and measured only when the bound
+ * meets the limit and has grown since the last time.
+ */
+final class DocumentBounds {
+  /** By how many bytes the state grows at most when an item is cut in two. */
+  private static final int SPLIT_BYTES = 64;
+
+  /** By how many bytes it grows at most for a deletion that the update does not spell out. */
+  private static final int DELETION_BYTES = 32;
+
+  /** By how many bytes it grows at most for an update, besides those of the update itself. */
+  private static final int UPDATE_BYTES = 16;
+
+  /** Updates that only delete, and so make room, may exceed limits by this part of them. */
+  private static final int PART_FOR_DELETING = 8;
+
+  /** The size is worth measuring when it may be off by this part of its limit. */
+  private static final int STALE_PART = 256;
+
+  /** The work of loading is not measured while it is surely less than this part of its limit. */
+  private static final double UNMEASURED = 0.8;
+
+  /** It may grow by this part of its limit between two measurements. */
+  private static final int UNMEASURED_PART = 8;
+
+  /** How many structs, or units, of the work of loading are measured in the time of a unit. */
+  private static final int MEASURED_PER_UNIT = 8;
+
+  private static final long UNKNOWN = -1;
+
+  private final LiveLimits.ForDocument limits;
+  private final Shares shares = new Shares();
+
+  private long bytesAtMost;
+  private long bytesMeasured;
+
+  /** Operations deleted since the size was measured; by so much it may have shrunk. */
+  private long deletedSince;
+
+  private long structsAtMost;
+  private long loadingAtMost;
+  private long loadingMeasured;
+
+  DocumentBounds(LiveLimits.ForDocument limits) {
+    this.limits = limits;
+  }
+
+  /** The document is another one, whose state has so many bytes. */
+  void begin(long bytes) {
+    measured(bytes);
+    structsAtMost = UNKNOWN;
+  }
+
+  /** The document was opened. */
+  void opened(Document document) {
+    if (structsAtMost == UNKNOWN) {
+      structsAtMost = document.structs();
+      // No two of its items can meet more than once.
+      loadingAtMost = structsAtMost * structsAtMost;
+      loadingMeasured = 0;
+    }
+  }
+
+  /** The state was encoded. */
+  void measured(long bytes) {
+    shares.measured(bytesMeasured, bytesAtMost, bytes);
+    bytesAtMost = bytes;
+    bytesMeasured = bytes;
+    deletedSince = 0;
+  }
+
+  /** Whether encoding the state would tell something new about its size. */
+  boolean isStale() {
+    return bytesAtMost - bytesMeasured + deletedSince >= limits.encodedBytes() / STALE_PART;
+  }
+
+  /** How much work an update may take. */
+  long work() {
+    return limits.costs().updateWork();
+  }
+
+  /**
+   * What an update that is about to be merged in has to stand.
+   *
+   * @param participant who brings it; null if it is none
+   */
+  Check check(Document document, Update update, int bytes, @Nullable String participant) {
+    return new Check(document, update, bytes, participant);
+  }
+
+  /** Compares what an update brings with the limits, and remembers what it has found. */
+  final class Check implements Predicate<Brought> {
+    private final Document document;
+    private final @Nullable String participant;
+    private final int bytes;
+    private final int structs;
+    private final Set<Long> clients;
+    private final int unsaidDeletions;
+    private final long deletions;
+    private final int playersBefore;
+    private final int partnershipsBefore;
+    private final int pendingBefore;
+    private final int pendingDeletionsBefore;
+    private long loading = UNKNOWN;
+    private Verdict.@Nullable Excess excess;
+
+    private Check(Document document, Update update, int bytes, @Nullable String participant) {
+      this.document = document;
+      this.participant = participant;
+      this.bytes = bytes;
+      this.structs = update.structs();
+      this.clients = update.clients();
+      this.unsaidDeletions = update.unsaidDeletions();
+      this.deletions = update.deletions();
+      this.playersBefore = players();
+      this.partnershipsBefore = partnerships();
+      this.pendingBefore = document.pendingStructs();
+      this.pendingDeletionsBefore = document.pendingDeletions();
+    }
+
+    @Override
+    public boolean test(Brought brought) {
+      excess = find(brought);
+      return excess == null;
+    }
+
+    private Verdict.@Nullable Excess find(Brought brought) {
+      LiveLimits.Costs costs = limits.costs();
+      if (brought.depth() > costs.depth()) {
+        return Verdict.Excess.DEPTH;
+      }
+      int clients = document.clients();
+      if (exceeds(Verdict.Excess.CLIENTS, brought.newClients(), clients, costs.clients())) {
+        return Verdict.Excess.CLIENTS;
+      }
+      int pending = document.pendingStructs();
+      int ranges = document.pendingDeletions();
+      if (exceeds(Verdict.Excess.PENDING, pending - pendingBefore, pending, limits.pendingStructs())
+          || (ranges > pendingDeletionsBefore && ranges > costs.pendingDeletions())) {
+        return Verdict.Excess.PENDING;
+      }
+      int players = players();
+      if (exceeds(Verdict.Excess.PLAYERS, players - playersBefore, players, limits.players())) {
+        return Verdict.Excess.PLAYERS;
+      }
+      int partnerships = partnerships();
+      if (exceeds(
+          Verdict.Excess.PARTNERSHIPS,
+          partnerships - partnershipsBefore,
+          partnerships,
+          limits.partnerships())) {
+        return Verdict.Excess.PARTNERSHIPS;
+      }
+      long grown = growth(brought);
+      if (exceeds(
+          Verdict.Excess.BYTES, grown, bytesAtMost + grown, allowed(limits.encodedBytes()))) {
+        return Verdict.Excess.BYTES;
+      }
+      long added = (long) structs + pendingBefore + brought.splits();
+      if (exceeds(Verdict.Excess.STRUCTS, added, structsWith(added), allowed(costs.structs()))) {
+        return Verdict.Excess.STRUCTS;
+      }
+      return structs > 0 && isLoadingTooMuch(added) ? Verdict.Excess.LOADING : null;
+    }
+
+    /**
+     * Whether there is more of something than before, and too much: in the document, or of this
+     * participant. Whatever only deletes, and so makes room, is nobody's.
+     */
+    private boolean exceeds(Verdict.Excess thing, long more, long now, long limit) {
+      return more > 0
+          && (now > limit || (structs > 0 && !shares.allow(participant, thing, more, limit - now)));
+    }
+
+    /** How many structs there are, at most; counted only when that may be too many. */
+    private long structsWith(long added) {
+      long atMost = structsAtMost + added;
+      return atMost > allowed(limits.costs().structs()) ? document.structs() : atMost;
+    }
+
+    private boolean isLoadingTooMuch(long added) {
+      long limit = limits.costs().loadingWork();
+      long unmeasured =
+          Math.max((long) (limit * UNMEASURED), loadingMeasured + limit / UNMEASURED_PART);
+      if (loadingAtMost + added * (structsAtMost + added) <= unmeasured) {
+        return false;
+      }
+      long most = Math.max(limit, loadingMeasured);
+      LoadingWork measured = document.loadingWork(most);
+      loading = measured.units();
+      return loading > most || shares.isOver(participant, clients, measured, limit);
+    }
+
+    private long growth(Brought brought) {
+      return bytes
+          + UPDATE_BYTES
+          + (long) brought.splits() * SPLIT_BYTES
+          + (long) unsaidDeletions * DELETION_BYTES;
+    }
+
+    private long allowed(int limit) {
+      return structs == 0 ? limit + limit / PART_FOR_DELETING : limit;
+    }
+
+    /** How many there are; exactly, if there may be too many. */
+    private int players() {
+      int entries = document.map(FlipchartRoots.PLAYERS).size();
+      return entries > limits.players() ? FlipchartRoots.players(document) : entries;
+    }
+
+    private int partnerships() {
+      int entries = document.map(FlipchartRoots.PARTNERSHIPS).size();
+      return entries > limits.partnerships() ? FlipchartRoots.partnerships(document) : entries;
+    }
+
+    /** What has become of the update; if it was taken, the bounds follow. */
+    Verdict verdict(Attempt attempt) {
+      Brought brought = attempt.brought();
+      long measuring = loading == UNKNOWN ? 0 : (loading + structsAtMost) / MEASURED_PER_UNIT;
+      long work = brought.work() + measuring;
+      return switch (attempt.outcome()) {
+        case KNOWN -> Verdict.KNOWN;
+        case TOO_MUCH_WORK -> new Verdict(false, Verdict.Excess.WORK, work);
+        case REFUSED -> new Verdict(false, excess, work);
+        case TAKEN -> {
+          grew(attempt);
+          yield new Verdict(attempt.changed(), null, work);
+        }
+      };
+    }
+
+    private void grew(Attempt attempt) {
+      Brought brought = attempt.brought();
+      long added = (long) attempt.newStructs() + brought.splits();
+      bytesAtMost += growth(brought);
+      deletedSince += deletions;
+      structsAtMost += added;
+      if (loading != UNKNOWN) {
+        loadingAtMost = loading;
+        loadingMeasured = loading;
+        structsAtMost = document.structs();
+      } else if (added > 0) {
+        loadingAtMost += added * structsAtMost;
+      }
+      if (brought.newClients() > 0) {
+        shares.introduced(participant, clients);
+      }
+      if (structs > 0) {
+        shares.brought(participant, Verdict.Excess.BYTES, growth(brought));
+        shares.brought(participant, Verdict.Excess.STRUCTS, added);
+        shares.brought(participant, Verdict.Excess.CLIENTS, brought.newClients());
+        shares.brought(participant, Verdict.Excess.PLAYERS, players() - playersBefore);
+        shares.brought(
+            participant, Verdict.Excess.PARTNERSHIPS, partnerships() - partnershipsBefore);
+        shares.brought(
+            participant, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
+      }
+    }
+  }
+}

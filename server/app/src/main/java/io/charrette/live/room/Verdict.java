@@ -1,0 +1,52 @@
+package io.charrette.live.room;
+
+import io.charrette.message.ServerMessage.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an update that somebody brought.
+ *
+ * @param changed whether the document has changed
+ * @param excess the limit that it would have exceeded, for which it was refused as a whole; null if
+ *     it was not
+ * @param work what it cost, also if it was refused, in the units of {@link
+ *     io.charrette.crdt.Brought}
+ */
+record Verdict(boolean changed, @Nullable Excess excess, long work) {
+  /** It brings nothing that the document does not have. */
+  static final Verdict KNOWN = new Verdict(false, null, 0);
+
+  /** Whoever brings it has made others work too much lately. */
+  static final Verdict SPENT = new Verdict(false, Excess.WORK, 0);
+
+  /** The limits of a document (SPEC W10 and W40), and of a participant's share of them (W41). */
+  enum Excess {
+    BYTES("the document would be too large", Refused.Reason.FULL),
+    PLAYERS("too many players", Refused.Reason.FULL),
+    PARTNERSHIPS("too many partnerships", Refused.Reason.FULL),
+    PENDING("too much waits for what has not come", Refused.Reason.FULL),
+    STRUCTS("the document would have too many structs", Refused.Reason.FULL),
+    CLIENTS("too many clients", Refused.Reason.FULL),
+    LOADING("loading the document would take too much work", Refused.Reason.FULL),
+    WORK("merging it in takes too much work", Refused.Reason.COSTLY),
+    DEPTH("types nested too deep", Refused.Reason.COSTLY);
+
+    private final String words;
+    private final Refused.Reason reason;
+
+    Excess(String words, Refused.Reason reason) {
+      this.words = words;
+      this.reason = reason;
+    }
+
+    /** The limit in words, for the log. */
+    String words() {
+      return words;
+    }
+
+    /** What the one who brought it is told. */
+    Refused.Reason reason() {
+      return reason;
+    }
+  }
+}

@@ -1,0 +1,408 @@
+package io.charrette.live.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedMap;
+import io.charrette.crdt.SharedText;
+import io.charrette.crdt.StateVector;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.LibEncoder;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.sync.SyncProtocol;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a room's document takes and what it refuses, at the limits that hold by default. */
+class HostedDocumentTest {
+  private static final int STRING = 4;
+  private static final int TYPE = 7;
+  private static final int ANY = 8;
+  private static final int KEY = 0x20;
+  private static final int RIGHT_ORIGIN = 0x40;
+  private static final int ORIGIN = 0x80;
+
+  /** The bytes of a participant's frame. */
+  private static final int FRAME = 64 * 1024;
+
+  private final HostedDocument hosted = new HostedDocument(LiveLimits.defaults().document());
+
+  private static Verdict take(HostedDocument into, byte[] update) throws MalformedDataException {
+    return into.take(Update.decode(update), update.length, null);
+  }
+
+  private void assertTaken(byte[] update) throws MalformedDataException {
+    assertThat(take(hosted, update).excess()).isNull();
+  }
+
+  private void assertRefused(byte[] update, Verdict.Excess excess) throws MalformedDataException {
+    byte[] before = hosted.encodedState().clone();
+    Verdict verdict = take(hosted, update);
+    assertThat(verdict.excess()).isEqualTo(excess);
+    assertThat(verdict.changed()).isFalse();
+    assertThat(hosted.document().encodeState()).isEqualTo(before);
+  }
+
+  private static LibEncoder block(int structs, long client, long clock) {
+    return new LibEncoder()
+        .writeVarUint(1)
+        .writeVarUint(structs)
+        .writeVarUint(client)
+        .writeVarUint(clock);
+  }
+
+  private static byte[] text(String content, long client) {
+    return block(1, client, 0)
+        .writeByte(STRING)
+        .writeVarUint(1)
+        .writeVarString("pitch")
+        .writeVarString(content)
+        .writeVarUint(0)
+        .toByteArray();
+  }
+
+  /** Structs of one client from a clock on, each of one operation. */
+  private static byte[] structs(int count, long client, long clock, IntFunction<byte[]> struct) {
+    LibEncoder out = block(count, client, clock);
+    for (int i = 0; i < count; i++) {
+      out.writeBytes(struct.apply(i));
+    }
+    return out.writeVarUint(0).toByteArray();
+  }
+
+  private static LibEncoder item(int content, long origin, long originClock) {
+    return new LibEncoder()
+        .writeByte(ORIGIN | content)
+        .writeVarUint(origin)
+        .writeVarUint(originClock);
+  }
+
+  @Test
+  @DisplayName("[W40] items of one client that compete for one place are refused as too much work")
+  void rightOrigins() throws Exception {
+    assertTaken(text("a".repeat(3_000), 5));
+    byte[] update =
+        structs(
+            2_400,
+            6,
+            0,
+            i ->
+                new LibEncoder()
+                    .writeByte(RIGHT_ORIGIN | STRING)
+                    .writeVarUint(5)
+                    .writeVarUint(i + 1L)
+                    .writeVarString("x")
+                    .toByteArray());
+    assertThat(update.length).isLessThan(FRAME);
+    assertRefused(update, Verdict.Excess.WORK);
+  }
+
+  @Test
+  @DisplayName("[W40] a document that would be dear to load is refused, although cheap to come by")
+  void dearToLoad() throws Exception {
+    assertTaken(text("ab", 2));
+    assertTaken(beforeEachOther(1, 3));
+    assertTaken(beforeEachOther(1_500, 5));
+    byte[] chain = chain(1_500, 0);
+    assertRefused(chain, Verdict.Excess.LOADING);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isLessThan(500_000);
+  }
+
+  /**
+   * Items of client 9 from a clock on that cannot be joined, each after the one before, the first
+   * after client 3's letter.
+   */
+  private static byte[] chain(int count, long clock) {
+    return structs(
+        count,
+        9,
+        clock,
+        i -> {
+          long before = clock + i - 1;
+          LibEncoder item =
+              before < 0
+                  ? item(i % 2 == 0 ? STRING : ANY, 3, 0)
+                  : item(i % 2 == 0 ? STRING : ANY, 9, before);
+          return (i % 2 == 0 ? item.writeVarString("c") : item.writeVarUint(1).writeByte(126))
+              .toByteArray();
+        });
+  }
+
+  @Test
+  @DisplayName("[W41] who makes a table dear to load cannot use up what others may make it cost")
+  void shareOfLoading() throws Exception {
+    for (byte[] update :
+        List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(100, 0))) {
+      assertThat(take(hosted, update, "a").excess()).isNull();
+    }
+    assertThat(take(hosted, chain(100, 100), "a").excess()).isNull();
+    assertThat(take(hosted, chain(100, 200), "a").excess()).isNull();
+    assertThat(take(hosted, chain(100, 300), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(250_000);
+    Document honest = new Document(77);
+    List<byte[]> letters = new ArrayList<>();
+    honest.onUpdate(letters::add);
+    for (int i = 0; i < 300; i++) {
+      honest.text("challenge").insert(0, "x");
+    }
+    for (byte[] letter : letters) {
+      assertThat(take(hosted, letter, "b").excess()).isNull();
+    }
+  }
+
+  /** Letters after the first letter of client 2, each before the one that came before it. */
+  private static byte[] beforeEachOther(int count, long client) {
+    return structs(
+        count,
+        client,
+        0,
+        i ->
+            new LibEncoder()
+                .writeByte(ORIGIN | RIGHT_ORIGIN | STRING)
+                .writeVarUint(2)
+                .writeVarUint(0)
+                .writeVarUint(i == 0 ? 2 : client)
+                .writeVarUint(i == 0 ? 1 : i - 1L)
+                .writeVarString("b")
+                .toByteArray());
+  }
+
+  @Test
+  @DisplayName("[W40] values that a phone's Yjs would need minutes to join are refused")
+  void values() throws Exception {
+    byte[] update =
+        structs(
+            10_000,
+            5,
+            0,
+            i ->
+                (i == 0
+                        ? new LibEncoder().writeByte(ANY).writeVarUint(1).writeVarString("pitch")
+                        : item(ANY, 5, i - 1L))
+                    .writeVarUint(1)
+                    .writeByte(126)
+                    .toByteArray());
+    assertRefused(update, Verdict.Excess.WORK);
+  }
+
+  @Test
+  @DisplayName("[W40] types nested deeper than a flipchart needs are refused")
+  void depth() throws Exception {
+    IntFunction<byte[]> map =
+        i -> {
+          LibEncoder out = new LibEncoder().writeByte(TYPE | KEY);
+          if (i == 0) {
+            out.writeVarUint(1).writeVarString("players");
+          } else {
+            out.writeVarUint(0).writeVarUint(5).writeVarUint(i - 1L);
+          }
+          return out.writeVarString("k").writeVarUint(1).toByteArray();
+        };
+    assertRefused(structs(9, 5, 0, map), Verdict.Excess.DEPTH);
+    assertTaken(structs(8, 5, 0, map));
+    // The ninth by itself is as deep.
+    byte[] ninth =
+        block(1, 6, 0)
+            .writeByte(TYPE | KEY)
+            .writeVarUint(0)
+            .writeVarUint(5)
+            .writeVarUint(7)
+            .writeVarString("k")
+            .writeVarUint(1)
+            .writeVarUint(0)
+            .toByteArray();
+    assertRefused(ninth, Verdict.Excess.DEPTH);
+  }
+
+  @Test
+  @DisplayName("[W40] what a table may hold can always be asked for: clients are bounded")
+  void clients() throws Exception {
+    long greatest = (1L << 53) - 1;
+    int most = LiveLimits.Costs.DEFAULT.clients();
+    LibEncoder many = new LibEncoder().writeVarUint(most);
+    for (int i = 0; i < most; i++) {
+      many.writeVarUint(1).writeVarUint(greatest - i).writeVarUint(0).writeByte(0).writeVarUint(1);
+    }
+    assertTaken(many.writeVarUint(0).toByteArray());
+    assertRefused(text("one more", 7), Verdict.Excess.CLIENTS);
+    Map<Long, Long> worst = new HashMap<>();
+    hosted.stateVector().clocks().keySet().forEach(client -> worst.put(client, greatest));
+    assertThat(SyncProtocol.step1(StateVector.of(worst))).hasSizeLessThan(FRAME);
+  }
+
+  private static Verdict take(HostedDocument into, byte[] update, String participant)
+      throws MalformedDataException {
+    return into.take(Update.decode(update), update.length, participant);
+  }
+
+  private static byte[] collected(int clients, long from) {
+    LibEncoder out = new LibEncoder().writeVarUint(clients);
+    for (int i = 0; i < clients; i++) {
+      out.writeVarUint(1).writeVarUint(from + i).writeVarUint(0).writeByte(0).writeVarUint(1);
+    }
+    return out.writeVarUint(0).toByteArray();
+  }
+
+  @Test
+  @DisplayName(
+      "[W41] a participant introduces four fifths of the clients at most, others still some")
+  void clientsOfParticipant() throws Exception {
+    assertThat(take(hosted, collected(3_200, 10_000), "a").excess()).isNull();
+    assertThat(take(hosted, collected(1, 20_000), "a").excess()).isEqualTo(Verdict.Excess.CLIENTS);
+    assertThat(take(hosted, collected(600, 30_000), "b").excess()).isNull();
+    assertThat(take(hosted, collected(100, 40_000), "b").excess())
+        .isEqualTo(Verdict.Excess.CLIENTS);
+    assertThat(take(hosted, text("honest", 5), "c").excess()).isNull();
+    assertThat(take(hosted, text("honest", 5), "a")).isEqualTo(Verdict.KNOWN);
+  }
+
+  @Test
+  @DisplayName("[W41] what somebody brings back to an empty table may be most of what it can hold")
+  void broughtBack() throws Exception {
+    Document page = new Document(3);
+    page.text("pitch").insert(0, "x".repeat(400_000));
+    assertThat(take(hosted, page.encodeState(), "a").excess()).isNull();
+    page.text("pitch").insert(0, "y".repeat(30_000));
+    assertThat(take(hosted, page.encodeState(), "a").excess()).isEqualTo(Verdict.Excess.BYTES);
+    assertThat(take(hosted, text("z".repeat(30_000), 7), "b").excess()).isNull();
+  }
+
+  @Test
+  @DisplayName("[W41] of what everybody brings back at once to an empty table only the news count")
+  void allBringBack() throws Exception {
+    Document table = new Document(3);
+    table.text("pitch").insert(0, "x".repeat(300_000));
+    for (int who = 0; who < 20; who++) {
+      Document page = new Document(10 + who);
+      page.apply(Update.decode(table.encodeState()));
+      page.text("challenge").insert(0, "mine");
+      assertThat(take(hosted, page.encodeState(), "person" + who).excess()).isNull();
+    }
+    assertThat(hosted.document().text("challenge").length()).isEqualTo(80);
+  }
+
+  @Test
+  @DisplayName("[W41] an hour of letters counts for what they are, not for the frames they came in")
+  void letters() throws Exception {
+    HostedDocument small =
+        new HostedDocument(
+            new LiveLimits.ForDocument(
+                16 * 1024, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+    Document page = new Document(3);
+    List<byte[]> updates = new ArrayList<>();
+    page.onUpdate(updates::add);
+    for (int i = 0; i < 10_000; i++) {
+      page.text("pitch").insert(i, "x");
+    }
+    for (byte[] update : updates) {
+      assertThat(take(small, update, "a").excess()).isNull();
+    }
+  }
+
+  @Test
+  @DisplayName("[W40] a table full of clients makes no update dear, known or new")
+  void fullTable() throws Exception {
+    HostedDocument full =
+        new HostedDocument(
+            new LiveLimits.ForDocument(
+                128 * 1024, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+    LibEncoder many = new LibEncoder().writeVarUint(3_900);
+    for (int i = 0; i < 3_900; i++) {
+      many.writeVarUint(1).writeVarUint(70_000L + i).writeVarUint(0).writeByte(0).writeVarUint(1);
+    }
+    many.writeVarUint(3_900);
+    for (int i = 0; i < 3_900; i++) {
+      many.writeVarUint(70_000L + i).writeVarUint(1).writeVarUint(0).writeVarUint(1);
+    }
+    byte[] clients = many.toByteArray();
+    assertThat(take(full, clients).excess()).isNull();
+    assertThat(take(full, text("fill".repeat(17_000), 5)).excess()).isNull();
+    byte[] known = text("fill", 5);
+    Verdict again = take(full, known);
+    assertThat(again).isEqualTo(Verdict.KNOWN);
+    for (int i = 0; i < 50; i++) {
+      Verdict verdict = take(full, text("more".repeat(4_000), 100 + i));
+      assertThat(verdict.excess()).isEqualTo(Verdict.Excess.BYTES);
+      assertThat(verdict.work()).as("nothing was tried on a copy").isLessThan(50);
+    }
+  }
+
+  @Test
+  @DisplayName("[W40] ten minutes offline of twenty phones at one place meet no limit")
+  void offline() throws Exception {
+    Random random = new Random(3);
+    List<Document> phones = new ArrayList<>();
+    for (int who = 0; who < 20; who++) {
+      Document phone = new Document(1_000_000L * (1 + random.nextInt(4_000)) + who);
+      SharedText pitch = phone.text("pitch");
+      for (int key = 0; key < 1_800; key++) {
+        if (random.nextInt(5) == 0 && pitch.length() > 0) {
+          pitch.delete(pitch.length() - 1, 1);
+        } else {
+          pitch.insert(random.nextInt(40) == 0 ? pitch.length() / 2 : pitch.length(), "x");
+        }
+      }
+      phones.add(phone);
+    }
+    for (Document phone : phones) {
+      assertThat(take(hosted, phone.encodeState(), "person" + phone.clientId()).excess()).isNull();
+    }
+    assertThat(hosted.document().text("pitch").length()).isGreaterThan(20_000);
+  }
+
+  @Test
+  @DisplayName("[W40] twenty people who type, correct, paste and load the page anew meet no limit")
+  void typing() throws Exception {
+    Random random = new Random(4);
+    List<Document> phones = new ArrayList<>();
+    long client = 1 << 20;
+    for (int who = 0; who < 20; who++) {
+      phones.add(opened(client++));
+    }
+    for (int key = 0; key < 12_000; key++) {
+      int who = random.nextInt(20);
+      if (random.nextInt(300) == 0) {
+        phones.set(who, opened(client++));
+      }
+      Document phone = phones.get(who);
+      StateVector before = phone.stateVector();
+      edit(phone, random);
+      byte[] update = phone.encodeState(before);
+      assertThat(take(hosted, update, "person" + who).excess()).isNull();
+      for (Document other : phones) {
+        other.apply(Update.decode(update));
+      }
+    }
+    assertThat(hosted.document().text("pitch").length()).isGreaterThan(3_000);
+  }
+
+  private Document opened(long client) throws MalformedDataException {
+    Document phone = new Document(client);
+    phone.apply(Update.decode(hosted.encodedState()));
+    return phone;
+  }
+
+  private static void edit(Document phone, Random random) {
+    SharedText pitch = phone.text("pitch");
+    int at = Math.min(pitch.length(), random.nextInt(30));
+    switch (random.nextInt(20)) {
+      case 0 -> pitch.insert(at, random.nextInt(60) == 0 ? "pasted ten ".repeat(900) : "word ");
+      case 1, 2, 3 -> pitch.delete(0, Math.min(pitch.length(), 1));
+      case 4 -> {
+        SharedMap player = new SharedMap();
+        phone.map("players").set("p" + random.nextInt(60), player);
+        player.set("name", "Library");
+        player.set("note", new SharedText());
+      }
+      default -> pitch.insert(at, "x");
+    }
+  }
+}
