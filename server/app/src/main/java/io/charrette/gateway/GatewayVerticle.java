@@ -21,6 +21,7 @@ import io.charrette.gateway.http.AccessLog;
 import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.RequestDeadlines;
 import io.charrette.gateway.http.RequestForm;
 import io.charrette.gateway.http.SecurityHeaders;
 import io.charrette.gateway.socket.Connections;
@@ -54,6 +55,11 @@ public final class GatewayVerticle extends VerticleBase {
   /** How long an HTTP connection may bring nothing. */
   private static final int IDLE_SECONDS = 75;
 
+  /** HTTP connections that a loop keeps; those that became sockets are not counted. */
+  private static final int MOST_CONNECTIONS = 4_096;
+
+  private static final long SWEEP_MS = 1_000;
+
   private static final int COME_BACK_SECONDS = 1;
   private static final Duration GOODBYE = Duration.ofSeconds(6);
 
@@ -85,8 +91,13 @@ public final class GatewayVerticle extends VerticleBase {
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     long pings = settings.sockets().silence().toMillis() / Connections.UNANSWERED_PINGS;
     vertx.setPeriodic(pings, due -> sockets.pingAll());
+    RequestDeadlines deadlines = new RequestDeadlines(MOST_CONNECTIONS, gateway.clock());
+    vertx.setPeriodic(SWEEP_MS, due -> deadlines.closeLate());
     HttpServer http =
-        vertx.createHttpServer(options(settings)).requestHandler(handler(sockets, rooms));
+        vertx
+            .createHttpServer(options(settings))
+            .connectionHandler(deadlines::opened)
+            .requestHandler(handler(sockets, rooms, deadlines));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> gateway.bound(bound.actualPort()));
   }
@@ -136,7 +147,8 @@ public final class GatewayVerticle extends VerticleBase {
     return options;
   }
 
-  private Handler<HttpServerRequest> handler(Connections sockets, RoomMail rooms) {
+  private Handler<HttpServerRequest> handler(
+      Connections sockets, RoomMail rooms, RequestDeadlines deadlines) {
     Settings settings = gateway.settings();
     Live live = gateway.live();
     RateLimits limits = gateway.limits();
@@ -225,6 +237,7 @@ public final class GatewayVerticle extends VerticleBase {
             headers,
             gateway.clock());
     return request -> {
+      deadlines.asked(request);
       try {
         RequestForm.check(request);
         requireRunning(request);
@@ -234,7 +247,7 @@ public final class GatewayVerticle extends VerticleBase {
         return;
       }
       if (SocketRoutes.isSocket(request)) {
-        handshakes.handle(request);
+        handshakes.handle(request).onSuccess(socket -> deadlines.upgraded(request));
       } else {
         router.handle(request);
       }

@@ -12,10 +12,10 @@ public final class CreationGate {
   private final StoredCalls stored;
 
   public CreationGate(GuardedKey createKey, Reach reach, OriginCheck origins, StoredCalls stored) {
-    this.stored = stored;
     this.createKey = createKey;
     this.reach = reach;
     this.origins = origins;
+    this.stored = stored;
   }
 
   /** Whether this request may create as it is, without a key. */

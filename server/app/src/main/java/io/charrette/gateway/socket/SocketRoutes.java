@@ -76,10 +76,10 @@ public final class SocketRoutes {
     return path != null && path.startsWith("/ws/");
   }
 
-  /** Upgrades the request, or answers why not. */
-  public void handle(HttpServerRequest request) {
+  /** Upgrades the request, or answers why not; then the future fails. */
+  public Future<Void> handle(HttpServerRequest request) {
     request.pause();
-    Future.succeededFuture(request)
+    return Future.succeededFuture(request)
         .compose(this::open)
         .onFailure(
             cause -> {
