@@ -30,6 +30,16 @@ class JoinQueueTest {
   }
 
   @Test
+  @DisplayName("[H3] of 800 who come within ten seconds nobody is refused, or waits five seconds")
+  void hall() {
+    JoinQueue usual = new JoinQueue(60, () -> Instant.ofEpochMilli(now));
+    for (int i = 0; i < 800; i++) {
+      now = 1_000_000 + i * 10_000L / 800;
+      assertThat(usual.enter("A", i % 40 + 1, 20).waitMs()).isLessThan(5_000);
+    }
+  }
+
+  @Test
   @DisplayName("[H3] who would wait longer than 30 s is told when to come back")
   void tooLong() {
     for (int i = 0; i < 40 + 30 * 40; i++) {
