@@ -8,6 +8,7 @@ import { useDesk } from "./desk";
 import { TableHistory } from "./history";
 import { refusalWords } from "./words";
 import "./StartAfresh.css";
+import "./TableDialog.css";
 
 /** Gives a table an empty flipchart, and what was on the one before back again. */
 export function StartAfresh({ table }: { table: WorkshopTable }) {

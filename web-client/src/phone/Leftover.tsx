@@ -2,6 +2,7 @@ import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import type { PhoneSession } from "./session";
+import "./Banners.css";
 import "./Leftover.css";
 
 /** Words that never reached a flipchart before it was started afresh, to copy or to throw away. */
