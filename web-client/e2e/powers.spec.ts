@@ -74,6 +74,7 @@ test("[M12] joining is closed and opened again, and lobby and join page say so",
 
   await expect(screen.getByText("Joining is closed")).toBeVisible();
   await expect(screen.locator(".lobby-code")).toHaveCount(0);
+  await expect(screen.getByRole("heading", { name: "The tables", exact: true })).toBeVisible();
   await picture(screen, "screen-joining-closed");
   const late = await venue.open(`/j/${workshop.joinCode}`, { size: phoneSize });
   await expect(late.getByRole("alert")).toContainText("Nobody can join at the moment");
@@ -291,4 +292,59 @@ test("[M14] the workshop is ended and deleted: phone, screen and dashboards say 
   ).toBeVisible();
   const join = await fetch(`${venue.server.address}/api/join/${workshop.joinCode}`);
   expect(join.status).toBe(404);
+});
+
+test("[M16] [H20] a co-facilitator's link is made, used, and revoked", async ({ venue }) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Two of us", ["Detroit, MI"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await desk.page.getByRole("button", { name: "Show QR" }).click();
+  const links = desk.page.getByRole("region", { name: "Links to the dashboard and screens" });
+  await links.getByLabel("New link for").fill("Kim");
+  await links.getByRole("button", { name: "Make a link" }).click();
+  const link = await links.getByLabel("Link for Kim").inputValue();
+  await expect(links.getByRole("listitem").filter({ hasText: "Kim" })).toContainText("never used");
+  await expectAccessible(desk.page, "links");
+  await picture(desk.page, "dashboard-links");
+
+  const kim = await venue.open(new URL(link).pathname + new URL(link).hash);
+  await expect(kim.getByText("Connected", { exact: true })).toBeVisible();
+  await expect(links.getByRole("listitem").filter({ hasText: "Kim" })).toContainText("last used");
+  await desk.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(desk.page, "links at 320 px");
+  await picture(desk.page, "dashboard-links-320");
+
+  // Nobody takes the ladder away on which they stand.
+  await links.getByRole("button", { name: "Revoke: First facilitator link" }).click();
+  await links.getByRole("button", { name: "Yes, revoke" }).click();
+  await expect(links.getByRole("alert")).toContainText("not possible");
+  await links.getByRole("button", { name: "Revoke: Kim" }).click();
+  await links.getByRole("button", { name: "Yes, revoke" }).click();
+  await expect(links.getByRole("listitem")).toHaveCount(2);
+  await expect(kim.getByText("The server ended this connection")).toBeVisible();
+  await kim.reload();
+  await expect(
+    kim.getByRole("heading", { name: "This link does not open the dashboard" }),
+  ).toBeVisible();
+});
+
+test("[H21] [H22] a lost dashboard is found on the server's own machine; in Spanish", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Lost and found", ["Detroit, MI"]);
+  const page = await venue.open("/", { language: "es-ES" });
+  await page.getByRole("button", { name: "Mostrar los talleres" }).click();
+  const name = "Enlace de facilitación nuevo a Lost and found";
+  await page.getByRole("button", { name }).click();
+  const field = page.getByRole("textbox", { name });
+  await expect(field).toHaveValue(new RegExp(`/facilitate/${workshop.id}#`));
+  await expectAccessible(page, "the list of workshops");
+  await picture(page, "home-workshops-es");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page, "the list of workshops at 320 px");
+  await picture(page, "home-workshops-es-320");
+  const link = new URL(await field.inputValue());
+  const found = await venue.open(link.pathname + link.hash);
+  await expect(found.getByText("Connected", { exact: true })).toBeVisible();
 });

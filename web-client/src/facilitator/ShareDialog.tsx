@@ -6,6 +6,7 @@ import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Dialog } from "../theme/Dialog";
 import { useDesk } from "./desk";
+import { LinkList } from "./LinkList";
 import "./ShareDialog.css";
 
 /** Whether people may join, and by which code. */
@@ -95,6 +96,7 @@ export function ShareDialog(props: { onClose: () => void; onPrint: () => void })
           )}
         </div>
       </div>
+      <LinkList />
     </Dialog>
   );
 }

@@ -5,6 +5,8 @@ import { useContext } from "preact/hooks";
 import { ApiError, call } from "../connection/api";
 import { LiveWorkshop } from "../connection/live-workshop";
 import { type Command, commandBody } from "../protocol/commands";
+import { readMadeLink } from "../protocol/links";
+import type { WorkshopLink } from "../protocol/workshop";
 import { waitingPitches } from "../workshop/selectors";
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
@@ -52,6 +54,26 @@ export class Desk extends LiveWorkshop {
       await this.channel.refresh();
     }
     return true;
+  }
+
+  /** Makes a link for somebody who runs the workshop or for a screen; null when that did not happen. */
+  async makeLink(opens: WorkshopLink["opens"], label: string): Promise<string | null> {
+    try {
+      const made = readMadeLink(
+        await call("POST", `/api/workshops/${encodeURIComponent(this.id)}/links?as=facilitator`, {
+          opens,
+          label,
+        }),
+      );
+      this.#refusal.value = null;
+      return made.link;
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      this.#refusal.value = error.problem;
+      return null;
+    }
   }
 
   /** Ends the workshop and deletes all of it; says whether that happened. */

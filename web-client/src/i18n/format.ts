@@ -21,6 +21,21 @@ export function timeOfDay(epochMs: number, to: "minutes" | "seconds" = "minutes"
   }).format(epochMs);
 }
 
+/** Day and time of an epoch ms, in the place and language of the reader. */
+export function dayAndTime(epochMs: number): string {
+  return new Intl.DateTimeFormat(language.value, {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(epochMs);
+}
+
+/** The day of an epoch ms, in the place and language of the reader. */
+export function dayOf(epochMs: number): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: "medium" }).format(epochMs);
+}
+
 /** A join code in two groups of three. */
 export function groupedCode(code: string): string {
   return `${code.slice(0, 3)} ${code.slice(3)}`;

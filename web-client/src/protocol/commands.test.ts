@@ -47,6 +47,7 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "open-joining": { type: "open-joining" },
   "renew-join-code": { type: "renew-join-code" },
   "rename-table": { type: "rename-table", table: 3, city: "Gary, IN", label: "" },
+  "revoke-link": { type: "revoke-link", link: "BCDFGH234678" },
   "start-afresh": { type: "start-afresh", table: 3 },
   undo: { type: "undo" },
 };

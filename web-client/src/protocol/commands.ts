@@ -43,6 +43,7 @@ const command = variants("type", {
   "open-joining": nothing,
   "renew-join-code": nothing,
   "rename-table": record({ table: number, city: text, label: text }),
+  "revoke-link": record({ link: text }),
   "start-afresh": atTable,
   undo: nothing,
 });

@@ -25,6 +25,7 @@ const workshop = {
   participants: [{ id: "p1", name: "Jo", table: 1 }],
   silent: 0,
   keptOut: [],
+  links: [],
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
   timer: { state: "running", length: 300_000, deadline: 1_000 },
@@ -53,7 +54,7 @@ describe("messages of the server", () => {
   });
 
   test("[W4] a state that a phone remembers of an older server is read", () => {
-    const { joining: _, silent: __, keptOut: ___, ...older } = workshop;
+    const { joining: _, silent: __, keptOut: ___, links: ____, ...older } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);
   });
 

@@ -36,6 +36,14 @@ const readParticipant = record({ id: text, name: text, table: number });
 const readPhaseEntry = record({ id: text, length: number });
 const readMessage = record({ id: text, text, at: number, table: nullable(number) });
 
+const readLink = record({
+  id: text,
+  opens: oneOf("facilitator", "screen"),
+  label: text,
+  createdAt: number,
+  usedAt: nullable(number),
+});
+
 export const readWorkshop = record({
   id: text,
   name: text,
@@ -47,6 +55,7 @@ export const readWorkshop = record({
   participants: withDefault(list(readParticipant), []),
   silent: withDefault(number, 0),
   keptOut: withDefault(list(readParticipant), []),
+  links: withDefault(list(readLink), []),
   phases: list(readPhaseEntry),
   phase: text,
   timer: readTimer,
@@ -65,6 +74,8 @@ export const readWorkshop = record({
 /** A workshop as one role sees it. */
 export type Workshop = Read<typeof readWorkshop>;
 export type WorkshopTable = Workshop["tables"][number];
+/** A link by which somebody runs the workshop, or a screen shows it; without its token. */
+export type WorkshopLink = Read<typeof readLink>;
 export type Participant = Read<typeof readParticipant>;
 export type Message = Read<typeof readMessage>;
 

@@ -42,7 +42,7 @@ export function Lobby({ room }: { room: LiveWorkshop }) {
         )}
       </section>
       <section class="lobby-tables">
-        <h1>{t("findTable")}</h1>
+        <h1>{joining ? t("findTable") : t("tablesHere")}</h1>
         <p class="lobby-people">
           {people === 0 ? t("nobodyIn") : t("peopleIn", { count: people })}
           {pages > 1 && ` · ${t("pageOf", { page, pages })}`}

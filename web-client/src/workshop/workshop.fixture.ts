@@ -13,6 +13,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     participants: [],
     silent: 0,
     keptOut: [],
+    links: [],
     phases: [],
     phase: "lobby",
     timer: { state: "ready", length: 0 },

@@ -19,8 +19,8 @@ import "./CreateForm.css";
 
 const USUAL_TABLES = 8;
 
-/** Why the server did not create the workshop, in plain words. */
-function problemWords(error: unknown, keyNeeded: boolean): string {
+/** Why the server did not do it, in plain words. */
+export function problemWords(error: unknown, keyNeeded: boolean): string {
   const name = error instanceof ApiError ? error.problem.name : "answer";
   switch (name) {
     case "network":

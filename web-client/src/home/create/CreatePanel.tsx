@@ -6,6 +6,7 @@ import { Button } from "../../theme/Button";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
 import { fetchAllowed } from "./calls";
+import { WorkshopList } from "./WorkshopList";
 import "./CreatePanel.css";
 
 /** The part of the first page that creates a workshop, or says why it cannot be created here. */
@@ -41,12 +42,15 @@ export function CreatePanel() {
       )}
       {typeof allowed === "object" && !allowed.allowed && <p>{t("createNotHere")}</p>}
       {typeof allowed === "object" && allowed.allowed && (
-        <CreateForm
-          keyNeeded={allowed.keyNeeded}
-          onCreated={(name, workshop) => {
-            created.value = { name, workshop };
-          }}
-        />
+        <>
+          <CreateForm
+            keyNeeded={allowed.keyNeeded}
+            onCreated={(name, workshop) => {
+              created.value = { name, workshop };
+            }}
+          />
+          <WorkshopList keyNeeded={allowed.keyNeeded} />
+        </>
       )}
     </section>
   );

@@ -34,6 +34,17 @@ export const create = {
   joinLinkTitle: "Join link, for everybody",
   screenLinkTitle: "Room screen link, for the projector",
   facilitatorLinkTitle: "Facilitator link, for you alone",
-  facilitatorLinkHint: "Keep it: it is the only way back to the controls from another device.",
+  facilitatorLinkHint:
+    "Keep it: it is the way back to the controls from another device. If it is lost, this page makes a new one.",
+  workshopsTitle: "Workshops on this server",
+  workshopsHint: "Lost the link to a dashboard? List the workshops and make a new one.",
+  listWorkshops: "List the workshops",
+  noWorkshops: "There is no workshop on this server.",
+  workshopTables: { one: "{count} table", other: "{count} tables" },
+  workshopDates: "made {made}, deleted {gone}",
+  newLink: "New facilitator link",
+  newLinkNamed: "New facilitator link to {name}",
+  newLinkHint: "The links before still work. On the dashboard, under Show QR, each can be revoked.",
+  lostLinkLabel: "From the start page, {day}",
   createdQrAlt: "QR code of {link}",
 } as const;

@@ -5,6 +5,7 @@ export const screen = {
   screenRefusedText:
     "It may be incomplete, or the workshop has been deleted. Ask the facilitator for the room screen link.",
   findTable: "Find your table on your phone",
+  tablesHere: "The tables",
   openAndType: "Or open {address} and type",
   joiningClosed: "Joining is closed",
   peopleIn: { one: "{count} person is in", other: "{count} people are in" },

@@ -37,6 +37,17 @@ export const create = {
   screenLinkTitle: "Enlace de la pantalla de la sala, para el proyector",
   facilitatorLinkTitle: "Enlace de facilitación, solo para usted",
   facilitatorLinkHint:
-    "Guárdelo: es la única forma de volver a los controles desde otro dispositivo.",
+    "Guárdelo: así se vuelve a los controles desde otro dispositivo. Si se pierde, esta página hace uno nuevo.",
+  workshopsTitle: "Talleres en este servidor",
+  workshopsHint: "¿Ha perdido el enlace a un panel? Muestre los talleres y haga uno nuevo.",
+  listWorkshops: "Mostrar los talleres",
+  noWorkshops: "No hay ningún taller en este servidor.",
+  workshopTables: { one: "{count} mesa", other: "{count} mesas" },
+  workshopDates: "hecho el {made}, se borra el {gone}",
+  newLink: "Enlace de facilitación nuevo",
+  newLinkNamed: "Enlace de facilitación nuevo a {name}",
+  newLinkHint:
+    "Los enlaces anteriores siguen valiendo. En el panel, en Ver el QR, cada uno se puede anular.",
+  lostLinkLabel: "De la página de inicio, {day}",
   createdQrAlt: "Código QR de {link}",
 } as const satisfies Translation<typeof english>;

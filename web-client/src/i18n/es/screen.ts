@@ -7,6 +7,7 @@ export const screen = {
   screenRefusedText:
     "Puede que no esté completo o que el taller se haya borrado. Pida a quien facilita el enlace de la pantalla de la sala.",
   findTable: "Busquen su mesa en el teléfono",
+  tablesHere: "Las mesas",
   openAndType: "O abran {address} y escriban",
   joiningClosed: "El acceso está cerrado",
   peopleIn: { one: "Ya entró {count} persona", other: "Ya entraron {count} personas" },

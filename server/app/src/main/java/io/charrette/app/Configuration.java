@@ -68,6 +68,7 @@ public record Configuration(
     check(gateway.sockets());
     check(live.document());
     Setting.LIMIT_SOCKETS.check(live.sockets().ofParticipant());
+    Setting.LIMIT_SEAT.check((int) live.seats().lapseAfter().toMinutes());
     Setting.LIMIT_AWARENESS.check(live.awareness().bytesPerClient());
     Setting.LIMIT_AWARENESS_CLIENTS.check(live.awareness().clientsPerConnection());
   }
@@ -244,7 +245,8 @@ public record Configuration(
           .with(
               new LiveLimits.ForAwareness(
                   positive(Setting.LIMIT_AWARENESS), positive(Setting.LIMIT_AWARENESS_CLIENTS)))
-          .with(new LiveLimits.ForSockets(positive(Setting.LIMIT_SOCKETS)));
+          .with(new LiveLimits.ForSockets(positive(Setting.LIMIT_SOCKETS)))
+          .with(new LiveLimits.ForSeats(Duration.ofMinutes(positive(Setting.LIMIT_SEAT))));
     }
 
     private Optional<RedisAddress> redis() {

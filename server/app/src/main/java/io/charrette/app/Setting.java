@@ -38,6 +38,7 @@ enum Setting {
   LIMIT_UPDATE_BURST(120, 1, 1_000_000, "update frames of a connection at once"),
   LIMIT_SOCKETS(12, 1, 100_000, "sockets of a participant"),
   LIMIT_TABLES(200, 1, 200, "tables of a workshop"),
+  LIMIT_SEAT(10, 1, 1_440, "minutes that the seat of somebody who is away is kept"),
   LIMIT_JOIN_RATE(60, 1, 100_000, "joins a second of a workshop; more of them wait"),
   LIMIT_WRONG_CODES(10, 1, 1_000_000, "wrong join codes a minute of a browser, and of a network"),
   LIMIT_WRONG_CODES_OVERALL(

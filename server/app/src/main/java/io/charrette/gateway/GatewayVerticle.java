@@ -5,6 +5,7 @@ import io.charrette.gateway.api.CreateRoutes;
 import io.charrette.gateway.api.HealthRoutes;
 import io.charrette.gateway.api.HistoryRoutes;
 import io.charrette.gateway.api.JoinRoutes;
+import io.charrette.gateway.api.LinkRoutes;
 import io.charrette.gateway.api.MetricsRoutes;
 import io.charrette.gateway.api.PagesRoutes;
 import io.charrette.gateway.api.ReportRoutes;
@@ -220,6 +221,7 @@ public final class GatewayVerticle extends VerticleBase {
             limits.stored(),
             gateway.clock())
         .mount(router);
+    new LinkRoutes(live, callers, gate, reach, limits.stored(), gateway.random()).mount(router);
     new ReportRoutes(vertx, live, callers, gateway.reports(), settings.zone(), gateway.clock())
         .mount(router);
     new HistoryRoutes(live, callers, limits.stored(), gateway.clock()).mount(router);

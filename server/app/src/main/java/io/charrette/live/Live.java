@@ -28,6 +28,7 @@ import io.charrette.live.loop.UnknownWorkshopException;
 import io.charrette.live.loop.WorkshopOrder;
 import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.live.room.RoomHost;
+import io.charrette.live.runtime.Seats;
 import io.charrette.live.runtime.WorkshopHost;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The face of everything live, for the gateway and the app. Its methods may be called anywhere. */
 public final class Live {
+  /** How many workshops a list has at most: each has to be read. */
+  public static final int MOST_LISTED = 200;
+
   private final Vertx vertx;
   private final Journal journal;
   private final InstantSource clock;
@@ -58,6 +62,7 @@ public final class Live {
   private final Directory directory;
   private final LiveMeters meters;
   private final Attendance attendance;
+  private final Seats seats;
   private final List<Host<?, ?>> hosts = new ArrayList<>();
 
   /**
@@ -83,7 +88,12 @@ public final class Live {
     this.bus = new Bus(vertx, loops);
     Services services = new Services(bus, journal, neighbours, clock, limits, meters);
     this.attendance =
-        new Attendance(neighbours, clock, room -> bus.send(new WorkshopOrder.Attended(room)));
+        new Attendance(
+            neighbours,
+            clock,
+            limits.seats().lapseAfter(),
+            room -> bus.send(new WorkshopOrder.Attended(room)));
+    this.seats = new Seats(attendance);
     this.lifecycle = new WorkshopLifecycle(vertx, services);
     this.directory = lifecycle.directory();
     for (int loop = 0; loop < loops; loop++) {
@@ -166,6 +176,32 @@ public final class Live {
    */
   public Future<Workshop> workshop(String workshopId) {
     return read(new WorkshopQuestion.Read(workshopId));
+  }
+
+  /**
+   * A workshop as a command will meet it: if it wants a seat at a full table, those of people who
+   * are away for long have lapsed (SPEC M15).
+   */
+  public Workshop lapsedFor(Command command, Workshop workshop) {
+    return seats.lapsedFor(command, workshop, clock.millis());
+  }
+
+  /**
+   * The workshops that there are, the latest first, at most {@link #MOST_LISTED}, also those that
+   * another process created a moment ago. One that cannot be read is left out.
+   */
+  public Future<List<Workshop>> workshops() {
+    return directory
+        .latest()
+        .compose(
+            read ->
+                Future.join(
+                        directory.latest(MOST_LISTED).stream()
+                            .map(listed -> workshop(listed.id()).map(Optional::of))
+                            .map(found -> found.otherwise(Optional.empty()))
+                            .toList())
+                    .map(all -> all.<Optional<Workshop>>list()))
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
   }
 
   /**

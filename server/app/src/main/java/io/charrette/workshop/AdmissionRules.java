@@ -17,6 +17,7 @@ final class AdmissionRules {
               state.people().silent().stream()
                   .<Event>map(id -> new Event.ParticipantRemoved(now, id))
                   .toList());
+      case FacilitatorCommand.RevokeLink revoke -> LinkRules.revoke(state, revoke.link(), now);
       case FacilitatorCommand.KeepOut out -> keepOut(state, out.participant(), now);
       case FacilitatorCommand.LetIn in -> letIn(state, in.participant(), now);
     };

@@ -66,8 +66,13 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.ParticipantRenamed renamed -> ofPerson(before, renamed.id());
       case Event.ParticipantRemoved removed -> ofPerson(before, removed.id());
       case Event.ParticipantWrote ignored -> FACILITATORS;
+      case Event.SeatsLapsed ignored -> FACILITATORS;
+      case Event.SeatRetaken ignored -> FACILITATORS;
       case Event.ParticipantKeptOut out -> ofPerson(before, out.id());
       case Event.ParticipantLetIn in -> ofKeptOut(before, in.id());
+      case Event.LinkMade ignored -> FACILITATORS;
+      case Event.LinkUsed ignored -> FACILITATORS;
+      case Event.LinkRevoked ignored -> FACILITATORS;
       case Event.JoinCodeRenewed ignored -> EVERYBODY;
       case Event.ParticipantMoved moved ->
           ofPerson(before, moved.id()).and(tables(Set.of(moved.table())));

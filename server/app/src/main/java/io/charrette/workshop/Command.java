@@ -2,9 +2,11 @@ package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
 import java.util.List;
+import java.util.Set;
 
 /** What somebody asks of a workshop; whether it happens, {@link Decider} says. */
-public sealed interface Command permits Command.Create, Command.People, FacilitatorCommand {
+public sealed interface Command
+    permits Command.Create, Command.People, Command.Links, FacilitatorCommand {
 
   /**
    * Creates the workshop.
@@ -28,6 +30,19 @@ public sealed interface Command permits Command.Create, Command.People, Facilita
     }
   }
 
+  /** What becomes of links, beside that a facilitator revokes them. */
+  sealed interface Links extends Command {}
+
+  /**
+   * Makes a link.
+   *
+   * @param tokenHash the hash of its token
+   */
+  record MakeLink(String id, Link.Opens opens, String label, String tokenHash) implements Links {}
+
+  /** A page has connected by a link. */
+  record NoteLinkUse(String link) implements Links {}
+
   /** What participants do themselves (SPEC M8). */
   sealed interface People extends Command {}
 
@@ -40,6 +55,20 @@ public sealed interface Command permits Command.Create, Command.People, Facilita
 
   /** A participant's phone has brought something new to the flipchart. */
   record NoteWriting(String participantId) implements People {}
+
+  /**
+   * Some participants are away for long, so that others may have their seats.
+   *
+   * @param participantIds of those who are not connected, and have not been for long
+   */
+  record NoteAbsence(Set<String> participantIds) implements People {
+    public NoteAbsence {
+      participantIds = Set.copyOf(participantIds);
+    }
+  }
+
+  /** A participant whose seat had lapsed is connected again. */
+  record NoteReturn(String participantId) implements People {}
 
   /** Calls for help on behalf of the participant's table, or no longer does. */
   record RaiseHelp(String participantId, boolean on) implements People {}

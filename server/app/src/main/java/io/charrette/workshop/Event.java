@@ -47,9 +47,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.ParticipantMoved.class, name = "participant-moved"),
   @JsonSubTypes.Type(value = Event.ParticipantRemoved.class, name = "participant-removed"),
   @JsonSubTypes.Type(value = Event.ParticipantWrote.class, name = "participant-wrote"),
+  @JsonSubTypes.Type(value = Event.SeatsLapsed.class, name = "seats-lapsed"),
+  @JsonSubTypes.Type(value = Event.SeatRetaken.class, name = "seat-retaken"),
   @JsonSubTypes.Type(value = Event.ParticipantKeptOut.class, name = "participant-kept-out"),
   @JsonSubTypes.Type(value = Event.ParticipantLetIn.class, name = "participant-let-in"),
   @JsonSubTypes.Type(value = Event.JoinCodeRenewed.class, name = "join-code-renewed"),
+  @JsonSubTypes.Type(value = Event.LinkMade.class, name = "link-made"),
+  @JsonSubTypes.Type(value = Event.LinkUsed.class, name = "link-used"),
+  @JsonSubTypes.Type(value = Event.LinkRevoked.class, name = "link-revoked"),
   @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
   @JsonSubTypes.Type(value = Event.TableStartedAfresh.class, name = "table-started-afresh"),
 })
@@ -208,6 +213,16 @@ public sealed interface Event {
   /** A participant has written something, for the first time. */
   record ParticipantWrote(long at, String id) implements Event {}
 
+  /** These participants are away for long, and their seats may be taken by others (SPEC M15). */
+  record SeatsLapsed(long at, List<String> ids) implements Event {
+    public SeatsLapsed {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** A participant whose seat had lapsed is back in it, whether somebody else took one or not. */
+  record SeatRetaken(long at, String id) implements Event {}
+
   /** A participant was removed, and whoever brings their token may not join. */
   record ParticipantKeptOut(long at, String id) implements Event {}
 
@@ -216,6 +231,16 @@ public sealed interface Event {
 
   /** People join with this code from now on, and no longer with the one before. */
   record JoinCodeRenewed(long at, String joinCode) implements Event {}
+
+  /** A link was made for somebody who runs the workshop, or for a screen. */
+  record LinkMade(long at, String id, Link.Opens opens, String label, String tokenHash)
+      implements Event {}
+
+  /** A page connected by a link; told once in a while. */
+  record LinkUsed(long at, String id) implements Event {}
+
+  /** A link opens nothing any longer. */
+  record LinkRevoked(long at, String id) implements Event {}
 
   /** A table was given another city and label. */
   record TableRenamed(long at, int table, String city, String label) implements Event {}

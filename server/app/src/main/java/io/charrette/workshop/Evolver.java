@@ -47,15 +47,33 @@ public final class Evolver {
                       .people()
                       .with(
                           new Participant(joined.id(), joined.name(), joined.table()),
-                          joined.tokenHash()));
+                          joined.tokenHash(),
+                          joined.at()));
           case Event.ParticipantRenamed renamed ->
-              state.with(state.people().with(person(state, renamed.id()).renamed(renamed.name())));
+              state.with(
+                  state.people().renamed(person(state, renamed.id()).renamed(renamed.name())));
           case Event.ParticipantMoved moved ->
-              state.with(state.people().with(person(state, moved.id()).movedTo(moved.table())));
+              state.with(
+                  state
+                      .people()
+                      .seated(person(state, moved.id()).movedTo(moved.table()), moved.at()));
           case Event.ParticipantRemoved removed -> state.with(state.people().without(removed.id()));
           case Event.ParticipantWrote wrote -> state.with(state.people().withWriter(wrote.id()));
+          case Event.SeatsLapsed lapsed -> state.with(state.people().withLapsed(lapsed.ids()));
+          case Event.SeatRetaken retaken -> state.with(state.people().withReturned(retaken.id()));
           case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
-          case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id()));
+          case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id(), in.at()));
+          case Event.LinkMade made ->
+              state.with(
+                  state
+                      .people()
+                      .with(
+                          new Link(made.id(), made.opens(), made.label(), made.at(), null),
+                          made.tokenHash()));
+          case Event.LinkUsed used ->
+              state.with(state.people().withLink(link(state, used.id()).usedAt(used.at())));
+          case Event.LinkRevoked revoked ->
+              state.with(state.people().withoutLink(link(state, revoked.id()).id()));
           case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
@@ -101,12 +119,19 @@ public final class Evolver {
             activity),
         tables,
         People.NOBODY
-            .with(created.facilitatorTokenHash(), new Principal.Facilitator())
-            .with(created.screenTokenHash(), new Principal.Screen()),
+            .with(
+                first(Link.FIRST_FACILITATOR, Link.Opens.FACILITATOR, created),
+                created.facilitatorTokenHash())
+            .with(first(Link.FIRST_SCREEN, Link.Opens.SCREEN, created), created.screenTokenHash()),
         controls,
         List.of(),
         new LinkedHashSet<>(),
         null);
+  }
+
+  /** A link that every workshop begins with. */
+  private static Link first(String id, Link.Opens opens, Event.Created created) {
+    return new Link(id, opens, "", created.at(), null);
   }
 
   private static Workshop undo(Workshop state) {
@@ -140,6 +165,14 @@ public final class Evolver {
     return state
         .table(number)
         .orElseThrow(() -> new IllegalStateException("there is no table " + number));
+  }
+
+  private static Link link(Workshop state, String id) {
+    Link link = state.people().links().get(id);
+    if (link == null) {
+      throw new IllegalStateException("there is no link " + id);
+    }
+    return link;
   }
 
   private static Participant person(Workshop state, String id) {

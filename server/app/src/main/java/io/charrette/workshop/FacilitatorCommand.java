@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.CloseJoining.class, name = "close-joining"),
   @JsonSubTypes.Type(value = FacilitatorCommand.OpenJoining.class, name = "open-joining"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenewJoinCode.class, name = "renew-join-code"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.RevokeLink.class, name = "revoke-link"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenameTable.class, name = "rename-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.StartAfresh.class, name = "start-afresh"),
   @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
@@ -279,6 +280,13 @@ public sealed interface FacilitatorCommand extends Command {
   record RenewJoinCode(String joinCode) implements Admission {
     public RenewJoinCode {
       present("joinCode", joinCode);
+    }
+  }
+
+  /** Lets nobody in any longer by this link, and sends away who came by it. */
+  record RevokeLink(String link) implements Admission {
+    public RevokeLink {
+      present("link", link);
     }
   }
 

@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What participants do themselves: join, move, call for help (SPEC M8, H3, W5). */
@@ -13,6 +14,8 @@ final class PeopleRules {
     return switch (command) {
       case Command.Join join -> join(state, join, now);
       case Command.NoteWriting writing -> wrote(state, writing.participantId(), now);
+      case Command.NoteAbsence absence -> lapse(state, absence.participantIds(), now);
+      case Command.NoteReturn back -> retake(state, back.participantId(), now);
       case Command.RaiseHelp help -> help(state, help, now);
     };
   }
@@ -37,12 +40,45 @@ final class PeopleRules {
     if (!state.joining()) {
       return Decision.reject(Rejection.JOINING_CLOSED, "the facilitator has closed joining");
     }
-    Decision refusal = refusalOfSeat(state, join.table());
-    return refusal == null
-        ? Decision.accept(
-            new Event.ParticipantJoined(
-                now, join.participantId(), name, join.table(), join.tokenHash()))
-        : refusal;
+    List<Event> events = new ArrayList<>();
+    if (isCrowded(state, join.table())) {
+      // Somebody who joined, never wrote and is away for long makes room.
+      state
+          .people()
+          .mostDispensable(join.table())
+          .ifPresent(id -> events.add(new Event.ParticipantRemoved(now, id)));
+    }
+    Decision refusal = events.isEmpty() ? refusalOfSeat(state, join.table()) : null;
+    if (refusal != null) {
+      return refusal;
+    }
+    events.add(
+        new Event.ParticipantJoined(
+            now, join.participantId(), name, join.table(), join.tokenHash()));
+    return new Decision.Accepted(events);
+  }
+
+  private static boolean isCrowded(Workshop state, int table) {
+    return state.people().at(table).size() >= WorkshopLimits.PARTICIPANTS_PER_TABLE
+        && state.people().seatsTaken(table) < WorkshopLimits.PEOPLE_PER_TABLE;
+  }
+
+  private static Decision lapse(Workshop state, Set<String> ids, long now) {
+    List<String> news =
+        ids.stream()
+            .filter(id -> state.participant(id).isPresent())
+            .filter(id -> !state.people().lapsed().contains(id))
+            .sorted()
+            .toList();
+    return news.isEmpty()
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.SeatsLapsed(now, news));
+  }
+
+  private static Decision retake(Workshop state, String id, long now) {
+    return state.people().lapsed().contains(id)
+        ? Decision.accept(new Event.SeatRetaken(now, id))
+        : Decision.alreadySo();
   }
 
   private static Decision reseat(
@@ -70,7 +106,8 @@ final class PeopleRules {
     if (state.table(table).isEmpty()) {
       return Decider.noSuchTable(table);
     }
-    return state.people().at(table).size() >= WorkshopLimits.PEOPLE_PER_TABLE
+    return state.people().seatsTaken(table) >= WorkshopLimits.PEOPLE_PER_TABLE
+            || state.people().at(table).size() >= WorkshopLimits.PARTICIPANTS_PER_TABLE
         ? Decision.reject(Rejection.TABLE_FULL, "table " + table + " is full")
         : null;
   }

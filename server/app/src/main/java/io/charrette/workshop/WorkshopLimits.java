@@ -4,8 +4,18 @@ package io.charrette.workshop;
 public final class WorkshopLimits {
   public static final int TABLES = 200;
   public static final int PEOPLE_PER_TABLE = 20;
+
+  /** Seats of those who are there, and of those who are away for long, together. */
+  public static final int PARTICIPANTS_PER_TABLE = 60;
+
   public static final int MESSAGES = 50;
   public static final int HIDDEN_ITEMS = 1_000;
+  public static final int LINKS = 50;
+  public static final int LINK_LABEL = 60;
+
+  /** How often it is noted that a link is used, milliseconds. */
+  public static final long LINK_USE_MS = 3_600_000;
+
   public static final int KEPT_OUT = 1_000;
   public static final int WORKSHOP_NAME = 120;
   public static final int CITY = 80;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param participants in the order in which they joined
  * @param silent how many have not written anything; for facilitators, 0 for others
  * @param keptOut those who may not come back; for facilitators
+ * @param links those that let people run or show the workshop; for facilitators
  * @param messages oldest first
  * @param locked whether all tables' pens are down; for a participant, their own table's
  * @param undo the {@code type} of the command that undo would take back, null when there is none
@@ -35,6 +36,7 @@ public record WorkshopView(
     List<Participant> participants,
     int silent,
     List<Participant> keptOut,
+    List<Link> links,
     List<Message> messages,
     boolean locked,
     List<HiddenItem> hidden,
@@ -43,6 +45,7 @@ public record WorkshopView(
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);
     keptOut = List.copyOf(keptOut);
+    links = List.copyOf(links);
     phases = List.copyOf(phases);
     messages = List.copyOf(messages);
     hidden = List.copyOf(hidden);

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,20 @@ class LogSecretsTest {
           "/api/workshops/" + id + "/commands",
           "{\"type\":\"send-message\",\"text\":\"Rumpelstiltskin\",\"table\":null}",
           asFacilitator);
+      JsonNode link =
+          server.json(
+              "/api/workshops/" + id + "/links",
+              "{\"opens\":\"screen\",\"label\":\"Rumpelstiltskin\"}",
+              asFacilitator);
+      JsonNode found =
+          server.json(
+              "/api/workshops/" + id + "/lost-link",
+              "{\"label\":\"Rumpelstiltskin\"}",
+              "Authorization",
+              "Bearer " + CREATE_KEY);
+      Stream.of(link, found)
+          .map(made -> made.path("link").asText().replaceAll(".*#", ""))
+          .forEach(secrets::add);
       String[] stolen = {"Authorization", "Bearer " + STOLEN};
       assertThat(server.send("/api/workshops/" + id, "", stolen).statusCode()).isEqualTo(401);
       server.send("/api/workshops/" + id + "?token=" + participant, "");

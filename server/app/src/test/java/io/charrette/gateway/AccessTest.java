@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may do what: every role at every route, and how a role is shown. */
 class AccessTest {
   private static final String NEXT = "{\"type\":\"next-phase\"}";
+  private static final String LINK = "{\"opens\":\"screen\",\"label\":\"Foyer\"}";
 
   private static TestServer server;
   private static Created workshop;
@@ -58,25 +59,27 @@ class AccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    // who, state, activity, qr, command, session, table 1, table 2, table 9, workshop socket
-    "facilitator,200,200,200,200,204,opened,opened,404 no-such-table,opened",
-    "screen,200,200,200,403,204,403 forbidden,403 forbidden,404 no-such-table,opened",
-    "participant,200,200,200,403,204,opened,403 forbidden,404 no-such-table,403 forbidden",
-    "joinCode,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
+    // who, state, activity, qr, command, link, session, table 1, table 2, table 9, workshop socket
+    "facilitator,200,200,200,200,201,204,opened,opened,404 no-such-table,opened",
+    "screen,200,200,200,403,403,204,403 forbidden,403 forbidden,404 no-such-table,opened",
+    "participant,200,200,200,403,403,204,opened,403 forbidden,404 no-such-table,403 forbidden",
+    "joinCode,401,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
         + "401 unauthorised",
-    "other facilitator,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
+    "other facilitator,401,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
         + "401 unauthorised",
-    "invented,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
+    "invented,401,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
         + "401 unauthorised",
-    "empty,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,401 unauthorised",
+    "empty,401,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,401 unauthorised",
   })
-  @DisplayName("[T2] [H4] [H5] [H6] [H9] [W1] [W3] every role at every route, by bearer token")
+  @DisplayName(
+      "[T2] [H4] [H5] [H6] [H9] [H20] [W1] [W3] every role at every route, by bearer token")
   void matrix(
       String who,
       int state,
       int activity,
       int qr,
       int command,
+      int link,
       int session,
       String own,
       String others,
@@ -91,6 +94,7 @@ class AccessTest {
     assertThat(server.post(path("/commands"), NEXT, token).status())
         .as("command")
         .isEqualTo(command);
+    assertThat(server.post(path("/links"), LINK, token).status()).as("link").isEqualTo(link);
     assertThat(server.post(path("/session"), "", token).status()).as("session").isEqualTo(session);
     assertThat(server.refusal(ws + "/tables/1", true, token)).as("own table").isEqualTo(own);
     assertThat(server.refusal(ws + "/tables/2", true, token)).as("other table").isEqualTo(others);
@@ -104,6 +108,7 @@ class AccessTest {
     assertThat(server.get(path("")).problem()).isEqualTo("unauthorised");
     assertThat(server.get(path("")).header("WWW-Authenticate")).isEqualTo("Bearer");
     assertThat(server.post(path("/commands"), NEXT).problem()).isEqualTo("unauthorised");
+    assertThat(server.post(path("/links"), LINK).problem()).isEqualTo("unauthorised");
     assertThat(server.post(path("/session"), "").problem()).isEqualTo("unauthorised");
     assertThat(server.refusal("/ws/" + workshop.id(), true)).isEqualTo("401 unauthorised");
   }

@@ -270,6 +270,25 @@ class BrakesTest {
     assertThat(refused.header("Retry-After")).isEqualTo("1");
   }
 
+  @Test
+  @DisplayName("[H17] [H20] making links has the brake of commands")
+  void links() {
+    Created workshop = server.create(1);
+    String[] token = bearer(workshop.facilitatorToken());
+    String path = "/api/workshops/" + workshop.id() + "/links";
+    String body = "{\"opens\":\"screen\",\"label\":\"Foyer\"}";
+    int answered = 0;
+    Reply reply = server.post(path, body, token);
+    while (reply.status() != 429) {
+      assertThat(reply.status()).isIn(201, 409);
+      assertThat(++answered).as("before the brake").isLessThan(20_000);
+      reply = server.post(path, body, token);
+    }
+
+    assertThat(answered).isGreaterThanOrEqualTo(200);
+    assertThat(reply.problem()).isEqualTo("too-many-requests");
+  }
+
   private static String lock(int i) {
     return "{\"type\":\"" + (i % 2 == 0 ? "lock" : "unlock") + "\",\"table\":1}";
   }

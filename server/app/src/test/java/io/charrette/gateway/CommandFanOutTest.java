@@ -1,5 +1,6 @@
 package io.charrette.gateway;
 
+import static io.charrette.gateway.TestServer.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.gateway.TestServer.Created;
@@ -54,8 +55,9 @@ class CommandFanOutTest {
       String token = server.join(workshop, "P" + table, table);
       listeners.add(options(path + "/tables/" + table, token));
     }
-    // Create is version 1, each join one more, and the command the next.
-    int expected = 1 + TABLES + 1;
+    useBothLinks(workshop);
+    // Create is version 1, each join and each link's first use one more, and the command the next.
+    int expected = 1 + TABLES + 2 + 1;
     WebSocketClient sockets = vertx.createWebSocketClient();
     HttpClient http = vertx.createHttpClient();
 
@@ -110,6 +112,20 @@ class CommandFanOutTest {
             context.succeeding(
                 response ->
                     context.verify(() -> assertThat(response.statusCode()).isEqualTo(200))));
+  }
+
+  /** So that no use is noted while the command is heard. */
+  private static void useBothLinks(Created workshop) {
+    String path = "/ws/" + workshop.id();
+    try (TestSocket dashboard = server.dashboard(workshop);
+        TestSocket screen = server.socket(path, true, bearer(workshop.screenToken()))) {
+      screen.next("state");
+      dashboard.next(
+          "state",
+          each ->
+              !each.at("/workshop/links/0/usedAt").isNull()
+                  && !each.at("/workshop/links/1/usedAt").isNull());
+    }
   }
 
   private static WebSocketConnectOptions options(String path, String token) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -206,6 +207,24 @@ class JoinRoutesTest {
 
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.problem()).isEqualTo("table-full");
+  }
+
+  @Test
+  @DisplayName("[H3] [M15] a table that a script filled has seats again ten minutes later")
+  void lapsedSeats() {
+    Created scripted = server.create(1);
+    for (int i = 0; i < 20; i++) {
+      server.join(scripted, "P" + i, 1);
+    }
+    String path = "/api/join/" + scripted.joinCode();
+    assertThat(server.post(path, body("Early", 1)).problem()).isEqualTo("table-full");
+
+    server.clock.advance(Duration.ofMinutes(10).toMillis());
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(server.post(path, body("Guest " + i, 1)).status()).isEqualTo(201);
+    }
+    assertThat(server.post(path, body("One more", 1)).problem()).isEqualTo("table-full");
   }
 
   @ParameterizedTest

@@ -238,7 +238,7 @@ public final class Bench implements AutoCloseable {
     if (room != null) {
       live.send(new ToRoom.Opened(room, ref, startedAt));
     }
-    live.send(new ToWorkshop.Opened(WORKSHOP, ref, table));
+    live.send(new ToWorkshop.Opened(WORKSHOP, ref, table, null));
     return socket;
   }
 

@@ -74,6 +74,7 @@ class StateMessagesTest {
             "participants",
             "silent",
             "keptOut",
+            "links",
             "phases",
             "phase",
             "timer",

@@ -67,6 +67,7 @@ class CommandJsonTest {
           Map.entry("open-joining", new FacilitatorCommand.OpenJoining()),
           Map.entry("renew-join-code", new FacilitatorCommand.RenewJoinCode("QQ7762")),
           Map.entry("rename-table", new FacilitatorCommand.RenameTable(3, "Gary, IN", "")),
+          Map.entry("revoke-link", new FacilitatorCommand.RevokeLink("BCDFGH234678")),
           Map.entry("start-afresh", new FacilitatorCommand.StartAfresh(3)),
           Map.entry("undo", new FacilitatorCommand.TakeBack()));
 

@@ -17,8 +17,9 @@ class CreationTest {
     assertThat(state.controls().timer()).isEqualTo(new TimerState.Ready(0));
     assertThat(state.controls().pitches().order()).containsExactly(1, 2, 3);
     assertThat(state.tables()).extracting(Table::number).containsExactly(1, 2, 3);
-    assertThat(state.principal("hash-facilitator")).contains(new Principal.Facilitator());
-    assertThat(state.principal("hash-screen")).contains(new Principal.Screen());
+    assertThat(state.principal("hash-facilitator"))
+        .contains(new Principal.Facilitator(Link.FIRST_FACILITATOR));
+    assertThat(state.principal("hash-screen")).contains(new Principal.Screen(Link.FIRST_SCREEN));
     assertThat(state.principal("hash-nobody")).isEmpty();
   }
 

@@ -62,11 +62,16 @@ class EventJsonTest {
         new Event.ParticipantMoved(AT, "p", 2),
         new Event.ParticipantRemoved(AT, "p"),
         new Event.ParticipantWrote(AT, "p"),
+        new Event.SeatsLapsed(AT, List.of("p", "q")),
+        new Event.SeatRetaken(AT, "p"),
         new Event.ParticipantKeptOut(AT, "p"),
         new Event.ParticipantLetIn(AT, "p"),
         new Event.JoiningClosed(AT),
         new Event.JoiningOpened(AT),
         new Event.JoinCodeRenewed(AT, "QQ7762"),
+        new Event.LinkMade(AT, "l", Link.Opens.SCREEN, "Foyer", "h"),
+        new Event.LinkUsed(AT, "l"),
+        new Event.LinkRevoked(AT, "l"),
         new Event.TableRenamed(AT, 1, "Gary, IN", ""),
         new Event.TableStartedAfresh(AT, 1, AT + 1));
   }

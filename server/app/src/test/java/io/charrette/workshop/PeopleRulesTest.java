@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,71 @@ class PeopleRulesTest {
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.RemoveParticipant("p1"))
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.MoveParticipant("p1", 2))
         .reject(Rejection.NOT_NOW, new Command.RaiseHelp("p1", true));
+  }
+
+  private void fill(String prefix, int people) {
+    for (int i = 0; i < people; i++) {
+      workshop.join(prefix + i, 1);
+    }
+  }
+
+  private Set<String> everybodyAt1() {
+    return workshop.state().people().at(1);
+  }
+
+  @Test
+  @DisplayName(
+      "[M15] a seat that has lapsed is somebody else's, and whoever comes back sits there too")
+  void lapsedSeats() {
+    fill("p", WorkshopLimits.PEOPLE_PER_TABLE);
+    workshop
+        .reject(Rejection.TABLE_FULL, new Command.Join("late", "Late", 1, "hash-late"))
+        .accept(new Command.NoteAbsence(Set.of("p0", "nobody")))
+        .alreadySo(new Command.NoteAbsence(Set.of("p0")))
+        .join("late", 1)
+        .reject(Rejection.TABLE_FULL, new Command.Join("later", "Later", 1, "hash-later"))
+        .accept(new Command.NoteReturn("p0"))
+        .alreadySo(new Command.NoteReturn("p0"))
+        .reject(Rejection.TABLE_FULL, new Command.Join("later", "Later", 1, "hash-later"));
+    assertThat(workshop.state().participantsAt(1)).hasSize(WorkshopLimits.PEOPLE_PER_TABLE + 1);
+    assertThat(workshop.state().principal("hash-p0")).contains(new Principal.Participant("p0"));
+  }
+
+  @Test
+  @DisplayName("[M15] of very many who are away, those go who never wrote; of nobody else")
+  void crowded() {
+    int most = WorkshopLimits.PARTICIPANTS_PER_TABLE;
+    for (int i = 0; i < most; i++) {
+      workshop.accept(new Command.NoteAbsence(everybodyAt1())).join("p" + i, 1);
+    }
+    workshop.accept(new Command.NoteAbsence(everybodyAt1()), new Command.NoteWriting("p0"));
+
+    workshop.join("late", 1);
+
+    assertThat(workshop.state().participantsAt(1)).hasSize(most);
+    assertThat(workshop.state().participant("p0")).isPresent();
+    assertThat(workshop.state().participant("p1")).isEmpty();
+    assertThat(workshop.state().principal("hash-p1")).isEmpty();
+
+    for (int i = 2; i < most; i++) {
+      workshop.accept(new Command.NoteWriting("p" + i));
+    }
+    workshop
+        .accept(new Command.NoteWriting("late"))
+        .reject(Rejection.TABLE_FULL, new Command.Join("later", "Later", 1, "hash-later"));
+  }
+
+  @Test
+  @DisplayName("[M15] who moves takes a seat anew")
+  void movedIntoSeat() {
+    workshop
+        .join("ana", 1)
+        .accept(new Command.NoteAbsence(Set.of("ana")))
+        .later(5_000)
+        .accept(new FacilitatorCommand.MoveParticipant("ana", 2));
+    assertThat(workshop.state().people().lapsed()).isEmpty();
+    assertThat(workshop.state().people().sittingSince("ana"))
+        .isEqualTo(PlayedWorkshop.START + 5_000);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commands as they come when several people press everything, now and then what makes no sense. */
@@ -58,7 +59,16 @@ final class RandomCommands {
   }
 
   private Command people() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(15)) {
+      case 12 ->
+          new Command.MakeLink(
+              "l" + random.nextInt(5), Link.Opens.FACILITATOR, "Co", "link-" + random.nextLong());
+      case 13 -> new Command.NoteLinkUse("l" + random.nextInt(5));
+      case 14 ->
+          new FacilitatorCommand.RevokeLink(
+              random.nextInt(9) == 0 ? Link.FIRST_FACILITATOR : "l" + random.nextInt(5));
+      case 9, 10 -> new Command.NoteAbsence(Set.copyOf(List.of(person(), "nobody", "p1")));
+      case 11 -> new Command.NoteReturn(person());
       case 3, 4 -> new FacilitatorCommand.KeepOut(person());
       case 5 -> new FacilitatorCommand.LetIn(person());
       case 6 ->

@@ -69,10 +69,12 @@ class RandomWorkshopTest {
     }
     controls.extra().values().forEach(ms -> assertThat(ms).isBetween(1L, WorkshopLimits.EXTRA_MS));
     assertThat(state.messages()).hasSizeLessThanOrEqualTo(WorkshopLimits.MESSAGES);
-    assertThat(state.tokens()).hasSize(2 + state.participants().size());
+    assertThat(state.tokens()).hasSize(state.people().links().size() + state.participants().size());
+    assertThat(state.participants()).containsOnlyKeys(state.people().since().keySet());
+    assertThat(state.participants().keySet()).containsAll(state.people().lapsed());
     for (Table table : state.tables()) {
       assertThat(state.participantsAt(table.number()))
-          .hasSizeLessThanOrEqualTo(WorkshopLimits.PEOPLE_PER_TABLE);
+          .hasSizeLessThanOrEqualTo(WorkshopLimits.PARTICIPANTS_PER_TABLE);
     }
   }
 

@@ -173,8 +173,13 @@ public final class JoinRoutes {
         .map(after -> new Joined(201, after, id, token));
   }
 
+  /** What would be decided now, once the seats have lapsed that the join makes lapse. */
+  private Decision decide(Workshop workshop, Command.Join join) {
+    return Decider.decide(live.lapsedFor(join, workshop), join, clock.millis());
+  }
+
   private boolean changesAnything(Workshop workshop, Command.Join join) {
-    return Decider.decide(workshop, join, clock.millis()) instanceof Decision.Accepted accepted
+    return decide(workshop, join) instanceof Decision.Accepted accepted
         && !accepted.events().isEmpty();
   }
 
@@ -203,7 +208,7 @@ public final class JoinRoutes {
     return atTheDoor(context, workshop)
         .or(
             () ->
-                Decider.decide(workshop, join, clock.millis()) instanceof Decision.Rejected rejected
+                decide(workshop, join) instanceof Decision.Rejected rejected
                     ? Optional.of(Outcomes.problem(rejected.reason(), rejected.detail()))
                     : Optional.empty());
   }
@@ -214,7 +219,9 @@ public final class JoinRoutes {
 
   /** Joins when it is this join's turn in the queue of the workshop. */
   private Future<Workshop> inTurn(RoutingContext context, Workshop workshop, Command.Join join) {
-    int free = WorkshopLimits.PEOPLE_PER_TABLE - workshop.people().at(join.table()).size();
+    int free =
+        WorkshopLimits.PEOPLE_PER_TABLE
+            - live.lapsedFor(join, workshop).people().seatsTaken(join.table());
     JoinQueue.Place place = limits.joins().enter(workshop.id(), join.table(), free);
     return waited(place.waitMs())
         .compose(turn -> callers.latest(workshop))

@@ -17,6 +17,7 @@ import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.CommandJson;
+import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.MalformedCommandException;
 import io.charrette.workshop.Principal;
 import io.charrette.workshop.Workshop;
@@ -140,8 +141,12 @@ public final class WorkshopRoutes {
     caller.requireFacilitator();
     stored.require(caller);
     try {
-      return live.execute(
-          caller.workshop().id(), commands.read(body), commands.expectedVersion(body));
+      FacilitatorCommand command = commands.read(body);
+      if (command instanceof FacilitatorCommand.RevokeLink revoke
+          && revoke.link().equals(caller.link())) {
+        throw Problem.of(ProblemType.NOT_NOW, "You came by this link; revoke it from another one");
+      }
+      return live.execute(caller.workshop().id(), command, commands.expectedVersion(body));
     } catch (MalformedCommandException e) {
       throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
     }

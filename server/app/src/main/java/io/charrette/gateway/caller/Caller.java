@@ -5,6 +5,7 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Principal;
 import io.charrette.workshop.Workshop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes a request of a workshop, by a token that was valid when it was looked up.
@@ -20,6 +21,15 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
       case Principal.Facilitator ignored -> Role.FACILITATOR;
       case Principal.Screen ignored -> Role.SCREEN;
       case Principal.Participant ignored -> Role.PARTICIPANT;
+    };
+  }
+
+  /** The id of the link by which they came; null for a participant. */
+  public @Nullable String link() {
+    return switch (principal) {
+      case Principal.Facilitator facilitator -> facilitator.link();
+      case Principal.Screen screen -> screen.link();
+      case Principal.Participant ignored -> null;
     };
   }
 

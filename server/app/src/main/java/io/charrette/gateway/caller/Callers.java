@@ -144,7 +144,8 @@ public final class Callers {
             : cause);
   }
 
-  private static String workshopId(String idAsWritten) {
+  /** A workshop's id as it is kept; a {@link Problem} when it is none. */
+  public static String workshopId(String idAsWritten) {
     return JoinCodes.readId(idAsWritten)
         .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_WORKSHOP, "This is not a workshop's id"));
   }

@@ -4,7 +4,9 @@ import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Who may create workshops and add activities (SPEC H1, H11). */
+/**
+ * Who may create workshops, list them, replace lost links, and add activities (SPEC H1, H11, H21).
+ */
 public final class CreationGate {
   private final GuardedKey createKey;
   private final Reach reach;

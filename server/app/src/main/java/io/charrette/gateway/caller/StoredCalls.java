@@ -46,7 +46,8 @@ public final class StoredCalls {
   }
 
   /**
-   * Counts a workshop or an activity that is to be created, by whomever.
+   * Counts a call of whoever may create: a workshop, an activity, a list, a lost link; all
+   * together.
    *
    * @throws Problem when there were too many
    */

@@ -135,7 +135,8 @@ public final class SocketRoutes {
     UpgradedChannel channel = UpgradedChannel.of(socket);
     Connection connection = connections.add(channel.wire(), caller.role(), null, true, null);
     WorkshopSocket receiver =
-        new WorkshopSocket(caller.workshop().id(), connection, live, messages, limits, clock);
+        new WorkshopSocket(
+            caller.workshop().id(), connection, caller.link(), live, messages, limits, clock);
     receiver.opened();
     channel.receive(new Incoming(connections, connection, ClientMessage.MOST_BYTES, receiver));
   }
@@ -173,7 +174,16 @@ public final class SocketRoutes {
         connections.add(channel.wire(), caller.role(), participantId, charrette, room);
     TableSocket receiver =
         new TableSocket(
-            connection, room, startedAt, live, rooms, connections, messages, limits, clock);
+            connection,
+            room,
+            startedAt,
+            caller.link(),
+            live,
+            rooms,
+            connections,
+            messages,
+            limits,
+            clock);
     receiver.opened();
     channel.receive(new Incoming(connections, connection, limits.syncFrame(), receiver));
   }

@@ -10,6 +10,7 @@ import io.charrette.live.loop.ToWorkshop;
 import io.charrette.live.loop.TokenBucket;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket on a table's path: y-protocols in binary frames, and for those who asked the workshop's
@@ -27,6 +28,7 @@ final class TableSocket implements Incoming.Receiver {
   private final Connection connection;
   private final RoomKey room;
   private final long startedAt;
+  private final @Nullable String link;
   private final Live live;
   private final RoomMail rooms;
   private final Connections connections;
@@ -41,11 +43,13 @@ final class TableSocket implements Incoming.Receiver {
    * Wires it.
    *
    * @param startedAt which of the table's flipcharts the peer has, 0 when it does not say
+   * @param link the id of the link by which the peer came, null for a participant
    */
   TableSocket(
       Connection connection,
       RoomKey room,
       long startedAt,
+      @Nullable String link,
       Live live,
       RoomMail rooms,
       Connections connections,
@@ -55,6 +59,7 @@ final class TableSocket implements Incoming.Receiver {
     this.connection = connection;
     this.room = room;
     this.startedAt = startedAt;
+    this.link = link;
     this.live = live;
     this.rooms = rooms;
     this.connections = connections;
@@ -75,7 +80,7 @@ final class TableSocket implements Incoming.Receiver {
   void opened() {
     assert connection.isOnLoop();
     rooms.send(new ToRoom.Opened(room, connection.ref(), startedAt));
-    live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table()));
+    live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table(), link));
   }
 
   @Override

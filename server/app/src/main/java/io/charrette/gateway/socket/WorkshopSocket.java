@@ -6,25 +6,34 @@ import io.charrette.live.loop.ToWorkshop;
 import io.charrette.live.loop.TokenBucket;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** A socket on a workshop's own path: text messages only, for dashboard and screen (SPEC W3). */
 final class WorkshopSocket implements Incoming.Receiver {
   private final String workshopId;
   private final Connection connection;
+  private final @Nullable String link;
   private final Live live;
   private final ClientMessages messages;
   private final InstantSource clock;
   private final TokenBucket rate;
 
+  /**
+   * Wires it.
+   *
+   * @param link the id of the link by which the peer came
+   */
   WorkshopSocket(
       String workshopId,
       Connection connection,
+      @Nullable String link,
       Live live,
       ClientMessages messages,
       SocketLimits limits,
       InstantSource clock) {
     this.workshopId = workshopId;
     this.connection = connection;
+    this.link = link;
     this.live = live;
     this.messages = messages;
     this.clock = clock;
@@ -34,7 +43,7 @@ final class WorkshopSocket implements Incoming.Receiver {
   /** Tells the workshop that it is open. */
   void opened() {
     assert connection.isOnLoop();
-    live.send(new ToWorkshop.Opened(workshopId, connection.ref(), 0));
+    live.send(new ToWorkshop.Opened(workshopId, connection.ref(), 0, link));
   }
 
   @Override

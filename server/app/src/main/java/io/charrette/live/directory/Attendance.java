@@ -9,6 +9,7 @@ import io.charrette.journal.StreamId;
 import io.charrette.live.loop.RoomKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A process tells what changes, and all of it every {@link #ANNOUNCE_MS}; one that has not been
  * heard from for {@link #EXPIRY_MS} is taken to have nobody connected.
+ *
+ * <p>Who has left is remembered for a while. Nobody is taken to be away for long who may have left
+ * before this process could hear of it.
  */
 public final class Attendance implements Neighbours.Listener, AutoCloseable {
   public static final long ANNOUNCE_MS = 5_000;
@@ -46,17 +50,29 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   /** When each of the other processes was last heard from, epoch milliseconds. */
   private final Map<String, Long> heardAt = new HashMap<>();
 
+  /** When participants who are connected nowhere left, epoch milliseconds, by id. */
+  private final Map<String, Long> leftAt = new HashMap<>();
+
+  private final long awayAfterMs;
+
+  /** Since when it knows who comes and goes, epoch milliseconds. */
+  private final long since;
+
   private Neighbours.@Nullable Hearing hearing;
 
   /**
    * Wires it; {@link #start} sets it going.
    *
+   * @param awayAfter how long somebody must have been connected nowhere to be away
    * @param onChanged told of each table where others have come or gone, here or elsewhere
    */
-  public Attendance(Neighbours neighbours, InstantSource clock, Consumer<RoomKey> onChanged) {
+  public Attendance(
+      Neighbours neighbours, InstantSource clock, Duration awayAfter, Consumer<RoomKey> onChanged) {
     this.neighbours = neighbours;
     this.clock = clock;
+    this.awayAfterMs = awayAfter.toMillis();
     this.onChanged = onChanged;
+    this.since = clock.millis();
     byProcess.put(here, new HashMap<>());
   }
 
@@ -80,6 +96,22 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
     Set<String> people = new HashSet<>();
     byProcess.values().forEach(rooms -> people.addAll(rooms.getOrDefault(room, Set.of())));
     return people.size();
+  }
+
+  /**
+   * Whether somebody at a table is connected nowhere, and has not been for long.
+   *
+   * @param seatedAt when they took the seat, epoch milliseconds
+   */
+  public synchronized boolean isAway(RoomKey room, String participantId, long seatedAt) {
+    long last = Math.max(Math.max(since, seatedAt), leftAt.getOrDefault(participantId, 0L));
+    return clock.millis() - last >= awayAfterMs && !isThere(room, participantId);
+  }
+
+  /** Whether somebody is connected to a table, here or elsewhere. */
+  public synchronized boolean isThere(RoomKey room, String participantId) {
+    return byProcess.values().stream()
+        .anyMatch(rooms -> rooms.getOrDefault(room, Set.of()).contains(participantId));
   }
 
   /** How many are connected to each table that has any. */
@@ -117,9 +149,12 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
           });
       for (String process : silent) {
         heardAt.remove(process);
-        changed.addAll(byProcess.getOrDefault(process, Map.of()).keySet());
+        Map<RoomKey, Set<String>> rooms = byProcess.getOrDefault(process, Map.of());
+        changed.addAll(rooms.keySet());
+        rooms.values().forEach(people -> people.forEach(person -> leftAt.put(person, nowMs)));
         byProcess.remove(process);
       }
+      leftAt.values().removeIf(at -> nowMs - at >= awayAfterMs);
     }
     changed.forEach(onChanged);
   }
@@ -185,7 +220,13 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
     Map<RoomKey, Set<String>> rooms = byProcess.computeIfAbsent(process, p -> new HashMap<>());
     Set<String> before =
         people.isEmpty() ? rooms.remove(room) : rooms.put(room, Set.copyOf(people));
-    return !people.equals(before == null ? Set.of() : before);
+    Set<String> wereThere = before == null ? Set.of() : before;
+    for (String person : wereThere) {
+      if (!people.contains(person)) {
+        leftAt.put(person, clock.millis());
+      }
+    }
+    return !people.equals(wereThere);
   }
 
   private ObjectNode message() {

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,14 @@ public final class Directory implements AutoCloseable {
 
   public Optional<Listed> byId(String workshopId) {
     return Optional.ofNullable(byId.get(workshopId));
+  }
+
+  /** The workshops that there are, the latest to be deleted first, at most so many. */
+  public List<Listed> latest(int most) {
+    return byId.values().stream()
+        .sorted(Comparator.comparingLong(Listed::deleteAfter).reversed())
+        .limit(most)
+        .toList();
   }
 
   /** The workshops whose deletion date has passed. */

@@ -9,6 +9,7 @@ public record LiveLimits(
     ForJournal journal,
     ForHistory history,
     ForSockets sockets,
+    ForSeats seats,
     Pace pace) {
 
   /** The bounds that hold when nothing else is configured. */
@@ -26,6 +27,7 @@ public record LiveLimits(
             Duration.ofSeconds(10)),
         new ForHistory(120, 4 * 1024 * 1024, 20, Duration.ofSeconds(10)),
         new ForSockets(12),
+        new ForSeats(Duration.ofMinutes(10)),
         new Pace(
             Duration.ofSeconds(3),
             Duration.ofMillis(80),
@@ -36,32 +38,37 @@ public record LiveLimits(
 
   /** The same with other bounds for documents. */
   public LiveLimits with(ForDocument other) {
-    return new LiveLimits(other, awareness, journal, history, sockets, pace);
+    return new LiveLimits(other, awareness, journal, history, sockets, seats, pace);
   }
 
   /** The same with other bounds for awareness. */
   public LiveLimits with(ForAwareness other) {
-    return new LiveLimits(document, other, journal, history, sockets, pace);
+    return new LiveLimits(document, other, journal, history, sockets, seats, pace);
   }
 
   /** The same with other bounds for what waits for the journal. */
   public LiveLimits with(ForJournal other) {
-    return new LiveLimits(document, awareness, other, history, sockets, pace);
+    return new LiveLimits(document, awareness, other, history, sockets, seats, pace);
   }
 
   /** The same with other bounds for what is kept of the past. */
   public LiveLimits with(ForHistory other) {
-    return new LiveLimits(document, awareness, journal, other, sockets, pace);
+    return new LiveLimits(document, awareness, journal, other, sockets, seats, pace);
   }
 
   /** The same with other bounds for sockets. */
   public LiveLimits with(ForSockets other) {
-    return new LiveLimits(document, awareness, journal, history, other, pace);
+    return new LiveLimits(document, awareness, journal, history, other, seats, pace);
+  }
+
+  /** The same with other bounds for seats. */
+  public LiveLimits with(ForSeats other) {
+    return new LiveLimits(document, awareness, journal, history, sockets, other, pace);
   }
 
   /** The same with another pace. */
   public LiveLimits with(Pace other) {
-    return new LiveLimits(document, awareness, journal, history, sockets, other);
+    return new LiveLimits(document, awareness, journal, history, sockets, seats, other);
   }
 
   /**
@@ -196,6 +203,17 @@ public record LiveLimits(
   public record ForSockets(int ofParticipant) {
     public ForSockets {
       positive("ofParticipant", ofParticipant);
+    }
+  }
+
+  /**
+   * How long a seat is kept for somebody (SPEC M15).
+   *
+   * @param lapseAfter how long its participant is connected nowhere before others may take it
+   */
+  public record ForSeats(Duration lapseAfter) {
+    public ForSeats {
+      positive("lapseAfter", lapseAfter);
     }
   }
 

@@ -179,6 +179,10 @@ public final class LiveMeters {
     names.put(Command.Join.class, "join");
     names.put(Command.RaiseHelp.class, "help");
     names.put(Command.NoteWriting.class, "note-writing");
+    names.put(Command.NoteAbsence.class, "note-absence");
+    names.put(Command.MakeLink.class, "make-link");
+    names.put(Command.NoteLinkUse.class, "note-link-use");
+    names.put(Command.NoteReturn.class, "note-return");
     return Map.copyOf(names);
   }
 }

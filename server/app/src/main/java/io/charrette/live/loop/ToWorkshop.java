@@ -1,5 +1,7 @@
 package io.charrette.live.loop;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a workshop's runtime is told by a socket's loop or by another part of {@code live}, on the
  * event bus, by reference.
@@ -33,8 +35,11 @@ public sealed interface ToWorkshop extends Addressed
    * A socket wants the workshop's messages.
    *
    * @param table the table whose path the socket is on, 0 on the workshop's own path
+   * @param link the id of the {@link io.charrette.workshop.Link} by which its peer came; null for a
+   *     participant
    */
-  record Opened(String workshopId, ConnectionRef connection, int table) implements Loading {
+  record Opened(String workshopId, ConnectionRef connection, int table, @Nullable String link)
+      implements Loading {
     @Override
     public long sender() {
       return connection.id();

@@ -14,6 +14,7 @@ import io.charrette.live.runtime.CommandBatch.Step;
 import io.charrette.workshop.Audience;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
+import io.charrette.workshop.Link;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
@@ -37,6 +38,7 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
   private final WorkshopConnections connections;
   private final TableRooms rooms;
   private final WorkshopNews news;
+  private final Seats seats;
   private boolean draining;
 
   /** When anybody last wanted something of it, epoch milliseconds. */
@@ -56,6 +58,7 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
             host.context(),
             host.limits().pace(),
             host.clock());
+    this.seats = new Seats(attendance);
     this.usedAt = host.clock().millis();
   }
 
@@ -79,13 +82,22 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     Future<Outcome> outcome =
         draining
             ? Future.succeededFuture(new Outcome.Unavailable())
-            : queue.execute(command, expectedVersion, host.clock().millis());
+            : decide(command, expectedVersion);
     return outcome.onSuccess(done -> host.meters().executed(command, done));
   }
 
-  void opened(ConnectionRef connection, int table) {
+  private Future<Outcome> decide(Command command, @Nullable Long expectedVersion) {
+    long now = host.clock().millis();
+    Set<String> absent = seats.givenUp(command, queue.workshop());
+    if (!absent.isEmpty()) {
+      queue.execute(new Command.NoteAbsence(absent), null, now);
+    }
+    return queue.execute(command, expectedVersion, now);
+  }
+
+  void opened(ConnectionRef connection, int table, @Nullable String link) {
     used();
-    WorkshopConnection opened = new WorkshopConnection(connection, table);
+    WorkshopConnection opened = new WorkshopConnection(connection, table, link);
     connections.add(opened);
     WorkshopConnection oldest = table == 0 ? connections.oneTooMany(opened) : null;
     if (oldest != null) {
@@ -151,6 +163,8 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
                 CloseReason reason = reasonToLeave(workshop, participantId, table);
                 if (reason != null) {
                   rooms.expel(participantId, table, reason);
+                } else if (workshop.people().lapsed().contains(participantId)) {
+                  execute(new Command.NoteReturn(participantId), null);
                 }
               }
             });
@@ -215,13 +229,12 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     if (connection == null) {
       return;
     }
-    String participantId = connection.ref().participantId();
-    CloseReason reason =
-        participantId == null ? null : reasonToLeave(workshop, participantId, connection.table());
+    CloseReason reason = reasonToLeave(workshop, connection);
     if (reason != null) {
       connections.close(connection, reason);
       return;
     }
+    noteUse(workshop, connection.link());
     rooms.wake(workshop);
     news.greet(connection, workshop);
   }
@@ -231,6 +244,26 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     if (connection != null) {
       connections.close(connection, reason);
     }
+  }
+
+  /** Somebody has come by a link; noted once in a while. */
+  private void noteUse(Workshop workshop, @Nullable String id) {
+    Link link = id == null ? null : workshop.people().links().get(id);
+    if (link != null && link.isUnusedLately(host.clock().millis())) {
+      execute(new Command.NoteLinkUse(link.id()), null);
+    }
+  }
+
+  private static @Nullable CloseReason reasonToLeave(
+      Workshop workshop, WorkshopConnection connection) {
+    String participantId = connection.ref().participantId();
+    if (participantId != null) {
+      return reasonToLeave(workshop, participantId, connection.table());
+    }
+    String link = connection.link();
+    return link == null || workshop.people().links().containsKey(link)
+        ? null
+        : CloseReason.UNAUTHORISED;
   }
 
   private static @Nullable CloseReason reasonToLeave(
@@ -249,6 +282,7 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     for (Step step : steps) {
       audience = audience.and(Audience.of(step.before(), step.event()));
       sendAway(step);
+      letReturn(step);
     }
     news.publish(after, audience);
     rooms.tell(before, after);
@@ -275,15 +309,26 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     news.showPresented(after);
   }
 
-  /** Closes the sockets of a participant who was removed, or now sits elsewhere. */
+  /** Closes the sockets of who was removed, now sits elsewhere, or came by a revoked link. */
   private void sendAway(Step step) {
     switch (step.event()) {
       case Event.ParticipantRemoved removed ->
           sendAway(step.before(), removed.id(), CloseReason.UNAUTHORISED);
       case Event.ParticipantKeptOut out ->
           sendAway(step.before(), out.id(), CloseReason.UNAUTHORISED);
+      case Event.LinkRevoked revoked ->
+          close(each -> each.cameBy(revoked.id()), CloseReason.UNAUTHORISED);
       case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
       default -> {}
+    }
+  }
+
+  /** Some may have connected, here or elsewhere, while it was decided that they are away. */
+  private void letReturn(Step step) {
+    if (step.event() instanceof Event.SeatsLapsed lapsed) {
+      Set<String> back = seats.back(lapsed, step.after());
+      host.context()
+          .runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id), null)));
     }
   }
 

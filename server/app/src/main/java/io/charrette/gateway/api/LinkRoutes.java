@@ -1,0 +1,135 @@
+package io.charrette.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.CreationGate;
+import io.charrette.gateway.caller.JoinCodes;
+import io.charrette.gateway.caller.Reach;
+import io.charrette.gateway.caller.StoredCalls;
+import io.charrette.gateway.caller.Tokens;
+import io.charrette.gateway.http.Bodies;
+import io.charrette.gateway.http.JsonLimit;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
+import io.charrette.live.Live;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Link;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.random.RandomGenerator;
+
+/**
+ * New links: a facilitator makes them for others (SPEC H20), and whoever may create workshops lists
+ * them and gets a link to one whose own was lost (H21, H22).
+ */
+public final class LinkRoutes {
+  private final Live live;
+  private final Callers callers;
+  private final CreationGate gate;
+  private final Reach reach;
+  private final StoredCalls stored;
+  private final RandomGenerator random;
+
+  public LinkRoutes(
+      Live live,
+      Callers callers,
+      CreationGate gate,
+      Reach reach,
+      StoredCalls stored,
+      RandomGenerator random) {
+    this.live = live;
+    this.callers = callers;
+    this.gate = gate;
+    this.reach = reach;
+    this.stored = stored;
+    this.random = random;
+  }
+
+  public void mount(Router router) {
+    router.post("/api/workshops/:workshop/links").handler(JsonLimit.handler()).handler(this::make);
+    router.get("/api/workshops").handler(this::list);
+    router
+        .post("/api/workshops/:workshop/lost-link")
+        .handler(JsonLimit.handler())
+        .handler(this::replaceLost);
+  }
+
+  private void make(RoutingContext context) {
+    ObjectNode body = Bodies.object(context);
+    Responses.when(
+        context,
+        callers
+            .changing(context.request(), context.pathParam("workshop"))
+            .compose(
+                caller -> {
+                  caller.requireFacilitator();
+                  stored.require(caller);
+                  return make(context, caller.workshop(), opens(body), Bodies.text(body, "label"));
+                }),
+        made -> Bodies.send(context, 201, made));
+  }
+
+  private static Link.Opens opens(ObjectNode body) {
+    return switch (Bodies.text(body, "opens")) {
+      case "facilitator" -> Link.Opens.FACILITATOR;
+      case "screen" -> Link.Opens.SCREEN;
+      default -> throw Problem.of(ProblemType.MALFORMED, "opens must be facilitator or screen");
+    };
+  }
+
+  private Future<ObjectNode> make(
+      RoutingContext context, Workshop workshop, Link.Opens opens, String label) {
+    String token = Tokens.next(random);
+    String id = JoinCodes.newId(random);
+    String page =
+        switch (opens) {
+          case FACILITATOR -> "/facilitate/";
+          case SCREEN -> "/screen/";
+        };
+    String link = reach.linkBase(context.request()) + page + workshop.id() + "#" + token;
+    return live.execute(
+            workshop.id(), new Command.MakeLink(id, opens, label, Tokens.hash(token)), null)
+        .map(Outcomes::done)
+        .map(done -> JsonNodeFactory.instance.objectNode().put("id", id).put("link", link));
+  }
+
+  private void list(RoutingContext context) {
+    gate.require(context.request());
+    Responses.when(
+        context,
+        live.workshops(),
+        workshops -> {
+          ArrayNode all = JsonNodeFactory.instance.arrayNode();
+          for (Workshop workshop : workshops) {
+            all.addObject()
+                .put("id", workshop.id())
+                .put("name", workshop.name())
+                .put("tables", workshop.tables().size())
+                .put("people", workshop.participants().size())
+                .put("createdAt", workshop.createdAt())
+                .put("deleteAfter", workshop.deleteAfter());
+          }
+          context.response().putHeader("Cache-Control", "no-store");
+          Bodies.send(context, 200, all);
+        });
+  }
+
+  /** The links that there are stay; whoever runs the workshop sees the new one among them. */
+  private void replaceLost(RoutingContext context) {
+    gate.require(context.request());
+    ObjectNode body = Bodies.object(context);
+    Responses.when(
+        context,
+        callers
+            .workshop(Callers.workshopId(context.pathParam("workshop")))
+            .compose(
+                workshop ->
+                    make(context, workshop, Link.Opens.FACILITATOR, Bodies.text(body, "label"))),
+        made -> Bodies.send(context, 201, made));
+  }
+}

@@ -1,0 +1,87 @@
+package io.charrette.live.runtime;
+
+import io.charrette.live.directory.Attendance;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.Evolver;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.KeptOut;
+import io.charrette.workshop.Participant;
+import io.charrette.workshop.People;
+import io.charrette.workshop.Workshop;
+import io.charrette.workshop.WorkshopLimits;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whose seats others may take when a table is full: those of participants who are connected at no
+ * process, and have not been for long (SPEC M15). Any thread.
+ */
+public final class Seats {
+  private final Attendance attendance;
+
+  public Seats(Attendance attendance) {
+    this.attendance = attendance;
+  }
+
+  /** A workshop as this command will meet it, if it is executed now. */
+  public Workshop lapsedFor(Command command, Workshop workshop, long nowMs) {
+    Set<String> absent = givenUp(command, workshop);
+    return absent.isEmpty()
+        ? workshop
+        : Evolver.evolve(workshop, new Event.SeatsLapsed(nowMs, List.copyOf(absent)));
+  }
+
+  /** The participants who lose their seats because this command wants one at their table. */
+  Set<String> givenUp(Command command, Workshop workshop) {
+    return tableOf(command, workshop)
+        .filter(table -> isFull(workshop.people(), table))
+        .map(table -> absent(workshop, table))
+        .orElse(Set.of());
+  }
+
+  /** Those whose seats have lapsed just now, although they are connected by now. */
+  Set<String> back(Event.SeatsLapsed lapsed, Workshop workshop) {
+    return lapsed.ids().stream()
+        .flatMap(id -> workshop.participant(id).stream())
+        .filter(
+            person -> attendance.isThere(new RoomKey(workshop.id(), person.table()), person.id()))
+        .map(Participant::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The table at which a command wants a seat for somebody who has none there, if it does. */
+  private static Optional<Integer> tableOf(Command command, Workshop workshop) {
+    People people = workshop.people();
+    return switch (command) {
+      case Command.Join join -> elsewhere(people, join.participantId(), join.table());
+      case FacilitatorCommand.MoveParticipant move ->
+          elsewhere(people, move.participant(), move.table());
+      case FacilitatorCommand.LetIn in ->
+          Optional.ofNullable(people.keptOut().get(in.participant()))
+              .map(KeptOut::person)
+              .map(person -> person.table());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Integer> elsewhere(People people, String participantId, int table) {
+    return people.at(table).contains(participantId) ? Optional.empty() : Optional.of(table);
+  }
+
+  private static boolean isFull(People people, int table) {
+    return people.seatsTaken(table) >= WorkshopLimits.PEOPLE_PER_TABLE;
+  }
+
+  private Set<String> absent(Workshop workshop, int table) {
+    People people = workshop.people();
+    RoomKey room = new RoomKey(workshop.id(), table);
+    return people.at(table).stream()
+        .filter(id -> !people.lapsed().contains(id))
+        .filter(id -> attendance.isAway(room, id, people.sittingSince(id)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,139 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.live.loop.Outcome;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.Rejection;
+import io.charrette.workshop.WorkshopLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Seats are of people who came. */
+class SeatsTest {
+  private static final Duration LONG = Bench.limits().seats().lapseAfter();
+
+  @TempDir Path folder;
+  private @Nullable Bench running;
+
+  @BeforeEach
+  void start() {
+    running = Bench.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    bench().close();
+  }
+
+  private Bench bench() {
+    if (running == null) {
+      throw new IllegalStateException("not started");
+    }
+    return running;
+  }
+
+  /** Joins so many who never open a socket, as a script does. */
+  private void script(int seats) {
+    for (int seat = 0; seat < seats; seat++) {
+      bench().join(1);
+    }
+  }
+
+  private Outcome join(String id) {
+    return bench().execute(new Command.Join(id, "Ana", 1, "hash-" + id), null);
+  }
+
+  private static void assertFull(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    assertThat(((Outcome.Rejected) outcome).reason()).isEqualTo(Rejection.TABLE_FULL);
+  }
+
+  @Test
+  @DisplayName("[M15] seats that nobody came to are given to others after a while, and not before")
+  void neverCame() {
+    script(WorkshopLimits.PEOPLE_PER_TABLE);
+    bench().clock.advance(LONG.minusSeconds(1));
+    assertFull(join("early"));
+    bench().clock.advance(Duration.ofSeconds(1));
+    assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  @DisplayName("[M15] who is connected keeps the seat, who left keeps it for a while")
+  void came() {
+    String person = bench().join(1);
+    Phone phone = bench().phone(1, person);
+    phone.settle();
+    script(WorkshopLimits.PEOPLE_PER_TABLE - 1);
+    bench().clock.advance(LONG);
+    assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+    assertThat(bench().workshop().people().lapsed())
+        .hasSize(WorkshopLimits.PEOPLE_PER_TABLE - 1)
+        .doesNotContain(person);
+
+    phone.close();
+    awaitUntil("nobody there", () -> bench().live.people(Bench.WORKSHOP).isEmpty());
+    for (int seat = 2; seat < WorkshopLimits.PEOPLE_PER_TABLE; seat++) {
+      assertThat(join("guest-" + seat)).isInstanceOf(Outcome.Done.class);
+    }
+    bench().clock.advance(LONG.minusSeconds(1));
+    assertFull(join("early"));
+    bench().clock.advance(Duration.ofSeconds(1));
+    assertThat(join("ben")).isInstanceOf(Outcome.Done.class);
+    assertThat(bench().workshop().people().lapsed()).contains(person);
+  }
+
+  @Test
+  @DisplayName("[M15] whoever comes back sits at the table again, also when it is full by now")
+  void comesBack() {
+    String person = bench().join(1);
+    script(WorkshopLimits.PEOPLE_PER_TABLE - 1);
+    bench().clock.advance(LONG);
+    for (int seat = 0; seat < WorkshopLimits.PEOPLE_PER_TABLE; seat++) {
+      assertThat(join("guest-" + seat)).isInstanceOf(Outcome.Done.class);
+    }
+
+    Phone phone = bench().phone(1, person);
+    phone.type("pitch", "back");
+    phone.awaitSaved();
+
+    awaitUntil("the seat", () -> !bench().workshop().people().lapsed().contains(person));
+    assertThat(bench().workshop().people().seatsTaken(1))
+        .isEqualTo(WorkshopLimits.PEOPLE_PER_TABLE + 1);
+  }
+
+  @Test
+  @DisplayName("[M15] whoever connects while the seat lapses has it again at once")
+  void comesBackMeanwhile() {
+    String person = bench().join(1);
+    Phone phone = bench().phone(1, person);
+    phone.settle();
+
+    Outcome lapsed = bench().execute(new Command.NoteAbsence(Set.of(person)), null);
+
+    assertThat(lapsed).isInstanceOf(Outcome.Done.class);
+    awaitUntil("the seat", () -> !bench().workshop().people().lapsed().contains(person));
+  }
+
+  @Test
+  @DisplayName("[M15] after a restart nobody is taken to be away before they had time to come back")
+  void restarted() {
+    script(WorkshopLimits.PEOPLE_PER_TABLE);
+    bench().clock.advance(LONG);
+    bench().kill();
+    running = Bench.on(bench().journal, bench().clock, Bench.limits());
+    bench().workshop();
+    assertFull(join("early"));
+    bench().clock.advance(LONG);
+    assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+  }
+}

@@ -1,0 +1,156 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n/facilitator";
+import { dayAndTime } from "../i18n/format";
+import type { WorkshopLink } from "../protocol/workshop";
+import { Button } from "../theme/Button";
+import { CopyField } from "../theme/CopyField";
+import { useDesk } from "./desk";
+import { refusalWords } from "./words";
+import "./LinkList.css";
+
+const LABEL_LENGTH = 60;
+
+/** The links by which others run the workshop or show it: each can be revoked, and more can be made. */
+export function LinkList() {
+  const desk = useDesk();
+  const { links } = desk.workshop.value;
+  const refusal = desk.refusal.value;
+  return (
+    <section class="links" aria-label={t("linksTitle")}>
+      <h3>{t("linksTitle")}</h3>
+      {refusal !== null && <p role="alert">{refusalWords(refusal)}</p>}
+      <ul>
+        {links.map((link) => (
+          <LinkRow key={link.id} link={link} />
+        ))}
+      </ul>
+      <NewLink />
+    </section>
+  );
+}
+
+function nameOf({ label, opens }: WorkshopLink): string {
+  if (label !== "") {
+    return label;
+  }
+  return opens === "facilitator" ? t("firstFacilitatorLink") : t("firstScreenLink");
+}
+
+function LinkRow({ link }: { link: WorkshopLink }) {
+  const desk = useDesk();
+  const asking = useSignal(false);
+  const name = nameOf(link);
+  return (
+    <li>
+      <div class="link-about">
+        <bdi>{name}</bdi>
+        <span class="field-hint">
+          {link.opens === "facilitator" ? t("opensDashboard") : t("opensScreen")} ·{" "}
+          {t("linkMade", { time: dayAndTime(link.createdAt) })} ·{" "}
+          {link.usedAt === null
+            ? t("linkNeverUsed")
+            : t("linkUsed", { time: dayAndTime(link.usedAt) })}
+        </span>
+      </div>
+      {asking.value ? (
+        <div class="link-asking">
+          <p>{t("revokeSure")}</p>
+          <Button
+            kind="danger"
+            size="small"
+            onClick={() => {
+              asking.value = false;
+              void desk.run({ type: "revoke-link", link: link.id });
+            }}
+          >
+            {t("reallyRevoke")}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              asking.value = false;
+            }}
+          >
+            {t("cancel")}
+          </Button>
+        </div>
+      ) : (
+        <Button
+          size="small"
+          aria-label={t("revokeNamed", { name })}
+          onClick={() => {
+            asking.value = true;
+          }}
+        >
+          {t("revoke")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Makes a link, and shows it this once. */
+function NewLink() {
+  const desk = useDesk();
+  const label = useSignal("");
+  const opens = useSignal<WorkshopLink["opens"]>("facilitator");
+  const made = useSignal<{ readonly name: string; readonly link: string } | null>(null);
+  const make = async () => {
+    const name = label.value.trim();
+    const link = await desk.makeLink(opens.value, name);
+    if (link !== null) {
+      made.value = { name, link };
+      label.value = "";
+    }
+  };
+  return (
+    <form
+      class="new-link"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void make();
+      }}
+    >
+      <label class="field">
+        <span>{t("newLinkFor")}</span>
+        <input
+          class="input"
+          dir="auto"
+          required
+          maxLength={LABEL_LENGTH}
+          placeholder={t("newLinkPlaceholder")}
+          value={label.value}
+          onInput={(event) => {
+            label.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <label class="field">
+        <span>{t("newLinkOpens")}</span>
+        <select
+          class="input"
+          value={opens.value}
+          onChange={(event) => {
+            opens.value = event.currentTarget.value as WorkshopLink["opens"];
+          }}
+        >
+          <option value="facilitator">{t("opensDashboard")}</option>
+          <option value="screen">{t("opensScreen")}</option>
+        </select>
+      </label>
+      <Button type="submit" disabled={label.value.trim() === ""}>
+        {t("makeLink")}
+      </Button>
+      {made.value !== null && (
+        <div class="new-link-made" role="status">
+          <CopyField
+            key={made.value.link}
+            label={t("linkFor", { name: made.value.name })}
+            hint={t("linkOnce")}
+            value={made.value.link}
+          />
+        </div>
+      )}
+    </form>
+  );
+}

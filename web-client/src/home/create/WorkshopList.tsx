@@ -1,0 +1,110 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n/create";
+import { dayOf } from "../../i18n/format";
+import type { ListedWorkshop } from "../../protocol/links";
+import { Banner } from "../../theme/Banner";
+import { Button } from "../../theme/Button";
+import { CopyField } from "../../theme/CopyField";
+import { problemWords } from "./CreateForm";
+import { fetchWorkshops, replaceLostLink } from "./calls";
+import "./WorkshopList.css";
+
+/** The workshops on this server, and a new link to the dashboard of one whose own was lost. */
+export function WorkshopList({ keyNeeded }: { keyNeeded: boolean }) {
+  const key = useSignal("");
+  const workshops = useSignal<readonly ListedWorkshop[] | null>(null);
+  const problem = useSignal("");
+  const list = async () => {
+    try {
+      workshops.value = await fetchWorkshops(key.value.trim());
+      problem.value = "";
+    } catch (error) {
+      problem.value = problemWords(error, keyNeeded);
+    }
+  };
+  return (
+    <form
+      class="workshops"
+      aria-labelledby="workshops-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void list();
+      }}
+    >
+      <h3 id="workshops-title">{t("workshopsTitle")}</h3>
+      <p class="field-hint">{t("workshopsHint")}</p>
+      {keyNeeded && (
+        <label class="field">
+          <span>{t("keyLabel")}</span>
+          <input
+            class="input"
+            type="password"
+            autoComplete="off"
+            required
+            value={key.value}
+            onInput={(event) => {
+              key.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+      )}
+      <Button type="submit">{t("listWorkshops")}</Button>
+      {problem.value !== "" && (
+        <Banner tone="late" live="alert">
+          {problem.value}
+        </Banner>
+      )}
+      {workshops.value?.length === 0 && <p role="status">{t("noWorkshops")}</p>}
+      {workshops.value !== null && workshops.value.length > 0 && (
+        <ul>
+          {workshops.value.map((workshop) => (
+            <WorkshopRow
+              key={workshop.id}
+              workshop={workshop}
+              keyNeeded={keyNeeded}
+              createKey={key.value.trim()}
+            />
+          ))}
+        </ul>
+      )}
+    </form>
+  );
+}
+
+function WorkshopRow(props: { workshop: ListedWorkshop; keyNeeded: boolean; createKey: string }) {
+  const { id, name, tables, people, createdAt, deleteAfter } = props.workshop;
+  const link = useSignal("");
+  const problem = useSignal("");
+  const make = async () => {
+    try {
+      const label = t("lostLinkLabel", { day: dayOf(Date.now()) });
+      link.value = (await replaceLostLink(id, label, props.createKey)).link;
+      problem.value = "";
+    } catch (error) {
+      problem.value = problemWords(error, props.keyNeeded);
+    }
+  };
+  return (
+    <li>
+      <div class="workshop-about">
+        <bdi>{name}</bdi>
+        <span class="field-hint">
+          {t("workshopTables", { count: tables })} · {t("people", { count: people })} ·{" "}
+          {t("workshopDates", { made: dayOf(createdAt), gone: dayOf(deleteAfter) })}
+        </span>
+      </div>
+      {link.value === "" ? (
+        <Button size="small" aria-label={t("newLinkNamed", { name })} onClick={() => void make()}>
+          {t("newLink")}
+        </Button>
+      ) : (
+        <CopyField label={t("newLinkNamed", { name })} hint={t("newLinkHint")} value={link.value} />
+      )}
+      {problem.value !== "" && (
+        <Banner tone="late" live="alert">
+          {problem.value}
+        </Banner>
+      )}
+    </li>
+  );
+}
