@@ -187,7 +187,7 @@ export class Siege {
     await this.#facilitator.rest();
     await this.#unlock();
     for (const table of TABLES) {
-      await vi.waitFor(() => this.#mustAgree(table), { timeout: AGREE_MS, interval: 20 });
+      await vi.waitFor(() => this.#mustAgree(table), { timeout: AGREE_MS, interval: 100 });
     }
     for (const { client } of this.#typists) {
       if (client.stopped !== null) {

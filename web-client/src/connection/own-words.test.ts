@@ -55,6 +55,20 @@ describe("what was made on this device", () => {
     expect(displaced()).toEqual([]);
   });
 
+  test("[W31] a letter of two units that somebody wrote into is no difference, another letter is", () => {
+    pitch(doc).insert(5, " at 🌉");
+    deliver();
+    const other = copyOf(server, 7);
+    pitch(other).insert(10, "x");
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(other));
+    expect(`${pitch(server)}`).toContain("\ufffdx\ufffd");
+    expect(displaced()).toEqual([]);
+
+    pitch(doc).insert(0, "🌉");
+    forge((of) => pitch(of).insert(0, "🏙"));
+    expect(displaced()).toEqual([{ path: ["pitch"], index: 0, text: "🌉" }]);
+  });
+
   test.each([
     ["other letters", (of: Y.Doc) => pitch(of).insert(5, " by noise")],
     ["the same elsewhere", (of: Y.Doc) => pitch(of).insert(2, " at night")],

@@ -11,6 +11,10 @@ type Path = readonly [string, ...string[]];
 /** Any shared type. */
 type SharedType = Exclude<Y.Item["parent"], Y.ID | null>;
 
+// Of a letter of two UTF-16 units, as JSON writes them.
+const HALF_A_PAIR = /"\\ud[89a-f][0-9a-f]{2}"$/;
+const SECOND_HALF = /"\\ud[c-f][0-9a-f]{2}"$/;
+
 /**
  * What was made on this device under the client ids of this visit, and how much of it is durable. Whoever
  * knows an id could take the clocks of words that were under way as a connection was lost, if nobody
@@ -187,8 +191,14 @@ function firstDifference(ours: Y.Item | Y.GC, theirs: Y.Item | Y.GC): number | n
   }
   const mine = unitsOf(ours, start, end);
   const other = unitsOf(theirs, start, end);
-  const index = mine.findIndex((unit, at) => unit !== other[at]);
-  return index < 0 ? null : start + index;
+  const index = mine.findIndex((unit, at) => unit !== other[at] && !isCutPair(unit, other[at]));
+  // A letter of two units is made anew whole.
+  return index < 0 ? null : start + index - (SECOND_HALF.test(mine[index] ?? "") ? 1 : 0);
+}
+
+/** Whether it is half of a letter of two UTF-16 units that somebody wrote into: Yjs makes U+FFFD of each half. */
+function isCutPair(mine: string, other: string | undefined): boolean {
+  return other === unit(Y.ContentString.name, "\ufffd") && HALF_A_PAIR.test(mine);
 }
 
 /** Whether it was deleted, which anybody may. */
@@ -229,8 +239,10 @@ function unitsOf(item: Y.Item, start: number, end: number): string[] {
   const values = item.content.getContent().slice(start - item.id.clock, end - item.id.clock);
   return Array.from({ length: end - start }, (_, at) => {
     const value: unknown = values[at];
-    return value instanceof Y.AbstractType
-      ? value.constructor.name
-      : `${kind} ${JSON.stringify(value)}`;
+    return value instanceof Y.AbstractType ? value.constructor.name : unit(kind, value);
   });
+}
+
+function unit(kind: string, value: unknown): string {
+  return `${kind} ${JSON.stringify(value)}`;
 }
