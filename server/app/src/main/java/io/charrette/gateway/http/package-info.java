@@ -1,5 +1,5 @@
 /**
- * The mechanics of HTTP: problems, bodies, headers, the access log, meters, and the token bucket.
+ * The mechanics of HTTP: problems, bodies, headers, the access log, and meters.
  *
  * <p>May not live here: who is calling, or what a path means. The event loop of the request; what
  * is shared by all loops says so. Read {@link io.charrette.gateway.http.Problem} first.
