@@ -8,6 +8,17 @@ public interface Addressed {
   /** Which room, or which workshop; equal for all messages to the same one. */
   Object receiver();
 
+  /** A message of an opened socket. */
+  interface FromSocket extends Addressed {
+    /** The id of its connection. */
+    long connection();
+
+    @Override
+    default long sender() {
+      return connection();
+    }
+  }
+
   /** The connection that it comes from, or {@link #LIVE}. */
   default long sender() {
     return LIVE;

@@ -44,7 +44,7 @@ public sealed interface ToRoom extends RoomPost, Addressed
   }
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
-  record Frame(RoomKey room, long connection, Buffer bytes) implements IfLoaded {
+  record Frame(RoomKey room, long connection, Buffer bytes) implements IfLoaded, FromSocket {
     /** What a frame of no bytes takes. */
     private static final int EMPTY = 128;
 
@@ -52,44 +52,19 @@ public sealed interface ToRoom extends RoomPost, Addressed
     public int weight() {
       return EMPTY + bytes.length();
     }
-
-    @Override
-    public long sender() {
-      return connection;
-    }
   }
 
   /** A socket does not take what it is sent as fast as it comes. */
-  record FallenBehind(RoomKey room, long connection) implements IfLoaded {
-    @Override
-    public long sender() {
-      return connection;
-    }
-  }
+  record FallenBehind(RoomKey room, long connection) implements IfLoaded, FromSocket {}
 
   /** A socket that was held has taken all that it was sent. */
-  record CaughtUp(RoomKey room, long connection) implements IfLoaded {
-    @Override
-    public long sender() {
-      return connection;
-    }
-  }
+  record CaughtUp(RoomKey room, long connection) implements IfLoaded, FromSocket {}
 
   /** A socket has taken the answer that it was sent. */
-  record Answered(RoomKey room, long connection) implements IfLoaded {
-    @Override
-    public long sender() {
-      return connection;
-    }
-  }
+  record Answered(RoomKey room, long connection) implements IfLoaded, FromSocket {}
 
   /** The socket is gone. */
-  record Closed(RoomKey room, long connection) implements IfLoaded {
-    @Override
-    public long sender() {
-      return connection;
-    }
-  }
+  record Closed(RoomKey room, long connection) implements IfLoaded, FromSocket {}
 
   /** What a turn of a socket's loop has for the rooms of a loop, in order. */
   record Several(List<ToRoom> messages) implements RoomPost {}

@@ -47,18 +47,8 @@ public sealed interface ToWorkshop extends Addressed
   }
 
   /** A participant calls for help, or no longer does. */
-  record Help(String workshopId, long connection, boolean on) implements Loading {
-    @Override
-    public long sender() {
-      return connection;
-    }
-  }
+  record Help(String workshopId, long connection, boolean on) implements Loading, FromSocket {}
 
   /** The socket is gone. */
-  record Closed(String workshopId, long connection) implements IfLoaded {
-    @Override
-    public long sender() {
-      return connection;
-    }
-  }
+  record Closed(String workshopId, long connection) implements IfLoaded, FromSocket {}
 }
