@@ -4,6 +4,7 @@ import { dayAndTime } from "../i18n/format";
 import type { WorkshopLink } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
+import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { refusalWords } from "./words";
 import "./LinkList.css";
@@ -38,7 +39,6 @@ function nameOf({ label, opens }: WorkshopLink): string {
 
 function LinkRow({ link }: { link: WorkshopLink }) {
   const desk = useDesk();
-  const asking = useSignal(false);
   const name = nameOf(link);
   return (
     <li>
@@ -52,39 +52,17 @@ function LinkRow({ link }: { link: WorkshopLink }) {
             : t("linkUsed", { time: dayAndTime(link.usedAt) })}
         </span>
       </div>
-      {asking.value ? (
-        <div class="link-asking">
-          <p>{t("revokeSure")}</p>
-          <Button
-            kind="danger"
-            size="small"
-            onClick={() => {
-              asking.value = false;
-              void desk.run({ type: "revoke-link", link: link.id });
-            }}
-          >
-            {t("reallyRevoke")}
+      <AskFirst
+        question={t("revokeSure")}
+        yes={t("reallyRevoke")}
+        onYes={() => void desk.run({ type: "revoke-link", link: link.id })}
+      >
+        {(ask) => (
+          <Button size="small" aria-label={t("revokeNamed", { name })} onClick={ask}>
+            {t("revoke")}
           </Button>
-          <Button
-            size="small"
-            onClick={() => {
-              asking.value = false;
-            }}
-          >
-            {t("cancel")}
-          </Button>
-        </div>
-      ) : (
-        <Button
-          size="small"
-          aria-label={t("revokeNamed", { name })}
-          onClick={() => {
-            asking.value = true;
-          }}
-        >
-          {t("revoke")}
-        </Button>
-      )}
+        )}
+      </AskFirst>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { Participant } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import "./PeopleDialog.css";
 
@@ -49,40 +50,14 @@ export function PeopleDialog(props: { onClose: () => void }) {
 function Silent() {
   const desk = useDesk();
   const { silent } = desk.workshop.value;
-  const asking = useSignal(false);
-  if (silent === 0) {
-    return null;
-  }
-  return asking.value ? (
-    <div class="person person-asking">
-      <p>{t("removeSilentSure", { count: silent })}</p>
-      <Button
-        kind="danger"
-        size="small"
-        onClick={() => {
-          asking.value = false;
-          void desk.run({ type: "remove-silent" });
-        }}
-      >
-        {t("reallyRemove")}
-      </Button>
-      <Button
-        size="small"
-        onClick={() => {
-          asking.value = false;
-        }}
-      >
-        {t("cancel")}
-      </Button>
-    </div>
-  ) : (
-    <Button
-      onClick={() => {
-        asking.value = true;
-      }}
+  return silent === 0 ? null : (
+    <AskFirst
+      question={t("removeSilentSure", { count: silent })}
+      yes={t("reallyRemove")}
+      onYes={() => void desk.run({ type: "remove-silent" })}
     >
-      {t("removeSilent", { count: silent })}
-    </Button>
+      {(ask) => <Button onClick={ask}>{t("removeSilent", { count: silent })}</Button>}
+    </AskFirst>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useSignal } from "@preact/signals";
 import { joinLink, knownLinks, qrAddress } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Dialog } from "../theme/Dialog";
+import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { LinkList } from "./LinkList";
 import "./ShareDialog.css";
@@ -13,42 +13,19 @@ import "./ShareDialog.css";
 function Door() {
   const desk = useDesk();
   const { joining } = desk.workshop.value;
-  const asking = useSignal(false);
   return (
     <div class="share-door">
       {!joining && <p role="status">{t("joiningIsClosed")}</p>}
       <Button onClick={() => void desk.run({ type: joining ? "close-joining" : "open-joining" })}>
         {joining ? t("closeJoining") : t("openJoining")}
       </Button>
-      {asking.value ? (
-        <>
-          <p>{t("newCodeSure")}</p>
-          <Button
-            kind="danger"
-            onClick={() => {
-              asking.value = false;
-              void desk.run({ type: "renew-join-code" });
-            }}
-          >
-            {t("reallyNewCode")}
-          </Button>
-          <Button
-            onClick={() => {
-              asking.value = false;
-            }}
-          >
-            {t("cancel")}
-          </Button>
-        </>
-      ) : (
-        <Button
-          onClick={() => {
-            asking.value = true;
-          }}
-        >
-          {t("newCode")}
-        </Button>
-      )}
+      <AskFirst
+        question={t("newCodeSure")}
+        yes={t("reallyNewCode")}
+        onYes={() => void desk.run({ type: "renew-join-code" })}
+      >
+        {(ask) => <Button onClick={ask}>{t("newCode")}</Button>}
+      </AskFirst>
     </div>
   );
 }
