@@ -3,10 +3,10 @@ package io.charrette.gateway;
 import io.charrette.gateway.api.Readiness;
 import io.charrette.gateway.api.ReportLoads;
 import io.charrette.gateway.api.WebFiles;
+import io.charrette.gateway.caller.Handshakes;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.http.HttpMeters;
 import io.charrette.gateway.socket.Connections;
-import io.charrette.gateway.socket.Handshakes;
 import io.charrette.gateway.socket.SocketCount;
 import io.charrette.gateway.socket.SocketMeters;
 import io.charrette.live.Live;
@@ -71,7 +71,7 @@ public final class Gateway {
     this.exposition = exposition;
     this.clock = clock;
     this.random = random;
-    this.handshakes = new Handshakes(settings.sockets());
+    this.handshakes = new Handshakes(settings.sockets().ofParticipant());
     this.limits = RateLimits.of(settings.rates(), clock);
     random.nextBytes(browserKey);
   }

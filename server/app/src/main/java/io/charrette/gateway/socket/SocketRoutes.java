@@ -2,6 +2,7 @@ package io.charrette.gateway.socket;
 
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.Handshakes;
 import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.TableNumbers;
 import io.charrette.gateway.http.FailureHandler;

@@ -1,12 +1,9 @@
-package io.charrette.gateway.socket;
+package io.charrette.gateway.caller;
 
-import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.live.loop.TokenBucket;
 import io.charrette.workshop.Principal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How often the bearer of one token may open sockets (SPEC W21). Any thread.
@@ -26,21 +23,15 @@ public final class Handshakes {
   private static final int REMEMBERED = 10_000;
 
   private final int participantAtOnce;
+  private final RecentlyUsed<TokenBucket> bearers = new RecentlyUsed<>(REMEMBERED);
 
-  private record Bearer(String workshopId, Principal who) {}
-
-  private final Map<Bearer, TokenBucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Bearer, TokenBucket> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-
-  public Handshakes(SocketLimits limits) {
-    this.participantAtOnce = OPENINGS * limits.ofParticipant();
+  /**
+   * Has seen nobody yet.
+   *
+   * @param socketsOfParticipant how many sockets a participant may have
+   */
+  public Handshakes(int socketsOfParticipant) {
+    this.participantAtOnce = OPENINGS * socketsOfParticipant;
   }
 
   /**
@@ -49,20 +40,19 @@ public final class Handshakes {
    * @param nowMs epoch milliseconds
    * @throws Problem when there were too many of this caller's
    */
-  synchronized void admit(Caller caller, long nowMs) {
-    TokenBucket bucket =
-        buckets.computeIfAbsent(
-            new Bearer(caller.workshop().id(), caller.principal()), who -> bucket(who, nowMs));
+  public synchronized void admit(Caller caller, long nowMs) {
+    Principal who = caller.principal();
+    TokenBucket bucket = bearers.get(caller.workshop().id() + " " + who, () -> bucket(who, nowMs));
     if (!bucket.take(nowMs)) {
       throw Problem.later(
           ProblemType.TOO_MANY_REQUESTS,
           "Too many connections one after the other",
-          (int) Math.ceilDiv(bucket.waitMs(nowMs), 1000L));
+          RateLimits.seconds(bucket.waitMs(nowMs)));
     }
   }
 
-  private TokenBucket bucket(Bearer bearer, long nowMs) {
-    return bearer.who() instanceof Principal.Participant
+  private TokenBucket bucket(Principal who, long nowMs) {
+    return who instanceof Principal.Participant
         ? new TokenBucket(PARTICIPANT_PER_SECOND, participantAtOnce, nowMs)
         : new TokenBucket(OTHERS_PER_SECOND, OTHERS_AT_ONCE, nowMs);
   }
