@@ -198,6 +198,8 @@ public record Configuration(
 
   /** Turns texts into values; whether they will do is for the constructor to say. */
   private record Reader(Map<String, String> environment, Map<Setting, String> flags) {
+    /** Bytes that may wait for a participant, however small a document may be. */
+    private static final int PARTICIPANT_QUEUE = 1024 * 1024;
 
     Configuration read() {
       return new Configuration(
@@ -228,7 +230,15 @@ public record Configuration(
               number(Setting.LIMIT_UPDATE_BURST),
               number(Setting.LIMIT_SOCKETS),
               number(Setting.LIMIT_SEND_QUEUE),
+              participantSendQueue(),
               Duration.ofSeconds(number(Setting.LIMIT_SILENCE))));
+    }
+
+    /** Two whole documents: one that is being sent, and one that follows it. */
+    private int participantSendQueue() {
+      long twoDocuments = 2L * number(Setting.LIMIT_DOCUMENT);
+      return (int)
+          Math.min(number(Setting.LIMIT_SEND_QUEUE), Math.max(PARTICIPANT_QUEUE, twoDocuments));
     }
 
     private LiveLimits live() {

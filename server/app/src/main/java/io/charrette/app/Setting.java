@@ -47,7 +47,7 @@ enum Setting {
       4_194_304,
       65_536,
       1 << 30,
-      "bytes that may wait for a slow socket, a participant's at most 1048576"),
+      "bytes that may wait for a slow socket; a participant's at most two documents or 1048576"),
   LIMIT_SILENCE(75, 3, 3600, "seconds after which a socket that answers no ping is given up");
 
   /** With which the name of each variable begins. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.fontbox.ttf.TTFParser;
@@ -53,10 +52,11 @@ public final class PdfReport {
   private static final int BYTES_A_CHARACTER = 256;
 
   /**
-   * Characters of the longest page that is set: 200 tables that fill their sheets have 2.4 Mi; and
-   * no more than take two fifths of the heap, since a process that runs out of it ends.
+   * Characters of the longest page that is set, and of all long ones that are set at a time: 200
+   * tables that fill their sheets have 2.4 Mi; and no more than take two fifths of the heap, since
+   * a process that runs out of it ends.
    */
-  private static final int LONGEST =
+  public static final int LONGEST =
       (int) Math.min(3 << 20, Runtime.getRuntime().maxMemory() * 2 / 5 / BYTES_A_CHARACTER);
 
   /** Characters of a page from which on setting it is not a matter of two or three seconds. */
@@ -81,6 +81,11 @@ public final class PdfReport {
     return new PdfReport(page);
   }
 
+  /** How many characters its page has; at most {@link #LONGEST}. */
+  public int length() {
+    return page.length();
+  }
+
   /** Whether writing it takes long, so that others should not have to wait for it. */
   public boolean isLong() {
     return page.length() > LONG;
@@ -89,10 +94,9 @@ public final class PdfReport {
   /**
    * Writes it. Blocks.
    *
-   * @param wanted asked at each paragraph; false gives it up
-   * @throws TooMuchForPdfException when it was given up
+   * @param progress called at each paragraph; what it throws gives it up, and is thrown
    */
-  public byte[] write(BooleanSupplier wanted) {
+  public byte[] write(Runnable progress) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PDDocument document = new PDDocument()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -102,9 +106,7 @@ public final class PdfReport {
       builder.usePdfUaAccessibility(true);
       builder.useUnicodeBidiSplitter(
           () -> {
-            if (!wanted.getAsBoolean()) {
-              throw new TooMuchForPdfException("it was given up");
-            }
+            progress.run();
             return new TextDirections();
           });
       builder.useUnicodeBidiReorderer(new TextDirections.Reorderer());

@@ -41,7 +41,7 @@ public enum ReportFormat {
   public byte[] write(Report report) {
     return switch (this) {
       case HTML -> HtmlReport.write(report);
-      case PDF -> PdfReport.of(report).write(() -> true);
+      case PDF -> PdfReport.of(report).write(() -> {});
       case MARKDOWN -> MarkdownReport.write(report);
       case CSV -> CsvReport.write(report);
       case JSON -> JsonReport.write(report);

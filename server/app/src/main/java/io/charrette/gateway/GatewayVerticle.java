@@ -85,6 +85,7 @@ public final class GatewayVerticle extends VerticleBase {
             loop,
             gateway.loops(),
             settings.sockets().sendQueue(),
+            settings.sockets().participantSendQueue(),
             rooms,
             gateway.socketMeters());
     connections = sockets;

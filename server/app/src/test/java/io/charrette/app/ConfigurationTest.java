@@ -44,6 +44,15 @@ class ConfigurationTest {
   }
 
   @Test
+  void twoDocumentsMayWaitForAParticipantAndNeverMoreThanForOthers() {
+    assertThat(read().gateway().sockets().participantSendQueue()).isEqualTo(1024 * 1024);
+    assertThat(read("--limit-document", "2000000").gateway().sockets().participantSendQueue())
+        .isEqualTo(4_000_000);
+    assertThat(read("--limit-document", "67108864").gateway().sockets().participantSendQueue())
+        .isEqualTo(4_194_304);
+  }
+
+  @Test
   void aVariableThatIsNoSettingIsSeen() {
     Map<String, String> environment =
         Map.of("CHARRETTE_PROT", "1", "CHARRETTE_PORT", "2", "PATH", "/bin", "CHARRETTE_", "");
@@ -152,6 +161,7 @@ class ConfigurationTest {
                         limits.updateBurst(),
                         limits.ofParticipant(),
                         limits.sendQueue(),
+                        limits.participantSendQueue(),
                         limits.silence())))
         .hasMessage("CHARRETTE_LIMIT_SYNC_FRAME: 65535 is not between 65536 and 67108864");
   }

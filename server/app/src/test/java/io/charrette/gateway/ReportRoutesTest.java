@@ -3,6 +3,7 @@ package io.charrette.gateway;
 import static io.charrette.gateway.TestServer.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.export.PdfReport;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
 import java.net.URI;
@@ -93,17 +94,16 @@ class ReportRoutesTest {
   @DisplayName("[H7] of one workshop two PDFs are under way at once, and no other waits for them")
   void share() {
     Created other = server.create(1);
-    String path = "/api/workshops/%s/report.%s";
     try (HttpClient client = HttpClient.newHttpClient()) {
       List<CompletableFuture<HttpResponse<Void>>> asked =
-          Stream.generate(() -> get(client, path.formatted(workshop.id(), "pdf"), workshop))
-              .limit(12)
-              .toList();
+          Stream.generate(() -> pdf(client, server, workshop)).limit(12).toList();
 
       assertThat(report("html", workshop.facilitatorToken()).status()).isEqualTo(200);
       assertThat(
               server
-                  .get(path.formatted(other.id(), "pdf"), bearer(other.facilitatorToken()))
+                  .get(
+                      "/api/workshops/" + other.id() + "/report.pdf",
+                      bearer(other.facilitatorToken()))
                   .status())
           .isEqualTo(200);
       List<HttpResponse<Void>> answers = asked.stream().map(CompletableFuture::join).toList();
@@ -118,10 +118,11 @@ class ReportRoutesTest {
     assertThat(report("pdf", workshop.facilitatorToken()).status()).as("afterwards").isEqualTo(200);
   }
 
-  private static CompletableFuture<HttpResponse<Void>> get(
-      HttpClient client, String path, Created workshop) {
+  private static CompletableFuture<HttpResponse<Void>> pdf(
+      HttpClient client, TestServer server, Created workshop) {
     return client.sendAsync(
-        HttpRequest.newBuilder(URI.create(server.origin() + path))
+        HttpRequest.newBuilder(
+                URI.create(server.origin() + "/api/workshops/" + workshop.id() + "/report.pdf"))
             .header("Authorization", "Bearer " + workshop.facilitatorToken())
             .build(),
         BodyHandlers.discarding());
@@ -152,6 +153,36 @@ class ReportRoutesTest {
       for (String other : List.of("html", "md", "csv", "json")) {
         assertThat(large.get(path + other, token).status()).as(other).isEqualTo(200);
       }
+    }
+  }
+
+  @Test
+  @DisplayName("[H7] a long PDF does not wait for a longer one of another workshop")
+  void longOnes() {
+    try (TestServer large =
+            TestServer.start(
+                "--limit-document", "8000000",
+                "--limit-frame", "4000000",
+                "--limit-sync-frame", "4000000");
+        HttpClient client = HttpClient.newHttpClient()) {
+      Created longer = large.create(1);
+      Created shorter = large.create(1);
+      write(large, longer, PdfReport.LONGEST / 2);
+      write(large, shorter, 260_000);
+
+      CompletableFuture<HttpResponse<Void>> first = pdf(client, large, longer);
+      CompletableFuture<HttpResponse<Void>> second = pdf(client, large, shorter);
+
+      assertThat(second.join().statusCode()).isEqualTo(200);
+      assertThat(first).isNotDone();
+      assertThat(first.join().statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void write(TestServer server, Created workshop, int letters) {
+    try (TestSocket phone = server.phone(workshop, "Ana", 1)) {
+      phone.send(Frames.challenge("words ".repeat(letters / 6)));
+      phone.nextBinary(Frames::isSaved);
     }
   }
 

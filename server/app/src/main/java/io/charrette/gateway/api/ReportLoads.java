@@ -1,16 +1,26 @@
 package io.charrette.gateway.api;
 
+import io.charrette.export.PdfReport;
+import java.util.concurrent.Semaphore;
+
 /**
  * How many reports are under way in the process.
  *
  * @param pdfs all PDFs
- * @param longPdfs the long ones among them, of which one at a time is written
+ * @param longPdfs the long ones among them
+ * @param pages a permit for each character that the pages of further long ones may have
  * @param others the other formats
  */
-public record ReportLoads(ReportLoad pdfs, ReportLoad longPdfs, ReportLoad others) {
+public record ReportLoads(
+    ReportLoad pdfs, ReportLoad longPdfs, Semaphore pages, ReportLoad others) {
+  static final int LONG_PDFS_AT_ONCE = 4;
 
   /** None. */
   public static ReportLoads none() {
-    return new ReportLoads(new ReportLoad(2, 32), new ReportLoad(1, 8), new ReportLoad(8, 64));
+    return new ReportLoads(
+        new ReportLoad(2, 32),
+        new ReportLoad(1, LONG_PDFS_AT_ONCE),
+        new Semaphore(PdfReport.LONGEST),
+        new ReportLoad(8, 64));
   }
 }

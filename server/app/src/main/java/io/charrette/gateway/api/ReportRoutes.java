@@ -18,6 +18,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
@@ -26,8 +28,11 @@ public final class ReportRoutes {
   /** Whoever waits longer for a turn is told to ask again: connections end after 75 s. */
   private static final long LONGEST_WAIT_MS = 25_000;
 
-  /** A PDF that takes longer is given up. */
-  private static final long LONGEST_WRITE_MS = 45_000;
+  /** A PDF that is not written then shared the processors with too much else. */
+  private static final long LONGEST_WRITE_MS = 65_000;
+
+  /** A PDF that takes more of a processor is given up for good. */
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(45);
 
   private static final int PDFS_AT_ONCE = 2;
 
@@ -42,8 +47,9 @@ public final class ReportRoutes {
   private final WorkerExecutor shortPdfs;
 
   /**
-   * One more for long ones, so that they do not keep short ones waiting. Not two: a long one needs
-   * a few hundred megabytes.
+   * More for long ones, so that neither short ones wait for them nor one workshop's for another's:
+   * they share the processors. A long one takes up to hundreds of megabytes, so only those begin
+   * that find room beside the others.
    */
   private final WorkerExecutor longPdfs;
 
@@ -67,7 +73,7 @@ public final class ReportRoutes {
     this.clock = clock;
     // By these names all loops share them.
     this.shortPdfs = vertx.createSharedWorkerExecutor("pdf", PDFS_AT_ONCE);
-    this.longPdfs = vertx.createSharedWorkerExecutor("long-pdf", 1);
+    this.longPdfs = vertx.createSharedWorkerExecutor("long-pdf", ReportLoads.LONG_PDFS_AT_ONCE);
   }
 
   public void mount(Router router) {
@@ -116,13 +122,21 @@ public final class ReportRoutes {
                     pdf.isLong()
                         ? writtenAlone(context, workshopId, pdf)
                         : written(context, pdf, shortPdfs))
-            .recover(ReportRoutes::tooMuch)
+            .recover(
+                cause ->
+                    Future.failedFuture(
+                        cause instanceof TooMuchForPdfException ? tooMuch() : cause))
         : vertx.executeBlocking(() -> format.write(report), false);
   }
 
   private Future<byte[]> writtenAlone(RoutingContext context, String workshopId, PdfReport pdf) {
     loads.longPdfs().enter(workshopId);
-    return written(context, pdf, longPdfs).onComplete(done -> loads.longPdfs().leave(workshopId));
+    Future<byte[]> written =
+        loads.pages().tryAcquire(pdf.length())
+            ? written(context, pdf, longPdfs)
+                .onComplete(done -> loads.pages().release(pdf.length()))
+            : Future.failedFuture(ReportLoad.busy());
+    return written.onComplete(done -> loads.longPdfs().leave(workshopId));
   }
 
   private Future<byte[]> written(RoutingContext context, PdfReport pdf, WorkerExecutor threads) {
@@ -134,18 +148,29 @@ public final class ReportRoutes {
           if (began - asked > LONGEST_WAIT_MS) {
             throw ReportLoad.busy();
           }
-          return pdf.write(() -> !response.closed() && clock.millis() - began <= LONGEST_WRITE_MS);
+          long worked = processorTime();
+          return pdf.write(
+              () -> {
+                if (response.closed() || clock.millis() - asked > LONGEST_WRITE_MS) {
+                  throw ReportLoad.busy();
+                }
+                if (processorTime() - worked > LONGEST_WORK.toNanos()) {
+                  throw tooMuch();
+                }
+              });
         },
         false);
   }
 
-  private static Future<byte[]> tooMuch(Throwable cause) {
-    return Future.failedFuture(
-        cause instanceof TooMuchForPdfException
-            ? Problem.of(
-                ProblemType.TOO_LARGE,
-                "This is too much for a PDF; the HTML and the Markdown have all of it")
-            : cause);
+  /** Nanoseconds that a processor has worked for this thread. */
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static Problem tooMuch() {
+    return Problem.of(
+        ProblemType.TOO_LARGE,
+        "This is too much for a PDF; the HTML and the Markdown have all of it");
   }
 
   private static void send(HttpServerResponse response, ReportFormat format, Written written) {

@@ -34,15 +34,13 @@ public final class Connections {
   /** A peer from which nothing comes after so many pings has vanished. */
   public static final int UNANSWERED_PINGS = 3;
 
-  /** More never waits for a participant, who is told little but the flipchart. */
-  private static final int PARTICIPANT_QUEUE_BYTES = 1024 * 1024;
-
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final ContextInternal context;
   private final int loop;
   private final int loops;
   private final int sendQueueBytes;
+  private final int participantQueueBytes;
   private final RoomMail rooms;
   private final SocketMeters meters;
   private final Traffic traffic = new Traffic();
@@ -59,12 +57,14 @@ public final class Connections {
       int loop,
       int loops,
       int sendQueueBytes,
+      int participantQueueBytes,
       RoomMail rooms,
       SocketMeters meters) {
     this.context = context;
     this.loop = loop;
     this.loops = loops;
     this.sendQueueBytes = sendQueueBytes;
+    this.participantQueueBytes = participantQueueBytes;
     this.rooms = rooms;
     this.meters = meters;
   }
@@ -84,10 +84,7 @@ public final class Connections {
     assert Confined.to(context);
     long id = ++opened * loops + loop;
     ConnectionRef ref = new ConnectionRef(id, loop, role, participantId, charrette);
-    int queueBytes =
-        role == Role.PARTICIPANT
-            ? Math.min(sendQueueBytes, PARTICIPANT_QUEUE_BYTES)
-            : sendQueueBytes;
+    int queueBytes = role == Role.PARTICIPANT ? participantQueueBytes : sendQueueBytes;
     Connection connection = new Connection(wire, ref, room, queueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param updateBurst update frames at once
  * @param ofParticipant sockets that live
  * @param sendQueue bytes that may wait for a peer that does not take them
+ * @param participantSendQueue the same of a participant, who is told little but the flipchart
  * @param silence how long a peer may answer no ping
  */
 public record SocketLimits(
@@ -20,4 +21,5 @@ public record SocketLimits(
     int updateBurst,
     int ofParticipant,
     int sendQueue,
+    int participantSendQueue,
     Duration silence) {}

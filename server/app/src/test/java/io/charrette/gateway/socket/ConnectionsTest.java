@@ -37,6 +37,7 @@ class ConnectionsTest {
           0,
           1,
           1024 * 1024,
+          1024 * 1024,
           new RoomMail(context, new Bus(vertx, 1)),
           new SocketMeters(new SimpleMeterRegistry()));
 

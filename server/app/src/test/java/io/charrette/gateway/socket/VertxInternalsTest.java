@@ -138,6 +138,7 @@ class VertxInternalsTest {
                       0,
                       1,
                       1024 * 1024,
+                      1024 * 1024,
                       new RoomMail(context, new Bus(vertx, 1)),
                       new SocketMeters(new SimpleMeterRegistry()));
               UpgradedChannel channel = UpgradedChannel.of(socket);
