@@ -65,20 +65,73 @@ class RequestFormTest {
       })
   @DisplayName("[H15] an address that is not percent-encoded is 400, and no accident in the log")
   void percent(String path) throws IOException {
+    String answer =
+        quietly(
+            () ->
+                send(
+                    "GET %s HTTP/1.1".formatted(path.replace("{workshop}", workshop.id())),
+                    "Host: " + server.authority(),
+                    "Upgrade: websocket",
+                    "Authorization: Bearer " + workshop.facilitatorToken()));
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:charrette:problem:malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz", "", "-1", "0x5", "5 5", "fffffffffffffffffff", "ffffffff"})
+  @DisplayName("[H15] a body whose chunks cannot be told apart is 400, and no accident in the log")
+  void chunks(String size) throws IOException {
+    String answer =
+        quietly(
+            () ->
+                send(
+                    (size + "\r\n{\"name\":\"A\",\"table\":1}\r\n0\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII),
+                    "POST /api/join/" + workshop.joinCode() + " HTTP/1.1",
+                    "Host: " + server.authority(),
+                    "Content-Type: application/json",
+                    "Transfer-Encoding: chunked"));
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:charrette:problem:malformed");
+  }
+
+  @Test
+  @DisplayName("[H15] who goes in the midst of a request is no accident in the log")
+  void goesAway() throws IOException {
+    quietly(
+        () -> {
+          try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String head =
+                String.join(
+                    "\r\n",
+                    "POST /api/join/" + workshop.joinCode() + " HTTP/1.1",
+                    "Host: " + server.authority(),
+                    "Content-Type: application/json",
+                    "Content-Length: 100",
+                    "",
+                    "{");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            // Until the server has noticed it.
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+          }
+        });
+  }
+
+  private interface Asked {
+    String answer() throws IOException;
+  }
+
+  /** The answer, for which nothing was logged with a stack trace. */
+  private static String quietly(Asked asked) throws IOException {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(log);
     try {
-      String answer =
-          send(
-              "GET %s HTTP/1.1".formatted(path.replace("{workshop}", workshop.id())),
-              "Host: " + server.authority(),
-              "Upgrade: websocket",
-              "Authorization: Bearer " + workshop.facilitatorToken());
-
-      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:charrette:problem:malformed");
+      String answer = asked.answer();
       assertThat(log.list).filteredOn(event -> event.getThrowableProxy() != null).isEmpty();
+      return answer;
     } finally {
       root.detachAppender(log);
     }

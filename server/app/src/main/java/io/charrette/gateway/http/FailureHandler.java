@@ -2,6 +2,7 @@ package io.charrette.gateway.http;
 
 import io.charrette.journal.JournalException;
 import io.charrette.live.loop.UnknownWorkshopException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,13 +35,20 @@ public final class FailureHandler {
 
   private void handle(RoutingContext context) {
     @Nullable Throwable failure = context.failure();
+    if (failure instanceof HttpClosedException) {
+      // The caller went in the midst of their request: nobody is there to be told.
+      return;
+    }
     // Vert.x refuses some requests itself, with a status and sometimes an exception of its own.
     boolean refused = context.statusCode() >= 400 && context.statusCode() < 500;
-    answer(
-        context.request(),
-        failure == null || refused
-            ? byStatus(context.statusCode())
-            : problemOf(AccessLog.form(context), failure));
+    if (failure == null || refused) {
+      answer(context.request(), byStatus(context.statusCode()));
+    } else if (failure instanceof NumberFormatException && !context.request().isEnded()) {
+      // So Netty calls a chunk of the body whose size is none.
+      answer(context.request(), byStatus(400));
+    } else {
+      answer(context.request(), problemOf(AccessLog.form(context), failure));
+    }
   }
 
   /** Answers a handshake that failed for this reason. */
