@@ -32,7 +32,7 @@ public final class Main {
       Configuration configuration = Configuration.read(System.getenv(), List.of(arguments));
       Logs.use(configuration);
       Configuration.unknownVariables(System.getenv()).forEach(Main::warnOf);
-      Charrette server = Charrette.start(configuration, InstantSource.system());
+      Charrette server = Charrette.start(configuration, SteadyClock.ofMachine());
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(configuration, server, out), "stop"));
       greet(configuration, server, out);

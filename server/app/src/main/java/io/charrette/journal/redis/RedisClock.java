@@ -125,9 +125,7 @@ final class RedisClock implements InstantSource {
     Sample sample = new Sample(ChronoUnit.MICROS.between(before, redis) - micros / 2, micros);
     if (!samples.isEmpty() && sample.contradicts(best())) {
       samples.clear();
-      LOG.atInfo()
-          .addKeyValue("event", "journal.clock-set")
-          .log("the clock of Redis or of this machine has been set");
+      LOG.atInfo().addKeyValue("event", "journal.clock-set").log("The clock of Redis has been set");
     }
     samples.addLast(sample);
     if (samples.size() > KEPT) {
