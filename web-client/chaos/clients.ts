@@ -25,7 +25,12 @@ export interface Client {
   close(): void;
 }
 
-const noClock: ClockSink = { answer: () => {}, observe: () => {}, probe: () => {} };
+const noClock: ClockSink = {
+  answer: () => {},
+  observe: () => {},
+  follow: () => {},
+  probe: () => {},
+};
 /** A workshop's phones come back within ten seconds; a test's clients sooner. */
 const MOST_WAIT_MS = 400;
 

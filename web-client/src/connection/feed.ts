@@ -9,6 +9,8 @@ export interface ClockSink {
   answer(sent: number, serverNow: number): void;
   /** A state carried the server's time. */
   observe(serverNow: number): void;
+  /** When the running clock ends, in epoch ms; null when none runs. */
+  follow(deadline: number | null): void;
   /** A connection has opened: now is a good time to measure. */
   probe(): void;
 }
@@ -77,7 +79,7 @@ export class WorkshopFeed {
   /** Shows a state that was remembered from earlier, until the server tells the present one. */
   recall(message: StateMessage): void {
     if (this.#state.value === null) {
-      this.#state.value = message;
+      this.#show(message);
     }
   }
 
@@ -88,6 +90,12 @@ export class WorkshopFeed {
     }
     this.#fresh = false;
     this.#clock.observe(message.now);
+    this.#show(message);
+  }
+
+  #show(message: StateMessage): void {
+    const { timer } = message.workshop;
+    this.#clock.follow(timer.state === "running" ? timer.deadline : null);
     this.#state.value = message;
   }
 }

@@ -55,6 +55,8 @@ export class LiveWorkshop {
     this.countdown = computed(() =>
       countdown(clockInput(this.workshop.value, activity, this.clock.now.value)),
     );
-    this.second = computed(() => Math.floor(this.clock.now.value / 1000) * 1000);
+    this.second = computed(
+      () => Math.floor((this.clock.now.value ?? this.clock.read()) / 1000) * 1000,
+    );
   }
 }

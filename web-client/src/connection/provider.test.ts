@@ -9,7 +9,12 @@ import { updateFrame } from "./frames";
 import { browserSocket, Peer, when } from "./peer.fixture";
 import { TableProvider } from "./provider";
 
-const clock: ClockSink = { answer: () => {}, observe: () => {}, probe: () => {} };
+const clock: ClockSink = {
+  answer: () => {},
+  observe: () => {},
+  follow: () => {},
+  probe: () => {},
+};
 
 describe("a table's provider", () => {
   let peer: Peer;

@@ -17,7 +17,7 @@ const words = {
 export function ClockSpeech(props: { clock: Countdown | null }) {
   const spoken = useSignal("");
   const mark = props.clock?.mark ?? null;
-  const state = props.clock?.state ?? null;
+  const state = props.clock?.known === true ? props.clock.state : null;
   const before = useRef({ mark, state });
   useEffect(() => {
     const last = before.current;

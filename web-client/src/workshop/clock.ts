@@ -7,17 +7,20 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 
-/** Probes in one burst, and the pause between two of them in ms. */
+/** Probes in one burst, at least; the pause between two of them in ms. */
 const BURST = 5;
 const BURST_GAP = 180;
-/** How often the page is told of a new `now`, in ms. */
+/** A burst goes on until the time is known to so many ms, and at most to so many probes. */
+const SURE = 20;
+const LONGEST_BURST = 20;
+/** How often the page is told of a new `now`, in ms; and besides whenever a second changes. */
 const TICK = 100;
 /** How far two quartz clocks drift apart, in ms for each ms of age. */
 const DRIFT = 0.0002;
 /** A `state.now` that is further off than this, in ms, asks for new probes. */
 const DISAGREEMENT = 250;
-/** The round trip that a time without one is credited with, in ms. */
-const UNKNOWN_ROUND_TRIP = 4000;
+/** How long a time that came by itself may have been on its way, in ms. */
+const UNKNOWN_WAY = 4000;
 
 export interface TimeSources {
   /** A clock in ms that never jumps; its origin does not matter. */
@@ -37,32 +40,35 @@ interface Sample {
 
 export class ServerClock {
   readonly #time: TimeSources;
-  readonly #now = signal(0);
-  readonly #synchronised = signal(false);
+  readonly #now = signal<number | null>(null);
   readonly #closers: (() => void)[] = [];
   #best: Sample | null = null;
   #send: ((sent: number) => boolean) | null = null;
   #burstTimer: ReturnType<typeof setTimeout> | undefined;
+  #ticker: ReturnType<typeof setTimeout> | undefined;
+  #deadline: number | null = null;
+  /** Whether the server has answered a probe, so that its time is known and not guessed. */
+  #known = false;
   /** Wall minus monotonic at the last tick: it changes when either clock stood still or jumped. */
   #gap: number;
 
   constructor(time: TimeSources = deviceTime) {
     this.#time = time;
     this.#gap = time.wall() - time.monotonic();
-    this.#now.value = time.wall();
   }
 
-  /** The server's time in epoch ms, renewed ten times a second while {@link start}ed. */
-  get now(): ReadonlySignal<number> {
+  /**
+   * The server's time in epoch ms, null until it is known; renewed ten times a second while
+   * {@link start}ed, and when a second of what is left until {@link follow}'s deadline is over.
+   */
+  get now(): ReadonlySignal<number | null> {
     return this.#now;
   }
 
-  /** Whether the server has told its time yet. */
-  get synchronised(): ReadonlySignal<boolean> {
-    return this.#synchronised;
-  }
-
-  /** The server's time in epoch ms at this very moment; the device's own until the first sample. */
+  /**
+   * The server's time in epoch ms at this very moment. A guess until it is known: that of the last
+   * state, or before it the device's own.
+   */
   read(): number {
     return this.#best === null ? this.#time.wall() : this.#time.monotonic() + this.#best.offset;
   }
@@ -78,8 +84,7 @@ export class ServerClock {
    */
   start(send: (sent: number) => boolean): void {
     this.#send = send;
-    const ticker = setInterval(() => this.tick(), TICK);
-    this.#closers.push(() => clearInterval(ticker));
+    this.#tickSoon();
     const wake = () => {
       this.tick(true);
       this.probe();
@@ -102,6 +107,7 @@ export class ServerClock {
 
   stop(): void {
     clearTimeout(this.#burstTimer);
+    clearTimeout(this.#ticker);
     for (const close of this.#closers.splice(0)) {
       close();
     }
@@ -111,7 +117,12 @@ export class ServerClock {
   /** Asks the server for its time several times over; call it when a socket has opened. */
   probe(): void {
     clearTimeout(this.#burstTimer);
-    this.#burst(BURST);
+    this.#burst(0);
+  }
+
+  /** Renews {@link now} just when the seconds that are left until then change; null for none. */
+  follow(deadline: number | null): void {
+    this.#deadline = deadline;
   }
 
   /** Takes the server's answer to the probe that was sent at `sent` of the monotonic clock. */
@@ -119,6 +130,8 @@ export class ServerClock {
     const received = this.#time.monotonic();
     if (sent <= received) {
       this.#offer(sent, received, serverNow);
+      this.#known = true;
+      this.#now.value = this.read();
     }
   }
 
@@ -126,7 +139,7 @@ export class ServerClock {
   observe(serverNow: number): void {
     const received = this.#time.monotonic();
     if (this.#best === null) {
-      this.#offer(received - UNKNOWN_ROUND_TRIP, received, serverNow);
+      this.#best = { offset: serverNow - received, slack: UNKNOWN_WAY, at: received };
       this.probe();
     } else if (Math.abs(serverNow - this.read()) > DISAGREEMENT) {
       this.probe();
@@ -150,14 +163,41 @@ export class ServerClock {
       }
       this.probe();
     }
-    this.#now.value = this.read();
+    if (this.#known) {
+      this.#now.value = this.read();
+    }
   }
 
-  #burst(left: number): void {
-    if (left === 0 || this.#send === null || !this.#send(this.#time.monotonic())) {
+  #tickSoon(): void {
+    this.#ticker = setTimeout(
+      () => {
+        this.tick();
+        this.#tickSoon();
+      },
+      Math.min(TICK, this.#untilNextSecond()),
+    );
+  }
+
+  /** In how many ms the seconds change that are left until the deadline. */
+  #untilNextSecond(): number {
+    if (this.#deadline === null || !this.#known) {
+      return TICK;
+    }
+    const left = (this.#deadline - this.read()) % 1000;
+    return left > 0 ? left : left + 1000;
+  }
+
+  #burst(sent: number): void {
+    const enough = sent >= BURST && this.uncertainty() <= SURE;
+    if (
+      enough ||
+      sent >= LONGEST_BURST ||
+      this.#send === null ||
+      !this.#send(this.#time.monotonic())
+    ) {
       return;
     }
-    this.#burstTimer = setTimeout(() => this.#burst(left - 1), BURST_GAP);
+    this.#burstTimer = setTimeout(() => this.#burst(sent + 1), BURST_GAP);
   }
 
   #slackNow(sample: Sample): number {
@@ -174,8 +214,6 @@ export class ServerClock {
       Math.abs(offset - best.offset) > slack + this.#slackNow(best);
     if (replaces) {
       this.#best = { offset, slack, at: received };
-      this.#synchronised.value = true;
-      this.#now.value = this.read();
     }
   }
 }

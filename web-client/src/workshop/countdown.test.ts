@@ -111,6 +111,23 @@ describe("the states", () => {
   });
 });
 
+test("while the time is not known, a running clock says when it ends, and not how much is left", () => {
+  const timer = { state: "running", length: MINUTE, deadline: 1_000_000 } as const;
+  const input = { clock: "whole", length: MINUTE, extra: MINUTE, now: null } as const;
+  expect(countdown({ ...input, timer })).toEqual({
+    state: "running",
+    known: false,
+    digits: "–:––",
+    fraction: 1,
+    level: "normal",
+    paused: false,
+    endsAt: 1_000_000 + MINUTE,
+    mark: null,
+  });
+  const paused = { state: "paused", length: MINUTE, remaining: -3000 } as const;
+  expect(countdown({ ...input, extra: 0, timer: paused })?.digits).toBe("+0:03");
+});
+
 describe("the spoken marks", () => {
   test("are the minute, 30 seconds, 10 seconds and the end", () => {
     const marks = [60_001, 60_000, 30_000, 10_000, 0].map((left) => running(left, 5 * MINUTE).mark);

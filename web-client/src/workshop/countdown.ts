@@ -18,15 +18,15 @@ export interface CountdownInput {
   readonly length: number;
   /** Extra time of one table in ms. */
   readonly extra?: number;
-  /** The server's time in epoch ms. */
-  readonly now: number;
+  /** The server's time in epoch ms; null while it is not known. */
+  readonly now: number | null;
 }
 
 export interface Countdown {
   readonly state: TimerState["state"];
-  /** Time left in ms; negative in overtime. */
-  readonly remaining: number;
-  /** "2:54", and "+0:07" in overtime. */
+  /** Whether it is known how much is left: not of a running clock while the time is not known. */
+  readonly known: boolean;
+  /** "2:54", "+0:07" in overtime, and dashes while it is not known. */
   readonly digits: string;
   /** The part of the ring that is left, 1 to 0. */
   readonly fraction: number;
@@ -53,6 +53,9 @@ export function thresholds(clock: ClockKind, length: number): Thresholds {
     ? { amber: Math.min(20_000, length / 3), red: Math.min(10_000, length / 6) }
     : { amber: length / 5, red: length / 20 };
 }
+
+/** What stands for the digits that are not known. */
+const UNKNOWN_DIGITS = "–:––";
 
 /** Time left of a timer in ms, negative in overtime. */
 export function remainingOf(timer: TimerState, now: number): number {
@@ -110,19 +113,20 @@ export function countdown(input: CountdownInput): Countdown | null {
   const extra = input.extra ?? 0;
   const whole = Math.max(timer.length + extra, 1);
   // A clock that was started this moment never shows more than its length, however late `now` is.
-  const remaining = Math.min(remainingOf(timer, input.now) + extra, whole);
   const running = timer.state === "running";
+  const known = !running || input.now !== null;
+  const remaining = known ? Math.min(remainingOf(timer, input.now ?? 0) + extra, whole) : whole;
   return {
     state: timer.state,
-    remaining,
-    digits: clockDigits(remaining),
+    known,
+    digits: known ? clockDigits(remaining) : UNKNOWN_DIGITS,
     fraction: Math.min(1, Math.max(0, remaining / whole)),
     level:
-      timer.state === "ready"
+      timer.state === "ready" || !known
         ? "normal"
         : levelOf(remaining, thresholds(input.clock, input.length)),
     paused: timer.state === "paused",
     endsAt: running ? timer.deadline + extra : null,
-    mark: running ? markOf(remaining, whole) : null,
+    mark: running && known ? markOf(remaining, whole) : null,
   };
 }

@@ -27,7 +27,7 @@ export function presentPhase(workshop: Workshop, activity: Activity): PresentPha
 export function clockInput(
   workshop: Workshop,
   activity: Activity,
-  now: number,
+  now: number | null,
   table?: number,
 ): CountdownInput {
   const present = presentPhase(workshop, activity);
