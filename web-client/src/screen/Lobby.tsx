@@ -2,12 +2,15 @@ import { joinLink, qrAddress } from "../connection/links";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
+import { narrow } from "./narrow";
 import { usePages } from "./paging";
 import { total } from "./room";
 import "./Lobby.css";
 import "./badge.css";
 
+/** Tables on a page, on a wide picture and on a narrow one. */
 const MOST_ON_PAGE = 60;
+const MOST_ON_NARROW_PAGE = 42;
 
 /** How the tables stand: as cards, smaller cards, or lines. */
 function layoutOf(tables: number): "cards" | "small" | "lines" {
@@ -21,7 +24,10 @@ export function Lobby({ room }: { room: LiveWorkshop }) {
   const people = total(digests.values(), "people");
   const link = joinLink(room.id, joinCode).value;
   const layout = layoutOf(tables.length);
-  const { entries, page, pages } = usePages(tables, MOST_ON_PAGE);
+  const { entries, page, pages } = usePages(
+    tables,
+    narrow.value ? MOST_ON_NARROW_PAGE : MOST_ON_PAGE,
+  );
   return (
     <div class="lobby" data-layout={layout}>
       <section class="lobby-join">

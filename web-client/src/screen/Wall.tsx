@@ -3,12 +3,15 @@ import { t } from "../i18n/screen";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { isHidden } from "../workshop/selectors";
 import { FitBox } from "./FitBox";
+import { narrow } from "./narrow";
 import { usePages } from "./paging";
 import { SmallClock } from "./SmallClock";
 import "./Wall.css";
 import "./badge.css";
 
+/** Cards on a page, on a wide picture and on a narrow one. */
 const MOST_ON_PAGE = 12;
+const MOST_ON_NARROW_PAGE = 9;
 
 /** The largest size of a card's text, in rem: fewer cards are read from further back. */
 function largestText(cards: number): number {
@@ -17,7 +20,10 @@ function largestText(cards: number): number {
 
 /** Every table's challenge, side by side as they are written. */
 export function Wall({ room }: { room: LiveWorkshop }) {
-  const { entries, page, pages } = usePages(room.workshop.value.tables, MOST_ON_PAGE);
+  const { entries, page, pages } = usePages(
+    room.workshop.value.tables,
+    narrow.value ? MOST_ON_NARROW_PAGE : MOST_ON_PAGE,
+  );
   return (
     <div class="wall">
       <header class="wall-head">

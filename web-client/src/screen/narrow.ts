@@ -1,0 +1,10 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+const query = matchMedia("(max-aspect-ratio: 31 / 20)");
+const matches = signal(query.matches);
+query.addEventListener("change", () => {
+  matches.value = query.matches;
+});
+
+/** Whether the picture is narrow, as at 4:3: fewer things stand beside each other. */
+export const narrow: ReadonlySignal<boolean> = matches;
