@@ -53,7 +53,7 @@ function commonEnd(a: string, b: string, most: number): number {
 }
 
 /** Whether a cut at `index` would part a surrogate pair. */
-export function cuts(text: string, index: number): boolean {
+function cuts(text: string, index: number): boolean {
   if (index <= 0 || index >= text.length) {
     return false;
   }

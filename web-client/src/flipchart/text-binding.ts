@@ -1,10 +1,7 @@
 import * as Y from "yjs";
 import { type Delta, deltaOf, mapIndex, replacements, type Step, transform } from "./delta";
-import { cuts, editBetween } from "./edit";
+import { editBetween } from "./edit";
 import { insertOf, visibleText } from "./visible-text";
-
-/** A long paste is cut into insertions of this many code units, so that each fits a frame. */
-const PIECE = 8_000;
 
 export interface Selection {
   readonly anchor: number;
@@ -100,23 +97,15 @@ export class TextBinding {
       delta = transform(delta, held, false);
       return moved;
     });
-    for (const { index, removed, inserted } of replacements(delta)) {
-      if (removed > 0) {
-        this.#write(() => this.#text.delete(index, removed));
+    // One transaction: nobody may get, nor keep, half of a replacement.
+    this.#text.doc?.transact(() => {
+      for (const { index, removed, inserted } of replacements(delta)) {
+        this.#text.delete(index, removed);
+        this.#text.insert(index, inserted);
       }
-      let at = index;
-      for (const piece of pieces(inserted)) {
-        const place = at;
-        this.#write(() => this.#text.insert(place, piece));
-        at += piece.length;
-      }
-    }
+    }, this);
     this.#changed();
   };
-
-  #write(change: () => void): void {
-    this.#text.doc?.transact(change, this);
-  }
 
   readonly #observed = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
     if (transaction.origin === this) {
@@ -216,16 +205,4 @@ function deltaOfEvent(event: Y.YTextEvent): Delta {
     }
   }
   return steps;
-}
-
-function* pieces(text: string): Generator<string> {
-  let from = 0;
-  while (from < text.length) {
-    let to = Math.min(text.length, from + PIECE);
-    if (cuts(text, to)) {
-      to -= 1;
-    }
-    yield text.slice(from, to);
-    from = to;
-  }
 }
