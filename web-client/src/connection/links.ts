@@ -1,5 +1,6 @@
 /** The links of a workshop that this browser tab knows, and the one that joins. */
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { recall, remember } from "./memory";
 
 /**
  * Links with tokens in them, whole or below the server's address; they are known to who created the
@@ -15,7 +16,7 @@ const storageKey = (workshopId: string) => `charrette-links-${workshopId}`;
 /** The links kept for this tab, which a reload must not lose and another tab must not see. */
 export function knownLinks(workshopId: string): TokenLinks {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey(workshopId)) ?? "{}");
+    const kept: unknown = JSON.parse(recall(storageKey(workshopId), "tab") ?? "{}");
     return typeof kept === "object" && kept !== null ? kept : {};
   } catch {
     return {};
@@ -24,12 +25,9 @@ export function knownLinks(workshopId: string): TokenLinks {
 
 /** Keeps links for this tab. */
 export function keepLinks(workshopId: string, links: TokenLinks): void {
-  try {
-    const all = { ...knownLinks(workshopId), ...links };
-    sessionStorage.setItem(storageKey(workshopId), JSON.stringify(all));
-  } catch {
-    // without storage the links last until the page is left
-  }
+  const all = { ...knownLinks(workshopId), ...links };
+  // Without storage the links last until the page is left.
+  remember(storageKey(workshopId), JSON.stringify(all), "tab");
 }
 
 /** The address of the picture of a join link, for the room or for one table (SPEC H9). */

@@ -17,7 +17,8 @@ describe("what was made on this device", () => {
 
   const pitch = (of: Y.Doc) => of.getText("pitch");
   const deliver = () => Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
-  const displaced = () => own.displacedBy(Y.encodeStateAsUpdate(server, own.state()));
+  const displaced = () =>
+    own.displacedBy(Y.encodeStateAsUpdate(server, own.state()), Y.encodeStateVector(server));
   /** Somebody edits at the server under the device's client id. */
   const forge = (edit: (of: Y.Doc) => void) => {
     const forger = copyOf(server, doc.clientID);
@@ -95,6 +96,20 @@ describe("what was made on this device", () => {
     const anew = copyOf(server, 9);
     makeAnew(anew, displaced());
     expect(pitch(anew).toString()).toBe("A Buses run. B C D");
+  });
+
+  test("[W31] with what is made anew comes all else that the server lacks, whoever made it", () => {
+    pitch(doc).insert(10, " Late.");
+    forge((of) => pitch(of).insert(0, "Nonsense. "));
+    doc.clientID = 77;
+    own.begin();
+    pitch(doc).insert(16, " Offline.");
+    const earlier = copyOf(doc, 5);
+    pitch(earlier).insert(25, " Before the reload.");
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(earlier));
+    const anew = copyOf(server, 9);
+    makeAnew(anew, displaced());
+    expect(pitch(anew).toString()).toContain(" Late. Offline. Before the reload.");
   });
 
   test("[W31] players, their fields and their notes are made anew", () => {

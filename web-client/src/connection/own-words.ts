@@ -63,18 +63,34 @@ export class OwnWords {
     return Y.encodeStateVector(state);
   }
 
-  /** What was made here that the server has otherwise, before its answer is applied; mostly nothing. */
-  displacedBy(answer: Uint8Array): Displaced[] {
+  /**
+   * What was made here that the server has otherwise, before its answer is applied; mostly nothing. If
+   * there is any, it comes with all else that a server of this state lacks: this document is given up.
+   */
+  displacedBy(answer: Uint8Array, serverState: Uint8Array): Displaced[] {
     const differing = new Map<number, number>();
+    const known = Y.decodeStateVector(serverState);
     for (const theirs of Y.decodeUpdate(answer).structs) {
-      const { client } = theirs.id;
-      if (theirs instanceof Y.Skip || !this.#durable.has(client)) {
+      const { client, clock } = theirs.id;
+      if (theirs instanceof Y.Skip) {
+        continue;
+      }
+      known.set(client, Math.max(clock + theirs.length, known.get(client) ?? 0));
+      if (!this.#durable.has(client)) {
         continue;
       }
       for (const ours of this.#doc.store.clients.get(client) ?? []) {
-        const clock = firstDifference(ours, theirs);
-        if (clock !== null) {
-          differing.set(client, Math.min(clock, differing.get(client) ?? clock));
+        const difference = firstDifference(ours, theirs);
+        if (difference !== null) {
+          differing.set(client, Math.min(difference, differing.get(client) ?? difference));
+        }
+      }
+    }
+    if (differing.size > 0) {
+      for (const client of this.#doc.store.clients.keys()) {
+        const end = known.get(client) ?? 0;
+        if (end < Y.getState(this.#doc.store, client)) {
+          differing.set(client, Math.min(end, differing.get(client) ?? end));
         }
       }
     }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { effect } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket as NodeSocket } from "ws";
-import { applyUpdate, Doc, encodeStateAsUpdate, Map as YMap } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Map as YMap } from "yjs";
 import { Backoff } from "./backoff";
 import { type ClockSink, WorkshopFeed } from "./feed";
 import { updateFrame } from "./frames";
@@ -22,16 +22,19 @@ describe("a table's provider", () => {
   /** The client's, the present one last. */
   let sockets: NodeSocket[];
 
+  const open = () =>
+    TableProvider.open(
+      { workshopId: "W", table: 1, as: "participant", url: peer.url },
+      new WorkshopFeed(clock),
+      { backoff: new Backoff(() => 0, 1, 1) },
+    );
+
   beforeEach(async () => {
     sockets = [];
     vi.stubGlobal("WebSocket", browserSocket(sockets));
     peer = new Peer();
-    const url = await peer.listen();
-    provider = TableProvider.open(
-      { workshopId: "W", table: 1, as: "participant", url },
-      new WorkshopFeed(clock),
-      { backoff: new Backoff(() => 0, 1, 1) },
-    );
+    await peer.listen();
+    provider = open();
   });
 
   afterEach(() => {
@@ -73,6 +76,37 @@ describe("a table's provider", () => {
     peer.saved(1);
     await when(() => provider.saving.value === "saved" && provider.synced.value);
     expect(provider.unsaved.value).toBe(false);
+  });
+
+  test("[W2] a deletion is saved only when it is durable", async () => {
+    write("one two");
+    await vi.waitFor(() => expect(peer.text()).toBe("one two"));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+    provider.doc.getText("challenge").delete(0, 4);
+    expect(provider.saving.value).toBe("saving");
+    await vi.waitFor(() => expect(peer.text()).toBe("two"));
+    expect(provider.saving.value).toBe("saving");
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+  });
+
+  test("[W2] what follows from others' deletions is no edit of this device", async () => {
+    const players = provider.doc.getMap("players");
+    players.set("p1", new YMap([["name", "Land bank"]]));
+    await vi.waitFor(() => expect(peer.doc.getMap("players").size).toBe(1));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+    const frames = peer.received;
+    // Somebody deletes the player while something is added to it here.
+    const before = encodeStateVector(peer.doc);
+    peer.doc.getMap("players").delete("p1");
+    (players.get("p1") as YMap<unknown>).set("sector", "gov");
+    peer.socket?.send(updateFrame(encodeStateAsUpdate(peer.doc, before)));
+    await vi.waitFor(() => expect(players.size).toBe(0));
+    await vi.waitFor(() => expect(peer.received).toBeGreaterThan(frames));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
   });
 
   test("[W10] quick typing leaves in few frames", async () => {
@@ -210,7 +244,12 @@ describe("a table's provider", () => {
   });
 
   describe("while time is made to pass", () => {
-    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+    beforeEach(
+      () =>
+        void vi.useFakeTimers({
+          toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+        }),
+    );
     afterEach(() => void vi.useRealTimers());
 
     /** So many seconds in which the peer says something every second, and is heard. */
@@ -228,6 +267,24 @@ describe("a table's provider", () => {
       peer.hears = false;
       await talk(120);
       await vi.waitFor(() => expect(peer.connections).toBe(2));
+    });
+
+    test("an edit that no event told of is not called saved, and is sent", async () => {
+      provider.close();
+      provider = open();
+      await vi.waitFor(() => expect(peer.received).toBe(1));
+      peer.saved(1);
+      await when(() => provider.saving.value === "saved");
+      provider.doc._observers.clear();
+      write("unheard ");
+      provider.doc.getText("challenge").delete(0, 2);
+      vi.advanceTimersByTime(5_000);
+      expect(provider.saving.value).toBe("saving");
+      expect(provider.unsaved.value).toBe(true);
+      await vi.waitFor(() => expect(peer.text()).toBe("heard "));
+      expect(provider.saving.value).toBe("saving");
+      peer.saved(peer.received);
+      await when(() => provider.saving.value === "saved");
     });
 
     test("a peer that talks and hears is kept", async () => {

@@ -1,18 +1,18 @@
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
 import { tableOf } from "../workshop/selectors";
 import { fetchState, finalProblem } from "./api";
 import { AwarenessWire } from "./awareness-wire";
 import type { Backoff } from "./backoff";
+import { DocumentSync } from "./document-sync";
 import type { WorkshopFeed } from "./feed";
-import { readFrame, step1Frame, step2Frame, type TableFrame, updateFrame } from "./frames";
-import { Outbox } from "./outbox";
-import { type Displaced, makeAnew, OwnWords } from "./own-words";
-import { SavedCount, type Saving } from "./saving";
+import { readFrame, type TableFrame } from "./frames";
+import type { Displaced } from "./own-words";
+import type { Saving } from "./saving";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
+import { SteadyDoc } from "./steady-doc";
 import { DeviceStore } from "./store";
 
 export interface TableAddress {
@@ -31,36 +31,33 @@ export interface ProviderOptions {
   readonly displaced?: readonly Displaced[];
 }
 
-/** Only the first sync step 2 of a connection may be larger than a frame (SPEC W10). */
-const FRAME_BYTES = 63 * 1024;
+/** So often a document is compared with what the server and this device are known to have. */
+const COMPARE_MS = 5_000;
+/** After so long an empty page is better than none. */
+const USABLE_MS = 6_000;
+/** Who leaves waits so long for what is under way. */
+const LINGER_MS = 1_000;
 
 /**
  * The browser's side of a table: keeps a document in step with the server's over one socket, knows
  * which edits are on the server's disk, and keeps a copy on this device.
  */
 export class TableProvider {
-  readonly doc = new Doc();
+  readonly doc = new SteadyDoc();
   readonly awareness = new Awareness(this.doc);
   readonly feed: WorkshopFeed;
   readonly #address: TableAddress;
   readonly #store: DeviceStore;
   readonly #socket: LiveSocket;
-  readonly #count: SavedCount;
+  readonly #sync: DocumentSync;
   readonly #presence = new AwarenessWire(this.awareness, (frame) => this.#socket.send(frame));
-  readonly #own = new OwnWords(this.doc);
-  readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
-  readonly #displaced = signal<readonly Displaced[]>([]);
-  #anew: readonly Displaced[];
-  readonly #synced = signal(false);
   readonly #usable = signal(false);
   readonly #helpRefused = signal(false);
+  readonly #losing = computed(() => this.unsaved.value && this.#store.failing.value);
   readonly #unmark: () => void;
+  readonly #comparing: ReturnType<typeof setInterval>;
+  readonly #waiting: ReturnType<typeof setTimeout>;
   #stored: Promise<void> = Promise.resolve();
-  #answers = 0;
-  /** Whether the server's version of what was under way is known on this connection. */
-  #compared = false;
-  /** A question of the server's that waits for the answer to this device's own. */
-  #unanswered: Uint8Array | null = null;
   /** Whether others may have learnt of the client id that edits here are made under. */
   #known = false;
   #reported = false;
@@ -69,12 +66,21 @@ export class TableProvider {
   private constructor(address: TableAddress, feed: WorkshopFeed, options: ProviderOptions) {
     this.#address = address;
     this.feed = feed;
-    this.#anew = options.displaced ?? [];
-    this.#store = new DeviceStore(address.workshopId, address.table, this.startedAt, this.doc);
-    const store = this.#store;
-    this.#count = new SavedCount(store.unsaved);
-    const { unsaved } = this.#count;
-    this.#unmark = effect(() => store.markUnsaved(unsaved.value));
+    const copy = { table: address.table, startedAt: this.startedAt };
+    const store = new DeviceStore(address.workshopId, copy, this.doc);
+    this.#store = store;
+    const wire = {
+      send: (frame: Uint8Array<ArrayBuffer>) => this.#socket.send(frame),
+      renew: () => this.#socket.renew(),
+      end: () => this.#socket.end(),
+    };
+    this.#sync = new DocumentSync(this.doc, wire, options.displaced ?? []);
+    const { unsaved, saving } = this.#sync.ledger;
+    this.#unmark = effect(() => {
+      if (unsaved.value || (saving.value === "saved" && store.loaded)) {
+        store.markUnsaved(unsaved.value);
+      }
+    });
     const path = `/ws/${encodeURIComponent(address.workshopId)}/tables/${address.table}`;
     const started = this.startedAt === null ? "" : `&started=${this.startedAt}`;
     this.#socket = new LiveSocket(
@@ -90,6 +96,15 @@ export class TableProvider {
       options.backoff,
     );
     this.doc.on("update", this.#edited);
+    this.#comparing = setInterval(() => this.#compare(), COMPARE_MS);
+    this.#waiting = setTimeout(() => {
+      this.#usable.value = true;
+    }, USABLE_MS);
+    if (typeof document !== "undefined") {
+      document.addEventListener("visibilitychange", this.#seen);
+      document.addEventListener("freeze", this.#seen);
+      window.addEventListener("pagehide", this.#seen);
+    }
   }
 
   /** Opens the table: first from this device's copy, then from the server. */
@@ -131,12 +146,22 @@ export class TableProvider {
   }
 
   get saving(): ReadonlySignal<Saving> {
-    return this.#count.saving;
+    return this.#sync.ledger.saving;
   }
 
   /** Whether this device holds words that the server is not known to have. */
   get unsaved(): ReadonlySignal<boolean> {
-    return this.#count.unsaved;
+    return this.#sync.ledger.unsaved;
+  }
+
+  /** Whether this device cannot keep now what the server is not known to have. */
+  get losing(): ReadonlySignal<boolean> {
+    return this.#losing;
+  }
+
+  /** Whether words would be lost if the page were closed at this moment. */
+  wouldLose(): boolean {
+    return this.unsaved.value && (this.#sync.awaitsWords || !this.#store.keepsAll());
   }
 
   /**
@@ -144,12 +169,12 @@ export class TableProvider {
    * ended, and whoever opens another gives it this to make anew.
    */
   get displaced(): ReadonlySignal<readonly Displaced[]> {
-    return this.#displaced;
+    return this.#sync.displaced;
   }
 
   /** Whether the server's copy has been seen since this provider was opened. */
   get synced(): ReadonlySignal<boolean> {
-    return this.#synced;
+    return this.#sync.synced;
   }
 
   /**
@@ -185,15 +210,39 @@ export class TableProvider {
   }
 
   /**
-   * Ends the connection for good, and says, once this device's copy is there too, whether the document
-   * has words that the server is not known to have. It stays until it is closed or forgotten.
+   * Ends the connection for good as soon as nothing is under way, and says, once this device's copy is
+   * there too, whether the document has words that the server is not known to have. It stays until it
+   * is closed or forgotten.
    */
   async leave(): Promise<boolean> {
     this.#closed = true;
-    this.#outbox.flush();
+    this.#sync.flush();
+    await this.#stored;
+    await this.#stillness();
     this.#socket.end();
+    return this.unsaved.value;
+  }
+
+  /** Whether, once this device's copy is there, the document has words that the server is not known to have. */
+  async holdsUnsaved(): Promise<boolean> {
     await this.#stored;
     return this.unsaved.value;
+  }
+
+  /** Settles when nothing is under way on an open connection, or soon. */
+  async #stillness(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop = () => {};
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LINGER_MS);
+      stop = effect(() => {
+        if (this.status.value !== "open" || this.saving.value === "saved") {
+          resolve();
+        }
+      });
+    });
+    clearTimeout(timer);
+    stop();
   }
 
   /** Closes, and removes this device's copy. */
@@ -204,10 +253,17 @@ export class TableProvider {
 
   close(): void {
     this.#closed = true;
-    this.#outbox.flush();
+    this.#sync.flush();
     this.#socket.end();
     this.#presence.close();
     this.#unmark();
+    clearInterval(this.#comparing);
+    clearTimeout(this.#waiting);
+    if (typeof document !== "undefined") {
+      document.removeEventListener("visibilitychange", this.#seen);
+      document.removeEventListener("freeze", this.#seen);
+      window.removeEventListener("pagehide", this.#seen);
+    }
     this.#store.close();
     this.doc.off("update", this.#edited);
     this.awareness.destroy();
@@ -216,20 +272,14 @@ export class TableProvider {
 
   #opened(): void {
     this.#known = true;
-    this.#answers = 0;
-    this.#compared = false;
-    this.#unanswered = null;
-    this.#outbox.clear();
-    this.#count.opened();
     this.feed.begin();
-    this.#socket.send(step1Frame(this.#own.state()));
+    this.#sync.opened();
     this.#presence.tell();
   }
 
   #lost(): void {
     this.#usable.value = true;
-    this.#outbox.clear();
-    this.#count.closed();
+    this.#sync.lost();
     this.#presence.lost();
     this.#takeUnknownId();
   }
@@ -242,15 +292,9 @@ export class TableProvider {
   #takeUnknownId(): void {
     if (this.#known && !this.#closed) {
       this.#known = false;
-      this.doc.clientID = uint32();
-      this.#followId();
+      this.#sync.writeAs(uint32());
+      this.#presence.rename(this.doc.clientID);
     }
-  }
-
-  /** The client id that edits are made under has changed. */
-  #followId(): void {
-    this.#own.begin();
-    this.#presence.rename(this.doc.clientID);
   }
 
   async #ask(): Promise<"return" | { stop: string }> {
@@ -276,7 +320,7 @@ export class TableProvider {
       if (message.reason === "too-many-requests") {
         this.#helpRefused.value = true;
       } else {
-        this.#count.refused(message.reason);
+        this.#sync.ledger.refused(message.reason);
       }
     }
     return message?.type === "clock";
@@ -296,18 +340,14 @@ export class TableProvider {
   #act(frame: TableFrame): void {
     switch (frame.kind) {
       case "step-1":
-        if (!this.#compared && (this.#own.uncertain || this.#anew.length > 0)) {
-          // What the server has comes first: of words that it has otherwise none is sent.
-          this.#unanswered = frame.stateVector;
-        } else {
-          this.#answer(frame.stateVector);
-        }
+        this.#sync.takeQuestion(frame.stateVector);
         break;
       case "step-2":
-        this.#takeAnswer(frame.update);
+        this.#sync.takeAnswer(frame.update);
+        this.#usable.value ||= this.synced.value;
         break;
       case "update":
-        this.#merge(frame.update);
+        this.#sync.takeUpdate(frame.update);
         break;
       case "awareness":
         this.#presence.take(frame.states);
@@ -316,80 +356,32 @@ export class TableProvider {
         this.#presence.tell();
         break;
       case "saved":
-        this.#count.durable(frame.frames);
-        if (this.saving.value === "saved") {
-          this.#own.allDurable();
-        }
+        this.#sync.takeSaved(frame.frames);
         break;
       case "other":
         break;
     }
-  }
-
-  #takeAnswer(update: Uint8Array): void {
-    const displaced = this.#own.displacedBy(update);
-    if (displaced.length > 0) {
-      this.#socket.end();
-      this.#displaced.value = displaced;
-      return;
-    }
-    this.#merge(update);
-    makeAnew(this.doc, this.#anew);
-    this.#anew = [];
-    this.#compared = true;
-    if (this.#unanswered !== null) {
-      this.#answer(this.#unanswered);
-      this.#unanswered = null;
-    }
-    this.#synced.value = true;
-    this.#usable.value = true;
-  }
-
-  #merge(update: Uint8Array): void {
-    applyUpdate(this.doc, update, this);
     if (this.doc.clientID !== this.awareness.clientID) {
-      // Yjs takes another id when somebody else has used its own.
-      this.#followId();
+      this.#presence.rename(this.doc.clientID);
     }
-  }
-
-  /** Gives the server all that it lacks; what waited in the outbox is part of it. */
-  #answer(stateVector: Uint8Array): void {
-    const frame = step2Frame(encodeStateAsUpdate(this.doc, stateVector));
-    if (this.#answers > 0 && frame.length > FRAME_BYTES) {
-      this.#socket.renew();
-      return;
-    }
-    this.#outbox.clear();
-    if (!this.#socket.send(frame)) {
-      return;
-    }
-    this.#answers += 1;
-    this.#count.sent();
-    this.#count.answered();
   }
 
   readonly #edited = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) {
-      return;
-    }
-    if (!this.#store.isOrigin(origin)) {
-      this.#count.edited();
-    }
-    // Before the server has asked for what it lacks there is nothing to add to the answer.
-    if (this.#answers > 0 && this.#socket.status.value === "open") {
-      this.#outbox.add(update);
+    if (origin !== this.#sync) {
+      const known = this.#store.isOrigin(origin) && !this.#store.wasUnsaved;
+      this.#sync.edited(update, known);
     }
   };
 
-  #sendUpdate(update: Uint8Array): void {
-    // On a socket that is closing it does not leave: it waits for the next connection's answer.
-    if (!this.#socket.send(updateFrame(update))) {
-      return;
-    }
-    this.#count.sent();
-    if (this.#outbox.empty) {
-      this.#count.emptied();
-    }
+  /** Sends and stores what was missed, by whatever failure. */
+  #compare(): void {
+    this.#store.hurry();
+    this.#sync.compare();
   }
+
+  /** The page goes, for a while or for good, or comes back: nothing may wait for a timer. */
+  readonly #seen = (): void => {
+    this.#sync.flush();
+    this.#store.hurry();
+  };
 }

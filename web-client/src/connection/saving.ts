@@ -1,4 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Doc, Transaction } from "yjs";
+import { Holdings } from "./holdings";
 
 /**
  * What is known of the words on this device: on the server's disk, on their way, only here for want of
@@ -7,23 +9,29 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
  */
 export type Saving = "saved" | "saving" | "offline" | "locked" | "full" | "refused";
 
-/** Counts this connection's update frames against the server's `Saved(n)` (SPEC W2). */
-export class SavedCount {
+/**
+ * Compares what a document holds with what the server is known to have: what it has sent on this
+ * connection, and what it has called durable of the frames it was sent (SPEC W2). That no edit was
+ * heard of says nothing; a document is saved when there is nothing in it that is not known to be there.
+ */
+export class SavedLedger {
+  readonly #doc: Doc;
   readonly #open = signal(false);
-  readonly #answered = signal(false);
-  readonly #waiting = signal(false);
-  readonly #sent = signal(0);
-  readonly #durable = signal(0);
+  readonly #complete = signal(false);
   readonly #refusal = signal<string | null>(null);
   readonly #edited: Signal<boolean>;
+  #known = new Holdings();
+  /** What the frames bring that are not durable yet, in order. */
+  #underWay: Holdings[] = [];
+  #durable = 0;
+  /** The number of the frame that answered first, 0 when none has. */
+  #answer = 0;
 
   readonly saving: ReadonlySignal<Saving> = computed(() => {
-    const complete =
-      this.#answered.value && !this.#waiting.value && this.#durable.value >= this.#sent.value;
     if (!this.#open.value) {
       return "offline";
     }
-    if (complete) {
+    if (this.#complete.value) {
       return "saved";
     }
     const refusal = this.#refusal.value;
@@ -38,59 +46,81 @@ export class SavedCount {
     () => this.#edited.value && this.saving.value !== "saved",
   );
 
-  /** `unsaved` says whether earlier words are on this device only. */
-  constructor(unsaved = false) {
+  /** `unsaved`: whether there are words, not in the document yet, that are on this device only. */
+  constructor(doc: Doc, unsaved = false) {
+    this.#doc = doc;
     this.#edited = signal(unsaved);
   }
 
   opened(): void {
     this.#open.value = true;
-    this.#answered.value = false;
-    this.#sent.value = 0;
-    this.#durable.value = 0;
-    this.#waiting.value = false;
+    this.#complete.value = false;
     this.#refusal.value = null;
+    this.#known = new Holdings();
+    this.#underWay = [];
+    this.#durable = 0;
+    this.#answer = 0;
   }
 
   closed(): void {
     this.#open.value = false;
   }
 
-  /** There is an edit that has not left yet. */
+  /** This device's document has something that the server may not have. */
   edited(): void {
     this.#edited.value = true;
-    this.#waiting.value = true;
+    this.#complete.value = false;
   }
 
-  /** A frame that carried an update left. */
-  sent(): void {
-    this.#sent.value += 1;
-  }
-
-  /** Nothing waits to leave any more. */
-  emptied(): void {
-    this.#waiting.value = false;
-  }
-
-  /** The server was told all that it lacked. */
-  answered(): void {
-    this.#answered.value = true;
-    this.#waiting.value = false;
-  }
-
-  durable(frames: number): void {
-    if (frames > this.#durable.value) {
-      this.#durable.value = Math.min(frames, this.#sent.value);
+  /** Something came from the server; with it came the deletions that follow from it here as there. */
+  heard(update: Holdings, deletions: readonly Transaction["deleteSet"][]): void {
+    this.#known.add(update);
+    for (const made of deletions) {
+      this.#known.addDeletions(made);
     }
-    if (this.#durable.value >= this.#sent.value) {
+  }
+
+  /** An update frame has left. */
+  sent(update: Uint8Array): void {
+    this.#underWay.push(Holdings.of(update));
+  }
+
+  /** The server, which has this state, was sent all else that there is. */
+  answered(stateVector: Uint8Array, update: Uint8Array): void {
+    const holdings = Holdings.of(update);
+    holdings.addState(stateVector);
+    this.#underWay.push(holdings);
+    this.#answer ||= this.#durable + this.#underWay.length;
+  }
+
+  /** The first so many frames of this connection are durable. */
+  durable(frames: number): void {
+    for (const holdings of this.#underWay.splice(0, Math.max(0, frames - this.#durable))) {
+      this.#known.add(holdings);
+      this.#durable += 1;
+    }
+    if (this.#underWay.length === 0) {
       this.#refusal.value = null;
-      if (this.saving.value === "saved") {
-        this.#edited.value = false;
-      }
+      this.compare();
     }
   }
 
   refused(reason: string): void {
     this.#refusal.value = reason;
+  }
+
+  /**
+   * Looks at the document. Yields the state of what the server has or was sent, when everything that was
+   * sent is durable and there is more than that; else null.
+   */
+  compare(): Uint8Array | null {
+    const sureOf = this.#answer > 0 && this.#durable >= this.#answer;
+    if (!sureOf) {
+      return null; // what came from the server may be of words that were sent before and are not durable
+    }
+    const complete = this.#known.hasAllOf(this.#doc);
+    this.#complete.value = complete;
+    this.#edited.value = !complete;
+    return complete || this.#underWay.length > 0 ? null : this.#known.state();
   }
 }

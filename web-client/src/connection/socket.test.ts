@@ -54,7 +54,7 @@ describe("a socket that keeps itself connected", () => {
   let socket: LiveSocket;
   /** What the handlers were told, in order. */
   let told: string[];
-  let answer: Awaited<ReturnType<SocketHandlers["ask"]>>;
+  let answer: Awaited<ReturnType<SocketHandlers["ask"]>> | Promise<never>;
 
   /** A socket that waits `waitMs` before it comes back. */
   function live(waitMs = 1): LiveSocket {
@@ -195,6 +195,22 @@ describe("a socket that keeps itself connected", () => {
     await when(() => socket.status.value === "open");
   });
 
+  test("tries again where the browser opens no socket", async () => {
+    vi.spyOn(console, "info").mockImplementation(() => {});
+    const real = WebSocket;
+    vi.stubGlobal(
+      "WebSocket",
+      class {
+        constructor() {
+          vi.stubGlobal("WebSocket", real);
+          throw new Error("out of sockets");
+        }
+      },
+    );
+    await connected();
+    expect(told).toEqual(["opened"]);
+  });
+
   test("after its end nothing brings it back", async () => {
     await connected();
     socket.end();
@@ -246,6 +262,15 @@ describe("a socket that keeps itself connected", () => {
       expect(socket.status.value).toBe("open");
       vi.advanceTimersByTime(1);
       expect(socket.status.value).toBe("waiting");
+    });
+
+    test("does not wait for ever for an answer to why the connection ended", async () => {
+      await connected();
+      answer = new Promise<never>(() => {});
+      door.latest.close(4409);
+      await when(() => socket.status.value === "waiting");
+      vi.advanceTimersByTime(15_000);
+      await when(() => socket.status.value === "open");
     });
 
     test("gives up a handshake that nobody answers", async () => {

@@ -34,6 +34,8 @@ const HEARING_MS = 20_000;
 /** While other things arrive an answer may be this late: a slow network delivers those first. */
 const ANSWER_MS = 30_000;
 const CONNECT_MS = 12_000;
+/** A question why the connection ended may go unanswered for so long. */
+const ASK_MS = 15_000;
 
 /**
  * One socket that keeps itself connected: it returns after a break with growing waits, at once when
@@ -108,15 +110,27 @@ export class LiveSocket {
     if (socket === null || socket.readyState !== 1) {
       return false;
     }
-    socket.send(frame);
-    return true;
+    try {
+      socket.send(frame);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #connect(): void {
     clearTimeout(this.#retryTimer);
     this.#drop();
     this.#status.value = "connecting";
-    const socket = new WebSocket(this.#handlers.url(), [SUBPROTOCOL]);
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(this.#handlers.url(), [SUBPROTOCOL]);
+    } catch (error) {
+      console.info("The browser opens no socket:", error);
+      this.#status.value = "waiting";
+      this.#retry(this.#backoff.next());
+      return;
+    }
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     let opened = false;
@@ -155,6 +169,7 @@ export class LiveSocket {
     }
     this.#status.value = "waiting";
     if (next === "ask-table" || !opened) {
+      this.#retry(ASK_MS);
       this.#handlers.ask().then(
         (answer) => {
           if (this.#ended || this.#socket !== null) {

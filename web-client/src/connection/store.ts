@@ -1,43 +1,97 @@
-import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
-import type * as Y from "yjs";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates, transact } from "yjs";
+import { Backoff } from "./backoff";
+import * as database from "./database";
+import { Holdings } from "./holdings";
+import { keysFrom, recall, remember } from "./memory";
 
 /** How long an edit waits for the device's store before it goes to the server without it. */
 const PATIENCE_MS = 1_500;
+/** A browser that has not opened, read or stored something after so long will not. */
+const ANSWER_MS = 8_000;
+/** So many records are made into one. */
+const RECORDS = 500;
 
-/** Settles when something has, or after so many milliseconds. */
-function within(ms: number, something: Promise<unknown>): Promise<unknown> {
-  return Promise.race([something, new Promise((resolve) => setTimeout(resolve, ms))]);
+/** Settles as something does, and fails when it has not after so many milliseconds. */
+function within<T>(ms: number, something: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
+  });
+  return Promise.race([something, tooLate]).finally(() => clearTimeout(timer));
 }
 
-function opens(): Promise<boolean> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open("charrette");
-      request.onsuccess = () => {
-        request.result.close();
-        resolve(true);
-      };
-      request.onerror = () => resolve(false);
-      request.onblocked = () => resolve(false);
-    } catch {
-      resolve(false);
-    }
+/** Which flipchart a copy is of. */
+export interface Copy {
+  readonly table: number;
+  /** When the flipchart was started afresh, null when it never was. */
+  readonly startedAt: number | null;
+}
+
+const MARK = "/unsaved";
+
+/** A stored record with what it brings; none when it cannot be read. */
+function readable(record: unknown): { update: Uint8Array; holdings: Holdings }[] {
+  try {
+    const update = record as Uint8Array;
+    return [{ update, holdings: Holdings.of(update) }];
+  } catch (error) {
+    console.error("Left out a stored change that could not be read:", error);
+    return [];
+  }
+}
+
+/** Asks the browser to keep what is stored when it makes room; some ask their owner. */
+function askToStay(): void {
+  try {
+    navigator.storage?.persist?.().catch(() => {});
+  } catch {
+    // it keeps it as long as it likes
+  }
+}
+
+/** The copies on this device that have words which the server is not known to have. */
+export function unsavedCopies(workshopId: string): Copy[] {
+  const prefix = `charrette/${workshopId}/`;
+  return keysFrom(prefix).flatMap((key) => {
+    const [, table, startedAt] =
+      /^(\d+)(?:\/(\d+))?\/unsaved$/.exec(key.slice(prefix.length)) ?? [];
+    return table === undefined
+      ? []
+      : [{ table: Number(table), startedAt: startedAt === undefined ? null : Number(startedAt) }];
   });
 }
 
-/** The copy of a table's document on this device, so that edits outlive a reload without a network. */
+/**
+ * The copy of a table's document on this device, so that edits outlive a reload without a network. The
+ * browser may fail at any call, close the database at any time or never answer; then what cannot be
+ * stored is known, and it is tried again.
+ */
 export class DeviceStore {
   readonly #name: string;
-  readonly #mark: string;
-  readonly #doc: Y.Doc;
-  #persistence: IndexeddbPersistence | null = null;
+  readonly #doc: Doc;
+  readonly #failing = signal(false);
+  readonly #backoff = new Backoff(Math.random, 500, 30_000);
+  /** Whether words that were stored here before this visit may be unknown to the server. */
+  readonly wasUnsaved: boolean;
+  /** Whether what is stored counts; else it is thrown away. */
+  #load = true;
+  #db: IDBDatabase | null = null;
+  /** What the database is known to have. */
+  #stored = new Holdings();
+  #records = 0;
+  #loaded = false;
+  #waiting: Uint8Array[] = [];
+  #busy = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #asked = false;
   #closed = false;
 
-  /** `startedAt` tells a flipchart that was started afresh from those before; each is stored apart. */
-  constructor(workshopId: string, table: number, startedAt: number | null, doc: Y.Doc) {
+  constructor(workshopId: string, { table, startedAt }: Copy, doc: Doc) {
     this.#name = `charrette/${workshopId}/${table}${startedAt === null ? "" : `/${startedAt}`}`;
-    this.#mark = `${this.#name}/unsaved`;
     this.#doc = doc;
+    this.wasUnsaved = recall(this.#name + MARK) !== null;
   }
 
   /**
@@ -46,53 +100,206 @@ export class DeviceStore {
    * @param load whether what is stored counts; else it is thrown away
    */
   async open(load = true): Promise<void> {
-    if (!(await opens()) || this.#closed) {
-      return;
+    this.#load = load;
+    this.#doc.on("update", this.#changed);
+    try {
+      await within(PATIENCE_MS, this.#begin());
+    } catch {
+      this.#failing.value = true; // it may still answer
     }
-    if (!load) {
-      await within(PATIENCE_MS, clearDocument(this.#name));
-    }
-    const persistence = new IndexeddbPersistence(this.#name, this.#doc);
-    this.#persistence = persistence;
-    await within(PATIENCE_MS, persistence.whenSynced);
+  }
+
+  /** Whether what is in the document cannot be stored now. */
+  get failing(): ReadonlySignal<boolean> {
+    return this.#failing;
+  }
+
+  /** Whether what is stored has been read. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** Whether all that is in the document would be here after a reload. */
+  keepsAll(): boolean {
+    return this.#db !== null && this.#stored.hasAllOf(this.#doc);
   }
 
   /** Whether an update came out of this store. */
   isOrigin(origin: unknown): boolean {
-    return origin !== null && origin === this.#persistence;
-  }
-
-  /** Whether words were stored here that the server is not known to have. */
-  get unsaved(): boolean {
-    try {
-      return localStorage.getItem(this.#mark) !== null;
-    } catch {
-      return false; // no storage: nothing outlived the last visit
-    }
+    return origin === this;
   }
 
   /** Remembers whether this device holds words that the server is not known to have. */
   markUnsaved(unsaved: boolean): void {
-    try {
-      if (unsaved) {
-        localStorage.setItem(this.#mark, "1");
-      } else {
-        localStorage.removeItem(this.#mark);
-      }
-    } catch {
-      // no storage: the words do not outlive this visit either
+    if (unsaved && !this.#asked) {
+      this.#asked = true;
+      askToStay();
+    }
+    remember(this.#name + MARK, unsaved ? "1" : null);
+  }
+
+  /** Tries again now to store what could not be stored, or was missed. */
+  hurry(): void {
+    if (this.#retry !== undefined) {
+      this.#again(0);
+    } else {
+      void this.#write();
     }
   }
 
   /** Closes, and removes what is stored. */
   erase(): void {
-    this.#closed = true;
+    this.close();
     this.markUnsaved(false);
-    this.#persistence?.clearData().catch(() => {});
+    try {
+      database.dropDatabase(this.#name);
+    } catch {
+      // nothing can be stored, nothing is
+    }
   }
 
   close(): void {
     this.#closed = true;
-    this.#persistence?.destroy().catch(() => {});
+    this.#doc.off("update", this.#changed);
+    this.#letGo();
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      const db = await this.#openDatabase();
+      if (this.#closed) {
+        db.close();
+        return;
+      }
+      db.onversionchange = () => this.#failed(db);
+      db.onclose = () => this.#failed(db);
+      this.#db = db;
+      this.#busy = true;
+      await within(ANSWER_MS, this.#read(db));
+      this.#busy = false;
+      await this.#write();
+    } catch {
+      this.#failed(this.#db);
+    }
+  }
+
+  async #openDatabase(): Promise<IDBDatabase> {
+    const opening = database.openDatabase(this.#name);
+    try {
+      return await within(ANSWER_MS, opening);
+    } catch (error) {
+      opening.then(
+        (late) => late.close(),
+        () => {},
+      );
+      throw error;
+    }
+  }
+
+  async #read(db: IDBDatabase): Promise<void> {
+    if (!this.#load) {
+      await database.clearUpdates(db);
+      this.#load = true;
+    }
+    const records = await database.readUpdates(db);
+    if (this.#db !== db) {
+      return;
+    }
+    this.#stored = new Holdings();
+    this.#records = records.length;
+    const read = () => {
+      for (const { update, holdings } of records.flatMap(readable)) {
+        applyUpdate(this.#doc, update, this);
+        this.#stored.add(holdings);
+      }
+    };
+    transact(this.#doc, read, this, false);
+    this.#loaded = true;
+  }
+
+  readonly #changed = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this && this.#db !== null) {
+      this.#waiting.push(update);
+      if (!this.#busy) {
+        void this.#write();
+      }
+    }
+  };
+
+  /** Stores what waits, or, where something was missed, all that is not stored. */
+  async #write(): Promise<void> {
+    const db = this.#db;
+    if (db === null || this.#busy) {
+      return;
+    }
+    this.#busy = true;
+    try {
+      while (this.#db === db && !this.#stored.hasAllOf(this.#doc)) {
+        await within(ANSWER_MS, this.#writeOnce(db));
+      }
+      if (this.#db === db) {
+        this.#settled();
+      }
+    } catch {
+      this.#failed(db);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #writeOnce(db: IDBDatabase): Promise<void> {
+    const stored = this.#stored;
+    const waiting = this.#waiting.splice(0);
+    const update =
+      waiting.length > 0 ? mergeUpdates(waiting) : encodeStateAsUpdate(this.#doc, stored.state());
+    if (this.#records < RECORDS) {
+      await database.addUpdate(db, update);
+      this.#records += 1;
+    } else {
+      const all = encodeStateAsUpdate(this.#doc);
+      await database.mergeUpdates(db, (records) =>
+        mergeUpdates([all, ...records.flatMap(readable).map((record) => record.update)]),
+      );
+      this.#records = 1;
+    }
+    stored.add(Holdings.of(update));
+  }
+
+  #settled(): void {
+    this.#backoff.reset();
+    this.#failures = 0;
+    this.#failing.value = false;
+  }
+
+  /** The database is of no use any more: another is opened, and that it fails is said when that fails, too. */
+  #failed(db: IDBDatabase | null): void {
+    if (this.#closed || db !== this.#db) {
+      return;
+    }
+    this.#letGo();
+    this.#failures += 1;
+    this.#failing.value ||= this.#failures > 1;
+    this.#again(this.#backoff.next());
+  }
+
+  #again(waitMs: number): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      void this.#begin();
+    }, waitMs);
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#waiting = [];
+    const db = this.#db;
+    this.#db = null;
+    try {
+      db?.close();
+    } catch {
+      // it was closed already
+    }
   }
 }

@@ -1,28 +1,17 @@
 /** The dashboard's keys. They do nothing while a field or a dialog has the focus, or when turned off. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { recall, remember } from "../connection/memory";
 import type { Desk } from "./desk";
 
 const storageKey = "charrette-keys";
 
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== "off";
-  } catch {
-    return true;
-  }
-}
-
 /** Whether single keys control the workshop; people who dictate or use a switch turn them off. */
-export const keysOn = signal(remembered());
+export const keysOn = signal(recall(storageKey) !== "off");
 
 export function turnKeys(on: boolean): void {
   keysOn.value = on;
-  try {
-    localStorage.setItem(storageKey, on ? "on" : "off");
-  } catch {
-    // nothing to remember it in: it holds for this visit
-  }
+  remember(storageKey, on ? "on" : "off");
 }
 
 export type KeyAction = "toggle" | "more" | "less" | "next" | "list";

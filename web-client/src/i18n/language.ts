@@ -1,5 +1,6 @@
 /** The language of the page: from `?lang`, what was chosen before, or what the browser prefers. */
 import { effect, signal } from "@preact/signals";
+import { recall, remember } from "../connection/memory";
 
 export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
@@ -12,14 +13,6 @@ const storageKey = "charrette-language";
 function known(tag: string | null | undefined): Language | undefined {
   const base = tag?.toLowerCase().split("-")[0];
   return languages.find((lang) => lang === base);
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null; // storage may be switched off; the browser's preference serves then
-  }
 }
 
 /** Picks among what the address, the earlier choice and the browser say, in this order. */
@@ -39,7 +32,7 @@ export function chooseLanguage(
 export const language = signal<Language>(
   chooseLanguage(
     globalThis.location?.search ?? "",
-    remembered(),
+    recall(storageKey) ?? null,
     globalThis.navigator?.languages ?? [],
   ),
 );
@@ -47,11 +40,7 @@ export const language = signal<Language>(
 /** Changes the language of this page and of later visits. */
 export function setLanguage(lang: Language): void {
   language.value = lang;
-  try {
-    localStorage.setItem(storageKey, lang);
-  } catch {
-    // nothing to remember it in: it holds for this visit
-  }
+  remember(storageKey, lang);
 }
 
 effect(() => {

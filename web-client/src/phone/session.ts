@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import { fetchActivity, fetchState, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
 import { WorkshopFeed } from "../connection/feed";
-import { WorkshopMemory } from "../connection/memory";
+import { WorkshopMemory } from "../connection/workshop-memory";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
 import { Board } from "../flipchart/board";
 import { plainWords } from "../flipchart/plain-words";

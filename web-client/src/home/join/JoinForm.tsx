@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ApiError, call, fetchState } from "../../connection/api";
-import { WorkshopMemory } from "../../connection/memory";
+import { WorkshopMemory } from "../../connection/workshop-memory";
 import { t } from "../../i18n/join";
 import { CODE_LENGTH } from "../../protocol/join-code";
 import { type Invitation, readInvitation, readJoined } from "../../protocol/joining";

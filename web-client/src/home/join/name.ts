@@ -1,18 +1,12 @@
 /** The name one gave last on this device. */
+import { recall, remember } from "../../connection/memory";
+
 const KEY = "charrette-name";
 
 export function rememberedName(): string {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return ""; // storage is switched off: the name is typed again
-  }
+  return recall(KEY) ?? "";
 }
 
 export function rememberName(name: string): void {
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // nothing to remember it in
-  }
+  remember(KEY, name);
 }

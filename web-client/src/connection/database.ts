@@ -1,0 +1,62 @@
+/** A database of updates on this device, in promises that reject when the browser fails, at whatever call. */
+
+const STORE = "updates";
+
+/** Opens the database, and makes it where there is none; may never settle, as browsers go. */
+export function openDatabase(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(STORE, { autoIncrement: true });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Does something with the updates; settles when that is done for good. */
+function change<T>(
+  db: IDBDatabase,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => T,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction(STORE, mode);
+    const result = act(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve(result);
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+export async function readUpdates(db: IDBDatabase): Promise<unknown[]> {
+  return (await change(db, "readonly", (store) => store.getAll())).result;
+}
+
+export async function addUpdate(db: IDBDatabase, update: Uint8Array): Promise<void> {
+  await change(db, "readwrite", (store) => store.add(update));
+}
+
+export async function clearUpdates(db: IDBDatabase): Promise<void> {
+  await change(db, "readwrite", (store) => store.clear());
+}
+
+/** Puts one update in place of all, also of those that other pages have added. */
+export async function mergeUpdates(
+  db: IDBDatabase,
+  merge: (updates: unknown[]) => Uint8Array,
+): Promise<void> {
+  await change(db, "readwrite", (store) => {
+    const request = store.getAll();
+    request.onsuccess = () => {
+      const merged = merge(request.result);
+      store.clear();
+      store.add(merged);
+    };
+  });
+}
+
+/** Removes the database, when nobody has it open any more. */
+export function dropDatabase(name: string): void {
+  indexedDB.deleteDatabase(name);
+}

@@ -1,0 +1,68 @@
+import { type Activity, readActivity } from "../protocol/activity";
+import { readStateBody, type StateMessage } from "../protocol/messages";
+import { recall, remember } from "./memory";
+
+/** What this device remembers of a workshop, so that a reload shows it at once, and dismissed messages stay away. */
+export class WorkshopMemory {
+  readonly #prefix: string;
+
+  constructor(workshopId: string) {
+    this.#prefix = `charrette/${workshopId}`;
+  }
+
+  state(): StateMessage | null {
+    return this.#read("state", readStateBody);
+  }
+
+  keepState(state: StateMessage): void {
+    this.#keep("state", state);
+  }
+
+  activity(): Activity | null {
+    return this.#read("activity", readActivity);
+  }
+
+  keepActivity(activity: Activity): void {
+    this.#keep("activity", activity);
+  }
+
+  dismissed(): readonly string[] {
+    const read = (value: unknown) =>
+      Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
+    return this.#read("dismissed", read) ?? [];
+  }
+
+  keepDismissed(ids: readonly string[]): void {
+    this.#keep("dismissed", ids);
+  }
+
+  /** Words of this device's owner that never reached the flipchart they were written on. */
+  leftover(): string {
+    return this.#read("leftover", (value) => (typeof value === "string" ? value : "")) ?? "";
+  }
+
+  /** Says whether they are remembered. */
+  keepLeftover(words: string): boolean {
+    return this.#keep("leftover", words);
+  }
+
+  /** The workshop is gone: so is what was remembered of it, but for words that are their owner's alone. */
+  forget(): void {
+    for (const part of ["state", "activity", "dismissed"]) {
+      remember(`${this.#prefix}/${part}`, null);
+    }
+  }
+
+  #read<T>(part: string, reader: (value: unknown) => T): T | null {
+    try {
+      const text = recall(`${this.#prefix}/${part}`) ?? null;
+      return text === null ? null : reader(JSON.parse(text));
+    } catch {
+      return null; // written by another version: as if nothing were remembered
+    }
+  }
+
+  #keep(part: string, value: unknown): boolean {
+    return remember(`${this.#prefix}/${part}`, JSON.stringify(value));
+  }
+}
