@@ -58,6 +58,11 @@ export function Banners(
           </span>
         </Banner>
       )}
+      {seat.provider.losing.value && (
+        <Banner tone="late" live="alert">
+          {t("keepOpen")}
+        </Banner>
+      )}
       {seat.provider.helpRefused.value && (
         <Banner tone="warn" live="alert" onDismiss={() => seat.provider.noteHelpRefused()}>
           {t("helpLater")}

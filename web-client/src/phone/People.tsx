@@ -4,7 +4,7 @@ import { t } from "../i18n/phone";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
 import type { PageProps } from "./props";
-import type { Seat } from "./session";
+import type { Seat } from "./seat";
 import "./People.css";
 
 const SHOWN = 4;
@@ -63,6 +63,7 @@ function SavedWord({ seat }: { seat: Seat }) {
     }
     before.current = offline;
   }, [offline, spoken]);
+  const losing = provider.losing.value && saving !== "saving";
   const words = {
     saved: t("saved"),
     saving: t("saving"),
@@ -77,13 +78,13 @@ function SavedWord({ seat }: { seat: Seat }) {
   }[saving];
   return (
     <>
-      <span class="saved" data-saving={saving}>
+      <span class="saved" data-saving={losing ? "losing" : saving}>
         {saving === "saved" && (
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M3 8.5l3.2 3.2L13 4.8" />
           </svg>
         )}
-        {words}
+        {losing ? t("closingLoses") : words}
       </span>
       <span class="visually-hidden" role="status">
         {spoken.value}

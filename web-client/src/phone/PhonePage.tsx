@@ -25,7 +25,7 @@ export function PhonePage({ session }: { session: PhoneSession }) {
   const seat = session.seat.value;
   const problem = session.problem.value;
   if (problem !== null) {
-    return <Trouble problem={problem} seat={seat} />;
+    return <Trouble problem={problem} session={session} />;
   }
   if (state === null || activity === null || seat === null) {
     return (

@@ -1,20 +1,25 @@
 import { t } from "../i18n/phone";
-import type { Seat } from "./session";
+import { Leftover } from "./Leftover";
+import type { PhoneSession } from "./session";
+import "./Banners.css";
 import "./waiting.css";
 
-/** Why this phone cannot take part, in plain words, and the way back in. */
-export function Trouble({ problem, seat }: { problem: string; seat: Seat | null }) {
+/** Why this phone cannot take part, in plain words, what it has that nobody else may have, and the way back in. */
+export function Trouble({ problem, session }: { problem: string; session: PhoneSession }) {
   const words =
     problem === "unknown-workshop"
       ? t("unknownWorkshop")
       : problem === "deleted"
         ? t("workshopDeleted")
-        : seat === null
+        : session.seat.value === null
           ? t("notJoined")
           : t("takenOff");
   return (
     <main class="waiting">
       <p role="alert">{words}</p>
+      <div class="banners">
+        <Leftover session={session} />
+      </div>
       <a class="button" data-kind="primary" href="/">
         {t("joinAgain")}
       </a>

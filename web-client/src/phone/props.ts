@@ -2,7 +2,8 @@ import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { WorkshopTable } from "../protocol/workshop";
 import type { PresentPhase } from "../workshop/selectors";
-import type { PhoneSession, Seat } from "./session";
+import type { Seat } from "./seat";
+import type { PhoneSession } from "./session";
 
 /** What the parts of a seated phone's page are given. */
 export interface PageProps {

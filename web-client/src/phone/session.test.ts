@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { WebSocketServer } from "ws";
+import { type WebSocket as NodeSocket, WebSocketServer } from "ws";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
 import type { Activity } from "../protocol/activity";
@@ -56,6 +56,7 @@ class Venue {
   /** Where the phone's owner sits, null when nowhere. */
   me: Participant | null = { id: "p1", name: "Jo", table: 1 };
   workshop: Partial<Workshop> = { tables: [table(1), table(2)] };
+  activity = activity;
   /** The status and problem that calls are answered with, instead of an answer. */
   refusal: readonly [number, string] | null = null;
   #version = 0;
@@ -92,7 +93,7 @@ class Venue {
       status !== 200
         ? { type: `urn:charrette:problem:${problem}`, status, detail: "" }
         : url?.includes("/activity")
-          ? activity
+          ? this.activity
           : this.state();
     response.writeHead(status, { "Content-Type": "application/json" });
     response.end(JSON.stringify(body));
@@ -226,6 +227,53 @@ describe("a phone in a workshop", () => {
     expect(venue.peers[1].text()).toBe("");
   });
 
+  test("[W9] moved with words that the table before may not have, it shows them, also when opened again", async () => {
+    await seated();
+    write("Only here"); // the server does not say that it is saved
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    venue.say(1);
+    await when(() => phone.luggage.words.value === "Table 1 · Gary, IN\n\nOnly here");
+    await vi.waitFor(() => expect(venue.peers[1].text()).toBe("Only here"));
+    expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
+    phone.close();
+    await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
+    open();
+    expect(phone.luggage.words.value).toContain("Only here");
+  });
+
+  test("[W9] moved, it waits for what is under way, and has nothing to show when that is saved", async () => {
+    await seated();
+    write("Under way");
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    venue.say(1);
+    await when(() => phone.seat.value?.provider.table === 2);
+    await vi.waitFor(() => expect(venue.peers[1].text()).toBe("Under way"));
+    const gone = once(venue.peers[1].socket as NodeSocket, "close");
+    venue.peers[1].saved(venue.peers[1].received);
+    await gone;
+    expect(phone.luggage.words.value).toBe("");
+  });
+
+  test("[W9] taken off the table, it shows the words that are only here", async () => {
+    await seated();
+    write("Only here");
+    venue.peers[1].socket?.close(4403);
+    await when(() => phone.luggage.words.value === "Only here");
+    expect(phone.problem.value).toBe("forbidden");
+  });
+
+  test("an activity that is another than the one remembered takes no document away", async () => {
+    await seated();
+    phone.close();
+    venue.activity = { ...activity, title: "Another title" };
+    open();
+    const first = phone.seat.value?.provider;
+    write("At once");
+    await when(() => phone.seat.value?.board.activity.title === "Another title");
+    expect(phone.seat.value?.provider).toBe(first);
+    expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("At once");
+  });
+
   test("[K9] started afresh, it has an empty flipchart and brings nothing of the old one", async () => {
     await seated();
     write("The old words");
@@ -239,7 +287,7 @@ describe("a phone in a workshop", () => {
     expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
     write("New ones");
     await vi.waitFor(() => expect(venue.peers[0].text()).toBe("New ones"));
-    expect(phone.leftover.value).toBe("");
+    expect(phone.luggage.words.value).toBe("");
     phone.noteStartedAfresh();
     expect(phone.startedAfresh.value).toBe(false);
   });
@@ -249,15 +297,15 @@ describe("a phone in a workshop", () => {
     write("Only here"); // the server does not say that it is saved
     venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
     venue.say(1);
-    await when(() => phone.leftover.value === "Only here");
+    await when(() => phone.luggage.words.value === "Only here");
     await vi.waitFor(() => expect(venue.peers[0].received).toBe(1));
     expect(venue.peers[0].text()).toBe("");
     phone.close();
     open();
-    expect(phone.leftover.value).toBe("Only here");
-    phone.throwLeftoverAway();
+    expect(phone.luggage.words.value).toBe("Only here");
+    phone.luggage.throwAway();
     phone.close();
-    expect(open().leftover.value).toBe("");
+    expect(open().luggage.words.value).toBe("");
   });
 
   test("[W8] pens are down for all, or for one's own table, and for no other", async () => {

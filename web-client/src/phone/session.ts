@@ -2,24 +2,21 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import { fetchActivity, fetchState, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
 import { WorkshopFeed } from "../connection/feed";
-import { WorkshopMemory } from "../connection/workshop-memory";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
+import { WorkshopMemory } from "../connection/workshop-memory";
 import { Board } from "../flipchart/board";
-import { plainWords } from "../flipchart/plain-words";
+import { t } from "../i18n/phone";
 import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
+import { askBeforeClosing } from "./closing";
+import { Luggage } from "./luggage";
+import type { Seat } from "./seat";
 
 /** Reasons to stop that leave the flipchart on the glass: its owner can do something, and try again. */
 const heldReasons = new Set(["too-large", "malformed", "too-many-sockets"]);
-
-/** A seat taken: the connection to the table, and its flipchart. */
-export interface Seat {
-  readonly provider: TableProvider;
-  readonly board: Board;
-}
 
 /** One phone in one workshop: who it is, where it sits, and all that follows from it. */
 export class PhoneSession {
@@ -27,6 +24,7 @@ export class PhoneSession {
   readonly clock = new ServerClock();
   readonly feed = new WorkshopFeed(this.clock);
   readonly memory: WorkshopMemory;
+  readonly luggage: Luggage;
   readonly #activity = signal<Activity | null>(null);
   readonly #seat = signal<Seat | null>(null);
   readonly #problem = signal<string | null>(null);
@@ -34,7 +32,6 @@ export class PhoneSession {
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
   readonly #moved = signal(false);
   readonly #startedAfresh = signal(false);
-  readonly #leftover = signal("");
   readonly #backoff = new Backoff();
   readonly #closers: (() => void)[] = [];
   #closed = false;
@@ -60,6 +57,7 @@ export class PhoneSession {
   constructor(workshopId: string) {
     this.workshopId = workshopId;
     this.memory = new WorkshopMemory(workshopId);
+    this.luggage = new Luggage(workshopId, this.memory);
   }
 
   /** The table this phone's owner sits at, null until it is known. */
@@ -110,23 +108,6 @@ export class PhoneSession {
     this.#startedAfresh.value = false;
   }
 
-  /**
-   * What the flipchart before said on this phone, if it had words that are not known to have reached the
-   * server; "" when there are none, or they were thrown away.
-   */
-  get leftover(): ReadonlySignal<string> {
-    return this.#leftover;
-  }
-
-  throwLeftoverAway(): void {
-    this.#keepLeftover("");
-  }
-
-  #keepLeftover(words: string): void {
-    this.#leftover.value = words;
-    this.memory.keepLeftover(words);
-  }
-
   start(): void {
     const remembered = this.memory.state();
     if (remembered !== null) {
@@ -134,7 +115,7 @@ export class PhoneSession {
     }
     this.#activity.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
-    this.#leftover.value = this.memory.leftover();
+    this.luggage.unpack();
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
     this.#closers.push(
       () => this.clock.stop(),
@@ -144,6 +125,10 @@ export class PhoneSession {
           this.memory.keepState(state);
         }
       }),
+      askBeforeClosing(
+        () => this.#seat.value?.provider.unsaved.value || this.luggage.words.value !== "",
+        () => this.#seat.value?.provider.wouldLose() || !this.luggage.kept,
+      ),
       effect(() => this.#takeSeat()),
       effect(() => this.#sitAnew()),
       effect(() => {
@@ -154,7 +139,7 @@ export class PhoneSession {
           reason !== "started-afresh" &&
           !heldReasons.has(reason)
         ) {
-          this.#fail(reason);
+          untracked(() => this.#fail(reason));
         }
       }),
     );
@@ -201,6 +186,7 @@ export class PhoneSession {
       }
       this.feed.takeState(state);
       this.#learn(activity);
+      this.#collect(state.you.participant.table);
     } catch (error) {
       if (this.#closed) {
         return;
@@ -227,32 +213,37 @@ export class PhoneSession {
     if (problem === "unknown-workshop" || problem === "deleted") {
       this.memory.forget();
     }
-    if (problem === "deleted") {
-      const seat = this.#seat.value;
-      seat?.board.close();
-      seat?.provider.forget();
+    const seat = this.#seat.value;
+    if (seat !== null && problem === "deleted") {
+      this.luggage.leave(seat, "", true);
+    } else if (seat !== null) {
+      this.luggage.show(seat, "");
     }
+    this.#collect(seat?.provider.table ?? null);
     this.#problem.value = problem;
+  }
+
+  /** Looks for words that earlier visits left behind at other tables than this. */
+  #collect(table: number | null): void {
+    const activity = this.#activity.value;
+    const workshop = this.feed.state.value?.workshop;
+    if (activity !== null && workshop !== undefined) {
+      const startedAt = tableOf(workshop, table ?? 0)?.startedAt ?? null;
+      const present = table === null ? null : { table, startedAt };
+      this.luggage.collect(present, activity.sectors, (copy) => this.#titleOf(copy.table));
+    }
+  }
+
+  #titleOf(number: number): string {
+    const workshop = this.feed.state.value?.workshop;
+    const city = workshop === undefined ? "" : (tableOf(workshop, number)?.city ?? "");
+    return t("tableAndCity", { number, city });
   }
 
   #leaveSeat(): void {
     const seat = this.#seat.value;
     seat?.board.close();
     seat?.provider.close();
-  }
-
-  /**
-   * Forgets a flipchart that was started afresh. Nothing of it may get into the new one; words that the
-   * server may never have had are shown to their owner instead.
-   */
-  async #forgetFlipchart({ board, provider }: Seat): Promise<void> {
-    board.close();
-    if (await provider.leave()) {
-      const words = plainWords(board.flipchart, board.activity.sectors);
-      const earlier = this.#leftover.value;
-      this.#keepLeftover([earlier, words].filter((part) => part !== "").join("\n\n"));
-    }
-    provider.forget();
   }
 
   /** Sits down where the state says, and leaves the table before. */
@@ -268,20 +259,30 @@ export class PhoneSession {
       const before = this.#seat.value;
       const sameTable = before?.provider.table === participant.table;
       const sameFlipchart = sameTable && before.provider.startedAt === startedAt;
-      if (sameFlipchart && before.board.activity === activity) {
+      if (sameFlipchart) {
+        this.#showWith(activity, before, participant);
         return;
       }
-      if (before !== null && !sameTable) {
-        this.#moved.value = true;
-      }
-      if (before !== null && sameTable && !sameFlipchart) {
-        this.#startedAfresh.value = true;
-        void this.#forgetFlipchart(before);
-      } else {
-        this.#leaveSeat();
+      if (before !== null) {
+        // Nothing of the table before, or of the flipchart before, may get into the one to come.
+        const news = sameTable ? this.#startedAfresh : this.#moved;
+        news.value = true;
+        this.luggage.leave(
+          before,
+          sameTable ? "" : this.#titleOf(before.provider.table),
+          sameTable,
+        );
       }
       this.#sit(activity, participant, startedAt);
     });
+  }
+
+  /** Goes on at the same flipchart with another activity: its document may hold words, and stays. */
+  #showWith(activity: Activity, { provider, board }: Seat, participant: Participant): void {
+    if (board.activity !== activity) {
+      board.close();
+      this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
+    }
   }
 
   /** Takes the same seat with a new document, into which what is displaced is written anew. */
@@ -304,10 +305,14 @@ export class PhoneSession {
     startedAt: number | null,
     options: ProviderOptions = {},
   ): void {
-    const { id, name, table } = participant;
+    const { table } = participant;
     const address = { workshopId: this.workshopId, table, startedAt, as: "participant" } as const;
     const provider = TableProvider.open(address, this.feed, options);
-    const board = new Board({
+    this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
+  }
+
+  #boardOf(provider: TableProvider, activity: Activity, { id, name }: Participant): Board {
+    return new Board({
       doc: provider.doc,
       awareness: provider.awareness,
       activity,
@@ -316,6 +321,5 @@ export class PhoneSession {
       hidden: this.hidden,
       people: this.people,
     });
-    this.#seat.value = { provider, board };
   }
 }

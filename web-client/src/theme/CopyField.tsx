@@ -2,27 +2,15 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { Button } from "./Button";
+import { copyFrom } from "./copy";
 
-/**
- * A link with a button that copies it. Plain HTTP has no clipboard: there the text is selected and
- * copied the old way, and when even that fails it stays selected for the keyboard.
- */
+/** A link with a button that copies it. */
 export function CopyField(props: { label: string; hint?: string; value: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const told = useSignal<"" | "copied" | "copyByHand">("");
   const copy = async () => {
-    input.current?.select();
-    try {
-      if (navigator.clipboard !== undefined) {
-        await navigator.clipboard.writeText(props.value);
-        told.value = "copied";
-      } else {
-        told.value = document.execCommand("copy") ? "copied" : "copyByHand";
-      }
-    } catch {
-      told.value = "copyByHand";
-    }
+    told.value = await copyFrom(input.current);
   };
   return (
     <div class="field">

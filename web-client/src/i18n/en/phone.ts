@@ -18,6 +18,8 @@ export const phone = {
   heldBack: "On this phone until pens are up",
   noRoom: "No room: on this phone only",
   notTaken: "Not taken: on this phone only",
+  closingLoses: "Not kept: closing loses it",
+  keepOpen: "This phone cannot keep your last words. Leave this page open until it says “Saved”.",
   loading: "Opening your table…",
   backOnline: "The network is back",
   yourTable: "Your table",
@@ -38,8 +40,7 @@ export const phone = {
   seePitch: "Show the pitch",
   tableMoved: "You now sit at {table}.",
   startedAfresh: "The facilitator has given your table an empty flipchart.",
-  leftover:
-    "The flipchart before had words on this phone that may not have reached the server. Copy what you still need.",
+  leftover: "These words on this phone may not have reached the server. Copy what you still need.",
   throwAway: "Throw away",
   extraTime: "Your table has extra time: {digits}",
   // lobby

@@ -19,6 +19,9 @@ export const phone = {
   heldBack: "En este teléfono hasta que se pueda escribir",
   noRoom: "No cabe: solo en este teléfono",
   notTaken: "No se aceptó: solo en este teléfono",
+  closingLoses: "Si cierras, se pierde",
+  keepOpen:
+    "Este teléfono no puede conservar tus últimas palabras. Deja abierta esta página hasta que diga «Guardado».",
   loading: "Abriendo tu mesa…",
   backOnline: "Ha vuelto la red",
   yourTable: "Tu mesa",
@@ -40,7 +43,7 @@ export const phone = {
   tableMoved: "Ahora estás en {table}.",
   startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
   leftover:
-    "El rotafolio anterior tenía en este teléfono palabras que quizá no llegaron al servidor. Copia lo que aún necesites.",
+    "Puede que estas palabras de este teléfono no hayan llegado al servidor. Copia lo que aún necesites.",
   throwAway: "Desechar",
   extraTime: "Su mesa tiene tiempo extra: {digits}",
   lobbyIn: "Ya estás dentro, {name}.",
