@@ -82,27 +82,17 @@ public record People(
 
   /** With one who has written something. */
   People withWriter(String participantId) {
-    return new People(
-        participants, seated, since, lapsed, tokens, writers.plus(participantId), keptOut, links);
+    return withWriters(writers.plus(participantId));
   }
 
   /** With some whose seats others may take. */
   People withLapsed(List<String> participantIds) {
-    return new People(
-        participants,
-        seated,
-        since,
-        lapsed.plusAll(participantIds),
-        tokens,
-        writers,
-        keptOut,
-        links);
+    return withLapsed(lapsed.plusAll(participantIds));
   }
 
   /** With one who is back in the seat. */
   People withReturned(String participantId) {
-    return new People(
-        participants, seated, since, lapsed.minus(participantId), tokens, writers, keptOut, links);
+    return withLapsed(lapsed.minus(participantId));
   }
 
   /** With one more, who has a token, since a time. */
@@ -112,29 +102,18 @@ public record People(
 
   /** With one of them under another name. */
   People renamed(Participant changed) {
-    return new People(
-        participants.plus(changed.id(), changed),
-        seated,
-        since,
-        lapsed,
-        tokens,
-        writers,
-        keptOut,
-        links);
+    return withParticipants(participants.plus(changed.id(), changed));
   }
 
   /** With somebody in the seat that they take now, whether they had another or none. */
   People seated(Participant person, long at) {
     People stoodUp = withoutSeat(person.id());
-    return new People(
-        participants.plus(person.id(), person),
-        stoodUp.seated.plus(person.table(), stoodUp.seatedAt(person.table()).plus(person.id())),
-        since.plus(person.id(), at),
-        lapsed.minus(person.id()),
-        tokens,
-        writers,
-        keptOut,
-        links);
+    MapPSet<String> neighbours = stoodUp.seatedAt(person.table());
+    return stoodUp
+        .withParticipants(participants.plus(person.id(), person))
+        .withSeated(stoodUp.seated.plus(person.table(), neighbours.plus(person.id())))
+        .withSince(since.plus(person.id(), at))
+        .withLapsed(lapsed.minus(person.id()));
   }
 
   /** With a link, made now, whose token has this hash. */
@@ -144,82 +123,49 @@ public record People(
 
   /** With a link as it is now. */
   People withLink(Link link) {
-    return new People(
-        participants, seated, since, lapsed, tokens, writers, keptOut, links.plus(link.id(), link));
+    return withLinks(links.plus(link.id(), link));
   }
 
   /** Without a link, whose token is nobody's from now on. */
   People withoutLink(String id) {
     Link link = Objects.requireNonNull(links.get(id));
-    return new People(
-        participants,
-        seated,
-        since,
-        lapsed,
-        tokens.minusAll(tokensOf(link.bearer())),
-        writers,
-        keptOut,
-        links.minus(id));
+    return withTokens(tokens.minusAll(tokensOf(link.bearer()))).withLinks(links.minus(id));
   }
 
   /** With a token that is known. */
   People with(String tokenHash, Principal bearer) {
-    return new People(
-        participants,
-        seated,
-        since,
-        lapsed,
-        tokens.plus(tokenHash, bearer),
-        writers,
-        keptOut,
-        links);
+    return withTokens(tokens.plus(tokenHash, bearer));
   }
 
   /** Without one of them, whose tokens are nobody's from now on. */
   People without(String participantId) {
-    return new People(
-        participants.minus(participantId),
-        withoutSeat(participantId).seated,
-        since.minus(participantId),
-        lapsed.minus(participantId),
-        tokens.minusAll(tokensOf(new Principal.Participant(participantId))),
-        writers,
-        keptOut,
-        links);
+    return withoutSeat(participantId)
+        .withParticipants(participants.minus(participantId))
+        .withSince(since.minus(participantId))
+        .withLapsed(lapsed.minus(participantId))
+        .withTokens(tokens.minusAll(tokensOf(new Principal.Participant(participantId))));
   }
 
   /** Without one of them, who may not come back. */
   People keepOut(String participantId) {
     Participant person = Objects.requireNonNull(participants.get(participantId));
-    People left = without(participantId);
-    return new People(
-        left.participants,
-        left.seated,
-        left.since,
-        left.lapsed,
-        left.tokens,
-        writers,
-        keptOut.plus(
-            participantId, new KeptOut(person, tokensOf(new Principal.Participant(participantId)))),
-        links);
+    Set<String> theirs = tokensOf(new Principal.Participant(participantId));
+    return without(participantId).withKeptOut(new KeptOut(person, theirs));
+  }
+
+  /** With one more who may not come back, and is there no longer. */
+  People withKeptOut(KeptOut out) {
+    return withKeptOut(keptOut.plus(out.person().id(), out));
   }
 
   /** With one who was kept out, as before. */
   People letIn(String participantId, long at) {
     KeptOut out = Objects.requireNonNull(keptOut.get(participantId));
-    People back = seated(out.person(), at);
+    People back = seated(out.person(), at).withKeptOut(keptOut.minus(participantId));
     for (String tokenHash : out.tokenHashes()) {
       back = back.with(tokenHash, new Principal.Participant(participantId));
     }
-    return new People(
-        back.participants,
-        back.seated,
-        back.since,
-        back.lapsed,
-        back.tokens,
-        writers,
-        keptOut.minus(participantId),
-        links);
+    return back;
   }
 
   private Set<String> tokensOf(Principal bearer) {
@@ -235,18 +181,43 @@ public record People(
       return this;
     }
     MapPSet<String> left = seatedAt(person.table()).minus(participantId);
-    return new People(
-        participants,
-        left.isEmpty() ? seated.minus(person.table()) : seated.plus(person.table(), left),
-        since,
-        lapsed,
-        tokens,
-        writers,
-        keptOut,
-        links);
+    return withSeated(
+        left.isEmpty() ? seated.minus(person.table()) : seated.plus(person.table(), left));
   }
 
   private MapPSet<String> seatedAt(int table) {
     return seated.getOrDefault(table, HashTreePSet.empty());
+  }
+
+  private People withParticipants(PMap<String, Participant> changed) {
+    return new People(changed, seated, since, lapsed, tokens, writers, keptOut, links);
+  }
+
+  private People withSeated(PMap<Integer, MapPSet<String>> changed) {
+    return new People(participants, changed, since, lapsed, tokens, writers, keptOut, links);
+  }
+
+  private People withSince(PMap<String, Long> changed) {
+    return new People(participants, seated, changed, lapsed, tokens, writers, keptOut, links);
+  }
+
+  private People withLapsed(MapPSet<String> changed) {
+    return new People(participants, seated, since, changed, tokens, writers, keptOut, links);
+  }
+
+  private People withTokens(PMap<String, Principal> changed) {
+    return new People(participants, seated, since, lapsed, changed, writers, keptOut, links);
+  }
+
+  private People withWriters(MapPSet<String> changed) {
+    return new People(participants, seated, since, lapsed, tokens, changed, keptOut, links);
+  }
+
+  private People withKeptOut(PMap<String, KeptOut> changed) {
+    return new People(participants, seated, since, lapsed, tokens, writers, changed, links);
+  }
+
+  private People withLinks(PMap<String, Link> changed) {
+    return new People(participants, seated, since, lapsed, tokens, writers, keptOut, changed);
   }
 }
