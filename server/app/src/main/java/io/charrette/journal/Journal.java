@@ -48,14 +48,24 @@ public interface Journal extends AutoCloseable {
   CompletionStage<Recovered> read(StreamId stream, Position after);
 
   /**
-   * Stores what stands for every entry up to and including {@code upTo}, then drops these. A crash
-   * between the two leaves both, which is harmless; of two checkpoints the further one stays.
+   * Stores what stands for every entry of a stream whose entries commute, up to and including
+   * {@code upTo}, then drops these. A crash between the two leaves both, which is harmless; of two
+   * checkpoints the further one stays.
    *
    * @param upTo from {@link Recovered#end}, {@link TailListener#reached} or an {@link Entry} that a
    *     tail handed over. The position of an append of one's own will not do: another process may
    *     have appended before it what has not been handed over yet.
    */
   CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state);
+
+  /**
+   * Does the same of a counted stream, for every entry up to and including number {@code version},
+   * provided that this one is {@code last}. If there is another or none, the stream is not what the
+   * caller knows: it was deleted, or came back shorter and went on otherwise. Nothing changes then.
+   *
+   * @return whether this checkpoint stands, or one that reaches as far
+   */
+  CompletionStage<Boolean> checkpointAt(StreamId stream, long version, byte[] last, byte[] state);
 
   /**
    * Hands over every entry that another process appends after {@code after}, in order, until

@@ -1,5 +1,7 @@
 package io.charrette.workshop;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.charrette.activity.Activity;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,9 @@ public record Charter(
     String joinCode,
     long createdAt,
     long deleteAfter,
-    @Nullable Activity template) {
+    @JsonSerialize(using = ActivityInJson.Writer.class)
+        @JsonDeserialize(using = ActivityInJson.Reader.class)
+        @Nullable Activity template) {
   static final Charter NONE = new Charter("", "", "", 0, 0, null);
 
   Charter withJoinCode(String code) {

@@ -71,8 +71,8 @@ public sealed interface Event {
       String id,
       String name,
       String joinCode,
-      @JsonSerialize(using = ActivityInEvent.Writer.class)
-          @JsonDeserialize(using = ActivityInEvent.Reader.class)
+      @JsonSerialize(using = ActivityInJson.Writer.class)
+          @JsonDeserialize(using = ActivityInJson.Reader.class)
           Activity activity,
       List<NewTable> tables,
       String facilitatorTokenHash,

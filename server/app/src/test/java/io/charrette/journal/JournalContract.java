@@ -263,7 +263,7 @@ public abstract class JournalContract {
   @DisplayName("[J7] versions go on after a checkpoint of everything")
   void versionsGoOnAfterACheckpoint() throws Exception {
     appendAt(0, "a", "b", "c");
-    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("abc")));
+    assertThat(await(journal.checkpointAt(WORKSHOP, 3, bytes("c"), bytes("abc")))).isTrue();
     reopen(LIMITS);
     VersionConflictException conflict =
         awaitFailure(
@@ -272,6 +272,42 @@ public abstract class JournalContract {
     assertThat(appendAt(3, "d")).isEqualTo(4);
     assertThat(texts(read(WORKSHOP))).containsExactly("d");
     assertThat(read(WORKSHOP).checkpoint()).isEqualTo(bytes("abc"));
+  }
+
+  @Test
+  @DisplayName("[J18] a checkpoint of counted entries stands only if the last is as it was known")
+  void checkpointOfWhatIsKnown() throws Exception {
+    appendAt(0, "a", "b", "c");
+    assertThat(await(journal.checkpointAt(WORKSHOP, 2, bytes("x"), bytes("ax")))).isFalse();
+    assertThat(await(journal.checkpointAt(WORKSHOP, 4, bytes("d"), bytes("abcd")))).isFalse();
+    assertThat(read(WORKSHOP).checkpoint()).isEmpty();
+    assertThat(texts(read(WORKSHOP))).containsExactly("a", "b", "c");
+
+    assertThat(await(journal.checkpointAt(WORKSHOP, 2, bytes("b"), bytes("ab")))).isTrue();
+    for (int times = 0; times < 2; times++) {
+      assertThat(read(WORKSHOP).checkpoint()).isEqualTo(bytes("ab"));
+      assertThat(read(WORKSHOP).upTo()).isEqualTo(new Position(0, 2));
+      assertThat(texts(read(WORKSHOP))).containsExactly("c");
+      assertThat(await(journal.read(WORKSHOP, new Position(0, 2))).checkpoint()).isEmpty();
+      reopen(LIMITS);
+    }
+    assertThat(appendAt(3, "d")).isEqualTo(4);
+    assertThat(await(journal.checkpointAt(WORKSHOP, 4, bytes("d"), bytes("abcd")))).isTrue();
+    assertThat(await(journal.checkpointAt(WORKSHOP, 3, bytes("c"), bytes("abc"))))
+        .as("a further one stands")
+        .isTrue();
+    assertThat(read(WORKSHOP).checkpoint()).isEqualTo(bytes("abcd"));
+    assertThat(read(WORKSHOP).entries()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[J18] a checkpoint of a stream that was deleted meanwhile brings nothing back")
+  void checkpointOfWhatIsGone() {
+    appendAt(0, "a", "b");
+    await(journal.delete(WORKSHOP));
+    assertThat(await(journal.checkpointAt(WORKSHOP, 2, bytes("b"), bytes("ab")))).isFalse();
+    assertThat(read(WORKSHOP).checkpoint()).isEmpty();
+    assertThat(appendAt(0, "anew")).isEqualTo(1);
   }
 
   @Test

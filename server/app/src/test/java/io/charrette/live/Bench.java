@@ -88,6 +88,21 @@ public final class Bench implements AutoCloseable {
                 Duration.ofMillis(50)));
   }
 
+  /** The same, with a checkpoint of a workshop after so many events. */
+  public static LiveLimits checkpointEvery(int events) {
+    LiveLimits.ForJournal usual = limits().journal();
+    return limits()
+        .with(
+            new LiveLimits.ForJournal(
+                usual.unsavedEntries(),
+                usual.unsavedBytes(),
+                events,
+                usual.checkpointBytes(),
+                usual.firstRetry(),
+                usual.lastRetry(),
+                usual.drainWithin()));
+  }
+
   public static SwitchedJournal open(Path folder) {
     return new SwitchedJournal(
         SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS), Neighbours.NONE);
@@ -171,6 +186,11 @@ public final class Bench implements AutoCloseable {
     return await(live.workshop(WORKSHOP).toCompletionStage());
   }
 
+  /** The same, with what other processes have appended. */
+  Workshop latest() {
+    return await(live.latestWorkshop(WORKSHOP).toCompletionStage());
+  }
+
   /** Joins a participant; the id. */
   String join(int table) {
     String id = "person-" + ++people;
@@ -239,6 +259,17 @@ public final class Bench implements AutoCloseable {
       live.send(new ToRoom.Opened(room, ref, startedAt));
     }
     live.send(new ToWorkshop.Opened(WORKSHOP, ref, table, null));
+    return socket;
+  }
+
+  /** A facilitator's socket without a document, whose peer came by a link. */
+  Socket dashboard(String link) {
+    long connection = CONNECTIONS.incrementAndGet();
+    int loop = (int) (connection % LOOPS);
+    ConnectionRef ref = new ConnectionRef(connection, loop, Role.FACILITATOR, null, true);
+    Socket socket = new Socket(ref, null);
+    sockets.add(socket);
+    live.send(new ToWorkshop.Opened(WORKSHOP, ref, 0, link));
     return socket;
   }
 

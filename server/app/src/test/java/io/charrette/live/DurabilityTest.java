@@ -14,9 +14,11 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
+import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.EventJson;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Workshop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +80,27 @@ class DurabilityTest {
       again.phone(1, "person-1").awaitText("pitch", "a" + "b".repeat(20));
     }
     running = null;
+  }
+
+  @Test
+  @DisplayName("[M17] a server that is killed at any point between checkpoints loses no event")
+  void killedBetweenCheckpoints() {
+    Bench bench = start(Bench.checkpointEvery(4));
+    for (int kill = 0; kill < 12; kill++) {
+      bench.done(new Command.Join("p" + kill, "Ana", 1 + kill % Bench.TABLES, "hash-p" + kill));
+      Workshop known = bench.workshop();
+      bench.kill();
+      bench = Bench.on(bench.journal, bench.clock, Bench.checkpointEvery(4));
+      running = bench;
+      assertThat(bench.workshop()).isEqualTo(known);
+      bench.done(new FacilitatorCommand.SendMessage("Message " + kill, null));
+    }
+    assertThat(bench.workshop().version()).isEqualTo(25);
+    Bench last = bench;
+    awaitUntil(
+        "few events are kept",
+        () ->
+            await(last.journal.read(StreamId.workshop(Bench.WORKSHOP))).entries().size() <= 2 * 4);
   }
 
   @Test

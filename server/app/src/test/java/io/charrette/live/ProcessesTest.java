@@ -5,6 +5,8 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
+import io.charrette.journal.Journal;
+import io.charrette.journal.StreamId;
 import io.charrette.journal.redis.RedisServer;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.CloseReason;
@@ -13,10 +15,13 @@ import io.charrette.live.loop.Role;
 import io.charrette.sync.SyncProtocol;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Message;
+import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -340,6 +345,41 @@ class ProcessesTest {
         "state", state -> state.at("/workshop/timer/state").asText().equals("ready"));
     awaitUntil("one believes it, too", () -> one.workshop().participants().containsKey("late"));
     assertThat(one.done(new FacilitatorCommand.StartTimer()).version()).isEqualTo(version + 1);
+  }
+
+  @Test
+  @DisplayName("[M17] checkpoints of one process lose nothing that another appends meanwhile")
+  void checkpoints() {
+    try (Bench three = Bench.on(Bench.open(redis.address()), clock, Bench.checkpointEvery(7));
+        Bench four = Bench.on(Bench.open(redis.address()), clock, Bench.checkpointEvery(7))) {
+      List<Bench> all = List.of(three, four);
+      all.forEach(Bench::workshop);
+      for (int round = 0; round < 20; round++) {
+        List<Future<Outcome>> outcomes = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+          Command message = new FacilitatorCommand.SendMessage(round + "-" + i, null);
+          outcomes.add(all.get(i % 2).live.execute(Bench.WORKSHOP, message, null));
+        }
+        outcomes.forEach(
+            outcome ->
+                assertThat(await(outcome.toCompletionStage())).isInstanceOf(Outcome.Done.class));
+      }
+      assertThat(three.latest().version()).isEqualTo(201);
+      assertThat(four.latest()).isEqualTo(three.latest());
+      assertThat(three.workshop().messages())
+          .extracting(Message::text)
+          .doesNotHaveDuplicates()
+          .hasSize(WorkshopLimits.MESSAGES);
+      awaitUntil("few events are kept", () -> events(three).size() < 14);
+      assertThat(one.latest()).as("who has no say in it").isEqualTo(three.latest());
+      try (Bench five = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
+        assertThat(five.workshop()).isEqualTo(three.latest());
+      }
+    }
+  }
+
+  private static List<Journal.Entry> events(Bench bench) {
+    return await(bench.journal.read(StreamId.workshop(Bench.WORKSHOP))).entries();
   }
 
   @Test

@@ -31,6 +31,9 @@ public final class SwitchedJournal implements Journal {
   /** How often counted entries were appended; one that is held counts once it is held. */
   public final AtomicInteger batches = new AtomicInteger();
 
+  /** How many checkpoints of counted entries were made, or refused. */
+  public final AtomicInteger checkpoints = new AtomicInteger();
+
   public SwitchedJournal(Journal real, Neighbours neighbours) {
     this.real = real;
     this.neighbours = neighbours;
@@ -92,6 +95,14 @@ public final class SwitchedJournal implements Journal {
         .lapsed(new Recovered(new byte[0], Position.START, List.of()));
   }
 
+  /**
+   * Gives the last who followed a stream all of it, as when a checkpoint has overtaken the tail.
+   */
+  public void lapse(StreamId stream) {
+    TailListener listener = Objects.requireNonNull(listeners.get(stream), "nobody follows it");
+    real.read(stream).thenAccept(listener::lapsed);
+  }
+
   /** Tells the last who followed a stream of an entry, as if another process had appended it. */
   void hear(StreamId stream, byte[] entry) {
     Objects.requireNonNull(listeners.get(stream), "nobody follows it")
@@ -124,6 +135,16 @@ public final class SwitchedJournal implements Journal {
   @Override
   public CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state) {
     return cut ? unreachable() : real.checkpoint(stream, upTo, state);
+  }
+
+  @Override
+  public CompletionStage<Boolean> checkpointAt(
+      StreamId stream, long version, byte[] last, byte[] state) {
+    if (cut) {
+      return unreachable();
+    }
+    CompletionStage<Boolean> stands = real.checkpointAt(stream, version, last, state);
+    return stands.whenComplete((done, failure) -> checkpoints.incrementAndGet());
   }
 
   @Override

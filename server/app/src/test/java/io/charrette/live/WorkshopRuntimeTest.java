@@ -7,15 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.crdt.SharedMap;
+import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.ToWorkshop;
+import io.charrette.workshop.CheckpointJson;
 import io.charrette.workshop.Command;
+import io.charrette.workshop.Event;
+import io.charrette.workshop.EventJson;
+import io.charrette.workshop.Evolver;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Link;
 import io.charrette.workshop.Rejection;
+import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +113,64 @@ class WorkshopRuntimeTest {
     screen.awaitText("state", state -> state.at("/workshop/screen/blank").asBoolean());
     assertThat(elsewhere.socket.texts("state")).hasSize(before + 1);
     assertThat(screen.texts("state")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName(
+      "[M17] [W9] [M15] what a checkpoint stands for happens, as if it were told one by one")
+  void overtaken() {
+    Phone removed = bench.phone(1);
+    Phone moved = bench.phone(1);
+    Phone stays = bench.phone(1);
+    Phone back = bench.phone(2);
+    String link = "l1";
+    bench.done(new Command.MakeLink(link, Link.Opens.FACILITATOR, "Bo", "hash-l1"));
+    Socket revoked = bench.dashboard(link);
+    Socket dashboard = bench.dashboard(Link.FIRST_FACILITATOR);
+    awaitUntil(
+        "both links' uses are noted",
+        () -> List.of(link, Link.FIRST_FACILITATOR).stream().allMatch(this::isUsed));
+    List.of(removed, moved, stays, back).forEach(phone -> phone.socket.awaitText("state"));
+    String phase = bench.workshop().activity().phases().get(1).id();
+
+    // Another process does this, and its checkpoint is there before anything of it is heard of.
+    Workshop state = bench.workshop();
+    List<Event> events =
+        List.of(
+            new Event.ParticipantRemoved(1, id(removed)),
+            new Event.ParticipantMoved(1, id(moved), 3),
+            new Event.SeatsLapsed(1, List.of(id(back))),
+            new Event.LinkRevoked(1, link),
+            new Event.Locked(1, List.of(1)),
+            new Event.PhaseEntered(1, phase));
+    List<byte[]> entries = events.stream().map(EventJson::write).toList();
+    StreamId stream = StreamId.workshop(Bench.WORKSHOP);
+    await(bench.journal.appendAt(stream, state.version(), entries));
+    for (Event event : events) {
+      state = Evolver.evolve(state, event);
+    }
+    await(
+        bench.journal.checkpointAt(
+            stream, state.version(), entries.getLast(), CheckpointJson.write(state)));
+    assertThat(bench.latest().version()).isGreaterThanOrEqualTo(state.version());
+
+    assertThat(removed.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    assertThat(moved.socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+    assertThat(revoked.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    dashboard.awaitText("state", seen -> inPhase(seen, phase));
+    stays.socket.awaitText("state", seen -> inPhase(seen, phase));
+    awaitUntil("back in the seat", () -> bench.workshop().people().lapsed().isEmpty());
+    bench.clock.advance(Duration.ofSeconds(10));
+    stays.type("pitch", "pens are down");
+    stays.socket.awaitText("refused");
+  }
+
+  private boolean isUsed(String link) {
+    return requireNonNull(bench.workshop().people().links().get(link)).usedAt() != null;
+  }
+
+  private static String id(Phone phone) {
+    return requireNonNull(phone.socket.ref.participantId());
   }
 
   @Test

@@ -16,7 +16,7 @@ class RandomWorkshopTest {
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 20_261_122})
-  @DisplayName("[M1] [M7] [M10] invariants of a random workshop")
+  @DisplayName("[M1] [M7] [M10] [M17] invariants of a random workshop")
   void invariantsHold(long seed) throws Exception {
     Random random = new Random(seed);
     int tables = 1 + random.nextInt(7);
@@ -39,12 +39,28 @@ class RandomWorkshopTest {
         assertThat(stored).isEqualTo(event);
         replayed = Evolver.evolve(replayed, stored);
       }
+      if (random.nextInt(20) == 0) {
+        replayed = throughCheckpoint(replayed);
+      }
       assertThat(replayed).isEqualTo(after);
       assertThat(after.version()).isEqualTo(workshop.events().size());
       checkState(after);
       checkUndo(workshop, before, accepted);
       checkAudience(before, after, accepted);
     }
+  }
+
+  /** As a server has it that reads a checkpoint, and not the events before it. */
+  private static Workshop throughCheckpoint(Workshop state) throws Exception {
+    Workshop read = CheckpointJson.read(CheckpointJson.write(state));
+    assertThat(read.participants().keySet())
+        .containsExactlyElementsOf(state.participants().keySet());
+    assertThat(read.people().keptOut().keySet())
+        .containsExactlyElementsOf(state.people().keptOut().keySet());
+    assertThat(read.people().links().keySet())
+        .containsExactlyElementsOf(state.people().links().keySet());
+    assertThat(read.hidden()).containsExactlyElementsOf(state.hidden());
+    return read;
   }
 
   private static void checkState(Workshop state) {

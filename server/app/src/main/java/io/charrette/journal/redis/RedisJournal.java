@@ -227,6 +227,22 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
+  public CompletionStage<Boolean> checkpointAt(
+      StreamId stream, long version, byte[] last, byte[] state) {
+    var done = new CompletableFuture<Boolean>();
+    writer.submit(
+        new QueuedChange(
+            stream.name(),
+            new QueuedChange.Upkeep(
+                Scripts.checkpointAt(StreamKeys.of(stream), version, last, state)),
+            1,
+            (long) last.length + state.length,
+            done,
+            (response, again) -> done.complete(response.toLong() == Scripts.DONE)));
+    return done;
+  }
+
+  @Override
   public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
     return upkeep(
         stream,

@@ -21,7 +21,7 @@ import java.util.List;
  * reached. In a counted stream the last covered entry stays, and its number tells.
  */
 final class Scripts {
-  /** What {@link #APPEND_AT} answers first. */
+  /** What {@link #APPEND_AT} answers first, and {@link #CHECKPOINT_AT} alone. */
   static final long DONE = 1;
 
   /** The stream ends elsewhere. */
@@ -78,11 +78,6 @@ final class Scripts {
       end
       redis.call('HSET', KEYS[2], 'high', ARGV[1], 'low', ARGV[2], 'state', ARGV[3])
       local upTo = ARGV[1] .. '-' .. ARGV[2]
-      if high == 0 then
-        redis.pcall('XADD', KEYS[1], upTo, 'c', upTo)
-        redis.call('XTRIM', KEYS[1], 'MINID', upTo)
-        return 1
-      end
       local after = string.format('%s-%.0f', ARGV[1], low + 1)
       redis.call('XTRIM', KEYS[1], 'MINID', after)
       local mark = redis.call('XADD', KEYS[1], '*', 'c', upTo)
@@ -91,6 +86,22 @@ final class Scripts {
       if markHigh < high or (markHigh == high and markLow <= low) then
         redis.call('XADD', KEYS[1], after, 'c', upTo)
       end
+      return 1
+      """;
+
+  private static final String CHECKPOINT_AT =
+      """
+      local covered = tonumber(redis.call('HGET', KEYS[2], 'low') or '0')
+      if covered >= tonumber(ARGV[1]) then
+        return 1
+      end
+      local last = '0-' .. ARGV[1]
+      local there = redis.call('XRANGE', KEYS[1], last, last)
+      if #there == 0 or there[1][2][4] ~= ARGV[2] then
+        return 0
+      end
+      redis.call('HSET', KEYS[2], 'high', '0', 'low', ARGV[1], 'state', ARGV[3])
+      redis.call('XTRIM', KEYS[1], 'MINID', last)
       return 1
       """;
 
@@ -163,6 +174,11 @@ final class Scripts {
         .arg(Long.toUnsignedString(upTo.high()))
         .arg(Long.toUnsignedString(upTo.low()))
         .arg(state);
+  }
+
+  /** Answers {@link #DONE}, or {@link #CONFLICT} when the entry of this number is not this one. */
+  static Request checkpointAt(StreamKeys keys, long version, byte[] last, byte[] state) {
+    return script(CHECKPOINT_AT, keys).arg(version).arg(last).arg(state);
   }
 
   static Request read(StreamKeys keys, Position after) {

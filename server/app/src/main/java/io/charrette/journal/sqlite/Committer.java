@@ -5,6 +5,7 @@ import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,18 @@ final class Committer {
         open.checkpoint(checkpoint.stream(), checkpoint.upTo(), checkpoint.state());
         ends.put(checkpoint.stream(), end);
         yield () -> checkpoint.done().complete(null);
+      }
+      case Work.CheckpointAt checkpoint -> {
+        String stream = checkpoint.stream();
+        long version = checkpoint.version();
+        boolean covered = open.covered(stream) >= version;
+        boolean known = covered || Arrays.equals(open.entry(stream, version), checkpoint.last());
+        if (known && !covered) {
+          // What is known of the end stays: once its entry is gone, the checkpoint tells it.
+          end(stream, open);
+          open.checkpoint(stream, version, checkpoint.state());
+        }
+        yield () -> checkpoint.done().complete(known);
       }
       case Work.Keep keep -> {
         open.keep(keep.stream(), keep.at(), keep.note(), keep.state());

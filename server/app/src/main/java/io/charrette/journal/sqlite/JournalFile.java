@@ -33,8 +33,8 @@ final class JournalFile {
   /** "CHRT", in the header of the file. */
   private static final int APPLICATION_ID = 0x43485254;
 
-  /** 1 had no moments, 2 no recent entries. */
-  static final int FORMAT = 3;
+  /** 1 had no moments, 2 no recent entries, 3 no checkpoints of workshops. */
+  static final int FORMAT = 4;
 
   /** How long a connection waits for a lock that it should never meet, in milliseconds. */
   private static final int BUSY_MILLIS = 250;
@@ -269,7 +269,10 @@ final class JournalFile {
       if (format < 2) {
         statement.execute(MOMENTS);
       }
-      statement.execute(RECENT);
+      if (format < 3) {
+        statement.execute(RECENT);
+      }
+      // Format 4 has no other tables, but checkpoints where servers before it look for none.
       statement.execute("PRAGMA user_version = " + FORMAT);
       connection.commit();
       connection.setAutoCommit(true);

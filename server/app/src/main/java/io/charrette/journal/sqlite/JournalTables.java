@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one connection, prepared once. Belongs to the thread of its connection.
@@ -26,6 +27,9 @@ final class JournalTables implements AutoCloseable {
   private final PreparedStatement merge;
   private final PreparedStatement emptyRecent;
   private final PreparedStatement end;
+  private final PreparedStatement covered;
+  private final PreparedStatement entry;
+  private final PreparedStatement recentEntry;
   private final PreparedStatement checkpoint;
   private final PreparedStatement putCheckpoint;
   private final PreparedStatement truncate;
@@ -62,6 +66,11 @@ final class JournalTables implements AutoCloseable {
           connection.prepareStatement(
               "SELECT max(coalesce((SELECT max(number) FROM entries WHERE stream = ?1), 0),"
                   + " coalesce((SELECT up_to FROM checkpoints WHERE stream = ?1), 0))");
+      covered = connection.prepareStatement("SELECT up_to FROM checkpoints WHERE stream = ?");
+      entry =
+          connection.prepareStatement("SELECT bytes FROM entries WHERE stream = ? AND number = ?");
+      recentEntry =
+          connection.prepareStatement("SELECT bytes FROM recent WHERE stream = ? AND number = ?");
       checkpoint =
           connection.prepareStatement("SELECT up_to, state FROM checkpoints WHERE stream = ?");
       putCheckpoint =
@@ -125,6 +134,29 @@ final class JournalTables implements AutoCloseable {
   long end(String stream) throws SQLException {
     end.setString(1, stream);
     return number(end);
+  }
+
+  /** The number up to which a checkpoint covers a stream, 0 when there is none. */
+  long covered(String stream) throws SQLException {
+    covered.setString(1, stream);
+    try (ResultSet rows = covered.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  /** The entry of a number; null when there is none, or no longer. */
+  byte @Nullable [] entry(String stream, long number) throws SQLException {
+    byte[] stored = entry(entry, stream, number);
+    return stored == null && recent.contains(stream) ? entry(recentEntry, stream, number) : stored;
+  }
+
+  private static byte @Nullable [] entry(PreparedStatement table, String stream, long number)
+      throws SQLException {
+    table.setString(1, stream);
+    table.setLong(2, number);
+    try (ResultSet rows = table.executeQuery()) {
+      return rows.next() ? rows.getBytes(1) : null;
+    }
   }
 
   /** Puts a checkpoint and drops what it covers, unless there is a further one. */

@@ -87,6 +87,14 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public CompletionStage<Boolean> checkpointAt(
+      StreamId stream, long version, byte[] last, byte[] state) {
+    var done = new CompletableFuture<Boolean>();
+    writer.submit(new Work.CheckpointAt(stream.name(), version, last, state, done));
+    return done;
+  }
+
+  @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
     writer.tails().add(stream.name(), listener);
     return () -> writer.tails().remove(stream.name(), listener);

@@ -78,6 +78,19 @@ sealed interface Work {
     }
   }
 
+  /**
+   * What stands for the entries up to number {@code version}, if that one is {@code last}; the
+   * stage gets whether it does.
+   */
+  record CheckpointAt(
+      String stream, long version, byte[] last, byte[] state, CompletableFuture<Boolean> done)
+      implements Work {
+    @Override
+    public long bytes() {
+      return (long) last.length + state.length;
+    }
+  }
+
   /** What a stream stood for at a moment. */
   record Keep(String stream, long at, byte[] note, byte[] state, CompletableFuture<Void> done)
       implements Work {

@@ -148,13 +148,13 @@ public record LiveLimits(
   }
 
   /**
-   * What one room may leave to the journal, and when it tidies up there.
+   * What one room may leave to the journal, and when it, or a workshop's runtime, tidies up there.
    *
    * @param unsavedEntries not yet durable, or frames waiting for the room to load, before the room
    *     refuses more
    * @param unsavedBytes the same in bytes
    * @param checkpointEntries appended since the last checkpoint before the next
-   * @param checkpointBytes the same in bytes
+   * @param checkpointBytes the same in bytes; a room's only
    * @param firstRetry how long after a failed append it is tried again; doubles each time
    * @param lastRetry the longest pause between two tries
    * @param drainWithin how long a stopping server waits for the journal

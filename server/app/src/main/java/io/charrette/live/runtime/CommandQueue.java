@@ -45,6 +45,7 @@ final class CommandQueue implements EventStream.Listener {
   private final EventStream stream;
   private final Context context;
   private final Duration retry;
+  private final int eventsPerCheckpoint;
   private final Listener listener;
   private final CoalescedRead latest;
 
@@ -56,6 +57,9 @@ final class CommandQueue implements EventStream.Listener {
     /** The state advanced by these steps, in their order, of which there is one at least. */
     void advanced(List<Step> steps, Workshop after);
 
+    /** The state advanced by steps that are not known: a checkpoint stands for some of them. */
+    void overtaken(Workshop before, Workshop after);
+
     /** The journal lost events that had been durable; this is what is left. */
     void startedOver(Workshop after);
   }
@@ -65,6 +69,7 @@ final class CommandQueue implements EventStream.Listener {
     this.context = host.context();
     this.stream = new EventStream(journal, workshopId, context, this);
     this.retry = host.limits().journal().lastRetry();
+    this.eventsPerCheckpoint = host.limits().journal().checkpointEntries();
     this.listener = listener;
     this.latest = new CoalescedRead(context.owner(), this::readAgain);
   }
@@ -221,7 +226,7 @@ final class CommandQueue implements EventStream.Listener {
     try {
       return switch (stream.takeArrived(workshop.version())) {
         case EventStream.News.Next next -> {
-          advance(Step.of(workshop, next.events()));
+          advance(Advance.of(workshop, next.further()));
           yield Doubt.NONE;
         }
         case EventStream.News.Gap ignored -> Doubt.BEHIND;
@@ -235,11 +240,11 @@ final class CommandQueue implements EventStream.Listener {
     state = reading;
     Future.succeededFuture()
         .compose(begun -> stream.readAfter(workshop.version()))
-        .map(events -> Step.of(workshop, events))
-        .onComplete((steps, failure) -> readDone(reading, steps, failure));
+        .map(further -> Advance.of(workshop, further))
+        .onComplete((advance, failure) -> readDone(reading, advance, failure));
   }
 
-  private void readDone(Reading reading, List<Step> steps, @Nullable Throwable failure) {
+  private void readDone(Reading reading, Advance advance, @Nullable Throwable failure) {
     if (!ended(reading)) {
       return;
     }
@@ -249,10 +254,13 @@ final class CommandQueue implements EventStream.Listener {
     }
     state = reading.done();
     if (reading.afresh()) {
-      workshop = steps.isEmpty() ? workshop : steps.getLast().after();
+      workshop = advance.after();
       tell(() -> listener.startedOver(workshop));
     } else {
-      advance(steps);
+      advance(advance);
+    }
+    if (advance.steps().size() >= eventsPerCheckpoint) {
+      stream.checkpoint(workshop);
     }
     Waiting waiting = reading.waiting();
     if (reading.doubt() == Doubt.NONE) {
@@ -292,8 +300,13 @@ final class CommandQueue implements EventStream.Listener {
     Waiting waiting = appending.waiting();
     if (failure == null) {
       state = appending.done();
-      advance(batch.steps());
+      long before = workshop.version();
+      advance(Advance.by(batch.steps()));
       batch.answer();
+      if (before / eventsPerCheckpoint < workshop.version() / eventsPerCheckpoint) {
+        // Of all processes one has appended this event, so one makes the checkpoint.
+        stream.checkpoint(workshop);
+      }
       begin(appending.doubt(), waiting);
     } else if (failure instanceof VersionConflictException conflict) {
       state = appending.done();
@@ -355,10 +368,13 @@ final class CommandQueue implements EventStream.Listener {
     stream.stop();
   }
 
-  private void advance(List<Step> steps) {
-    if (!steps.isEmpty()) {
-      workshop = steps.getLast().after();
-      tell(() -> listener.advanced(steps, workshop));
+  private void advance(Advance advance) {
+    Workshop before = workshop;
+    workshop = advance.after();
+    if (advance.overtaken()) {
+      tell(() -> listener.overtaken(before, workshop));
+    } else if (!advance.steps().isEmpty()) {
+      tell(() -> listener.advanced(advance.steps(), workshop));
     }
   }
 

@@ -11,6 +11,7 @@ import io.charrette.workshop.Participant;
 import io.charrette.workshop.People;
 import io.charrette.workshop.Workshop;
 import io.charrette.workshop.WorkshopLimits;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +45,8 @@ public final class Seats {
   }
 
   /** Those whose seats have lapsed just now, although they are connected by now. */
-  Set<String> back(Event.SeatsLapsed lapsed, Workshop workshop) {
-    return lapsed.ids().stream()
+  Set<String> back(Collection<String> lapsed, Workshop workshop) {
+    return lapsed.stream()
         .flatMap(id -> workshop.participant(id).stream())
         .filter(
             person -> attendance.isThere(new RoomKey(workshop.id(), person.table()), person.id()))

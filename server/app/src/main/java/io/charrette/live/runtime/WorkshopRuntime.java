@@ -20,6 +20,7 @@ import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -282,7 +283,9 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     for (Step step : steps) {
       audience = audience.and(Audience.of(step.before(), step.event()));
       sendAway(step);
-      letReturn(step);
+      if (step.event() instanceof Event.SeatsLapsed lapsed) {
+        letReturn(lapsed.ids(), step.after());
+      }
     }
     news.publish(after, audience);
     rooms.tell(before, after);
@@ -298,11 +301,34 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
   }
 
   @Override
+  public void overtaken(Workshop before, Workshop after) {
+    before.participants().values().stream()
+        .filter(person -> after.participant(person.id()).isEmpty())
+        .forEach(person -> sendAway(before, person.id(), CloseReason.UNAUTHORISED));
+    after.participants().values().stream()
+        .filter(person -> hasMoved(before, person))
+        .forEach(person -> sendAway(before, person.id(), CloseReason.MOVED));
+    close(
+        each -> each.link() != null && !after.people().links().containsKey(each.link()),
+        CloseReason.UNAUTHORISED);
+    letReturn(after.people().lapsed(), after);
+    tellAnew(after);
+  }
+
+  private static boolean hasMoved(Workshop before, Participant person) {
+    return before.participant(person.id()).filter(was -> was.table() != person.table()).isPresent();
+  }
+
+  @Override
   public void startedOver(Workshop after) {
-    if (!after.exists()) {
+    if (after.exists()) {
+      tellAnew(after);
+    } else {
       closeAll(CloseReason.TRY_AGAIN_LATER);
-      return;
     }
+  }
+
+  private void tellAnew(Workshop after) {
     news.publish(after, Audience.EVERYBODY);
     rooms.tell(after);
     after.tables().forEach(table -> news.touched(table.number()));
@@ -324,12 +350,10 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
   }
 
   /** Some may have connected, here or elsewhere, while it was decided that they are away. */
-  private void letReturn(Step step) {
-    if (step.event() instanceof Event.SeatsLapsed lapsed) {
-      Set<String> back = seats.back(lapsed, step.after());
-      host.context()
-          .runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id), null)));
-    }
+  private void letReturn(Collection<String> lapsed, Workshop after) {
+    Set<String> back = seats.back(lapsed, after);
+    host.context()
+        .runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id), null)));
   }
 
   private void sendAway(Workshop before, String participantId, CloseReason reason) {

@@ -113,7 +113,7 @@ class RedisClusterTest extends JournalContract {
         IntStream.range(0, 12).mapToObj(i -> StreamId.workshop("W" + i)).toList();
     for (StreamId workshop : workshops) {
       await(journal.appendAt(workshop, 0, List.of(bytes("a"), bytes("b"))));
-      await(journal.checkpoint(workshop, new Position(0, 1), bytes("a")));
+      assertThat(await(journal.checkpointAt(workshop, 1, bytes("a"), bytes("a")))).isTrue();
       assertThat(texts(read(workshop))).containsExactly("b");
     }
     assertThat(NODES).allMatch(node -> !node.command("dbsize").equals("0\n"));

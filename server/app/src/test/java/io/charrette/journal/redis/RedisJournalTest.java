@@ -154,7 +154,7 @@ class RedisJournalTest extends JournalContract {
     await(journal.append(TABLE, bytes("after")));
     TailRecord table = new TailRecord();
     await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"), bytes("2"), bytes("3"))));
-    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("123")));
+    await(journal.checkpointAt(WORKSHOP, 3, bytes("3"), bytes("123")));
     TailRecord workshop = new TailRecord();
     try (RedisJournal other = open(LIMITS);
         Tail one = other.tail(TABLE, start, table);
@@ -188,7 +188,7 @@ class RedisJournalTest extends JournalContract {
         awaitUntil("seen", () -> seen.reached.contains(end));
         awaitUntil("seen", () -> seenOfWorkshop.reached.contains(version));
         await(journal.checkpoint(TABLE, end, bytes("up to " + i)));
-        await(journal.checkpoint(WORKSHOP, version, bytes("up to " + i)));
+        await(journal.checkpointAt(WORKSHOP, i + 1, bytes("" + i), bytes("up to " + i)));
       }
       await(journal.append(TABLE, bytes("5")));
       awaitUntil("the last is seen", () -> seen.entries.size() == 6);
@@ -231,17 +231,6 @@ class RedisJournalTest extends JournalContract {
     assertThat(await(journal.append(TABLE, bytes("after")))).isGreaterThan(lost);
     assertThat(read(TABLE).checkpoint()).isEqualTo(bytes("kept and lost"));
     assertThat(texts(read(TABLE))).containsExactly("after");
-
-    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"))));
-    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("123")));
-    assertThat(await(journal.appendAt(WORKSHOP, 3, List.of(bytes("4"))))).isEqualTo(4);
-    assertThat(texts(read(WORKSHOP))).containsExactly("4");
-    TailRecord seen = new TailRecord();
-    try (Tail tail = journal.tail(WORKSHOP, new Position(0, 1), seen)) {
-      assertThat(tail).isNotNull();
-      awaitUntil("told afresh", () -> seen.lapses.size() == 1);
-      assertThat(seen.lapses.getFirst().checkpoint()).isEqualTo(bytes("123"));
-    }
   }
 
   @Test
@@ -292,7 +281,7 @@ class RedisJournalTest extends JournalContract {
     assertThat(texts(read(WORKSHOP))).containsExactly("a", "b");
     await(journal.appendAt(WORKSHOP, 2, List.of(bytes("c"))));
     assertThat(await(loop.call(() -> link.send(request))).get(0).toLong()).isEqualTo(Scripts.DONE);
-    await(journal.checkpoint(WORKSHOP, new Position(0, 3), bytes("abc")));
+    await(journal.checkpointAt(WORKSHOP, 3, bytes("c"), bytes("abc")));
     assertThat(await(loop.call(() -> link.send(request))).get(0).toLong())
         .isEqualTo(Scripts.COVERED);
     loop.close();

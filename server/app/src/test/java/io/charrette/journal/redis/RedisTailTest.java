@@ -69,7 +69,19 @@ class RedisTailTest {
   @Test
   @DisplayName("[J14] however fast checkpoints follow, a tail of commuting entries misses nothing")
   void commuting() throws Exception {
-    follow(TABLE, (journal, number) -> journal.append(TABLE, bytes(number)));
+    follow(
+        TABLE,
+        new Appender() {
+          @Override
+          public CompletionStage<Position> append(RedisJournal journal, long number) {
+            return journal.append(TABLE, bytes(number));
+          }
+
+          @Override
+          public void checkpoint(RedisJournal journal, Position position, long number) {
+            journal.checkpoint(TABLE, position, bytes(number));
+          }
+        });
   }
 
   @Test
@@ -77,14 +89,25 @@ class RedisTailTest {
   void counted() throws Exception {
     follow(
         WORKSHOP,
-        (journal, number) ->
-            journal
+        new Appender() {
+          @Override
+          public CompletionStage<Position> append(RedisJournal journal, long number) {
+            return journal
                 .appendAt(WORKSHOP, number - 1, List.of(bytes(number)))
-                .thenApply(version -> new Position(0, version)));
+                .thenApply(version -> new Position(0, version));
+          }
+
+          @Override
+          public void checkpoint(RedisJournal journal, Position position, long number) {
+            journal.checkpointAt(WORKSHOP, number, bytes(number), bytes(number));
+          }
+        });
   }
 
   private interface Appender {
     CompletionStage<Position> append(RedisJournal journal, long number);
+
+    void checkpoint(RedisJournal journal, Position position, long number);
   }
 
   private void follow(StreamId stream, Appender appender) throws Exception {
@@ -100,7 +123,7 @@ class RedisTailTest {
         last = appender.append(journal, number);
         if (random.nextInt(12) == 0) {
           int covered = number;
-          last.thenAccept(position -> journal.checkpoint(stream, position, bytes(covered)));
+          last.thenAccept(position -> appender.checkpoint(journal, position, covered));
         }
         if (random.nextInt(40) == 0) {
           await(last);

@@ -3,11 +3,13 @@ package io.charrette.live.runtime;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.activity.PhaseClock;
+import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
@@ -24,6 +26,7 @@ import io.charrette.live.runtime.QueueState.Doubt;
 import io.charrette.live.runtime.QueueState.Idle;
 import io.charrette.live.runtime.QueueState.Reading;
 import io.charrette.live.runtime.QueueState.Waiting;
+import io.charrette.workshop.CheckpointJson;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Decider;
 import io.charrette.workshop.Decision;
@@ -55,10 +58,14 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandQueueTest {
   private static final StreamId STREAM = StreamId.workshop(Bench.WORKSHOP);
 
+  /** Events from one checkpoint to the next. */
+  private static final int EVERY = 5;
+
   @TempDir Path folder;
   private final TestClock clock = new TestClock();
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
+  private final Bus bus = new Bus(vertx, 1);
   private final Heard heard = new Heard();
   private SwitchedJournal journal;
   private CommandQueue queue;
@@ -72,6 +79,7 @@ class CommandQueueTest {
   private static final class Heard implements CommandQueue.Listener {
     final List<Long> versions = new ArrayList<>();
     volatile @Nullable Runnable failing;
+    final List<String> overtakings = new ArrayList<>();
     final AtomicInteger startedOver = new AtomicInteger();
 
     @Override
@@ -84,6 +92,11 @@ class CommandQueueTest {
     }
 
     @Override
+    public void overtaken(Workshop before, Workshop after) {
+      overtakings.add(before.version() + " to " + after.version());
+    }
+
+    @Override
     public void startedOver(Workshop after) {
       startedOver.incrementAndGet();
     }
@@ -93,7 +106,10 @@ class CommandQueueTest {
   void open() {
     journal = Bench.open(folder);
     store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
-    Bus bus = new Bus(vertx, 1);
+    queue = queue();
+  }
+
+  private CommandQueue queue() {
     HostContext host =
         new HostContext(
             context,
@@ -102,9 +118,9 @@ class CommandQueueTest {
             journal,
             journal.neighbours(),
             clock,
-            Bench.limits(),
+            Bench.checkpointEvery(EVERY),
             new LiveMeters(new SimpleMeterRegistry()));
-    queue = new CommandQueue(Bench.WORKSHOP, host, heard);
+    return new CommandQueue(Bench.WORKSHOP, host, heard);
   }
 
   @AfterEach
@@ -390,6 +406,118 @@ class CommandQueueTest {
     heard.failing = null;
     assertThat(version(join("c"))).isEqualTo(4);
     assertThat(heard.versions).containsExactly(1L, 4L);
+  }
+
+  @Test
+  @DisplayName("[M17] whoever appends the event that is due puts the state in place of all events")
+  void checkpoint() {
+    for (int version = 2; version <= 2 * EVERY + 1; version++) {
+      assertThat(version(join("p" + version))).isEqualTo(version);
+    }
+    awaitUntil("a second checkpoint", () -> read().upTo().low() == 2 * EVERY);
+    assertThat(read().entries()).hasSize(1);
+    Workshop known = queue.workshop();
+    run(queue::close);
+
+    queue = queue();
+    assertThat(await(asked(queue::current))).isEqualTo(known);
+    assertThat(version(join("b"))).isEqualTo(2 * EVERY + 2);
+    assertThat(heard.overtakings).containsExactly("0 to " + (2 * EVERY + 1));
+  }
+
+  @Test
+  @DisplayName("[M17] a workshop that was kept without checkpoints is read, and gets one")
+  void withoutCheckpoint() {
+    for (int person = 0; person < EVERY; person++) {
+      store(new Command.Join("p" + person, "Ana", 1, "hash-p" + person));
+    }
+    assertThat(await(asked(queue::current))).isEqualTo(stored);
+    awaitUntil("a checkpoint", () -> read().upTo().low() == stored.version());
+    assertThat(heard.versions).containsExactly(stored.version());
+  }
+
+  @Test
+  @DisplayName("[M17] commands that meet another's checkpoint are decided on what it stands for")
+  void overtakenWhileAppending() {
+    await(asked(queue::current));
+    storeAndCover("there");
+    store(new Command.Join("later", "Lee", 2, "hash-later"));
+    assertThat(version(join("here"))).isEqualTo(4);
+    assertThat(queue.workshop().participants()).containsOnlyKeys("there", "later", "here");
+    assertThat(heard.overtakings).containsExactly("1 to 3");
+    assertThat(heard.versions).containsExactly(1L, 4L);
+  }
+
+  @Test
+  @DisplayName("[M17] a tail that a checkpoint has overtaken brings the state that it stands for")
+  void overtakenWhileFollowing() {
+    await(asked(queue::current));
+    storeAndCover("there");
+    store(new Command.Join("later", "Lee", 2, "hash-later"));
+    journal.lapse(STREAM);
+    awaitUntil("it is known", () -> queue.workshop().version() == 3);
+    settle();
+    assertThat(queue.workshop()).isEqualTo(stored);
+    assertThat(heard.overtakings).containsExactly("1 to 3");
+    assertThat(heard.startedOver).hasValue(0);
+    assertThat(version(join("here"))).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("[J33] [M17] a checkpoint of other events than those that are known is believed")
+  void overtakenByOthers() {
+    await(asked(queue::current));
+    assertThat(version(join("lost"))).isEqualTo(2);
+    // The store came back without the last event, and another process went on from there.
+    await(journal.delete(STREAM));
+    stored = Workshop.UNBORN;
+    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
+    storeAndCover("there");
+    journal.lapse(STREAM);
+    awaitUntil("it is known", () -> queue.workshop().participants().containsKey("there"));
+    assertThat(queue.workshop()).isEqualTo(stored);
+    assertThat(version(join("here"))).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("[M17] a checkpoint is not made of what the store no longer has")
+  void checkpointOfWhatIsLost() {
+    await(asked(queue::current));
+    for (int version = 2; version < EVERY; version++) {
+      await(join("p" + version));
+    }
+    journal.hold();
+    var last = join("last");
+    awaitUntil("it is appended", () -> journal.batches.get() == EVERY - 1);
+    await(journal.delete(STREAM));
+    journal.release();
+    assertThat(version(last)).isEqualTo(EVERY);
+    awaitUntil("a checkpoint is tried", () -> journal.checkpoints.get() == 1);
+    assertThat(read().checkpoint()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M17] a checkpoint of a newer server fails who asks, and nothing is misread")
+  void newerCheckpoint() {
+    await(
+        journal.checkpointAt(
+            STREAM, 1, read().entries().getLast().bytes(), "{\"format\":2}".getBytes(UTF_8)));
+    assertThatThrownBy(() -> await(asked(queue::current)))
+        .rootCause()
+        .hasMessageContaining("a newer one has written it");
+    awaitFailure(join("a"), IllegalStateException.class);
+    assertThat(queue.workshop()).isSameAs(Workshop.UNBORN);
+  }
+
+  /** Appends as another process would, which puts its state in place of all events. */
+  private void storeAndCover(String id) {
+    store(new Command.Join(id, "Lee", 1, "hash-" + id));
+    byte[] last = read().entries().getLast().bytes();
+    await(journal.checkpointAt(STREAM, stored.version(), last, CheckpointJson.write(stored)));
+  }
+
+  private Recovered read() {
+    return await(journal.read(STREAM));
   }
 
   private CompletableFuture<Outcome> join(String id) {

@@ -11,9 +11,9 @@ import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityJson;
 import java.io.IOException;
 
-/** How the activity stands in the JSON of {@link Event.Created}: as section 5 has it. */
-final class ActivityInEvent {
-  private ActivityInEvent() {}
+/** How an activity stands in the JSON of the journal: as section 5 has it. */
+final class ActivityInJson {
+  private ActivityInJson() {}
 
   static final class Writer extends StdSerializer<Activity> {
     private static final long serialVersionUID = 1;

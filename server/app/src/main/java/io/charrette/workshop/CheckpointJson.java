@@ -1,0 +1,53 @@
+package io.charrette.workshop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * A workshop's whole state as the journal keeps it in a checkpoint: JSON with the number of its
+ * format (SPEC M17). The form is that of {@link Stored}.
+ */
+public final class CheckpointJson {
+  /** The format that is written. One more with each field that {@link Stored} gets or loses. */
+  static final int FORMAT = 1;
+
+  private CheckpointJson() {}
+
+  /** The bytes of a state. */
+  public static byte[] write(Workshop workshop) {
+    try {
+      return StrictJson.MAPPER.writeValueAsBytes(Stored.of(workshop));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The state of these bytes. */
+  public static Workshop read(byte[] json) throws MalformedCheckpointException {
+    try {
+      JsonNode tree = StrictJson.MAPPER.readTree(json);
+      JsonNode format = tree.path("format");
+      if (!format.isInt()) {
+        throw new MalformedCheckpointException("checkpoint: format is missing", null);
+      }
+      if (format.intValue() != FORMAT) {
+        throw new MalformedCheckpointException(
+            "checkpoint: format "
+                + format.intValue()
+                + " is not known to this server, which reads "
+                + FORMAT
+                + "; a newer one has written it",
+            null);
+      }
+      return StrictJson.MAPPER.treeToValue(tree, Stored.class).workshop();
+    } catch (JsonMappingException e) {
+      throw new MalformedCheckpointException(
+          "checkpoint: " + StrictJson.problemOf(e, "a workshop"), e);
+    } catch (IOException e) {
+      throw new MalformedCheckpointException("checkpoint: no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.charrette.workshop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.charrette.activity.Activity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointJsonTest {
+  private static final long AT = PlayedWorkshop.START;
+
+  @Test
+  @DisplayName("[M17] what servers have stored as a state until now is read for ever")
+  void frozen() throws Exception {
+    String stored = stored();
+    Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
+    assertThat(state).isEqualTo(withEverything(state.activity()));
+    assertThat(state.participants().keySet()).containsExactly("p2", "p1");
+    assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
+  }
+
+  private static String stored() throws IOException {
+    return Files.readString(Path.of("src/test/resources/events/checkpoint.json"), UTF_8).strip();
+  }
+
+  /** A state in which every field has something to say. */
+  private static Workshop withEverything(Activity activity) {
+    PlayedWorkshop workshop = new PlayedWorkshop();
+    workshop.accept(
+        new Command.Create(
+            "K7M4QX2346FG",
+            "Ñandú 😀",
+            "K7M4QX",
+            activity,
+            List.of(new NewTable("Gary, IN", "By the door"), new NewTable("Detroit, MI", "")),
+            "hash-facilitator",
+            "hash-screen",
+            AT + 1000));
+    workshop.later(1).join("p2", 1).join("p1", 2).join("p3", 1).join("p4", 2);
+    workshop.later(1);
+    return workshop
+        .accept(
+            new Command.NoteWriting("p1"),
+            new Command.NoteWriting("p4"),
+            new Command.NoteAbsence(Set.of("p2")),
+            new Command.RaiseHelp("p1", true),
+            new Command.MakeLink("l1", Link.Opens.FACILITATOR, "Bo", "hash-l1"),
+            new Command.MakeLink("l2", Link.Opens.SCREEN, "Foyer", "hash-l2"),
+            new Command.NoteLinkUse("l2"),
+            new FacilitatorCommand.KeepOut("p3"),
+            new FacilitatorCommand.RemoveParticipant("p4"),
+            new FacilitatorCommand.RenewJoinCode("QQ7762"),
+            new FacilitatorCommand.StartAfresh(2),
+            new FacilitatorCommand.Hide(1, "pitch"),
+            new FacilitatorCommand.Hide(1, "a-player"),
+            new FacilitatorCommand.SendMessage("To all", null),
+            new FacilitatorCommand.SendMessage("To one", 2),
+            new FacilitatorCommand.CloseJoining(),
+            new FacilitatorCommand.SetPhaseLength("talk", 90_000),
+            new FacilitatorCommand.GoToPhase("pitches"),
+            new FacilitatorCommand.CallPitch(2),
+            new FacilitatorCommand.GoToPhase("talk"),
+            new FacilitatorCommand.ExtraTime(1, 60_000),
+            new FacilitatorCommand.StartTimer(),
+            new FacilitatorCommand.Lock(2),
+            new FacilitatorCommand.ShowTable(2),
+            new FacilitatorCommand.PauseTimer())
+        .state();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "700"})
+  @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
+  void newer(int format) throws Exception {
+    String newer = stored().replaceFirst("\"format\":1", "\"format\":" + format + ",\"new\":{}");
+    assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
+        .isInstanceOf(MalformedCheckpointException.class)
+        .hasMessage(
+            "checkpoint: format "
+                + format
+                + " is not known to this server, which reads 1; a newer one has written it");
+  }
+
+  @Test
+  @DisplayName("[M17] a field that is missing or unknown is an error that names it")
+  void otherFields() throws Exception {
+    assertThatThrownBy(() -> read(stored().replaceFirst("\"version\":", "\"redo\":1,\"version\":")))
+        .isInstanceOf(MalformedCheckpointException.class)
+        .hasMessageContaining("redo");
+    assertThatThrownBy(() -> read(stored().replaceFirst("\"lapsed\":true,", "")))
+        .isInstanceOf(MalformedCheckpointException.class)
+        .hasMessageContaining("lapsed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{}", "{\"format\":\"1\"}", "{\"format\":1}"})
+  void brokenBytes(String json) {
+    assertThatThrownBy(() -> read(json)).isInstanceOf(MalformedCheckpointException.class);
+  }
+
+  private static Workshop read(String json) throws MalformedCheckpointException {
+    return CheckpointJson.read(json.getBytes(UTF_8));
+  }
+}
