@@ -1,9 +1,11 @@
 import "../theme/theme.css";
 import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
+import { keepFocus } from "../theme/keep-focus";
 import { FacilitatorPage } from "./FacilitatorPage";
 
 const root = document.getElementById("page");
 if (root) {
+  keepFocus();
   render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} />, root);
 }

@@ -19,6 +19,8 @@ interface Caret {
   readonly from: number;
   readonly to: number;
   readonly head: number;
+  /** Tells where its owner put it: another whenever they move it, and not when text moves it. */
+  readonly put: string;
 }
 
 /**
@@ -87,6 +89,7 @@ export function SharedField(props: {
         from: within(Math.min(anchor, head)),
         to: within(Math.max(anchor, head)),
         head: within(head),
+        put: JSON.stringify(writer.head),
       };
     });
   });
@@ -112,6 +115,15 @@ export function SharedField(props: {
   );
 }
 
+/** Puts a caret's name on the side where there is room for it. */
+function keepInside(caret: HTMLElement | null): void {
+  const mirror = caret?.parentElement;
+  if (caret && mirror) {
+    caret.dataset.side = caret.offsetLeft > mirror.clientWidth / 2 ? "before" : "after";
+    caret.dataset.line = caret.offsetTop < caret.offsetHeight / 2 ? "first" : "later";
+  }
+}
+
 /** The text cut at every caret and selection end, with the carets between the pieces. */
 function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
   const cuts = new Set([0, text.length]);
@@ -127,7 +139,9 @@ function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
       }
       parts.push(
         <i
-          key={`caret-${caret.key}`}
+          // A caret that moved says anew whose it is.
+          key={`caret-${caret.key}-${caret.put}`}
+          ref={keepInside}
           class="caret"
           data-name={caret.name.split(" ")[0]}
           style={{ "--hue": `var(--s-${personHue(caret.id)})` }}

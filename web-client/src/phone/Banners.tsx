@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { duration } from "../i18n/format";
 import { t } from "../i18n/phone";
@@ -7,6 +8,7 @@ import { Button } from "../theme/Button";
 import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
+import { useHeldPlace } from "./held-place";
 import { Leftover } from "./Leftover";
 import type { PageProps } from "./props";
 import "./Banners.css";
@@ -47,7 +49,7 @@ export function Banners(
   const stopped = seat.provider.stopReason.value;
   const { presenter } = seat.board.about.value;
   return (
-    <div class="banners">
+    <HeldPlace>
       {stopped !== null && stopped !== "moved" && stopped !== "started-afresh" && (
         <Banner tone="late" live="alert">
           <span>{t(stopWords[stopped] ?? "brokenConnection")}</span>
@@ -128,6 +130,23 @@ export function Banners(
           {message.text}
         </Banner>
       ))}
+    </HeldPlace>
+  );
+}
+
+/** The banners' place, which keeps its height while somebody types below. */
+function HeldPlace(props: { children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null);
+  const held = useHeldPlace(place);
+  return (
+    <div
+      ref={place}
+      class="banners-place"
+      style={held === null ? undefined : { blockSize: `${held.height}px` }}
+    >
+      <div class="banners" data-beside={held?.beside}>
+        {props.children}
+      </div>
     </div>
   );
 }

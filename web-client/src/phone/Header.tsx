@@ -20,8 +20,21 @@ export function Header(
   const step = activity.steps.findIndex(({ id }) => id === phase?.step) + 1;
   const title = phase?.title ?? activity.title;
   const number = table?.number ?? seat.provider.table;
+  const head = useRef<HTMLElement>(null);
+  // How high it is, for what has its place beneath it.
+  useEffect(() => {
+    const element = head.current;
+    if (element === null) {
+      return;
+    }
+    const measure = new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--head", `${element.offsetHeight}px`);
+    });
+    measure.observe(element);
+    return () => measure.disconnect();
+  }, []);
   return (
-    <header class="phone-head">
+    <header ref={head} class="phone-head">
       <div class="who">
         <h1 dir="auto">{t("tableAndCity", { number, city: table?.city ?? "" })}</h1>
         <p dir="auto">

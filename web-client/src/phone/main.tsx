@@ -1,6 +1,7 @@
 import "../theme/theme.css";
 import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
+import { keepFocus } from "../theme/keep-focus";
 import { keepOfflinePage } from "./offline-page";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
@@ -9,6 +10,7 @@ const root = document.getElementById("page");
 if (root !== null) {
   const session = new PhoneSession(workshopIdOf(location.pathname));
   session.start();
+  keepFocus();
   render(<PhonePage session={session} />, root);
   addEventListener("load", () => keepOfflinePage());
 }

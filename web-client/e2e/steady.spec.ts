@@ -1,0 +1,134 @@
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, test } from "./venue";
+
+const LONG_CITY = "The Greater Southwestern Metropolitan Planning District, XY";
+
+test("what comes while somebody types moves their field nowhere, and covers it never", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Steady", [LONG_CITY, "Gary, IN"]);
+  for (const height of [844, 568]) {
+    const device = { size: { width: 320, height } };
+    const phone = await Phone.join(venue, workshop, { name: `Ana ${height}`, table: 1, device });
+    await phone.sheet("Challenge");
+    const field = phone.field("challenge");
+    await field.fill(`Families of ${height}`);
+    await phone.expectSaved();
+    const before = await field.boundingBox();
+    for (const text of [
+      "Five more minutes for everybody.",
+      "Lunch is served at the back. ".repeat(6),
+    ]) {
+      await venue.command(workshop, { type: "send-message", text, table: null });
+      await expect(phone.page.getByText(text.trim()).first()).toBeVisible();
+      await field.pressSequentially(" x");
+      expect(await field.boundingBox()).toMatchObject({ x: before?.x, y: before?.y });
+    }
+    await picture(phone.page, `steady-message-${height}`);
+    const covered = await field.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) !== element;
+    });
+    expect(covered, `the field at ${height} px`).toBe(false);
+    await phone.page.getByRole("button", { name: "Dismiss" }).first().click();
+    await expect(field).not.toBeFocused();
+  }
+});
+
+test("what stays in sight takes a third of the page at most", async ({ venue }) => {
+  const workshop = await venue.workshop("Sticky", [LONG_CITY, "Gary, IN"]);
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  await venue.command(workshop, { type: "send-message", text: "Five more minutes.", table: null });
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Lunch is served at the back of the hall, beside the stairs. ".repeat(4).trim(),
+    table: null,
+  });
+  await phone.sheet("Scan");
+  await expect(phone.page.getByText("Five more minutes.")).toBeVisible();
+  for (const letters of [16, 32]) {
+    // The reader's own size of letters, as it is set in the browser.
+    const devtools = await phone.page.context().newCDPSession(phone.page);
+    await devtools.send("Page.setFontSizes", { fontSizes: { standard: letters, fixed: letters } });
+    await phone.page.reload();
+    for (const [width, height] of [
+      [320, 568],
+      [390, 844],
+      [844, 390],
+      [320, 256],
+      [160, 284],
+    ] as const) {
+      await phone.page.setViewportSize({ width, height });
+      await expect(phone.page.getByRole("navigation")).toBeVisible();
+      const taken = await phone.page.evaluate(() => {
+        scrollTo(0, document.documentElement.scrollHeight);
+        let free = 0;
+        for (let y = 1; y < innerHeight; y += 2) {
+          const there = document.elementFromPoint(innerWidth / 2, y);
+          const stays = there?.closest(".phone-head, .banners-place, .tabs");
+          const position = stays ? getComputedStyle(stays).position : "static";
+          free += position === "static" ? 2 : 0;
+        }
+        return 1 - free / innerHeight;
+      });
+      expect.soft(taken, `${width}×${height}, letters of ${letters} px`).toBeLessThan(0.345);
+      await picture(phone.page, `steady-sticky-${width}x${height}-${letters}`);
+    }
+  }
+});
+
+test("others' names stay on the page, and go again", async ({ venue }) => {
+  const workshop = await venue.workshop("Carets", ["Detroit, MI"]);
+  const device = { size: { width: 320, height: 640 } };
+  const ana = await Phone.join(venue, workshop, { name: "Bartholomew-Alexander", table: 1 });
+  const ben = await Phone.join(venue, workshop, { name: "Ben", table: 1, device });
+  await ben.sheet("Challenge");
+  await ana.sheet("Challenge");
+  await ana.field("challenge").click();
+  const width = () => ben.page.evaluate(() => document.documentElement.scrollWidth);
+  for (const word of "Families cannot tell which blocks lack transit, affordable housing".split(
+    " ",
+  )) {
+    await ana.field("challenge").pressSequentially(`${word} `);
+    await expect(ben.field("challenge")).toHaveValue(new RegExp(`${word} $`));
+    expect(await width()).toBeLessThanOrEqual(320);
+  }
+  const name = ben.page.locator(".caret");
+  await expect(name).toHaveCount(1);
+  await expect
+    .poll(() => name.evaluate((caret) => getComputedStyle(caret, "::before").visibility))
+    .toBe("hidden");
+});
+
+test("focus is never under the tabs, and goes to what comes next", async ({ venue }) => {
+  const workshop = await venue.workshop("Focus", ["Detroit, MI", "Gary, IN", "Flint, MI"]);
+  const device = { size: { width: 320, height: 568 } };
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1, device });
+  await phone.sheet("Scan");
+  const tabs = phone.page.getByRole("navigation", { name: "Sheets" });
+  const top = (await tabs.boundingBox())?.y ?? 0;
+  for (let press = 0; press < 40; press++) {
+    await phone.page.keyboard.press("Tab");
+    const box = await phone.page.evaluate(() => {
+      const active = document.activeElement;
+      const free = active === document.body || active?.closest(".tabs, .phone-head") !== null;
+      const bounds = active?.getBoundingClientRect();
+      return free ? null : { top: bounds?.top, bottom: bounds?.bottom, is: active?.outerHTML };
+    });
+    if (box !== null) {
+      expect.soft(box.bottom, box.is?.slice(0, 120)).toBeLessThanOrEqual(top + 1);
+    }
+  }
+
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "next-pitch" });
+  const end = desk.page.getByRole("button", { name: "End this pitch" });
+  await end.focus();
+  await desk.page.keyboard.press("Enter");
+  await expect(end).toHaveCount(0);
+  await expect(desk.pitches.locator(":focus")).toHaveCount(1);
+});
