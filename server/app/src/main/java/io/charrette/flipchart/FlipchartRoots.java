@@ -1,5 +1,6 @@
 package io.charrette.flipchart;
 
+import io.charrette.crdt.ContentKind;
 import io.charrette.crdt.Document;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,19 @@ public final class FlipchartRoots {
   public static final String PLAYERS = "players";
   public static final String STARS = "stars";
   public static final String PARTNERSHIPS = "partnerships";
+
+  /**
+   * What a flipchart is made of (SPEC W11): characters of texts, values of maps, maps and texts,
+   * and what is left of all that.
+   */
+  public static final Set<ContentKind> CONTENTS =
+      Set.of(
+          ContentKind.STRING,
+          ContentKind.ANY,
+          ContentKind.MAP,
+          ContentKind.TEXT,
+          ContentKind.DELETED);
+
   static final String CHALLENGE = "challenge";
   static final String STRATEGY = "strategy";
   static final String PITCH = "pitch";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
+import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
 import io.charrette.sync.SyncProtocol;
@@ -122,6 +123,49 @@ class ClientIdsTest {
     Phone late = bench.phone(1);
     late.awaitText("pitch", "Buses at night");
     assertThat(late.document().pendingStructs()).isZero();
+  }
+
+  @Test
+  @DisplayName("[W31] nobody deletes what is still to be written")
+  void deletedBeforehand() {
+    byte[] deletion =
+        new LibEncoder()
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(victim.document().clientId())
+            .writeVarUint(1)
+            .writeVarUint(5)
+            .writeVarUint(1_000)
+            .toByteArray();
+    send(hostile, List.of(deletion));
+    victim.type("pitch", " at night");
+    victim.awaitSaved();
+    watching.awaitText("pitch", "Buses at night");
+    Phone late = bench.phone(1);
+    late.awaitText("pitch", "Buses at night");
+    assertThat(hostile.socket.isOpen()).isTrue();
+  }
+
+  @Test
+  @DisplayName("[W31] nor does anything wait for it, to come into its midst")
+  void waitingFor() {
+    Document ahead = goingOn(victim, "pitch", "Buses");
+    ahead.text("pitch").insert(5, " at");
+    Document beside = new Document(77);
+    beside.text("pitch");
+    apply(beside, ahead.encodeState());
+    List<byte[]> updates = new ArrayList<>();
+    beside.onUpdate(updates::add);
+    beside.text("pitch").insert(7, "!!!");
+    send(hostile, updates);
+    victim.type("pitch", " at night");
+    victim.awaitSaved();
+    watching.awaitText("pitch", "Buses at night");
+    assertThat(hostile.socket.isOpen()).isTrue();
+  }
+
+  private static void apply(Document to, byte[] update) {
+    to.apply(decode(update));
   }
 
   @Test

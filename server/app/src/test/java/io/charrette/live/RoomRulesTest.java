@@ -4,7 +4,10 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedArray;
 import io.charrette.crdt.SharedMap;
+import io.charrette.crdt.SharedXmlElement;
+import io.charrette.encoding.LibEncoder;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
@@ -14,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -239,6 +244,7 @@ class RoomRulesTest {
   @DisplayName("[W10] no more players than the limit says; entries that are none do not count")
   void tooManyPlayers() {
     Phone junk = bench.phone(1);
+    junk.settle();
     for (int i = 0; i < 30; i++) {
       String id = "no player " + i;
       junk.edit(d -> d.map("players").set(id, "junk"));
@@ -301,6 +307,64 @@ class RoomRulesTest {
     Phone whole = bench.phone(1);
     bench.send(whole.socket, SyncProtocol.update(author.encodeState()));
     awaitUntil("it is Saved", () -> whole.saved() > 0);
+  }
+
+  private void assertMalformed(Consumer<Document> change) {
+    Phone hostile = bench.phone(1);
+    hostile.edit(change);
+    assertThat(hostile.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    hostile.close();
+  }
+
+  @Test
+  @DisplayName("[W11] formats, pictures, bytes, lists and documents are no part of a flipchart")
+  void foreignContents() {
+    Phone honest = bench.phone(1);
+    honest.type("pitch", "Buses");
+    honest.awaitSaved();
+    assertMalformed(d -> d.text("pitch").insert(0, "bold", Map.of("bold", true)));
+    assertMalformed(d -> d.text("pitch").insertEmbed(0, Map.of("image", "x"), Map.of()));
+    assertMalformed(d -> d.text("pitch").insertType(0, new SharedMap(), Map.of()));
+    assertMalformed(d -> d.map("players").set("A", new byte[] {1}));
+    assertMalformed(d -> d.map("players").set("A", new SharedArray()));
+    assertMalformed(d -> d.map("players").set("A", new SharedXmlElement("p")));
+    honest.type("pitch", " at night");
+    honest.awaitSaved();
+    Phone late = bench.phone(1);
+    late.awaitText("pitch", "Buses at night");
+    assertThat(late.document().text("pitch").length()).isEqualTo(14);
+  }
+
+  @Test
+  @DisplayName("[W11] nor is a value among the letters of a text, which nobody would see")
+  void valueInText() {
+    Phone honest = bench.phone(1);
+    honest.type("pitch", "Buses");
+    honest.awaitSaved();
+    assertMalformed(d -> d.array("strategy").insert(0, List.of(1)));
+    Phone hostile = bench.phone(1);
+    hostile.awaitText("pitch", "Buses");
+    bench.send(
+        hostile.socket, SyncProtocol.update(valueAfter(honest.document().clientId(), 4, 77)));
+    assertThat(hostile.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    honest.settle();
+    assertThat(honest.document().text("pitch").length()).isEqualTo(5);
+  }
+
+  /** A value that lies after an operation, by a client that has written nothing else. */
+  private static byte[] valueAfter(long origin, long clock, long client) {
+    return new LibEncoder()
+        .writeVarUint(1)
+        .writeVarUint(1)
+        .writeVarUint(client)
+        .writeVarUint(0)
+        .writeByte(0x88)
+        .writeVarUint(origin)
+        .writeVarUint(clock)
+        .writeVarUint(1)
+        .writeByte(126)
+        .writeVarUint(0)
+        .toByteArray();
   }
 
   @Test

@@ -10,15 +10,17 @@ package io.charrette.crdt;
  * @param splits how many items were cut
  * @param depth how many types the deepest type of it lies in; 0 if it brought none
  * @param newClients of how many clients it brought the first operations
+ * @param listed how many items it put into lists that are no characters: values, types and whatever
+ *     else a text has a position for and no letter
  */
-public record Brought(long work, int splits, int depth, int newClients) {
+public record Brought(long work, int splits, int depth, int newClients, int listed) {
   private static final int UNITS_PER_SPLIT = 16;
   private static final int MOVED_PER_UNIT = 128;
   private static final int COPIED_PER_UNIT = 8;
   private static final int PASSED_PER_UNIT = 16;
 
   /** Nothing at all. */
-  static final Brought NOTHING = new Brought(0, 0, 0, 0);
+  static final Brought NOTHING = new Brought(0, 0, 0, 0, 0);
 
   /** The work of cutting an item, when so many structs have to be moved for it. */
   static long workOfSplit(long moved) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,33 +21,32 @@ final class FormatCleanup {
 
   /** Cleans what a transaction with changes of others has touched, in a transaction of its own. */
   static void cleanAfter(Transaction remote) {
-    Set<Branch> whole = new LinkedHashSet<>();
-    GrownClients grown = remote.grown();
-    for (int client = 0; client < grown.size(); client++) {
-      StructList structs = remote.store().known(grown.client(client));
-      for (int i = structs.indexOf(grown.clockBefore(client)); i < structs.size(); i++) {
-        if (structs.get(i) instanceof Item item
-            && !item.deleted()
-            && item.content instanceof FormatContent) {
-          whole.add(item.branch());
-        }
-      }
-    }
     remote
         .document()
         .edit(
             transaction -> {
               FormatCleanup cleanup = new FormatCleanup(transaction);
-              cleanup.cleanWhereDeleted(remote.deletions(), whole);
-              whole.forEach(cleanup::cleanWhole);
+              visit(remote, cleanup::cleanDuplicatesAround).forEach(cleanup::cleanWhole);
             });
   }
 
   /**
-   * Counts the work that {@link #cleanAfter} will have around what a transaction has deleted: for
-   * each item the stretch without visible content in which it lies.
+   * Counts the work that {@link #cleanAfter} will have: for each item that was deleted the stretch
+   * without visible content in which it lies, and texts whole of which formats have changed.
    */
   static void countWork(Transaction remote) {
+    visit(remote, item -> countStretch(item, remote)).forEach(branch -> countWhole(branch, remote));
+  }
+
+  /**
+   * Goes through what a transaction has touched in types that have had formats, in the order in
+   * which Yjs does.
+   *
+   * @param around called for items that were deleted, until their type is to be cleaned as a whole
+   * @return the types of which formats were added or deleted, which are cleaned as a whole
+   */
+  private static Set<Branch> visit(Transaction remote, Consumer<Item> around) {
+    Set<Branch> whole = withFormatsAdded(remote);
     remote
         .deletions()
         .clients()
@@ -57,12 +57,57 @@ final class FormatCleanup {
                 for (int i = structs.indexOf(ranges.start(range));
                     i < structs.size() && structs.get(i).clock < ranges.end(range);
                     i++) {
-                  if (structs.get(i) instanceof Item item && item.branch().isFormatted()) {
-                    countStretch(item, remote);
+                  if (structs.get(i) instanceof Item item) {
+                    visitDeleted(item, whole, around);
                   }
                 }
               }
             });
+    return whole;
+  }
+
+  private static Set<Branch> withFormatsAdded(Transaction remote) {
+    Set<Branch> changed = new LinkedHashSet<>();
+    GrownClients grown = remote.grown();
+    for (int client = 0; client < grown.size(); client++) {
+      StructList structs = remote.store().known(grown.client(client));
+      for (int i = structs.indexOf(grown.clockBefore(client)); i < structs.size(); i++) {
+        if (structs.get(i) instanceof Item item
+            && !item.deleted()
+            && item.content instanceof FormatContent) {
+          changed.add(item.branch());
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static void visitDeleted(Item item, Set<Branch> whole, Consumer<Item> around) {
+    Branch branch = item.branch();
+    if (!branch.isFormatted() || whole.contains(branch)) {
+      return;
+    }
+    if (item.content instanceof FormatContent) {
+      whole.add(branch);
+    } else {
+      around.accept(item);
+    }
+  }
+
+  /** Goes through a text once, and copies the attributes that hold at each visible item. */
+  private static void countWhole(Branch branch, Transaction remote) {
+    int passed = 0;
+    long copied = 0;
+    Set<String> attributes = new HashSet<>();
+    for (Item item = branch.start; item != null; item = item.right) {
+      passed++;
+      if (item.content instanceof FormatContent format && !item.deleted()) {
+        attributes.add(format.key());
+      } else if (!item.deleted()) {
+        copied += attributes.size();
+      }
+    }
+    remote.worked(Brought.workOfPassing(passed) + Brought.workOfCopying(copied));
   }
 
   private static void countStretch(Item place, Transaction remote) {
@@ -74,36 +119,6 @@ final class FormatCleanup {
       passed++;
     }
     remote.worked(Brought.workOfPassing(passed));
-  }
-
-  private void cleanWhereDeleted(DeleteSet deletions, Set<Branch> whole) {
-    deletions
-        .clients()
-        .forEach(
-            (client, ranges) -> {
-              StructList structs = transaction.store().known(client);
-              for (int range = 0; range < ranges.size(); range++) {
-                for (int i = structs.indexOf(ranges.start(range));
-                    i < structs.size() && structs.get(i).clock < ranges.end(range);
-                    i++) {
-                  if (structs.get(i) instanceof Item item) {
-                    cleanWhereDeleted(item, whole);
-                  }
-                }
-              }
-            });
-  }
-
-  private void cleanWhereDeleted(Item item, Set<Branch> whole) {
-    Branch branch = item.branch();
-    if (!branch.isFormatted() || whole.contains(branch)) {
-      return;
-    }
-    if (item.content instanceof FormatContent) {
-      whole.add(branch);
-    } else {
-      cleanDuplicatesAround(item);
-    }
   }
 
   /** Of formats of one attribute without content between them, keeps the last one. */

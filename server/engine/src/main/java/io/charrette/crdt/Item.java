@@ -157,6 +157,25 @@ final class Item extends Struct {
     throw new IllegalStateException("not integrated");
   }
 
+  /** An id of an operation. */
+  @FunctionalInterface
+  interface Reference {
+    void to(long client, long clock);
+  }
+
+  /** Tells of each operation that must be known before it can be integrated. */
+  void forEachReference(Reference reference) {
+    if (originClient != NO_CLIENT) {
+      reference.to(originClient, originClock);
+    }
+    if (rightOriginClient != NO_CLIENT) {
+      reference.to(rightOriginClient, rightOriginClock);
+    }
+    if (parent instanceof Parent.Nested nested) {
+      reference.to(nested.client(), nested.clock());
+    }
+  }
+
   /** Whether all that it refers to is here; if not, the lane is told what it waits for. */
   boolean isReady(StructStore store, Lane lane) {
     return !lane.waitsFor(originClient, originClock, store)
@@ -241,6 +260,9 @@ final class Item extends Struct {
       case AnyContent values -> transaction.valuesAdded(this);
       case JsonContent values -> transaction.valuesAdded(this);
       default -> {}
+    }
+    if (key == null && content.countable() && !(content instanceof StringContent)) {
+      transaction.listed();
     }
     transaction.changed(parent, key);
     boolean overwritten = key != null && right != null;

@@ -43,6 +43,7 @@ public final class Transaction {
   private long work;
   private int splits;
   private int depth;
+  private int listed;
 
   /** Told whose items were passed; null if nobody asks. */
   private @Nullable WorkParts parts;
@@ -177,9 +178,14 @@ public final class Transaction {
     depth = Math.max(depth, deep);
   }
 
+  /** Something that is no character was put into a list. */
+  void listed() {
+    listed++;
+  }
+
   /** What it has brought and cost so far. */
   Brought brought() {
-    return new Brought(work, splits, depth, grown.newClients());
+    return new Brought(work, splits, depth, grown.newClients(), listed);
   }
 
   void add(Struct struct) {

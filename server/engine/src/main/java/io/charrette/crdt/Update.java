@@ -5,6 +5,7 @@ import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.MalformedDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Update {
   private final DecodeLimits limits;
   private final int structs;
   private final Map<String, Set<String>> keysByRoot;
+  private final Set<ContentKind> contents;
 
   /** There until they are taken; then they are decoded anew. */
   private @Nullable Operations operations;
@@ -41,6 +43,7 @@ public final class Update {
     this.operations = read;
     this.structs = reader.structs();
     this.keysByRoot = keysByRoot(read.runs());
+    this.contents = contents(read.runs());
   }
 
   /**
@@ -98,6 +101,23 @@ public final class Update {
     return keys == null ? Map.of() : keys;
   }
 
+  private static Set<ContentKind> contents(List<Run> runs) {
+    Set<ContentKind> contents = EnumSet.noneOf(ContentKind.class);
+    for (Run run : runs) {
+      for (Struct struct : run.rest()) {
+        if (struct instanceof Item item) {
+          contents.add(ContentKind.of(item.content));
+        }
+      }
+    }
+    return contents;
+  }
+
+  /** Of what kinds the contents of its items are; not to be changed. */
+  public Set<ContentKind> contents() {
+    return contents;
+  }
+
   /** Every root type that an item of it names as the type it lies in. */
   public Set<String> rootNames() {
     return keysByRoot.keySet();
@@ -141,6 +161,32 @@ public final class Update {
       }
     }
     return end;
+  }
+
+  /**
+   * What must be there so that nothing of it waits, besides what it brings itself: of each client
+   * that it refers to, or deletes operations of, the clock after the last of these.
+   */
+  public Map<Long, Long> references() {
+    Map<Long, Long> ends = new HashMap<>();
+    Operations brought = peek();
+    for (Run run : brought.runs()) {
+      for (Struct struct : run.rest()) {
+        if (struct instanceof Item item) {
+          item.forEachReference((client, clock) -> ends.merge(client, clock + 1, Math::max));
+        }
+      }
+    }
+    brought
+        .deletions()
+        .clients()
+        .forEach(
+            (client, ranges) -> {
+              for (int i = 0; i < ranges.size(); i++) {
+                ends.merge(client, ranges.end(i), Math::max);
+              }
+            });
+    return ends;
   }
 
   /** Whether a state with these deletions has all that it brings. */

@@ -93,6 +93,28 @@ class AttemptTest {
   }
 
   @Test
+  @DisplayName("[Y6] formats that go take the cleaning of their text once, not once for each")
+  void cleaningOnce() throws Exception {
+    Document document = new Document(1);
+    brought(document, HostileUpdates.formats(3_000, 50, 5));
+    assertThat(brought(document, HostileUpdates.deleteFirst(2_999, 5)).work()).isLessThan(5_000);
+  }
+
+  @Test
+  @DisplayName("[Y6] attributes that Yjs would copy at each of many letters are given up")
+  void attributes() throws Exception {
+    Document document = new Document(1);
+    byte[] letters = HostileUpdates.chainFrom(2_000, 9, 5, 1_000);
+    brought(document, HostileUpdates.formats(1_000, 1_000, 5), letters);
+    byte[] before = document.encodeState();
+    Update deletion = Update.decode(HostileUpdates.deleteFirst(1, 5));
+    Attempt attempt = document.attempt(deletion, 100_000, AttemptTest::always);
+    assertThat(attempt.outcome()).isEqualTo(Attempt.Outcome.TOO_MUCH_WORK);
+    assertThat(document.encodeState()).isEqualTo(before);
+    Invariants.check(document);
+  }
+
+  @Test
   @DisplayName("[Y6] a text cut into very many pieces is given up")
   void pieces() throws Exception {
     Document document = new Document(1);
@@ -109,6 +131,17 @@ class AttemptTest {
     byte[] text = HostileUpdates.text("a".repeat(200), 5);
     assertThat(brought(document, text, HostileUpdates.everySecond(100, 5)).splits()).isEqualTo(199);
     assertThat(brought(document, text)).isEqualTo(Brought.NOTHING);
+  }
+
+  @Test
+  @DisplayName("[Y6] so is what a list has a position for and no letter, wherever it says it lies")
+  void listed() throws Exception {
+    Document document = new Document(1);
+    byte[] text = HostileUpdates.text("ab", 5);
+    assertThat(brought(document, text).listed()).isZero();
+    assertThat(brought(document, HostileUpdates.chainFrom(10, 9, 5)).listed()).isEqualTo(5);
+    assertThat(brought(document, HostileUpdates.oneKey(10)).listed()).isZero();
+    assertThat(brought(document, HostileUpdates.formats(3, 1, 7)).listed()).isZero();
   }
 
   @Test

@@ -79,9 +79,14 @@ final class HostileUpdates {
 
   /** Items that cannot be joined, each after the one before, the first after a client's first. */
   static byte[] chainFrom(int count, long client, long from) {
+    return chainFrom(count, client, from, 0);
+  }
+
+  /** The same, the first after an operation of a client. */
+  static byte[] chainFrom(int count, long client, long from, long clock) {
     LibEncoder out = block(blocks(1), count, client);
     for (int i = 0; i < count; i++) {
-      rightOf(out, i % 2 == 0 ? STRING : ANY, i == 0 ? from : client, i == 0 ? 0 : i - 1L);
+      rightOf(out, i % 2 == 0 ? STRING : ANY, i == 0 ? from : client, i == 0 ? clock : i - 1L);
       if (i % 2 == 0) {
         out.writeVarString("c");
       } else {
@@ -146,6 +151,16 @@ final class HostileUpdates {
     }
     leftOf(out, FORMAT, client, count - 1L).writeVarString("b").writeVarString("1");
     return whole(out);
+  }
+
+  /** Formats one after the other, of so many attributes in turn, and then a letter. */
+  static byte[] formats(int count, int attributes, long client) {
+    LibEncoder out = block(blocks(1), count + 1L, client);
+    inRoot(out, FORMAT, "text").writeVarString("b0").writeVarString("1");
+    for (int i = 1; i < count; i++) {
+      rightOf(out, FORMAT, client, i - 1L).writeVarString("b" + i % attributes).writeVarString("1");
+    }
+    return whole(rightOf(out, STRING, client, count - 1L).writeVarString("a"));
   }
 
   /** The deletion of a client's first operations, as one range. */

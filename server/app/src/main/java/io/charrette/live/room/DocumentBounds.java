@@ -42,6 +42,9 @@ final class DocumentBounds {
   /** How many structs, or units, of the work of loading are measured in the time of a unit. */
   private static final int MEASURED_PER_UNIT = 8;
 
+  /** So many measurements are forgiven a participant each second, however long they take. */
+  private static final int MEASURED_A_SECOND = 4;
+
   private static final long UNKNOWN = -1;
 
   private final LiveLimits.ForDocument limits;
@@ -142,6 +145,9 @@ final class DocumentBounds {
 
     private Verdict.@Nullable Excess find(Brought brought) {
       LiveLimits.Costs costs = limits.costs();
+      if (participant != null && brought.listed() > 0) {
+        return Verdict.Excess.LISTED;
+      }
       if (brought.depth() > costs.depth()) {
         return Verdict.Excess.DEPTH;
       }
@@ -218,22 +224,21 @@ final class DocumentBounds {
       return structs == 0 ? limit + limit / PART_FOR_DELETING : limit;
     }
 
-    /** How many there are; exactly, if there may be too many. */
+    /** How many there are; exactly, if there may be too many for somebody's share. */
     private int players() {
       int entries = document.map(FlipchartRoots.PLAYERS).size();
-      return entries > limits.players() ? FlipchartRoots.players(document) : entries;
+      return entries > limits.players() / 2 ? FlipchartRoots.players(document) : entries;
     }
 
     private int partnerships() {
       int entries = document.map(FlipchartRoots.PARTNERSHIPS).size();
-      return entries > limits.partnerships() ? FlipchartRoots.partnerships(document) : entries;
+      return entries > limits.partnerships() / 2 ? FlipchartRoots.partnerships(document) : entries;
     }
 
     /** What has become of the update; if it was taken, the bounds follow. */
     Verdict verdict(Attempt attempt) {
       Brought brought = attempt.brought();
-      long measuring = loading == UNKNOWN ? 0 : (loading + structsAtMost) / MEASURED_PER_UNIT;
-      long work = brought.work() + measuring;
+      long work = brought.work() + (loading == UNKNOWN ? 0 : measuring());
       return switch (attempt.outcome()) {
         case KNOWN -> Verdict.KNOWN;
         case TOO_MUCH_WORK -> new Verdict(false, Verdict.Excess.WORK, work);
@@ -243,6 +248,15 @@ final class DocumentBounds {
           yield new Verdict(attempt.changed(), null, work);
         }
       };
+    }
+
+    /**
+     * What was spent on measuring. It takes long at a table that somebody has made dear, and then
+     * is done for nearly each update of all others: more than they can pay is not asked of them.
+     */
+    private long measuring() {
+      long taken = (loading + structsAtMost) / MEASURED_PER_UNIT;
+      return Math.min(taken, limits.costs().workPerSecond() / MEASURED_A_SECOND);
     }
 
     private void grew(Attempt attempt) {

@@ -5,6 +5,7 @@ import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.FlipchartRoots;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
@@ -14,6 +15,7 @@ import io.charrette.message.ServerMessage;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -138,10 +140,15 @@ final class Intake {
     Set<Long> others = newOfOthers(from, update);
     boolean isWhole = others.isEmpty();
     byte[] rest = isWhole ? bytes : Updates.without(bytes, others);
-    Verdict verdict =
-        isWhole
-            ? apply(from, update, bytes, frame, now)
-            : apply(from, Update.decode(rest), rest, null, now);
+    Update taken = isWhole ? update : Update.decode(rest);
+    if (waitsForOthers(from, taken)) {
+      connections.leftOut(from);
+      return null;
+    }
+    Verdict verdict = apply(from, taken, rest, isWhole ? frame : null, now);
+    if (verdict.excess() == Verdict.Excess.LISTED) {
+      return CloseReason.MALFORMED;
+    }
     if (verdict.excess() != null) {
       refused(from, verdict.excess());
       return null;
@@ -170,6 +177,20 @@ final class Intake {
       others.removeIf(client -> update.end(client) <= known.clock(client));
     }
     return others;
+  }
+
+  /**
+   * Whether something of an update would wait for what somebody else is still to write: it would
+   * take effect in the midst of their words, before anybody has seen them.
+   */
+  private boolean waitsForOthers(RoomConnection from, Update update) {
+    if (!from.isParticipant()) {
+      return false;
+    }
+    Map<Long, Long> needed = update.references();
+    StateVector known = document.hosted().stateVector();
+    needed.entrySet().removeIf(each -> each.getValue() <= known.clock(each.getKey()));
+    return !needed.isEmpty() && !awareness.othersAmong(needed.keySet(), from).isEmpty();
   }
 
   private Verdict apply(
@@ -214,7 +235,10 @@ final class Intake {
     if (from.ref().role() == Role.SCREEN) {
       return CloseReason.FORBIDDEN;
     }
-    if (from.isParticipant() && !facts.roots().containsAll(update.rootNames())) {
+    boolean isOfFlipchart =
+        facts.roots().containsAll(update.rootNames())
+            && FlipchartRoots.CONTENTS.containsAll(update.contents());
+    if (from.isParticipant() && !isOfFlipchart) {
       return CloseReason.MALFORMED;
     }
     return document.full() ? CloseReason.TRY_AGAIN_LATER : null;

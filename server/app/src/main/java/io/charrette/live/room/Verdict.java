@@ -29,7 +29,8 @@ record Verdict(boolean changed, @Nullable Excess excess, long work) {
     CLIENTS("too many clients", Refused.Reason.FULL),
     LOADING("loading the document would take too much work", Refused.Reason.FULL),
     WORK("merging it in takes too much work", Refused.Reason.COSTLY),
-    DEPTH("types nested too deep", Refused.Reason.COSTLY);
+    DEPTH("types nested too deep", Refused.Reason.COSTLY),
+    LISTED("something that is no character in a text", Refused.Reason.FULL);
 
     private final String words;
     private final Refused.Reason reason;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a room's document takes and what it refuses, at the limits that hold by default. */
 class HostedDocumentTest {
+  private static final int DELETED = 1;
   private static final int STRING = 4;
   private static final int TYPE = 7;
   private static final int ANY = 8;
@@ -129,10 +130,9 @@ class HostedDocumentTest {
           long before = clock + i - 1;
           LibEncoder item =
               before < 0
-                  ? item(i % 2 == 0 ? STRING : ANY, 3, 0)
-                  : item(i % 2 == 0 ? STRING : ANY, 9, before);
-          return (i % 2 == 0 ? item.writeVarString("c") : item.writeVarUint(1).writeByte(126))
-              .toByteArray();
+                  ? item(i % 2 == 0 ? STRING : DELETED, 3, 0)
+                  : item(i % 2 == 0 ? STRING : DELETED, 9, before);
+          return (i % 2 == 0 ? item.writeVarString("c") : item.writeVarUint(1)).toByteArray();
         });
   }
 
@@ -153,9 +153,14 @@ class HostedDocumentTest {
     for (int i = 0; i < 300; i++) {
       honest.text("challenge").insert(0, "x");
     }
+    int costs = 0;
     for (byte[] letter : letters) {
-      assertThat(take(hosted, letter, "b").excess()).isNull();
+      Verdict verdict = take(hosted, letter, "b");
+      assertThat(verdict.excess()).isNull();
+      costs += verdict.work() > 0 ? 1 : 0;
+      assertThat(verdict.work()).as("what measuring costs").isLessThan(3_000);
     }
+    assertThat(costs).isPositive();
   }
 
   /** Letters after the first letter of client 2, each before the one that came before it. */
