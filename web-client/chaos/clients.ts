@@ -40,11 +40,19 @@ function socketAddress(network: string, workshop: Created, table: number): strin
   return `${network.replace("http", "ws")}/ws/${workshop.id}/tables/${table}`;
 }
 
+/** What tells this connection's address from others, and which of the table's flipcharts it is for (SPEC W15). */
+function questionOf(startedAt: number | null): Record<string, string> {
+  connections += 1;
+  const client = { client: `${connections}` };
+  return startedAt === null ? client : { ...client, started: `${startedAt}` };
+}
+
 /**
  * The code of our pages in a program: speaks `charrette.v1`. What its socket is told is Saved goes
  * into the ledger frame by frame, and so does what the page would show as Saved.
  *
  * @param watch also hears when the page shows Saved after something was written
+ * @param startedAt when the table's flipchart was started afresh, null if it never was
  */
 export function pageClient(
   name: string,
@@ -54,9 +62,10 @@ export function pageClient(
   ledger: Ledger,
   random: Random,
   watch: Watch & { settled?(): void } = {},
+  startedAt: number | null = null,
 ): Client {
-  connections += 1;
-  const url = `${socketAddress(network, workshop, seat.table)}?client=${connections}`;
+  const question = new URLSearchParams(questionOf(startedAt));
+  const url = `${socketAddress(network, workshop, seat.table)}?${question}`;
   introduce(
     url,
     seat.token,
@@ -64,7 +73,7 @@ export function pageClient(
   );
   globalThis.WebSocket = WitnessSocket as unknown as typeof globalThis.WebSocket;
   const provider = TableProvider.open(
-    { workshopId: workshop.id, table: seat.table, as: "participant", url },
+    { workshopId: workshop.id, table: seat.table, as: "participant", startedAt, url },
     new WorkshopFeed(noClock),
     { backoff: new Backoff(() => random.next(), 50, MOST_WAIT_MS) },
   );
@@ -92,7 +101,7 @@ export function pageClient(
     doc: provider.doc,
     awareness: provider.awareness,
     get stopped() {
-      return provider.stopReason.value;
+      return provider.displaced.value.length > 0 ? "displaced" : provider.stopReason.value;
     },
     get saved() {
       return provider.saving.value === "saved";
@@ -112,9 +121,10 @@ export function stockClient(
   workshop: Created,
   seat: Seat,
   watch: Watch = {},
+  startedAt: number | null = null,
 ): Client {
-  connections += 1;
-  const url = `${socketAddress(network, workshop, seat.table)}?client=${connections}`;
+  const params = questionOf(startedAt);
+  const url = `${socketAddress(network, workshop, seat.table)}?${new URLSearchParams(params)}`;
   const saved = () => {
     throw new Error(`${name} is a stock client and was sent Saved`);
   };
@@ -125,7 +135,7 @@ export function stockClient(
     new Y.Doc(),
     {
       WebSocketPolyfill: WitnessSocket as unknown as typeof globalThis.WebSocket,
-      params: { client: `${connections}` },
+      params,
       disableBc: true,
       maxBackoffTime: MOST_WAIT_MS,
     },

@@ -13,6 +13,7 @@ export interface Watch {
   heard?(frame: Uint8Array | string, ms: number): void;
   /** The server answered the handshake with an HTTP status. */
   refused?(status: number): void;
+  /** A connection ended; not one that was tried without a network. */
   closed?(code: number, reason: string): void;
 }
 
@@ -47,7 +48,8 @@ export class WitnessSocket extends WebSocket {
       throw new Error(`nobody was introduced for ${url}`);
     }
     const { token, watch } = client;
-    super(watch.away ? NOWHERE : url, protocols ?? [], {
+    const reached = watch.away === true ? NOWHERE : url;
+    super(reached, protocols ?? [], {
       headers: { Authorization: `Bearer ${token}` },
     });
     this.#watch = watch;
@@ -58,7 +60,9 @@ export class WitnessSocket extends WebSocket {
         watch.refused?.(Number(status));
       }
     });
-    this.on("close", (code, reason) => watch.closed?.(code, `${reason}`));
+    if (reached !== NOWHERE) {
+      this.on("close", (code, reason) => watch.closed?.(code, `${reason}`));
+    }
     this.on("message", (data, binary) => {
       if (binary) {
         this.#heard(new Uint8Array(data as Buffer));

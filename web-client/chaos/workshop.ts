@@ -23,7 +23,11 @@ export interface State {
   readonly version: number;
   readonly workshop: {
     readonly locked: boolean;
-    readonly tables: { readonly number: number; readonly label: string }[];
+    readonly tables: {
+      readonly number: number;
+      readonly label: string;
+      readonly startedAt: number | null;
+    }[];
     readonly participants: { readonly id: string; readonly name: string }[];
     readonly messages: { readonly text: string }[];
   };

@@ -5,6 +5,9 @@ import type { Venue } from "./venue";
 import type { World } from "./world";
 
 const PASTED = 10_000;
+/** A table may be full of people who never came for so long; how often somebody tries meanwhile. */
+const FULL_MS = 12_000;
+const FULL_PAUSE_MS = 500;
 /** A report is awaited so long, milliseconds. */
 const REPORT_MS = 90_000;
 
@@ -51,14 +54,16 @@ export async function happen(
 
 async function comeLate(world: World, venue: Venue, table: number): Promise<void> {
   const { felt } = world;
-  const begun = performance.now();
+  let begun = performance.now();
   const path = `/api/join/${venue.workshop.joinCode}`;
   try {
     const { status } = await call(world.address, "GET", path, "");
     if (status !== 200) {
       felt.refused.push(`who the code is for: ${status}`);
     }
-    const person = await venue.sit(table, "page");
+    const person = await comeIn(venue, table, () => {
+      begun = performance.now();
+    });
     await new Promise<void>((there) => {
       const { doc } = person.client;
       if (doc.store.clients.size > 0) {
@@ -70,6 +75,21 @@ async function comeLate(world: World, venue: Venue, table: number): Promise<void
     felt.refused.push(`a newcomer: ${problem}`);
   }
   felt.came.add(world.since(begun));
+}
+
+/** Tries again while the table is full, and says so: seats that nobody came to lapse (SPEC M15). */
+async function comeIn(venue: Venue, table: number, again: () => void): Promise<Person> {
+  for (let waited = 0; ; waited += FULL_PAUSE_MS) {
+    try {
+      return await venue.sit(table, "page");
+    } catch (problem) {
+      if (waited >= FULL_MS || !`${problem}`.includes("table-full")) {
+        throw problem;
+      }
+      await pause(FULL_PAUSE_MS);
+      again();
+    }
+  }
 }
 
 async function control(world: World, venue: Venue): Promise<void> {

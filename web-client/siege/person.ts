@@ -67,10 +67,20 @@ export class Person implements Reader {
       settled: () => this.#settled(),
     };
     const watch = this.#watch;
+    const { startedAt } = table;
     this.client =
       kind === "page"
-        ? pageClient(name, world.address, workshop, seat, world.ledger, random.of("wait"), watch)
-        : stockClient(name, world.address, workshop, seat, watch);
+        ? pageClient(
+            name,
+            world.address,
+            workshop,
+            seat,
+            world.ledger,
+            random.of("wait"),
+            watch,
+            startedAt,
+          )
+        : stockClient(name, world.address, workshop, seat, watch, startedAt);
     this.client.doc.on("update", () => table.look(this));
     this.client.awareness.on("change", () => table.recognise(this));
   }

@@ -30,6 +30,8 @@ export class Table {
   readonly number: number;
   readonly words = new Words();
   readonly people = new Set<Reader>();
+  /** When its flipchart was started afresh; null if it never was. */
+  startedAt: number | null = null;
   readonly #world: World;
   readonly #expected = new Set<Expected>();
 

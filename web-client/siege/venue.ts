@@ -98,13 +98,18 @@ export class Venue {
     }
   }
 
-  /** A last word of each; settles when all is *Saved* and everybody sees everybody, or patience ends. */
+  /** A last word of each; settles when all is *Saved* and seen and everybody sees everybody, or patience ends. */
   async rest(): Promise<void> {
     for (const person of this.people) {
       person.rest();
       person.write();
     }
-    await until(() => !this.people.some(({ waits }) => waits) && this.#hidden().length === 0);
+    await until(
+      () =>
+        !this.people.some(
+          (person) => person.waits || this.table(person.seat.table).awaits(person),
+        ) && this.#hidden().length === 0,
+    );
     for (const person of this.people) {
       person.giveUp();
     }
@@ -192,10 +197,16 @@ export class Venue {
     }
     const status = await this.command({ type: "start-afresh", table: table.number });
     table.words.forget();
+    table.startedAt = await this.#startedAt(table);
     for (const { kind, name, seat } of people) {
       this.open(table.number, kind, name, seat);
     }
     return status === 200 ? [] : [`starting afresh was answered with ${status}`];
+  }
+
+  async #startedAt({ number }: Table): Promise<number | null> {
+    const { workshop } = await stateOf(this.#world.address, this.workshop);
+    return workshop.tables.find((table) => table.number === number)?.startedAt ?? null;
   }
 
   async #strangers(): Promise<string[]> {

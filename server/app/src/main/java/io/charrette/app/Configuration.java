@@ -256,7 +256,7 @@ public record Configuration(
               new LiveLimits.ForAwareness(
                   positive(Setting.LIMIT_AWARENESS), positive(Setting.LIMIT_AWARENESS_CLIENTS)))
           .with(new LiveLimits.ForSockets(positive(Setting.LIMIT_SOCKETS)))
-          .with(new LiveLimits.ForSeats(Duration.ofMinutes(positive(Setting.LIMIT_SEAT))));
+          .with(LiveLimits.ForSeats.lapsingAfter(Duration.ofMinutes(positive(Setting.LIMIT_SEAT))));
     }
 
     private Optional<RedisAddress> redis() {

@@ -89,10 +89,7 @@ public final class Live {
     Services services = new Services(bus, journal, neighbours, clock, limits, meters);
     this.attendance =
         new Attendance(
-            neighbours,
-            clock,
-            limits.seats().lapseAfter(),
-            room -> bus.send(new WorkshopOrder.Attended(room)));
+            neighbours, clock, limits.seats(), room -> bus.send(new WorkshopOrder.Attended(room)));
     this.seats = new Seats(attendance);
     this.lifecycle = new WorkshopLifecycle(vertx, services);
     this.directory = lifecycle.directory();

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SeatsTest {
   private static final Duration LONG = Bench.limits().seats().lapseAfter();
 
+  /** What a phone has to load its page. */
+  private static final Duration SHORT = Bench.limits().seats().unusedAfter();
+
   @TempDir Path folder;
   private @Nullable Bench running;
 
@@ -58,13 +61,26 @@ class SeatsTest {
   }
 
   @Test
-  @DisplayName("[M15] seats that nobody came to are given to others after a while, and not before")
+  @DisplayName("[M15] seats that nobody came to are given to others soon, but not at once")
   void neverCame() {
     script(WorkshopLimits.PEOPLE_PER_TABLE);
-    bench().clock.advance(LONG.minusSeconds(1));
+    bench().clock.advance(SHORT.minusSeconds(1));
     assertFull(join("early"));
     bench().clock.advance(Duration.ofSeconds(1));
     assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  @DisplayName("[M15] who comes late to a seat that was given on is let in, and loses nothing")
+  void slowPhone() {
+    String person = bench().join(1);
+    script(WorkshopLimits.PEOPLE_PER_TABLE - 1);
+    bench().clock.advance(SHORT);
+    assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+    Phone phone = bench().phone(1, person);
+    phone.type("pitch", "here at last");
+    phone.awaitSaved();
+    awaitUntil("the seat", () -> !bench().workshop().people().lapsed().contains(person));
   }
 
   @Test
@@ -82,8 +98,11 @@ class SeatsTest {
 
     phone.close();
     awaitUntil("nobody there", () -> bench().live.people(Bench.WORKSHOP).isEmpty());
+    assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+    bench().phone(1, "ana").settle();
     for (int seat = 2; seat < WorkshopLimits.PEOPLE_PER_TABLE; seat++) {
       assertThat(join("guest-" + seat)).isInstanceOf(Outcome.Done.class);
+      bench().phone(1, "guest-" + seat).settle();
     }
     bench().clock.advance(LONG.minusSeconds(1));
     assertFull(join("early"));

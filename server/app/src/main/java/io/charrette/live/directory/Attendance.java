@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
+import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.RoomKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +54,7 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   private final Map<String, Long> leftAt = new HashMap<>();
 
   private final long awayAfterMs;
+  private final long unusedAfterMs;
 
   /** Since when it knows who comes and goes, epoch milliseconds. */
   private final long since;
@@ -63,14 +64,18 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   /**
    * Wires it; {@link #start} sets it going.
    *
-   * @param awayAfter how long somebody must have been connected nowhere to be away
+   * @param limits how long somebody must have been connected nowhere to be away
    * @param onChanged told of each table where others have come or gone, here or elsewhere
    */
   public Attendance(
-      Neighbours neighbours, InstantSource clock, Duration awayAfter, Consumer<RoomKey> onChanged) {
+      Neighbours neighbours,
+      InstantSource clock,
+      LiveLimits.ForSeats limits,
+      Consumer<RoomKey> onChanged) {
     this.neighbours = neighbours;
     this.clock = clock;
-    this.awayAfterMs = awayAfter.toMillis();
+    this.awayAfterMs = limits.lapseAfter().toMillis();
+    this.unusedAfterMs = limits.unusedAfter().toMillis();
     this.onChanged = onChanged;
     this.since = clock.millis();
     byProcess.put(here, new HashMap<>());
@@ -99,13 +104,17 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   }
 
   /**
-   * Whether somebody at a table is connected nowhere, and has not been for long.
+   * Whether somebody at a table is connected nowhere, and has not been for long; or, if they took
+   * the seat under the eyes of this process, has not come to it in the time that it takes to come.
    *
    * @param seatedAt when they took the seat, epoch milliseconds
    */
   public synchronized boolean isAway(RoomKey room, String participantId, long seatedAt) {
-    long last = Math.max(Math.max(since, seatedAt), leftAt.getOrDefault(participantId, 0L));
-    return clock.millis() - last >= awayAfterMs && !isThere(room, participantId);
+    Long left = leftAt.get(participantId);
+    boolean neverCame = left == null && since <= seatedAt;
+    long last = Math.max(Math.max(since, seatedAt), left == null ? 0 : left);
+    return clock.millis() - last >= (neverCame ? unusedAfterMs : awayAfterMs)
+        && !isThere(room, participantId);
   }
 
   /** Whether somebody is connected to a table, here or elsewhere. */

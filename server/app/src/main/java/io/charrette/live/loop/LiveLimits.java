@@ -27,7 +27,7 @@ public record LiveLimits(
             Duration.ofSeconds(10)),
         new ForHistory(120, 4 * 1024 * 1024, 20, Duration.ofSeconds(10)),
         new ForSockets(12),
-        new ForSeats(Duration.ofMinutes(10)),
+        ForSeats.lapsingAfter(Duration.ofMinutes(10)),
         new Pace(
             Duration.ofSeconds(3),
             Duration.ofMillis(80),
@@ -210,10 +210,20 @@ public record LiveLimits(
    * How long a seat is kept for somebody (SPEC M15).
    *
    * @param lapseAfter how long its participant is connected nowhere before others may take it
+   * @param unusedAfter the same of a seat to which nobody has come yet: what a phone takes to load
+   *     its page
    */
-  public record ForSeats(Duration lapseAfter) {
+  public record ForSeats(Duration lapseAfter, Duration unusedAfter) {
+    private static final Duration UNUSED_AFTER = Duration.ofSeconds(10);
+
     public ForSeats {
       positive("lapseAfter", lapseAfter);
+      positive("unusedAfter", unusedAfter);
+    }
+
+    /** The usual time to come to a seat, and this one to come back to it. */
+    public static ForSeats lapsingAfter(Duration lapseAfter) {
+      return new ForSeats(lapseAfter, UNUSED_AFTER);
     }
   }
 
