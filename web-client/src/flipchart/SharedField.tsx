@@ -25,7 +25,9 @@ interface Caret {
 
 /**
  * A native text area that a table writes in together. Behind it lies a mirror with the same text and
- * type, which gives the field its height and shows the others' carets where they are.
+ * type, which gives the field its height and shows the others' carets where they are. While a long
+ * composition keeps others' words out of the text area, the mirror is shown in its place, with one's own
+ * caret.
  */
 export function SharedField(props: {
   board: Board;
@@ -40,7 +42,10 @@ export function SharedField(props: {
 }) {
   const { board, field, text } = props;
   const area = useRef<HTMLTextAreaElement>(null);
+  const bound = useSignal<TextBinding | null>(null);
   const value = useSignal(visibleText(text));
+  /** Where one's own caret is in the mirror; null while the text area shows it. */
+  const own = useSignal<number | null>(null);
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -48,16 +53,19 @@ export function SharedField(props: {
       return;
     }
     const binding = new TextBinding(element, text, () => {
-      value.value = element.value;
+      value.value = binding.words;
       publish();
     });
     const publish = () => {
+      const place = binding.selection();
+      own.value = binding.behind ? place.head : null;
       if (document.activeElement === element) {
-        board.place(field, { text, ...binding.selection() });
+        board.place(field, { text, ...place });
       }
     };
     const leave = () => board.place(null);
-    value.value = element.value;
+    bound.value = binding;
+    value.value = binding.words;
     document.addEventListener("selectionchange", publish);
     element.addEventListener("focus", publish);
     element.addEventListener("blur", leave);
@@ -70,7 +78,7 @@ export function SharedField(props: {
         leave();
       }
     };
-  }, [board, field, text, value]);
+  }, [board, field, text, bound, value, own]);
 
   const carets = useComputed((): Caret[] => {
     // Reading the shown text keeps the carets in step with it.
@@ -81,7 +89,7 @@ export function SharedField(props: {
         return [];
       }
       const anchor = indexIn(text, writer.anchor) ?? head;
-      const within = (index: number) => Math.min(index, length);
+      const within = (index: number) => Math.min(bound.value?.placeOf(index) ?? index, length);
       return {
         key: writer.clientId,
         id: writer.id,
@@ -95,9 +103,13 @@ export function SharedField(props: {
   });
 
   return (
-    <div class="shared-field" data-look={props.look ?? "plain"}>
+    <div
+      class="shared-field"
+      data-look={props.look ?? "plain"}
+      data-behind={own.value === null ? undefined : "true"}
+    >
       <div class="mirror" dir="auto" aria-hidden="true">
-        {mirror(value.value, carets.value)}
+        {mirror(value.value, carets.value, own.value)}
       </div>
       <textarea
         ref={area}
@@ -125,14 +137,17 @@ function keepInside(caret: HTMLElement | null): void {
 }
 
 /** The text cut at every caret and selection end, with the carets between the pieces. */
-function mirror(text: string, carets: readonly Caret[]): ComponentChild[] {
-  const cuts = new Set([0, text.length]);
+function mirror(text: string, carets: readonly Caret[], own: number | null): ComponentChild[] {
+  const cuts = new Set([0, own ?? 0, text.length]);
   for (const caret of carets) {
     cuts.add(caret.from).add(caret.to).add(caret.head);
   }
   const places = [...cuts].sort((a, b) => a - b);
   const parts: ComponentChild[] = [];
   places.forEach((place, at) => {
+    if (place === own) {
+      parts.push(<i key="own" class="own-caret" />);
+    }
     for (const caret of carets) {
       if (caret.head !== place) {
         continue;

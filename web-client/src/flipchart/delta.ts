@@ -14,16 +14,20 @@ export interface Replacement {
   readonly inserted: string;
 }
 
+/**
+ * What is put in comes behind what it replaces. Yjs puts letters behind removed ones too: if they stood
+ * before, the next letter would be parted from them by what a neighbour wrote between.
+ */
 export function deltaOf({ index, removed, inserted }: Replacement): Delta {
   const steps: Step[] = [];
   if (index > 0) {
     steps.push({ keep: index });
   }
-  if (inserted !== "") {
-    steps.push({ put: inserted });
-  }
   if (removed > 0) {
     steps.push({ remove: removed });
+  }
+  if (inserted !== "") {
+    steps.push({ put: inserted });
   }
   return steps;
 }
@@ -62,6 +66,49 @@ export function mapIndex(index: number, delta: Delta): number {
     }
   }
   return result;
+}
+
+/** Where a caret that is at `index` after the change was before it; one in an insertion was at its place. */
+export function mapBack(index: number, delta: Delta): number {
+  let before = 0;
+  let after = 0;
+  for (const step of delta) {
+    if ("keep" in step) {
+      if (index <= after + step.keep) {
+        break;
+      }
+      before += step.keep;
+      after += step.keep;
+    } else if ("remove" in step) {
+      before += step.remove;
+    } else if (index <= after + step.put.length) {
+      return before;
+    } else {
+      after += step.put.length;
+    }
+  }
+  return before + index - after;
+}
+
+/** From where to where something is selected; a caret has both at one place. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is selected after the change: what was, without that which others put in at either edge. */
+export function mapRange({ start, end }: Range, delta: Delta): Range {
+  const last = mapIndex(end, delta);
+  if (start === end) {
+    return { start: last, end: last };
+  }
+  let first = start;
+  for (const change of replacements(delta)) {
+    if (change.index < first || (change.index === first && change.removed === 0)) {
+      first = Math.max(change.index, first - change.removed) + change.inserted.length;
+    }
+  }
+  return { start: Math.min(first, last), end: last };
 }
 
 /**

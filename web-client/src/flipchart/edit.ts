@@ -1,24 +1,21 @@
 import type { Replacement } from "./delta";
 
 /**
- * The one replacement that turns `before` into `after`. What lies behind the caret is taken as
- * untouched where that fits, so that a letter typed among equal letters lands where it was typed. It
- * never cuts a surrogate pair.
+ * The smallest replacement that turns `before` into `after`: letters that stayed are not taken for
+ * written anew, since somebody else may have removed them meanwhile. Where it could lie at several
+ * places, as a letter typed among equal letters, it lies before the caret. It never cuts a surrogate
+ * pair, and leaves marks with their letters.
  */
 export function editBetween(before: string, after: string, caret: number): Replacement | null {
   if (before === after) {
     return null;
   }
-  const tail = after.slice(caret);
   const shorter = Math.min(before.length, after.length);
-  let end: number;
-  let start: number;
-  if (tail.length <= shorter && before.endsWith(tail)) {
-    end = tail.length;
-    start = commonStart(before, after, shorter - end);
-  } else {
-    start = commonStart(before, after, shorter);
-    end = commonEnd(before, after, shorter - start);
+  let start = commonStart(before, after, shorter);
+  let end = commonEnd(before, after, shorter);
+  if (start + end > shorter) {
+    end = Math.min(Math.max(after.length - caret, shorter - start), end);
+    start = shorter - end;
   }
   if (cuts(before, start) || cuts(after, start)) {
     start -= 1;
@@ -26,12 +23,17 @@ export function editBetween(before: string, after: string, caret: number): Repla
   if (cuts(before, before.length - end) || cuts(after, after.length - end)) {
     end -= 1;
   }
+  // A neighbour's words could come between a new letter and the mark of the old one.
+  end -= joined.exec(after.slice(after.length - end))?.[0].length ?? 0;
   return {
     index: start,
     removed: before.length - end - start,
     inserted: after.slice(start, after.length - end),
   };
 }
+
+/** What belongs to the letter before it: combining marks, joiners, skin tones. */
+const joined = /^[\p{M}\p{Emoji_Modifier}\u200d]*/u;
 
 function commonStart(a: string, b: string, most: number): number {
   let length = 0;

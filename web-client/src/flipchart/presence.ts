@@ -113,7 +113,8 @@ export function publishPlace(
         Y.createRelativePositionFromTypeIndex(
           place.text,
           Math.min(index, place.text.length),
-          index > 0 ? -1 : 0,
+          // As in the field: a caret stays at its left neighbour, or at the beginning.
+          -1,
         ),
       );
     next.anchor = at(place.anchor);

@@ -1,43 +1,11 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { applyDelta, type Delta, mapIndex, type Step, transform } from "./delta";
+import { applyUpdate } from "yjs";
+import { applyDelta, type Delta, mapBack, mapIndex, mapRange, type Step, transform } from "./delta";
 import { editBetween } from "./edit";
-import { TextBinding } from "./text-binding";
 import { visibleText } from "./visible-text";
-
-/** One person: a document, a native field bound to its text, and the keys they press. */
-class Writer {
-  readonly doc = new Doc();
-  readonly field = document.createElement("textarea");
-  readonly text = this.doc.getText("pitch");
-  readonly binding: TextBinding;
-
-  constructor() {
-    document.body.append(this.field);
-    this.binding = new TextBinding(this.field, this.text);
-  }
-
-  caret(at: number): void {
-    this.field.setSelectionRange(at, at);
-  }
-
-  type(words: string, start = this.field.selectionStart, end = this.field.selectionEnd): void {
-    const value = this.field.value;
-    this.field.value = value.slice(0, start) + words + value.slice(end);
-    this.field.setSelectionRange(start + words.length, start + words.length);
-    this.field.dispatchEvent(new Event("input"));
-  }
-
-  compose(on: boolean): void {
-    this.field.dispatchEvent(new Event(on ? "compositionstart" : "compositionend"));
-  }
-
-  receive(from: Writer): void {
-    applyUpdate(this.doc, encodeStateAsUpdate(from.doc, encodeStateVector(this.doc)), "wire");
-  }
-}
+import { Writer } from "./writer.fixture";
 
 describe("a field bound to a shared text", () => {
   test("what is typed reaches the text, what others type reaches the field", () => {
@@ -61,28 +29,6 @@ describe("a field bound to a shared text", () => {
     expect(amara.field.value).toBe("zero one three!");
     expect([amara.field.selectionStart, amara.field.selectionEnd]).toEqual([9, 14]);
     expect(amara.field.selectionDirection).toBe("backward");
-  });
-
-  test("the field is not written to while a word is composed, and nothing is lost", () => {
-    const [amara, jo] = [new Writer(), new Writer()];
-    amara.type("start end");
-    jo.receive(amara);
-    amara.caret(6);
-    amara.compose(true);
-    amara.type("に");
-    jo.type("> ", 0, 0);
-    jo.type("middle ", 8, 8);
-    amara.receive(jo);
-    expect(amara.field.value).toBe("start にend");
-    amara.type("日本", 6, 7);
-    expect(visibleText(amara.text)).toContain("日本");
-    amara.compose(false);
-    jo.receive(amara);
-    expect(amara.field.value).toBe(jo.field.value);
-    expect(amara.field.value).toMatch(/^> start .*日本.*end$/);
-    expect(amara.field.value).toContain("middle");
-    const caret = amara.field.selectionEnd;
-    expect(amara.field.value.slice(caret - 2, caret)).toBe("日本");
   });
 
   test("undo takes back one's own words only", () => {
@@ -124,76 +70,45 @@ describe("a field bound to a shared text", () => {
     expect(amara.text.length).toBe(amara.field.value.length);
     expect(visibleText(amara.text).endsWith("b!")).toBe(true);
   });
-
-  test("whatever two people type, compose and remove at once: both fields end the same and keep all words", () => {
-    const action = fc.record({
-      who: fc.boolean(),
-      kind: fc.constantFrom("type", "type", "remove", "compose", "sync", "sync-one"),
-      at: fc.nat(1_000),
-      words: fc.constantFrom("a", "ab", "naïve ", "🌉", "👩🏽‍🔧", "日本", "שלום", "\n"),
-    });
-    fc.assert(
-      fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
-        const writers = [new Writer(), new Writer()] as const;
-        const composing = [false, false];
-        const kept: string[] = [];
-        const swap = () => {
-          writers[0].receive(writers[1]);
-          writers[1].receive(writers[0]);
-        };
-        let serial = 0xe000;
-        for (const { who, kind, at, words } of actions) {
-          const index = who ? 1 : 0;
-          const writer = writers[index];
-          const length = writer.field.value.length;
-          if (kind === "type") {
-            // A letter of the private use area marks each insertion; it must be there at the end.
-            const mark = String.fromCharCode(serial++);
-            kept.push(mark);
-            const place = boundary(writer.field.value, at % (length + 1));
-            writer.type(mark + words, place, place);
-          } else if (kind === "remove" && length > 0) {
-            const from = boundary(writer.field.value, at % length);
-            const code = writer.field.value.codePointAt(from) ?? 0;
-            if (code < 0xe000 || code > 0xf8ff) {
-              writer.type("", from, from + String.fromCodePoint(code).length);
-            }
-          } else if (kind === "compose") {
-            composing[index] = !composing[index];
-            writer.compose(composing[index] === true);
-          } else if (kind === "sync") {
-            swap();
-          } else {
-            writer.receive(writers[who ? 0 : 1]);
-          }
-          if (!composing[index]) {
-            expect(writer.field.value).toBe(visibleText(writer.text));
-          }
-        }
-        for (const writer of writers) {
-          writer.compose(false);
-        }
-        swap();
-        expect(writers[0].field.value).toBe(writers[1].field.value);
-        expect(writers[0].field.value).toBe(visibleText(writers[0].text));
-        for (const mark of kept) {
-          expect(writers[0].field.value).toContain(mark);
-        }
-        expect(writers[0].field.value).not.toMatch(lone);
-        for (const writer of writers) {
-          writer.binding.destroy();
-          writer.field.remove();
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
 });
 
 describe("edits and deltas", () => {
   test("an edit among equal letters lands at the caret", () => {
     expect(editBetween("aaa", "aaaa", 2)).toEqual({ index: 1, removed: 0, inserted: "a" });
     expect(editBetween("aaa", "aa", 1)).toEqual({ index: 1, removed: 1, inserted: "" });
+  });
+
+  test("letters that stayed are not written anew, wherever the caret went", () => {
+    const edit = { index: 1, removed: 2, inserted: "he" };
+    expect(editBetween("tehn", "then", 4)).toEqual({ index: 1, removed: 2, inserted: "he" });
+    expect(editBetween("teh end", "the end", 7)).toEqual(edit);
+    expect(editBetween("teh end", "the end", 3)).toEqual(edit);
+  });
+
+  test("a place in what others put in was at the place where they put it", () => {
+    const change: Delta = [{ keep: 2 }, { put: "abc" }, { remove: 1 }, { keep: 3 }];
+    const before = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => mapBack(index, change));
+    expect(before).toEqual([0, 1, 2, 2, 2, 2, 4, 5, 6, 7]);
+  });
+
+  test("a mark is not taken from the letter that it stands on", () => {
+    expect(editBetween("e\u0301", "a\u0301", 2)).toEqual({
+      index: 0,
+      removed: 2,
+      inserted: "a\u0301",
+    });
+  });
+
+  test("a skin tone is not taken from its hand", () => {
+    expect(editBetween("👍🏽", "👎🏽", 4)).toEqual({ index: 0, removed: 4, inserted: "👎🏽" });
+  });
+
+  test("a selection keeps what was selected, and takes in nothing of what others put at its edges", () => {
+    const around: Delta = [{ keep: 2 }, { put: "<" }, { keep: 3 }, { put: ">" }];
+    expect(mapRange({ start: 2, end: 5 }, around)).toEqual({ start: 3, end: 6 });
+    expect(mapRange({ start: 2, end: 2 }, around)).toEqual({ start: 2, end: 2 });
+    const replaced: Delta = [{ keep: 2 }, { put: "new" }, { remove: 3 }];
+    expect(mapRange({ start: 2, end: 5 }, replaced)).toEqual({ start: 5, end: 5 });
   });
 
   test("an edit between any two texts leads from one to the other and parts no pair", () => {

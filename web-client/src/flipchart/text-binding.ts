@@ -1,7 +1,21 @@
 import * as Y from "yjs";
-import { type Delta, deltaOf, mapIndex, replacements, type Step, transform } from "./delta";
+import {
+  type Delta,
+  deltaOf,
+  mapBack,
+  mapRange,
+  type Range,
+  replacements,
+  type Step,
+  transform,
+} from "./delta";
 import { editBetween } from "./edit";
 import { insertOf, visibleText } from "./visible-text";
+
+/** For so long others' words wait for a word that is being composed. */
+const HOLD_MS = 2_000;
+/** And no more of their changes than this: then the composition is ended by showing them. */
+const MOST_HELD = 2_000;
 
 export interface Selection {
   readonly anchor: number;
@@ -14,7 +28,11 @@ export type TextField = HTMLTextAreaElement | HTMLInputElement;
 /**
  * Keeps a native text field and a shared text the same. The field belongs to the keyboard: what was
  * typed is read from it as one minimal edit, and while a word is being composed nothing is written to
- * it; what others wrote meanwhile waits, and what is typed meanwhile is moved past it.
+ * it, since in every browser that ends the composition, and many keyboards then write the word a second
+ * time. What others wrote meanwhile is held back. One rule decides where things stand: what is typed
+ * here stays at its left neighbour, so what others put in at the caret comes after it. Some keyboards
+ * never end a composition; after a while the field is {@link behind}, and whoever shows it shows the
+ * shared text in its place.
  */
 export class TextBinding {
   readonly #field: TextField;
@@ -27,6 +45,8 @@ export class TextBinding {
   /** What others did to the text and the field does not show yet, in order. */
   #held: Delta[] = [];
   #composing = false;
+  #behind = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(field: TextField, text: Y.Text, changed: () => void = () => {}) {
     this.#field = field;
@@ -46,20 +66,35 @@ export class TextBinding {
     field.addEventListener("keydown", this.#keyDown as EventListener);
   }
 
-  /** Whether a word is being composed. */
-  get composing(): boolean {
-    return this.#composing;
+  /**
+   * Whether a word is being composed for so long that others' words wait no more: the shared text is to
+   * be shown instead of what the field says.
+   */
+  get behind(): boolean {
+    return this.#behind;
+  }
+
+  /** What is to be shown: the field's words, or the shared text when the field is {@link behind}. */
+  get words(): string {
+    return this.#behind ? visibleText(this.#text) : this.#field.value;
   }
 
   /** The field's selection as positions of the shared text. */
   selection(): Selection {
+    const { start, end } = this.#held.reduce(mapRange, this.#range());
+    return this.#field.selectionDirection === "backward"
+      ? { anchor: end, head: start }
+      : { anchor: start, head: end };
+  }
+
+  /** Where in {@link words} a position of the shared text is. */
+  placeOf(index: number): number {
+    return this.#behind ? index : this.#held.reduceRight(mapBack, index);
+  }
+
+  #range(): Range {
     const start = this.#field.selectionStart ?? 0;
-    const end = this.#field.selectionEnd ?? start;
-    const backward = this.#field.selectionDirection === "backward";
-    const place = (index: number) => this.#held.reduce(mapIndex, index);
-    return backward
-      ? { anchor: place(end), head: place(start) }
-      : { anchor: place(start), head: place(end) };
+    return { start, end: this.#field.selectionEnd ?? start };
   }
 
   undo(): void {
@@ -71,6 +106,7 @@ export class TextBinding {
   }
 
   destroy(): void {
+    clearTimeout(this.#patience);
     this.#typed();
     this.#text.unobserve(this.#observed);
     this.#field.removeEventListener("input", this.#typed);
@@ -93,8 +129,8 @@ export class TextBinding {
     this.#shown = value;
     let delta = deltaOf(edit);
     this.#held = this.#held.map((held) => {
-      const moved = transform(held, delta, true);
-      delta = transform(delta, held, false);
+      const moved = transform(held, delta, false);
+      delta = transform(delta, held, true);
       return moved;
     });
     // One transaction: nobody may get, nor keep, half of a replacement.
@@ -111,39 +147,52 @@ export class TextBinding {
     if (transaction.origin === this) {
       return;
     }
-    this.#held.push(deltaOfEvent(event));
-    if (!this.#composing) {
+    const delta = deltaOfEvent(event);
+    this.#held.push(delta);
+    if (this.#composing && this.#held.length <= MOST_HELD) {
+      this.#patience ??= setTimeout(() => {
+        this.#behind = true;
+        this.#changed();
+      }, HOLD_MS);
+    } else {
       this.#show();
+      if (transaction.origin === this.#undo) {
+        this.#caretAfter(delta);
+      }
     }
     this.#changed();
   };
 
   /** Shows what was held back, keeping the selection and the scroll where they are in the text. */
   #show(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#behind = false;
     // Letters that came without an event (some keyboards) are taken before anything is written.
     this.#typed();
     const held = this.#held;
     this.#held = [];
     const field = this.#field;
     const scroll = field.scrollTop;
-    let start = field.selectionStart ?? 0;
-    let end = field.selectionEnd ?? start;
     const direction = field.selectionDirection ?? "none";
-    for (const delta of held) {
-      for (const { index, removed, inserted } of replacements(delta)) {
-        field.setRangeText(inserted, index, index + removed, "preserve");
-      }
-      start = mapIndex(start, delta);
-      end = mapIndex(end, delta);
+    const { start, end } = held.reduce(mapRange, this.#range());
+    for (const { index, removed, inserted } of held.flatMap(replacements)) {
+      field.setRangeText(inserted, index, index + removed, "preserve");
     }
+    if (field.value !== visibleText(this.#text)) {
+      field.value = visibleText(this.#text);
+    }
+    this.#shown = field.value;
     field.setSelectionRange(start, end, direction);
     field.scrollTop = scroll;
-    this.#shown = field.value;
-    const truth = visibleText(this.#text);
-    if (this.#shown !== truth) {
-      field.value = truth;
-      this.#shown = truth;
-      field.setSelectionRange(Math.min(start, truth.length), Math.min(end, truth.length));
+  }
+
+  /** Puts the caret behind what undoing or redoing changed. */
+  #caretAfter(delta: Delta): void {
+    const last = replacements(delta).at(-1);
+    if (last !== undefined) {
+      const place = last.index + last.inserted.length;
+      this.#field.setSelectionRange(place, place);
     }
   }
 
