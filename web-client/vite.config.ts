@@ -29,10 +29,28 @@ function pageAddresses(): Plugin {
   };
 }
 
+/**
+ * lib0 looks into `localStorage` for settings of its log as soon as it is imported. Where the browser
+ * throws at that, no page would open; nobody has such settings here, so it has nothing to look into.
+ */
+function logWithoutSettings(): Plugin {
+  const nothing = "\0lib0-storage";
+  return {
+    name: "log-without-settings",
+    enforce: "pre",
+    resolveId: (source, importer) =>
+      source === "./storage.js" && importer?.includes("/lib0/") ? nothing : undefined,
+    load: (id) =>
+      id === nothing
+        ? "export const varStorage = { getItem: () => null, setItem() {} };"
+        : undefined,
+  };
+}
+
 export default defineConfig({
   base: "/",
   appType: "mpa",
-  plugins: [pageAddresses()],
+  plugins: [pageAddresses(), logWithoutSettings()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",

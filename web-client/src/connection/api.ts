@@ -13,6 +13,9 @@ export class ApiError extends Error {
   }
 }
 
+/** A call that has not been answered after so long is given up. */
+const ANSWER_MS = 20_000;
+
 /** Makes a call and yields the parsed JSON of the answer, undefined when it has no body. */
 export async function call(
   method: "GET" | "POST" | "DELETE",
@@ -27,15 +30,26 @@ export async function call(
   if (bearer) {
     headers.Authorization = `Bearer ${bearer}`;
   }
-  let response: Response;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), ANSWER_MS);
   try {
-    response = await fetch(path, {
+    return await answerTo(path, {
       method,
       headers,
       credentials: "same-origin",
       cache: "no-store",
+      signal: patience.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function answerTo(path: string, request: RequestInit): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, request);
   } catch {
     throw new ApiError({ name: "network", status: 0, detail: "" });
   }

@@ -5,7 +5,7 @@ import * as database from "./database";
 import { Holdings } from "./holdings";
 import { keysFrom, recall, remember } from "./memory";
 
-/** How long an edit waits for the device's store before it goes to the server without it. */
+/** How long the server waits for the device's store, and what was not stored for a word about it. */
 const PATIENCE_MS = 1_500;
 /** A browser that has not opened, read or stored something after so long will not. */
 const ANSWER_MS = 8_000;
@@ -84,7 +84,7 @@ export class DeviceStore {
   #waiting: Uint8Array[] = [];
   #busy = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #failures = 0;
+  #doubting: ReturnType<typeof setTimeout> | undefined;
   #asked = false;
   #closed = false;
 
@@ -102,11 +102,8 @@ export class DeviceStore {
   async open(load = true): Promise<void> {
     this.#load = load;
     this.#doc.on("update", this.#changed);
-    try {
-      await within(PATIENCE_MS, this.#begin());
-    } catch {
-      this.#failing.value = true; // it may still answer
-    }
+    this.#doubt();
+    await within(PATIENCE_MS, this.#begin()).catch(() => {}); // it may still answer
   }
 
   /** Whether what is in the document cannot be stored now. */
@@ -160,6 +157,7 @@ export class DeviceStore {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#doubting);
     this.#doc.off("update", this.#changed);
     this.#letGo();
   }
@@ -218,11 +216,13 @@ export class DeviceStore {
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this && this.#db !== null) {
+    if (origin === this) {
+      return;
+    }
+    this.#doubt();
+    if (this.#db !== null) {
       this.#waiting.push(update);
-      if (!this.#busy) {
-        void this.#write();
-      }
+      void this.#write();
     }
   };
 
@@ -266,19 +266,26 @@ export class DeviceStore {
   }
 
   #settled(): void {
+    clearTimeout(this.#doubting);
+    this.#doubting = undefined;
     this.#backoff.reset();
-    this.#failures = 0;
     this.#failing.value = false;
   }
 
-  /** The database is of no use any more: another is opened, and that it fails is said when that fails, too. */
+  /** Something is not stored yet; if it still is not in a while, that is said. */
+  #doubt(): void {
+    this.#doubting ??= setTimeout(() => {
+      this.#failing.value = true;
+    }, PATIENCE_MS);
+  }
+
+  /** The database is of no use any more: another is opened. */
   #failed(db: IDBDatabase | null): void {
     if (this.#closed || db !== this.#db) {
       return;
     }
     this.#letGo();
-    this.#failures += 1;
-    this.#failing.value ||= this.#failures > 1;
+    this.#doubt();
     this.#again(this.#backoff.next());
   }
 

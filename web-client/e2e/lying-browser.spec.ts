@@ -1,0 +1,211 @@
+import { closeDatabases, type Lies, letLie, lie } from "./lies";
+import { Phone } from "./phone";
+import { type Created, expect, phoneSize, test, type Venue } from "./venue";
+
+/** A phone whose browser lies from the first page on. */
+async function lyingPhone(
+  venue: Venue,
+  workshop: Created,
+  name: string,
+  lies: Lies = {},
+  table = 1,
+): Promise<Phone & { cut(): void; mend(): void }> {
+  const cable = await venue.layCable();
+  const page = await venue.open("/", { size: phoneSize, cable });
+  await letLie(page.context(), lies);
+  await page.goto(`${cable.address}/j/${workshop.joinCode}/${table}`);
+  const phone = new Phone(page, name, table);
+  await phone.sitDown();
+  await phone.sheet("Challenge");
+  return Object.assign(phone, {
+    cut: () => cable.let("pages"),
+    mend: () => cable.let("everything"),
+  });
+}
+
+async function neighbour(venue: Venue, workshop: Created): Promise<Phone> {
+  const phone = await Phone.join(venue, workshop, { name: "Wei", table: 1 });
+  await phone.sheet("Challenge");
+  return phone;
+}
+
+/** Whether the page would have its owner asked before it is closed. */
+function wouldAsk({ page }: Phone): Promise<boolean> {
+  return page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
+/** Opens the page again, once nothing would be lost by it. */
+async function reload(phone: Phone): Promise<void> {
+  await expect.poll(() => wouldAsk(phone)).toBe(false);
+  await phone.page.reload();
+  await phone.sheet("Challenge");
+}
+
+const pill = (phone: Phone) => phone.page.locator("[data-saving]");
+
+test.beforeEach(({ venue }) => {
+  venue.troubled = true;
+});
+
+for (const said of [true, false]) {
+  test(`the browser closes the database in mid-sentence, ${said ? "and says so" : "unsaid"}`, async ({
+    venue,
+  }) => {
+    const workshop = await venue.workshop("Closed", ["Gary, IN"]);
+    const luis = await lyingPhone(venue, workshop, "Luis");
+    const wei = await neighbour(venue, workshop);
+    await luis.type("challenge", "Buses run ");
+    await luis.expectSaved();
+    await closeDatabases(luis.page, said);
+    await luis.type("challenge", "late ");
+    await luis.expectSaved();
+    await expect(wei.field("challenge")).toHaveValue("Buses run late ");
+    // The phone keeps words again.
+    luis.cut();
+    await luis.type("challenge", "at night");
+    await luis.expectOnlyHere();
+    await reload(luis);
+    await expect(luis.field("challenge")).toHaveValue("Buses run late at night");
+    await luis.expectOnlyHere();
+    luis.mend();
+    await luis.expectSaved();
+    await expect(wei.field("challenge")).toHaveValue("Buses run late at night");
+  });
+}
+
+test("neither the database nor the memory answers: one can type all the same", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Silent", ["Gary, IN"]);
+  const luis = await lyingPhone(venue, workshop, "Luis", { storage: "silent", memory: "throws" });
+  await luis.type("challenge", "Buses run late");
+  await luis.expectSaved();
+  const wei = await neighbour(venue, workshop);
+  await expect(wei.field("challenge")).toHaveValue("Buses run late");
+});
+
+test("no network, and storage that throws, is full or silent: it is said, asked before closing, and mended", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Losing", ["Gary, IN", "Flint, MI", "Akron, OH"]);
+  const loses = async (storage: Lies["storage"], table: number) => {
+    const luis = await lyingPhone(venue, workshop, "Luis", { storage }, table);
+    luis.cut();
+    await luis.type("challenge", "Buses run late");
+    await expect(pill(luis)).toHaveText(/closing loses it/);
+    await expect(luis.page.getByText("Leave this page open")).toBeVisible();
+    expect(await wouldAsk(luis)).toBe(true);
+
+    await lie(luis.page, {});
+    await luis.expectOnlyHere();
+    await reload(luis);
+    await expect(luis.field("challenge")).toHaveValue("Buses run late");
+    luis.mend();
+    await luis.expectSaved();
+  };
+  await Promise.all([loses("throws", 1), loses("full", 2), loses("silent", 3)]);
+});
+
+test("moved while there was no network: the words for the old table are shown at the new one", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Luggage", ["Gary, IN", "Flint, MI"]);
+  const luis = await lyingPhone(venue, workshop, "Luis");
+  luis.cut();
+  await luis.type("challenge", "Buses run late");
+  await luis.expectOnlyHere();
+  const { participants } = (await venue.state(workshop)).workshop;
+  await venue.command(workshop, {
+    type: "move-participant",
+    participant: participants.find(({ name }) => name === "Luis")?.id,
+    table: 2,
+  });
+  // Also when the page is opened again before it learns of the move.
+  await reload(luis);
+  luis.mend();
+  await expect(luis.page.getByText("You now sit at Table 2")).toBeVisible();
+  const shown = luis.page.getByLabel("may not have reached the server");
+  await expect(shown).toHaveValue("Table 1 · Gary, IN\n\nBuses run late");
+  await luis.page.reload();
+  await expect(shown).toHaveValue("Table 1 · Gary, IN\n\nBuses run late");
+  await luis.page.getByRole("button", { name: "Throw away" }).click();
+  await expect(shown).toHaveCount(0);
+});
+
+test("sockets that open and never speak, and calls that hang: one can type, and all of it arrives", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Mute", ["Gary, IN"]);
+  const luis = await lyingPhone(venue, workshop, "Luis");
+  await luis.type("challenge", "Buses ");
+  await luis.expectSaved();
+  await lie(luis.page, { sockets: "mute", calls: "hang", timers: "late" });
+  await reload(luis);
+  await luis.type("challenge", "run late");
+  await expect(pill(luis)).not.toHaveText(/^Saved/);
+  await lie(luis.page, {});
+  luis.cut();
+  luis.mend();
+  await luis.expectSaved();
+  const wei = await neighbour(venue, workshop);
+  await expect(wei.field("challenge")).toHaveValue("Buses run late");
+});
+
+/** Numbers from 0 to 1 that depend on the seed only. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
+
+for (const seed of [1, 3]) {
+  test(`whatever fails in whatever order (seed ${seed}), what was called saved is on the server, the rest on the phone`, async ({
+    venue,
+  }) => {
+    const workshop = await venue.workshop("Storm", ["Gary, IN"]);
+    const luis = await lyingPhone(venue, workshop, "Luis");
+    const wei = await neighbour(venue, workshop);
+    const next = random(seed);
+    const one = <T>(choices: readonly T[]): T => choices[Math.floor(next() * choices.length)] as T;
+    const troubles: readonly (() => Promise<void> | void)[] = [
+      () => closeDatabases(luis.page, next() < 0.5),
+      () =>
+        lie(luis.page, {
+          storage: one(["throws", "full", "silent", undefined]),
+          memory: one(["throws", undefined]),
+          timers: one(["late", undefined]),
+        }),
+      () => luis.cut(),
+      () => luis.mend(),
+      () =>
+        luis.page.evaluate(
+          (name) => {
+            dispatchEvent(new Event(name));
+            document.dispatchEvent(new Event("visibilitychange"));
+            document.dispatchEvent(new Event("freeze"));
+          },
+          one(["pagehide", "pageshow", "online", "offline"]),
+        ),
+    ];
+    let typed = "";
+    for (let word = 0; word < 12; word++) {
+      await one(troubles)();
+      await luis.type("challenge", `${word} `);
+      typed += `${word} `;
+      if ((await pill(luis).getAttribute("data-saving")) === "saved") {
+        await expect(wei.field("challenge")).toHaveValue(typed);
+      }
+    }
+    luis.cut();
+    await luis.type("challenge", "end");
+    await lie(luis.page, {});
+    await luis.expectOnlyHere();
+    await reload(luis);
+    await expect(luis.field("challenge")).toHaveValue(`${typed}end`);
+    luis.mend();
+    await luis.expectSaved();
+    await expect(wei.field("challenge")).toHaveValue(`${typed}end`);
+  });
+}
