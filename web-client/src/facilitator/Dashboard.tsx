@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
+import { tellTimesIn } from "../i18n/format";
 import { Banner } from "../theme/Banner";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { ClockPanel } from "./ClockPanel";
@@ -39,7 +40,8 @@ export function Dashboard() {
   const close = useCallback(() => open(null), [open]);
   const showKeys = useCallback(() => open({ name: "keys" }), [open]);
   useKeys(desk, showKeys);
-  const name = desk.workshop.value.name;
+  const { name, zone } = desk.workshop.value;
+  useEffect(() => tellTimesIn(zone), [zone]);
   useEffect(() => {
     document.title = t("pageTitle", { name });
   }, [name]);

@@ -1,5 +1,30 @@
 /** Numbers of the clock as words and digits: durations, times of day, join codes. */
+import { signal } from "@preact/signals";
 import { language } from "./language";
+
+/** The time zone of the place where the workshop is held; the reader's own while there is none. */
+const zone = signal<string | undefined>(undefined);
+
+/** Tells times of day in this IANA time zone from now on; in the reader's own if it is not known. */
+export function tellTimesIn(place: string | null): void {
+  try {
+    zone.value =
+      place === null
+        ? undefined
+        : new Intl.DateTimeFormat("en", { timeZone: place }).resolvedOptions().timeZone;
+  } catch {
+    zone.value = undefined;
+  }
+}
+
+/** The reader's own time zone, null where a browser does not say. */
+export function ownZone(): string | null {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
+}
+
+function inWords(epochMs: number, how: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language.value, { timeZone: zone.value, ...how }).format(epochMs);
+}
 
 /** Digits of a duration in ms, rounded down to whole seconds: "2:54", "1:05:00". */
 export function duration(ms: number): string {
@@ -12,28 +37,23 @@ export function duration(ms: number): string {
     : `${minutes}:${seconds}`;
 }
 
-/** The time of day of an epoch ms, in the place and language of the reader. */
+/** The time of day of an epoch ms, in the workshop's zone and the reader's language. */
 export function timeOfDay(epochMs: number, to: "minutes" | "seconds" = "minutes"): string {
-  return new Intl.DateTimeFormat(language.value, {
+  return inWords(epochMs, {
     hour: "numeric",
     minute: "2-digit",
     ...(to === "seconds" ? { second: "2-digit" } : {}),
-  }).format(epochMs);
+  });
 }
 
-/** Day and time of an epoch ms, in the place and language of the reader. */
+/** Day and time of an epoch ms, in the workshop's zone and the reader's language. */
 export function dayAndTime(epochMs: number): string {
-  return new Intl.DateTimeFormat(language.value, {
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-  }).format(epochMs);
+  return inWords(epochMs, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 }
 
-/** The day of an epoch ms, in the place and language of the reader. */
+/** The day of an epoch ms, in the workshop's zone and the reader's language. */
 export function dayOf(epochMs: number): string {
-  return new Intl.DateTimeFormat(language.value, { dateStyle: "medium" }).format(epochMs);
+  return inWords(epochMs, { dateStyle: "medium" });
 }
 
 /** A join code in two groups of three. */

@@ -1,5 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/phone";
 import { presentPhase, tableOf } from "../workshop/selectors";
 import { Banners } from "./Banners";
@@ -24,6 +25,8 @@ export function PhonePage({ session }: { session: PhoneSession }) {
   const activity = session.activity.value;
   const seat = session.seat.value;
   const problem = session.problem.value;
+  const zone = state?.workshop.zone ?? null;
+  useEffect(() => tellTimesIn(zone), [zone]);
   if (problem !== null) {
     return <Trouble problem={problem} session={session} />;
   }

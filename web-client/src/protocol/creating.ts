@@ -20,6 +20,8 @@ export type Created = Read<typeof created>;
 export interface NewWorkshop {
   readonly name: string;
   readonly activity?: string;
+  /** The IANA time zone of the place. */
+  readonly zone?: string;
   readonly tables: readonly { readonly city: string }[];
 }
 

@@ -11,6 +11,7 @@ const workshop = {
   joining: true,
   createdAt: 1,
   deleteAfter: 2,
+  zone: null,
   tables: [
     {
       number: 1,
@@ -54,7 +55,7 @@ describe("messages of the server", () => {
   });
 
   test("[W4] a state that a phone remembers of an older server is read", () => {
-    const { joining: _, silent: __, keptOut: ___, links: ____, ...older } = workshop;
+    const { joining: _, silent: __, keptOut: ___, links: ____, zone: _____, ...older } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);
   });
 

@@ -51,6 +51,7 @@ export const readWorkshop = record({
   joining: withDefault(flag, true),
   createdAt: withDefault(number, 0),
   deleteAfter: nullable(number),
+  zone: nullable(text),
   tables: list(readTable),
   participants: withDefault(list(readParticipant), []),
   silent: withDefault(number, 0),

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
+import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { useAwake } from "../theme/awake";
 import { ClockSpeech } from "../theme/ClockSpeech";
@@ -39,6 +40,7 @@ export function Stage({ room }: { room: LiveWorkshop }) {
   const workshop = room.workshop.value;
   const scene = sceneOf(workshop, room.activity);
   const night = isNight(scene);
+  useEffect(() => tellTimesIn(workshop.zone), [workshop.zone]);
   useEffect(() => {
     document.title = t("screenTitle", { name: workshop.name });
   }, [workshop.name]);

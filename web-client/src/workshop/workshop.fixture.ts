@@ -9,6 +9,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     joining: true,
     createdAt: 0,
     deleteAfter: null,
+    zone: null,
     tables: [],
     participants: [],
     silent: 0,

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ApiError } from "../../connection/api";
 import { t } from "../../i18n/create";
+import { ownZone } from "../../i18n/format";
 import { type Language, language, languageNames } from "../../i18n/language";
 import type { ActivityChoice, Created } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
@@ -15,6 +16,7 @@ import {
   planTables,
   typeCity,
 } from "./plan";
+import { ZoneField } from "./ZoneField";
 import "./CreateForm.css";
 
 const USUAL_TABLES = 8;
@@ -67,6 +69,8 @@ export function CreateForm(props: {
   const cities = activity?.cities ?? [];
   const name = useSignal("");
   const key = useSignal("");
+  const here = ownZone();
+  const zone = useSignal(here);
   const count = useSignal(String(USUAL_TABLES));
   const tables = useSignal<readonly PlannedTable[]>([]);
   const problem = useSignal("");
@@ -94,6 +98,7 @@ export function CreateForm(props: {
         name: name.value.trim(),
         tables: tables.value.map(({ city }) => ({ city: city.trim() })),
         ...(activity === undefined ? {} : { activity: activity.id }),
+        ...(zone.value === null ? {} : { zone: zone.value }),
       };
       props.onCreated(workshop.name, await createWorkshop(workshop, key.value.trim()));
     } catch (error) {
@@ -158,6 +163,15 @@ export function CreateForm(props: {
           tables.value = typeCity(tables.value, index, city);
         }}
       />
+      {here !== null && (
+        <ZoneField
+          own={here}
+          zone={zone.value ?? here}
+          onZone={(next) => {
+            zone.value = next;
+          }}
+        />
+      )}
       {props.keyNeeded && (
         <label class="field">
           <span>{t("keyLabel")}</span>

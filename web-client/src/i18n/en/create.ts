@@ -15,6 +15,7 @@ export const create = {
   citiesLabel: "A city for each table",
   citiesHint: "Pick one of the activity’s cities or type another.",
   cityOf: "City of table {number}",
+  zoneLabel: "Time zone of the place",
   keyLabel: "Create key",
   keyHint: "Whoever runs this server has it.",
   createButton: "Create the workshop",

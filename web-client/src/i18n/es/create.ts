@@ -17,6 +17,7 @@ export const create = {
   citiesLabel: "Una ciudad para cada mesa",
   citiesHint: "Elija una de las ciudades de la actividad o escriba otra.",
   cityOf: "Ciudad de la mesa {number}",
+  zoneLabel: "Zona horaria del lugar",
   keyLabel: "Clave para crear",
   keyHint: "La tiene quien administra este servidor.",
   createButton: "Crear el taller",

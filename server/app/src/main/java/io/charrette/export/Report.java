@@ -82,9 +82,12 @@ public record Report(
    * The report of a workshop.
    *
    * @param flipcharts by table number; a table without an entry has an empty flipchart
-   * @param zone the time zone that decides on which day the workshop was held
+   * @param zone the time zone that decides on which day the workshop was held, unless the workshop
+   *     has one that this machine knows
    */
   public static Report of(Workshop workshop, Map<Integer, Flipchart> flipcharts, ZoneId zone) {
+    ZoneId place =
+        workshop.zone().filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of).orElse(zone);
     Activity activity = workshop.activity();
     List<TableReport> tables =
         workshop.tables().stream()
@@ -98,7 +101,7 @@ public record Report(
         workshop.name(),
         activity.title(),
         activity.language(),
-        LocalDate.ofInstant(Instant.ofEpochMilli(workshop.createdAt()), zone),
+        LocalDate.ofInstant(Instant.ofEpochMilli(workshop.createdAt()), place),
         workshop.participants().size(),
         activity.sectors(),
         tables,

@@ -49,6 +49,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.Created ignored -> EVERYBODY;
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
+      case Event.ZoneSet ignored -> EVERYBODY;
       case Event.TableRenamed ignored -> EVERYBODY;
       case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());

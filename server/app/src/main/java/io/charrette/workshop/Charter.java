@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param joinCode the present one
  * @param createdAt epoch milliseconds
  * @param deleteAfter epoch milliseconds
+ * @param zone the IANA time zone of the place where it is held, if that was said
  * @param template the activity; null only before the workshop is created
  */
 public record Charter(
@@ -19,12 +20,17 @@ public record Charter(
     String joinCode,
     long createdAt,
     long deleteAfter,
+    @Nullable String zone,
     @JsonSerialize(using = ActivityInJson.Writer.class)
         @JsonDeserialize(using = ActivityInJson.Reader.class)
         @Nullable Activity template) {
-  static final Charter NONE = new Charter("", "", "", 0, 0, null);
+  static final Charter NONE = new Charter("", "", "", 0, 0, null, null);
+
+  Charter withZone(String place) {
+    return new Charter(id, name, joinCode, createdAt, deleteAfter, place, template);
+  }
 
   Charter withJoinCode(String code) {
-    return new Charter(id, name, code, createdAt, deleteAfter, template);
+    return new Charter(id, name, code, createdAt, deleteAfter, zone, template);
   }
 }

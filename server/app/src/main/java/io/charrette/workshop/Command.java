@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import io.charrette.activity.Activity;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody asks of a workshop; whether it happens, {@link Decider} says. */
 public sealed interface Command
@@ -14,6 +15,7 @@ public sealed interface Command
    * @param facilitatorTokenHash the hash of the token that runs it
    * @param screenTokenHash the hash of the room screen's token
    * @param deleteAfter epoch milliseconds
+   * @param zone the IANA time zone of the place where it is held, if that was said
    */
   record Create(
       String id,
@@ -23,7 +25,8 @@ public sealed interface Command
       List<NewTable> tables,
       String facilitatorTokenHash,
       String screenTokenHash,
-      long deleteAfter)
+      long deleteAfter,
+      @Nullable String zone)
       implements Command {
     public Create {
       tables = List.copyOf(tables);

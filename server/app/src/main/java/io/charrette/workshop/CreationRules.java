@@ -1,9 +1,16 @@
 package io.charrette.workshop;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** When a workshop is created (SPEC H1). */
 final class CreationRules {
+  /**
+   * The names of the IANA time zone database. Which there are, a newer browser may know better than
+   * this machine.
+   */
+  private static final Pattern ZONE = Pattern.compile("(?=.{1,64}$)[\\w+-]+(/[\\w+-]+)*");
+
   private CreationRules() {}
 
   static Decision decide(Workshop state, Command.Create create, long now) {
@@ -14,7 +21,7 @@ final class CreationRules {
     if (problem.isPresent()) {
       return Decider.malformed(problem.get());
     }
-    return Decision.accept(
+    Event created =
         new Event.Created(
             now,
             create.id(),
@@ -26,7 +33,10 @@ final class CreationRules {
                 .toList(),
             create.facilitatorTokenHash(),
             create.screenTokenHash(),
-            create.deleteAfter()));
+            create.deleteAfter());
+    return create.zone() == null
+        ? Decision.accept(created)
+        : Decision.accept(created, new Event.ZoneSet(now, create.zone()));
   }
 
   private static Optional<String> problemOf(Command.Create create, long now) {
@@ -42,6 +52,9 @@ final class CreationRules {
     }
     if (create.deleteAfter() <= now) {
       return Optional.of("deleteAfter: must be in the future");
+    }
+    if (create.zone() != null && !ZONE.matcher(create.zone()).matches()) {
+      return Optional.of("zone: must be the name of a time zone, such as America/New_York");
     }
     Optional<String> problem = Text.name("name", create.name(), 1, WorkshopLimits.WORKSHOP_NAME);
     for (int i = 0; problem.isEmpty() && i < tables; i++) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Event.Created.class, name = "created"),
+  @JsonSubTypes.Type(value = Event.ZoneSet.class, name = "zone-set"),
   @JsonSubTypes.Type(value = Event.PhaseEntered.class, name = "phase-entered"),
   @JsonSubTypes.Type(value = Event.PhaseLengthSet.class, name = "phase-length-set"),
   @JsonSubTypes.Type(value = Event.PhasesReordered.class, name = "phases-reordered"),
@@ -83,6 +84,9 @@ public sealed interface Event {
       tables = List.copyOf(tables);
     }
   }
+
+  /** The IANA time zone of the place where the workshop is held became known. */
+  record ZoneSet(long at, String zone) implements Event {}
 
   /** A phase began. */
   record PhaseEntered(long at, String phase) implements Control {}

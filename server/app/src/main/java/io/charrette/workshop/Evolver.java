@@ -74,6 +74,7 @@ public final class Evolver {
               state.with(state.people().withLink(link(state, used.id()).usedAt(used.at())));
           case Event.LinkRevoked revoked ->
               state.with(state.people().withoutLink(link(state, revoked.id()).id()));
+          case Event.ZoneSet set -> state.withZone(set.zone());
           case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
@@ -116,6 +117,7 @@ public final class Evolver {
             created.joinCode(),
             created.at(),
             created.deleteAfter(),
+            null,
             activity),
         tables,
         People.NOBODY

@@ -76,6 +76,11 @@ public record Workshop(
     return charter.createdAt();
   }
 
+  /** The IANA time zone of the place where it is held, as its creator's device named it. */
+  public Optional<String> zone() {
+    return Optional.ofNullable(charter.zone());
+  }
+
   /** Epoch milliseconds. */
   public long deleteAfter() {
     return charter.deleteAfter();
@@ -178,16 +183,16 @@ public record Workshop(
   }
 
   Workshop withJoinCode(String code) {
+    return with(charter.withJoinCode(code));
+  }
+
+  Workshop withZone(String zone) {
+    return with(charter.withZone(zone));
+  }
+
+  private Workshop with(Charter other) {
     return new Workshop(
-        version,
-        controlled,
-        charter.withJoinCode(code),
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        undo);
+        version, controlled, other, tables, people, controls, messages, hidden, undo);
   }
 
   Workshop withVersion(long newVersion) {

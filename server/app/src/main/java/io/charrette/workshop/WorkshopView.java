@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param joining whether people may join who are not in yet
  * @param createdAt epoch milliseconds
  * @param deleteAfter epoch milliseconds
+ * @param zone the IANA time zone of the place where it is held, null when that was not said
  * @param phases in their present order
  * @param phase the id of the present one
  * @param participants in the order in which they joined
@@ -27,6 +28,7 @@ public record WorkshopView(
     boolean joining,
     long createdAt,
     long deleteAfter,
+    @Nullable String zone,
     List<TableView> tables,
     List<ScheduledPhase> phases,
     String phase,

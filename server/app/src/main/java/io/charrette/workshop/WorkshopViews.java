@@ -82,6 +82,7 @@ public final class WorkshopViews {
         workshop.joining(),
         workshop.createdAt(),
         workshop.deleteAfter(),
+        workshop.zone().orElse(null),
         tables,
         controls.phases(),
         controls.phase(),

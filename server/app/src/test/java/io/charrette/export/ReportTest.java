@@ -2,6 +2,10 @@ package io.charrette.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,5 +74,22 @@ class ReportTest {
     assertThat(Labels.of("es-MX").get("total.tables", 1)).isEqualTo("mesa");
     assertThat(Labels.of("fr").language()).isEqualTo("en");
     assertThat(Labels.of("en").get("total.people", 0)).isEqualTo("people");
+  }
+
+  @Test
+  @DisplayName("[M18] the day is that of the place, or of the machine that does not know the place")
+  void day() {
+    ZoneId machine = ZoneOffset.UTC;
+    LocalDate there = LocalDate.ofInstant(Instant.ofEpochMilli(SampleReport.HELD), machine);
+    assertThat(SampleReport.heldIn(null, machine).held()).isEqualTo(there);
+    assertThat(SampleReport.heldIn("America/Nowhere", machine).held()).isEqualTo(there);
+    List<String> names = List.of("Pacific/Kiritimati", "Etc/GMT+12");
+    assertThat(names.stream().map(name -> SampleReport.heldIn(name, machine).held()))
+        .isEqualTo(
+            names.stream()
+                .map(ZoneId::of)
+                .map(zone -> LocalDate.ofInstant(Instant.ofEpochMilli(SampleReport.HELD), zone))
+                .toList())
+        .doesNotHaveDuplicates();
   }
 }

@@ -13,11 +13,13 @@ import io.charrette.workshop.Evolver;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.NewTable;
 import io.charrette.workshop.Workshop;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A workshop of four tables with everything that a report can show. */
 final class SampleReport {
@@ -60,7 +62,17 @@ final class SampleReport {
         ZoneOffset.UTC);
   }
 
+  /** Of a workshop that was held in a zone and is asked for at a machine in another one. */
+  static Report heldIn(@Nullable String zone, ZoneId machine) {
+    return Report.of(
+        workshop(Activities.builtIn().getFirst(), "Elsewhere", zone), Map.of(), machine);
+  }
+
   private static Workshop workshop(Activity activity, String name) {
+    return workshop(activity, name, null);
+  }
+
+  private static Workshop workshop(Activity activity, String name, @Nullable String zone) {
     Workshop state =
         after(
             Workshop.UNBORN,
@@ -76,7 +88,8 @@ final class SampleReport {
                     new NewTable("Long Island, NY", "")),
                 "a",
                 "b",
-                HELD + 1));
+                HELD + 1,
+                zone));
     for (String person : List.of("Ana", "Bo", "Chidi", "Dorothée")) {
       state = after(state, new Command.Join(person, person, 1, "hash-" + person));
     }

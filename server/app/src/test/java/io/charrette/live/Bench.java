@@ -174,7 +174,8 @@ public final class Bench implements AutoCloseable {
             .toList(),
         "facilitator-hash-" + id,
         "screen-hash-" + id,
-        deleteAfter);
+        deleteAfter,
+        null);
   }
 
   /** The id of the workshop that people join with a code. */

@@ -70,6 +70,7 @@ class StateMessagesTest {
             "joining",
             "createdAt",
             "deleteAfter",
+            "zone",
             "tables",
             "participants",
             "silent",

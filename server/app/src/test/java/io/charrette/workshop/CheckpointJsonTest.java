@@ -45,7 +45,8 @@ class CheckpointJsonTest {
             List.of(new NewTable("Gary, IN", "By the door"), new NewTable("Detroit, MI", "")),
             "hash-facilitator",
             "hash-screen",
-            AT + 1000));
+            AT + 1000,
+            "America/Detroit"));
     workshop.later(1).join("p2", 1).join("p1", 2).join("p3", 1).join("p4", 2);
     workshop.later(1);
     return workshop

@@ -51,6 +51,31 @@ class CreationTest {
     PlayedWorkshop.withTables(200);
   }
 
+  @Test
+  @DisplayName("[H1] [M18] a workshop has the zone that its creator's device names, or none")
+  void zone() {
+    for (String zone : List.of("America/Argentina/Buenos_Aires", "UTC", "Etc/GMT+5", "Asia/New")) {
+      assertThat(new PlayedWorkshop().accept(at(zone)).state().zone()).hasValue(zone);
+    }
+    assertThat(PlayedWorkshop.withTables(1).state().zone()).isEmpty();
+    for (String zone : List.of("", "/", "America/", "../etc", "a b", "x".repeat(65), "UTC\n")) {
+      new PlayedWorkshop().reject(Rejection.MALFORMED, at(zone));
+    }
+  }
+
+  private static Command.Create at(String zone) {
+    return new Command.Create(
+        "id",
+        "Name",
+        "K7M4QX",
+        PlayedWorkshop.ACTIVITY,
+        List.of(new NewTable("Gary, IN", "")),
+        "a",
+        "b",
+        PlayedWorkshop.START + 1,
+        zone);
+  }
+
   private static Command.Create named(String name, String city, String label) {
     return new Command.Create(
         "id",
@@ -60,6 +85,7 @@ class CreationTest {
         List.of(new NewTable(city, label)),
         "a",
         "b",
-        PlayedWorkshop.START + 1);
+        PlayedWorkshop.START + 1,
+        null);
   }
 }

@@ -73,7 +73,8 @@ class EventJsonTest {
         new Event.LinkUsed(AT, "l"),
         new Event.LinkRevoked(AT, "l"),
         new Event.TableRenamed(AT, 1, "Gary, IN", ""),
-        new Event.TableStartedAfresh(AT, 1, AT + 1));
+        new Event.TableStartedAfresh(AT, 1, AT + 1),
+        new Event.ZoneSet(AT, "America/Detroit"));
   }
 
   @ParameterizedTest

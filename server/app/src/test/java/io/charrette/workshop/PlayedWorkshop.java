@@ -26,7 +26,8 @@ public final class PlayedWorkshop {
         IntStream.rangeClosed(1, tables).mapToObj(n -> new NewTable("City " + n, "")).toList(),
         "hash-facilitator",
         "hash-screen",
-        START + 30 * 86_400_000L);
+        START + 30 * 86_400_000L,
+        null);
   }
 
   public static PlayedWorkshop withTables(int tables) {

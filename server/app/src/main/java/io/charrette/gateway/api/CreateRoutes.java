@@ -90,7 +90,8 @@ public final class CreateRoutes {
             tables(body.path("tables")),
             Tokens.hash(facilitatorToken),
             Tokens.hash(screenToken),
-            clock.millis() + keep.toMillis());
+            clock.millis() + keep.toMillis(),
+            body.hasNonNull("zone") ? Bodies.text(body, "zone") : null);
     Responses.when(
         context,
         live.create(create).map(Outcomes::done),
