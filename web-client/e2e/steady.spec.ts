@@ -132,3 +132,31 @@ test("focus is never under the tabs, and goes to what comes next", async ({ venu
   await expect(end).toHaveCount(0);
   await expect(desk.pitches.locator(":focus")).toHaveCount(1);
 });
+
+test("time that is up, help that was asked, and what is current are said, also without colours", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Said", ["Detroit, MI"]);
+  const device = { size: { width: 320, height: 640 } };
+  const { page } = await Phone.join(venue, workshop, { name: "Ana", table: 1, device });
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  await venue.command(workshop, { type: "start-timer" });
+  await expect(page.getByText("Time is up.")).toHaveCount(0);
+  await venue.command(workshop, { type: "add-time", ms: -400_000 });
+  await expect(page.getByText("Time is up.")).toBeVisible();
+  await page.getByRole("button", { name: "Ask for help" }).click();
+  await expect(page.getByRole("button", { name: "Help asked", pressed: true })).toBeVisible();
+  await page.emulateMedia({ forcedColors: "active" });
+  for (const current of [
+    page.locator(".tabs [aria-current]"),
+    page.getByText("Help asked").first(),
+  ]) {
+    await expect(current).toBeVisible();
+  }
+  expect(
+    await page
+      .locator(".tabs [aria-current]")
+      .evaluate((tab) => getComputedStyle(tab).outlineStyle),
+  ).toBe("solid");
+  await picture(page, "steady-forced-colours");
+});

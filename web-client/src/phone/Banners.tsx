@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { duration } from "../i18n/format";
@@ -5,12 +6,20 @@ import { t } from "../i18n/phone";
 import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
-import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
+import { countdown } from "../workshop/countdown";
+import {
+  clockInput,
+  messagesFor,
+  type PresentPhase,
+  tableOf,
+  waitingPitches,
+} from "../workshop/selectors";
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
 import { Leftover } from "./Leftover";
 import type { PageProps } from "./props";
+import type { PhoneSession } from "./session";
 import "./Banners.css";
 
 /** What is said of why the connection stopped for good, where more is known than that it did. */
@@ -86,6 +95,7 @@ export function Banners(
       )}
       <Leftover session={session} />
       {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
+      {(on || !pitching) && <TimeUp session={session} table={table} />}
       {session.locked.value && (
         <Banner tone="warn" live="alert">
           <b>{t("pensDown")}.</b> {t("pensDownAll")}
@@ -132,6 +142,24 @@ export function Banners(
       ))}
     </HeldPlace>
   );
+}
+
+/** Says that the table's time is up, for whoever does not look at the clock; it is spoken by that. */
+function TimeUp({ session, table }: { session: PhoneSession; table: number }) {
+  const up = useComputed(() => {
+    const workshop = session.state.value?.workshop;
+    const activity = session.activity.value;
+    if (workshop === undefined || activity === null) {
+      return false;
+    }
+    const clock = countdown(clockInput(workshop, activity, session.clock.now.value, table));
+    return clock?.level === "over";
+  });
+  return up.value ? (
+    <Banner tone="late" live="none">
+      <b>{t("over")}.</b>
+    </Banner>
+  ) : null;
 }
 
 /** The banners' place, which keeps its height while somebody types below. */

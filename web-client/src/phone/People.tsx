@@ -34,14 +34,14 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         type="button"
         class="help"
         aria-pressed={asked}
-        aria-label={t("askHelp")}
+        aria-label={asked ? t("helpPressed") : t("askHelp")}
         onClick={() => session.help(!asked)}
         title={asked ? t("helpCancel") : t("askHelp")}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M8 12V5.500a1.500 1.500 0 0 1 3 0V11m0-1V4a1.500 1.500 0 0 1 3 0v7m0-5.500a1.500 1.500 0 0 1 3 0V14c0 4-2.200 7-6 7-2.800 0-4.300-1.300-5.500-3.500L3.700 14a1.500 1.500 0 0 1 2.500-1.600L8 15" />
         </svg>
-        <span>{t("help")}</span>
+        <span>{asked ? t("helpPressed") : t("help")}</span>
       </button>
       <p class="visually-hidden" role="status">
         {asked ? t("helpAsked") : ""}

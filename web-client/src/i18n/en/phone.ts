@@ -25,6 +25,7 @@ export const phone = {
   yourTable: "Your table",
   help: "Help",
   askHelp: "Ask for help",
+  helpPressed: "Help asked",
   helpAsked: "Your table has asked for help",
   helpCancel: "Help asked: tap if you no longer need it",
   helpLater: "Help was asked for very often. Wait a little, then tap again.",

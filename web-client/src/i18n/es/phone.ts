@@ -27,6 +27,7 @@ export const phone = {
   yourTable: "Tu mesa",
   help: "Ayuda",
   askHelp: "Pedir ayuda",
+  helpPressed: "Ayuda pedida",
   helpAsked: "Su mesa ha pedido ayuda",
   helpCancel: "Ayuda pedida: toca si ya no hace falta",
   helpLater: "Se ha pedido ayuda muchas veces. Espera un momento y toca otra vez.",
