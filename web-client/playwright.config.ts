@@ -6,8 +6,12 @@ const installed = browsers.find((path) => existsSync(path));
 
 export default defineConfig({
   testDir: "e2e",
-  // The README's pictures are drawn on demand; see e2e/readme-pictures.ts.
-  testMatch: process.env.CHARRETTE_README_PICTURES ? "readme-pictures.ts" : "*.spec.ts",
+  // What is done on demand only: the README's pictures (e2e/readme-pictures.ts), scripts/bench page.
+  testMatch: process.env.CHARRETTE_README_PICTURES
+    ? "readme-pictures.ts"
+    : process.env.CHARRETTE_BENCH_RUNS
+      ? "page-bench.ts"
+      : "*.spec.ts",
   outputDir: "test-results/browsers",
   workers: 1,
   timeout: 240_000,
