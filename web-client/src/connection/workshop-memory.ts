@@ -1,6 +1,7 @@
 import { type Activity, readActivity } from "../protocol/activity";
 import { readStateBody, type StateMessage } from "../protocol/messages";
-import { recall, remember } from "./memory";
+import { Drafts } from "./drafts";
+import { keysFrom, recall, remember } from "./memory";
 
 /** What this device remembers of a workshop, so that a reload shows it at once, and dismissed messages stay away. */
 export class WorkshopMemory {
@@ -46,11 +47,23 @@ export class WorkshopMemory {
     return this.#keep("leftover", words);
   }
 
+  /** Words half typed in one place, such as a table. */
+  drafts(place: string): Drafts {
+    return new Drafts(`${this.#drafts}${place}`);
+  }
+
   /** The workshop is gone: so is what was remembered of it, but for words that are their owner's alone. */
   forget(): void {
     for (const part of ["state", "activity", "dismissed"]) {
       remember(`${this.#prefix}/${part}`, null);
     }
+    for (const key of keysFrom(this.#drafts)) {
+      remember(key, null);
+    }
+  }
+
+  get #drafts(): string {
+    return `${this.#prefix}/draft/`;
   }
 
   #read<T>(part: string, reader: (value: unknown) => T): T | null {

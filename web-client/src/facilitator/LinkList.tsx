@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { dayAndTime } from "../i18n/format";
 import type { WorkshopLink } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
+import { Limit } from "../theme/Limit";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { refusalWords } from "./words";
@@ -71,6 +73,7 @@ function LinkRow({ link }: { link: WorkshopLink }) {
 function NewLink() {
   const desk = useDesk();
   const label = useSignal("");
+  const field = useRef<HTMLInputElement>(null);
   const opens = useSignal<WorkshopLink["opens"]>("facilitator");
   const made = useSignal<{ readonly name: string; readonly link: string } | null>(null);
   const make = async () => {
@@ -92,6 +95,7 @@ function NewLink() {
       <label class="field">
         <span>{t("newLinkFor")}</span>
         <input
+          ref={field}
           class="input"
           dir="auto"
           required
@@ -103,6 +107,7 @@ function NewLink() {
           }}
         />
       </label>
+      <Limit field={field} />
       <label class="field">
         <span>{t("newLinkOpens")}</span>
         <select

@@ -1,14 +1,18 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { MESSAGE_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
+import { Limit } from "../theme/Limit";
 import { useDesk } from "./desk";
 import "./MessageForm.css";
 
 /** A field that sends a message to one table, or to every phone. */
 export function MessageForm(props: { table: number | null }) {
   const desk = useDesk();
-  const text = useSignal("");
+  const form = `message/${props.table ?? "all"}`;
+  const text = desk.drafts.of(form);
+  const field = useRef<HTMLInputElement>(null);
   const sent = useSignal(false);
   const label =
     props.table === null ? t("messageLabel") : t("messageTable", { number: props.table });
@@ -28,6 +32,7 @@ export function MessageForm(props: { table: number | null }) {
       }}
     >
       <input
+        ref={field}
         class="input"
         dir="auto"
         aria-label={label}
@@ -42,6 +47,7 @@ export function MessageForm(props: { table: number | null }) {
       <Button type="submit" kind="dark">
         {t("send")}
       </Button>
+      <Limit field={field} kept={desk.drafts.of(`${form}/rest`)} />
       <span class="visually-hidden" role="status">
         {sent.value ? t("sent") : ""}
       </span>

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { Command } from "../protocol/commands";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Limit } from "../theme/Limit";
 import { isHidden, tableOf } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
@@ -139,6 +141,8 @@ function RenameForm({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
   const city = useSignal(table.city);
   const label = useSignal(table.label);
+  const cityField = useRef<HTMLInputElement>(null);
+  const labelField = useRef<HTMLInputElement>(null);
   return (
     <form
       class="rename"
@@ -155,6 +159,7 @@ function RenameForm({ table }: { table: WorkshopTable }) {
       <label class="field">
         <span>{t("city")}</span>
         <input
+          ref={cityField}
           class="input"
           dir="auto"
           required
@@ -168,6 +173,7 @@ function RenameForm({ table }: { table: WorkshopTable }) {
       <label class="field">
         <span>{t("label")}</span>
         <input
+          ref={labelField}
           class="input"
           dir="auto"
           maxLength={CITY_LENGTH}
@@ -177,6 +183,8 @@ function RenameForm({ table }: { table: WorkshopTable }) {
           }}
         />
       </label>
+      <Limit field={cityField} />
+      <Limit field={labelField} />
       <Button
         type="submit"
         disabled={city.value.trim() === table.city && label.value.trim() === table.label}

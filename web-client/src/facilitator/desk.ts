@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { ApiError, call } from "../connection/api";
 import { LiveWorkshop } from "../connection/live-workshop";
+import { WorkshopMemory } from "../connection/workshop-memory";
 import { type Command, commandBody } from "../protocol/commands";
 import { readMadeLink } from "../protocol/links";
 import type { WorkshopLink } from "../protocol/workshop";
@@ -18,6 +19,10 @@ export interface Refusal {
 export class Desk extends LiveWorkshop {
   readonly #refusal = signal<Refusal | null>(null);
   readonly #ended = signal(false);
+  readonly #memory = new WorkshopMemory(this.id);
+
+  /** What is half typed on this dashboard. */
+  readonly drafts = this.#memory.drafts("facilitator");
 
   /** Whether the workshop was deleted: from here, or the server said so. */
   readonly deleted = computed(
@@ -87,6 +92,7 @@ export class Desk extends LiveWorkshop {
       this.#refusal.value = error.problem;
       return false;
     }
+    this.#memory.forget();
     this.#ended.value = true;
     this.channel.close();
     return true;

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
+import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import { Guidance } from "./Guidance";
 import { SectorChoice } from "./SectorChoice";
@@ -10,8 +11,8 @@ import "./paper.css";
 
 /** The field that adds a player, with the choice of its sector and what to look for there. */
 export function AddPlayer({ board, now }: { board: Board; now: () => number }) {
-  const name = useSignal("");
-  const sector = useSignal("");
+  const name = board.drafts.of("player");
+  const sector = board.drafts.of("player/sector");
   const notice = useSignal("");
   const guide = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
@@ -60,6 +61,7 @@ export function AddPlayer({ board, now }: { board: Board; now: () => number }) {
           {t("add")}
         </button>
       </div>
+      <Limit field={field} kept={board.drafts.of("player/rest")} />
       <SectorChoice
         label={t("sectorOfNew")}
         sectors={board.activity.sectors}

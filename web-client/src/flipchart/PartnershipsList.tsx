@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import "./PartnershipsList.css";
 import "./choose.css";
@@ -69,7 +71,8 @@ export function PartnershipsList({ board }: { board: Board }) {
 /** Two players chosen by touch, and a word on what they do together. */
 function AddPartnership({ board, onClose }: { board: Board; onClose: () => void }) {
   const chosen = useSignal<readonly string[]>([]);
-  const note = useSignal("");
+  const note = board.drafts.of("partnership");
+  const field = useRef<HTMLInputElement>(null);
   const toggle = (id: string) => {
     const now = chosen.value;
     chosen.value = now.includes(id) ? now.filter((other) => other !== id) : [...now, id].slice(-2);
@@ -96,6 +99,7 @@ function AddPartnership({ board, onClose }: { board: Board; onClose: () => void 
       <label class="field">
         <span>{t("whatTogether")}</span>
         <input
+          ref={field}
           class="input"
           type="text"
           dir="auto"
@@ -106,6 +110,7 @@ function AddPartnership({ board, onClose }: { board: Board; onClose: () => void 
           }}
         />
       </label>
+      <Limit field={field} kept={board.drafts.of("partnership/rest")} />
       <div class="dialog-actions">
         <Button
           kind="primary"
@@ -113,6 +118,7 @@ function AddPartnership({ board, onClose }: { board: Board; onClose: () => void 
           onClick={() => {
             if (from !== undefined && to !== undefined) {
               board.flipchart.addPartnership(from, to, note.value);
+              note.value = "";
               onClose();
             }
           }}

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
+import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import { SectorChoice } from "./SectorChoice";
 import { SharedField } from "./SharedField";
@@ -80,6 +81,7 @@ function PlainField(props: {
   onChange: (value: string) => void;
 }) {
   const draft = useSignal<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const latest = useRef(props);
   latest.current = props;
   const keep = () => {
@@ -88,37 +90,49 @@ function PlainField(props: {
     }
     draft.value = null;
   };
-  // The card may close, or the page turn, with the caret still in the field.
-  useEffect(() => keep, []);
+  // The card may close, the page turn, or be closed or reloaded, with the caret still in the field.
+  useEffect(() => {
+    addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", keep);
+    return () => {
+      removeEventListener("pagehide", keep);
+      document.removeEventListener("visibilitychange", keep);
+      keep();
+    };
+  }, []);
   return (
-    <label class="field">
-      <span>{props.label}</span>
-      <input
-        class="input"
-        type="text"
-        inputMode={props.kind}
-        dir="auto"
-        maxLength={props.kind === "url" ? 500 : 120}
-        placeholder={props.kind === "url" ? "https://" : ""}
-        autocapitalize={props.kind === "url" ? "none" : "words"}
-        autocomplete="off"
-        readOnly={props.locked}
-        value={draft.value ?? props.value}
-        onFocus={props.onFocus}
-        onInput={(event) => {
-          draft.value = event.currentTarget.value;
-        }}
-        onBlur={() => {
-          keep();
-          props.onBlur();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.isComposing) {
-            event.currentTarget.blur();
-          }
-        }}
-      />
-    </label>
+    <>
+      <label class="field">
+        <span>{props.label}</span>
+        <input
+          ref={field}
+          class="input"
+          type="text"
+          inputMode={props.kind}
+          dir="auto"
+          maxLength={props.kind === "url" ? 500 : 120}
+          placeholder={props.kind === "url" ? "https://" : ""}
+          autocapitalize={props.kind === "url" ? "none" : "words"}
+          autocomplete="off"
+          readOnly={props.locked}
+          value={draft.value ?? props.value}
+          onFocus={props.onFocus}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+          }}
+          onBlur={() => {
+            keep();
+            props.onBlur();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.isComposing) {
+              event.currentTarget.blur();
+            }
+          }}
+        />
+      </label>
+      <Limit field={field} />
+    </>
   );
 }
 

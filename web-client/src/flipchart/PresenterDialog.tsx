@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import "./choose.css";
 
@@ -14,6 +16,7 @@ export function PresenterDialog(props: {
   const { board } = props;
   const { presenter } = board.about.value;
   const typed = useSignal(presenter);
+  const field = useRef<HTMLInputElement>(null);
   const choose = (name: string) => {
     board.flipchart.setPresenter(name);
     props.onClose();
@@ -44,6 +47,7 @@ export function PresenterDialog(props: {
         <label class="field">
           <span>{t("orType")}</span>
           <input
+            ref={field}
             class="input"
             type="text"
             dir="auto"
@@ -55,6 +59,7 @@ export function PresenterDialog(props: {
             }}
           />
         </label>
+        <Limit field={field} />
         <div class="dialog-actions">
           <Button type="submit" kind="primary" colour="pitch">
             {t("save")}

@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Text } from "yjs";
 import { personHue } from "../theme/Avatar";
+import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import { indexIn } from "./presence";
 import { TextBinding } from "./text-binding";
@@ -103,27 +104,30 @@ export function SharedField(props: {
   });
 
   return (
-    <div
-      class="shared-field"
-      data-look={props.look ?? "plain"}
-      data-behind={own.value === null ? undefined : "true"}
-    >
-      <div class="mirror" dir="auto" aria-hidden="true">
-        {mirror(value.value, carets.value, own.value)}
+    <>
+      <div
+        class="shared-field"
+        data-look={props.look ?? "plain"}
+        data-behind={own.value === null ? undefined : "true"}
+      >
+        <div class="mirror" dir="auto" aria-hidden="true">
+          {mirror(value.value, carets.value, own.value)}
+        </div>
+        <textarea
+          ref={area}
+          dir="auto"
+          rows={1}
+          maxLength={MOST}
+          aria-label={props.label}
+          aria-describedby={props.describedBy}
+          placeholder={props.placeholder}
+          readOnly={board.locked.value}
+          autocapitalize="sentences"
+          spellcheck
+        />
       </div>
-      <textarea
-        ref={area}
-        dir="auto"
-        rows={1}
-        maxLength={MOST}
-        aria-label={props.label}
-        aria-describedby={props.describedBy}
-        placeholder={props.placeholder}
-        readOnly={board.locked.value}
-        autocapitalize="sentences"
-        spellcheck
-      />
-    </div>
+      <Limit field={area} kept={board.drafts.of(`${field}/rest`)} />
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ function device(id: string, name: string): Board {
     locked: signal(false),
     hidden: signal(new Set<string>()),
     people,
+    drafts: { of: () => signal("") },
   });
 }
 
@@ -72,6 +73,7 @@ describe("a board", () => {
       locked: signal(false),
       hidden: signal(new Set<string>()),
       people,
+      drafts: { of: () => signal("") },
     });
     expect(named(board)).toEqual(["Land bank"]);
     expect(board.about.value.presenter).toBe("Jo");

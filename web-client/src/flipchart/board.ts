@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text } from "yjs";
 import type { Activity, Sector } from "../protocol/activity";
@@ -11,6 +11,11 @@ export interface Me {
   readonly name: string;
 }
 
+/** What this device's owner has half typed, by the names of the fields. */
+export interface Drafts {
+  of(field: string): Signal<string>;
+}
+
 /** A flipchart as the views see it: signals that follow the document and the people in it. */
 export class Board {
   readonly flipchart: Flipchart;
@@ -21,6 +26,8 @@ export class Board {
   readonly locked: ReadonlySignal<boolean>;
   /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`, `presenter`. */
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
+  /** What is half typed at this table, and nobody else sees. */
+  readonly drafts: Drafts;
   readonly #sectors: ReadonlySet<string>;
   readonly #people: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly #players;
@@ -50,6 +57,7 @@ export class Board {
     hidden: ReadonlySignal<ReadonlySet<string>>;
     /** The names of the participants at the table, by their ids. */
     people: ReadonlySignal<ReadonlyMap<string, string>>;
+    drafts: Drafts;
   }) {
     this.flipchart = new Flipchart(options.doc);
     this.activity = options.activity;
@@ -57,6 +65,7 @@ export class Board {
     this.me = options.me;
     this.locked = options.locked;
     this.hidden = options.hidden;
+    this.drafts = options.drafts;
     this.#people = options.people;
     this.#sectors = new Set(options.activity.sectors.map((sector) => sector.id));
     this.#players = signal<readonly Player[]>([]);

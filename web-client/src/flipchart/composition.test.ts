@@ -28,9 +28,9 @@ describe("composing in a field bound to a shared text", () => {
     expect(visibleText(amara.text)).toContain("日本");
     amara.endComposing();
     jo.receive(amara);
-    expect(amara.field.value).toBe("> start 日本middle end");
+    expect(amara.field.value).toMatch(/^> start (日本middle |middle 日本)end$/);
     expect(jo.field.value).toBe(amara.field.value);
-    expect(amara.field.selectionEnd).toBe("> start 日本".length);
+    expect(amara.field.value.slice(0, amara.field.selectionEnd)).toMatch(/日本$/);
   });
 
   test("a word composed at the end stays whole while a neighbour appends", () => {

@@ -320,6 +320,7 @@ export class PhoneSession {
       locked: this.locked,
       hidden: this.hidden,
       people: this.people,
+      drafts: this.memory.drafts(`table-${provider.table}`),
     });
   }
 }

@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { ApiError } from "../../connection/api";
+import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/create";
 import { ownZone } from "../../i18n/format";
 import { type Language, language, languageNames } from "../../i18n/language";
 import type { ActivityChoice, Created } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
+import { Limit } from "../../theme/Limit";
 import { createWorkshop, fetchActivities } from "./calls";
 import {
   CITY_LENGTH,
@@ -14,12 +16,15 @@ import {
   NAME_LENGTH,
   type PlannedTable,
   planTables,
+  readPlan,
   typeCity,
+  writePlan,
 } from "./plan";
 import { ZoneField } from "./ZoneField";
 import "./CreateForm.css";
 
 const USUAL_TABLES = 8;
+const drafts = new Drafts("charrette/create/draft");
 
 /** Why the server did not do it, in plain words. */
 export function problemWords(error: unknown, keyNeeded: boolean): string {
@@ -67,12 +72,14 @@ export function CreateForm(props: {
   const chosen = useSignal("");
   const activity = activities.find(({ id }) => id === chosen.value) ?? activities[0];
   const cities = activity?.cities ?? [];
-  const name = useSignal("");
+  const name = drafts.of("name");
+  const nameField = useRef<HTMLInputElement>(null);
   const key = useSignal("");
   const here = ownZone();
   const zone = useSignal(here);
-  const count = useSignal(String(USUAL_TABLES));
-  const tables = useSignal<readonly PlannedTable[]>([]);
+  const plan = drafts.of("tables");
+  const tables = useSignal<readonly PlannedTable[]>(readPlan(plan.peek()));
+  const count = useSignal(String(tables.peek().length || USUAL_TABLES));
   const problem = useSignal("");
   const busy = useSignal(false);
   useEffect(() => {
@@ -100,7 +107,10 @@ export function CreateForm(props: {
         ...(activity === undefined ? {} : { activity: activity.id }),
         ...(zone.value === null ? {} : { zone: zone.value }),
       };
-      props.onCreated(workshop.name, await createWorkshop(workshop, key.value.trim()));
+      const created = await createWorkshop(workshop, key.value.trim());
+      name.value = "";
+      plan.value = "";
+      props.onCreated(workshop.name, created);
     } catch (error) {
       problem.value = problemWords(error, props.keyNeeded);
       busy.value = false;
@@ -120,6 +130,7 @@ export function CreateForm(props: {
       <label class="field">
         <span>{t("nameLabel")}</span>
         <input
+          ref={nameField}
           class="input"
           dir="auto"
           required
@@ -131,6 +142,7 @@ export function CreateForm(props: {
           }}
         />
       </label>
+      <Limit field={nameField} />
       {activities.length > 1 && (
         <label class="field">
           <span>{t("activityLabel")}</span>
@@ -161,6 +173,7 @@ export function CreateForm(props: {
         cities={cities}
         onCity={(index, city) => {
           tables.value = typeCity(tables.value, index, city);
+          plan.value = writePlan(tables.value);
         }}
       />
       {here !== null && (
@@ -251,22 +264,36 @@ function CityFields(props: {
       </datalist>
       <ol>
         {props.tables.map(({ city }, index) => (
-          <li key={index}>
-            <span class="create-number" aria-hidden="true">
-              {index + 1}
-            </span>
-            <input
-              class="input"
-              dir="auto"
-              aria-label={t("cityOf", { number: index + 1 })}
-              list="create-city-names"
-              maxLength={CITY_LENGTH}
-              value={city}
-              onInput={(event) => props.onCity(index, event.currentTarget.value)}
-            />
-          </li>
+          <CityField
+            key={index}
+            number={index + 1}
+            city={city}
+            onCity={(words) => props.onCity(index, words)}
+          />
         ))}
       </ol>
     </fieldset>
+  );
+}
+
+function CityField(props: { number: number; city: string; onCity: (city: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <li>
+      <span class="create-number" aria-hidden="true">
+        {props.number}
+      </span>
+      <input
+        ref={field}
+        class="input"
+        dir="auto"
+        aria-label={t("cityOf", { number: props.number })}
+        list="create-city-names"
+        maxLength={CITY_LENGTH}
+        value={props.city}
+        onInput={(event) => props.onCity(event.currentTarget.value)}
+      />
+      <Limit field={field} />
+    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planTables, typeCity } from "./plan";
+import { planTables, readPlan, typeCity, writePlan } from "./plan";
 
 const cities = ["Detroit, MI", "Gary, IN"];
 const names = (tables: readonly { city: string }[]) => tables.map(({ city }) => city);
@@ -19,6 +19,18 @@ describe("[H1] the tables of a new workshop", () => {
       "Youngstown, OH",
       "Youngstown, OH",
     ]);
+  });
+
+  test("are remembered with what was typed, and planned anew with the rest", () => {
+    const typed = typeCity(planTables([], 3, cities), 1, "Flint, MI");
+    const again = readPlan(writePlan(typed));
+    expect(names(planTables(again, 3, ["Erie, PA"]))).toEqual([
+      "Erie, PA",
+      "Flint, MI",
+      "Erie, PA",
+    ]);
+    expect(readPlan("")).toEqual([]);
+    expect(readPlan("{}")).toEqual([]);
   });
 
   test("are from 1 to 200", () => {

@@ -29,6 +29,27 @@ export function planTables(
   });
 }
 
+/** What was typed of a plan, as one text to remember. */
+export function writePlan(tables: readonly PlannedTable[]): string {
+  return JSON.stringify(tables.map(({ city, typed }) => (typed ? city : null)));
+}
+
+/** The plan of which such a text tells; none when it is another text. */
+export function readPlan(text: string): PlannedTable[] {
+  try {
+    const cities: unknown = JSON.parse(text);
+    return Array.isArray(cities)
+      ? cities
+          .slice(0, MOST_TABLES)
+          .map((city) =>
+            typeof city === "string" ? { city, typed: true } : { city: "", typed: false },
+          )
+      : [];
+  } catch {
+    return [];
+  }
+}
+
 /** The same tables with one city typed. */
 export function typeCity(
   tables: readonly PlannedTable[],

@@ -1,11 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
+import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/join";
 import type { Invitation } from "../../protocol/joining";
 import type { Participant } from "../../protocol/workshop";
 import { Button } from "../../theme/Button";
+import { Limit } from "../../theme/Limit";
 import { rememberedName, rememberName } from "./name";
 import "./SeatForm.css";
+
+const drafts = new Drafts("charrette/join/draft");
 
 /** One's name and one's table. */
 export function SeatForm(props: {
@@ -22,7 +26,8 @@ export function SeatForm(props: {
   const { invitation, seated } = props;
   const known = (number: number | null | undefined) =>
     invitation.tables.find((table) => table.number === number)?.number ?? null;
-  const name = useSignal(seated?.name ?? rememberedName());
+  const draft = drafts.of("name");
+  const name = useSignal(draft.value || (seated?.name ?? rememberedName()));
   const table = useSignal(known(props.preselected) ?? known(seated?.table));
   const missing = useSignal<"name" | "table" | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -43,6 +48,7 @@ export function SeatForm(props: {
     } else {
       missing.value = null;
       rememberName(words);
+      draft.value = "";
       props.onSit(words, table.value);
     }
   };
@@ -81,6 +87,7 @@ export function SeatForm(props: {
           value={name.value}
           onInput={(event) => {
             name.value = event.currentTarget.value;
+            draft.value = name.value;
             if (missing.value === "name") {
               missing.value = null;
             }
@@ -88,6 +95,7 @@ export function SeatForm(props: {
         />
         <span class="field-hint">{t("nameHint")}</span>
       </label>
+      <Limit field={nameField} />
       {choosing.value || chosen === undefined ? (
         <fieldset class="tables" aria-describedby={trouble}>
           <legend>{t("yourTable")}</legend>

@@ -42,7 +42,6 @@ export const phone = {
   tableMoved: "You now sit at {table}.",
   startedAfresh: "The facilitator has given your table an empty flipchart.",
   leftover: "These words on this phone may not have reached the server. Copy what you still need.",
-  throwAway: "Throw away",
   extraTime: "Your table has extra time: {digits}",
   // lobby
   lobbyIn: "You’re in, {name}.",

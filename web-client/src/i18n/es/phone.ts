@@ -45,7 +45,6 @@ export const phone = {
   startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
   leftover:
     "Puede que estas palabras de este teléfono no hayan llegado al servidor. Copia lo que aún necesites.",
-  throwAway: "Desechar",
   extraTime: "Su mesa tiene tiempo extra: {digits}",
   lobbyIn: "Ya estás dentro, {name}.",
   lobbyWith: "En tu mesa",

@@ -1,0 +1,125 @@
+import type { Page } from "@playwright/test";
+import { Phone } from "./phone";
+import { putCaret, twoPhones } from "./pitch";
+import { expect, test } from "./venue";
+
+/** Puts text in as a paste does: the browser asks first. */
+async function paste(page: Page, words: string): Promise<void> {
+  await page.evaluate(() => {
+    const board = document.createElement("textarea");
+    board.id = "clipboard";
+    document.body.append(board);
+  });
+  const active = await page.evaluateHandle(() => document.activeElement as HTMLElement);
+  const board = page.locator("#clipboard");
+  await board.fill(words);
+  await board.press("Control+a");
+  await board.press("Control+x");
+  await board.evaluate((element) => element.remove());
+  await active.evaluate((element) => element.focus());
+  await page.keyboard.press("Control+v");
+}
+
+test("what does not fit of a paste is said and kept, also when the sheet is turned and the page reloaded", async ({
+  venue,
+}) => {
+  const [amara, jo] = await twoPhones(venue);
+  const { page } = amara;
+  await putCaret(amara, 0);
+  await paste(page, `${"a".repeat(10_000)}and the end`);
+  await expect(amara.field("pitch")).toHaveValue("a".repeat(10_000));
+  await expect(jo.field("pitch")).toHaveValue("a".repeat(10_000));
+  await expect(page.getByText("No more than 10,000 characters fit here.")).toBeVisible();
+  const kept = page.getByLabel("What did not fit");
+  await expect(kept).toHaveValue("and the end");
+
+  await amara.sheet("Map");
+  await amara.sheet("Pitch");
+  await expect(kept).toHaveValue("and the end");
+  await page.reload();
+  await amara.sheet("Pitch");
+  await expect(kept).toHaveValue("and the end");
+
+  await putCaret(amara, 10_000);
+  await page.keyboard.press("x");
+  await expect(page.getByText("No more than 10,000 characters fit here.")).toBeVisible();
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await expect(kept).toHaveCount(0);
+  await putCaret(amara, 10_000);
+  await page.keyboard.press("x");
+  await expect(page.getByText("No more fits here: 10,000 characters at most.")).toBeVisible();
+  await page.keyboard.press("Backspace");
+  await expect(page.getByText("No more fits here")).toHaveCount(0);
+});
+
+test("a word composed at the limit is kept when it does not fit", async ({ venue }) => {
+  const [amara] = await twoPhones(venue);
+  await amara.write("pitch", "b".repeat(9_998));
+  await putCaret(amara, 9_998);
+  const keyboard = await amara.page.context().newCDPSession(amara.page);
+  const word = { text: "more", selectionStart: 4, selectionEnd: 4 };
+  await keyboard.send("Input.imeSetComposition", word);
+  await keyboard.send("Input.insertText", { text: "more" });
+  await expect(amara.field("pitch")).toHaveValue(`${"b".repeat(9_998)}mo`);
+  await expect(amara.page.getByLabel("What did not fit")).toHaveValue("re");
+  await amara.expectSaved();
+});
+
+test("a player half added, half renamed or half linked outlives a turned sheet and a reload", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Half typed", ["Detroit, MI"]);
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  const { page } = amara;
+  await amara.sheet("Scan");
+  await amara.addPlayer({ name: "Library", sector: "learn", note: "Rooms", link: "" });
+  const name = page.getByLabel("Name of the player").first();
+  await name.pressSequentially("Land b");
+  await amara.sheet("Pitch");
+  await amara.sheet("Scan");
+  await expect(name).toHaveValue("Land b");
+  await page.reload();
+  await amara.sheet("Scan");
+  await expect(name).toHaveValue("Land b");
+  await name.fill("Land bank");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(amara.card("Land bank")).toBeVisible();
+  await page.reload();
+  await amara.sheet("Scan");
+  await expect(name).toHaveValue("");
+
+  await page.getByRole("button", { name: "Note a partnership" }).click();
+  await page.getByLabel("What they do together").pressSequentially("Lend a r");
+  await page.reload();
+  await amara.sheet("Scan");
+  await page.getByRole("button", { name: "Note a partnership" }).click();
+  await expect(page.getByLabel("What they do together")).toHaveValue("Lend a r");
+  await page.getByRole("button", { name: "Close" }).click();
+
+  const card = amara.card("Library");
+  await card.getByRole("button", { name: "Library", exact: true }).click();
+  await card.getByLabel("Web page").pressSequentially("library.example.org");
+  await page.reload();
+  await amara.sheet("Scan");
+  await card.getByRole("button", { name: "Library", exact: true }).click();
+  await expect(card.getByLabel("Web page")).toHaveValue("https://library.example.org/");
+  await amara.expectSaved();
+});
+
+test("what is half typed on the way in and on the dashboard outlives a reload", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Half typed", ["Detroit, MI"]);
+  const joining = await venue.open(`/j/${workshop.joinCode}/1`);
+  await joining.getByLabel("Your first name").pressSequentially("Amar");
+  await joining.reload();
+  await expect(joining.getByLabel("Your first name")).toHaveValue("Amar");
+
+  const dashboard = await venue.facilitate(workshop);
+  const message = dashboard.getByLabel("Message to every phone");
+  await message.pressSequentially("Lunch is");
+  await dashboard.reload();
+  await expect(message).toHaveValue("Lunch is");
+  await message.press("Enter");
+  await expect(message).toHaveValue("");
+});

@@ -1,0 +1,34 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { t } from "../i18n/shared";
+import { Button } from "./Button";
+import { copyFrom } from "./copy";
+
+/** Words that have no other place than this: to copy, or to throw away. */
+export function KeptWords(props: { label: string; words: string; onThrowAway: () => void }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const told = useSignal<"" | "copied" | "copyByHand">("");
+  return (
+    <div class="kept-words">
+      <label>
+        <span>{props.label}</span>
+        <textarea class="input" ref={field} readOnly rows={3} dir="auto" value={props.words} />
+      </label>
+      <div class="kept-choice">
+        <Button
+          size="small"
+          kind="dark"
+          onClick={async () => {
+            told.value = await copyFrom(field.current);
+          }}
+        >
+          {t("copy")}
+        </Button>
+        <Button size="small" onClick={props.onThrowAway}>
+          {t("throwAway")}
+        </Button>
+      </div>
+      <span role="status">{told.value === "" ? "" : t(told.value)}</span>
+    </div>
+  );
+}
