@@ -17,7 +17,6 @@ import {
 import { buzz } from "./buzz";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
-import { Leftover } from "./Leftover";
 import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
 import "./Banners.css";
@@ -93,7 +92,6 @@ export function Banners(
           <b>{t("startedAfresh")}</b>
         </Banner>
       )}
-      <Leftover session={session} />
       {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
       {(on || !pitching) && <TimeUp session={session} table={table} />}
       {session.locked.value && (

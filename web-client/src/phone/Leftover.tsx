@@ -2,18 +2,20 @@ import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { KeptWords } from "../theme/KeptWords";
 import type { PhoneSession } from "./session";
-import "./Banners.css";
+import "./Leftover.css";
 
 /** Words that may not have reached the flipchart they were written on, to copy or to throw away. */
 export function Leftover({ session }: { session: PhoneSession }) {
   const words = session.luggage.words.value;
   return words === "" ? null : (
-    <Banner tone="warn" live="alert">
-      <KeptWords
-        label={t("leftover")}
-        words={words}
-        onThrowAway={() => session.luggage.throwAway()}
-      />
-    </Banner>
+    <div class="leftover-place">
+      <Banner tone="warn" live="alert">
+        <KeptWords
+          label={t("leftover")}
+          words={words}
+          onThrowAway={() => session.luggage.throwAway()}
+        />
+      </Banner>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { Banners } from "./Banners";
 import { Follower, viewOf } from "./follow";
 import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
+import { Leftover } from "./Leftover";
 import { NowView } from "./NowView";
 import { People } from "./People";
 import type { PageProps } from "./props";
@@ -90,6 +91,7 @@ function TablePage(props: PageProps) {
       <People {...props} table={table} />
       <main aria-busy={!seat.provider.synced.value}>
         <Banners {...props} follower={follower} present={present} />
+        <Leftover session={session} />
         {view === "now" ? (
           <NowView {...props} present={present} table={table} />
         ) : (

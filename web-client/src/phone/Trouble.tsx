@@ -1,7 +1,6 @@
 import { t } from "../i18n/phone";
 import { Leftover } from "./Leftover";
 import type { PhoneSession } from "./session";
-import "./Banners.css";
 import "./waiting.css";
 
 /** Why this phone cannot take part, in plain words, what it has that nobody else may have, and the way back in. */
@@ -17,9 +16,7 @@ export function Trouble({ problem, session }: { problem: string; session: PhoneS
   return (
     <main class="waiting">
       <p role="alert">{words}</p>
-      <div class="banners">
-        <Leftover session={session} />
-      </div>
+      <Leftover session={session} />
       <a class="button" data-kind="primary" href="/">
         {t("joinAgain")}
       </a>
