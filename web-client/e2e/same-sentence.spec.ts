@@ -47,3 +47,25 @@ test("two phones write at the very same place, and each word stays whole on both
   await expect(amara.field("pitch")).toHaveValue(settled);
   await expect(jo.field("pitch")).toHaveValue(await amara.field("pitch").inputValue());
 });
+
+test("one's own words are undone and redone by a button, also after the sheet was turned", async ({
+  venue,
+}) => {
+  const [amara, jo] = await twoPhones(venue);
+  const undo = amara.page.getByRole("button", { name: "Undo: Our pitch" });
+  await expect(undo).toHaveCount(0);
+  await amara.write("pitch", "mine");
+  await jo.type("pitch", " and theirs");
+  await expect(amara.field("pitch")).toHaveValue("mine and theirs");
+  await amara.sheet("Map");
+  await amara.sheet("Pitch");
+  await undo.click();
+  await expect(amara.field("pitch")).toHaveValue(" and theirs");
+  await expect(jo.field("pitch")).toHaveValue(" and theirs");
+  await expect(undo).toBeFocused();
+  await expect(undo).toBeDisabled();
+  await amara.page.getByRole("button", { name: "Redo: Our pitch" }).click();
+  await expect(jo.field("pitch")).toHaveValue("mine and theirs");
+  await amara.field("pitch").press("Control+z");
+  await expect(jo.field("pitch")).toHaveValue(" and theirs");
+});

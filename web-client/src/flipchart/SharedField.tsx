@@ -5,6 +5,7 @@ import type { Text } from "yjs";
 import { personHue } from "../theme/Avatar";
 import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
+import { OwnChanges } from "./OwnChanges";
 import { indexIn } from "./presence";
 import { TextBinding } from "./text-binding";
 import { visibleText } from "./visible-text";
@@ -53,7 +54,7 @@ export function SharedField(props: {
     if (element === null) {
       return;
     }
-    const binding = new TextBinding(element, text, () => {
+    const binding = new TextBinding(element, text, board.history(text), () => {
       value.value = binding.words;
       publish();
     });
@@ -127,6 +128,7 @@ export function SharedField(props: {
         />
       </div>
       <Limit field={area} kept={board.drafts.of(`${field}/rest`)} />
+      <OwnChanges history={board.history(text)} label={props.label} locked={board.locked.value} />
     </>
   );
 }

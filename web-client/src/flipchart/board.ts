@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Awareness } from "y-protocols/awareness";
-import type { Doc, Text } from "yjs";
+import type { Doc, Text, UndoManager } from "yjs";
 import type { Activity, Sector } from "../protocol/activity";
 import { publishPlace, readWriters, type Writer } from "./presence";
 import { type About, Flipchart, type Partnership, type Player } from "./schema";
+import { historyOf } from "./text-binding";
 
 /** The participant whose device this is. */
 export interface Me {
@@ -35,6 +36,7 @@ export class Board {
   readonly #about;
   readonly #writers = signal<readonly Writer[]>([]);
   readonly #removed = signal<string | null>(null);
+  readonly #histories = new Map<Text, UndoManager>();
   readonly #closers: (() => void)[] = [];
   /** The people here besides this device's owner, one entry each, by name. */
   readonly others: ReadonlySignal<readonly Writer[]> = computed(() => {
@@ -125,6 +127,17 @@ export class Board {
     publishPlace(this.awareness, field, place);
   }
 
+  /** What this device has written into a text since the page was opened, whatever sheet was shown. */
+  history(text: Text): UndoManager {
+    const known = this.#histories.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    const history = historyOf(text);
+    this.#histories.set(text, history);
+    return history;
+  }
+
   removePlayer(player: Player): void {
     this.flipchart.removePlayer(player.id);
     this.#removed.value = player.name;
@@ -147,6 +160,9 @@ export class Board {
   close(): void {
     for (const close of this.#closers) {
       close();
+    }
+    for (const history of this.#histories.values()) {
+      history.destroy();
     }
   }
 

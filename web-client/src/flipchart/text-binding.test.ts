@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { applyUpdate } from "yjs";
 import { applyDelta, type Delta, mapBack, mapIndex, mapRange, type Step, transform } from "./delta";
 import { editBetween } from "./edit";
+import { TextBinding } from "./text-binding";
 import { visibleText } from "./visible-text";
 import { Writer } from "./writer.fixture";
 
@@ -43,6 +44,26 @@ describe("a field bound to a shared text", () => {
       new KeyboardEvent("keydown", { key: "z", ctrlKey: true, shiftKey: true }),
     );
     expect(amara.field.value).toBe("theirs mine");
+  });
+
+  test("undo works in a field that was closed meanwhile, puts the caret there, and not with pens down", () => {
+    const amara = new Writer();
+    amara.type("mine");
+    amara.binding.destroy();
+    const again = document.createElement("textarea");
+    const binding = new TextBinding(again, amara.text, amara.history);
+    const press = (shiftKey: boolean) =>
+      again.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, shiftKey }));
+    again.readOnly = true;
+    press(false);
+    expect(again.value).toBe("mine");
+    again.readOnly = false;
+    press(false);
+    expect(again.value).toBe("");
+    press(true);
+    expect(again.value).toBe("mine");
+    expect(again.selectionEnd).toBe(4);
+    binding.destroy();
   });
 
   test("what replaces something is one change, which nobody gets by halves", () => {

@@ -48,11 +48,12 @@ export class TextBinding {
   #behind = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(field: TextField, text: Y.Text, changed: () => void = () => {}) {
+  /** @param undo the text's {@link historyOf}, which outlives the field */
+  constructor(field: TextField, text: Y.Text, undo: Y.UndoManager, changed: () => void = () => {}) {
     this.#field = field;
     this.#text = text;
+    this.#undo = undo;
     this.#changed = changed;
-    this.#undo = new Y.UndoManager(text, { trackedOrigins: new Set([this]), captureTimeout: 400 });
     this.#shown = visibleText(text);
     if (field.value !== this.#shown) {
       field.value = this.#shown;
@@ -97,14 +98,6 @@ export class TextBinding {
     return { start, end: this.#field.selectionEnd ?? start };
   }
 
-  undo(): void {
-    this.#undo.undo();
-  }
-
-  redo(): void {
-    this.#undo.redo();
-  }
-
   destroy(): void {
     clearTimeout(this.#patience);
     this.#typed();
@@ -115,7 +108,6 @@ export class TextBinding {
     this.#field.removeEventListener("blur", this.#compositionEnds);
     this.#field.removeEventListener("beforeinput", this.#beforeInput as EventListener);
     this.#field.removeEventListener("keydown", this.#keyDown as EventListener);
-    this.#undo.destroy();
   }
 
   /** Takes what was typed into the shared text. */
@@ -212,15 +204,22 @@ export class TextBinding {
     this.#changed();
   };
 
+  #takeBack(redo: boolean): void {
+    if (this.#field.readOnly) {
+      return; // pens are down
+    }
+    if (redo) {
+      this.#undo.redo();
+    } else {
+      this.#undo.undo();
+    }
+  }
+
   /** The browser's own undo would bring back text that others have changed since. */
   readonly #beforeInput = (event: InputEvent): void => {
     if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
       event.preventDefault();
-      if (event.inputType === "historyUndo") {
-        this.undo();
-      } else {
-        this.redo();
-      }
+      this.#takeBack(event.inputType === "historyRedo");
     }
   };
 
@@ -234,12 +233,13 @@ export class TextBinding {
       return;
     }
     event.preventDefault();
-    if (redo) {
-      this.redo();
-    } else {
-      this.undo();
-    }
+    this.#takeBack(redo);
   };
+}
+
+/** What this device writes into a text, in whatever fields, to be undone and redone: nobody else's words. */
+export function historyOf(text: Y.Text): Y.UndoManager {
+  return new Y.UndoManager(text, { trackedOrigins: new Set([TextBinding]), captureTimeout: 400 });
 }
 
 function deltaOfEvent(event: Y.YTextEvent): Delta {

@@ -1,18 +1,19 @@
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { TextBinding } from "./text-binding";
+import { historyOf, TextBinding } from "./text-binding";
 
 /** One person: a document, a native field bound to its text, and what their keyboard does to the field. */
 export class Writer {
   readonly doc = new Doc();
   readonly field = document.createElement("textarea");
   readonly text = this.doc.getText("pitch");
+  readonly history = historyOf(this.text);
   readonly binding: TextBinding;
   /** The composed word in the field; null while none is composed. */
   composed: { readonly start: number; readonly end: number } | null = null;
 
   constructor() {
     document.body.append(this.field);
-    this.binding = new TextBinding(this.field, this.text);
+    this.binding = new TextBinding(this.field, this.text, this.history);
   }
 
   caret(at: number): void {

@@ -67,8 +67,6 @@ export const facilitator = {
   screenIsBlank: "The room screen is blank.",
   showingTable: "The room screen shows table {number}.",
   clearScreen: "Stop showing it",
-  undo: "Undo",
-  undoNamed: "Undo: {control}",
 
   controlGoToPhase: "going to a step",
   controlNextPhase: "next step",

@@ -50,6 +50,8 @@ export const flipchart = {
   whereFrom: "Where does it come from?",
   fromCase: "The case study",
   fromOwn: "What we know ourselves",
+  redo: "Redo",
+  redoNamed: "Redo: {control}",
   writing: { one: "{count} person writing", other: "{count} people writing" },
   // pitch
   noChallengeYet: "No challenge yet: write it first",

@@ -2,7 +2,6 @@
 export const phone = {
   // around the sheets
   removed: "{name} deleted",
-  undo: "Undo",
   playersTab: "Players",
   findingsTab: "Findings",
   mapTab: "Map",

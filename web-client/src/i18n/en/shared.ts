@@ -19,6 +19,8 @@ export const shared = {
   copy: "Copy",
   copied: "Copied",
   copyByHand: "Selected: copy it with your keyboard",
+  undo: "Undo",
+  undoNamed: "Undo: {control}",
   throwAway: "Throw away",
   limitReached: "No more fits here: {most} characters at most.",
   limitCut: "No more than {most} characters fit here. What did not fit is kept below.",

@@ -69,8 +69,6 @@ export const facilitator = {
   screenIsBlank: "La pantalla de la sala está apagada.",
   showingTable: "La pantalla de la sala muestra la mesa {number}.",
   clearScreen: "Dejar de mostrarla",
-  undo: "Deshacer",
-  undoNamed: "Deshacer: {control}",
 
   controlGoToPhase: "ir a un paso",
   controlNextPhase: "paso siguiente",

@@ -53,6 +53,8 @@ export const flipchart = {
   whereFrom: "¿De dónde viene?",
   fromCase: "Del caso de estudio",
   fromOwn: "De lo que sabemos",
+  redo: "Rehacer",
+  redoNamed: "Rehacer: {control}",
   writing: { one: "{count} persona escribiendo", other: "{count} personas escribiendo" },
   noChallengeYet: "Aún no hay desafío: escríbanlo primero",
   ourStrategy: "Nuestra estrategia",

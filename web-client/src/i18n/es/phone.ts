@@ -3,7 +3,6 @@ import type { Translation } from "../translate";
 
 export const phone = {
   removed: "{name}: borrado",
-  undo: "Deshacer",
   playersTab: "Actores",
   findingsTab: "Hallazgos",
   mapTab: "Mapa",

@@ -21,6 +21,8 @@ export const shared = {
   copy: "Copiar",
   copied: "Copiado",
   copyByHand: "Seleccionado: cópielo con el teclado",
+  undo: "Deshacer",
+  undoNamed: "Deshacer: {control}",
   throwAway: "Desechar",
   limitReached: "Aquí no cabe más: {most} caracteres como máximo.",
   limitCut: "Aquí no caben más de {most} caracteres. Lo que no ha cabido se guarda abajo.",
