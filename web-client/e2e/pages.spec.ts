@@ -172,7 +172,7 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await phone.partner(detroit.partnership.from, detroit.partnership.to, detroit.partnership.note);
   await look("phone-scan");
   await page.getByRole("button", { name: detroit.star, exact: true }).click();
-  await expect(page.getByLabel(`Note on ${detroit.star}`)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: `Note on ${detroit.star}` })).toBeVisible();
   await look("phone-player");
   await phone.card(detroit.star).getByRole("button", { name: "Done" }).click();
   await phone.half("Findings");

@@ -97,7 +97,7 @@ export class Phone {
     await page.getByRole("button", { name: "Add", exact: true }).click();
     const card = this.card(player.name);
     await card.getByRole("button", { name: player.name, exact: true }).click();
-    await card.getByLabel(`Note on ${player.name}`).fill(player.note);
+    await card.getByRole("textbox", { name: `Note on ${player.name}` }).fill(player.note);
     if (player.link !== "") {
       await card.getByLabel("Web page").fill(player.link);
     }
@@ -134,7 +134,9 @@ export class Phone {
 
   async find(sector: PlayerFound["sector"], words: string): Promise<void> {
     await this.half("Findings");
-    await this.page.getByLabel(`Findings: ${sectorNames[sector].full}`).fill(words);
+    await this.page
+      .getByRole("textbox", { name: `Findings: ${sectorNames[sector].full}` })
+      .fill(words);
   }
 
   /** Every word on this phone is on the server's disk. */
