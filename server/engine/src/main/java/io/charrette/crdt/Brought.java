@@ -5,8 +5,8 @@ package io.charrette.crdt;
  *
  * @param work what it took beyond the time that its bytes take, counted as Yjs would take it. A
  *     unit is an item that the search for a place passed, about 0.15 µs in Yjs, or what takes as
- *     long: a sixteenth of cutting an item, copying 8 values, passing 16 structs that are deleted
- *     already or 16 items of a key, moving 128 structs to make room.
+ *     long: a sixteenth of cutting an item, a twelfth of adding a type, copying 8 values, passing
+ *     16 structs that are deleted already or 16 items of a key, moving 128 structs to make room.
  * @param splits how many items were cut
  * @param depth how many types the deepest type of it lies in; 0 if it brought none
  * @param newClients of how many clients it brought the first operations
@@ -14,6 +14,9 @@ package io.charrette.crdt;
  *     else a text has a position for and no letter
  */
 public record Brought(long work, int splits, int depth, int newClients, int listed) {
+  /** The work of adding a type. */
+  static final int UNITS_PER_TYPE = 12;
+
   private static final int UNITS_PER_SPLIT = 16;
   private static final int MOVED_PER_UNIT = 128;
   private static final int COPIED_PER_UNIT = 8;

@@ -176,6 +176,7 @@ public final class Transaction {
   /** A type was added, so deep in others. */
   void nested(int deep) {
     depth = Math.max(depth, deep);
+    worked(Brought.UNITS_PER_TYPE);
   }
 
   /** Something that is no character was put into a list. */

@@ -121,7 +121,7 @@ public record LiveLimits(
       int workPerSecond) {
     /** The costs that are allowed when nothing else is said. */
     public static final Costs DEFAULT =
-        new Costs(100_000, 500_000, 60_000, 4_000, 8, 2_000, 10_000);
+        new Costs(100_000, 300_000, 40_000, 4_000, 8, 2_000, 10_000);
 
     public Costs {
       positive("updateWork", updateWork);

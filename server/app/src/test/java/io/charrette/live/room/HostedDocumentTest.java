@@ -114,7 +114,7 @@ class HostedDocumentTest {
     assertTaken(beforeEachOther(1_500, 5));
     byte[] chain = chain(1_500, 0);
     assertRefused(chain, Verdict.Excess.LOADING);
-    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isLessThan(500_000);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isLessThan(300_000);
   }
 
   /**
@@ -144,9 +144,8 @@ class HostedDocumentTest {
       assertThat(take(hosted, update, "a").excess()).isNull();
     }
     assertThat(take(hosted, chain(100, 100), "a").excess()).isNull();
-    assertThat(take(hosted, chain(100, 200), "a").excess()).isNull();
-    assertThat(take(hosted, chain(100, 300), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
-    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(250_000);
+    assertThat(take(hosted, chain(100, 200), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(150_000);
     Document honest = new Document(77);
     List<byte[]> letters = new ArrayList<>();
     honest.onUpdate(letters::add);
@@ -225,6 +224,32 @@ class HostedDocumentTest {
             .writeVarUint(0)
             .toByteArray();
     assertRefused(ninth, Verdict.Excess.DEPTH);
+  }
+
+  @Test
+  @DisplayName("[W40] so are more maps than a phone's Yjs makes in the time that loading may take")
+  void types() throws Exception {
+    int each = 2_500;
+    Verdict verdict = Verdict.KNOWN;
+    for (int frame = 0; verdict.excess() == null && frame < 20; frame++) {
+      String keys = "k" + frame + "-";
+      verdict =
+          take(
+              hosted,
+              structs(
+                  each,
+                  100L + frame,
+                  0,
+                  i ->
+                      new LibEncoder()
+                          .writeByte(KEY | TYPE)
+                          .writeVarUint(1)
+                          .writeVarString("stars")
+                          .writeVarString(keys + i)
+                          .writeVarUint(1)
+                          .toByteArray()));
+    }
+    assertThat(verdict.excess()).isEqualTo(Verdict.Excess.LOADING);
   }
 
   @Test
