@@ -10,6 +10,7 @@ const pages: readonly [RegExp, string][] = [
   [/^\/j\/[^/]+(\/\d+)?\/?$/, "/index.html"],
   [/^\/t\/[^/]+\/?$/, "/phone.html"],
   [/^\/facilitate\/[^/]+\/?$/, "/facilitator.html"],
+  [/^\/helper\/[^/]+\/?$/, "/facilitator.html"],
   [/^\/screen\/[^/]+\/?$/, "/screen.html"],
 ];
 

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { type ClientMessage, clientFrame, type StateMessage } from "../protocol/messages";
-import type { Digest } from "../protocol/workshop";
+import type { Digest, LiveRole } from "../protocol/workshop";
 import { fetchState, finalProblem } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
@@ -8,11 +8,11 @@ import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 /** The socket of a dashboard or a room screen: the workshop's messages without a document (SPEC W3). */
 export class WorkshopChannel {
   readonly #workshopId: string;
-  readonly #as: "facilitator" | "screen";
+  readonly #as: LiveRole;
   readonly #feed: WorkshopFeed;
   readonly #socket: LiveSocket;
 
-  private constructor(workshopId: string, as: "facilitator" | "screen", clock: ClockSink) {
+  private constructor(workshopId: string, as: LiveRole, clock: ClockSink) {
     const feed = new WorkshopFeed(clock);
     this.#workshopId = workshopId;
     this.#as = as;
@@ -39,11 +39,7 @@ export class WorkshopChannel {
   }
 
   /** Opens the channel and feeds `clock` from it (start the clock with {@link send}); it keeps itself connected until {@link close}. */
-  static connect(
-    workshopId: string,
-    as: "facilitator" | "screen",
-    clock: ClockSink,
-  ): WorkshopChannel {
+  static connect(workshopId: string, as: LiveRole, clock: ClockSink): WorkshopChannel {
     const channel = new WorkshopChannel(workshopId, as, clock);
     channel.#socket.start();
     return channel;

@@ -3,11 +3,10 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { recall, remember } from "./memory";
 
 /**
- * Links with tokens in them, whole or below the server's address; they are known to who created the
- * workshop or came by them.
+ * Links with tokens in them, whole or below the server's address, as who created the workshop knows
+ * them. Not the facilitator's: whoever sees it has all of the workshop, and another can be made.
  */
 export interface TokenLinks {
-  readonly facilitator?: string;
   readonly screen?: string;
 }
 

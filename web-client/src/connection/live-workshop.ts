@@ -2,15 +2,13 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Activity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
-import type { Digest, Workshop } from "../protocol/workshop";
+import type { Digest, LiveRole, Workshop } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { type Countdown, countdown } from "../workshop/countdown";
 import { clockInput, type PresentPhase, presentPhase } from "../workshop/selectors";
 import { fetchActivity, fetchState } from "./api";
 import { WorkshopChannel } from "./channel";
 import { tradeToken } from "./session";
-
-export type LiveRole = "facilitator" | "screen";
 
 /** What is needed to open a workshop live. */
 export interface Opened {
@@ -31,6 +29,7 @@ export async function openWorkshop(id: string, role: LiveRole): Promise<Opened> 
 
 export class LiveWorkshop {
   readonly id: string;
+  readonly role: LiveRole;
   readonly activity: Activity;
   readonly clock = new ServerClock();
   readonly channel: WorkshopChannel;
@@ -45,6 +44,7 @@ export class LiveWorkshop {
 
   constructor({ id, role, state, activity }: Opened) {
     this.id = id;
+    this.role = role;
     this.activity = activity;
     this.channel = WorkshopChannel.connect(id, role, this.clock);
     this.clock.start((sent) => this.channel.send({ type: "clock", sent }));

@@ -6,7 +6,7 @@ import "./ClockPanel.css";
 
 const toggles = { ready: "start", running: "pause", paused: "resume" } as const;
 
-/** The clock and what moves it. */
+/** The clock, and for who runs the workshop what moves it. */
 export function ClockPanel() {
   const desk = useDesk();
   const clock = desk.countdown.value;
@@ -21,23 +21,30 @@ export function ClockPanel() {
   return (
     <section class="timer" aria-label={t("clockTitle")} data-colour={colour}>
       <RingClock clock={clock} colour={colour} />
-      <div class="timer-buttons">
-        <Button
-          kind="primary"
-          colour={colour}
-          class="timer-toggle"
-          onClick={() => desk.toggleTimer()}
-        >
-          {t(toggles[clock.state])}
-        </Button>
-        <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
-          {t("minusMinute")}
-        </Button>
-        <Button onClick={() => void desk.run({ type: "reset-timer" })}>{t("reset")}</Button>
-        <Button onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}>
-          {t("plusMinute")}
-        </Button>
-      </div>
+      {desk.runs && <TimerButtons state={clock.state} colour={colour} />}
     </section>
+  );
+}
+
+function TimerButtons(props: { state: keyof typeof toggles; colour: string }) {
+  const desk = useDesk();
+  return (
+    <div class="timer-buttons">
+      <Button
+        kind="primary"
+        colour={props.colour}
+        class="timer-toggle"
+        onClick={() => desk.toggleTimer()}
+      >
+        {t(toggles[props.state])}
+      </Button>
+      <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
+        {t("minusMinute")}
+      </Button>
+      <Button onClick={() => void desk.run({ type: "reset-timer" })}>{t("reset")}</Button>
+      <Button onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}>
+        {t("plusMinute")}
+      </Button>
+    </div>
   );
 }

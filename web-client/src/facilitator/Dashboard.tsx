@@ -2,7 +2,6 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/format";
-import { Banner } from "../theme/Banner";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
@@ -13,6 +12,7 @@ import { HistoryDialog } from "./HistoryDialog";
 import { KeysDialog } from "./KeysDialog";
 import { useKeys } from "./keys";
 import { MessageBox } from "./MessageBox";
+import { Notices } from "./Notices";
 import type { Overlay } from "./overlay";
 import { PeopleDialog } from "./PeopleDialog";
 import { PrintSheet } from "./PrintSheet";
@@ -22,8 +22,7 @@ import { StepsDialog } from "./StepsDialog";
 import { StepsRail } from "./StepsRail";
 import { TableDialog } from "./TableDialog";
 import { TablesPanel } from "./TablesPanel";
-import { TopBar } from "./TopBar";
-import { refusalWords } from "./words";
+import { BarActions, TopBar } from "./TopBar";
 import "./Dashboard.css";
 
 /** The facilitator's whole page. */
@@ -58,7 +57,9 @@ export function Dashboard() {
   const shown = overlay.value;
   return (
     <div class="desk">
-      <TopBar onOpen={open} />
+      <TopBar>
+        <BarActions onOpen={open} />
+      </TopBar>
       <aside class="rail">
         <StepsRail onEdit={() => open({ name: "steps" })} />
         <ClockPanel />
@@ -93,24 +94,6 @@ export function Dashboard() {
       )}
       {shown?.name === "history" && <HistoryDialog number={shown.table} onClose={close} />}
       {shown?.name === "flipchart" && <FlipchartLoader number={shown.table} onClose={close} />}
-    </div>
-  );
-}
-
-/** What must be known now: no connection, a control that did not happen. */
-function Notices() {
-  const desk = useDesk();
-  const status = desk.channel.status.value;
-  const refusal = desk.refusal.value;
-  return (
-    <div class="notices">
-      {status === "stopped" && <Banner tone="late">{t("stoppedText")}</Banner>}
-      {status === "waiting" && <Banner tone="warn">{t("offline")}</Banner>}
-      {refusal !== null && (
-        <Banner tone="warn" live="alert" onDismiss={() => desk.dismissRefusal()}>
-          {refusalWords(refusal)}
-        </Banner>
-      )}
     </div>
   );
 }

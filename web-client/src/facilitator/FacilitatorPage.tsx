@@ -1,32 +1,34 @@
-import { keepLinks } from "../connection/links";
 import { openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
 import { t } from "../i18n/facilitator";
 import { EntryNotice } from "../theme/EntryNotice";
 import { Dashboard } from "./Dashboard";
 import { Desk, DeskProvider } from "./desk";
+import { HelperDashboard } from "./HelperDashboard";
 
-async function openDesk(id: string): Promise<Desk> {
-  const opened = await openWorkshop(id, "facilitator");
-  if (opened.token !== null) {
-    keepLinks(id, { facilitator: `/facilitate/${id}#${opened.token}` });
-  }
-  return new Desk(opened);
-}
-
-/** The page behind a facilitator link: it lets itself in and then shows the dashboard. */
-export function FacilitatorPage(props: { workshopId: string }) {
-  const entry = useEntry(() => openDesk(props.workshopId));
+/** The page behind a facilitator's or a helper's link: it lets itself in and then shows the dashboard. */
+export function FacilitatorPage(props: { workshopId: string; role: "facilitator" | "helper" }) {
+  const { workshopId, role } = props;
+  const entry = useEntry(async () => new Desk(await openWorkshop(workshopId, role)));
   if (entry.at === "open" && entry.opened.deleted.value) {
     return (
       <EntryNotice at="refused" refusedTitle={t("deletedTitle")} refusedText={t("deletedText")} />
     );
   }
-  return entry.at === "open" ? (
-    <DeskProvider value={entry.opened}>
-      <Dashboard />
-    </DeskProvider>
-  ) : (
+  if (entry.at === "open") {
+    return (
+      <DeskProvider value={entry.opened}>
+        {entry.opened.runs ? <Dashboard /> : <HelperDashboard />}
+      </DeskProvider>
+    );
+  }
+  return role === "facilitator" ? (
     <EntryNotice at={entry.at} refusedTitle={t("refusedTitle")} refusedText={t("refusedText")} />
+  ) : (
+    <EntryNotice
+      at={entry.at}
+      refusedTitle={t("helperRefusedTitle")}
+      refusedText={t("helperRefusedText")}
+    />
   );
 }

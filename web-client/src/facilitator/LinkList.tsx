@@ -32,6 +32,13 @@ export function LinkList() {
   );
 }
 
+const opensWords = {
+  facilitator: "opensDashboard",
+  helper: "opensHelper",
+  screen: "opensScreen",
+} as const satisfies Record<WorkshopLink["opens"], string>;
+const choices = Object.keys(opensWords) as WorkshopLink["opens"][];
+
 function nameOf({ label, opens }: WorkshopLink): string {
   if (label !== "") {
     return label;
@@ -47,8 +54,7 @@ function LinkRow({ link }: { link: WorkshopLink }) {
       <div class="link-about">
         <bdi>{name}</bdi>
         <span class="field-hint">
-          {link.opens === "facilitator" ? t("opensDashboard") : t("opensScreen")} ·{" "}
-          {t("linkMade", { time: dayAndTime(link.createdAt) })} ·{" "}
+          {t(opensWords[link.opens])} · {t("linkMade", { time: dayAndTime(link.createdAt) })} ·{" "}
           {link.usedAt === null
             ? t("linkNeverUsed")
             : t("linkUsed", { time: dayAndTime(link.usedAt) })}
@@ -117,8 +123,11 @@ function NewLink() {
             opens.value = event.currentTarget.value as WorkshopLink["opens"];
           }}
         >
-          <option value="facilitator">{t("opensDashboard")}</option>
-          <option value="screen">{t("opensScreen")}</option>
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {t(opensWords[choice])}
+            </option>
+          ))}
         </select>
       </label>
       <Button type="submit" disabled={label.value.trim() === ""}>

@@ -4,13 +4,16 @@ import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import "./MessageBox.css";
 
-/** Messages: a field to send one to everybody, and those that are on phones now. */
+/** Messages: those that are on phones now, and for who runs the workshop a field for one to all. */
 export function MessageBox() {
   const desk = useDesk();
   const { messages } = desk.workshop.value;
+  if (!desk.runs && messages.length === 0) {
+    return null;
+  }
   return (
     <section class="messages" aria-label={t("messagesShown")}>
-      <MessageForm table={null} />
+      {desk.runs && <MessageForm table={null} />}
       {messages.length > 0 && (
         <ul>
           {messages.toReversed().map(({ id, text, table }) => (
@@ -18,14 +21,16 @@ export function MessageBox() {
               <p dir="auto">
                 {text} <small>{table === null ? t("toAll") : t("table", { number: table })}</small>
               </p>
-              <Button
-                kind="bare"
-                size="small"
-                aria-label={t("withdrawNamed", { text })}
-                onClick={() => void desk.run({ type: "withdraw-message", id })}
-              >
-                {t("withdraw")}
-              </Button>
+              {desk.runs && (
+                <Button
+                  kind="bare"
+                  size="small"
+                  aria-label={t("withdrawNamed", { text })}
+                  onClick={() => void desk.run({ type: "withdraw-message", id })}
+                >
+                  {t("withdraw")}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

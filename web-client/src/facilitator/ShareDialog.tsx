@@ -61,16 +61,7 @@ export function ShareDialog(props: { onClose: () => void; onPrint: () => void })
               value={new URL(links.screen, link).href}
             />
           )}
-          {links.facilitator !== undefined && (
-            <CopyField
-              label={t("coLinkLabel")}
-              hint={t("coLinkHint")}
-              value={new URL(links.facilitator, link).href}
-            />
-          )}
-          {(links.facilitator === undefined || links.screen === undefined) && (
-            <p class="field-hint">{t("linkUnknown")}</p>
-          )}
+          {links.screen === undefined && <p class="field-hint">{t("screenLinkUnknown")}</p>}
         </div>
       </div>
       <LinkList />

@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
-import { duration } from "../i18n/format";
 import type { Command } from "../protocol/commands";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
@@ -11,8 +10,8 @@ import { isHidden, tableOf } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { StartAfresh } from "./StartAfresh";
-import { StatusChips, signed } from "./StatusChips";
-import { peopleByTable, phaseView, tableStatus } from "./status";
+import { signed } from "./StatusChips";
+import { TableAbout } from "./TableAbout";
 import "./TableDialog.css";
 
 /** Everything that can be done about one table. */
@@ -28,11 +27,6 @@ export function TableDialog(props: {
   if (table === undefined) {
     return null;
   }
-  const now = desk.second.value;
-  const digest = desk.digests.value.get(table.number);
-  const people = peopleByTable(workshop).get(table.number) ?? 0;
-  const view = phaseView(workshop, desk.activity, now);
-  const status = tableStatus(table, digest, people, view, now);
   const run = (command: Command) => void desk.run(command);
   const shown = workshop.screen.table === table.number;
   return (
@@ -41,18 +35,7 @@ export function TableDialog(props: {
       onClose={props.onClose}
       width="600px"
     >
-      <div class="table-about">
-        <p>
-          {t("people", { count: people })}
-          {status.offline > 0 && ` (${t("statusOffline", { count: status.offline })})`} ·{" "}
-          {t("players", { count: digest?.players ?? 0 })} ·{" "}
-          {digest?.lastEdit == null
-            ? t("neverEdited")
-            : t("lastEdit", { duration: duration(now - digest.lastEdit) })}
-        </p>
-        <StatusChips table={table} status={status} />
-      </div>
-      <Names table={table.number} />
+      <TableAbout table={table} />
       <div class="table-actions">
         <Button kind="dark" onClick={props.onFlipchart}>
           {t("openFlipchart")}
@@ -84,17 +67,6 @@ export function TableDialog(props: {
       <StartAfresh table={table} />
       <RenameForm key={`${table.city}/${table.label}`} table={table} />
     </Dialog>
-  );
-}
-
-function Names(props: { table: number }) {
-  const names = useDesk()
-    .workshop.value.participants.filter(({ table }) => table === props.table)
-    .map(({ name }) => name);
-  return names.length === 0 ? null : (
-    <p class="table-names" dir="auto">
-      {names.join(", ")}
-    </p>
   );
 }
 

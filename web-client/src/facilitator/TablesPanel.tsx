@@ -84,7 +84,7 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
           only.value = next;
         }}
       />
-      {view.value === "pitches" && <PitchRunner onOpen={props.onOpen} />}
+      {desk.runs && view.value === "pitches" && <PitchRunner onOpen={props.onOpen} />}
       {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
       <ul class="grid" data-density={density(workshop.tables.length)} data-view={view.value}>
         {shown.map(({ table, digest, status }) => (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
@@ -14,8 +15,8 @@ const reports = [
   ["json", "exportJson"],
 ] as const;
 
-/** Name, numbers, join code, connection and what opens from here. */
-export function TopBar(props: { onOpen: (overlay: Overlay) => void }) {
+/** Name, numbers, join code, connection, and what can be opened from here. */
+export function TopBar(props: { children: ComponentChildren }) {
   const desk = useDesk();
   const workshop = desk.workshop.value;
   const status = desk.channel.status.value;
@@ -41,30 +42,36 @@ export function TopBar(props: { onOpen: (overlay: Overlay) => void }) {
         <strong class="topbar-code">{groupedCode(workshop.joinCode)}</strong>
       </div>
       <nav class="topbar-actions" aria-label={t("options")}>
-        <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "share" })}>
-          {t("showQr")}
-        </button>
-        <a class="topbar-button" href={`/screen/${desk.id}`} target="_blank" rel="noreferrer">
-          {t("roomScreen")} <span aria-hidden="true">↗</span>
-          <span class="visually-hidden"> ({t("newTab")})</span>
-        </a>
-        <ExportMenu id={desk.id} />
-        <button
-          type="button"
-          class="topbar-button"
-          onClick={() => props.onOpen({ name: "people" })}
-        >
-          {t("peopleButton")}
-        </button>
-        <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "end" })}>
-          {t("end")}
-        </button>
-        <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "keys" })}>
-          {t("keys")} <kbd>?</kbd>
-        </button>
+        {props.children}
         <LanguageChoice />
       </nav>
     </header>
+  );
+}
+
+/** All that a facilitator opens from the bar. */
+export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
+  const desk = useDesk();
+  return (
+    <>
+      <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "share" })}>
+        {t("showQr")}
+      </button>
+      <a class="topbar-button" href={`/screen/${desk.id}`} target="_blank" rel="noreferrer">
+        {t("roomScreen")} <span aria-hidden="true">↗</span>
+        <span class="visually-hidden"> ({t("newTab")})</span>
+      </a>
+      <ExportMenu id={desk.id} />
+      <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "people" })}>
+        {t("peopleButton")}
+      </button>
+      <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "end" })}>
+        {t("end")}
+      </button>
+      <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "keys" })}>
+        {t("keys")} <kbd>?</kbd>
+      </button>
+    </>
   );
 }
 

@@ -29,6 +29,11 @@ export class Desk extends LiveWorkshop {
     () => this.#ended.value || this.channel.stopReason.value === "deleted",
   );
 
+  /** Whether this page runs the workshop, and does not only help in it (SPEC M19). */
+  get runs(): boolean {
+    return this.role === "facilitator";
+  }
+
   /** Why the last control did not happen, until the next one or until it is dismissed. */
   get refusal(): ReadonlySignal<Refusal | null> {
     return this.#refusal;
@@ -43,7 +48,7 @@ export class Desk extends LiveWorkshop {
     try {
       await call(
         "POST",
-        `/api/workshops/${encodeURIComponent(this.id)}/commands?as=facilitator`,
+        `/api/workshops/${encodeURIComponent(this.id)}/commands?as=${this.role}`,
         commandBody(command, this.state.value.version),
       );
       this.#refusal.value = null;
@@ -61,7 +66,7 @@ export class Desk extends LiveWorkshop {
     return true;
   }
 
-  /** Makes a link for somebody who runs the workshop or for a screen; null when that did not happen. */
+  /** Makes a link for somebody else or for a screen; null when that did not happen. */
   async makeLink(opens: WorkshopLink["opens"], label: string): Promise<string | null> {
     try {
       const made = readMadeLink(

@@ -7,5 +7,6 @@ import { FacilitatorPage } from "./FacilitatorPage";
 const root = document.getElementById("page");
 if (root) {
   keepFocus();
-  render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} />, root);
+  const role = location.pathname.startsWith("/helper/") ? "helper" : "facilitator";
+  render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} role={role} />, root);
 }

@@ -33,6 +33,18 @@ export function refusalWords({ name }: Refusal): string {
   }
 }
 
+/** Why the server ended the connection for good. */
+export function stopWords(reason: string | null): string {
+  switch (reason) {
+    case "unauthorised":
+      return t("revokedText");
+    case "too-many-sockets":
+      return t("tooManyText");
+    default:
+      return t("stoppedText");
+  }
+}
+
 const controls = {
   "go-to-phase": "controlGoToPhase",
   "next-phase": "controlNextPhase",

@@ -38,7 +38,7 @@ const readMessage = record({ id: text, text, at: number, table: nullable(number)
 
 const readLink = record({
   id: text,
-  opens: oneOf("facilitator", "screen"),
+  opens: oneOf("facilitator", "helper", "screen"),
   label: text,
   createdAt: number,
   usedAt: nullable(number),
@@ -81,13 +81,15 @@ export type Participant = Read<typeof readParticipant>;
 export type Message = Read<typeof readMessage>;
 
 export const readYou = record({
-  role: oneOf("facilitator", "screen", "participant"),
+  role: oneOf("facilitator", "helper", "screen", "participant"),
   participant: nullable(readParticipant),
 });
 
 /** Who the server takes this client for. */
 export type You = Read<typeof readYou>;
 export type Role = You["role"];
+/** The roles that follow a workshop without a flipchart. */
+export type LiveRole = Exclude<Role, "participant">;
 
 export const readDigest = record({
   table: number,

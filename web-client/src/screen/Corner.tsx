@@ -4,6 +4,18 @@ import { t } from "../i18n/screen";
 import type { Cues } from "./sound";
 import "./Corner.css";
 
+/** Why the server ended the connection for good. */
+function stopWords(reason: string | null): string {
+  switch (reason) {
+    case "unauthorised":
+      return t("linkRevoked");
+    case "too-many-sockets":
+      return t("tooManyScreens");
+    default:
+      return t("ended");
+  }
+}
+
 /** The page's own words, small and out of the way: connection, sound, full screen. */
 export function Corner(props: {
   room: LiveWorkshop;
@@ -20,7 +32,7 @@ export function Corner(props: {
   return (
     <footer class="corner">
       <p class="corner-status" role="status" hidden={quiet}>
-        {status === "stopped" ? t("ended") : t("reconnecting")}
+        {status === "stopped" ? stopWords(room.channel.stopReason.value) : t("reconnecting")}
       </p>
       {document.fullscreenEnabled && (
         <button

@@ -12,7 +12,7 @@ export function CreatedPanel(props: { name: string; created: Created }) {
   const { id, joinCode, links } = props.created;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    keepLinks(id, { facilitator: links.facilitator, screen: links.screen });
+    keepLinks(id, { screen: links.screen });
     heading.current?.focus();
   }, [id]);
   return (

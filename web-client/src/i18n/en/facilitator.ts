@@ -5,6 +5,13 @@ export const facilitator = {
   refusedText:
     "It may be incomplete, or the workshop has been deleted. Ask whoever created the workshop for the facilitator link.",
   stoppedText: "The server ended this connection. Reload the page to come back.",
+  revokedText: "The link of this page opens nothing any longer: the facilitator has revoked it.",
+  tooManyText: "This page is open too many times, and here for longest. Reload it to go on here.",
+  helperTitle: "{name}: help the tables",
+  helperRefusedTitle: "This link does not open the helper’s page",
+  helperRefusedText:
+    "It may be incomplete or revoked, or the workshop has been deleted. Ask the facilitator for a new link.",
+  youHelp: "You help at the tables",
 
   tableCount: { one: "{count} table", other: "{count} tables" },
   showQr: "Show QR",
@@ -264,15 +271,14 @@ export const facilitator = {
   printCodes: "Print a code for each table",
   screenLinkLabel: "Room screen link",
   screenLinkHint: "For the projector’s computer. It shows the room, and controls nothing.",
-  coLinkLabel: "Co-facilitator link",
-  coLinkHint: "Whoever has it has all your controls. Send it to one person, never show it.",
-  linkUnknown:
-    "A link that is missing here was shown when the workshop was created; this tab does not know it.",
+  screenLinkUnknown:
+    "The first screen link was shown when the workshop was created; this tab does not know it. Make another one below.",
 
   linksTitle: "Links to the dashboard and screens",
   firstFacilitatorLink: "First facilitator link",
   firstScreenLink: "First screen link",
   opensDashboard: "Dashboard",
+  opensHelper: "Helper’s page",
   opensScreen: "Room screen",
   linkMade: "made {time}",
   linkUsed: "last used {time}",

@@ -43,6 +43,9 @@ export const screen = {
   soundOff: "Mute",
   fullScreen: "Full screen",
   reconnecting: "Reconnecting…",
+  linkRevoked: "The link of this screen has been revoked. Ask the facilitator for another one.",
+  tooManyScreens:
+    "This screen is open too many times, and here for longest. Reload the page to go on here.",
   ended: "Disconnected: reload the page",
   challengesFound: { one: "challenge", other: "challenges" },
   severalTables: "Named by several tables",

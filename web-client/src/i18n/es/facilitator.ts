@@ -7,6 +7,14 @@ export const facilitator = {
   refusedText:
     "Puede que no esté completo o que el taller se haya borrado. Pida el enlace de facilitación a quien creó el taller.",
   stoppedText: "El servidor cerró esta conexión. Vuelva a cargar la página para regresar.",
+  revokedText: "El enlace de esta página ya no abre nada: la facilitación lo ha anulado.",
+  tooManyText:
+    "Esta página está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelva a cargarla para seguir aquí.",
+  helperTitle: "{name}: ayudar a las mesas",
+  helperRefusedTitle: "Este enlace no abre la página de ayuda",
+  helperRefusedText:
+    "Puede estar incompleto o anulado, o el taller se ha eliminado. Pida un enlace nuevo a la facilitación.",
+  youHelp: "Usted ayuda en las mesas",
 
   tableCount: { one: "{count} mesa", other: "{count} mesas" },
   showQr: "Ver el QR",
@@ -270,15 +278,14 @@ export const facilitator = {
   printCodes: "Imprimir un código por mesa",
   screenLinkLabel: "Enlace de la pantalla de la sala",
   screenLinkHint: "Para la computadora del proyector. Muestra la sala y no controla nada.",
-  coLinkLabel: "Enlace de cofacilitación",
-  coLinkHint:
-    "Quien lo tenga tiene todos sus controles. Envíelo a una sola persona y no lo muestre.",
-  linkUnknown: "El enlace que falta aquí se mostró al crear el taller; esta pestaña no lo conoce.",
+  screenLinkUnknown:
+    "El primer enlace de pantalla se mostró al crear el taller; esta pestaña no lo conoce. Haga otro abajo.",
 
   linksTitle: "Enlaces al panel y a las pantallas",
   firstFacilitatorLink: "Primer enlace de facilitación",
   firstScreenLink: "Primer enlace de pantalla",
   opensDashboard: "Panel",
+  opensHelper: "Página de ayuda",
   opensScreen: "Pantalla de la sala",
   linkMade: "hecho el {time}",
   linkUsed: "último uso: {time}",

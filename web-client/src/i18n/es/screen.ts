@@ -48,6 +48,9 @@ export const screen = {
   soundOff: "Silenciar",
   fullScreen: "Pantalla completa",
   reconnecting: "Volviendo a conectar…",
+  linkRevoked: "El enlace de esta pantalla se ha anulado. Pida otro a la facilitación.",
+  tooManyScreens:
+    "Esta pantalla está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelva a cargar la página para seguir aquí.",
   ended: "Sin conexión: vuelva a cargar la página",
   challengesFound: { one: "desafío", other: "desafíos" },
   severalTables: "Nombrados por varias mesas",

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code state} messages (SPEC W4) of one version of a workshop. What several receivers share
- * is written once: all facilitators, all screens, and all participants of a table see the same. For
- * one thread at a time.
+ * is written once: all facilitators, all helpers, all screens, and all participants of a table see
+ * the same. For one thread at a time.
  */
 public final class StateMessages {
   private final Workshop workshop;
@@ -20,6 +20,7 @@ public final class StateMessages {
   private final ViewWriter writer = new ViewWriter();
   private final Map<Integer, byte[]> tables = new HashMap<>();
   private byte @Nullable [] facilitators;
+  private byte @Nullable [] helpers;
   private byte @Nullable [] screens;
 
   /**
@@ -63,6 +64,20 @@ public final class StateMessages {
       facilitators = shared;
     }
     return new Text(own(workshop.version(), nowMs, new You.Facilitator()), shared);
+  }
+
+  /**
+   * For those who help at the tables.
+   *
+   * @param nowMs epoch milliseconds
+   */
+  public Text forHelper(long nowMs) {
+    byte[] shared = helpers;
+    if (shared == null) {
+      shared = shared(views.forHelper(), writer);
+      helpers = shared;
+    }
+    return new Text(own(workshop.version(), nowMs, new You.Helper()), shared);
   }
 
   /**

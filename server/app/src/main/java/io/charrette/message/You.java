@@ -8,12 +8,16 @@ import io.charrette.workshop.Participant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "role")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = You.Facilitator.class, name = "facilitator"),
+  @JsonSubTypes.Type(value = You.Helper.class, name = "helper"),
   @JsonSubTypes.Type(value = You.Screen.class, name = "screen"),
   @JsonSubTypes.Type(value = You.Seated.class, name = "participant"),
 })
 public sealed interface You {
   /** Who runs the workshop. */
   record Facilitator() implements You {}
+
+  /** Who helps at the tables. */
+  record Helper() implements You {}
 
   /** The room's screen. */
   record Screen() implements You {}

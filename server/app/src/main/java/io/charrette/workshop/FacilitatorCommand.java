@@ -57,6 +57,11 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface FacilitatorCommand extends Command {
 
+  /** Whether helpers may give it, too: calls for help, and messages to one table (SPEC M19). */
+  default boolean isForHelpers() {
+    return this instanceof ClearHelp || (this instanceof SendMessage say && say.table() != null);
+  }
+
   /** Goes through the phases, or changes them. */
   sealed interface Phases extends FacilitatorCommand {}
 

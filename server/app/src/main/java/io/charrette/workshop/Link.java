@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that lets whoever has it run the workshop or show it. Its token is in no state; {@link
- * People#tokens} knows its hash.
+ * A link that lets whoever has it run the workshop, help in it or show it. Its token is in no
+ * state; {@link People#tokens} knows its hash.
  *
  * @param label whom or what it is for, in the facilitator's words; empty for those that were made
  *     with the workshop
@@ -25,6 +25,9 @@ public record Link(String id, Opens opens, String label, long createdAt, @Nullab
     /** The dashboard, with all controls. */
     @JsonProperty("facilitator")
     FACILITATOR,
+    /** The helper's page: all tables, calls for help, and messages to a table. */
+    @JsonProperty("helper")
+    HELPER,
     /** The room screen. */
     @JsonProperty("screen")
     SCREEN
@@ -39,6 +42,7 @@ public record Link(String id, Opens opens, String label, long createdAt, @Nullab
   Principal bearer() {
     return switch (opens) {
       case FACILITATOR -> new Principal.Facilitator(id);
+      case HELPER -> new Principal.Helper(id);
       case SCREEN -> new Principal.Screen(id);
     };
   }

@@ -10,6 +10,13 @@ public sealed interface Principal {
   record Facilitator(String link) implements Principal {}
 
   /**
+   * Sees all tables and answers their calls for help (SPEC M19).
+   *
+   * @param link the id of the {@link Link} that the token is of
+   */
+  record Helper(String link) implements Principal {}
+
+  /**
    * Shows it to the room.
    *
    * @param link the id of the {@link Link} that the token is of

@@ -35,6 +35,20 @@ public final class WorkshopViews {
         undo == null ? null : undo.control());
   }
 
+  /** All of it but what only those need to know who run it (SPEC M19). */
+  public WorkshopView forHelper() {
+    return view(
+        tables(true),
+        List.copyOf(workshop.participants().values()),
+        0,
+        List.of(),
+        List.of(),
+        message -> true,
+        workshop.allLocked(),
+        item -> true,
+        null);
+  }
+
   /** What concerns the participants of one table, and what everybody may know of the others. */
   public WorkshopView forTable(int own) {
     int presented = workshop.presentedTable().orElse(0);

@@ -1,18 +1,27 @@
 package io.charrette.gateway;
 
 import static io.charrette.gateway.TestServer.bearer;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what: every role at every route, and how a role is shown. */
@@ -32,12 +41,21 @@ class AccessTest {
     tokens =
         Map.of(
             "facilitator", workshop.facilitatorToken(),
+            "helper", link("helper"),
             "screen", workshop.screenToken(),
             "participant", server.join(workshop, "Ana", 1),
             "joinCode", workshop.joinCode(),
             "other facilitator", other.facilitatorToken(),
             "invented", "A".repeat(43),
             "empty", "");
+  }
+
+  /** The token of a new link. */
+  private static String link(String opens) {
+    String body = "{\"opens\":\"" + opens + "\",\"label\":\"Kim\"}";
+    Reply made = server.post(path("/links"), body, bearer(workshop.facilitatorToken()));
+    assertThat(made.status()).isEqualTo(201);
+    return made.json().path("link").asText().replaceFirst(".*#", "");
   }
 
   @AfterAll
@@ -61,6 +79,7 @@ class AccessTest {
   @CsvSource({
     // who, state, activity, qr, command, link, session, table 1, table 2, table 9, workshop socket
     "facilitator,200,200,200,200,201,204,opened,opened,404 no-such-table,opened",
+    "helper,200,200,200,403,403,204,403 forbidden,403 forbidden,404 no-such-table,opened",
     "screen,200,200,200,403,403,204,403 forbidden,403 forbidden,404 no-such-table,opened",
     "participant,200,200,200,403,403,204,opened,403 forbidden,404 no-such-table,403 forbidden",
     "joinCode,401,401,401,401,401,401,401 unauthorised,401 unauthorised,401 unauthorised,"
@@ -100,6 +119,76 @@ class AccessTest {
     assertThat(server.refusal(ws + "/tables/2", true, token)).as("other table").isEqualTo(others);
     assertThat(server.refusal(ws + "/tables/9", true, token)).as("no table").isEqualTo(missing);
     assertThat(server.refusal(ws, true, token)).as("workshop").isEqualTo(workshopSocket);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  @DisplayName("[M19] [H6] of all commands a helper has two, and the screen and participants none")
+  void commandsByRole(String command) {
+    boolean helpers =
+        command.contains("\"clear-help\"")
+            || (command.contains("\"send-message\"") && !command.contains("\"table\":null"));
+    assertThat(server.post(path("/commands"), command, bearer(token("helper"))).status())
+        .isEqualTo(helpers ? 200 : 403);
+    for (String who : List.of("screen", "participant")) {
+      assertThat(server.post(path("/commands"), command, bearer(token(who))).status())
+          .as(who)
+          .isEqualTo(403);
+    }
+  }
+
+  static Stream<String> commands() throws IOException {
+    List<String> samples =
+        new ArrayList<>(
+            List.of(
+                "{\"type\":\"send-message\",\"text\":\"To all\",\"table\":null}",
+                "{\"type\":\"send-message\",\"text\":\"To one\",\"table\":2}",
+                "{\"type\":\"clear-help\",\"table\":1}"));
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/messages/commands"))) {
+      for (Path file : files.sorted().toList()) {
+        String sample = Files.readString(file, UTF_8);
+        if (!sample.contains("\"send-message\"") && !sample.contains("\"clear-help\"")) {
+          samples.add(sample);
+        }
+      }
+    }
+    return samples.stream();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/report.html",
+    "GET,/report.json",
+    "GET,/report.csv",
+    "GET,/report.md",
+    "GET,/report.pdf",
+    "GET,/tables/1/history",
+    "GET,/tables/1/history/1",
+    "POST,/tables/1/history/1/restore",
+    "DELETE,''",
+  })
+  @DisplayName("[M19] [H7] [K4] [M14] what is the facilitator's, neither helper nor others get")
+  void facilitatorsOnly(String method, String rest) {
+    for (String who : List.of("helper", "screen", "participant")) {
+      String body = method.equals("POST") ? "{}" : "";
+      Reply reply = server.send(HttpMethod.valueOf(method), path(rest), body, bearer(token(who)));
+      assertThat(reply.problem()).as(who).isEqualTo("forbidden");
+    }
+  }
+
+  @Test
+  @DisplayName("[M19] [W5] a helper calls for no help, and sees all tables but no links")
+  void helperSees() {
+    Reply state = server.get(path(""), bearer(token("helper")));
+    assertThat(state.json().at("/you/role").asText()).isEqualTo("helper");
+    assertThat(state.json().at("/workshop/participants")).isNotEmpty();
+    assertThat(state.json().at("/workshop/links")).isEmpty();
+    assertThat(server.get(path(""), bearer(token("facilitator"))).json().at("/workshop/links"))
+        .isNotEmpty();
+    TestSocket socket = server.socket("/ws/" + workshop.id(), true, bearer(token("helper")));
+    assertThat(socket.next("digests").path("tables")).isNotNull();
+    socket.send("{\"type\":\"help\",\"on\":true}");
+    assertThat(socket.closing()).isEqualTo("4403 forbidden");
   }
 
   @Test
@@ -175,7 +264,8 @@ class AccessTest {
   }
 
   @Test
-  @DisplayName("[T5] of several cookies ?as= picks one; else facilitator, screen, participant")
+  @DisplayName(
+      "[T5] of several cookies ?as= picks one; else facilitator, helper, screen, participant")
   void severalCookies() {
     String participant = token("participant");
     String three =
@@ -183,6 +273,7 @@ class AccessTest {
             "; ",
             cookie("participant", participant),
             cookie("screen", workshop.screenToken()),
+            cookie("helper", token("helper")),
             cookie("facilitator", workshop.facilitatorToken()));
     String two =
         String.join(
@@ -194,7 +285,10 @@ class AccessTest {
     assertThat(role("", "Cookie", three)).isEqualTo("facilitator");
     assertThat(role("?as=participant", "Cookie", three)).isEqualTo("participant");
     assertThat(role("?as=screen", "Cookie", three)).isEqualTo("screen");
+    assertThat(role("?as=helper", "Cookie", three)).isEqualTo("helper");
     assertThat(role("", "Cookie", two)).isEqualTo("screen");
+    assertThat(role("", "Cookie", two + "; " + cookie("helper", token("helper"))))
+        .isEqualTo("helper");
     assertThat(server.get(path("?as=facilitator"), "Cookie", two).status()).isEqualTo(401);
     assertThat(server.get(path("?as=owner"), "Cookie", two).problem()).isEqualTo("malformed");
     assertThat(role("?as=facilitator", "Cookie", three, "Authorization", "Bearer " + participant))

@@ -63,6 +63,14 @@ class MessageSamplesTest {
         new WorkshopViews(workshop.state()).forFacilitator());
   }
 
+  private static ServerMessage forHelper(PlayedWorkshop workshop) {
+    return new ServerMessage.State(
+        workshop.state().version(),
+        NOW,
+        new You.Helper(),
+        new WorkshopViews(workshop.state()).forHelper());
+  }
+
   private static ServerMessage forScreen(PlayedWorkshop workshop) {
     return new ServerMessage.State(
         workshop.state().version(),
@@ -151,6 +159,7 @@ class MessageSamplesTest {
         Map.entry("state-facilitator-running", forFacilitator(scanning())),
         Map.entry("state-facilitator-overtime", forFacilitator(paused)),
         Map.entry("state-facilitator-pitch", forFacilitator(pitching())),
+        Map.entry("state-helper-running", forHelper(scanning())),
         Map.entry("state-participant-running", forParticipant(scanning(), "p2")),
         Map.entry("state-participant-sees-screen", forParticipant(allLocked, "p1")),
         Map.entry("state-screen-pitch", forScreen(pitching())),

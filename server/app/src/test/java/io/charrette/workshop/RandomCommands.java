@@ -62,7 +62,10 @@ final class RandomCommands {
     return switch (random.nextInt(15)) {
       case 12 ->
           new Command.MakeLink(
-              "l" + random.nextInt(5), Link.Opens.FACILITATOR, "Co", "link-" + random.nextLong());
+              "l" + random.nextInt(5),
+              random.nextBoolean() ? Link.Opens.FACILITATOR : Link.Opens.HELPER,
+              "Kim",
+              "link-" + random.nextLong());
       case 13 -> new Command.NoteLinkUse("l" + random.nextInt(5));
       case 14 ->
           new FacilitatorCommand.RevokeLink(

@@ -77,8 +77,10 @@ public final class LinkRoutes {
   private static Link.Opens opens(ObjectNode body) {
     return switch (Bodies.text(body, "opens")) {
       case "facilitator" -> Link.Opens.FACILITATOR;
+      case "helper" -> Link.Opens.HELPER;
       case "screen" -> Link.Opens.SCREEN;
-      default -> throw Problem.of(ProblemType.MALFORMED, "opens must be facilitator or screen");
+      default ->
+          throw Problem.of(ProblemType.MALFORMED, "opens must be facilitator, helper or screen");
     };
   }
 
@@ -89,6 +91,7 @@ public final class LinkRoutes {
     String page =
         switch (opens) {
           case FACILITATOR -> "/facilitate/";
+          case HELPER -> "/helper/";
           case SCREEN -> "/screen/";
         };
     String link = reach.linkBase(context.request()) + page + workshop.id() + "#" + token;

@@ -32,6 +32,7 @@ public final class PagesRoutes {
     page(router, "/j/:code/:table", "index.html");
     page(router, "/t/:workshop", "phone.html");
     page(router, "/facilitate/:workshop", "facilitator.html");
+    page(router, "/helper/:workshop", "facilitator.html");
     page(router, "/screen/:workshop", "screen.html");
     router.get("/report/:workshop").handler(PagesRoutes::toReport);
     router.get().method(HttpMethod.HEAD).handler(this::file);

@@ -105,6 +105,7 @@ public final class WorkshopRoutes {
     StateMessages.Text text =
         switch (caller.principal()) {
           case Principal.Facilitator ignored -> messages.forFacilitator(now);
+          case Principal.Helper ignored -> messages.forHelper(now);
           case Principal.Screen ignored -> messages.forScreen(now);
           case Principal.Participant who ->
               messages.forParticipant(caller.workshop().participant(who.id()).orElseThrow(), now);
@@ -138,10 +139,11 @@ public final class WorkshopRoutes {
   }
 
   private Future<Outcome> execute(Caller caller, ObjectNode body) {
-    caller.requireFacilitator();
+    caller.requireCommands();
     stored.require(caller);
     try {
       FacilitatorCommand command = commands.read(body);
+      caller.requireMay(command);
       if (command instanceof FacilitatorCommand.RevokeLink revoke
           && revoke.link().equals(caller.link())) {
         throw Problem.of(ProblemType.NOT_NOW, "You came by this link; revoke it from another one");

@@ -3,6 +3,7 @@ package io.charrette.gateway.caller;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.live.loop.Role;
+import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Principal;
 import io.charrette.workshop.Workshop;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
   public Role role() {
     return switch (principal) {
       case Principal.Facilitator ignored -> Role.FACILITATOR;
+      case Principal.Helper ignored -> Role.HELPER;
       case Principal.Screen ignored -> Role.SCREEN;
       case Principal.Participant ignored -> Role.PARTICIPANT;
     };
@@ -28,6 +30,7 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
   public @Nullable String link() {
     return switch (principal) {
       case Principal.Facilitator facilitator -> facilitator.link();
+      case Principal.Helper helper -> helper.link();
       case Principal.Screen screen -> screen.link();
       case Principal.Participant ignored -> null;
     };
@@ -41,6 +44,28 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
   public void requireFacilitator() {
     if (role() != Role.FACILITATOR) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only the facilitator may do this");
+    }
+  }
+
+  /**
+   * Lets pass facilitators, and helpers with what is theirs to do (SPEC M19).
+   *
+   * @throws Problem for any other role, and any other command
+   */
+  public void requireMay(FacilitatorCommand command) {
+    if (role() != Role.HELPER || !command.isForHelpers()) {
+      requireFacilitator();
+    }
+  }
+
+  /**
+   * Lets pass those who may give any command at all, before it is read.
+   *
+   * @throws Problem for any other role
+   */
+  public void requireCommands() {
+    if (role() != Role.HELPER) {
+      requireFacilitator();
     }
   }
 

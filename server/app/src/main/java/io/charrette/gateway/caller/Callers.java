@@ -163,7 +163,7 @@ public final class Callers {
   private static List<Role> rolesAsked(HttpServerRequest request) {
     String as = request.getParam("as");
     if (as == null) {
-      return List.of(Role.FACILITATOR, Role.SCREEN, Role.PARTICIPANT);
+      return List.of(Role.FACILITATOR, Role.HELPER, Role.SCREEN, Role.PARTICIPANT);
     }
     return Arrays.stream(Role.values())
         .filter(role -> role.label().equals(as))
@@ -171,7 +171,9 @@ public final class Callers {
         .map(List::of)
         .orElseThrow(
             () ->
-                Problem.of(ProblemType.MALFORMED, "as must be facilitator, screen or participant"));
+                Problem.of(
+                    ProblemType.MALFORMED,
+                    "as must be facilitator, helper, screen or participant"));
   }
 
   private static Optional<Caller> byCookie(

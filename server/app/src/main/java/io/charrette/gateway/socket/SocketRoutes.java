@@ -145,6 +145,7 @@ public final class SocketRoutes {
   private static boolean hasSeat(Caller caller, int table) {
     return switch (caller.principal()) {
       case Principal.Facilitator ignored -> true;
+      case Principal.Helper ignored -> false;
       case Principal.Screen ignored -> false;
       case Principal.Participant who ->
           caller.workshop().participant(who.id()).map(Participant::table).orElse(0) == table;

@@ -3,6 +3,7 @@ package io.charrette.live.loop;
 /** What a token makes of its bearer. */
 public enum Role {
   FACILITATOR("facilitator"),
+  HELPER("helper"),
   SCREEN("screen"),
   PARTICIPANT("participant");
 

@@ -232,7 +232,7 @@ final class Intake {
   }
 
   private @Nullable CloseReason refusal(RoomConnection from, Update update, TableFacts facts) {
-    if (from.ref().role() == Role.SCREEN) {
+    if (!from.isParticipant() && from.ref().role() != Role.FACILITATOR) {
       return CloseReason.FORBIDDEN;
     }
     boolean isOfFlipchart =

@@ -30,6 +30,6 @@ record WorkshopConnection(ConnectionRef ref, int table, @Nullable String link) {
 
   /** Whether it is told what all tables do. */
   boolean seesAll() {
-    return ref.charrette() && (is(Role.FACILITATOR) || is(Role.SCREEN));
+    return ref.charrette() && !is(Role.PARTICIPANT);
   }
 }

@@ -74,7 +74,7 @@ final class WorkshopNews {
     connections.tell(only, stateFor(ref, present));
     Buffer known =
         switch (ref.role()) {
-          case FACILITATOR -> digests.full(digests.known());
+          case FACILITATOR, HELPER -> digests.full(digests.known());
           case SCREEN -> digests.shown(digests.known());
           case PARTICIPANT -> digests.shown(present.presentedTable().map(Set::of).orElse(Set.of()));
         };
@@ -109,7 +109,7 @@ final class WorkshopNews {
 
   private static boolean concerns(Audience audience, WorkshopConnection connection) {
     return switch (connection.ref().role()) {
-      case FACILITATOR -> true;
+      case FACILITATOR, HELPER -> true;
       case SCREEN -> audience.screens();
       case PARTICIPANT -> audience.includesTable(connection.table());
     };
@@ -126,6 +126,7 @@ final class WorkshopNews {
     StateMessages.Text text =
         switch (ref.role()) {
           case FACILITATOR -> messages.forFacilitator(now);
+          case HELPER -> messages.forHelper(now);
           case SCREEN -> messages.forScreen(now);
           case PARTICIPANT -> {
             String id = Objects.requireNonNull(ref.participantId());
@@ -158,6 +159,7 @@ final class WorkshopNews {
   private void sendDigests() {
     Set<Integer> changed = digests.takeChanged();
     tell(Role.FACILITATOR, () -> digests.full(changed));
+    tell(Role.HELPER, () -> digests.full(changed));
     tell(Role.SCREEN, () -> digests.shown(changed));
     Workshop present = workshop.get();
     if (present.presentedTable().filter(changed::contains).isPresent()) {

@@ -1,0 +1,52 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { tellTimesIn } from "../i18n/format";
+import { ClockSpeech } from "../theme/ClockSpeech";
+import { ClockPanel } from "./ClockPanel";
+import { useDesk } from "./desk";
+import { HelperTableDialog } from "./HelperTableDialog";
+import { HelpQueue } from "./HelpQueue";
+import { MessageBox } from "./MessageBox";
+import { Notices } from "./Notices";
+import { TablesPanel } from "./TablesPanel";
+import { TopBar } from "./TopBar";
+import "./Dashboard.css";
+import "./HelperDashboard.css";
+
+/** A helper's whole page: the dashboard without what runs the workshop (SPEC M19). */
+export function HelperDashboard() {
+  const desk = useDesk();
+  const table = useSignal<number | null>(null);
+  const open = (number: number | null) => {
+    table.value = number;
+  };
+  const { name, zone } = desk.workshop.value;
+  useEffect(() => tellTimesIn(zone), [zone]);
+  useEffect(() => {
+    document.title = t("helperTitle", { name });
+  }, [name]);
+  return (
+    <div class="desk">
+      <TopBar>
+        <p class="topbar-role">{t("youHelp")}</p>
+      </TopBar>
+      <aside class="rail">
+        <h2 class="helper-phase" dir="auto">
+          {desk.phase.value?.phase.title}
+        </h2>
+        <ClockPanel />
+        <HelpQueue onOpen={open} />
+        <MessageBox />
+      </aside>
+      <main class="board">
+        <Notices />
+        <TablesPanel onOpen={open} />
+      </main>
+      <ClockSpeech clock={desk.countdown.value} />
+      {table.value !== null && (
+        <HelperTableDialog number={table.value} onClose={() => open(null)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { t } from "../i18n/facilitator";
+import { duration } from "../i18n/format";
+import type { WorkshopTable } from "../protocol/workshop";
+import { useDesk } from "./desk";
+import { StatusChips } from "./StatusChips";
+import { peopleByTable, phaseView, tableStatus } from "./status";
+import "./TableAbout.css";
+
+/** How a table stands: people, players, the last edit, what it needs, and who sits there. */
+export function TableAbout({ table }: { table: WorkshopTable }) {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  const now = desk.second.value;
+  const digest = desk.digests.value.get(table.number);
+  const people = peopleByTable(workshop).get(table.number) ?? 0;
+  const status = tableStatus(table, digest, people, phaseView(workshop, desk.activity, now), now);
+  const names = workshop.participants
+    .filter((person) => person.table === table.number)
+    .map(({ name }) => name);
+  return (
+    <>
+      <div class="table-about">
+        <p>
+          {t("people", { count: people })}
+          {status.offline > 0 && ` (${t("statusOffline", { count: status.offline })})`} ·{" "}
+          {t("players", { count: digest?.players ?? 0 })} ·{" "}
+          {digest?.lastEdit == null
+            ? t("neverEdited")
+            : t("lastEdit", { duration: duration(now - digest.lastEdit) })}
+        </p>
+        <StatusChips table={table} status={status} />
+      </div>
+      {names.length > 0 && (
+        <p class="table-names" dir="auto">
+          {names.join(", ")}
+        </p>
+      )}
+    </>
+  );
+}
