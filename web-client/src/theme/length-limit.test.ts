@@ -7,6 +7,7 @@ describe("a field with a limit", () => {
   let field: TextField;
   let said: string[];
   let kept: string;
+  let leave: () => void;
 
   const watch = (tag: "input" | "textarea", value: string, most: number) => {
     document.body.replaceChildren();
@@ -17,7 +18,7 @@ describe("a field with a limit", () => {
     field.setSelectionRange(value.length, value.length);
     said = [];
     kept = "";
-    watchLimit(field, {
+    leave = watchLimit(field, {
       full: () => said.push("full"),
       cut: (rest) => {
         kept += rest;
@@ -74,6 +75,12 @@ describe("a field with a limit", () => {
     field.dispatchEvent(Object.assign(new Event("compositionend"), { data: " more" }));
     expect(field.value).toBe("01234567 m");
     expect(kept).toBe("ore");
+    expect(field.maxLength).toBe(10);
+  });
+
+  test("left in the midst of a word it has its limit again, for whoever watches it next", () => {
+    field.dispatchEvent(new Event("compositionstart"));
+    leave();
     expect(field.maxLength).toBe(10);
   });
 

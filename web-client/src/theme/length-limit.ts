@@ -72,6 +72,7 @@ export function watchLimit(field: TextField, watcher: LimitWatcher): () => void 
     for (const [type, listener] of Object.entries(listeners)) {
       field.removeEventListener(type, listener as EventListener);
     }
+    field.maxLength = most; // it may be left in the midst of a word
   };
 }
 
