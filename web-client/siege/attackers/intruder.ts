@@ -2,6 +2,7 @@ import { once } from "node:events";
 import * as decoding from "lib0/decoding";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { pause } from "../../chaos/course";
 import type { Seat } from "../../chaos/workshop";
 import { awarenessFrame, readFrame, step1Frame, updateFrame } from "../../src/connection/frames";
 import { SUBPROTOCOL } from "../../src/protocol/messages";
@@ -80,6 +81,19 @@ export class Intruder {
         left();
       });
     });
+  }
+
+  /** Sends so many pings, or empty pieces of a message that never ends. */
+  async sendEmpty(what: "pings" | "pieces", times: number): Promise<void> {
+    for (let left = times; left > 0 && this.open; left--) {
+      if (this.#socket.bufferedAmount > MOST_WAITING_BYTES) {
+        await pause(10);
+      } else if (what === "pings") {
+        this.#socket.ping();
+      } else {
+        this.#socket.send("", { fin: false });
+      }
+    }
   }
 
   update(update: Uint8Array): Promise<void> {

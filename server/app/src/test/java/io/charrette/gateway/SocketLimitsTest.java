@@ -181,6 +181,28 @@ class SocketLimitsTest {
   }
 
   @Test
+  @DisplayName("[W10] [W9] pings without end, and pieces of a frame, close with 4529 too-fast")
+  void tooManyFrames() {
+    TestSocket pinging = server.phone(workshop, "Una", 3);
+    pinging.ping(3_000);
+    TestSocket breaking = server.phone(workshop, "Vic", 3);
+    breaking.fragments(3_000);
+
+    assertThat(pinging.closing()).isEqualTo("4529 too-fast");
+    assertThat(breaking.closing()).isEqualTo("4529 too-fast");
+  }
+
+  @Test
+  @DisplayName("[W10] a thousand pings are within the limit")
+  void manyFrames() {
+    TestSocket phone = server.phone(workshop, "Wim", 3);
+    phone.ping(1_000);
+    phone.send(Frames.challenge("c"));
+
+    phone.nextBinary(f -> Frames.saved(f).equals(OptionalLong.of(1)));
+  }
+
+  @Test
   @DisplayName("[W10] 120 updates at once are within the limit")
   void fastEnough() {
     try (TestSocket phone = server.phone(workshop, "Meg", 1)) {

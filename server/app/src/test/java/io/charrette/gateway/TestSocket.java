@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,6 +35,21 @@ final class TestSocket implements AutoCloseable {
 
   void send(byte... frame) {
     TestServer.await(socket.writeBinaryMessage(Buffer.buffer(frame)));
+  }
+
+  /** So many empty pings. */
+  void ping(int times) {
+    for (int i = 0; i < times; i++) {
+      socket.writePing(Buffer.buffer());
+    }
+  }
+
+  /** A binary frame in so many empty pieces, of which none is the last. */
+  void fragments(int pieces) {
+    socket.writeFrame(WebSocketFrame.binaryFrame(Buffer.buffer(), false));
+    for (int i = 1; i < pieces; i++) {
+      socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(), false));
+    }
   }
 
   /** Without waiting for it to be written. */

@@ -41,7 +41,7 @@ final class ClientMessages {
   private void handle(String workshopId, Connection connection, ClientMessage message) {
     switch (message) {
       case ClientMessage.Clock probe ->
-          connections.sendText(
+          connections.replyText(
               connection,
               Buffer.buffer(new ServerMessage.Clock(probe.sent(), clock.millis()).write()));
       case ClientMessage.Help help -> {
@@ -51,7 +51,7 @@ final class ClientMessages {
         } else if (stored.take(workshopId, participantId)) {
           live.send(new ToWorkshop.Help(workshopId, connection.id(), help.on()));
         } else {
-          connections.sendText(connection, Buffer.buffer(TOO_MANY.write()));
+          connections.replyText(connection, Buffer.buffer(TOO_MANY.write()));
         }
       }
     }

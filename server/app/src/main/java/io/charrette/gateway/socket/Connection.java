@@ -33,6 +33,9 @@ final class Connection {
 
   private static final int BEHIND_PART = 4;
 
+  /** So many replies may wait that the peer itself asked for. */
+  private static final int REPLIES = 64;
+
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   /** The handler that decodes frames; what is written here goes to TLS, if there is any. */
@@ -47,6 +50,9 @@ final class Connection {
 
   /** Sync steps 1 that were sent and not answered. */
   private int stepsAsked;
+
+  /** Replies that were sent and not yet written to the socket. */
+  private int replies;
 
   /** How many pings nothing has followed. */
   private int unanswered;
@@ -155,12 +161,15 @@ final class Connection {
    */
   boolean fallsBehind() {
     assert isOnLoop();
-    if (state != ConnectionState.OPEN
-        || queuedBytes() <= Math.min(BEHIND_BYTES, sendQueueBytes / BEHIND_PART)) {
+    if (state != ConnectionState.OPEN || !isMuchQueued()) {
       return false;
     }
     state = state.fallenBehind();
     return true;
+  }
+
+  private boolean isMuchQueued() {
+    return queuedBytes() > Math.min(BEHIND_BYTES, sendQueueBytes / BEHIND_PART);
   }
 
   /** Whether it gets no broadcasts for now. */
@@ -220,6 +229,21 @@ final class Connection {
     }
   }
 
+  /**
+   * Sends a frame, which stays the caller's, that the peer asked for and can ask for as often as it
+   * likes. One who does not read what was asked for already gets no more of it (SPEC W22).
+   */
+  void reply(ByteBuf frame) {
+    assert isOnLoop();
+    if (replies > 0 && (replies >= REPLIES || isMuchQueued())) {
+      return;
+    }
+    if (maySend(frame)) {
+      replies++;
+      write(frame, () -> replies--);
+    }
+  }
+
   /** Whether it takes another frame, which is counted then; one that is too slow is closed. */
   private boolean maySend(ByteBuf frame) {
     assert isOnLoop();
@@ -273,6 +297,12 @@ final class Connection {
     close(reason);
     // Not the whole channel: if bytes come to a closed one, the peer's system may drop the reason.
     wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOutput());
+  }
+
+  /** Closes it for a named reason, and reads no more of a peer that sends without end. */
+  void cutOff(CloseReason reason) {
+    close(reason);
+    stopReading();
   }
 
   private void endOutput() {

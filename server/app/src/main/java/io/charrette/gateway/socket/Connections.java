@@ -230,7 +230,25 @@ public final class Connections {
   /** Answers a ping. */
   void pong(Connection connection, ByteBuf payload) {
     assert Confined.to(context);
-    sendOne(connection, WireFrames.pong(payload));
+    reply(connection, WireFrames.pong(payload));
+  }
+
+  /** Sends what the peer asked for, if it takes what it asked for before. */
+  void replyBinary(Connection connection, Buffer message) {
+    assert Confined.to(context);
+    reply(connection, WireFrames.binary(message));
+  }
+
+  /** The same as text. */
+  void replyText(Connection connection, Buffer text) {
+    assert Confined.to(context);
+    reply(connection, WireFrames.text(text));
+  }
+
+  private void reply(Connection connection, ByteBuf frame) {
+    connection.reply(frame);
+    frame.release();
+    flushLater(connection);
   }
 
   /** Pings every peer, which keeps NATs open, and ends the sockets of those that have vanished. */

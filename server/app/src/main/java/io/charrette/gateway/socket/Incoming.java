@@ -1,6 +1,7 @@
 package io.charrette.gateway.socket;
 
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.TokenBucket;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,6 +17,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class Incoming extends ChannelInboundHandlerAdapter {
   private final Connection connection;
   private final int mostBytes;
   private final Receiver receiver;
+  private final TokenBucket frames;
+  private final InstantSource clock;
   private @Nullable Buffer fragments;
   private boolean text;
 
@@ -41,11 +45,25 @@ final class Incoming extends ChannelInboundHandlerAdapter {
     void ended();
   }
 
-  Incoming(Connections connections, Connection connection, int mostBytes, Receiver receiver) {
+  /**
+   * Wires it.
+   *
+   * @param mostBytes of a message, put together
+   * @param frames a token for each frame, whatever it is (SPEC W10)
+   */
+  Incoming(
+      Connections connections,
+      Connection connection,
+      int mostBytes,
+      Receiver receiver,
+      TokenBucket frames,
+      InstantSource clock) {
     this.connections = connections;
     this.connection = connection;
     this.mostBytes = mostBytes;
     this.receiver = receiver;
+    this.frames = frames;
+    this.clock = clock;
   }
 
   @Override
@@ -54,7 +72,12 @@ final class Incoming extends ChannelInboundHandlerAdapter {
     ContextInternal before = connections.context().beginDispatch();
     try {
       if (message instanceof WebSocketFrame frame) {
-        take(frame);
+        if (frames.take(clock.millis())) {
+          take(frame);
+        } else {
+          fragments = null;
+          connection.cutOff(CloseReason.TOO_FAST);
+        }
       }
     } finally {
       connections.context().endDispatch(before);

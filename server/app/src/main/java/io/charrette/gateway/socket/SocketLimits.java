@@ -1,5 +1,6 @@
 package io.charrette.gateway.socket;
 
+import io.charrette.live.loop.TokenBucket;
 import java.time.Duration;
 
 /**
@@ -22,4 +23,18 @@ public record SocketLimits(
     int ofParticipant,
     int sendQueue,
     int participantSendQueue,
-    Duration silence) {}
+    Duration silence) {
+  /** So many frames of any kind, pings and fragments too, may come for each update that may. */
+  private static final int FRAMES_PER_UPDATE = 10;
+
+  /** And so many at once besides, for small limits. */
+  private static final int FRAMES_ANYWAY = 100;
+
+  /** A token for each frame of a socket, whatever it is. */
+  TokenBucket frames(long nowMs) {
+    return new TokenBucket(
+        (double) FRAMES_PER_UPDATE * updateRate,
+        FRAMES_PER_UPDATE * updateBurst + FRAMES_ANYWAY,
+        nowMs);
+  }
+}

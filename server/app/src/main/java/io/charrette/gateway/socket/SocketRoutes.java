@@ -139,7 +139,7 @@ public final class SocketRoutes {
         new WorkshopSocket(
             caller.workshop().id(), connection, caller.link(), live, messages, limits, clock);
     receiver.opened();
-    channel.receive(new Incoming(connections, connection, ClientMessage.MOST_BYTES, receiver));
+    receive(channel, connection, ClientMessage.MOST_BYTES, receiver);
   }
 
   private static boolean hasSeat(Caller caller, int table) {
@@ -187,7 +187,14 @@ public final class SocketRoutes {
             limits,
             clock);
     receiver.opened();
-    channel.receive(new Incoming(connections, connection, limits.syncFrame(), receiver));
+    receive(channel, connection, limits.syncFrame(), receiver);
+  }
+
+  private void receive(
+      UpgradedChannel channel, Connection connection, int mostBytes, Incoming.Receiver receiver) {
+    channel.receive(
+        new Incoming(
+            connections, connection, mostBytes, receiver, limits.frames(clock.millis()), clock));
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */

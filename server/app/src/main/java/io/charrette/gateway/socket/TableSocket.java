@@ -116,7 +116,7 @@ final class TableSocket implements Incoming.Receiver {
    */
   private void keepStockClientAlive(Buffer message) {
     if (!connection.ref().charrette() && SyncFrames.isAwareness(message)) {
-      connections.sendBinary(connection, message);
+      connections.replyBinary(connection, message);
     }
   }
 

@@ -90,6 +90,29 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName(
+      "[W22] has 64 replies waiting at most, and one that is not read gets no more of them")
+  void replies() {
+    reply(1_000, 2);
+    assertThat(written()).as("of a thousand pongs").isEqualTo(64);
+
+    reply(100, 60 * 1024);
+    assertThat(written()).as("of a hundred large ones").isEqualTo(2);
+
+    send(TOO_MUCH);
+    reply(10, 2);
+    assertThat(written()).as("one even to who lags behind, to hear that all is well").isEqualTo(2);
+  }
+
+  private void reply(int times, int bytes) {
+    ByteBuf frame = WireFrames.binary(Buffer.buffer(new byte[bytes]));
+    for (int i = 0; i < times; i++) {
+      connection.reply(frame);
+    }
+    frame.release();
+  }
+
+  @Test
   @DisplayName("is neither held before it fell behind nor resumed before it was held")
   void illegal() {
     assertThatThrownBy(this::hold).isInstanceOf(IllegalStateException.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomMail;
+import io.charrette.live.loop.TokenBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -22,6 +23,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.junit5.VertxExtension;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -144,7 +146,14 @@ class VertxInternalsTest {
               UpgradedChannel channel = UpgradedChannel.of(socket);
               Connection connection =
                   connections.add(channel.wire(), Role.SCREEN, null, true, null);
-              channel.receive(new Incoming(connections, connection, 1024, recorder));
+              channel.receive(
+                  new Incoming(
+                      connections,
+                      connection,
+                      1024,
+                      recorder,
+                      new TokenBucket(1, 100, 0),
+                      InstantSource.system()));
               return names(channel.wire().pipeline());
             },
             client -> client.writeTextMessage("hello").toCompletionStage().toCompletableFuture());
