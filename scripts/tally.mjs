@@ -191,6 +191,7 @@ add("format-and-lint", check("format-and-lint"));
 add("types", check("types"));
 add("units", report("units", vitest));
 add("chaos", report("chaos", vitest));
+add("siege", report("siege", vitest));
 add("browsers", report("browsers", playwright));
 
 tellFailures();

@@ -59,7 +59,7 @@ export function pageClient(
   network: string,
   workshop: Created,
   seat: Seat,
-  ledger: Ledger,
+  ledger: Pick<Ledger, "note">,
   random: Random,
   watch: Watch & { settled?(): void } = {},
   startedAt: number | null = null,

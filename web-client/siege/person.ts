@@ -12,6 +12,9 @@ import type { World } from "./world";
 /** After a break awareness may need one renewal, until everybody is seen again: y-protocols does so every 15 s. */
 const RENEWAL_MS = 16_000;
 
+/** Words are looked for themselves; what was called Saved need not be remembered for an hour. */
+const NO_LEDGER = { note: () => {} };
+
 /** A word of theirs that is not *Saved* yet. */
 interface Unsaved {
   readonly at: number;
@@ -75,7 +78,7 @@ export class Person implements Reader {
             world.address,
             workshop,
             seat,
-            world.ledger,
+            NO_LEDGER,
             random.of("wait"),
             watch,
             startedAt,

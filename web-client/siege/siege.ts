@@ -24,7 +24,7 @@ export interface Scale {
   readonly together: number;
 }
 
-export const SHORT: Scale = { workshops: 1, tables: 2, wave: 2_500, together: 5 };
+export const SHORT: Scale = { workshops: 1, tables: 2, wave: 2_500, together: 8 };
 export const LONG: Scale = { workshops: 2, tables: 20, wave: 4_000, together: 1 };
 
 /** Between two words of somebody who writes, milliseconds. */
@@ -33,6 +33,8 @@ const PACE_MS = [500, 1_300] as const;
 const MIXED = [2, 5] as const;
 /** Workshops that nobody attacks are closed and others opened after so many waves: their documents grow. */
 const WAVES_A_HOUSE = 60;
+/** Of so many workshops all words are looked for once more after the server was killed. */
+const REMEMBERED = 100;
 
 /** Hears of each wave as it is over. */
 export type Told = (wave: Wave, answers: Answers) => void;
@@ -47,11 +49,12 @@ export class Siege {
   readonly #scale: Scale;
   readonly #random: Random;
   readonly #world: World;
-  /** All that there were; of some it is known that words of theirs are gone. */
-  readonly #venues: Venue[] = [];
-  readonly #harmed = new Set<Venue>();
+  /** The latest that there were; of some it is known that words of theirs are gone. */
+  #venues: Venue[] = [];
+  readonly #harmed = new WeakSet<Venue>();
   #house: Venue[] = [];
   #waves = 0;
+  #opened = 0;
 
   private constructor(server: ServerProcess, attackers: Attackers, scale: Scale, random: Random) {
     this.#server = server;
@@ -108,7 +111,8 @@ export class Siege {
     this.#world.felt = new Felt();
     await this.#server.start();
     const harm: string[] = [];
-    for (const venue of this.#venues.filter((one) => !this.#harmed.has(one))) {
+    const venues = new Set([...this.#venues, ...this.#house]);
+    for (const venue of [...venues].filter((one) => !this.#harmed.has(one))) {
       for (const table of venue.tables) {
         harm.push(...(await venue.lost(table)));
       }
@@ -119,7 +123,7 @@ export class Siege {
 
   /** Everybody goes home. */
   end(): void {
-    for (const venue of this.#venues) {
+    for (const venue of [...this.#venues, ...this.#house]) {
       venue.close();
     }
     this.#attackers.dismiss();
@@ -217,8 +221,9 @@ export class Siege {
   }
 
   async #open(tables: number): Promise<Venue> {
-    const venue = await Venue.open(this.#world, this.#venues.length, tables);
-    this.#venues.push(venue);
+    const venue = await Venue.open(this.#world, this.#opened, tables);
+    this.#opened += 1;
+    this.#venues = [...this.#venues.slice(1 - REMEMBERED), venue];
     return venue;
   }
 

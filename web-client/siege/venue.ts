@@ -7,8 +7,8 @@ import type { World } from "./world";
 
 /** People who join at once: below what a workshop lets in each second (SPEC H3). */
 const JOIN_AT_ONCE = 20;
-/** Controls of a facilitator are answered in this time, or are tried no more, milliseconds. */
-const PATIENCE_MS = 10_000;
+/** So long all may take to be *Saved* and seen, also on a machine that is busy, milliseconds. */
+const PATIENCE_MS = 30_000;
 const ASK_AGAIN_MS = 100;
 /** Letters, so that names and words are told apart, and no capitals, which are the attackers'. */
 const LETTERS = 26;

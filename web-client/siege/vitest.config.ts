@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["siege/**/*.test.ts"],
+    fileParallelism: false,
     disableConsoleIntercept: true,
   },
 });

@@ -1,4 +1,3 @@
-import { Ledger } from "../chaos/ledger";
 import type { Random } from "../chaos/random";
 import { Felt } from "./felt";
 import { Stalls } from "./stalls";
@@ -10,7 +9,6 @@ export class World {
   readonly random: Random;
   /** Between two words of one person, at least and at most, milliseconds. */
   readonly pace: readonly [least: number, most: number];
-  readonly ledger = new Ledger();
   /** What is felt now. */
   felt = new Felt();
   readonly #stalls = new Stalls();
