@@ -46,30 +46,21 @@ export async function call(
   }
 }
 
-/** An answer that breaks off is none. */
 async function answerTo(path: string, request: RequestInit): Promise<unknown> {
   let response: Response;
-  let text: string;
   try {
     response = await fetch(path, request);
-    text = await response.text();
   } catch {
     throw new ApiError({ name: "network", status: 0, detail: "" });
   }
   const type = response.headers.get("Content-Type") ?? "";
-  const json = type.includes("json") ? parsed(text) : undefined;
+  const json: unknown = type.includes("json")
+    ? await response.json().catch(() => undefined)
+    : undefined;
   if (!response.ok) {
     throw new ApiError(readProblem(json, response.status));
   }
   return json;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The state of a workshop as a role may see it (SPEC H4). */
