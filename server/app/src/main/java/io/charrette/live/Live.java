@@ -162,9 +162,21 @@ public final class Live {
   /**
    * Creates a workshop, durably. Its id and join code must be unused; of what does not end as
    * {@link Outcome.Done} nothing remains.
+   *
+   * @param key by which {@link #workshopCreatedWith} finds it, null when nobody will ask
    */
-  public Future<Outcome> create(Command.Create create) {
-    return lifecycle.create(create);
+  public Future<Outcome> create(Command.Create create, @Nullable String key) {
+    return lifecycle.create(create, key);
+  }
+
+  /** The workshop that was created with this key, here or by another process, if there is one. */
+  public Future<Optional<Workshop>> workshopCreatedWith(String key) {
+    return sought(() -> directory.byKey(key))
+        .compose(
+            found ->
+                found
+                    .map(listed -> workshop(listed.id()).map(Optional::of))
+                    .orElse(Future.succeededFuture(Optional.empty())));
   }
 
   /**

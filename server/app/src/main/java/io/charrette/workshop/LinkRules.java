@@ -19,8 +19,12 @@ final class LinkRules {
     if (problem.isPresent()) {
       return Decider.malformed(problem.get());
     }
-    if (state.principal(make.tokenHash()).isPresent()
-        || state.people().links().containsKey(make.id())) {
+    Optional<Principal> bearer = state.principal(make.tokenHash());
+    Link known = state.people().links().get(make.id());
+    if (known != null && bearer.equals(Optional.of(known.bearer()))) {
+      return Decision.alreadySo(); // the same call again, whose answer was lost
+    }
+    if (known != null || bearer.isPresent()) {
       return Decider.malformed("the link is another's");
     }
     return state.people().links().size() >= WorkshopLimits.LINKS

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LogSecretsTest {
   private static final String CREATE_KEY = "the-key-to-create-with";
   private static final String METRICS_TOKEN = "the-token-of-the-metrics";
+  private static final String JOIN_KEY = "joinJOIN".repeat(5) + "key";
   private static final String STOLEN = "s".repeat(43);
 
   @TempDir Path folder;
@@ -27,7 +28,14 @@ class LogSecretsTest {
   void noSecrets() throws Exception {
     List<String> secrets =
         new ArrayList<>(
-            List.of(CREATE_KEY, METRICS_TOKEN, STOLEN, "Zebulon", "Rumpelstiltskin", "Quarterly"));
+            List.of(
+                CREATE_KEY,
+                METRICS_TOKEN,
+                STOLEN,
+                JOIN_KEY,
+                "Zebulon",
+                "Rumpelstiltskin",
+                "Quarterly"));
     List<String> lines;
     try (HttpClient client = HttpClient.newHttpClient();
         ServerProcess server =
@@ -56,7 +64,12 @@ class LogSecretsTest {
       server.send("/j/" + code + "/1", "");
       server.send("/J/" + code, "");
       server.send("/api/join/" + code, "");
-      JsonNode joined = server.json("/api/join/" + code, "{\"name\":\"Zebulon\",\"table\":1}");
+      JsonNode joined =
+          server.json(
+              "/api/join/" + code,
+              "{\"name\":\"Zebulon\",\"table\":1}",
+              "Idempotency-Key",
+              "\"" + JOIN_KEY + "\"");
       String participant = joined.path("participantToken").asText();
       secrets.add(participant);
 

@@ -160,7 +160,7 @@ public final class Bench implements AutoCloseable {
 
   /** What becomes of the creation of a workshop of {@link #TABLES} tables. */
   CompletionStage<Outcome> creating(String id, String joinCode, long deleteAfter) {
-    return live.create(creation(id, joinCode, deleteAfter)).toCompletionStage();
+    return live.create(creation(id, joinCode, deleteAfter), null).toCompletionStage();
   }
 
   public static Command.Create creation(String id, String joinCode, long deleteAfter) {

@@ -44,6 +44,21 @@ final class Api implements AutoCloseable {
         .asText();
   }
 
+  /** Joins table 1 with a key, which may have been used before; the seat. */
+  JsonNode joinWith(int port, Created workshop, String key) {
+    HttpRequest request =
+        request(port, "/api/join/" + workshop.joinCode(), null)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", "\"" + key + "\"")
+            .POST(BodyPublishers.ofString("{\"name\":\"Bo\",\"table\":1}"))
+            .build();
+    Reply reply = send(request);
+    if (reply.status() != 200 && reply.status() != 201) {
+      throw new AssertionError(reply.toString());
+    }
+    return reply.json();
+  }
+
   /** Asks to join table 1 with a code, and with a token if it had one before. */
   Reply tryJoin(int port, String code, @Nullable String token) {
     return post(port, "/api/join/" + code, "{\"name\":\"Bo\",\"table\":1}", token);

@@ -173,6 +173,20 @@ class ServersTest {
   }
 
   @Test
+  @DisplayName("[P1] [H23] who joins again with the same key has the same seat at every process")
+  void sameKey() {
+    JsonNode seat = api.joinWith(ports.get(0), workshop, "k".repeat(43));
+    for (int port : ports) {
+      assertThat(api.joinWith(port, workshop, "k".repeat(43))).isEqualTo(seat);
+    }
+    assertThat(
+            api.state(ports.get(1), workshop, workshop.facilitatorToken())
+                .path("workshop")
+                .path("participants"))
+        .hasSize(1);
+  }
+
+  @Test
   @DisplayName("[P1] [M11] [M12] who may come in holds at every process as soon as it was said")
   void admission() {
     String token = api.join(ports.get(1), workshop, "Ana", 1);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.Activity;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
+import io.charrette.gateway.caller.IdempotencyKey;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.caller.Tokens;
@@ -19,12 +20,15 @@ import io.charrette.live.directory.ActivityShelf;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.NewTable;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The creation of workshops (SPEC H1, H11). */
@@ -79,8 +83,9 @@ public final class CreateRoutes {
   private void create(RoutingContext context) {
     gate.require(context.request());
     ObjectNode body = Bodies.object(context);
-    String facilitatorToken = Tokens.next(random);
-    String screenToken = Tokens.next(random);
+    Optional<String> key = IdempotencyKey.of(context.request()).map(it -> it.name("create"));
+    RandomGenerator source = IdempotencyKey.source(context.request(), "create", random);
+    Tokened tokens = new Tokened(Tokens.next(source), Tokens.next(source));
     Command.Create create =
         new Command.Create(
             JoinCodes.newId(random),
@@ -88,17 +93,46 @@ public final class CreateRoutes {
             JoinCodes.unused(random, live::isTaken),
             activity(body),
             tables(body.path("tables")),
-            Tokens.hash(facilitatorToken),
-            Tokens.hash(screenToken),
+            Tokens.hash(tokens.facilitator()),
+            Tokens.hash(tokens.screen()),
             clock.millis() + keep.toMillis(),
             body.hasNonNull("zone") ? Bodies.text(body, "zone") : null);
     Responses.when(
         context,
-        live.create(create).map(Outcomes::done),
-        done -> {
-          callers.setCookie(context.request(), Role.FACILITATOR, done.workshop(), facilitatorToken);
-          Bodies.send(context, 201, answer(context, create, facilitatorToken, screenToken));
+        key.map(live::workshopCreatedWith)
+            .orElse(Future.succeededFuture(Optional.empty()))
+            .compose(
+                known ->
+                    known
+                        .map(workshop -> again(workshop, tokens))
+                        .orElseGet(() -> create(create, key))),
+        made -> {
+          callers.setCookie(
+              context.request(), Role.FACILITATOR, made.workshop(), tokens.facilitator());
+          Bodies.send(context, made.status(), answer(context, made.workshop(), tokens));
         });
+  }
+
+  /** The two tokens that a workshop begins with. */
+  private record Tokened(String facilitator, String screen) {}
+
+  /** A workshop that was created, by this call or by an earlier one with the same key. */
+  private record Made(int status, Workshop workshop) {}
+
+  private Future<Made> create(Command.Create create, Optional<String> key) {
+    return live.create(create, key.orElse(null))
+        .map(Outcomes::done)
+        .map(done -> new Made(201, done.workshop()));
+  }
+
+  /**
+   * The same workshop again, whatever else this call says; its links may have been revoked since.
+   */
+  private static Future<Made> again(Workshop workshop, Tokened tokens) {
+    return workshop.principal(Tokens.hash(tokens.facilitator())).isPresent()
+        ? Future.succeededFuture(new Made(200, workshop))
+        : Future.failedFuture(
+            Problem.of(ProblemType.NOT_NOW, "The link that was made with this key is revoked"));
   }
 
   private Activity activity(ObjectNode body) {
@@ -126,21 +160,20 @@ public final class CreateRoutes {
     return tables;
   }
 
-  private ObjectNode answer(
-      RoutingContext context, Command.Create create, String facilitatorToken, String screenToken) {
+  private ObjectNode answer(RoutingContext context, Workshop workshop, Tokened tokens) {
     String base = reach.linkBase(context.request());
     ObjectNode answer =
         JsonNodeFactory.instance
             .objectNode()
-            .put("id", create.id())
-            .put("joinCode", create.joinCode())
-            .put("facilitatorToken", facilitatorToken)
-            .put("screenToken", screenToken);
+            .put("id", workshop.id())
+            .put("joinCode", workshop.joinCode())
+            .put("facilitatorToken", tokens.facilitator())
+            .put("screenToken", tokens.screen());
     answer
         .putObject("links")
-        .put("facilitator", base + "/facilitate/" + create.id() + "#" + facilitatorToken)
-        .put("join", base + "/j/" + create.joinCode())
-        .put("screen", base + "/screen/" + create.id() + "#" + screenToken);
+        .put("facilitator", base + "/facilitate/" + workshop.id() + "#" + tokens.facilitator())
+        .put("join", base + "/j/" + workshop.joinCode())
+        .put("screen", base + "/screen/" + workshop.id() + "#" + tokens.screen());
     return answer;
   }
 }

@@ -8,6 +8,7 @@ import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.GuessBrake;
 import io.charrette.gateway.caller.Guesser;
+import io.charrette.gateway.caller.IdempotencyKey;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.JoinQueue;
 import io.charrette.gateway.caller.RateLimits;
@@ -163,14 +164,26 @@ public final class JoinRoutes {
         .map(workshop -> new Joined(200, workshop, id, known.token()));
   }
 
-  /** Somebody new; code and door are looked at once more, as all processes know them by then. */
+  /** Somebody new, unless the key of the call says that they have joined with it before. */
   private Future<Joined> join(RoutingContext context, Workshop workshop, String name, int table) {
-    String token = Tokens.next(random);
-    String id = JoinCodes.newId(random);
-    Command.Join join = new Command.Join(id, name, table, Tokens.hash(token));
-    return acceptable(context, workshop, join)
-        .compose(now -> inTurn(context, now, join))
-        .map(after -> new Joined(201, after, id, token));
+    RandomGenerator source =
+        IdempotencyKey.source(context.request(), "join " + workshop.id(), random);
+    String token = Tokens.next(source);
+    String id = JoinCodes.newId(source);
+    return Callers.participant(workshop, token)
+        .map(known -> rejoin(known, name, table))
+        .orElseGet(
+            () -> {
+              Command.Join join = new Command.Join(id, name, table, Tokens.hash(token));
+              return acceptable(context, workshop, join)
+                  .compose(now -> inTurn(context, now, join))
+                  .map(after -> new Joined(201, after, id, token));
+            });
+  }
+
+  /** Whether it is a participant's already, who joined with the same key at another process. */
+  private static boolean isIn(Workshop workshop, Command.Join join) {
+    return workshop.principal(join.tokenHash()).isPresent();
   }
 
   /** What would be decided now, once the seats have lapsed that the join makes lapse. */
@@ -205,7 +218,7 @@ public final class JoinRoutes {
   }
 
   private Optional<Problem> refusal(RoutingContext context, Workshop workshop, Command.Join join) {
-    return atTheDoor(context, workshop)
+    return (isIn(workshop, join) ? Optional.<Problem>empty() : atTheDoor(context, workshop))
         .or(
             () ->
                 decide(workshop, join) instanceof Decision.Rejected rejected
@@ -217,7 +230,10 @@ public final class JoinRoutes {
     return live.execute(workshopId, join, null).map(Outcomes::done).map(Outcome.Done::workshop);
   }
 
-  /** Joins when it is this join's turn in the queue of the workshop. */
+  /**
+   * Joins when it is this join's turn in the queue of the workshop; code and door are looked at
+   * once more, as all processes know them by then.
+   */
   private Future<Workshop> inTurn(RoutingContext context, Workshop workshop, Command.Join join) {
     int free =
         WorkshopLimits.PEOPLE_PER_TABLE
@@ -225,7 +241,7 @@ public final class JoinRoutes {
     JoinQueue.Place place = limits.joins().enter(workshop.id(), join.table(), free);
     return waited(place.waitMs())
         .compose(turn -> callers.latest(workshop))
-        .map(now -> open(context, withCode(context, now)))
+        .map(now -> isIn(now, join) ? now : open(context, withCode(context, now)))
         .compose(now -> join(workshop.id(), join))
         .onComplete(done -> place.leave());
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
+import io.charrette.gateway.caller.IdempotencyKey;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.caller.StoredCalls;
@@ -86,8 +87,10 @@ public final class LinkRoutes {
 
   private Future<ObjectNode> make(
       RoutingContext context, Workshop workshop, Link.Opens opens, String label) {
-    String token = Tokens.next(random);
-    String id = JoinCodes.newId(random);
+    RandomGenerator source =
+        IdempotencyKey.source(context.request(), "link " + workshop.id() + " " + opens, random);
+    String token = Tokens.next(source);
+    String id = JoinCodes.newId(source);
     String page =
         switch (opens) {
           case FACILITATOR -> "/facilitate/";

@@ -65,6 +65,11 @@ public final class Callers {
         .map(found -> found.map(caller -> fromOwnPage(request, caller)));
   }
 
+  /** The participant whose token this is, if the workshop as it is known here has one. */
+  public static Optional<Caller> participant(Workshop workshop, String token) {
+    return caller(workshop, token, false).filter(caller -> caller.role() == Role.PARTICIPANT);
+  }
+
   /** Whether the request's token is that of a participant of this workshop. */
   public Future<Boolean> isParticipant(HttpServerRequest request, Workshop workshop) {
     return found(request, workshop, known -> participantIn(request, known))

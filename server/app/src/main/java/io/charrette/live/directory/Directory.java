@@ -40,6 +40,7 @@ public final class Directory implements AutoCloseable {
   private final Consumer<Listed> onRemoved;
   private final Map<String, Listed> byId = new ConcurrentHashMap<>();
   private final Map<String, Listed> byCode = new ConcurrentHashMap<>();
+  private final Map<String, Listed> byKey = new ConcurrentHashMap<>();
 
   /** The positions of the entries of this process itself, by id; a tail does not report them. */
   private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
@@ -70,8 +71,10 @@ public final class Directory implements AutoCloseable {
    *
    * @param deleteAfter epoch milliseconds
    * @param tables how many, numbered from 1
+   * @param key what stands for the key that it was created with (SPEC H23), null when with none
    */
-  public record Listed(String id, String joinCode, long deleteAfter, int tables) {}
+  public record Listed(
+      String id, String joinCode, long deleteAfter, int tables, @Nullable String key) {}
 
   /** A code that was made for a workshop after it was created. */
   public record Code(String joinCode, String workshopId) {}
@@ -102,6 +105,11 @@ public final class Directory implements AutoCloseable {
   public Optional<Listed> byCode(String joinCode) {
     return Optional.ofNullable(byCode.get(joinCode))
         .filter(listed -> byId.containsKey(listed.id()));
+  }
+
+  /** The workshop that was created with the key that this stands for. */
+  public Optional<Listed> byKey(String key) {
+    return Optional.ofNullable(byKey.get(key)).filter(listed -> byId.containsKey(listed.id()));
   }
 
   public Optional<Listed> byId(String workshopId) {
@@ -253,7 +261,8 @@ public final class Directory implements AutoCloseable {
                   id,
                   entry.path("joinCode").asText(),
                   entry.path("deleteAfter").asLong(),
-                  entry.path("tables").asInt()));
+                  entry.path("tables").asInt(),
+                  entry.path("key").textValue()));
         }
       }
       case "code" -> {
@@ -272,6 +281,7 @@ public final class Directory implements AutoCloseable {
   private void unlist(String id, Consumer<Listed> whenRemoved) {
     Listed removed = byId.remove(id);
     byCode.values().removeIf(listed -> listed.id().equals(id));
+    byKey.values().removeIf(listed -> listed.id().equals(id));
     if (removed != null) {
       ownEntries.remove(id);
       whenRemoved.accept(removed);
@@ -281,6 +291,9 @@ public final class Directory implements AutoCloseable {
   private void put(Listed listed) {
     byId.put(listed.id(), listed);
     byCode.put(listed.joinCode(), listed);
+    if (listed.key() != null) {
+      byKey.put(listed.key(), listed);
+    }
   }
 
   private byte[] everything() {
@@ -296,12 +309,14 @@ public final class Directory implements AutoCloseable {
   }
 
   private static ObjectNode asJson(Listed listed) {
-    return JSON.createObjectNode()
-        .put("type", "listed")
-        .put("id", listed.id())
-        .put("joinCode", listed.joinCode())
-        .put("deleteAfter", listed.deleteAfter())
-        .put("tables", listed.tables());
+    ObjectNode entry =
+        JSON.createObjectNode()
+            .put("type", "listed")
+            .put("id", listed.id())
+            .put("joinCode", listed.joinCode())
+            .put("deleteAfter", listed.deleteAfter())
+            .put("tables", listed.tables());
+    return listed.key() == null ? entry : entry.put("key", listed.key());
   }
 
   private static ObjectNode asJson(Code code) {

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,9 @@ public final class WorkshopLifecycle {
   private final Journal journal;
   private final Directory directory;
 
+  /** The keys of creations that have no answer yet. */
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
   /** Wires it; {@link Directory#load} and {@link #deleteExpired} set it going. */
   public WorkshopLifecycle(Vertx vertx, Services services) {
     this.vertx = vertx;
@@ -65,14 +70,26 @@ public final class WorkshopLifecycle {
    * Creates a workshop, lists it, and makes both durable. Its id and join code must be unused. Of
    * what does not end as {@link Outcome.Done} nothing remains: the code is free at once, and in the
    * journal as soon as that can be written.
+   *
+   * @param key by which the directory finds it, null when nobody will ask; while a creation with it
+   *     is under way another is {@link Outcome.Unavailable}
    */
-  public Future<Outcome> create(Command.Create create) {
+  public Future<Outcome> create(Command.Create create, @Nullable String key) {
+    if (key != null && !underway.add(key)) {
+      return Future.succeededFuture(new Outcome.Unavailable());
+    }
     return Future.succeededFuture()
-        .compose(begun -> decide(create))
+        .compose(begun -> decide(create, key))
+        .onComplete(
+            ended -> {
+              if (key != null) {
+                underway.remove(key);
+              }
+            })
         .onSuccess(outcome -> services.meters().executed(create, outcome));
   }
 
-  private Future<Outcome> decide(Command.Create create) {
+  private Future<Outcome> decide(Command.Create create, @Nullable String key) {
     if (directory.byId(create.id()).isPresent()
         || directory.byCode(create.joinCode()).isPresent()) {
       throw new IllegalStateException("the id or the join code is taken");
@@ -80,11 +97,11 @@ public final class WorkshopLifecycle {
     return switch (Decider.decide(Workshop.UNBORN, create, services.clock().millis())) {
       case Decision.Rejected rejected ->
           Future.succeededFuture(new Outcome.Rejected(rejected.reason(), rejected.detail()));
-      case Decision.Accepted accepted -> store(create, accepted.events());
+      case Decision.Accepted accepted -> store(create, key, accepted.events());
     };
   }
 
-  private Future<Outcome> store(Command.Create create, List<Event> events) {
+  private Future<Outcome> store(Command.Create create, @Nullable String key, List<Event> events) {
     Workshop workshop = Workshop.UNBORN;
     for (Event event : events) {
       workshop = Evolver.evolve(workshop, event);
@@ -96,7 +113,8 @@ public final class WorkshopLifecycle {
       return Future.succeededFuture(new Outcome.Unavailable());
     }
     Listed listed =
-        new Listed(create.id(), create.joinCode(), create.deleteAfter(), create.tables().size());
+        new Listed(
+            create.id(), create.joinCode(), create.deleteAfter(), create.tables().size(), key);
     Promise<Outcome> told = ((ContextInternal) vertx.getOrCreateContext()).promise();
     long patience =
         vertx.setTimer(PATIENCE.toMillis(), timer -> told.tryComplete(new Outcome.Unavailable()));
