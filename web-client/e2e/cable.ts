@@ -1,13 +1,28 @@
 import { createServer, connect as dial, type Server, type Socket } from "node:net";
 
-/** What a cable lets through: everything, pages without sockets, or nothing at all. */
-export type Flow = "everything" | "pages" | "nothing";
+/**
+ * What a cable lets through: everything; pages without sockets; questions, but no answers to what is
+ * posted; or nothing at all.
+ */
+export type Flow = "everything" | "pages" | "no-answers" | "nothing";
+
+/** Somebody on the way who answers in the server's place: a sign-in page, a proxy, another program. */
+export interface Stranger {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  /** Where the answer leads, if it does. */
+  readonly location?: string;
+}
 
 /** The network between one device and the server, which a test can cut in mid-sentence. */
 export class Cable {
   readonly #server: Server;
   readonly #lines = new Set<Socket>();
   #flow: Flow = "everything";
+  #stranger: Stranger | null = null;
+  /** The first lines of the requests that a stranger has answered. */
+  readonly intercepted: string[] = [];
 
   private constructor(serverPort: number) {
     this.#server = createServer((device) => this.#carry(device, serverPort));
@@ -30,6 +45,18 @@ export class Cable {
   /** Changes what passes; everything that is under way is torn down. */
   let(flow: Flow): void {
     this.#flow = flow;
+    this.#stranger = null;
+    this.#tear();
+  }
+
+  /** Lets somebody else answer all calls and handshakes; pages still come from the server. */
+  hijack(stranger: Stranger): void {
+    this.#stranger = stranger;
+    this.intercepted.length = 0;
+    this.#tear();
+  }
+
+  #tear(): void {
     for (const line of this.#lines) {
       line.destroy();
     }
@@ -48,9 +75,20 @@ export class Cable {
         device.destroy();
         return;
       }
+      const line = head.toString("latin1").split("\r\n", 1)[0] ?? "";
+      if (this.#stranger !== null && / \/(api|ws)\//.test(line)) {
+        this.intercepted.push(line);
+        device.end(spoken(this.#stranger));
+        return;
+      }
       const server = dial(serverPort, "127.0.0.1");
+      if (this.#flow === "no-answers" && line.startsWith("POST ")) {
+        this.intercepted.push(line);
+        server.once("data", () => device.destroy());
+      }
       this.#hold(server);
-      server.write(head);
+      // A line that has brought a page would bring calls as well, past the stranger.
+      server.write(this.#stranger === null ? head : oneRequest(head));
       device.pipe(server).pipe(device);
       device.on("close", () => server.destroy());
       server.on("close", () => device.destroy());
@@ -62,4 +100,24 @@ export class Cable {
     line.on("error", () => line.destroy());
     line.on("close", () => this.#lines.delete(line));
   }
+}
+
+/** The same request on a connection that the server closes after its answer. */
+function oneRequest(head: Buffer): Buffer {
+  return Buffer.from(
+    head.toString("latin1").replace(/^Connection: keep-alive$/im, "Connection: close"),
+    "latin1",
+  );
+}
+
+function spoken({ status, type, body, location }: Stranger): string {
+  return [
+    `HTTP/1.1 ${status} Whatever`,
+    `Content-Type: ${type}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(location === undefined ? [] : [`Location: ${location}`]),
+    "Connection: close",
+    "",
+    body,
+  ].join("\r\n");
 }

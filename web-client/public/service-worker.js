@@ -31,7 +31,8 @@ async function page(request) {
     late = setTimeout(() => resolve(kept), PATIENCE_MS);
   });
   try {
-    return await Promise.race([fetch(request), patience]);
+    const page = await Promise.race([fetch(request), patience]);
+    return isOurs(page) ? page : kept;
   } catch {
     return kept;
   } finally {
@@ -55,5 +56,17 @@ async function keep(paths) {
       await cache.delete(request);
     }
   }
-  await cache.addAll([...wanted]);
+  await Promise.all(
+    [...wanted].map(async (path) => {
+      const answer = await fetch(path, { cache: "no-cache" });
+      if (isOurs(answer)) {
+        await cache.put(path, answer);
+      }
+    }),
+  );
+}
+
+/** Whether an answer is the server's: a proxy or a sign-in page of the Wi-Fi may answer in its place. */
+function isOurs(answer) {
+  return answer.ok && !answer.redirected && answer.headers.has("Content-Security-Policy");
 }

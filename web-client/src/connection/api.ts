@@ -1,10 +1,14 @@
-/** The HTTP side of the server (SPEC section 2): JSON in, JSON or a problem out. */
+/**
+ * The HTTP side of the server (SPEC section 2): JSON in, JSON or a problem out. Whatever else comes back
+ * is not the server's: proxies and sign-in pages answer in its place, with any status. That is weather
+ * (`network`), never a verdict.
+ */
 import { type Activity, readActivity } from "../protocol/activity";
 import { readStateBody, type StateMessage } from "../protocol/messages";
-import { type Problem, readProblem } from "../protocol/problem";
+import { NO_ANSWER, type Problem, readProblem } from "../protocol/problem";
 import type { Role } from "../protocol/workshop";
 
-/** A call that the server refused, or that never reached it (`problem.name` is `network`). */
+/** A call that the server refused, or that it did not answer (`problem.name` is `network`). */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
@@ -13,16 +17,28 @@ export class ApiError extends Error {
   }
 }
 
-/** A call that has not been answered after so long is given up. */
-const ANSWER_MS = 20_000;
+/** What a call may bring besides its method and path. */
+export interface CallOptions {
+  readonly body?: unknown;
+  /** A token to be known by, instead of a cookie. */
+  readonly bearer?: string;
+  /** The secret by which the server knows a call that comes twice (SPEC H23). */
+  readonly key?: string;
+}
 
-/** Makes a call and yields the parsed JSON of the answer, undefined when it has no body. */
-export async function call(
+/** So long an answer may take: what is only read, and what is done; a join may wait 30 s for its turn. */
+const PATIENCE_MS = { GET: 15_000, POST: 45_000, DELETE: 45_000 } as const;
+
+/**
+ * Makes a call and yields its answer as `read` understands it. An answer of 204 is read as undefined.
+ * Throws an {@link ApiError} and nothing else.
+ */
+export async function call<T>(
   method: "GET" | "POST" | "DELETE",
   path: string,
-  body?: unknown,
-  bearer?: string,
-): Promise<unknown> {
+  read: (answer: unknown) => T,
+  { body, bearer, key }: CallOptions = {},
+): Promise<T> {
   const headers: Record<string, string> = {};
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
@@ -30,58 +46,78 @@ export async function call(
   if (bearer) {
     headers.Authorization = `Bearer ${bearer}`;
   }
+  if (key !== undefined) {
+    headers["Idempotency-Key"] = `"${key}"`;
+  }
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), ANSWER_MS);
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS[method]);
   try {
-    return await answerTo(path, {
+    const response = await fetch(path, {
       method,
       headers,
       credentials: "same-origin",
       cache: "no-store",
+      redirect: "error", // the API never does, sign-in pages do
       signal: patience.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    return await answerOf(response, read);
+  } catch (error) {
+    // Not sent, not answered, answered by somebody else, or not what was asked for.
+    throw error instanceof ApiError ? error : new ApiError(NO_ANSWER);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function answerTo(path: string, request: RequestInit): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(path, request);
-  } catch {
-    throw new ApiError({ name: "network", status: 0, detail: "" });
+async function answerOf<T>(response: Response, read: (answer: unknown) => T): Promise<T> {
+  if (response.status === 204) {
+    return read(undefined);
   }
-  const type = response.headers.get("Content-Type") ?? "";
-  const json: unknown = type.includes("json")
-    ? await response.json().catch(() => undefined)
-    : undefined;
-  if (!response.ok) {
-    throw new ApiError(readProblem(json, response.status));
+  const type = (response.headers.get("Content-Type") ?? "").split(";")[0]?.trim();
+  if (response.ok && type === "application/json") {
+    return read(await response.json());
   }
-  return json;
+  const problem =
+    type === "application/problem+json"
+      ? readProblem(await response.json(), response.status)
+      : null;
+  throw new ApiError(problem ?? NO_ANSWER);
+}
+
+/** Reads the answer to a call that has nothing to say. */
+export function readNothing(answer: unknown): void {
+  if (answer !== undefined) {
+    throw new Error("expected no content");
+  }
 }
 
 /** The state of a workshop as a role may see it (SPEC H4). */
-export async function fetchState(workshopId: string, as: Role): Promise<StateMessage> {
-  return readStateBody(
-    await call("GET", `/api/workshops/${encodeURIComponent(workshopId)}?as=${as}`),
-  );
+export function fetchState(workshopId: string, as: Role): Promise<StateMessage> {
+  return call("GET", `/api/workshops/${encodeURIComponent(workshopId)}?as=${as}`, readStateBody);
 }
 
 /** The activity of a workshop (SPEC H5). */
-export async function fetchActivity(workshopId: string, as: Role): Promise<Activity> {
-  return readActivity(
-    await call("GET", `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}`),
+export function fetchActivity(workshopId: string, as: Role): Promise<Activity> {
+  return call(
+    "GET",
+    `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}`,
+    readActivity,
   );
 }
 
+/** What the server says to somebody whom it will not let in, however often they ask. */
+const verdicts: ReadonlySet<string> = new Set(["unauthorised", "forbidden", "unknown-workshop"]);
+
 /** Whether a failed call says that trying again is of no use; yields the problem's name. */
 export function finalProblem(error: unknown): string | null {
-  if (!(error instanceof ApiError)) {
-    return null;
-  }
-  const { status, name } = error.problem;
-  return status === 401 || status === 403 || status === 404 ? name : null;
+  const name = error instanceof ApiError ? error.problem.name : "";
+  return verdicts.has(name) ? name : null;
 }
+
+/** Whether a call failed because the server did not answer, so that it may be made again. */
+export function isWeather(error: unknown): boolean {
+  return error instanceof ApiError && weather.has(error.problem.name);
+}
+
+const weather: ReadonlySet<string> = new Set([NO_ANSWER.name, "stopping"]);

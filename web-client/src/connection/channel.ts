@@ -1,9 +1,12 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { effect, type ReadonlySignal } from "@preact/signals";
 import { type ClientMessage, clientFrame, type StateMessage } from "../protocol/messages";
 import type { Digest, LiveRole } from "../protocol/workshop";
 import { fetchState, finalProblem } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
+
+/** So long the socket may take to bring what was done by HTTP. */
+const PUSH_MS = 700;
 
 /** The socket of a dashboard or a room screen: the workshop's messages without a document (SPEC W3). */
 export class WorkshopChannel {
@@ -75,6 +78,26 @@ export class WorkshopChannel {
       this.#feed.takeState(await fetchState(this.#workshopId, this.#as));
     } catch {
       // the server cannot be reached either way; the state comes with the next connection
+    }
+  }
+
+  /** Ends once the state of this version or a later one is there, by HTTP if no socket brings it soon. */
+  async caughtUp(version: number): Promise<void> {
+    const there = () => (this.state.value?.version ?? 0) >= version;
+    if (this.status.value === "open" && !there()) {
+      let stop = () => {};
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, PUSH_MS);
+        stop = effect(() => {
+          if (there()) {
+            resolve();
+          }
+        });
+      });
+      stop();
+    }
+    if (!there()) {
+      await this.refresh();
     }
   }
 

@@ -20,7 +20,14 @@ export const closeReasons: Readonly<Record<number, string>> = {
 
 const stopping = new Set([4400, 4401, 4403, 4404, 4410, 4413, 4429]);
 
-export function afterClose(code: number): AfterClose {
+/**
+ * What to do after a close, of a connection that spoke our protocol. Our server names its reason beside
+ * the code; a close by anybody on the way says nothing about this client.
+ */
+export function afterClose(code: number, reason: string): AfterClose {
+  if (closeReasons[code] !== reason) {
+    return "return";
+  }
   if (code === 4409 || code === 4412) {
     return "ask-table";
   }

@@ -233,7 +233,7 @@ describe("a table's provider", () => {
     await when(() => provider.saving.value === "saved");
     // The peer says goodbye and then hears nothing: the socket goes on closing.
     peer.socket?.pause();
-    peer.socket?.close(1001);
+    peer.socket?.close(1001, "going-away");
     await vi.waitFor(() => expect(sockets.at(-1)?.readyState).toBe(NodeSocket.CLOSING));
     write("too late for this connection");
     const shown: string[] = [];

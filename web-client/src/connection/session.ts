@@ -1,5 +1,5 @@
 /** How a page that was opened by a link gets in: the token in the address becomes a cookie. */
-import { call } from "./api";
+import { call, readNothing } from "./api";
 
 /** The id in a page's address, such as `/facilitate/{id}`. */
 export function workshopIdOf(pathname: string): string {
@@ -22,7 +22,8 @@ export async function tradeToken(workshopId: string): Promise<string | null> {
   if (token === "") {
     return null;
   }
-  await call("POST", `/api/workshops/${encodeURIComponent(workshopId)}/session`, undefined, token);
+  const path = `/api/workshops/${encodeURIComponent(workshopId)}/session`;
+  await call("POST", path, readNothing, { bearer: token });
   untraded = "";
   return token;
 }

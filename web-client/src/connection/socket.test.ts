@@ -148,7 +148,7 @@ describe("a socket that keeps itself connected", () => {
 
   test("[W9] stops after a code that says so, and tries again when it is started again", async () => {
     await connected();
-    door.latest.close(4403);
+    door.latest.close(4403, "forbidden");
     await when(() => socket.status.value === "stopped");
     expect(socket.stopReason.value).toBe("forbidden");
     expect(told).toEqual(["opened", "closed"]);
@@ -157,9 +157,43 @@ describe("a socket that keeps itself connected", () => {
     await when(() => socket.status.value === "open");
   });
 
+  test.each([
+    [4401, ""],
+    [4403, "Forbidden"],
+    [4410, "gone"],
+    [4404, "unauthorised"],
+  ])(
+    "[W9] a close %i that gives the reason %j is not the server's, and says nothing",
+    async (code, reason) => {
+      await connected();
+      door.latest.close(code, reason);
+      await vi.waitFor(() => expect(told).toEqual(["opened", "closed", "opened"]));
+      expect(socket.stopReason.value).toBeNull();
+    },
+  );
+
+  test("[W2] what does not speak the protocol is not the server, whatever it says", async () => {
+    vi.stubGlobal(
+      "WebSocket",
+      class extends browserSocket() {
+        constructor(url: string, protocols: string[]) {
+          super(url, protocols);
+          Object.defineProperty(this, "protocol", { value: "" });
+        }
+      },
+    );
+    socket = live();
+    socket.start();
+    await vi.waitFor(() =>
+      expect(told.filter((word) => word === "asked").length).toBeGreaterThan(1),
+    );
+    expect(told).not.toContain("opened");
+    expect(socket.stopReason.value).toBeNull();
+  });
+
   test("[W9] asks after 4409, and comes back without waiting where it still belongs", async () => {
     await connected(NEVER_MS);
-    door.latest.close(4409);
+    door.latest.close(4409, "moved");
     await vi.waitFor(() => expect(told).toEqual(["opened", "closed", "asked", "opened"]));
   });
 
@@ -267,7 +301,7 @@ describe("a socket that keeps itself connected", () => {
     test("does not wait for ever for an answer to why the connection ended", async () => {
       await connected();
       answer = new Promise<never>(() => {});
-      door.latest.close(4409);
+      door.latest.close(4409, "moved");
       await when(() => socket.status.value === "waiting");
       vi.advanceTimersByTime(15_000);
       await when(() => socket.status.value === "open");

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { SUBPROTOCOL } from "../protocol/messages";
 import { Backoff } from "./backoff";
-import { afterClose, closeReasons } from "./closing";
+import { type AfterClose, afterClose } from "./closing";
 
 /** Where a connection is: on its way, there, waiting to try again, or ended for good. */
 export type ConnectionStatus = "connecting" | "open" | "waiting" | "stopped";
@@ -134,16 +134,20 @@ export class LiveSocket {
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     let opened = false;
-    this.#silenceTimer = setTimeout(() => this.#lost(socket, 0, opened), CONNECT_MS);
+    this.#silenceTimer = setTimeout(() => this.#broken(socket, opened), CONNECT_MS);
     socket.onopen = () => {
+      if (socket.protocol !== SUBPROTOCOL) {
+        this.#broken(socket, false); // somebody else opened it
+        return;
+      }
       opened = true;
-      this.#backoff.reset();
       this.#status.value = "open";
       this.#heard();
       this.#answered();
       this.#handlers.opened();
     };
     socket.onmessage = (event: MessageEvent) => {
+      this.#backoff.reset();
       this.#heard();
       if (typeof event.data !== "string") {
         this.#handlers.binary(new Uint8Array(event.data as ArrayBuffer));
@@ -151,10 +155,16 @@ export class LiveSocket {
         this.#answered();
       }
     };
-    socket.onclose = (event: CloseEvent) => this.#lost(socket, event.code, opened);
+    socket.onclose = ({ code, reason }: CloseEvent) =>
+      this.#lost(socket, opened ? afterClose(code, reason) : "return", reason, opened);
   }
 
-  #lost(socket: WebSocket, code: number, opened: boolean): void {
+  /** Nobody is there, or not who was asked for. */
+  #broken(socket: WebSocket, opened: boolean): void {
+    this.#lost(socket, "return", "", opened);
+  }
+
+  #lost(socket: WebSocket, next: AfterClose, reason: string, opened: boolean): void {
     if (socket !== this.#socket) {
       return;
     }
@@ -162,9 +172,8 @@ export class LiveSocket {
     if (this.#ended) {
       return;
     }
-    const next = afterClose(code);
     if (next === "stop") {
-      this.#stop(closeReasons[code] ?? String(code));
+      this.#stop(reason);
       return;
     }
     this.#status.value = "waiting";
@@ -232,7 +241,7 @@ export class LiveSocket {
       return;
     }
     this.#hearingTimer = setTimeout(() => {
-      this.#hearingTimer = setTimeout(() => this.#lost(socket, 0, true), ANSWER_MS);
+      this.#hearingTimer = setTimeout(() => this.#broken(socket, true), ANSWER_MS);
       this.#probe();
     }, HEARING_MS);
   }
@@ -244,7 +253,7 @@ export class LiveSocket {
       return;
     }
     clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(() => this.#lost(socket, 0, true), patienceMs);
+    this.#silenceTimer = setTimeout(() => this.#broken(socket, true), patienceMs);
     this.#probe();
   }
 

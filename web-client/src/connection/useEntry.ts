@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { finalProblem } from "./api";
+import { GivenUp, persist } from "./persist";
 
 /** Where a page that must be let in stands. */
 export type Entry<T> =
@@ -9,31 +10,29 @@ export type Entry<T> =
   | { readonly at: "unreachable" }
   | { readonly at: "open"; readonly opened: T };
 
-const RETRY_MS = 3000;
-
-/** Opens what the page shows, and tries again while the server cannot be reached. */
+/** Opens what the page shows, and tries again until it is opened or our own server refuses it. */
 export function useEntry<T>(open: () => Promise<T>): Entry<T> {
   const entry = useSignal<Entry<T>>({ at: "opening" });
-  const attempt = useSignal(0);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    open().then(
+    const left = new AbortController();
+    persist(open, {
+      signal: left.signal,
+      again: (error) => finalProblem(error) === null,
+      waiting: (error) => {
+        console.info("The page could not be opened yet:", error);
+        entry.value = { at: "unreachable" };
+      },
+    }).then(
       (opened) => {
         entry.value = { at: "open", opened };
       },
       (error: unknown) => {
-        if (finalProblem(error) !== null) {
+        if (!(error instanceof GivenUp)) {
           entry.value = { at: "refused" };
-          return;
         }
-        console.error("The page could not be opened yet:", error);
-        entry.value = { at: "unreachable" };
-        timer = setTimeout(() => {
-          attempt.value += 1;
-        }, RETRY_MS);
       },
     );
-    return () => clearTimeout(timer);
-  }, [attempt.value]);
+    return () => left.abort();
+  }, []);
   return entry.value;
 }

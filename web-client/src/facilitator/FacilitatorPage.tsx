@@ -1,3 +1,4 @@
+import { keepsCookies } from "../connection/cookies";
 import { openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
 import { t } from "../i18n/facilitator";
@@ -22,13 +23,13 @@ export function FacilitatorPage(props: { workshopId: string; role: "facilitator"
       </DeskProvider>
     );
   }
-  return role === "facilitator" ? (
-    <EntryNotice at={entry.at} refusedTitle={t("refusedTitle")} refusedText={t("refusedText")} />
-  ) : (
+  const runs = role === "facilitator";
+  return (
     <EntryNotice
       at={entry.at}
-      refusedTitle={t("helperRefusedTitle")}
-      refusedText={t("helperRefusedText")}
+      refusedTitle={t(runs ? "refusedTitle" : "helperRefusedTitle")}
+      refusedText={t(runs ? "refusedText" : "helperRefusedText")}
+      noCookies={!keepsCookies()}
     />
   );
 }

@@ -2,10 +2,11 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { ApiError, call } from "../connection/api";
+import { ApiError, call, readNothing } from "../connection/api";
+import { CallKey } from "../connection/call-key";
 import { LiveWorkshop } from "../connection/live-workshop";
 import { WorkshopMemory } from "../connection/workshop-memory";
-import { type Command, commandBody } from "../protocol/commands";
+import { adds, type Command, commandBody, readVersion } from "../protocol/commands";
 import { readMadeLink } from "../protocol/links";
 import type { WorkshopLink } from "../protocol/workshop";
 import { waitingPitches } from "../workshop/selectors";
@@ -20,9 +21,43 @@ export class Desk extends LiveWorkshop {
   readonly #refusal = signal<Refusal | null>(null);
   readonly #ended = signal(false);
   readonly #memory = new WorkshopMemory(this.id);
+  readonly #path = `/api/workshops/${encodeURIComponent(this.id)}`;
+  readonly #linkKey = new CallKey();
+  /** The controls that are on their way, by what they say. */
+  readonly #underway = new Map<string, Promise<boolean>>();
+  /** The version to which this page's own controls have led, which it may not have seen yet. */
+  #answered = 0;
 
   /** What is half typed on this dashboard. */
   readonly drafts = this.#memory.drafts("facilitator");
+
+  /** What a press of the clock's one big button is about: which clock, and what is done to it. */
+  readonly toggleMeans = computed(
+    () => `${this.workshop.value.timer.state} ${this.resetMeans.value}`,
+  );
+
+  /** Which clock there is: that of a phase, or of a table's pitch in it. */
+  readonly resetMeans = computed(() => {
+    const { phase, pitches } = this.workshop.value;
+    return `${phase} ${pitches.presenting ?? ""}`;
+  });
+
+  /** What comes next: a pitch, the end of the last one, or else the next phase. */
+  readonly #upNext = computed(() => {
+    const workshop = this.workshop.value;
+    const pitching = this.phase.value?.phase.clock === "per-table";
+    const [first] = waitingPitches(workshop);
+    if (pitching && first !== undefined) {
+      return { type: "next-pitch", means: `next-pitch ${first}` } as const;
+    }
+    const { presenting } = workshop.pitches;
+    return pitching && presenting !== null
+      ? ({ type: "end-pitch", means: `end-pitch ${presenting}` } as const)
+      : ({ type: "next-phase", means: `next-phase ${workshop.phase}` } as const);
+  });
+
+  /** What a press of the key for what comes next is about. */
+  readonly nextMeans = computed(() => this.#upNext.value.means);
 
   /** Whether the workshop was deleted: from here, or the server said so. */
   readonly deleted = computed(
@@ -43,40 +78,77 @@ export class Desk extends LiveWorkshop {
     this.#refusal.value = null;
   }
 
-  /** Sends a control; says whether it happened. What comes of it arrives as state. */
+  /**
+   * Sends a control; says whether it happened. What comes of it arrives as state, and is there when this
+   * is done. The same control again while it is on its way is the second press of one gesture, and is
+   * not sent; but what adds waits for its turn, so that it is done as often as it was pressed.
+   */
   async run(command: Command): Promise<boolean> {
+    const said = JSON.stringify(command);
+    const before = this.#underway.get(said);
+    if (before !== undefined && !adds(command)) {
+      return false;
+    }
+    const turn = (before ?? Promise.resolve()).then(() => this.#send(command));
+    this.#underway.set(said, turn);
     try {
-      await call(
-        "POST",
-        `/api/workshops/${encodeURIComponent(this.id)}/commands?as=${this.role}`,
-        commandBody(command, this.state.value.version),
-      );
-      this.#refusal.value = null;
-    } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
+      return await turn;
+    } finally {
+      if (this.#underway.get(said) === turn) {
+        this.#underway.delete(said);
       }
-      this.#refusal.value = error.problem;
+    }
+  }
+
+  async #send(command: Command): Promise<boolean> {
+    const seen = Math.max(this.state.value.version, this.#answered);
+    const path = `${this.#path}/commands?as=${this.role}`;
+    const version = await this.#trying(() =>
+      call("POST", path, readVersion, { body: commandBody(command, seen) }),
+    );
+    if (version === null) {
       await this.channel.refresh();
       return false;
     }
-    if (this.channel.status.value !== "open") {
-      await this.channel.refresh();
-    }
+    this.#answered = Math.max(this.#answered, version);
+    await this.channel.caughtUp(version);
     return true;
   }
 
   /** Makes a link for somebody else or for a screen; null when that did not happen. */
   async makeLink(opens: WorkshopLink["opens"], label: string): Promise<string | null> {
+    const path = `${this.#path}/links?as=facilitator`;
+    const body = { opens, label };
+    const made = await this.#trying(() =>
+      call("POST", path, readMadeLink, { body, key: this.#linkKey.of(body) }),
+    );
+    if (made === null) {
+      return null;
+    }
+    this.#linkKey.answered();
+    return made.link;
+  }
+
+  /** Ends the workshop and deletes all of it; says whether that happened. */
+  async end(): Promise<boolean> {
+    const gone = await this.#trying(async () => {
+      await call("DELETE", `${this.#path}?as=facilitator`, readNothing);
+      return true;
+    });
+    if (gone === null) {
+      return false;
+    }
+    this.#memory.forget();
+    this.#ended.value = true;
+    this.channel.close();
+    return true;
+  }
+
+  async #trying<T>(work: () => Promise<T>): Promise<T | null> {
     try {
-      const made = readMadeLink(
-        await call("POST", `/api/workshops/${encodeURIComponent(this.id)}/links?as=facilitator`, {
-          opens,
-          label,
-        }),
-      );
+      const answer = await work();
       this.#refusal.value = null;
-      return made.link;
+      return answer;
     } catch (error) {
       if (!(error instanceof ApiError)) {
         throw error;
@@ -86,23 +158,6 @@ export class Desk extends LiveWorkshop {
     }
   }
 
-  /** Ends the workshop and deletes all of it; says whether that happened. */
-  async end(): Promise<boolean> {
-    try {
-      await call("DELETE", `/api/workshops/${encodeURIComponent(this.id)}?as=facilitator`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
-      }
-      this.#refusal.value = error.problem;
-      return false;
-    }
-    this.#memory.forget();
-    this.#ended.value = true;
-    this.channel.close();
-    return true;
-  }
-
   /** Start, pause or resume: whatever the clock's state makes of the one big button. */
   toggleTimer(): void {
     const { state } = this.workshop.value.timer;
@@ -110,17 +165,10 @@ export class Desk extends LiveWorkshop {
     void this.run({ type: types[state] });
   }
 
-  /** What comes next: a pitch, the end of the last one, or else the next phase. */
+  /** Does what comes next. */
   next(): void {
-    const workshop = this.workshop.value;
-    const pitching = this.phase.value?.phase.clock === "per-table";
-    if (pitching && waitingPitches(workshop).length > 0) {
-      void this.run({ type: "next-pitch" });
-    } else if (pitching && workshop.pitches.presenting !== null) {
-      void this.run({ type: "end-pitch" });
-    } else {
-      void this.run({ type: "next-phase" });
-    }
+    const { type } = this.#upNext.value;
+    void this.run({ type });
   }
 }
 

@@ -69,7 +69,7 @@ export class TableHistory {
   /** Fetches what is new; begins with the latest moment. */
   async refresh(): Promise<void> {
     await this.#trying(async () => {
-      const moments = readHistory(await this.#call("GET", ""));
+      const moments = await this.#call("GET", "", readHistory);
       this.#moments.value = moments;
       const latest = moments.at(-1);
       const kept = moments.some(({ at }) => at === this.#selected.value);
@@ -113,7 +113,7 @@ export class TableHistory {
     this.#busy.value = true;
     await this.#trying(async () => {
       const body = parts.length === 0 ? {} : { parts };
-      this.#outcome.value = outcome(readRestored(await this.#call("POST", `/${at}/restore`, body)));
+      this.#outcome.value = outcome(await this.#call("POST", `/${at}/restore`, readRestored, body));
       await this.refresh();
     });
     this.#busy.value = false;
@@ -122,15 +122,20 @@ export class TableHistory {
   async #look(at: number): Promise<void> {
     this.#selected.value = at;
     const asked = ++this.#asked;
-    const past = readPast(await this.#call("GET", `/${at}`));
+    const past = await this.#call("GET", `/${at}`, readPast);
     // Arrow keys ask for many; only the last answer is looked at.
     if (asked === this.#asked) {
       this.#past.value = past;
     }
   }
 
-  #call(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
-    return call(method, `${this.#path}${path}?as=facilitator`, body);
+  #call<T>(
+    method: "GET" | "POST",
+    path: string,
+    read: (answer: unknown) => T,
+    body?: unknown,
+  ): Promise<T> {
+    return call(method, `${this.#path}${path}?as=facilitator`, read, { body });
   }
 
   async #trying(work: () => Promise<void>): Promise<void> {

@@ -1,5 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { keepsCookies } from "../connection/cookies";
 import { t } from "../i18n/join";
+import { Banner } from "../theme/Banner";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { CreatePanel } from "./create/CreatePanel";
 import { JoinForm } from "./join/JoinForm";
@@ -7,6 +10,7 @@ import "./HomePage.css";
 
 /** The front door: join a workshop, or create one where that is allowed. */
 export function HomePage() {
+  const cookies = useMemo(keepsCookies, []);
   useSignalEffect(() => {
     document.title = `${t("joinTitle")} · ${t("appName")}`;
   });
@@ -38,8 +42,16 @@ export function HomePage() {
         <LanguageChoice />
       </div>
       <h1>{t("joinTitle")}</h1>
-      <JoinForm />
-      {location.pathname === "/" && <CreatePanel />}
+      {cookies ? (
+        <>
+          <JoinForm />
+          {location.pathname === "/" && <CreatePanel />}
+        </>
+      ) : (
+        <Banner tone="late" live="alert">
+          <strong>{t("noCookiesTitle")}.</strong> {t("noCookiesText")}
+        </Banner>
+      )}
     </main>
   );
 }

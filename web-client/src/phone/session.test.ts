@@ -59,6 +59,8 @@ class Venue {
   activity = activity;
   /** The status and problem that calls are answered with, instead of an answer. */
   refusal: readonly [number, string] | null = null;
+  /** Whether somebody else answers in its place, with the status of the refusal. */
+  stranger = false;
   #version = 0;
 
   async listen(): Promise<string> {
@@ -95,8 +97,9 @@ class Venue {
         : url?.includes("/activity")
           ? this.activity
           : this.state();
-    response.writeHead(status, { "Content-Type": "application/json" });
-    response.end(JSON.stringify(body));
+    const type = problem === "" ? "application/json" : "application/problem+json";
+    response.writeHead(status, { "Content-Type": this.stranger ? "text/html" : type });
+    response.end(this.stranger ? "<title>Sign in to the Wi-Fi</title>" : JSON.stringify(body));
   }
 
   close(): void {
@@ -257,7 +260,7 @@ describe("a phone in a workshop", () => {
   test("[W9] taken off the table, it shows the words that are only here", async () => {
     await seated();
     write("Only here");
-    venue.peers[1].socket?.close(4403);
+    venue.peers[1].socket?.close(4403, "forbidden");
     await when(() => phone.luggage.words.value === "Only here");
     expect(phone.problem.value).toBe("forbidden");
   });
@@ -281,7 +284,7 @@ describe("a phone in a workshop", () => {
     venue.peers[1].saved(2);
     await when(() => phone.seat.value?.provider.saving.value === "saved");
     venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
-    venue.peers[1].socket?.close(4412);
+    venue.peers[1].socket?.close(4412, "started-afresh");
     await when(() => phone.startedAfresh.value);
     await when(() => phone.seat.value?.provider.synced.value === true);
     expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
@@ -359,6 +362,26 @@ describe("a phone in a workshop", () => {
     await when(() => phone.problem.value === "unknown-workshop");
   });
 
+  test.each([200, 401, 403, 404, 511])(
+    "[W9] another's %i is no verdict: the table stays in sight",
+    async (status) => {
+      await seated();
+      write("words");
+      await vi.waitFor(() => expect(venue.peers[1].text()).toBe("words"));
+      phone.close();
+      venue.refusal = [status, "unauthorised"];
+      venue.stranger = true;
+      quietly();
+      open();
+      await when(() => phone.unreachable.value);
+      expect(phone.problem.value).toBeNull();
+      expect(phone.seat.value).not.toBeNull();
+      venue.refusal = null;
+      venue.stranger = false;
+      await when(() => !phone.unreachable.value);
+    },
+  );
+
   test("somebody who has no seat is told so", async () => {
     venue.me = null;
     open();
@@ -368,13 +391,13 @@ describe("a phone in a workshop", () => {
 
   test("[W9] who was taken off the table is told so", async () => {
     await seated();
-    venue.peers[1].socket?.close(4403);
+    venue.peers[1].socket?.close(4403, "forbidden");
     await when(() => phone.problem.value === "forbidden");
   });
 
   test("[W9] a flipchart that is too large stays on the glass, and its connection can be tried again", async () => {
     await seated();
-    venue.peers[1].socket?.close(4413);
+    venue.peers[1].socket?.close(4413, "too-large");
     await when(() => phone.seat.value?.provider.stopReason.value === "too-large");
     expect(phone.problem.value).toBeNull();
     phone.seat.value?.provider.retry();
@@ -383,7 +406,7 @@ describe("a phone in a workshop", () => {
 
   test("[W9] [W21] a page of too many keeps the flipchart, and comes back when it is told to", async () => {
     await seated();
-    venue.peers[1].socket?.close(4429);
+    venue.peers[1].socket?.close(4429, "too-many-sockets");
     await when(() => phone.seat.value?.provider.stopReason.value === "too-many-sockets");
     expect(phone.problem.value).toBeNull();
     window.dispatchEvent(new Event("online"));

@@ -103,9 +103,19 @@ describe("the facilitator's commands", () => {
     const relative = all.filter((command) => "expectedVersion" in commandBody(command, 7));
     expect(relative.map(({ type }) => type).sort()).toEqual([
       "add-time",
+      "call-pitch",
+      "draw-pitches",
+      "end-pitch",
+      "extra-time",
+      "go-to-phase",
       "next-phase",
       "next-pitch",
+      "pause-timer",
       "previous-phase",
+      "reset-timer",
+      "resume-timer",
+      "skip-pitch",
+      "start-timer",
       "undo",
     ]);
     expect(commandBody(samples["add-time"], 7)).toEqual({

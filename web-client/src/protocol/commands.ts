@@ -55,18 +55,43 @@ export function readCommand(value: unknown): Command {
   return command(value, "");
 }
 
-/** Controls that mean something else when another facilitator was quicker (SPEC M9). */
+/**
+ * Controls that mean something else when another facilitator was quicker, or when they come twice
+ * because an answer was lost (SPEC M9).
+ */
 const relative: ReadonlySet<Command["type"]> = new Set([
+  "go-to-phase",
   "next-phase",
   "previous-phase",
-  "next-pitch",
+  "start-timer",
+  "pause-timer",
+  "resume-timer",
+  "reset-timer",
   "add-time",
+  "extra-time",
+  "draw-pitches",
+  "call-pitch",
+  "next-pitch",
+  "skip-pitch",
+  "end-pitch",
   "undo",
 ]);
 
 /** The body of the call: relative controls say which version they were decided on. */
 export function commandBody(command: Command, version: number): object {
   return relative.has(command.type) ? { ...command, expectedVersion: version } : command;
+}
+
+/** Whether a control pressed twice is meant twice. */
+export function adds({ type }: Command): boolean {
+  return type === "add-time" || type === "extra-time";
+}
+
+const taken = record({ version: number });
+
+/** Reads the answer to a command: the version to which it led. */
+export function readVersion(answer: unknown): number {
+  return taken(answer, "").version;
 }
 
 /** The longest message the server takes, in UTF-16 units. */

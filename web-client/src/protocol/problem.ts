@@ -2,25 +2,31 @@
 import { number, object, text, withDefault } from "./reading";
 
 export interface Problem {
-  /** The last part of the type's name, such as `unknown-code`; `network` when no answer came. */
+  /** The last part of the type's name, such as `unknown-code`; `network` when our server did not answer. */
   readonly name: string;
+  /** The HTTP status, 0 when our server did not answer. */
   readonly status: number;
   readonly detail: string;
 }
 
+/** What a call ends with when the server did not answer, whoever else did. */
+export const NO_ANSWER: Problem = { name: "network", status: 0, detail: "" };
+
 const PREFIX = "urn:charrette:problem:";
 
-/** Reads a problem document; anything else becomes a problem named by its status. */
-export function readProblem(value: unknown, status: number): Problem {
+/**
+ * Reads a problem document of this server's, of an answer with this status. Null for anything else: a
+ * proxy, a sign-in page of the Wi-Fi or another program has answered, and knows nothing of workshops.
+ */
+export function readProblem(value: unknown, status: number): Problem | null {
   try {
     const source = object(value, "");
     const type = text(source.type, "type");
-    return {
-      name: type.startsWith(PREFIX) ? type.slice(PREFIX.length) : type,
-      status: withDefault(number, status)(source.status, "status"),
-      detail: withDefault(text, "")(source.detail, "detail"),
-    };
+    const said = number(source.status, "status");
+    const detail = withDefault(text, "")(source.detail, "detail");
+    const ours = type.startsWith(PREFIX) && said === status && status >= 400;
+    return ours ? { name: type.slice(PREFIX.length), status, detail } : null;
   } catch {
-    return { name: `status-${status}`, status, detail: "" };
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 import { finalProblem } from "../connection/api";
+import { keepsCookies } from "../connection/cookies";
 import { LiveWorkshop, openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
 import { t } from "../i18n/screen";
@@ -32,6 +33,7 @@ export function ScreenPage(props: { workshopId: string }) {
       at={entry.at}
       refusedTitle={t("screenRefusedTitle")}
       refusedText={t("screenRefusedText")}
+      noCookies={!keepsCookies()}
     />
   );
 }

@@ -5,6 +5,8 @@ export function EntryNotice(props: {
   at: "opening" | "refused" | "unreachable";
   refusedTitle: string;
   refusedText: string;
+  /** Whether it is not let in because the browser keeps no cookies. */
+  noCookies?: boolean;
 }) {
   return (
     <main class="entry" aria-live="polite">
@@ -12,8 +14,8 @@ export function EntryNotice(props: {
       {props.at === "opening" && <p>{t("opening")}</p>}
       {props.at === "refused" && (
         <>
-          <h1>{props.refusedTitle}</h1>
-          <p>{props.refusedText}</p>
+          <h1>{props.noCookies ? t("noCookiesTitle") : props.refusedTitle}</h1>
+          <p>{props.noCookies ? t("noCookiesText") : props.refusedText}</p>
         </>
       )}
       {props.at === "unreachable" && (

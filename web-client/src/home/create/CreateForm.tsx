@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ApiError } from "../../connection/api";
+import { CallKey } from "../../connection/call-key";
 import { Drafts } from "../../connection/drafts";
+import { persist } from "../../connection/persist";
 import { t } from "../../i18n/create";
 import { ownZone } from "../../i18n/format";
 import { type Language, language, languageNames } from "../../i18n/language";
@@ -41,6 +43,8 @@ export function problemWords(error: unknown, keyNeeded: boolean): string {
       return t("createRefused");
     case "too-many-requests":
     case "journal-unavailable":
+    case "busy":
+    case "stopping":
       return t("createBusy");
     default:
       return t("createFailed", { name });
@@ -51,13 +55,15 @@ export function problemWords(error: unknown, keyNeeded: boolean): string {
 function useActivities(): readonly ActivityChoice[] {
   const activities = useSignal<readonly ActivityChoice[]>([]);
   useEffect(() => {
-    // Without the list the server takes its first activity, and cities are typed.
-    fetchActivities().then(
+    // Until the list is there the server takes its first activity, and cities are typed.
+    const left = new AbortController();
+    persist(fetchActivities, { signal: left.signal, waiting: () => {} }).then(
       (known) => {
         activities.value = known;
       },
-      () => {},
+      () => {}, // given up, or refused
     );
+    return () => left.abort();
   }, [activities]);
   const mine = (activity: ActivityChoice) => (activity.language === language.value ? 0 : 1);
   return activities.value.toSorted((a, b) => mine(a) - mine(b));
@@ -82,6 +88,7 @@ export function CreateForm(props: {
   const count = useSignal(String(tables.peek().length || USUAL_TABLES));
   const problem = useSignal("");
   const busy = useSignal(false);
+  const callKey = useMemo(() => new CallKey(), []);
   useEffect(() => {
     if (count.value !== "") {
       tables.value = planTables(tables.value, Number(count.value), cities);
@@ -107,7 +114,7 @@ export function CreateForm(props: {
         ...(activity === undefined ? {} : { activity: activity.id }),
         ...(zone.value === null ? {} : { zone: zone.value }),
       };
-      const created = await createWorkshop(workshop, key.value.trim());
+      const created = await createWorkshop(workshop, key.value.trim(), callKey.of(workshop));
       name.value = "";
       plan.value = "";
       props.onCreated(workshop.name, created);

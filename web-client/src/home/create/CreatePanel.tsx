@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { persist } from "../../connection/persist";
 import { t } from "../../i18n/create";
 import type { Allowed, Created } from "../../protocol/creating";
-import { Button } from "../../theme/Button";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
 import { fetchAllowed } from "./calls";
@@ -13,17 +13,22 @@ import "./CreatePanel.css";
 export function CreatePanel() {
   const answer = useSignal<Allowed | "asking" | "unknown">("asking");
   const created = useSignal<{ name: string; workshop: Created } | null>(null);
-  const ask = () => {
-    fetchAllowed().then(
+  useEffect(() => {
+    const left = new AbortController();
+    persist(fetchAllowed, {
+      signal: left.signal,
+      again: () => true, // nobody is refused this
+      waiting: () => {
+        answer.value = "unknown";
+      },
+    }).then(
       (allowed) => {
         answer.value = allowed;
       },
-      () => {
-        answer.value = "unknown";
-      },
+      () => {}, // given up
     );
-  };
-  useEffect(ask, []);
+    return () => left.abort();
+  }, []);
 
   if (created.value !== null) {
     return <CreatedPanel name={created.value.name} created={created.value.workshop} />;
@@ -32,14 +37,7 @@ export function CreatePanel() {
   return (
     <section class="create" aria-labelledby="create-title">
       <h2 id="create-title">{t("createTitle")}</h2>
-      {allowed === "unknown" && (
-        <p role="status">
-          {t("createUnknown")}{" "}
-          <Button size="small" onClick={ask}>
-            {t("tryAgain")}
-          </Button>
-        </p>
-      )}
+      {allowed === "unknown" && <p role="status">{t("createUnknown")}</p>}
       {typeof allowed === "object" && !allowed.allowed && <p>{t("createNotHere")}</p>}
       {typeof allowed === "object" && allowed.allowed && (
         <>

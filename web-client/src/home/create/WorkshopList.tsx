@@ -1,4 +1,6 @@
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { CallKey } from "../../connection/call-key";
 import { t } from "../../i18n/create";
 import { dayOf } from "../../i18n/format";
 import type { ListedWorkshop } from "../../protocol/links";
@@ -75,10 +77,11 @@ function WorkshopRow(props: { workshop: ListedWorkshop; keyNeeded: boolean; crea
   const { id, name, tables, people, createdAt, deleteAfter } = props.workshop;
   const link = useSignal("");
   const problem = useSignal("");
+  const callKey = useMemo(() => new CallKey(), []);
   const make = async () => {
     try {
       const label = t("lostLinkLabel", { day: dayOf(Date.now()) });
-      link.value = (await replaceLostLink(id, label, props.createKey)).link;
+      link.value = (await replaceLostLink(id, label, props.createKey, callKey.of({ label }))).link;
       problem.value = "";
     } catch (error) {
       problem.value = problemWords(error, props.keyNeeded);

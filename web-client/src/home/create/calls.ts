@@ -17,30 +17,35 @@ import {
 } from "../../protocol/links";
 
 /** Whether this browser may create workshops here (SPEC H11). */
-export async function fetchAllowed(): Promise<Allowed> {
-  return readAllowed(await call("GET", "/api/create-allowed"));
+export function fetchAllowed(): Promise<Allowed> {
+  return call("GET", "/api/create-allowed", readAllowed);
 }
 
-export async function fetchActivities(): Promise<ActivityChoice[]> {
-  return readActivities(await call("GET", "/api/activities"));
+export function fetchActivities(): Promise<ActivityChoice[]> {
+  return call("GET", "/api/activities", readActivities);
 }
 
 /** The workshops on this server, the latest first, for whoever may create some (SPEC H21). */
-export async function fetchWorkshops(key: string): Promise<ListedWorkshop[]> {
-  return readWorkshops(await call("GET", "/api/workshops", undefined, key));
+export function fetchWorkshops(createKey: string): Promise<ListedWorkshop[]> {
+  return call("GET", "/api/workshops", readWorkshops, { bearer: createKey });
 }
 
 /** Makes a new facilitator link to a workshop whose own was lost (SPEC H22). */
-export async function replaceLostLink(
+export function replaceLostLink(
   workshopId: string,
   label: string,
+  createKey: string,
   key: string,
 ): Promise<MadeLink> {
   const path = `/api/workshops/${encodeURIComponent(workshopId)}/lost-link`;
-  return readMadeLink(await call("POST", path, { label }, key));
+  return call("POST", path, readMadeLink, { body: { label }, bearer: createKey, key });
 }
 
-/** Creates a workshop, with the key where one is needed (SPEC H1). */
-export async function createWorkshop(workshop: NewWorkshop, key: string): Promise<Created> {
-  return readCreated(await call("POST", "/api/workshops", workshop, key));
+/** Creates a workshop, with the create key where one is needed (SPEC H1). */
+export function createWorkshop(
+  workshop: NewWorkshop,
+  createKey: string,
+  key: string,
+): Promise<Created> {
+  return call("POST", "/api/workshops", readCreated, { body: workshop, bearer: createKey, key });
 }

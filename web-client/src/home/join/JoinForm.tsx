@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { ApiError, call, fetchState } from "../../connection/api";
+import { useEffect, useRef } from "preact/hooks";
+import { ApiError, call, fetchState, finalProblem } from "../../connection/api";
+import { JoinKey } from "../../connection/call-key";
+import { GivenUp, persist } from "../../connection/persist";
 import { WorkshopMemory } from "../../connection/workshop-memory";
 import { t } from "../../i18n/join";
 import { CODE_LENGTH } from "../../protocol/join-code";
@@ -19,38 +21,64 @@ export function JoinForm() {
   const trouble = useSignal("");
   const busy = useSignal(false);
 
-  const lookUp = async () => {
-    if (code.value.length !== CODE_LENGTH || busy.value) {
-      return;
-    }
+  /** Does the latest of what was asked for until it is answered, and shows what is in the way. */
+  const doing = useRef(new AbortController());
+  const pursue = async <T,>(work: () => Promise<T>, answered: (answer: T) => void) => {
+    doing.current.abort();
+    doing.current = new AbortController();
+    const { signal } = doing.current;
     busy.value = true;
     trouble.value = "";
     try {
-      const found = readInvitation(await call("GET", `/api/join/${code.value}`));
-      seated.value = await presentSeat(found.workshopId);
-      invitation.value = found;
-      history.replaceState(null, "", joinPath(code.value, address.table));
+      answered(
+        await persist(work, {
+          signal,
+          waiting: (error) => {
+            trouble.value = inWords(error);
+          },
+        }),
+      );
     } catch (error) {
-      trouble.value = inWords(error);
-    } finally {
-      busy.value = false;
+      if (!(error instanceof GivenUp)) {
+        trouble.value = inWords(error);
+        busy.value = false;
+      }
+    }
+  };
+
+  const lookUp = () => {
+    if (code.value.length === CODE_LENGTH) {
+      const path = `/api/join/${code.value}`;
+      void pursue(
+        async () => {
+          const found = await call("GET", path, readInvitation);
+          return { found, seat: await presentSeat(found.workshopId) };
+        },
+        ({ found, seat }) => {
+          seated.value = seat;
+          invitation.value = found;
+          busy.value = false;
+          history.replaceState(null, "", joinPath(code.value, address.table));
+        },
+      );
     }
   };
   // A scanned code needs no touch.
   useEffect(() => {
     lookUp();
+    return () => doing.current.abort();
   }, []);
 
-  const sit = async (name: string, table: number) => {
-    busy.value = true;
-    trouble.value = "";
-    try {
-      const joined = readJoined(await call("POST", `/api/join/${code.value}`, { name, table }));
-      location.assign(`/t/${encodeURIComponent(joined.workshopId)}`);
-    } catch (error) {
-      trouble.value = inWords(error);
-      busy.value = false;
-    }
+  const sit = (name: string, table: number) => {
+    const path = `/api/join/${code.value}`;
+    const key = new JoinKey(code.value);
+    void pursue(
+      () => call("POST", path, readJoined, { body: { name, table }, key: key.value() }),
+      ({ workshopId }) => {
+        key.answered();
+        location.assign(`/t/${encodeURIComponent(workshopId)}`);
+      },
+    );
   };
 
   if (invitation.value === null) {
@@ -60,6 +88,8 @@ export function JoinForm() {
         busy={busy.value}
         trouble={trouble.value}
         onChange={(next) => {
+          doing.current.abort();
+          busy.value = false;
           code.value = next;
           trouble.value = "";
           lookUp();
@@ -77,6 +107,8 @@ export function JoinForm() {
       trouble={trouble.value}
       onSit={sit}
       onBack={() => {
+        doing.current.abort();
+        busy.value = false;
         invitation.value = null;
         code.value = "";
         trouble.value = "";
@@ -90,14 +122,17 @@ function joinPath(code: string, table: number | null): string {
   return table === null ? `/j/${code}` : `/j/${code}/${table}`;
 }
 
-/** Where this browser sits in the workshop already, null when nowhere. */
+/** Where this browser sits in the workshop already, null when nowhere; fails without an answer. */
 async function presentSeat(workshopId: string): Promise<Participant | null> {
   if (new WorkshopMemory(workshopId).state() === null) {
     return null;
   }
   try {
     return (await fetchState(workshopId, "participant")).you.participant;
-  } catch {
+  } catch (error) {
+    if (finalProblem(error) === null) {
+      throw error;
+    }
     return null; // it sat there once; it joins anew
   }
 }
@@ -109,6 +144,7 @@ export function inWords(error: unknown): string {
   }
   switch (error.problem.name) {
     case "network":
+    case "stopping":
       return t("noServer");
     case "unknown-code":
       return t("unknownCode");

@@ -4,8 +4,7 @@ export const create = {
   createIntro: "One hour, one flipchart for each table, one clock for the room.",
   createNotHere:
     "Workshops are created on the computer that runs Charrette: open this page there, at an address that begins with localhost. Have you been invited? Then type the join code.",
-  createUnknown: "The server did not say whether workshops can be created here.",
-  tryAgain: "Try again",
+  createUnknown: "The server has not said yet whether workshops can be created here. Asking again…",
   nameLabel: "Name of the workshop",
   namePlaceholder: "Delivering Outcomes, spring cohort",
   activityLabel: "Activity",
@@ -25,7 +24,7 @@ export const create = {
   keyWrong: "This create key is not the server’s.",
   createForbidden: "Workshops cannot be created from this computer.",
   createRefused: "The server did not accept this. Check the name and the cities.",
-  createNetwork: "The server cannot be reached. Nothing was created.",
+  createNetwork: "The server did not answer. Try again: the workshop is not created twice.",
   createBusy: "The server is busy. Wait a moment and try again.",
   createFailed: "The workshop was not created ({name}).",
   createdTitle: "“{name}” is ready",

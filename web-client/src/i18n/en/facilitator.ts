@@ -326,7 +326,8 @@ export const facilitator = {
   problemConflict:
     "Someone else changed the workshop a moment before you, so this was not done. You now see how it stands; try again if you still want to.",
   problemNotNow: "That is not possible at this point of the workshop.",
-  problemNetwork: "The server cannot be reached, so this was not done. The clock goes on.",
+  problemNetwork:
+    "The server did not answer, so this may not have been done: look before you press again. The clock goes on.",
   problemMalformed: "The server did not accept this. Check what you typed.",
   problemTableFull: "That table is full, so nobody was moved.",
   problemForbidden:

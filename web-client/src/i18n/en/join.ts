@@ -24,6 +24,6 @@ export const join = {
   tableFull: "This table is full. Choose another.",
   tooMany: "Too many tries at once. Wait a moment, then try again.",
   notReady: "The server is not ready. Wait a moment, then try again.",
-  noServer: "The server cannot be reached. Are you on the right Wi-Fi?",
+  noServer: "The server cannot be reached. Are you on the right Wi-Fi? Trying again…",
   wentWrong: "Something went wrong. Try again.",
 } as const;

@@ -71,6 +71,7 @@ export const phone = {
   takenOff: "You are no longer in this workshop.",
   unknownWorkshop: "This workshop does not exist, or it has been deleted.",
   workshopDeleted: "The workshop is over, and the facilitator has deleted everything in it.",
+  lastWords: "What is on this phone, to read and copy:",
   joinAgain: "Join with a code",
   tooLarge:
     "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then try again.",

@@ -40,6 +40,9 @@ export const shared = {
   opening: "Opening the workshop…",
   unreachableTitle: "The server cannot be reached",
   unreachableText: "Check the network of this device. The page tries again by itself.",
+  noCookiesTitle: "This browser keeps no cookies",
+  noCookiesText:
+    "Charrette knows you by a cookie of this site and by nothing else. Allow cookies for this site, or open the link in another browser, then load this page again.",
   deletedTitle: "This workshop is over",
   deletedText: "It has been ended, and everything in it has been deleted.",
   connecting: "Connecting",

@@ -6,8 +6,8 @@ export const create = {
   createIntro: "Una hora, un rotafolio por mesa, un reloj para la sala.",
   createNotHere:
     "Los talleres se crean en la computadora que ejecuta Charrette: abra esta página allí, en una dirección que empiece por localhost. ¿Le invitaron? Entonces escriba el código de acceso.",
-  createUnknown: "El servidor no dijo si aquí se pueden crear talleres.",
-  tryAgain: "Volver a intentar",
+  createUnknown:
+    "El servidor aún no ha dicho si aquí se pueden crear talleres. Se vuelve a preguntar…",
   nameLabel: "Nombre del taller",
   namePlaceholder: "Resultados para comunidades, grupo de primavera",
   activityLabel: "Actividad",
@@ -27,7 +27,7 @@ export const create = {
   keyWrong: "Esta clave no es la del servidor.",
   createForbidden: "Desde esta computadora no se pueden crear talleres.",
   createRefused: "El servidor no lo aceptó. Revise el nombre y las ciudades.",
-  createNetwork: "No se puede llegar al servidor. No se creó nada.",
+  createNetwork: "El servidor no respondió. Vuelva a intentarlo: el taller no se crea dos veces.",
   createBusy: "El servidor está ocupado. Espere un momento y vuelva a intentarlo.",
   createFailed: "El taller no se creó ({name}).",
   createdTitle: "«{name}» está listo",

@@ -335,7 +335,7 @@ export const facilitator = {
     "Otra persona cambió el taller un momento antes, así que esto no se hizo. Ahora ve cómo está; inténtelo de nuevo si todavía lo quiere.",
   problemNotNow: "Eso no es posible en este momento del taller.",
   problemNetwork:
-    "No se puede llegar al servidor, así que esto no se hizo. El reloj sigue en marcha.",
+    "El servidor no respondió, así que quizá no se hizo: mire antes de volver a pulsar. El reloj sigue en marcha.",
   problemMalformed: "El servidor no lo aceptó. Revise lo que escribió.",
   problemTableFull: "Esa mesa está llena, así que no se movió a nadie.",
   problemForbidden:

@@ -26,6 +26,6 @@ export const join = {
   tableFull: "Esta mesa está llena. Elige otra.",
   tooMany: "Demasiados intentos a la vez. Espera un momento y prueba otra vez.",
   notReady: "El servidor no está listo. Espera un momento y prueba otra vez.",
-  noServer: "No se llega al servidor. ¿Estás en la red Wi-Fi correcta?",
+  noServer: "No se llega al servidor. ¿Estás en la red Wi-Fi correcta? Probando otra vez…",
   wentWrong: "Algo salió mal. Prueba otra vez.",
 } as const satisfies Translation<typeof english>;

@@ -70,6 +70,7 @@ export const phone = {
   takenOff: "Ya no estás en este taller.",
   unknownWorkshop: "Este taller no existe o se ha borrado.",
   workshopDeleted: "El taller ha terminado, y quien facilita ha borrado todo lo que había en él.",
+  lastWords: "Lo que hay en este teléfono, para leer y copiar:",
   joinAgain: "Unirse con un código",
   tooLarge:
     "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y prueba otra vez.",

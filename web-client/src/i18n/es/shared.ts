@@ -42,6 +42,9 @@ export const shared = {
   opening: "Abriendo el taller…",
   unreachableTitle: "No se puede llegar al servidor",
   unreachableText: "Revise la red de este dispositivo. La página vuelve a intentarlo sola.",
+  noCookiesTitle: "Este navegador no guarda cookies",
+  noCookiesText:
+    "Charrette solo reconoce este dispositivo por una cookie de este sitio. Permita las cookies de este sitio, o abra el enlace en otro navegador, y vuelva a cargar esta página.",
   deletedTitle: "Este taller ha terminado",
   deletedText: "Se le ha dado fin, y todo lo que había en él se ha borrado.",
   connecting: "Conectando",

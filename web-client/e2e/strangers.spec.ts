@@ -1,0 +1,177 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import type { Stranger } from "./cable";
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, phoneSize, test } from "./venue";
+
+const signIn = "<!doctype html><title>Welcome</title><h1>Sign in to the Wi-Fi</h1>";
+const html = "text/html";
+
+/** What answers in the server's place at a venue, and has no say about the workshop. */
+const strangers: readonly Stranger[] = [
+  { status: 200, type: html, body: signIn },
+  { status: 200, type: "application/json", body: '{"portal": true}' },
+  { status: 302, type: html, body: "", location: "/j/login" },
+  { status: 401, type: html, body: signIn },
+  { status: 403, type: html, body: signIn },
+  { status: 404, type: "application/json", body: '{"error": "not found"}' },
+  { status: 404, type: "application/problem+json", body: '{"type": "about:blank", "status": 404}' },
+  { status: 511, type: html, body: signIn },
+];
+
+const called = ({ status, type, location }: Stranger) =>
+  `${status} ${location === undefined ? type : "to a sign-in page"}`;
+
+async function stageFollows(screen: Page): Promise<void> {
+  await expect(screen.locator(".lobby-code")).toBeVisible();
+  await expect(screen.getByText("Reconnecting…")).toBeHidden();
+}
+
+test("[W9] whoever answers in the server's place says nothing about the workshop: phone, dashboard and screen go on", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Weather", ["Detroit, MI", "Gary, IN"]);
+  const cable = await venue.layCable();
+  const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1, device: { cable } });
+  await phone.sheet("Challenge");
+  await phone.write("challenge", "Cellars flood");
+  await phone.expectSaved();
+  const desk = new Dashboard(await venue.facilitate(workshop, { cable }));
+  await desk.open();
+  const screen = await venue.screen(workshop, { cable });
+  await stageFollows(screen);
+
+  for (const stranger of strangers) {
+    await test.step(called(stranger), async () => {
+      cable.hijack(stranger);
+      // Each page has asked by socket and by call, and was answered by the stranger.
+      for (const as of ["participant", "facilitator", "screen"]) {
+        for (const path of ["/ws/", "/api/workshops/"]) {
+          await expect
+            .poll(() =>
+              cable.intercepted.some((line) => line.includes(path) && line.includes(`as=${as}`)),
+            )
+            .toBe(true);
+        }
+      }
+      await expect(phone.field("challenge")).toHaveValue(/^Cellars flood/);
+      await phone.type("challenge", "!");
+      await phone.expectOnlyHere();
+      await expect(desk.page.getByText("No connection. Trying again…").first()).toBeVisible();
+      await expect(desk.card(1)).toContainText("Cellars flood");
+      await expect(screen.getByText("Reconnecting…")).toBeVisible();
+      cable.let("everything");
+      await phone.expectSaved();
+      await desk.open();
+      await stageFollows(screen);
+    });
+  }
+});
+
+test("pages that are opened behind a stranger get in by themselves when it lets them", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Behind a wall", ["Detroit, MI"]);
+  for (const stranger of strangers) {
+    await test.step(called(stranger), async () => {
+      const cable = await venue.layCable();
+      cable.hijack(stranger);
+      const join = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize, cable });
+      await expect(join.getByRole("alert")).toContainText("The server cannot be reached");
+      const desk = await venue.facilitate(workshop, { cable });
+      await expect(
+        desk.getByRole("heading", { name: "The server cannot be reached" }),
+      ).toBeVisible();
+      const screen = await venue.screen(workshop, { cable });
+      await expect(
+        screen.getByRole("heading", { name: "The server cannot be reached" }),
+      ).toBeVisible();
+      const home = await venue.open("/", { cable });
+      await expect(home.getByText("Asking again…")).toBeVisible();
+
+      cable.let("everything");
+      await expect(join.getByLabel("Your first name")).toBeVisible();
+      await new Dashboard(desk).open();
+      await stageFollows(screen);
+      await expect(home.getByLabel("Name of the workshop")).toBeVisible();
+      await Promise.all([join, desk, screen, home].map((page) => page.close()));
+    });
+  }
+});
+
+test("[H23] the answer to joining is lost: the phone asks again, and there is one seat", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Lost answers", ["Detroit, MI"]);
+  const cable = await venue.layCable();
+  const page = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize, cable });
+  await page.getByLabel("Your first name").fill("Amara");
+  cable.let("no-answers");
+  await page.getByRole("button", { name: /^Join/ }).click();
+  await expect.poll(() => cable.intercepted.length).toBeGreaterThan(1);
+  await expect(page.getByRole("alert")).toContainText("Trying again…");
+  // Also after a reload it is the same person.
+  cable.let("everything");
+  await page.reload();
+  await page.getByLabel("Your first name").fill("Amara");
+  await page.getByRole("button", { name: /^Join/ }).click();
+  await page.waitForURL(/\/t\//);
+  expect((await venue.state(workshop)).workshop.participants).toMatchObject([
+    { name: "Amara", table: 1 },
+  ]);
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("join-key"))),
+  ).toEqual([]);
+});
+
+test("[H23] the answer to creating is lost: pressed again, there is one workshop", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const cable = await venue.layCable();
+  const page = await venue.open("/", { cable });
+  await page.getByLabel("Name of the workshop").fill("Created once");
+  cable.let("no-answers");
+  await page.getByRole("button", { name: "Create the workshop" }).click();
+  await expect(page.getByRole("alert")).toContainText("The server did not answer");
+  cable.let("everything");
+  await page.getByRole("button", { name: "Create the workshop" }).click();
+  await expect(page.getByRole("heading", { name: "“Created once” is ready" })).toBeVisible();
+  const list = (await (await fetch(`${venue.server.address}/api/workshops`)).json()) as {
+    name: string;
+  }[];
+  expect(list.filter(({ name }) => name === "Created once")).toHaveLength(1);
+});
+
+test("who is removed keeps the words in sight, to copy; in both languages", async ({ venue }) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Removed", ["Detroit, MI"]);
+  const phone = await Phone.join(venue, workshop, { name: "Eve", table: 1 });
+  const other = await venue.open(`/j/${workshop.joinCode}/1`, {
+    size: phoneSize,
+    language: "es-ES",
+  });
+  await other.getByLabel("Tu nombre").fill("Ana");
+  await other.getByRole("button", { name: /mesa 1/i }).click();
+  await other.waitForURL(/\/t\//);
+  await phone.sheet("Challenge");
+  await phone.write("challenge", "Cellars flood");
+  await phone.expectSaved();
+  await expect(other.locator("[data-saving]")).toHaveText(/^Guardado/);
+  for (const { id } of (await venue.state(workshop)).workshop.participants) {
+    await venue.command(workshop, { type: "remove-participant", participant: id });
+  }
+  await expect(phone.page.getByRole("alert")).toContainText("You are no longer in this workshop");
+  await expect(phone.page.getByLabel("What is on this phone")).toHaveValue("Cellars flood");
+  await expect(other.getByLabel("Lo que hay en este teléfono")).toHaveValue("Cellars flood");
+  await expectAccessible(phone.page, "removed, with words");
+  await picture(phone.page, "phone-removed");
+  await phone.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(phone.page, "removed at 320 px");
+  await picture(other, "phone-removed-es");
+});
