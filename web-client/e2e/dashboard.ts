@@ -29,6 +29,11 @@ export class Dashboard {
     await expect(this.page.getByText("Connected", { exact: true })).toBeVisible();
   }
 
+  /** Waits until a press is meant for what it hits, as people do; clicks wait by themselves, keys do not. */
+  async settled(): Promise<void> {
+    await expect(this.page.locator("[data-settling]")).toHaveCount(0);
+  }
+
   step(title: string): Locator {
     return this.page
       .getByRole("navigation", { name: "Steps" })

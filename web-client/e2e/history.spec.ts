@@ -96,6 +96,7 @@ test("[K4] [K6] [K7] somebody wipes the pitch, the facilitator brings it back, a
   await expectAccessible(page, "history with something brought back");
   await picture(page, "history-brought-back");
 
+  await dashboard.settled();
   await page.keyboard.press("Enter");
   await expect(history.getByRole("status")).toContainText("Undone.");
   await expect(amara.field("pitch")).toHaveValue("");

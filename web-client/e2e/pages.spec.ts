@@ -322,10 +322,12 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
   await desk.open();
   const timer = async () => (await venue.state(workshop)).workshop.timer;
   const pressed = async (key: string, phase: string) => {
+    await desk.settled();
     await page.keyboard.press(key);
     await expect(desk.step(phase)).toHaveAttribute("aria-current", "step");
   };
   await pressed("n", "Scan the ecosystem");
+  await desk.settled();
   await page.keyboard.press("Space");
   await expect.poll(async () => (await timer()).state).toBe("running");
   const { deadline } = await timer();
@@ -336,6 +338,7 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
   await expect(desk.clock.getByText(/^5:\d\d$/)).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect.poll(async () => (await timer()).deadline).toBe(deadline);
+  await desk.settled();
   await page.keyboard.press("Space");
   await expect.poll(async () => (await timer()).state).toBe("paused");
 

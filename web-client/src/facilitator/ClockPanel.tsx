@@ -34,6 +34,7 @@ function TimerButtons(props: { state: keyof typeof toggles; colour: string }) {
         kind="primary"
         colour={props.colour}
         class="timer-toggle"
+        means={desk.toggleMeans.value}
         onClick={() => desk.toggleTimer()}
       >
         {t(toggles[props.state])}
@@ -41,7 +42,9 @@ function TimerButtons(props: { state: keyof typeof toggles; colour: string }) {
       <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
         {t("minusMinute")}
       </Button>
-      <Button onClick={() => void desk.run({ type: "reset-timer" })}>{t("reset")}</Button>
+      <Button means={desk.resetMeans.value} onClick={() => void desk.run({ type: "reset-timer" })}>
+        {t("reset")}
+      </Button>
       <Button onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}>
         {t("plusMinute")}
       </Button>

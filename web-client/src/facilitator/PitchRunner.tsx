@@ -55,7 +55,12 @@ export function PitchRunner(props: { onOpen: (table: number) => void }) {
             </Button>
           )}
           {presenting !== undefined && (
-            <Button onClick={() => void desk.run({ type: "end-pitch" })}>{t("endPitch")}</Button>
+            <Button
+              means={`end-pitch ${presenting.number}`}
+              onClick={() => void desk.run({ type: "end-pitch" })}
+            >
+              {t("endPitch")}
+            </Button>
           )}
           {waiting.length > 1 && (
             <Button onClick={() => void desk.run({ type: "draw-pitches" })}>{t("draw")}</Button>

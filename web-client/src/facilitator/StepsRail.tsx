@@ -1,5 +1,6 @@
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
+import { Button } from "../theme/Button";
 import { type PresentPhase, phasesOf } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import "./StepsRail.css";
@@ -61,25 +62,16 @@ export function StepsRail(props: { onEdit: () => void }) {
         })}
       </ol>
       <div class="steps-foot">
-        <button
-          type="button"
-          class="button"
-          data-kind="quiet"
-          data-size="small"
+        <Button
+          size="small"
           disabled={next === undefined}
           onClick={() => void desk.run({ type: "next-phase" })}
         >
           {next === undefined ? t("lastStep") : t("nextStep", { title: next.phase.short })}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-kind="bare"
-          data-size="small"
-          onClick={props.onEdit}
-        >
+        </Button>
+        <Button kind="bare" size="small" onClick={props.onEdit}>
           {t("editSteps")}
-        </button>
+        </Button>
       </div>
     </nav>
   );

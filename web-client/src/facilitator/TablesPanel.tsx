@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
+import { Press } from "../theme/Press";
 import { useDesk } from "./desk";
 import { PitchRunner } from "./PitchRunner";
 import { type Need, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
@@ -131,8 +132,8 @@ function NeedFilter(props: {
   return (
     <fieldset class="needs" aria-label={t("showOnly")}>
       {counts.map(({ need, count }) => (
-        <button
-          type="button"
+        <Press
+          means={String(props.only === need)}
           key={need}
           class="need"
           data-need={need}
@@ -140,7 +141,7 @@ function NeedFilter(props: {
           onClick={() => props.onOnly(props.only === need ? null : need)}
         >
           {t(needWords[need], { count })}
-        </button>
+        </Press>
       ))}
       {props.only !== null && (
         <button type="button" class="need" onClick={() => props.onOnly(null)}>

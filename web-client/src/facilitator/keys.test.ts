@@ -3,6 +3,8 @@ import { keyAction } from "./keys";
 
 const press = (key: string, more = {}) => ({
   key,
+  code: "",
+  shiftKey: false,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -30,6 +32,19 @@ describe("the dashboard's keys", () => {
       expect(keyAction(press(key, { ctrlKey: true }), page)).toBeNull();
       expect(keyAction(press(key, { repeat: true }), page)).toBeNull();
     }
+  });
+
+  test.each([
+    ["т", "KeyN", false, "next"], // Cyrillic
+    ["Т", "KeyN", true, "next"],
+    ["ν", "KeyN", false, "next"], // Greek
+    [",", "Slash", true, "list"], // where Cyrillic keyboards have no question mark
+    ["b", "KeyN", false, null], // Dvorak has its N elsewhere
+    ["ñ", "KeyN", false, null],
+    ["n", "KeyL", false, "next"],
+    [".", "Slash", false, null],
+  ])("%j of the key %s means %j by its place", (key, code, shiftKey, action) => {
+    expect(keyAction(press(key, { code, shiftKey }), page)).toBe(action);
   });
 
   test("space presses the button that was reached by keyboard, not the one that was clicked", () => {

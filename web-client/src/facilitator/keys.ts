@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { recall, remember } from "../connection/memory";
+import { Meaning } from "../theme/settling";
 import type { Desk } from "./desk";
 
 const storageKey = "charrette-keys";
@@ -24,7 +25,10 @@ const controls = "button, a, summary, label, [role=button]";
  * one that was clicked it is the clock's, so that the clock can be paused at any moment.
  */
 export function keyAction(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "repeat">,
+  event: Pick<
+    KeyboardEvent,
+    "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "repeat"
+  >,
   focus: { field: boolean; control: boolean; byPointer: boolean },
 ): KeyAction | null {
   if (focus.field || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
@@ -43,14 +47,27 @@ export function keyAction(
     case "?":
       return "list";
     default:
-      return null;
+      return byPosition(event);
   }
+}
+
+/**
+ * What a key means by where it is. Keyboards for other alphabets have no N; on one that has, whatever
+ * lies where an American N does is not it.
+ */
+function byPosition(event: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): KeyAction | null {
+  if (event.code === "KeyN") {
+    return /^\p{L}$/u.test(event.key) && !/\p{Script=Latin}/u.test(event.key) ? "next" : null;
+  }
+  return event.code === "Slash" && event.shiftKey ? "list" : null;
 }
 
 /** Listens to the page's keys while the dashboard is shown. */
 export function useKeys(desk: Desk, showList: () => void): void {
   useEffect(() => {
     let byPointer = false;
+    const toggle = new Meaning(() => desk.toggleMeans.value);
+    const next = new Meaning(() => desk.nextMeans.value);
     const pointed = () => {
       byPointer = true;
     };
@@ -76,7 +93,9 @@ export function useKeys(desk: Desk, showList: () => void): void {
       }
       switch (action) {
         case "toggle":
-          desk.toggleTimer();
+          if (toggle.settled) {
+            desk.toggleTimer();
+          }
           break;
         case "more":
           void desk.run({ type: "add-time", ms: 60_000 });
@@ -85,7 +104,9 @@ export function useKeys(desk: Desk, showList: () => void): void {
           void desk.run({ type: "add-time", ms: -60_000 });
           break;
         case "next":
-          desk.next();
+          if (next.settled) {
+            desk.next();
+          }
           break;
         case "list":
           showList();
@@ -95,6 +116,8 @@ export function useKeys(desk: Desk, showList: () => void): void {
     document.addEventListener("pointerdown", pointed, true);
     document.addEventListener("keydown", pressed);
     return () => {
+      toggle.stop();
+      next.stop();
       document.removeEventListener("pointerdown", pointed, true);
       document.removeEventListener("keydown", pressed);
     };

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Press } from "../theme/Press";
 import { spokenSeconds } from "../workshop/selectors";
 import type { Board } from "./board";
 import { PresenterDialog } from "./PresenterDialog";
@@ -115,8 +116,8 @@ export function PitchView(props: PitchViewProps) {
         </Button>
       </div>
       <div class="row">
-        <button
-          type="button"
+        <Press
+          means={String(ready)}
           class="ready"
           aria-pressed={ready}
           disabled={locked}
@@ -124,7 +125,7 @@ export function PitchView(props: PitchViewProps) {
         >
           <span aria-hidden="true">{ready ? "✓" : ""}</span>
           {t("weAreReady")}
-        </button>
+        </Press>
         {samplePitches.length > 0 && (
           <Button
             onClick={() => {

@@ -1,5 +1,6 @@
 import { t } from "../i18n/flipchart";
 import { personHue } from "../theme/Avatar";
+import { Press } from "../theme/Press";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
 import { WebLink } from "./Guidance";
@@ -39,14 +40,14 @@ export function PlayerCard(props: {
         </span>
         <div class="card-words">
           <h3 dir="auto">
-            <button
-              type="button"
+            <Press
+              means={String(open)}
               class="card-open"
               aria-expanded={open}
               onClick={() => props.onOpen(!open)}
             >
               {player.name}
-            </button>
+            </Press>
           </h3>
           <p dir="auto">
             {sector === undefined ? (
@@ -60,8 +61,8 @@ export function PlayerCard(props: {
           {!open && player.link !== "" && <WebLink url={player.link} label={null} />}
           {board.hidden.value.has(player.id) && <p class="hidden-note">{t("hiddenOnScreen")}</p>}
         </div>
-        <button
-          type="button"
+        <Press
+          means={String(mine)}
           class="star"
           aria-pressed={mine}
           disabled={board.locked.value}
@@ -71,7 +72,7 @@ export function PlayerCard(props: {
           <span aria-hidden="true">
             {mine ? "★" : "☆"} {player.stars > 0 && player.stars}
           </span>
-        </button>
+        </Press>
       </div>
       {open && <PlayerEditor board={board} player={player} onDone={() => props.onOpen(false)} />}
     </li>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/phone";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
+import { Press } from "../theme/Press";
 import type { PageProps } from "./props";
 import type { Seat } from "./seat";
 import "./People.css";
@@ -30,8 +31,8 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
       </span>
       <span class="people-count">{t("atTable", { count: people.length })}</span>
       <SavedWord seat={seat} />
-      <button
-        type="button"
+      <Press
+        means={String(asked)}
         class="help"
         aria-pressed={asked}
         aria-label={asked ? t("helpPressed") : t("askHelp")}
@@ -42,7 +43,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
           <path d="M8 12V5.500a1.500 1.500 0 0 1 3 0V11m0-1V4a1.500 1.500 0 0 1 3 0v7m0-5.500a1.500 1.500 0 0 1 3 0V14c0 4-2.200 7-6 7-2.800 0-4.300-1.300-5.500-3.500L3.700 14a1.500 1.500 0 0 1 2.500-1.600L8 15" />
         </svg>
         <span>{asked ? t("helpPressed") : t("help")}</span>
-      </button>
+      </Press>
       <p class="visually-hidden" role="status">
         {asked ? t("helpAsked") : ""}
       </p>

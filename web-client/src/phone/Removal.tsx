@@ -1,5 +1,6 @@
 import type { Board } from "../flipchart/board";
 import { t } from "../i18n/phone";
+import { Press } from "../theme/Press";
 import "./Removal.css";
 
 /** What was deleted last, and the way to have it back; it stays until it is dismissed. */
@@ -10,12 +11,12 @@ export function Removal({ board }: { board: Board }) {
       {name !== null && (
         <div class="removal">
           <span dir="auto">{t("removed", { name })}</span>
-          <button type="button" onClick={() => board.undoRemoval()}>
+          <Press means={name} onClick={() => board.undoRemoval()}>
             {t("undo")}
-          </button>
-          <button type="button" aria-label={t("dismiss")} onClick={() => board.keepRemoval()}>
+          </Press>
+          <Press means={name} aria-label={t("dismiss")} onClick={() => board.keepRemoval()}>
             <span aria-hidden="true">×</span>
-          </button>
+          </Press>
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
+import { Press } from "../theme/Press";
 import type { Cues } from "./sound";
 import "./Corner.css";
 
@@ -43,8 +44,8 @@ export function Corner(props: {
           {t("fullScreen")}
         </button>
       )}
-      <button
-        type="button"
+      <Press
+        means={String(on)}
         class={props.offer && !on ? "corner-button" : "corner-button corner-quiet"}
         onClick={() => void cues.turn(!on)}
       >
@@ -57,7 +58,7 @@ export function Corner(props: {
           )}
         </svg>
         {on ? t("soundOff") : t("soundOn")}
-      </button>
+      </Press>
     </footer>
   );
 }

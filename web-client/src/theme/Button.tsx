@@ -1,5 +1,5 @@
-import type { ComponentProps } from "preact";
 import type { Phase } from "../protocol/activity";
+import { Press, type PressProps } from "./Press";
 
 export type ButtonKind = "primary" | "quiet" | "dark" | "danger" | "bare";
 
@@ -9,14 +9,13 @@ export function Button({
   colour,
   size,
   ...rest
-}: Omit<ComponentProps<"button">, "size"> & {
+}: Omit<PressProps, "size"> & {
   kind?: ButtonKind;
   colour?: Phase["colour"];
   size?: "small";
 }) {
   return (
-    <button
-      type="button"
+    <Press
       {...rest}
       class={`button ${rest.class ?? ""}`}
       data-kind={kind}

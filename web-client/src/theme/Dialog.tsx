@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
+import { SETTLE_MS } from "./settling";
 
 /** A modal dialog on the native element: focus stays in it, Escape and the backdrop close it. */
 export function Dialog(props: {
@@ -12,6 +13,7 @@ export function Dialog(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
+  const openedAt = useMemo(() => performance.now(), []);
   useEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
@@ -34,7 +36,8 @@ export function Dialog(props: {
         props.onClose();
       }}
       onMouseDown={(event) => {
-        if (event.target === dialog.current) {
+        // The second press of a double click was not meant for what has just come under it.
+        if (event.target === dialog.current && performance.now() - openedAt >= SETTLE_MS) {
           props.onClose();
         }
       }}

@@ -147,7 +147,7 @@ export function SeatForm(props: {
         <p class="field-error" id={trouble} role="alert">
           {words}
         </p>
-        <Button type="submit" kind="primary" disabled={props.busy}>
+        <Button type="submit" kind="primary" means="join" disabled={props.busy}>
           {props.busy
             ? t("joining")
             : table.value === null
