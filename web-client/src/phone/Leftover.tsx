@@ -6,14 +6,14 @@ import "./Leftover.css";
 
 /** Words that may not have reached the flipchart they were written on, to copy or to throw away. */
 export function Leftover({ session }: { session: PhoneSession }) {
-  const words = session.luggage.words.value;
+  const words = session.leftovers.words.value;
   return words === "" ? null : (
     <div class="leftover-place">
       <Banner tone="warn" live="alert">
         <KeptWords
           label={t("leftover")}
           words={words}
-          onThrowAway={() => session.luggage.throwAway()}
+          onThrowAway={() => session.leftovers.throwAway()}
         />
       </Banner>
     </div>

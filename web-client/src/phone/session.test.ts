@@ -235,13 +235,13 @@ describe("a phone in a workshop", () => {
     write("Only here"); // the server does not say that it is saved
     venue.me = { id: "p1", name: "Jo", table: 2 };
     venue.say(1);
-    await when(() => phone.luggage.words.value === "Table 1 · Gary, IN\n\nOnly here");
+    await when(() => phone.leftovers.words.value === "Table 1 · Gary, IN\n\nOnly here");
     await vi.waitFor(() => expect(venue.peers[1].text()).toBe("Only here"));
     expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
     phone.close();
     await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
     open();
-    expect(phone.luggage.words.value).toContain("Only here");
+    expect(phone.leftovers.words.value).toContain("Only here");
   });
 
   test("[W9] moved, it waits for what is under way, and has nothing to show when that is saved", async () => {
@@ -254,14 +254,14 @@ describe("a phone in a workshop", () => {
     const gone = once(venue.peers[1].socket as NodeSocket, "close");
     venue.peers[1].saved(venue.peers[1].received);
     await gone;
-    expect(phone.luggage.words.value).toBe("");
+    expect(phone.leftovers.words.value).toBe("");
   });
 
   test("[W9] taken off the table, it shows the words that are only here", async () => {
     await seated();
     write("Only here");
     venue.peers[1].socket?.close(4403, "forbidden");
-    await when(() => phone.luggage.words.value === "Only here");
+    await when(() => phone.leftovers.words.value === "Only here");
     expect(phone.problem.value).toBe("forbidden");
   });
 
@@ -290,7 +290,7 @@ describe("a phone in a workshop", () => {
     expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
     write("New ones");
     await vi.waitFor(() => expect(venue.peers[0].text()).toBe("New ones"));
-    expect(phone.luggage.words.value).toBe("");
+    expect(phone.leftovers.words.value).toBe("");
     phone.noteStartedAfresh();
     expect(phone.startedAfresh.value).toBe(false);
   });
@@ -300,15 +300,15 @@ describe("a phone in a workshop", () => {
     write("Only here"); // the server does not say that it is saved
     venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
     venue.say(1);
-    await when(() => phone.luggage.words.value === "Only here");
+    await when(() => phone.leftovers.words.value === "Only here");
     await vi.waitFor(() => expect(venue.peers[0].received).toBe(1));
     expect(venue.peers[0].text()).toBe("");
     phone.close();
     open();
-    expect(phone.luggage.words.value).toBe("Only here");
-    phone.luggage.throwAway();
+    expect(phone.leftovers.words.value).toBe("Only here");
+    phone.leftovers.throwAway();
     phone.close();
-    expect(open().luggage.words.value).toBe("");
+    expect(open().leftovers.words.value).toBe("");
   });
 
   test("[W8] pens are down for all, or for one's own table, and for no other", async () => {

@@ -12,7 +12,7 @@ import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
 import { askBeforeClosing } from "./closing";
-import { Luggage } from "./luggage";
+import { Leftovers } from "./leftovers";
 import type { Seat } from "./seat";
 
 /** Reasons to stop that leave the flipchart on the glass: its owner can do something, and try again. */
@@ -24,7 +24,7 @@ export class PhoneSession {
   readonly clock = new ServerClock();
   readonly feed = new WorkshopFeed(this.clock);
   readonly memory: WorkshopMemory;
-  readonly luggage: Luggage;
+  readonly leftovers: Leftovers;
   readonly #activity = signal<Activity | null>(null);
   readonly #seat = signal<Seat | null>(null);
   readonly #problem = signal<string | null>(null);
@@ -57,7 +57,7 @@ export class PhoneSession {
   constructor(workshopId: string) {
     this.workshopId = workshopId;
     this.memory = new WorkshopMemory(workshopId);
-    this.luggage = new Luggage(workshopId, this.memory);
+    this.leftovers = new Leftovers(workshopId, this.memory);
   }
 
   /** The table this phone's owner sits at, null until it is known. */
@@ -115,7 +115,7 @@ export class PhoneSession {
     }
     this.#activity.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
-    this.luggage.unpack();
+    this.leftovers.recall();
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
     this.#closers.push(
       () => this.clock.stop(),
@@ -126,8 +126,8 @@ export class PhoneSession {
         }
       }),
       askBeforeClosing(
-        () => this.#seat.value?.provider.unsaved.value || this.luggage.words.value !== "",
-        () => this.#seat.value?.provider.wouldLose() || !this.luggage.kept,
+        () => this.#seat.value?.provider.unsaved.value || this.leftovers.words.value !== "",
+        () => this.#seat.value?.provider.wouldLose() || !this.leftovers.kept,
       ),
       effect(() => this.#takeSeat()),
       effect(() => this.#sitAnew()),
@@ -215,9 +215,9 @@ export class PhoneSession {
     }
     const seat = this.#seat.value;
     if (seat !== null && problem === "deleted") {
-      this.luggage.leave(seat, "", true);
+      this.leftovers.leave(seat, "", true);
     } else if (seat !== null) {
-      this.luggage.show(seat, "");
+      this.leftovers.show(seat, "");
     }
     this.#collect(seat?.provider.table ?? null);
     this.#problem.value = problem;
@@ -230,7 +230,7 @@ export class PhoneSession {
     if (activity !== null && workshop !== undefined) {
       const startedAt = tableOf(workshop, table ?? 0)?.startedAt ?? null;
       const present = table === null ? null : { table, startedAt };
-      this.luggage.collect(present, activity.sectors, (copy) => this.#titleOf(copy.table));
+      this.leftovers.collect(present, activity.sectors, (copy) => this.#titleOf(copy.table));
     }
   }
 
@@ -267,7 +267,7 @@ export class PhoneSession {
         // Nothing of the table before, or of the flipchart before, may get into the one to come.
         const news = sameTable ? this.#startedAfresh : this.#moved;
         news.value = true;
-        this.luggage.leave(
+        this.leftovers.leave(
           before,
           sameTable ? "" : this.#titleOf(before.provider.table),
           sameTable,

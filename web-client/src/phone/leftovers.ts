@@ -11,7 +11,7 @@ import type { Seat } from "./seat";
  * Words of this phone's owner that may not have reached the flipchart they were written on, and now
  * cannot: they are shown, to be copied, until they are thrown away.
  */
-export class Luggage {
+export class Leftovers {
   readonly #workshopId: string;
   readonly #memory: WorkshopMemory;
   readonly #words = signal("");
@@ -35,7 +35,7 @@ export class Luggage {
   }
 
   /** Shows what is remembered from earlier visits. */
-  unpack(): void {
+  recall(): void {
     this.#words.value = this.#memory.leftover();
   }
 
