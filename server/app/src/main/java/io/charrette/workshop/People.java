@@ -1,5 +1,6 @@
 package io.charrette.workshop;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.pcollections.PMap;
  * @param since when each of them took their present seat, epoch milliseconds, by id
  * @param lapsed the ids of those whose seats others may take, because they are away for long
  * @param tokens whose a token is, by its hash
- * @param writers the ids of those who have written something, also of some who are gone
+ * @param writers the ids of those who have written something, also of those who are kept out
  * @param keptOut those who were removed and may not come back, by id
  * @param links those that let people run or show the workshop, by id, in the order of their making
  */
@@ -61,13 +62,21 @@ public record People(
     return since.getOrDefault(participantId, 0L);
   }
 
-  /** Of those at a table whose seats have lapsed, who has never written and joined first. */
+  /**
+   * Of those at a table whose seats have lapsed: who has never written and joined first, or else
+   * who has taken the seat last, so that nobody drives out by many joins who was there before.
+   */
   Optional<String> mostDispensable(int table) {
-    return participants.values().stream()
-        .filter(person -> person.table() == table)
-        .map(Participant::id)
-        .filter(id -> lapsed.contains(id) && !writers.contains(id))
-        .findFirst();
+    List<String> away =
+        participants.values().stream()
+            .filter(person -> person.table() == table)
+            .map(Participant::id)
+            .filter(lapsed::contains)
+            .toList();
+    return away.stream()
+        .filter(id -> !writers.contains(id))
+        .findFirst()
+        .or(() -> away.stream().max(Comparator.comparingLong(this::sittingSince)));
   }
 
   /** Whether the token of this hash was somebody's who may not come back. */
@@ -143,6 +152,7 @@ public record People(
         .withParticipants(participants.minus(participantId))
         .withSince(since.minus(participantId))
         .withLapsed(lapsed.minus(participantId))
+        .withWriters(writers.minus(participantId))
         .withTokens(tokens.minusAll(tokensOf(new Principal.Participant(participantId))));
   }
 
@@ -150,7 +160,7 @@ public record People(
   People keepOut(String participantId) {
     Participant person = Objects.requireNonNull(participants.get(participantId));
     Set<String> theirs = tokensOf(new Principal.Participant(participantId));
-    return without(participantId).withKeptOut(new KeptOut(person, theirs));
+    return without(participantId).withWriters(writers).withKeptOut(new KeptOut(person, theirs));
   }
 
   /** With one more who may not come back, and is there no longer. */

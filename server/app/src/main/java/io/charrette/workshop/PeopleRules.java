@@ -40,14 +40,7 @@ final class PeopleRules {
     if (!state.joining()) {
       return Decision.reject(Rejection.JOINING_CLOSED, "the facilitator has closed joining");
     }
-    List<Event> events = new ArrayList<>();
-    if (isCrowded(state, join.table())) {
-      // Somebody who joined, never wrote and is away for long makes room.
-      state
-          .people()
-          .mostDispensable(join.table())
-          .ifPresent(id -> events.add(new Event.ParticipantRemoved(now, id)));
-    }
+    List<Event> events = new ArrayList<>(roomAt(state, join.table(), now));
     Decision refusal = events.isEmpty() ? refusalOfSeat(state, join.table()) : null;
     if (refusal != null) {
       return refusal;
@@ -58,9 +51,18 @@ final class PeopleRules {
     return new Decision.Accepted(events);
   }
 
-  private static boolean isCrowded(Workshop state, int table) {
-    return state.people().at(table).size() >= WorkshopLimits.PARTICIPANTS_PER_TABLE
-        && state.people().seatsTaken(table) < WorkshopLimits.PEOPLE_PER_TABLE;
+  /** Who has joined a crowded table and is away for long makes room for one more. */
+  private static List<Event> roomAt(Workshop state, int table, long now) {
+    People people = state.people();
+    boolean crowded =
+        people.at(table).size() >= WorkshopLimits.PARTICIPANTS_PER_TABLE
+            && people.seatsTaken(table) < WorkshopLimits.PEOPLE_PER_TABLE;
+    return crowded
+        ? people
+            .mostDispensable(table)
+            .<List<Event>>map(id -> List.of(new Event.ParticipantRemoved(now, id)))
+            .orElse(List.of())
+        : List.of();
   }
 
   private static Decision lapse(Workshop state, Set<String> ids, long now) {
@@ -92,10 +94,12 @@ final class PeopleRules {
       events.add(new Event.ParticipantRenamed(now, known.id(), name));
     }
     if (known.table() != join.table()) {
-      Decision refusal = refusalOfSeat(state, join.table());
+      List<Event> room = roomAt(state, join.table(), now);
+      Decision refusal = room.isEmpty() ? refusalOfSeat(state, join.table()) : null;
       if (refusal != null) {
         return refusal;
       }
+      events.addAll(room);
       events.add(new Event.ParticipantMoved(now, known.id(), join.table()));
     }
     return new Decision.Accepted(events);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.live.loop.Outcome;
 import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Rejection;
 import io.charrette.workshop.WorkshopLimits;
 import java.nio.file.Path;
@@ -67,6 +68,22 @@ class SeatsTest {
     bench().clock.advance(SHORT.minusSeconds(1));
     assertFull(join("early"));
     bench().clock.advance(Duration.ofSeconds(1));
+    assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  @DisplayName("[M15] who came to another table has not come to this one")
+  void movedAndNeverCame() {
+    for (int seat = 0; seat < WorkshopLimits.PEOPLE_PER_TABLE; seat++) {
+      String person = bench().join(2);
+      Phone phone = bench().phone(2, person);
+      phone.settle();
+      bench().execute(new FacilitatorCommand.MoveParticipant(person, 1), null);
+      phone.close();
+    }
+    awaitUntil("nobody there", () -> bench().live.people(Bench.WORKSHOP).isEmpty());
+    bench().clock.advance(SHORT);
+
     assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
   }
 

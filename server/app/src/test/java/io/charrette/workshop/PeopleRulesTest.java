@@ -118,7 +118,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  @DisplayName("[M15] of very many who are away, those go who never wrote; of nobody else")
+  @DisplayName("[M15] of very many who are away, those go who never wrote, then who came last")
   void crowded() {
     int most = WorkshopLimits.PARTICIPANTS_PER_TABLE;
     for (int i = 0; i < most; i++) {
@@ -132,13 +132,29 @@ class PeopleRulesTest {
     assertThat(workshop.state().participant("p0")).isPresent();
     assertThat(workshop.state().participant("p1")).isEmpty();
     assertThat(workshop.state().principal("hash-p1")).isEmpty();
+  }
 
-    for (int i = 2; i < most; i++) {
-      workshop.accept(new Command.NoteWriting("p" + i));
+  @Test
+  @DisplayName(
+      "[M15] many who wrote and went keep nobody out, and nobody who was there before them")
+  void crowdOfWriters() {
+    int most = WorkshopLimits.PARTICIPANTS_PER_TABLE;
+    for (int i = 0; i < most; i++) {
+      workshop
+          .accept(new Command.NoteAbsence(everybodyAt1()))
+          .later(1)
+          .join("p" + i, 1)
+          .accept(new Command.NoteWriting("p" + i));
     }
-    workshop
-        .accept(new Command.NoteWriting("late"))
-        .reject(Rejection.TABLE_FULL, new Command.Join("later", "Later", 1, "hash-later"));
+    workshop.accept(new Command.NoteAbsence(everybodyAt1())).join("late", 1).join("mover", 2);
+
+    assertThat(workshop.state().participant("p" + (most - 1))).isEmpty();
+    workshop.accept(new Command.Join("mover", "Mover", 1, "hash-mover"));
+
+    assertThat(workshop.state().participantsAt(1)).hasSize(most);
+    assertThat(workshop.state().participant("p" + (most - 2))).isEmpty();
+    assertThat(workshop.state().participant("p0")).isPresent();
+    assertThat(workshop.state().people().writers()).doesNotContain("p" + (most - 1));
   }
 
   @Test

@@ -50,8 +50,8 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   /** When each of the other processes was last heard from, epoch milliseconds. */
   private final Map<String, Long> heardAt = new HashMap<>();
 
-  /** When participants who are connected nowhere left, epoch milliseconds, by id. */
-  private final Map<String, Long> leftAt = new HashMap<>();
+  /** When participants who are not connected to a table left it, epoch milliseconds. */
+  private final Map<Place, Long> leftAt = new HashMap<>();
 
   private final long awayAfterMs;
   private final long unusedAfterMs;
@@ -60,6 +60,9 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   private final long since;
 
   private Neighbours.@Nullable Hearing hearing;
+
+  /** A participant at a table. */
+  private record Place(RoomKey room, String participantId) {}
 
   /**
    * Wires it; {@link #start} sets it going.
@@ -110,8 +113,9 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
    * @param seatedAt when they took the seat, epoch milliseconds
    */
   public synchronized boolean isAway(RoomKey room, String participantId, long seatedAt) {
-    Long left = leftAt.get(participantId);
-    boolean neverCame = left == null && since <= seatedAt;
+    Long left = leftAt.get(new Place(room, participantId));
+    // Who has left before has taken the seat anew, and may not have come since.
+    boolean neverCame = (left == null || left < seatedAt) && since <= seatedAt;
     long last = Math.max(Math.max(since, seatedAt), left == null ? 0 : left);
     return clock.millis() - last >= (neverCame ? unusedAfterMs : awayAfterMs)
         && !isThere(room, participantId);
@@ -160,7 +164,8 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
         heardAt.remove(process);
         Map<RoomKey, Set<String>> rooms = byProcess.getOrDefault(process, Map.of());
         changed.addAll(rooms.keySet());
-        rooms.values().forEach(people -> people.forEach(person -> leftAt.put(person, nowMs)));
+        rooms.forEach(
+            (room, people) -> people.forEach(person -> leftAt.put(new Place(room, person), nowMs)));
         byProcess.remove(process);
       }
       leftAt.values().removeIf(at -> nowMs - at >= awayAfterMs);
@@ -232,7 +237,7 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
     Set<String> wereThere = before == null ? Set.of() : before;
     for (String person : wereThere) {
       if (!people.contains(person)) {
-        leftAt.put(person, clock.millis());
+        leftAt.put(new Place(room, person), clock.millis());
       }
     }
     return !people.equals(wereThere);
