@@ -207,8 +207,12 @@ export class DeviceStore {
     this.#records = records.length;
     const read = () => {
       for (const { update, holdings } of records.flatMap(readable)) {
-        applyUpdate(this.#doc, update, this);
-        this.#stored.add(holdings);
+        try {
+          applyUpdate(this.#doc, update, this);
+          this.#stored.add(holdings);
+        } catch {
+          // What Yjs cannot take is of no use to anybody, and must not keep the rest out.
+        }
       }
     };
     transact(this.#doc, read, this, false);

@@ -41,6 +41,7 @@ export function useHeldPlace(place: RefObject<HTMLElement | null>): HeldPlace | 
       const now = held.value;
       const field = fieldWithCaret();
       if (now === null || field === null) {
+        look(); // Not every browser tells when the field itself goes.
         return;
       }
       const height = content.getBoundingClientRect().height;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * through sleep tells the two apart. Where nothing does, a jump forward is taken for sleep and a
  * jump back for a setting.
  *
- * <p>Any thread. Never steps back.
+ * <p>Any thread. No thread sees it go back.
  */
 final class SteadyClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(SteadyClock.class);
