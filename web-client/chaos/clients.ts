@@ -1,9 +1,10 @@
-import { effect } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { Backoff } from "../src/connection/backoff";
 import { type ClockSink, WorkshopFeed } from "../src/connection/feed";
+import type { Displaced } from "../src/connection/own-words";
 import { TableProvider } from "../src/connection/provider";
 import { Contents } from "./contents";
 import type { Ledger } from "./ledger";
@@ -51,7 +52,8 @@ function questionOf(startedAt: number | null): Record<string, string> {
  * The code of our pages in a program: speaks `charrette.v1`. What its socket is told is Saved goes
  * into the ledger frame by frame, and so does what the page would show as Saved.
  *
- * @param watch also hears when the page shows Saved after something was written
+ * @param watch also hears when the page shows Saved after something was written, and when it has
+ *     another document
  * @param startedAt when the table's flipchart was started afresh, null if it never was
  */
 export function pageClient(
@@ -61,7 +63,7 @@ export function pageClient(
   seat: Seat,
   ledger: Pick<Ledger, "note">,
   random: Random,
-  watch: Watch & { settled?(): void } = {},
+  watch: Watch & { settled?(): void; renewed?(): void } = {},
   startedAt: number | null = null,
 ): Client {
   const question = new URLSearchParams(questionOf(startedAt));
@@ -72,43 +74,72 @@ export function pageClient(
     Object.assign(watch, { saved: (saved: Contents) => ledger.note(seat.table, saved) }),
   );
   globalThis.WebSocket = WitnessSocket as unknown as typeof globalThis.WebSocket;
-  const provider = TableProvider.open(
-    { workshopId: workshop.id, table: seat.table, as: "participant", startedAt, url },
-    new WorkshopFeed(noClock),
-    { backoff: new Backoff(() => random.next(), 50, MOST_WAIT_MS) },
-  );
-  provider.awareness.setLocalState({ user: { id: seat.participant, name }, field: "challenge" });
+  const open = (displaced?: readonly Displaced[]) => {
+    const opened = TableProvider.open(
+      { workshopId: workshop.id, table: seat.table, as: "participant", startedAt, url },
+      new WorkshopFeed(noClock),
+      {
+        backoff: new Backoff(() => random.next(), 50, MOST_WAIT_MS),
+        ...(displaced === undefined ? {} : { displaced }),
+      },
+    );
+    opened.awareness.setLocalState({ user: { id: seat.participant, name }, field: "challenge" });
+    return opened;
+  };
+  const current = signal(open());
   let written = new Contents();
   const claim = () => {
-    if (provider.saving.value !== "saved" || written.size === 0) {
+    if (current.value.saving.value !== "saved" || written.size === 0) {
       return;
     }
     ledger.note(seat.table, written);
     written = new Contents();
     watch.settled?.();
   };
-  provider.doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin === provider) {
-      return;
+  const listen = () =>
+    current.value.doc.on(
+      "update",
+      (update: Uint8Array, _: unknown, __: unknown, { local }: Y.Transaction) => {
+        if (local) {
+          written.add(update);
+          claim();
+        }
+      },
+    );
+  listen();
+  /** As the page does: what has no place in the server's document is made anew in another. */
+  const stopMakingAnew = effect(() => {
+    const displaced = current.value.displaced.value;
+    if (displaced.length > 0) {
+      queueMicrotask(() => {
+        current.value.close();
+        written = new Contents();
+        current.value = open(displaced);
+        listen();
+        watch.renewed?.();
+      });
     }
-    written.add(update);
-    claim();
   });
   const stop = effect(claim);
   return {
     name,
     table: seat.table,
-    doc: provider.doc,
-    awareness: provider.awareness,
+    get doc() {
+      return current.value.doc;
+    },
+    get awareness() {
+      return current.value.awareness;
+    },
     get stopped() {
-      return provider.displaced.value.length > 0 ? "displaced" : provider.stopReason.value;
+      return current.value.stopReason.value;
     },
     get saved() {
-      return provider.saving.value === "saved";
+      return current.value.saving.value === "saved";
     },
     close() {
       stop();
-      provider.close();
+      stopMakingAnew();
+      current.value.close();
       forget(url);
     },
   };

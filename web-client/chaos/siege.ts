@@ -257,7 +257,8 @@ export class Siege {
       for (const part of Object.keys(view) as (keyof View)[]) {
         if (!isDeepStrictEqual(view[part], theServers[part])) {
           throw new Error(
-            `table ${table}: ${client.name} and the server differ in ${part}:\n` +
+            `table ${table}: ${client.name} (stopped: ${client.stopped}, saved: ${client.saved}) ` +
+              `and the server differ in ${part}:\n` +
               `${JSON.stringify(view[part])}\n${JSON.stringify(theServers[part])}`,
           );
         }

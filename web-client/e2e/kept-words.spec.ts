@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { putCaret, twoPhones } from "./pitch";
 import { expect, test } from "./venue";
@@ -120,6 +121,7 @@ test("what is half typed on the way in and on the dashboard outlives a reload", 
   await message.pressSequentially("Lunch is");
   await dashboard.reload();
   await expect(message).toHaveValue("Lunch is");
+  await new Dashboard(dashboard).settled();
   await message.press("Enter");
   await expect(message).toHaveValue("");
 });

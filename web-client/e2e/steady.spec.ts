@@ -128,6 +128,7 @@ test("focus is never under the tabs, and goes to what comes next", async ({ venu
   await venue.command(workshop, { type: "next-pitch" });
   const end = desk.page.getByRole("button", { name: "End this pitch" });
   await end.focus();
+  await desk.settled();
   await desk.page.keyboard.press("Enter");
   await expect(end).toHaveCount(0);
   await expect(desk.pitches.locator(":focus")).toHaveCount(1);

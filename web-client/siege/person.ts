@@ -30,7 +30,7 @@ export class Person implements Reader {
   readonly #world: World;
   readonly #table: Table;
   readonly #random: Random;
-  readonly #watch: Watch & { away: boolean; settled(): void };
+  readonly #watch: Watch & { away: boolean; settled(): void; renewed(): void };
   readonly #unsaved: Unsaved[] = [];
   #socket: WitnessSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +68,7 @@ export class Person implements Reader {
       },
       closed: (code, reason) => this.#closed(code, reason),
       settled: () => this.#settled(),
+      renewed: () => this.#listen(),
     };
     const watch = this.#watch;
     const { startedAt } = table;
@@ -84,8 +85,12 @@ export class Person implements Reader {
             startedAt,
           )
         : stockClient(name, world.address, workshop, seat, watch, startedAt);
-    this.client.doc.on("update", () => table.look(this));
-    this.client.awareness.on("change", () => table.recognise(this));
+    this.#listen();
+  }
+
+  #listen(): void {
+    this.client.doc.on("update", () => this.#table.look(this));
+    this.client.awareness.on("change", () => this.#table.recognise(this));
   }
 
   get hears(): boolean {

@@ -2,6 +2,7 @@ import { t } from "../i18n/facilitator";
 import { Banner } from "../theme/Banner";
 import { useDesk } from "./desk";
 import { refusalWords, stopWords } from "./words";
+import "./Notices.css";
 
 /** What must be known now: no connection, a control that did not happen. */
 export function Notices() {

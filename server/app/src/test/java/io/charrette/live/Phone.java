@@ -118,12 +118,18 @@ final class Phone {
    * Waits until the room has dealt with everything sent so far, and the turn in which it did so.
    */
   void settle() {
+    // One answer may do for a question that still waits and the next.
+    awaitAnswers();
     for (int turn = 0; turn < 2; turn++) {
       ask();
-      awaitUntil(
-          "an answer to each step 1",
-          () -> socket.messages(SyncMessage.SyncStep2.class).size() == questions.get());
+      awaitAnswers();
     }
+  }
+
+  private void awaitAnswers() {
+    awaitUntil(
+        "an answer to each step 1",
+        () -> socket.messages(SyncMessage.SyncStep2.class).size() == questions.get());
   }
 
   private void ask() {

@@ -33,9 +33,9 @@
  *       io.charrette.crdt.KeyChange}, {@link io.charrette.crdt.ListDelta}, {@link
  *       io.charrette.crdt.TextDelta}
  *   <dt>What travels and what is kept
- *   <dd>{@link io.charrette.crdt.Update}, {@link io.charrette.crdt.Updates}, {@link
- *       io.charrette.crdt.StateVector}, {@link io.charrette.crdt.Snapshot}, {@link
- *       io.charrette.crdt.RelativePosition}
+ *   <dd>{@link io.charrette.crdt.Update}, with {@link io.charrette.crdt.ContentKind}s in it; {@link
+ *       io.charrette.crdt.Updates}, {@link io.charrette.crdt.StateVector}, {@link
+ *       io.charrette.crdt.Snapshot}, {@link io.charrette.crdt.RelativePosition}
  * </dl>
  *
  * <p>The rest is inside:
