@@ -70,6 +70,14 @@ describe("what was made on this device", () => {
     expect(displaced()).toEqual([{ path: ["pitch"], index: 0, text: "🌉" }]);
   });
 
+  test("[W31] nor is one that was written into here, which the server has lost as it died", () => {
+    pitch(doc).insert(5, " at 🌉");
+    deliver();
+    pitch(doc).insert(10, "y");
+    expect(`${pitch(doc)}`).toContain("\ufffdy\ufffd");
+    expect(displaced()).toEqual([]);
+  });
+
   test.each([
     ["other letters", (of: Y.Doc) => pitch(of).insert(5, " by noise")],
     ["the same elsewhere", (of: Y.Doc) => pitch(of).insert(2, " at night")],

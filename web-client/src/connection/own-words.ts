@@ -212,9 +212,15 @@ function firstDifference(ours: Y.Item | Y.GC, theirs: Y.Item | Y.GC): number | n
   return index < 0 ? null : start + index - (SECOND_HALF.test(mine[index] ?? "") ? 1 : 0);
 }
 
-/** Whether it is half of a letter of two UTF-16 units that somebody wrote into: Yjs makes U+FFFD of each half. */
+/**
+ * Whether it is half of a letter of two UTF-16 units that somebody wrote into: Yjs makes U+FFFD of each
+ * half. A server that died may have lost what was written there, and have the letter whole.
+ */
 function isCutPair(mine: string, other: string | undefined): boolean {
-  return other === unit(Y.ContentString.name, "\ufffd") && HALF_A_PAIR.test(mine);
+  const cut = unit(Y.ContentString.name, "\ufffd");
+  return (
+    (other === cut && HALF_A_PAIR.test(mine)) || (mine === cut && HALF_A_PAIR.test(other ?? ""))
+  );
 }
 
 /** Whether it was deleted, which anybody may. */
