@@ -12,6 +12,7 @@ import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";
 import { createWorkshop, fetchActivities } from "./calls";
+import { KeyField } from "./KeyField";
 import {
   CITY_LENGTH,
   MOST_TABLES,
@@ -192,22 +193,7 @@ export function CreateForm(props: {
           }}
         />
       )}
-      {props.keyNeeded && (
-        <label class="field">
-          <span>{t("keyLabel")}</span>
-          <input
-            class="input"
-            type="password"
-            autoComplete="off"
-            required
-            value={key.value}
-            onInput={(event) => {
-              key.value = event.currentTarget.value;
-            }}
-          />
-          <small class="field-hint">{t("keyHint")}</small>
-        </label>
-      )}
+      {props.keyNeeded && <KeyField value={key} hint={t("keyHint")} />}
       {problem.value !== "" && (
         <Banner tone="late" live="alert">
           {problem.value}

@@ -9,6 +9,7 @@ import { Button } from "../../theme/Button";
 import { CopyField } from "../../theme/CopyField";
 import { problemWords } from "./CreateForm";
 import { fetchWorkshops, replaceLostLink } from "./calls";
+import { KeyField } from "./KeyField";
 import "./WorkshopList.css";
 
 /** The workshops on this server, and a new link to the dashboard of one whose own was lost. */
@@ -35,21 +36,7 @@ export function WorkshopList({ keyNeeded }: { keyNeeded: boolean }) {
     >
       <h3 id="workshops-title">{t("workshopsTitle")}</h3>
       <p class="field-hint">{t("workshopsHint")}</p>
-      {keyNeeded && (
-        <label class="field">
-          <span>{t("keyLabel")}</span>
-          <input
-            class="input"
-            type="password"
-            autoComplete="off"
-            required
-            value={key.value}
-            onInput={(event) => {
-              key.value = event.currentTarget.value;
-            }}
-          />
-        </label>
-      )}
+      {keyNeeded && <KeyField value={key} />}
       <Button type="submit">{t("listWorkshops")}</Button>
       {problem.value !== "" && (
         <Banner tone="late" live="alert">
