@@ -6,15 +6,9 @@ import { t } from "../i18n/phone";
 import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
-import { countdown } from "../workshop/countdown";
-import {
-  clockInput,
-  messagesFor,
-  type PresentPhase,
-  tableOf,
-  waitingPitches,
-} from "../workshop/selectors";
+import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
 import { buzz } from "./buzz";
+import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
 import type { PageProps } from "./props";
@@ -144,15 +138,7 @@ export function Banners(
 
 /** Says that the table's time is up, for whoever does not look at the clock; it is spoken by that. */
 function TimeUp({ session, table }: { session: PhoneSession; table: number }) {
-  const up = useComputed(() => {
-    const workshop = session.state.value?.workshop;
-    const activity = session.activity.value;
-    if (workshop === undefined || activity === null) {
-      return false;
-    }
-    const clock = countdown(clockInput(workshop, activity, session.clock.now.value, table));
-    return clock?.level === "over";
-  });
+  const up = useComputed(() => countdownFor(session, table)?.level === "over");
   return up.value ? (
     <Banner tone="late" live="none">
       <b>{t("over")}.</b>

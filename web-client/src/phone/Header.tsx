@@ -4,9 +4,9 @@ import { t } from "../i18n/phone";
 import type { WorkshopTable } from "../protocol/workshop";
 import { ClockPill } from "../theme/ClockPill";
 import { ClockSpeech } from "../theme/ClockSpeech";
-import { countdown } from "../workshop/countdown";
-import { clockInput, type PresentPhase } from "../workshop/selectors";
+import type { PresentPhase } from "../workshop/selectors";
 import { buzz } from "./buzz";
+import { countdownFor } from "./countdown";
 import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
 import "./Header.css";
@@ -48,17 +48,7 @@ export function Header(
 
 /** The table's clock, drawn anew ten times a second without the rest of the page. */
 function Clock({ session, colour }: { session: PhoneSession; colour: string }) {
-  const clock = useComputed(() => {
-    const state = session.state.value;
-    const activity = session.activity.value;
-    const table = session.table.value;
-    if (state === null || activity === null) {
-      return null;
-    }
-    return countdown(
-      clockInput(state.workshop, activity, session.clock.now.value, table ?? undefined),
-    );
-  });
+  const clock = useComputed(() => countdownFor(session, session.table.value ?? undefined));
   const digits = useComputed(() => {
     const now = clock.value;
     return now === null ? "" : `${now.digits}/${now.level}/${now.state}/${now.mark}`;

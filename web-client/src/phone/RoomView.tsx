@@ -3,8 +3,8 @@ import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { RingClock } from "../theme/RingClock";
-import { countdown } from "../workshop/countdown";
-import { clockInput, isHidden, tableOf, waitingPitches } from "../workshop/selectors";
+import { isHidden, tableOf, waitingPitches } from "../workshop/selectors";
+import { countdownFor } from "./countdown";
 import type { NowProps } from "./props";
 import type { PhoneSession } from "./session";
 import "../flipchart/paper.css";
@@ -52,14 +52,7 @@ function OwnPitch({ session, seat }: NowProps) {
 }
 
 function RoomClock({ session }: { session: PhoneSession }) {
-  const clock = useComputed(() => {
-    const state = session.state.value;
-    const activity = session.activity.value;
-    if (state === null || activity === null) {
-      return null;
-    }
-    return countdown(clockInput(state.workshop, activity, session.clock.now.value));
-  });
+  const clock = useComputed(() => countdownFor(session));
   return clock.value === null ? null : <RingClock clock={clock.value} colour="pitch" />;
 }
 
