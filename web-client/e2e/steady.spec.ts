@@ -32,6 +32,12 @@ test("what comes while somebody types moves their field nowhere, and covers it n
       return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) !== element;
     });
     expect(covered, `the field at ${height} px`).toBe(false);
+    // With pens down nobody types, and what is said has its own place again.
+    await venue.command(workshop, { type: "lock", table: null });
+    await expect(phone.page.getByText("Pens down").first()).toBeVisible();
+    await expect(phone.page.locator("[data-beside]")).toHaveCount(0);
+    await picture(phone.page, `steady-locked-${height}`);
+    await venue.command(workshop, { type: "unlock", table: null });
     await phone.page.getByRole("button", { name: "Dismiss" }).first().click();
     await expect(field).not.toBeFocused();
   }

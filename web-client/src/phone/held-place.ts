@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { fieldWithCaret } from "./typing";
 
 /** After this, in ms, a field that was left is not in use, and no finger is on its way to a button. */
@@ -14,34 +14,49 @@ export interface HeldPlace {
   readonly beside: "above" | "below" | undefined;
 }
 
+/** The field that somebody can type in at this moment; not while pens are down. */
+function fieldInUse(): HTMLElement | null {
+  const field = fieldWithCaret();
+  return field === null || field.readOnly ? null : field;
+}
+
 /**
  * Keeps the height of an element with one child while a field is in use, so that what comes and goes
  * in it moves nobody's field; null while none is.
  */
 export function useHeldPlace(place: RefObject<HTMLElement | null>): HeldPlace | null {
   const held = useSignal<HeldPlace | null>(null);
+  const settling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const look = useRef(() => {
+    if (fieldInUse() !== null) {
+      clearTimeout(settling.current);
+      settling.current = undefined;
+      held.value ??= { height: place.current?.offsetHeight ?? 0, beside: undefined };
+    } else if (held.value !== null) {
+      settling.current ??= setTimeout(() => {
+        settling.current = undefined;
+        held.value = null;
+      }, SETTLED);
+    }
+  }).current;
   useEffect(() => {
-    const element = place.current;
-    const content = element?.firstElementChild;
-    if (element === null || content === null || content === undefined) {
+    const content = place.current?.firstElementChild;
+    if (content === null || content === undefined) {
       return;
     }
-    let settling: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      clearTimeout(settling);
-      if (fieldWithCaret() === null) {
-        settling = setTimeout(() => {
-          held.value = null;
-        }, SETTLED);
-      } else if (held.value === null) {
-        held.value = { height: element.offsetHeight, beside: undefined };
-      }
-    };
+    const seen = new WeakSet<Element>();
     const grown = new ResizeObserver(() => {
+      // Of what does not fit, what has just come is the one to be seen.
+      for (const child of content.children) {
+        if (!seen.has(child)) {
+          seen.add(child);
+          content.scrollTop +=
+            child.getBoundingClientRect().top - content.getBoundingClientRect().top;
+        }
+      }
       const now = held.value;
-      const field = fieldWithCaret();
+      const field = fieldInUse();
       if (now === null || field === null) {
-        look(); // Not every browser tells when the field itself goes.
         return;
       }
       const height = content.getBoundingClientRect().height;
@@ -56,11 +71,13 @@ export function useHeldPlace(place: RefObject<HTMLElement | null>): HeldPlace | 
     document.addEventListener("focusout", look);
     grown.observe(content);
     return () => {
-      clearTimeout(settling);
+      clearTimeout(settling.current);
       grown.disconnect();
       document.removeEventListener("focusin", look);
       document.removeEventListener("focusout", look);
     };
-  }, [place, held]);
+  }, [place, held, look]);
+  // A field that goes, or that pens down has closed, is left without an event in some browsers.
+  useEffect(look);
   return held.value;
 }
