@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { t } from "../../i18n/create";
 
 /** The zones that this browser knows, and in any case its own. */
@@ -8,6 +9,16 @@ function zonesWith(own: string): string[] {
 
 /** Where the workshop will be held, as a time zone: all pages show its times of day. */
 export function ZoneField(props: { own: string; zone: string; onZone: (zone: string) => void }) {
+  // Hundreds of them, the same whatever is typed beside.
+  const options = useMemo(
+    () =>
+      zonesWith(props.own).map((zone) => (
+        <option key={zone} value={zone}>
+          {zone.replaceAll("_", " ")}
+        </option>
+      )),
+    [props.own],
+  );
   return (
     <label class="field">
       <span>{t("zoneLabel")}</span>
@@ -16,11 +27,7 @@ export function ZoneField(props: { own: string; zone: string; onZone: (zone: str
         value={props.zone}
         onChange={(event) => props.onZone(event.currentTarget.value)}
       >
-        {zonesWith(props.own).map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll("_", " ")}
-          </option>
-        ))}
+        {options}
       </select>
     </label>
   );
