@@ -18,6 +18,11 @@ final class RedisErrors {
   /** How the client tells, as if Redis had said it, that the connection is gone. */
   private static final String CONNECTION_CLOSED = "CONNECTION_CLOSED";
 
+  /** What a user may not do is told like an error of the script that tried it. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "^NOPERM |The user executing the script can't|ACL failure in script|-NOPERM ");
+
   private static final Pattern WRAPPED = Pattern.compile("^ERR Error running script.* -([A-Z]+) ");
 
   private RedisErrors() {}
@@ -40,7 +45,13 @@ final class RedisErrors {
     String message = message(failure);
     return answered(failure)
         && FINAL.contains(code(message))
+        && !isForbidden(failure)
         && !message.startsWith(TOO_MANY_CLIENTS);
+  }
+
+  /** Whether Redis would do it for another user. */
+  static boolean isForbidden(Throwable failure) {
+    return answered(failure) && FORBIDDEN.matcher(message(failure)).find();
   }
 
   /** The reason, for an operator. */

@@ -8,6 +8,7 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Future;
+import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
@@ -66,11 +67,11 @@ public final class RedisJournal implements Journal {
   }
 
   /**
-   * Connects, and asks the server how durable its writes are. Blocks. Once open, a journal survives
-   * any outage.
+   * Connects, tries all that running needs the right to do, and asks the server how durable its
+   * writes are. Blocks. Once open, a journal survives any outage.
    *
    * @throws JournalException in words for an operator: no Redis can be reached there, it is too
-   *     old, or it does not let us in
+   *     old, it does not let us in, or it gives its user too few rights; then which are missing
    */
   public static RedisJournal open(RedisAddress address, JournalLimits limits) {
     return open(address, limits, ANSWER);
@@ -81,14 +82,16 @@ public final class RedisJournal implements Journal {
     RedisJournal journal = new RedisJournal(address, limits, answer);
     CompletableFuture<RedisPromises> promises =
         journal.loop.call(
-            () -> journal.rehearse().compose(works -> RedisPromises.ask(journal.writer.link())));
+            () -> journal.checkRights().compose(v -> RedisPromises.ask(journal.writer.link())));
     try {
       journal.describe(promises.join());
       return journal;
     } catch (CompletionException e) {
       journal.close();
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new JournalException(RedisErrors.inWords(address, cause), cause);
+      throw cause instanceof JournalException told
+          ? told
+          : new JournalException(RedisErrors.inWords(address, cause), cause);
     } catch (JournalException e) {
       journal.close();
       throw e;
@@ -128,9 +131,13 @@ public final class RedisJournal implements Journal {
     }
   }
 
-  /** Reads a stream as it will be read, so that a missing password or permission is found now. */
-  private Future<Response> rehearse() {
-    return writer.link().send(Scripts.read(StreamKeys.of(StreamId.directory()), Position.START));
+  /** Tries what running needs, so that a missing right is found now. */
+  private Future<Void> checkRights() {
+    RedisLink hearing = new RedisLink(loop, address, ProtocolVersion.RESP3, answer, () -> {});
+    String process = origin.substring(0, origin.length() - 1);
+    return new RedisRights(process)
+        .check(address, writer.link(), hearing)
+        .onComplete(checked -> hearing.discard());
   }
 
   private void describe(RedisPromises promises) {
@@ -316,7 +323,10 @@ public final class RedisJournal implements Journal {
 
   @Override
   public Health health() {
-    return writer.health();
+    Health health = writer.health();
+    return health.problem().isEmpty()
+        ? new Health(health.writable(), neighbours.problem(), health.queued())
+        : health;
   }
 
   @Override

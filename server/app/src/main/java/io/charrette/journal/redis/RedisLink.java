@@ -96,6 +96,11 @@ final class RedisLink {
             });
   }
 
+  /** What is awaited on this link, or a failure if it takes longer than an answer may. */
+  <T> Future<T> within(Future<T> awaited) {
+    return loop.within(answer, awaited);
+  }
+
   /** Closes the connection; the next use makes a new one. */
   void discard() {
     assert loop.isCurrent();

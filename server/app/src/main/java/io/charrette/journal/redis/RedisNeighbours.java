@@ -12,6 +12,7 @@ import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,9 @@ final class RedisNeighbours implements Neighbours {
   private final Map<String, List<Heard>> listeners = new HashMap<>();
   private final Outage outage;
   private State state = new State.Apart();
+
+  /** Why nobody is heard who should be; empty while all is well. Any thread. */
+  private volatile String problem = "";
 
   /** One listener of a channel. */
   private record Heard(Listener listener) {}
@@ -148,6 +152,11 @@ final class RedisNeighbours implements Neighbours {
     return () -> loop.run(() -> remove(channel, heard));
   }
 
+  /** What is wrong, in words for an operator; empty when nothing is. Any thread. */
+  String problem() {
+    return problem;
+  }
+
   /** Once, on the loop. */
   void close() {
     assert loop.isCurrent();
@@ -200,8 +209,10 @@ final class RedisNeighbours implements Neighbours {
   private void joined(RedisConnection connection) {
     State.Joined joined = new State.Joined();
     state = state.to(joined);
-    outage.over();
     connection.handler(this::arrived);
+    if (listeners.isEmpty()) {
+      allIsWell();
+    }
     for (String channel : List.copyOf(listeners.keySet())) {
       subscribe(joined, channel);
     }
@@ -213,6 +224,18 @@ final class RedisNeighbours implements Neighbours {
       hearing
           .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
           .onFailure(reason -> lost(joined, reason));
+    }
+  }
+
+  /** Redis lets us hear: a connection alone does not tell. */
+  private void allIsWell() {
+    outage.over();
+    problem = "";
+  }
+
+  private void refused(Throwable reason) {
+    if (state instanceof State.Joined joined) {
+      lost(joined, reason);
     }
   }
 
@@ -231,8 +254,10 @@ final class RedisNeighbours implements Neighbours {
     state = state.to(waiting);
     hearing.discard();
     telling.discard();
+    String words = RedisErrors.inWords(address, reason);
+    problem = words + "; servers do not see each other's carets and people";
     loop.later(
-        outage.failed(RedisErrors.inWords(address, reason)),
+        outage.failed(words),
         () -> {
           if (state == waiting) {
             join();
@@ -255,9 +280,20 @@ final class RedisNeighbours implements Neighbours {
 
   private void arrived(Response push) {
     assert loop.isCurrent();
+    if (push.type() == ResponseType.ERROR) {
+      // The client takes what a subscription is refused with for a message.
+      refused((Throwable) push);
+      return;
+    }
+    if (push.type() != ResponseType.PUSH) {
+      return;
+    }
     List<Heard> those = List.copyOf(listeners.getOrDefault(push.get(1).toString(), List.of()));
     switch (push.get(0).toString()) {
-      case "subscribe" -> those.forEach(heard -> guarded(heard.listener()::joined));
+      case "subscribe" -> {
+        allIsWell();
+        those.forEach(heard -> guarded(heard.listener()::joined));
+      }
       case "message" -> {
         byte[] message = push.get(2).toBytes();
         if (!Arrays.equals(message, 0, origin.length, origin, 0, origin.length)) {
@@ -283,7 +319,8 @@ final class RedisNeighbours implements Neighbours {
     }
   }
 
-  private static String channel(StreamId topic) {
+  /** The channel of a topic. */
+  static String channel(StreamId topic) {
     return "charrette:" + topic.name();
   }
 }
