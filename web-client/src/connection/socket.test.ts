@@ -197,6 +197,18 @@ describe("a socket that keeps itself connected", () => {
     await vi.waitFor(() => expect(told).toEqual(["opened", "closed", "asked", "opened"]));
   });
 
+  test("[W9] is gone as soon as the page is left, and there again when somebody goes back to it", async () => {
+    await connected(NEVER_MS);
+    const closed = once(door.latest, "close");
+    window.dispatchEvent(new Event("pagehide"));
+    expect(socket.status.value).toBe("waiting");
+    expect(socket.send("too late")).toBe(false);
+    await closed;
+    window.dispatchEvent(new Event("pageshow"));
+    await when(() => socket.status.value === "open");
+    expect(told).toEqual(["opened", "closed", "opened"]);
+  });
+
   test("goes over to a new connection when it is renewed, and hears nothing more of the old one", async () => {
     await connected();
     const old = door.latest;

@@ -79,6 +79,7 @@ export class LiveSocket {
       window.addEventListener("offline", this.#doubt);
       document.addEventListener("visibilitychange", this.#hurry);
       window.addEventListener("pageshow", this.#hurry);
+      window.addEventListener("pagehide", this.#leave);
     }
     this.#connect();
   }
@@ -98,6 +99,7 @@ export class LiveSocket {
       window.removeEventListener("offline", this.#doubt);
       document.removeEventListener("visibilitychange", this.#hurry);
       window.removeEventListener("pageshow", this.#hurry);
+      window.removeEventListener("pagehide", this.#leave);
     }
     clearTimeout(this.#retryTimer);
     this.#drop();
@@ -267,6 +269,17 @@ export class LiveSocket {
       this.#connect();
     } else if (this.#status.value === "open") {
       this.#listen(3_000);
+    }
+  };
+
+  /**
+   * The page is left, for good or until somebody goes back to it: says so, instead of being there for
+   * the others until a browser or the server lets a forgotten socket go.
+   */
+  readonly #leave = (): void => {
+    const socket = this.#socket;
+    if (socket !== null) {
+      this.#lost(socket, "return", "", true);
     }
   };
 

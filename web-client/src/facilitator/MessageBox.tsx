@@ -16,7 +16,7 @@ export function MessageBox() {
       {desk.runs && <MessageForm table={null} />}
       {messages.length > 0 && (
         <ul>
-          {messages.toReversed().map(({ id, text, table }) => (
+          {[...messages].reverse().map(({ id, text, table }) => (
             <li key={id} class="message">
               <p dir="auto">
                 {text} <small>{table === null ? t("toAll") : t("table", { number: table })}</small>

@@ -24,7 +24,7 @@ export function MomentList(props: {
       <legend>{t("momentsTitle")}</legend>
       <div class="moments-list" ref={list}>
         {entries.reverse().map(({ moment, changes }) => (
-          <label key={moment.at} class="moment">
+          <label key={moment.at} class="moment" data-selected={moment.at === props.selected}>
             <input
               type="radio"
               name="moment"

@@ -1,6 +1,6 @@
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
-import type { WorkshopTable } from "../protocol/workshop";
+import type { Workshop, WorkshopTable } from "../protocol/workshop";
 import { Chip, type Tone } from "../theme/Chip";
 import { useDesk } from "./desk";
 import type { Status, TableStatus } from "./status";
@@ -39,6 +39,11 @@ export function statusWords(status: Status): string {
     case "on-track":
       return t("statusOnTrack");
   }
+}
+
+/** Whether more is to be said of a table than the word on its state. */
+export function hasNotes(table: WorkshopTable, screen: Workshop["screen"]): boolean {
+  return screen.table === table.number || table.locked || table.extra !== 0;
 }
 
 /** The word on a table's state, and what else is true of it. */

@@ -3,7 +3,7 @@ import { t } from "../i18n/facilitator";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { isHidden, spokenSeconds } from "../workshop/selectors";
 import { useDesk } from "./desk";
-import { StatusChips } from "./StatusChips";
+import { hasNotes, StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
 import "./TableCard.css";
 
@@ -31,8 +31,9 @@ interface CardProps {
 /** The number, city and people of a table, and what else its cards say in their head. */
 export function CardHead(props: CardProps & { children?: ComponentChildren }) {
   const { table, digest, status, onOpen } = props;
+  const tall = hasNotes(table, useDesk().workshop.value.screen);
   return (
-    <div class="table-card-head">
+    <div class="table-card-head" data-tall={tall}>
       <span class="table-number">{table.number}</span>
       <div class="table-card-about">
         <h3>

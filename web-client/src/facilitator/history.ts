@@ -184,7 +184,7 @@ export interface Stretches {
 
 /** The stretch of whole words that a text has and another lacks: what bringing it back would bring. */
 export function lacking(was: string, is: string): Stretches {
-  const words = (text: string) => text.split(/(?<=\s)/);
+  const words = (text: string) => text.match(/\S*\s|\S+/g) ?? [];
   const [old, present] = [words(was), words(is)];
   const shorter = Math.min(old.length, present.length);
   let start = 0;

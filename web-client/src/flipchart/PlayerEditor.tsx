@@ -92,10 +92,11 @@ function PlainField(props: {
   };
   // The card may close, the page turn, or be closed or reloaded, with the caret still in the field.
   useEffect(() => {
-    addEventListener("pagehide", keep);
+    // Captured: before the provider sends what is left, and its socket closes.
+    addEventListener("pagehide", keep, true);
     document.addEventListener("visibilitychange", keep);
     return () => {
-      removeEventListener("pagehide", keep);
+      removeEventListener("pagehide", keep, true);
       document.removeEventListener("visibilitychange", keep);
       keep();
     };

@@ -12,18 +12,32 @@ const LOUDNESS = 0.22;
 export class Cues {
   readonly #on = signal(false);
   #context: AudioContext | null = null;
+  #wanted = false;
 
   /** Whether cues are heard. */
   get on(): ReadonlySignal<boolean> {
     return this.#on;
   }
 
-  /** Turns cues on or off; browsers let sound begin only in a tap, so call it from one. */
+  /**
+   * Turns cues on or off; browsers let sound begin only in a tap, so call it from one. They are on once
+   * the browser has begun, which it may never do, and off as soon as it stops.
+   */
   async turn(on: boolean): Promise<void> {
-    this.#on.value = on;
-    if (on) {
-      this.#context ??= new AudioContext();
+    this.#wanted = on;
+    if (!on) {
+      this.#on.value = false;
+      return;
+    }
+    try {
+      this.#context ??= this.#open();
       await this.#context.resume();
+    } catch (error) {
+      console.info("The browser makes no sound:", error);
+      return;
+    }
+    if (this.#wanted && this.#context.state === "running") {
+      this.#on.value = true;
       this.#tones(1);
     }
   }
@@ -33,6 +47,16 @@ export class Cues {
     if (this.#on.value) {
       this.#tones(tonesOf[level]);
     }
+  }
+
+  #open(): AudioContext {
+    const context = new AudioContext();
+    context.onstatechange = () => {
+      if (context.state !== "running") {
+        this.#on.value = false;
+      }
+    };
+    return context;
   }
 
   #tones(count: number): void {

@@ -67,7 +67,7 @@ function useActivities(): readonly ActivityChoice[] {
     return () => left.abort();
   }, [activities]);
   const mine = (activity: ActivityChoice) => (activity.language === language.value ? 0 : 1);
-  return activities.value.toSorted((a, b) => mine(a) - mine(b));
+  return [...activities.value].sort((a, b) => mine(a) - mine(b));
 }
 
 /** What is asked before a workshop is created: name, activity, tables and their cities. */
