@@ -89,7 +89,11 @@ export class Person implements Reader {
   }
 
   #listen(): void {
-    this.client.doc.on("update", () => this.#table.look(this));
+    const { doc } = this.client;
+    doc.on("update", () => {
+      this.#table.words.recognise(doc.clientID);
+      this.#table.look(this);
+    });
     this.client.awareness.on("change", () => this.#table.recognise(this));
   }
 

@@ -31,8 +31,11 @@ export const LONG: Scale = { workshops: 2, tables: 20, wave: 4_000, together: 1 
 const PACE_MS = [500, 1_300] as const;
 /** So many kinds at once when each had its turn. */
 const MIXED = [2, 5] as const;
-/** Workshops that nobody attacks are closed and others opened after so many waves: their documents grow. */
-const WAVES_A_HOUSE = 60;
+/**
+ * Workshops that nobody attacks are closed and others opened after so many waves: until then people write
+ * as much there as in an hour, who have to think about it.
+ */
+const WAVES_A_HOUSE = 12;
 /** Of so many workshops all words are looked for once more after the server was killed. */
 const REMEMBERED = 100;
 

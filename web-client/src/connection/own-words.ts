@@ -44,6 +44,12 @@ export class OwnWords {
     this.begin();
   }
 
+  /** Whether anything was made here that is not known to be durable. */
+  get #hasMade(): boolean {
+    const { store } = this.#doc;
+    return [...this.#durable].some(([client, clock]) => clock < Y.getState(store, client));
+  }
+
   /** Whether words were under way as a connection was lost, and the server may have them otherwise. */
   get uncertain(): boolean {
     const { clientID, store } = this.#doc;
@@ -68,6 +74,9 @@ export class OwnWords {
    * there is any, it comes with all else that a server of this state lacks: this document is given up.
    */
   displacedBy(answer: Uint8Array, serverState: Uint8Array): Displaced[] {
+    if (!this.#hasMade) {
+      return []; // and need not look into what may be a whole flipchart
+    }
     const differing = new Map<number, number>();
     const known = Y.decodeStateVector(serverState);
     for (const theirs of Y.decodeUpdate(answer).structs) {

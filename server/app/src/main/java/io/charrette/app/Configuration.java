@@ -92,6 +92,7 @@ public record Configuration(
   private static void check(LiveLimits.ForDocument document) {
     Setting.LIMIT_DOCUMENT.check(document.encodedBytes());
     Setting.LIMIT_PLAYERS.check(document.players());
+    Setting.LIMIT_STARS.check(document.stars());
     Setting.LIMIT_PARTNERSHIPS.check(document.partnerships());
     Setting.LIMIT_PENDING.check(document.pendingStructs());
   }
@@ -248,6 +249,7 @@ public record Configuration(
               new LiveLimits.ForDocument(
                   positive(Setting.LIMIT_DOCUMENT),
                   positive(Setting.LIMIT_PLAYERS),
+                  positive(Setting.LIMIT_STARS),
                   positive(Setting.LIMIT_PARTNERSHIPS),
                   positive(Setting.LIMIT_PENDING),
                   defaults.document().costs(),

@@ -30,6 +30,7 @@ enum Setting {
       "bytes of the first sync of a connection, and of a facilitator's frame"),
   LIMIT_DOCUMENT(524_288, 1024, 64 << 20, "bytes of a table's encoded document"),
   LIMIT_PLAYERS(2_000, 1, 1_000_000, "players of a table"),
+  LIMIT_STARS(4_000, 1, 1_000_000, "stars of a table's players"),
   LIMIT_PARTNERSHIPS(2_000, 1, 1_000_000, "partnerships of a table"),
   LIMIT_PENDING(256, 1, 1_000_000, "structs of a table that wait for others"),
   LIMIT_AWARENESS(2_048, 64, 1 << 20, "bytes of a client's awareness state"),

@@ -16,6 +16,12 @@ final class EntryId {
 
   private EntryId() {}
 
+  /** Whether a key of {@code stars} says whose star of which player it is. */
+  static boolean isOfStar(String key) {
+    int slash = key.indexOf('/');
+    return slash > 0 && isOne(key.substring(0, slash)) && isOne(key.substring(slash + 1));
+  }
+
   /** Whether an entry under this key can be named. */
   static boolean isOne(String key) {
     return WELL_FORMED.matcher(key).matches() && !TAKEN.contains(key);

@@ -53,11 +53,11 @@ final class FlipchartReader {
         partnerships(players),
         findings(),
         document.text(FlipchartRoots.CHALLENGE).toString(),
-        source(about.get("challengeSource")),
+        source(about.get(FlipchartRoots.CHALLENGE_SOURCE)),
         document.text(FlipchartRoots.STRATEGY).toString(),
         document.text(FlipchartRoots.PITCH).toString(),
-        words(about.get("presenter"), NAME_LENGTH).strip(),
-        Boolean.TRUE.equals(about.get("ready")));
+        words(about.get(FlipchartRoots.PRESENTER), NAME_LENGTH).strip(),
+        Boolean.TRUE.equals(about.get(FlipchartRoots.READY)));
   }
 
   private List<Player> players() {
@@ -94,29 +94,6 @@ final class FlipchartReader {
   /** Whether an entry is a player: what it is called can be said, and so can its id. */
   private static boolean isPlayer(String id, @Nullable Object value) {
     return EntryId.isOne(id) && value instanceof SharedMap map && !name(map).isEmpty();
-  }
-
-  /** How many players a map has. */
-  static int countPlayers(SharedMap players) {
-    int count = 0;
-    for (Map.Entry<String, @Nullable Object> entry : players.entries().entrySet()) {
-      count += isPlayer(entry.getKey(), entry.getValue()) ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** How many partnerships a map has between two of these players. */
-  static int countPartnerships(SharedMap partnerships, SharedMap players) {
-    int count = 0;
-    for (Map.Entry<String, @Nullable Object> entry : partnerships.entries().entrySet()) {
-      if (EntryId.isOne(entry.getKey()) && entry.getValue() instanceof SharedMap map) {
-        String from = words(map.get("from"), NAME_LENGTH);
-        String to = words(map.get("to"), NAME_LENGTH);
-        boolean known = isPlayer(from, players.get(from)) && isPlayer(to, players.get(to));
-        count += known && !from.equals(to) ? 1 : 0;
-      }
-    }
-    return count;
   }
 
   private Map<String, Integer> stars() {

@@ -1,8 +1,8 @@
 package io.charrette.flipchart;
 
 import io.charrette.crdt.ContentKind;
-import io.charrette.crdt.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,6 +29,11 @@ public final class FlipchartRoots {
   static final String PITCH = "pitch";
   static final String ABOUT = "about";
 
+  static final String CHALLENGE_SOURCE = "challengeSource";
+  static final String PRESENTER = "presenter";
+  static final String READY = "ready";
+  private static final Set<String> KEYS_OF_ABOUT = Set.of(CHALLENGE_SOURCE, PRESENTER, READY);
+
   private FlipchartRoots() {}
 
   /** The root type of what was found out about a sector. */
@@ -44,13 +49,16 @@ public final class FlipchartRoots {
     return Set.copyOf(allowed);
   }
 
-  /** How many entries of {@code players} are players to whoever reads the flipchart (SPEC F2). */
-  public static int players(Document document) {
-    return FlipchartReader.countPlayers(document.map(PLAYERS));
-  }
-
-  /** How many entries of {@code partnerships} are some to whoever reads the flipchart. */
-  public static int partnerships(Document document) {
-    return FlipchartReader.countPartnerships(document.map(PARTNERSHIPS), document.map(PLAYERS));
+  /**
+   * Whether entries get keys only under which somebody looks for them (SPEC F4): nobody could see
+   * the others, and everybody would carry them.
+   *
+   * @param keys of which keys of which root an update sets values
+   */
+  public static boolean areNamed(Map<String, Set<String>> keys) {
+    return keys.getOrDefault(PLAYERS, Set.of()).stream().allMatch(EntryId::isOne)
+        && keys.getOrDefault(PARTNERSHIPS, Set.of()).stream().allMatch(EntryId::isOne)
+        && keys.getOrDefault(STARS, Set.of()).stream().allMatch(EntryId::isOfStar)
+        && KEYS_OF_ABOUT.containsAll(keys.getOrDefault(ABOUT, Set.of()));
   }
 }

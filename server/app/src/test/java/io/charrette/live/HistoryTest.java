@@ -298,7 +298,7 @@ class HistoryTest {
         start(
             usual.with(
                 new LiveLimits.ForDocument(
-                    3600, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10))));
+                    3600, 10, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10))));
     Phone phone = bench.phone(1);
     assertThat(restore(bench, bench.clock.millis())).isInstanceOf(Restored.UnknownMoment.class);
     phone.type("pitch", "x".repeat(1500));

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a room refuses, and what of it comes back. */
 class RoomRulesTest {
@@ -36,7 +38,7 @@ class RoomRulesTest {
         Bench.limits()
             .with(
                 new LiveLimits.ForDocument(
-                    8 * 1024, 10, 5, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+                    8 * 1024, 10, 20, 5, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     bench = Bench.start(folder, limits);
   }
 
@@ -241,15 +243,8 @@ class RoomRulesTest {
   }
 
   @Test
-  @DisplayName("[W10] no more players than the limit says; entries that are none do not count")
+  @DisplayName("[W10] no more players than the limit says")
   void tooManyPlayers() {
-    Phone junk = bench.phone(1);
-    junk.settle();
-    for (int i = 0; i < 30; i++) {
-      String id = "no player " + i;
-      junk.edit(d -> d.map("players").set(id, "junk"));
-    }
-    junk.awaitSaved();
     Phone phone = bench.phone(1);
     for (int i = 0; i < 8; i++) {
       setPlayer(phone, "p" + i);
@@ -265,6 +260,39 @@ class RoomRulesTest {
     setPlayer(other, "q2");
     setPlayer(other, "q3");
     assertRefused(other, "full");
+  }
+
+  @Test
+  @DisplayName("[W10] no more stars than the limit says, whoever they are said to be by")
+  void tooManyStars() {
+    Phone phone = bench.phone(1);
+    for (int i = 0; i < 17; i++) {
+      String star = "p/nobody" + i;
+      phone.edit(d -> d.map("stars").set(star, true));
+    }
+    assertRefused(phone, "full");
+    Phone other = bench.phone(1);
+    other.settle();
+    other.edit(d -> d.map("stars").set("p/somebody", true));
+    other.awaitSaved();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "players,no player",
+    "players,pitch",
+    "partnerships,über",
+    "stars,p",
+    "stars,p/",
+    "stars,/p",
+    "about,more"
+  })
+  @DisplayName("[W11] [W9] an entry that nobody looks for closes with 4400 malformed")
+  void unnamed(String root, String key) {
+    Phone phone = bench.phone(1);
+    phone.settle();
+    phone.edit(d -> d.map(root).set(key, true));
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
   }
 
   @Test

@@ -118,14 +118,12 @@ public final class Update {
     return contents;
   }
 
-  /** Every root type that an item of it names as the type it lies in. */
-  public Set<String> rootNames() {
-    return keysByRoot.keySet();
-  }
-
-  /** How many keys of a root it sets that had no value where the update was made. */
-  public int mapKeysOf(String root) {
-    return keysByRoot.getOrDefault(root, Set.of()).size();
+  /**
+   * Every root type that an item of it names as the type it lies in, and of each the keys that such
+   * items stand under: those that had no value where the update was made. Not to be changed.
+   */
+  public Map<String, Set<String>> keysByRoot() {
+    return keysByRoot;
   }
 
   /** How many structs it has. */

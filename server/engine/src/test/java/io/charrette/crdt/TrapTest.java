@@ -303,9 +303,9 @@ class TrapTest {
     source.map("players").set("p2", 1);
     source.text("pitch").insert(0, "x");
     Update update = Replica.decode(source.encodeState());
-    assertThat(update.rootNames()).isEqualTo(Set.of("players", "pitch"));
-    assertThat(update.mapKeysOf("players")).isEqualTo(2);
-    assertThat(update.mapKeysOf("nothing")).isZero();
+    assertThat(update.keysByRoot()).containsOnlyKeys("players", "pitch");
+    assertThat(update.keysByRoot().get("players")).hasSize(2);
+    assertThat(update.keysByRoot().get("pitch")).isEmpty();
     assertThat(update.clients()).isEqualTo(Set.of(1L));
     assertThat(update.structs()).isEqualTo(4);
   }

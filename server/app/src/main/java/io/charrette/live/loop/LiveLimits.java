@@ -15,7 +15,7 @@ public record LiveLimits(
   /** The bounds that hold when nothing else is configured. */
   public static LiveLimits defaults() {
     return new LiveLimits(
-        new ForDocument(512 * 1024, 2000, 2000, 256, Costs.DEFAULT, Duration.ofSeconds(10)),
+        new ForDocument(512 * 1024, 2000, 4000, 2000, 256, Costs.DEFAULT, Duration.ofSeconds(10)),
         new ForAwareness(2048, 4),
         new ForJournal(
             2000,
@@ -75,8 +75,9 @@ public record LiveLimits(
    * What one flipchart may hold.
    *
    * @param encodedBytes of the whole document's state as one update
-   * @param players entries of the root {@code players} that are some
-   * @param partnerships entries of the root {@code partnerships} that are some
+   * @param players entries of the root {@code players} that have a value
+   * @param stars entries of the root {@code stars} that have one
+   * @param partnerships entries of the root {@code partnerships} that have one
    * @param pendingStructs structs that wait for missing ones
    * @param costs what it may cost to take part in
    * @param foldAfter how long a document that nobody edits or reads keeps more memory than its
@@ -85,6 +86,7 @@ public record LiveLimits(
   public record ForDocument(
       int encodedBytes,
       int players,
+      int stars,
       int partnerships,
       int pendingStructs,
       Costs costs,
@@ -92,6 +94,7 @@ public record LiveLimits(
     public ForDocument {
       positive("encodedBytes", encodedBytes);
       positive("players", players);
+      positive("stars", stars);
       positive("partnerships", partnerships);
       positive("pendingStructs", pendingStructs);
       positive("foldAfter", foldAfter);

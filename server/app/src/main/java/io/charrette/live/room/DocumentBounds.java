@@ -107,6 +107,21 @@ final class DocumentBounds {
     return new Check(document, update, bytes, participant);
   }
 
+  /** How many entries there are of what may be there only so often: keys that have a value. */
+  private record Entries(int players, int stars, int partnerships) {
+    static Entries of(Document document) {
+      return new Entries(
+          document.map(FlipchartRoots.PLAYERS).size(),
+          document.map(FlipchartRoots.STARS).size(),
+          document.map(FlipchartRoots.PARTNERSHIPS).size());
+    }
+
+    Entries since(Entries before) {
+      return new Entries(
+          players - before.players, stars - before.stars, partnerships - before.partnerships);
+    }
+  }
+
   /** Compares what an update brings with the limits, and remembers what it has found. */
   final class Check implements Predicate<Brought> {
     private final Document document;
@@ -116,8 +131,7 @@ final class DocumentBounds {
     private final Set<Long> clients;
     private final int unsaidDeletions;
     private final long deletions;
-    private final int playersBefore;
-    private final int partnershipsBefore;
+    private final Entries entriesBefore;
     private final int pendingBefore;
     private final int pendingDeletionsBefore;
     private long loading = UNKNOWN;
@@ -131,8 +145,7 @@ final class DocumentBounds {
       this.clients = update.clients();
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
-      this.playersBefore = players();
-      this.partnershipsBefore = partnerships();
+      this.entriesBefore = Entries.of(document);
       this.pendingBefore = document.pendingStructs();
       this.pendingDeletionsBefore = document.pendingDeletions();
     }
@@ -161,15 +174,18 @@ final class DocumentBounds {
           || (ranges > pendingDeletionsBefore && ranges > costs.pendingDeletions())) {
         return Verdict.Excess.PENDING;
       }
-      int players = players();
-      if (exceeds(Verdict.Excess.PLAYERS, players - playersBefore, players, limits.players())) {
+      Entries entries = Entries.of(document);
+      Entries more = entries.since(entriesBefore);
+      if (exceeds(Verdict.Excess.PLAYERS, more.players(), entries.players(), limits.players())) {
         return Verdict.Excess.PLAYERS;
       }
-      int partnerships = partnerships();
+      if (exceeds(Verdict.Excess.STARS, more.stars(), entries.stars(), limits.stars())) {
+        return Verdict.Excess.STARS;
+      }
       if (exceeds(
           Verdict.Excess.PARTNERSHIPS,
-          partnerships - partnershipsBefore,
-          partnerships,
+          more.partnerships(),
+          entries.partnerships(),
           limits.partnerships())) {
         return Verdict.Excess.PARTNERSHIPS;
       }
@@ -224,17 +240,6 @@ final class DocumentBounds {
       return structs == 0 ? limit + limit / PART_FOR_DELETING : limit;
     }
 
-    /** How many there are; exactly, if there may be too many for somebody's share. */
-    private int players() {
-      int entries = document.map(FlipchartRoots.PLAYERS).size();
-      return entries > limits.players() / 2 ? FlipchartRoots.players(document) : entries;
-    }
-
-    private int partnerships() {
-      int entries = document.map(FlipchartRoots.PARTNERSHIPS).size();
-      return entries > limits.partnerships() / 2 ? FlipchartRoots.partnerships(document) : entries;
-    }
-
     /** What has become of the update; if it was taken, the bounds follow. */
     Verdict verdict(Attempt attempt) {
       Brought brought = attempt.brought();
@@ -279,9 +284,10 @@ final class DocumentBounds {
         shares.brought(participant, Verdict.Excess.BYTES, growth(brought));
         shares.brought(participant, Verdict.Excess.STRUCTS, added);
         shares.brought(participant, Verdict.Excess.CLIENTS, brought.newClients());
-        shares.brought(participant, Verdict.Excess.PLAYERS, players() - playersBefore);
-        shares.brought(
-            participant, Verdict.Excess.PARTNERSHIPS, partnerships() - partnershipsBefore);
+        Entries more = Entries.of(document).since(entriesBefore);
+        shares.brought(participant, Verdict.Excess.PLAYERS, more.players());
+        shares.brought(participant, Verdict.Excess.STARS, more.stars());
+        shares.brought(participant, Verdict.Excess.PARTNERSHIPS, more.partnerships());
         shares.brought(
             participant, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
       }

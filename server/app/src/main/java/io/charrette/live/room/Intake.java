@@ -236,7 +236,8 @@ final class Intake {
       return CloseReason.FORBIDDEN;
     }
     boolean isOfFlipchart =
-        facts.roots().containsAll(update.rootNames())
+        facts.roots().containsAll(update.keysByRoot().keySet())
+            && FlipchartRoots.areNamed(update.keysByRoot())
             && FlipchartRoots.CONTENTS.containsAll(update.contents());
     if (from.isParticipant() && !isOfFlipchart) {
       return CloseReason.MALFORMED;

@@ -23,6 +23,7 @@ record Verdict(boolean changed, @Nullable Excess excess, long work) {
   enum Excess {
     BYTES("the document would be too large", Refused.Reason.FULL),
     PLAYERS("too many players", Refused.Reason.FULL),
+    STARS("too many stars", Refused.Reason.FULL),
     PARTNERSHIPS("too many partnerships", Refused.Reason.FULL),
     PENDING("too much waits for what has not come", Refused.Reason.FULL),
     STRUCTS("the document would have too many structs", Refused.Reason.FULL),

@@ -244,7 +244,7 @@ class HostedDocumentTest {
                       new LibEncoder()
                           .writeByte(KEY | TYPE)
                           .writeVarUint(1)
-                          .writeVarString("stars")
+                          .writeVarString("about")
                           .writeVarString(keys + i)
                           .writeVarUint(1)
                           .toByteArray()));
@@ -325,7 +325,7 @@ class HostedDocumentTest {
     HostedDocument small =
         new HostedDocument(
             new LiveLimits.ForDocument(
-                16 * 1024, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+                16 * 1024, 10, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     Document page = new Document(3);
     List<byte[]> updates = new ArrayList<>();
     page.onUpdate(updates::add);
@@ -343,7 +343,7 @@ class HostedDocumentTest {
     HostedDocument full =
         new HostedDocument(
             new LiveLimits.ForDocument(
-                128 * 1024, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+                128 * 1024, 10, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     LibEncoder many = new LibEncoder().writeVarUint(3_900);
     for (int i = 0; i < 3_900; i++) {
       many.writeVarUint(1).writeVarUint(70_000L + i).writeVarUint(0).writeByte(0).writeVarUint(1);
