@@ -34,6 +34,37 @@ describe("what somebody is known to have", () => {
     expect(known.hasAllOf(doc)).toBe(false);
   });
 
+  test("what somebody wrote into what another deleted is nothing that the others lack", () => {
+    const doc = new Y.Doc();
+    const players = doc.getMap<Y.Map<string>>("players");
+    players.set("bus", new Y.Map([["name", "Bus operator"]]));
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    players.delete("bus");
+    const known = Holdings.of(Y.encodeStateAsUpdate(doc));
+    other.getMap<Y.Map<string>>("players").get("bus")?.set("sector", "civic");
+    const late = Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc));
+
+    Y.applyUpdate(doc, late);
+    expect(known.hasAllOf(doc)).toBe(false);
+    known.add(Holdings.of(late));
+
+    expect(known.hasAllOf(doc)).toBe(true);
+  });
+
+  test("what came collected, without a word about its deletion, is known with it", () => {
+    const doc = written("Buses run.");
+    const known = Holdings.of(Y.encodeStateAsUpdate(doc));
+    // One struct of client 5: collected, three operations long; no deletions.
+    const collected = new Uint8Array([1, 1, 5, 0, 0, 3, 0]);
+
+    Y.applyUpdate(doc, collected);
+    expect(known.hasAllOf(doc)).toBe(false);
+    known.add(Holdings.of(collected));
+
+    expect(known.hasAllOf(doc)).toBe(true);
+  });
+
   test("frames may be known in any order; all is known when the last is, and not before", () => {
     const edit = fc.record({ at: fc.nat(), cut: fc.nat(3), put: fc.string({ maxLength: 3 }) });
     const edits = fc.array(edit, { minLength: 1, maxLength: 20 });

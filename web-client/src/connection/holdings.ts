@@ -107,7 +107,11 @@ export class Holdings {
     return Y.encodeStateVector(this.#made.state());
   }
 
-  /** Whether there is nothing in a document, no operation and no deletion, that is not known here. */
+  /**
+   * Whether there is nothing in a document, no operation and no deletion, that is not known here. What
+   * Yjs has collected was deleted with the type that it lies in, or came so from others: the deletion of
+   * that type counts for all of it, and no update need spell it out.
+   */
   hasAllOf(doc: Y.Doc): boolean {
     const { clients } = doc.store;
     for (const client of clients.keys()) {
@@ -116,8 +120,10 @@ export class Holdings {
       }
     }
     for (const [client, structs] of clients) {
-      for (const { id, length, deleted } of structs) {
-        if (deleted && !this.#deleted.has(client, id.clock, id.clock + length)) {
+      for (const struct of structs) {
+        const { clock } = struct.id;
+        const isDeletion = struct instanceof Y.Item && struct.deleted;
+        if (isDeletion && !this.#deleted.has(client, clock, clock + struct.length)) {
           return false;
         }
       }
