@@ -222,5 +222,6 @@ export class Person implements Reader {
     this.#interruptions += 1;
     this.#unsaved.length = 0;
     this.#table.forgetReader(this);
+    this.#table.interrupt(this);
   }
 }

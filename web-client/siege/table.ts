@@ -21,7 +21,8 @@ interface Expected {
   /** The clock after it. */
   readonly clock: number;
   readonly at: number;
-  readonly felt: Felt;
+  /** Who wants to know how long it took; null when it is not the server that it waits for. */
+  felt: Felt | null;
   readonly readers: Set<Reader>;
 }
 
@@ -52,8 +53,17 @@ export class Table {
     for (const expected of this.#expected) {
       const { client, clock, at, felt, readers } = expected;
       if (readers.has(reader) && Y.getState(reader.client.doc.store, client) >= clock) {
-        felt.seen.add(this.#world.since(at));
+        felt?.seen.add(this.#world.since(at));
         this.#forget(expected, reader);
+      }
+    }
+  }
+
+  /** Somebody lost their connection: what the others have not seen yet of theirs waits for the next one. */
+  interrupt(author: Reader): void {
+    for (const expected of this.#expected) {
+      if (expected.author === author) {
+        expected.felt = null;
       }
     }
   }

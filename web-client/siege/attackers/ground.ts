@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { pause } from "../../chaos/course";
 import type { Random } from "../../chaos/random";
 import type { Seat } from "../../chaos/workshop";
@@ -128,6 +130,37 @@ export class Ground {
     return intruder;
   }
 
+  /** The head of a handshake at the seat's table, for a connection of one's own. */
+  handshake(seat: Seat): string {
+    return head(
+      `GET /ws/${this.venue.workshop}/tables/${seat.table}`,
+      this.venue,
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+      "Sec-WebSocket-Key: c29tZWJvZHkgaW4gYSBodXJyeQ==",
+      `Authorization: Bearer ${seat.token}`,
+    );
+  }
+
+  /** Opens a connection, says something and then, again and again, more, until it is closed or all is over. */
+  async pour(first: string, more: string | Uint8Array): Promise<void> {
+    const { hostname, port } = new URL(this.venue.address);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const closed = once(socket, "close").catch(() => {});
+    socket.on("error", () => {});
+    socket.resume();
+    socket.write(first);
+    while (!this.over && !socket.destroyed) {
+      if (!socket.write(more)) {
+        await Promise.race([once(socket, "drain").catch(() => {}), closed, this.pause(this.left)]);
+      }
+      await this.pause(0);
+    }
+    socket.destroy();
+    this.#count("poured");
+  }
+
   /** Everybody leaves. */
   clear(): void {
     for (const intruder of this.#intruders) {
@@ -143,4 +176,9 @@ export class Ground {
   #count(answer: string): void {
     this.answers[answer] = (this.answers[answer] ?? 0) + 1;
   }
+}
+
+/** The head of a request; of one line each. */
+export function head(request: string, { address }: Venue, ...lines: readonly string[]): string {
+  return [`${request} HTTP/1.1`, `Host: ${new URL(address).host}`, ...lines, "\r\n"].join("\r\n");
 }

@@ -8,6 +8,8 @@ import { awarenessFrame, readFrame, step1Frame, updateFrame } from "../../src/co
 import { SUBPROTOCOL } from "../../src/protocol/messages";
 import { type Claim, states } from "./grammar";
 
+const NO_STATES = awarenessFrame(states([]));
+
 /** Frames that may wait in the attackers' own memory. */
 const MOST_WAITING_BYTES = 1 << 20;
 
@@ -83,15 +85,17 @@ export class Intruder {
     });
   }
 
-  /** Sends so many pings, or empty pieces of a message that never ends. */
-  async sendEmpty(what: "pings" | "pieces", times: number): Promise<void> {
+  /** Sends so many pings, empty pieces of a message that never ends, or awareness messages of nobody. */
+  async sendEmpty(what: "pings" | "pieces" | "states", times: number): Promise<void> {
     for (let left = times; left > 0 && this.open; left--) {
       if (this.#socket.bufferedAmount > MOST_WAITING_BYTES) {
         await pause(10);
       } else if (what === "pings") {
         this.#socket.ping();
-      } else {
+      } else if (what === "pieces") {
         this.#socket.send("", { fin: false });
+      } else {
+        this.#socket.send(NO_STATES);
       }
     }
   }

@@ -37,7 +37,7 @@ describe("what somebody is known to have", () => {
   test("what somebody wrote into what another deleted is nothing that the others lack", () => {
     const doc = new Y.Doc();
     const players = doc.getMap<Y.Map<string>>("players");
-    players.set("bus", new Y.Map([["name", "Bus operator"]]));
+    players.set("bus", new Y.Map<string>([["name", "Bus operator"]]));
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
     players.delete("bus");

@@ -1,14 +1,16 @@
 import { Doc, encodeStateVector } from "yjs";
+import type { Seat } from "../../../chaos/workshop";
 import { step1Frame } from "../../../src/connection/frames";
 import { text, update } from "../grammar";
 import type { Ground } from "../ground";
 
-const SOCKETS = 300;
+const PEOPLE = 5;
+const SOCKETS = 60;
 const QUESTIONS = 20;
 const PIECE = 48_000;
 const PIECES = 9;
 
-/** Sockets that read nothing and ask again and again for a large document. */
+/** Sockets of several people that read nothing and ask again and again for a large document. */
 export async function attack(ground: Ground): Promise<void> {
   const seat = await ground.sit(ground.venue.own);
   const writer = await ground.enter(seat);
@@ -18,18 +20,21 @@ export async function attack(ground: Ground): Promise<void> {
     await writer.update(update([{ client: client + piece, clock: 0, structs }]));
   }
   const question = step1Frame(encodeStateVector(new Doc()));
-  await ground.crowd(SOCKETS, () =>
-    ground.again(async () => {
-      const intruder = await ground.enter(seat);
-      intruder.deafen();
-      for (let asked = 0; asked < QUESTIONS && intruder.open; asked++) {
-        await intruder.send(question);
-      }
-      while (intruder.open && !ground.over) {
-        await ground.pause(1_000);
-        await intruder.send(question);
-      }
-      intruder.leave();
-    }),
-  );
+  await ground.crowd(PEOPLE, async (one) => {
+    const own = one === 0 ? seat : await ground.sit(ground.venue.own);
+    await ground.crowd(SOCKETS, () => ground.again(() => beDeaf(ground, own, question)));
+  });
+}
+
+async function beDeaf(ground: Ground, seat: Seat, question: Uint8Array): Promise<void> {
+  const intruder = await ground.enter(seat);
+  intruder.deafen();
+  for (let asked = 0; asked < QUESTIONS && intruder.open; asked++) {
+    await intruder.send(question);
+  }
+  while (intruder.open && !ground.over) {
+    await ground.pause(1_000);
+    await intruder.send(question);
+  }
+  intruder.leave();
 }

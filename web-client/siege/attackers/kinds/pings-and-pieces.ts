@@ -1,10 +1,11 @@
 import type { Ground } from "../ground";
 
-const PEOPLE = 3;
-const SOCKETS = 12;
+const PEOPLE = 20;
+const SOCKETS = 6;
 const AT_ONCE = 20_000;
+const EMPTY = ["pings", "pieces", "states"] as const;
 
-/** Pings without end, and messages in pieces without end, by sockets of which half read nothing. */
+/** A whole table of people whose sockets send the smallest frames without end; half of them read nothing. */
 export async function attack(ground: Ground): Promise<void> {
   await ground.crowd(PEOPLE, async () => {
     const seat = await ground.sit(ground.venue.own);
@@ -15,7 +16,7 @@ export async function attack(ground: Ground): Promise<void> {
           intruder.deafen();
         }
         while (intruder.open && !ground.over) {
-          await intruder.sendEmpty(one % 4 < 2 ? "pings" : "pieces", AT_ONCE);
+          await intruder.sendEmpty(ground.random.pick(EMPTY), AT_ONCE);
           await ground.pause(10);
         }
         intruder.leave();
