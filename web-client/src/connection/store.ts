@@ -4,6 +4,7 @@ import { Backoff } from "./backoff";
 import * as database from "./database";
 import { Holdings } from "./holdings";
 import { keysFrom, recall, remember } from "./memory";
+import { within } from "./within";
 
 /** How long the server waits for the device's store, and what was not stored for a word about it. */
 const PATIENCE_MS = 1_500;
@@ -11,15 +12,6 @@ const PATIENCE_MS = 1_500;
 const ANSWER_MS = 8_000;
 /** So many records are made into one. */
 const RECORDS = 500;
-
-/** Settles as something does, and fails when it has not after so many milliseconds. */
-function within<T>(ms: number, something: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
-  });
-  return Promise.race([something, tooLate]).finally(() => clearTimeout(timer));
-}
 
 /** Which flipchart a copy is of. */
 export interface Copy {

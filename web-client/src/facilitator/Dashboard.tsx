@@ -6,7 +6,7 @@ import { ClockSpeech } from "../theme/ClockSpeech";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { EndDialog } from "./EndDialog";
-import { FlipchartLoader } from "./FlipchartLoader";
+import { FlipchartDialog } from "./FlipchartDialog";
 import { HelpQueue } from "./HelpQueue";
 import { HistoryDialog } from "./HistoryDialog";
 import { KeysDialog } from "./KeysDialog";
@@ -93,7 +93,7 @@ export function Dashboard() {
         />
       )}
       {shown?.name === "history" && <HistoryDialog number={shown.table} onClose={close} />}
-      {shown?.name === "flipchart" && <FlipchartLoader number={shown.table} onClose={close} />}
+      {shown?.name === "flipchart" && <FlipchartDialog number={shown.table} onClose={close} />}
     </div>
   );
 }

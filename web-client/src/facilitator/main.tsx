@@ -1,6 +1,7 @@
 import "../theme/theme.css";
 import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
+import { openLanguage } from "../i18n/language";
 import { keepFocus } from "../theme/keep-focus";
 import { FacilitatorPage } from "./FacilitatorPage";
 
@@ -8,5 +9,7 @@ const root = document.getElementById("page");
 if (root) {
   keepFocus();
   const role = location.pathname.startsWith("/helper/") ? "helper" : "facilitator";
-  render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} role={role} />, root);
+  openLanguage().then(() =>
+    render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} role={role} />, root),
+  );
 }

@@ -1,8 +1,9 @@
 import "../theme/theme.css";
 import { render } from "preact";
+import { openLanguage } from "../i18n/language";
 import { HomePage } from "./HomePage";
 
 const root = document.getElementById("page");
 if (root !== null) {
-  render(<HomePage />, root);
+  openLanguage().then(() => render(<HomePage />, root));
 }

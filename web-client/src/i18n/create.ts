@@ -1,10 +1,9 @@
 /** The look-up for the create page: its own words and the shared ones. */
-import { create as enOwn } from "./en/create";
-import { shared as enShared } from "./en/shared";
-import { create as esOwn } from "./es/create";
-import { shared as esShared } from "./es/shared";
+import { create as en } from "./en/create";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/create")).create });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

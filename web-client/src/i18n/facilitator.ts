@@ -1,10 +1,9 @@
 /** The look-up for the facilitator page: its own words and the shared ones. */
-import { facilitator as enOwn } from "./en/facilitator";
-import { shared as enShared } from "./en/shared";
-import { facilitator as esOwn } from "./es/facilitator";
-import { shared as esShared } from "./es/shared";
+import { facilitator as en } from "./en/facilitator";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/facilitator")).facilitator });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

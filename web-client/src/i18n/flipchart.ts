@@ -1,10 +1,9 @@
 /** The look-up for the flipchart: its own words and the shared ones. */
-import { flipchart as enOwn } from "./en/flipchart";
-import { shared as enShared } from "./en/shared";
-import { flipchart as esOwn } from "./es/flipchart";
-import { shared as esShared } from "./es/shared";
+import { flipchart as en } from "./en/flipchart";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/flipchart")).flipchart });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

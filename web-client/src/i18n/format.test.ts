@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { dayAndTime, dayOf, tellTimesIn, timeOfDay } from "./format";
-import { language } from "./language";
 
 const MOMENT = Date.parse("2026-03-05T23:30:00Z");
 
@@ -8,7 +7,6 @@ afterEach(() => tellTimesIn(null));
 
 describe("[M18] times of day", () => {
   test("are those of the place, wherever the page is opened", () => {
-    language.value = "en";
     tellTimesIn("America/Detroit");
     expect(timeOfDay(MOMENT)).toMatch(/^6:30\sPM$/u);
     expect(dayOf(MOMENT)).toBe("Mar 5, 2026");

@@ -1,10 +1,9 @@
 /** The look-up for the join page: its own words and the shared ones. */
-import { join as enOwn } from "./en/join";
-import { shared as enShared } from "./en/shared";
-import { join as esOwn } from "./es/join";
-import { shared as esShared } from "./es/shared";
+import { join as en } from "./en/join";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/join")).join });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

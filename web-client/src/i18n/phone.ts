@@ -1,10 +1,9 @@
 /** The look-up for the phone page: its own words and the shared ones. */
-import { phone as enOwn } from "./en/phone";
-import { shared as enShared } from "./en/shared";
-import { phone as esOwn } from "./es/phone";
-import { shared as esShared } from "./es/shared";
+import { phone as en } from "./en/phone";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/phone")).phone });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

@@ -1,10 +1,9 @@
 /** The look-up for the screen page: its own words and the shared ones. */
-import { screen as enOwn } from "./en/screen";
-import { shared as enShared } from "./en/shared";
-import { screen as esOwn } from "./es/screen";
-import { shared as esShared } from "./es/shared";
+import { screen as en } from "./en/screen";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/screen")).screen });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

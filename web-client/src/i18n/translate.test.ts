@@ -1,33 +1,31 @@
 import { readdirSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { chooseLanguage, language, languages } from "./language";
-import { type Catalogue, makeTranslate, type Template } from "./translate";
+import { chooseLanguage, fetchWordsOfNew, language, setLanguage } from "./language";
+import { languages } from "./languages";
+import { makeTranslate } from "./translate";
+import { type Catalogue, type Template, Words } from "./words";
 
 const en = {
   plain: "Hello",
   greet: "Hello {name}",
   people: { one: "{count} person at {place}", other: "{count} people at {place}" },
 } as const;
-const t = makeTranslate<typeof en>({
-  en,
-  es: {
-    plain: "Hola",
-    greet: "Hola, {name}",
-    people: { one: "{count} persona en {place}", other: "{count} personas en {place}" },
-  },
-});
+const es = {
+  plain: "Hola",
+  greet: "Hola, {name}",
+  people: { one: "{count} persona en {place}", other: "{count} personas en {place}" },
+};
+const t = makeTranslate(new Words(en, { es: async () => es }));
 
-afterEach(() => {
-  language.value = "en";
-});
+afterEach(() => setLanguage("en"));
 
 describe("the look-up", () => {
-  test("fills in parameters and chooses the plural form of the language", () => {
+  test("fills in parameters and chooses the plural form of the language", async () => {
     expect(t("plain")).toBe("Hello");
     expect(t("greet", { name: "Jo" })).toBe("Hello Jo");
     expect(t("people", { count: 1, place: "table" })).toBe("1 person at table");
     expect(t("people", { count: 1200, place: "{count}" })).toBe("1,200 people at {count}");
-    language.value = "es";
+    await setLanguage("es");
     expect(t("people", { count: 1, place: "la mesa" })).toBe("1 persona en la mesa");
   });
 
@@ -35,6 +33,32 @@ describe("the look-up", () => {
     const name = { type: "b" } as never;
     expect(t.rich("greet", { name })).toEqual(["Hello ", name, ""]);
   });
+
+  test("speaks English where another language's words have not come", async () => {
+    await setLanguage("es");
+    const late = makeTranslate(new Words(en, { es: async () => es }));
+    expect(late("plain")).toBe("Hello");
+    await fetchWordsOfNew();
+    expect(late("plain")).toBe("Hola");
+  });
+});
+
+test("a language whose words cannot be had is not turned to, and can be asked for again", async () => {
+  let reachable = false;
+  const words = new Words(en, {
+    es: async () => {
+      if (!reachable) {
+        throw new Error("no network");
+      }
+      return es;
+    },
+  });
+  const say = makeTranslate(words);
+  await expect(setLanguage("es")).rejects.toThrow("no network");
+  expect(language.value).toBe("en");
+  reachable = true;
+  await setLanguage("es");
+  expect(say("plain")).toBe("Hola");
 });
 
 test("the address decides the language, then the earlier choice, then the browser", () => {

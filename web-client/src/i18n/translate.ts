@@ -1,21 +1,11 @@
 /**
- * The typed look-up of visible words. A catalogue maps keys to a template, or to plural forms of
- * one; `{name}` in a template is a parameter. A key that a page uses but the English part lacks, a
- * parameter left out, or a key that another language lacks does not compile.
+ * The typed look-up of visible words. A key that a page uses but the English part lacks, a parameter
+ * left out, or a key that another language lacks does not compile.
  */
 import type { ComponentChild } from "preact";
-import { type Language, language } from "./language";
-
-export type PluralForms = Partial<Record<Exclude<Intl.LDMLPluralRule, "other">, string>> & {
-  readonly other: string;
-};
-export type Template = string | PluralForms;
-export type Catalogue = Readonly<Record<string, Template>>;
-
-/** What another language must bring for the English catalogue `C`: the same keys, the same kinds. */
-export type Translation<C extends Catalogue> = {
-  readonly [K in keyof C]: C[K] extends string ? string : PluralForms;
-};
+import { language } from "./language";
+import type { Language } from "./languages";
+import type { Catalogue, Template, Words } from "./words";
 
 type ParameterNames<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParameterNames<Rest>
@@ -74,17 +64,18 @@ function pieces(template: string): string[] {
   return template.split(/\{(\w+)\}/);
 }
 
-/** Makes the look-up for a page out of its catalogues. */
-export function makeTranslate<C extends Catalogue>(
-  catalogues: Record<Language, Translation<C>>,
-): Translate<C> {
+/** Makes the look-up for a page, or a part of one, out of the shared words and its own. */
+export function makeTranslate<S extends Catalogue, O extends Catalogue = Record<never, never>>(
+  shared: Words<S>,
+  own?: Words<O>,
+): Translate<S & O> {
   const lookUp = (key: string, values: Record<string, unknown> | undefined): unknown[] => {
     const lang = language.value;
-    const template = templateFor(catalogues[lang][key] as Template, lang, values?.count);
-    return pieces(template).map((piece, i) =>
+    const found = own?.template(key, lang) ?? shared.template(key, lang) ?? key;
+    return pieces(templateFor(found, lang, values?.count)).map((piece, i) =>
       i % 2 === 0 ? piece : formatted(values?.[piece], lang),
     );
   };
   const translate = (key: string, values?: Record<string, unknown>) => lookUp(key, values).join("");
-  return Object.assign(translate, { rich: lookUp }) as unknown as Translate<C>;
+  return Object.assign(translate, { rich: lookUp }) as unknown as Translate<S & O>;
 }

@@ -1,7 +1,5 @@
-import { EndView } from "./EndView";
-import { LobbyView } from "./LobbyView";
+import { EndView, LobbyView, RoomView } from "./parts";
 import type { NowProps } from "./props";
-import { RoomView } from "./RoomView";
 
 /** What the room is doing, when that counts more than the flipchart. */
 export function NowView(props: NowProps) {

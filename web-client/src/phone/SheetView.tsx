@@ -1,18 +1,16 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
-import { ChallengeView } from "../flipchart/ChallengeView";
-import { FindingsView } from "../flipchart/FindingsView";
-import { MapView } from "../flipchart/MapView";
-import { PitchView } from "../flipchart/PitchView";
-import { PlayersView } from "../flipchart/PlayersView";
 import { t } from "../i18n/phone";
 import type { Step } from "../protocol/activity";
 import { phasesOf } from "../workshop/selectors";
 import type { View } from "./follow";
+import { ChallengeView, MapView, PitchView, ScanSheet } from "./parts";
 import type { PageProps } from "./props";
 import "../flipchart/paper.css";
-import "./SheetView.css";
 import "./ask.css";
+
+const parts = { players: ScanSheet, challenge: ChallengeView, pitch: PitchView } as const;
 
 /** One sheet of the flipchart, or the map. */
 export function SheetView(
@@ -21,6 +19,9 @@ export function SheetView(
   const { activity, seat, session, state, view } = props;
   const { board, provider } = seat;
   const step = activity.steps.find(({ id }) => `step:${id}` === view);
+  const part = step === undefined ? MapView : parts[step.sheet];
+  // It comes while the flipchart comes.
+  useEffect(() => void part.fetch().catch(() => {}), [part]); // it is said in its place
   if (!provider.usable.value) {
     return (
       <p class="empty" role="status">
@@ -37,7 +38,7 @@ export function SheetView(
       return (
         <>
           <Ask key={step.id} {...props} step={step} text={null} />
-          <PlayersOrFindings board={board} now={now} />
+          <ScanSheet board={board} now={now} />
         </>
       );
     case "challenge":
@@ -97,35 +98,4 @@ function isBegun(step: Step, board: Board): boolean {
   return step.sheet === "players"
     ? board.players.value.length > 0
     : board.flipchart.text(step.sheet).length > 0;
-}
-
-/** The scan's two halves: the players, and the notes on each sector. */
-function PlayersOrFindings({ board, now }: { board: Board; now: () => number }) {
-  const half = useSignal<"players" | "findings">("players");
-  return (
-    <>
-      <fieldset class="halves">
-        <legend class="visually-hidden">{t("sheets")}</legend>
-        {(["players", "findings"] as const).map((name) => (
-          <label key={name}>
-            <input
-              class="drawn-by-label"
-              type="radio"
-              name="half"
-              checked={half.value === name}
-              onChange={() => {
-                half.value = name;
-              }}
-            />
-            <span>{name === "players" ? t("playersTab") : t("findingsTab")}</span>
-          </label>
-        ))}
-      </fieldset>
-      {half.value === "players" ? (
-        <PlayersView board={board} now={now} />
-      ) : (
-        <FindingsView board={board} now={now} />
-      )}
-    </>
-  );
 }

@@ -1,18 +1,30 @@
-import { language, languageNames, languages, setLanguage } from "../i18n/language";
+import { useSignal } from "@preact/signals";
+import { language, setLanguage } from "../i18n/language";
+import { type Language, languageNames, languages } from "../i18n/languages";
 import { t } from "../i18n/shared";
 
 /** The choice of the page's language. */
 export function LanguageChoice() {
+  const missing = useSignal(false);
+  const choose = async (select: HTMLSelectElement, lang: Language) => {
+    missing.value = false;
+    try {
+      await setLanguage(lang);
+    } catch {
+      missing.value = true;
+      select.value = language.value;
+    }
+  };
   return (
     <label>
       <span class="visually-hidden">{t("language")}</span>
       <select
         class="input"
         value={language.value}
-        onChange={(event) => {
-          const chosen = languages.find((lang) => lang === event.currentTarget.value);
+        onChange={({ currentTarget }) => {
+          const chosen = languages.find((lang) => lang === currentTarget.value);
           if (chosen !== undefined) {
-            setLanguage(chosen);
+            void choose(currentTarget, chosen);
           }
         }}
       >
@@ -22,6 +34,7 @@ export function LanguageChoice() {
           </option>
         ))}
       </select>
+      <span role="status">{missing.value && t("languageMissing")}</span>
     </label>
   );
 }

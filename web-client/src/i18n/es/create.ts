@@ -1,5 +1,5 @@
 import type { create as english } from "../en/create";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const create = {
   createTitle: "Crear un taller",

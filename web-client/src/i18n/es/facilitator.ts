@@ -1,5 +1,5 @@
 import type { facilitator as english } from "../en/facilitator";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const facilitator = {
   pageTitle: "{name}: facilitar",

@@ -1,5 +1,5 @@
 import type { flipchart as english } from "../en/flipchart";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const flipchart = {
   add: "Añadir",

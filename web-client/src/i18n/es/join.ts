@@ -1,5 +1,5 @@
 import type { join as english } from "../en/join";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const join = {
   joinTitle: "Únete a tu mesa",

@@ -1,5 +1,5 @@
 import type { phone as english } from "../en/phone";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const phone = {
   removed: "{name}: borrado",
@@ -76,7 +76,6 @@ export const phone = {
     "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y prueba otra vez.",
   brokenConnection:
     "El servidor no entendió a este teléfono. Tus palabras siguen aquí: prueba otra vez.",
-  tryAgain: "Probar otra vez",
   openElsewhere:
     "Esta página está abierta muchas veces y aquí ya no sigue a la mesa. Lo que escribiste aquí se conserva.",
   useHere: "Usarla aquí",

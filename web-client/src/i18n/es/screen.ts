@@ -1,5 +1,5 @@
 import type { screen as english } from "../en/screen";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const screen = {
   screenTitle: "{name}: pantalla de la sala",

@@ -1,5 +1,5 @@
 import type { shared as english } from "../en/shared";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const shared = {
   appName: "Charrette",
@@ -28,6 +28,10 @@ export const shared = {
   limitCut: "Aquí no caben más de {most} caracteres. Lo que no ha cabido se guarda abajo.",
   didNotFit: "Lo que no ha cabido",
   language: "Idioma",
+  languageMissing: "No se pudieron traer las palabras. Prueba otra vez.",
+  partComing: "Un momento…",
+  partMissing: "No se pudo traer esta parte de la página.",
+  tryAgain: "Probar otra vez",
   paused: "En pausa",
   ready: "Listo",
   over: "Se acabó el tiempo",

@@ -1,0 +1,97 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { persist } from "./persist";
+import { within } from "./within";
+
+/** A file that has not come after so long, with the files that it needs, will not. */
+const PATIENCE_MS = 15_000;
+/** So long the server may take to say that it is there. */
+const ANSWER_MS = 8_000;
+/** So often a page fetches by itself what may be needed later. */
+const ATTEMPTS = 6;
+
+/** What a page needs only later: it is in a file of its own, which may not be had when it is wanted. */
+export class LateFile<T> {
+  readonly #load: () => Promise<T>;
+  readonly #content = signal<T | null>(null);
+  readonly #failed = signal(false);
+  #fetching: Promise<void> | null = null;
+
+  constructor(load: () => Promise<T>) {
+    this.#load = load;
+  }
+
+  /** What is in it; null until it has come. */
+  get content(): ReadonlySignal<T | null> {
+    return this.#content;
+  }
+
+  /** Whether it could not be had when it was last asked for. */
+  get failed(): ReadonlySignal<boolean> {
+    return this.#failed;
+  }
+
+  /** Fetches it if it has not come yet; rejects when it cannot be had in time. */
+  fetch(): Promise<void> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = null;
+    });
+    return this.#fetching;
+  }
+
+  /**
+   * Fetches it once more, on request. When that fails although the server answers, the page begins anew:
+   * many browsers remember of a file that it could not be had, and a server that was changed in the
+   * meantime has other files.
+   */
+  async fetchAgain(): Promise<void> {
+    try {
+      await this.fetch();
+    } catch {
+      if (await serverAnswers()) {
+        location.reload();
+      }
+    }
+  }
+
+  async #fetch(): Promise<void> {
+    if (this.#content.peek() !== null) {
+      return;
+    }
+    this.#failed.value = false;
+    const coming = this.#load().then((content) => {
+      this.#content.value = content; // however late
+    });
+    try {
+      await within(PATIENCE_MS, coming);
+    } catch (error) {
+      console.info("A part of the page could not be fetched:", error);
+      this.#failed.value = true;
+      throw error;
+    }
+  }
+}
+
+/** Fetches what may be needed later, now and then again while that fails, and gives up in the end. */
+export async function fetchForLater(fetchAll: () => Promise<void>): Promise<void> {
+  let attempts = 0;
+  const attempt = () => {
+    attempts += 1;
+    return fetchAll();
+  };
+  const again = () => attempts < ATTEMPTS;
+  const { signal } = new AbortController();
+  await persist(attempt, { signal, again, waiting: () => {} }).catch((error) =>
+    console.info("Not all is here that may be needed later:", error),
+  );
+}
+
+/** Whether our own server answers for this page: a proxy may do in its place. */
+async function serverAnswers(): Promise<boolean> {
+  try {
+    const asking = fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "error" });
+    const answer = await within(ANSWER_MS, asking);
+    return answer.ok && answer.headers.has("Content-Security-Policy");
+  } catch {
+    return false;
+  }
+}

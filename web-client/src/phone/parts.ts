@@ -1,0 +1,18 @@
+/**
+ * What a phone shows, but nobody needs for their first letter at another sheet. Each is in a file of its
+ * own. What is said when something fails is not among them.
+ */
+import { latePart } from "../theme/late-part";
+// Most sheets are made of it, and it of most of what a sheet needs.
+import "../flipchart/SharedField";
+
+export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
+export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
+export const EndView = latePart(async () => (await import("./EndView")).EndView);
+
+export const ScanSheet = latePart(async () => (await import("./ScanSheet")).ScanSheet);
+export const ChallengeView = latePart(
+  async () => (await import("../flipchart/ChallengeView")).ChallengeView,
+);
+export const PitchView = latePart(async () => (await import("../flipchart/PitchView")).PitchView);
+export const MapView = latePart(async () => (await import("../flipchart/MapView")).MapView);

@@ -1,0 +1,60 @@
+import type { ComponentType, FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
+import { fetchForLater, LateFile } from "../connection/late-file";
+import { fetchAllWords, fetchWordsOfNew } from "../i18n/language";
+import { t } from "../i18n/shared";
+import { Button } from "./Button";
+
+/** A part of a page that is in a file of its own. */
+export interface LatePart<P> extends FunctionComponent<P> {
+  /** Fetches the file before the part is shown; rejects when it cannot be had. */
+  fetch(): Promise<void>;
+}
+
+const onThisPage = new Set<LatePart<never>>();
+
+/** It is said in the part's place. */
+const told = () => {};
+
+/**
+ * Makes a component out of one that comes in a file of its own: the file is fetched when the part is
+ * first shown, or when the page has time for it. Until then a sentence stands in its place.
+ */
+export function latePart<P extends object>(load: () => Promise<ComponentType<P>>): LatePart<P> {
+  const file = new LateFile(async () => {
+    const part = await load();
+    await fetchWordsOfNew();
+    return part;
+  });
+  const Part = (props: P) => {
+    const Content = file.content.value;
+    useEffect(() => void file.fetch().catch(told), []);
+    if (Content !== null) {
+      return <Content {...props} />;
+    }
+    return file.failed.value ? (
+      <div class="late-part" role="alert">
+        <p>{t("partMissing")}</p>
+        <Button onClick={() => void file.fetchAgain()}>{t("tryAgain")}</Button>
+      </div>
+    ) : (
+      <p class="late-part" role="status">
+        {t("partComing")}
+      </p>
+    );
+  };
+  const late = Object.assign(Part, { fetch: () => file.fetch() });
+  onThisPage.add(late as unknown as LatePart<never>);
+  return late;
+}
+
+/**
+ * Fetches all that the page may still need, also the words of other languages, so that nothing has to be
+ * fetched where there is no network, or from a server that was changed. Never rejects.
+ */
+export function fetchLateParts(): Promise<void> {
+  return fetchForLater(async () => {
+    await fetchAllWords();
+    await Promise.all([...onThisPage].map((part) => part.fetch()));
+  });
+}
