@@ -148,6 +148,28 @@ test("[H23] the answer to creating is lost: pressed again, there is one workshop
   expect(list.filter(({ name }) => name === "Created once")).toHaveLength(1);
 });
 
+test("[H23] the answer to a message is lost: sent again, the phones have it once", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Said once", ["Detroit, MI"]);
+  const cable = await venue.layCable();
+  const page = await venue.facilitate(workshop, { cable });
+  const field = page.getByRole("textbox", { name: "Message to every phone and the room screen" });
+  await field.fill("Five minutes left");
+  cable.let("no-answers");
+  await field.press("Enter");
+  await expect.poll(() => cable.intercepted.length).toBeGreaterThan(0);
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  cable.let("everything");
+  await expect(field).toHaveValue("Five minutes left");
+  await field.press("Enter");
+  await expect(field).toHaveValue("");
+  expect((await venue.state(workshop)).workshop.messages).toMatchObject([
+    { text: "Five minutes left" },
+  ]);
+});
+
 test("who is removed keeps the words in sight, to copy; in both languages", async ({ venue }) => {
   venue.troubled = true;
   const workshop = await venue.workshop("Removed", ["Detroit, MI"]);
@@ -169,6 +191,16 @@ test("who is removed keeps the words in sight, to copy; in both languages", asyn
   await expect(phone.page.getByRole("alert")).toContainText("You are no longer in this workshop");
   await expect(phone.page.getByLabel("What is on this phone")).toHaveValue("Cellars flood");
   await expect(other.getByLabel("Lo que hay en este teléfono")).toHaveValue("Cellars flood");
+  // One tap copies them, also where the browser's clipboard fails.
+  await phone.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
+    document.addEventListener("copy", () => {
+      document.title = `copied: ${String(getSelection())}`;
+    });
+  });
+  await phone.page.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(phone.page.getByText("Copied", { exact: true })).toBeVisible();
+  await expect(phone.page).toHaveTitle("copied: Cellars flood");
   await expectAccessible(phone.page, "removed, with words");
   await picture(phone.page, "phone-removed");
   await phone.page.setViewportSize({ width: 320, height: 640 });

@@ -52,7 +52,8 @@ export interface State {
 }
 
 /** What browsers log of a network that is gone and of answers that refuse. */
-const networkWords = /net::ERR_|WebSocket connection to .* failed|status of (4\d\d|503|511)/;
+const networkWords =
+  /net::ERR_|WebSocket connection to .* failed|dynamically imported module|could not be read|status of (4\d\d|503|511)/;
 
 /** The place where a test happens: its devices, the workshops it made, and what went wrong on pages. */
 export class Venue {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { number, record } from "../protocol/reading";
 import { ApiError, call, finalProblem, isWeather, readNothing } from "./api";
 
@@ -101,6 +101,22 @@ describe("the HTTP side of the server", () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(isWeather(error)).toBe(true);
     expect(finalProblem(error)).toBeNull();
+  });
+
+  test("an answer that is not understood is named on the console once, without what is secret", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    say(200, "application/json", '{"version": "tok-SECRET"}');
+    const path = `${base}/api/workshops/Xy7abc/commands?as=facilitator`;
+    for (let i = 0; i < 2; i++) {
+      await expect(call("POST", path, readVersion)).rejects.toBeInstanceOf(ApiError);
+    }
+    expect(warn.mock.calls).toEqual([
+      [
+        "The answer to POST /api/workshops/…/commands could not be read: " +
+          "ProtocolError: version: expected a number, got string",
+      ],
+    ]);
+    warn.mockRestore();
   });
 
   test("an answer that breaks off is told as the network's failure, not taken for an empty one", async () => {

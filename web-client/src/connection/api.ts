@@ -61,7 +61,7 @@ export async function call<T>(
       signal: patience.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return await answerOf(response, read);
+    return await answerOf(response, understood(method, path, read));
   } catch (error) {
     // Not sent, not answered, answered by somebody else, or not what was asked for.
     throw error instanceof ApiError ? error : new ApiError(NO_ANSWER);
@@ -85,6 +85,31 @@ async function answerOf<T>(response: Response, read: (answer: unknown) => T): Pr
   throw new ApiError(problem ?? NO_ANSWER);
 }
 
+/** What was said of answers that were not understood: the same is said once. */
+const told = new Set<string>();
+
+/**
+ * Reads with `read`; what it does not understand, it also says on the console, for whoever looks for the
+ * fault: to the user it is weather. Ids, codes and tokens are left out.
+ */
+function understood<T>(method: string, path: string, read: (answer: unknown) => T) {
+  return (answer: unknown): T => {
+    try {
+      return read(answer);
+    } catch (error) {
+      const name = path
+        .replace(/^https?:\/\/[^/]+|\?.*/g, "")
+        .replace(/[^/]+/g, (part) => (/^[a-z-]+$/.test(part) ? part : "…"));
+      const words = `The answer to ${method} ${name} could not be read: ${String(error)}`;
+      if (!told.has(words)) {
+        told.add(words);
+        console.warn(words);
+      }
+      throw error;
+    }
+  };
+}
+
 /** Reads the answer to a call that has nothing to say. */
 export function readNothing(answer: unknown): void {
   if (answer !== undefined) {
@@ -104,6 +129,14 @@ export function fetchActivity(workshopId: string, as: Role): Promise<Activity> {
     `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}`,
     readActivity,
   );
+}
+
+/** Why a call failed; what is no failure of a call is a fault of the page, and is thrown on. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ApiError) {
+    return error.problem;
+  }
+  throw error;
 }
 
 /** What the server says to somebody whom it will not let in, however often they ask. */

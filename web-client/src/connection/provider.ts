@@ -77,7 +77,7 @@ export class TableProvider {
     this.#sync = new DocumentSync(this.doc, wire, options.displaced ?? []);
     const { unsaved, saving } = this.#sync.ledger;
     this.#unmark = effect(() => {
-      if (unsaved.value || (saving.value === "saved" && store.loaded)) {
+      if (unsaved.value || (saving.value === "saved" && store.loaded.value)) {
         store.markUnsaved(unsaved.value);
       }
     });

@@ -72,7 +72,7 @@ export class DeviceStore {
   /** What the database is known to have. */
   #stored = new Holdings();
   #records = 0;
-  #loaded = false;
+  readonly #loaded = signal(false);
   #waiting: Uint8Array[] = [];
   #busy = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -104,7 +104,7 @@ export class DeviceStore {
   }
 
   /** Whether what is stored has been read. */
-  get loaded(): boolean {
+  get loaded(): ReadonlySignal<boolean> {
     return this.#loaded;
   }
 
@@ -208,7 +208,7 @@ export class DeviceStore {
       }
     };
     transact(this.#doc, read, this, false);
-    this.#loaded = true;
+    this.#loaded.value = true;
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {

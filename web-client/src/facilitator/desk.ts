@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { ApiError, call, readNothing } from "../connection/api";
+import { call, problemOf, readNothing } from "../connection/api";
 import { CallKey } from "../connection/call-key";
 import { LiveWorkshop } from "../connection/live-workshop";
 import { WorkshopMemory } from "../connection/workshop-memory";
@@ -23,6 +23,7 @@ export class Desk extends LiveWorkshop {
   readonly #memory = new WorkshopMemory(this.id);
   readonly #path = `/api/workshops/${encodeURIComponent(this.id)}`;
   readonly #linkKey = new CallKey();
+  readonly #messageKey = new CallKey();
   /** The controls that are on their way, by what they say. */
   readonly #underway = new Map<string, Promise<boolean>>();
   /** The version to which this page's own controls have led, which it may not have seen yet. */
@@ -103,12 +104,16 @@ export class Desk extends LiveWorkshop {
   async #send(command: Command): Promise<boolean> {
     const seen = Math.max(this.state.value.version, this.#answered);
     const path = `${this.#path}/commands?as=${this.role}`;
-    const version = await this.#trying(() =>
-      call("POST", path, readVersion, { body: commandBody(command, seen) }),
-    );
+    const body = commandBody(command, seen);
+    // A message whose answer was lost is sent again, and said once.
+    const key = command.type === "send-message" ? { key: this.#messageKey.of(body) } : {};
+    const version = await this.#trying(() => call("POST", path, readVersion, { body, ...key }));
     if (version === null) {
       await this.channel.refresh();
       return false;
+    }
+    if (command.type === "send-message") {
+      this.#messageKey.answered();
     }
     this.#answered = Math.max(this.#answered, version);
     await this.channel.caughtUp(version);
@@ -150,10 +155,7 @@ export class Desk extends LiveWorkshop {
       this.#refusal.value = null;
       return answer;
     } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
-      }
-      this.#refusal.value = error.problem;
+      this.#refusal.value = problemOf(error);
       return null;
     }
   }

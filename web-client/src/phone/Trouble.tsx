@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { keepsCookies } from "../connection/cookies";
 import { plainWords } from "../flipchart/plain-words";
 import { t } from "../i18n/phone";
+import { KeptWords } from "../theme/KeptWords";
 import { Leftover } from "./Leftover";
 import type { Seat } from "./seat";
 import type { PhoneSession } from "./session";
@@ -46,9 +47,8 @@ function LastWords({ seat: { board, provider } }: { seat: Seat }) {
     return () => provider.doc.off("update", read);
   }, [board, provider]);
   return words.value === "" ? null : (
-    <label class="last-words">
-      <span>{t("lastWords")}</span>
-      <textarea class="input" readOnly rows={8} dir="auto" value={words.value} />
-    </label>
+    <div class="last-words">
+      <KeptWords label={t("lastWords")} words={words.value} rows={8} />
+    </div>
   );
 }

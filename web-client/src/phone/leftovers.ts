@@ -89,10 +89,10 @@ export class Leftovers {
     const doc = new SteadyDoc();
     const store = new DeviceStore(this.#workshopId, copy, doc);
     await store.open();
-    if (store.loaded) {
+    if (store.loaded.value) {
       this.#add(title, plainWords(new Flipchart(doc), sectors));
     }
-    if (store.loaded && this.#kept) {
+    if (store.loaded.value && this.#kept) {
       store.erase();
     } else {
       store.close();

@@ -115,6 +115,7 @@ describe("the facilitator's commands", () => {
       "reset-timer",
       "resume-timer",
       "skip-pitch",
+      "start-afresh",
       "start-timer",
       "undo",
     ]);

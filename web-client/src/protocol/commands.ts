@@ -74,6 +74,7 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "next-pitch",
   "skip-pitch",
   "end-pitch",
+  "start-afresh",
   "undo",
 ]);
 

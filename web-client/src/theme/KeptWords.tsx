@@ -4,15 +4,28 @@ import { t } from "../i18n/shared";
 import { Button } from "./Button";
 import { copyFrom } from "./copy";
 
-/** Words that have no other place than this: to copy, or to throw away. */
-export function KeptWords(props: { label: string; words: string; onThrowAway: () => void }) {
+/** Words that may have no other place than this: to copy and, where they were kept for it, to throw away. */
+export function KeptWords(props: {
+  label: string;
+  words: string;
+  /** How many lines are seen of them. */
+  rows?: number;
+  onThrowAway?: () => void;
+}) {
   const field = useRef<HTMLTextAreaElement>(null);
   const told = useSignal<"" | "copied" | "copyByHand">("");
   return (
     <div class="kept-words">
       <label>
         <span>{props.label}</span>
-        <textarea class="input" ref={field} readOnly rows={3} dir="auto" value={props.words} />
+        <textarea
+          class="input"
+          ref={field}
+          readOnly
+          rows={props.rows ?? 3}
+          dir="auto"
+          value={props.words}
+        />
       </label>
       <div class="kept-choice">
         <Button
@@ -24,9 +37,11 @@ export function KeptWords(props: { label: string; words: string; onThrowAway: ()
         >
           {t("copy")}
         </Button>
-        <Button size="small" onClick={props.onThrowAway}>
-          {t("throwAway")}
-        </Button>
+        {props.onThrowAway !== undefined && (
+          <Button size="small" onClick={props.onThrowAway}>
+            {t("throwAway")}
+          </Button>
+        )}
       </div>
       <span role="status">{told.value === "" ? "" : t(told.value)}</span>
     </div>

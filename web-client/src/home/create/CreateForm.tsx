@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { ApiError } from "../../connection/api";
+import { problemOf } from "../../connection/api";
 import { CallKey } from "../../connection/call-key";
 import { Drafts } from "../../connection/drafts";
 import { persist } from "../../connection/persist";
@@ -32,7 +32,7 @@ const drafts = new Drafts("charrette/create/draft");
 
 /** Why the server did not do it, in plain words. */
 export function problemWords(error: unknown, keyNeeded: boolean): string {
-  const name = error instanceof ApiError ? error.problem.name : "answer";
+  const { name } = problemOf(error);
   switch (name) {
     case "network":
       return t("createNetwork");

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { ApiError, call, fetchState, finalProblem } from "../../connection/api";
+import { call, fetchState, finalProblem, problemOf } from "../../connection/api";
 import { JoinKey } from "../../connection/call-key";
 import { GivenUp, persist } from "../../connection/persist";
 import { WorkshopMemory } from "../../connection/workshop-memory";
@@ -139,10 +139,7 @@ async function presentSeat(workshopId: string): Promise<Participant | null> {
 
 /** What went wrong, in plain words. */
 export function inWords(error: unknown): string {
-  if (!(error instanceof ApiError)) {
-    return t("wentWrong");
-  }
-  switch (error.problem.name) {
+  switch (problemOf(error).name) {
     case "network":
     case "stopping":
       return t("noServer");

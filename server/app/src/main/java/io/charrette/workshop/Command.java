@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody asks of a workshop; whether it happens, {@link Decider} says. */
 public sealed interface Command
-    permits Command.Create, Command.People, Command.Links, FacilitatorCommand {
+    permits Command.Create, Command.People, Command.Links, Command.SendOnce, FacilitatorCommand {
 
   /**
    * Creates the workshop.
@@ -45,6 +45,12 @@ public sealed interface Command
 
   /** A page has connected by a link. */
   record NoteLinkUse(String link) implements Links {}
+
+  /**
+   * Sends a message under an id of its own, so that it is sent once, however often it is asked for
+   * (SPEC H23).
+   */
+  record SendOnce(String id, FacilitatorCommand.SendMessage message) implements Command {}
 
   /** What participants do themselves (SPEC M8). */
   sealed interface People extends Command {}

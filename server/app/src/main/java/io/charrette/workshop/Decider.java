@@ -24,6 +24,7 @@ public final class Decider {
     return switch (command) {
       case Command.Create create -> CreationRules.decide(state, create, nowMs);
       case Command.Links links -> LinkRules.decide(state, links, nowMs);
+      case Command.SendOnce send -> HostingRules.sendOnce(state, send, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);

@@ -79,7 +79,9 @@ public final class Evolver {
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
           case Event.TableStartedAfresh afresh ->
-              state.with(table(state, afresh.table()).startedAfresh(afresh.startedAt()));
+              state
+                  .with(table(state, afresh.table()).startedAfresh(afresh.startedAt()))
+                  .asControlled();
         };
     return next.withVersion(state.version() + 1);
   }

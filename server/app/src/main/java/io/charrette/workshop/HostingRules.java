@@ -1,14 +1,13 @@
 package io.charrette.workshop;
 
-import org.jspecify.annotations.Nullable;
-
 /** What a facilitator does for people: messages, help, their seats (SPEC M3). */
 final class HostingRules {
   private HostingRules() {}
 
   static Decision decide(Workshop state, FacilitatorCommand.Hosting command, long now) {
     return switch (command) {
-      case FacilitatorCommand.SendMessage send -> send(state, send.text(), send.table(), now);
+      case FacilitatorCommand.SendMessage send ->
+          send(state, "m" + (state.version() + 1), send, now);
       case FacilitatorCommand.WithdrawMessage withdraw ->
           state.messages().stream().anyMatch(message -> message.id().equals(withdraw.id()))
               ? Decision.accept(new Event.MessageWithdrawn(now, withdraw.id()))
@@ -28,13 +27,20 @@ final class HostingRules {
     };
   }
 
-  /** A message is named after the version that it makes. */
-  private static Decision send(Workshop state, String text, @Nullable Integer table, long now) {
-    if (table != null && state.table(table).isEmpty()) {
-      return Decider.noSuchTable(table);
-    }
-    String id = "m" + (state.version() + 1);
-    return Decision.accept(new Event.MessageSent(now, id, text.strip(), table));
+  /** Sends a message, unless the one of this id is there. */
+  static Decision sendOnce(Workshop state, Command.SendOnce send, long now) {
+    return state.messages().stream().anyMatch(message -> message.id().equals(send.id()))
+        ? Decision.alreadySo()
+        : send(state, send.id(), send.message(), now);
+  }
+
+  /** Without an id of its own, a message is named after the version that it makes. */
+  private static Decision send(
+      Workshop state, String id, FacilitatorCommand.SendMessage send, long now) {
+    Integer table = send.table();
+    return table != null && state.table(table).isEmpty()
+        ? Decider.noSuchTable(table)
+        : Decision.accept(new Event.MessageSent(now, id, send.text().strip(), table));
   }
 
   private static Decision clearHelp(Workshop state, int number, long now) {

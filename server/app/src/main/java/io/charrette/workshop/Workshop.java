@@ -107,8 +107,8 @@ public record Workshop(
   }
 
   /**
-   * Whether whoever saw this version may decide by it: no control came after it, whatever else did
-   * (SPEC M9).
+   * Whether whoever saw this version may decide by it: no control came after it, and no table was
+   * started afresh, whatever else happened (SPEC M9).
    */
   public boolean isControlledAsOf(long seenVersion) {
     return controlled <= seenVersion && seenVersion <= version;
@@ -193,6 +193,12 @@ public record Workshop(
   private Workshop with(Charter other) {
     return new Workshop(
         version, controlled, other, tables, people, controls, messages, hidden, undo);
+  }
+
+  /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
+  Workshop asControlled() {
+    return new Workshop(
+        version, version + 1, charter, tables, people, controls, messages, hidden, undo);
   }
 
   Workshop withVersion(long newVersion) {

@@ -215,6 +215,53 @@ class RepeatedCallsTest {
         .hasSize(3);
   }
 
+  private JsonNode messages() {
+    return server
+        .get("/api/workshops/" + workshop.id(), bearer(workshop.facilitatorToken()))
+        .json()
+        .path("workshop")
+        .path("messages");
+  }
+
+  @Test
+  @DisplayName("[H23] [H6] a message is sent once, however often it is asked for")
+  void messageAgain() {
+    String path = "/api/workshops/" + workshop.id() + "/commands";
+    String body = "{\"type\":\"send-message\",\"text\":\"Five minutes\",\"table\":null}";
+    String[] facilitator = bearer(workshop.facilitatorToken());
+
+    Reply first = post(path, KEY, body, facilitator);
+    Reply again = post(path, KEY, body, facilitator);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(messages()).hasSize(1);
+
+    post(path, OTHER, body, facilitator);
+    server.post(path, body, facilitator);
+    assertThat(messages()).hasSize(3);
+
+    String id = messages().get(0).path("id").asText();
+    server.post(path, "{\"type\":\"withdraw-message\",\"id\":\"" + id + "\"}", facilitator);
+    post(path, KEY, body, facilitator);
+    assertThat(messages()).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("[M9] [K9] a table is not started afresh twice by one decision")
+  void afreshAgain() {
+    String path = "/api/workshops/" + workshop.id() + "/commands";
+    String[] facilitator = bearer(workshop.facilitatorToken());
+    long seen =
+        server.get("/api/workshops/" + workshop.id(), facilitator).json().path("version").asLong();
+    String body = "{\"type\":\"start-afresh\",\"table\":1,\"expectedVersion\":" + seen + "}";
+
+    assertThat(server.post(path, body, facilitator).status()).isEqualTo(200);
+    Reply again = server.post(path, body, facilitator);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.problem()).isEqualTo("conflict");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "\"\"", "\"1\"", "kkk", "\"k k\""})
   @DisplayName("[H23] a key that is no secret is refused")

@@ -19,6 +19,18 @@ class TwoFacilitatorsTest {
   }
 
   @Test
+  @DisplayName("[M9] who has not seen that a table was started afresh decides no more")
+  void startedAfresh() {
+    long seenByBoth = workshop.state().version();
+    workshop.accept(new FacilitatorCommand.SendMessage("Hello", null));
+    assertThat(workshop.state().isControlledAsOf(seenByBoth)).isTrue();
+
+    workshop.accept(new FacilitatorCommand.StartAfresh(2));
+    assertThat(workshop.state().isControlledAsOf(seenByBoth)).isFalse();
+    assertThat(workshop.state().isControlledAsOf(workshop.state().version())).isTrue();
+  }
+
+  @Test
   @DisplayName("[M9] a command is decided against the state that it meets")
   void whatBothWantHappensOnce() {
     workshop

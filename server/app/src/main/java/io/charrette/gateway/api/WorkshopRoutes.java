@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.ActivityJson;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.caller.IdempotencyKey;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.TableNumbers;
@@ -16,6 +17,7 @@ import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.message.StateMessages;
+import io.charrette.workshop.Command;
 import io.charrette.workshop.CommandJson;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.MalformedCommandException;
@@ -23,6 +25,7 @@ import io.charrette.workshop.Principal;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -129,7 +132,7 @@ public final class WorkshopRoutes {
         context,
         callers
             .changing(context.request(), context.pathParam("workshop"))
-            .compose(caller -> execute(caller, body))
+            .compose(caller -> execute(context.request(), caller, body))
             .map(Outcomes::done),
         done ->
             Bodies.send(
@@ -138,7 +141,7 @@ public final class WorkshopRoutes {
                 JsonNodeFactory.instance.objectNode().put("version", done.version())));
   }
 
-  private Future<Outcome> execute(Caller caller, ObjectNode body) {
+  private Future<Outcome> execute(HttpServerRequest request, Caller caller, ObjectNode body) {
     caller.requireCommands();
     stored.require(caller);
     try {
@@ -148,10 +151,23 @@ public final class WorkshopRoutes {
           && revoke.link().equals(caller.link())) {
         throw Problem.of(ProblemType.NOT_NOW, "You came by this link; revoke it from another one");
       }
-      return live.execute(caller.workshop().id(), command, commands.expectedVersion(body));
+      return live.execute(
+          caller.workshop().id(),
+          repeatable(request, caller.workshop().id(), command),
+          commands.expectedVersion(body));
     } catch (MalformedCommandException e) {
       throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The command such that it does not do twice what adds something, if it came with a key. */
+  private static Command repeatable(
+      HttpServerRequest request, String workshop, FacilitatorCommand command) {
+    return command instanceof FacilitatorCommand.SendMessage send
+        ? IdempotencyKey.of(request)
+            .<Command>map(key -> new Command.SendOnce(key.name("message " + workshop), send))
+            .orElse(send)
+        : command;
   }
 
   private void qrCode(RoutingContext context) {

@@ -183,6 +183,7 @@ public final class LiveMeters {
     names.put(Command.MakeLink.class, "make-link");
     names.put(Command.NoteLinkUse.class, "note-link-use");
     names.put(Command.NoteReturn.class, "note-return");
+    names.put(Command.SendOnce.class, "send-message");
     return Map.copyOf(names);
   }
 }
