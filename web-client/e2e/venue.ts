@@ -53,7 +53,7 @@ export interface State {
 
 /** What browsers log of a network that is gone and of answers that refuse. */
 const networkWords =
-  /net::ERR_|WebSocket connection to .* failed|dynamically imported module|could not be read|status of (4\d\d|503|511)/;
+  /net::ERR_|WebSocket connection to .* failed|could not be read|status of (4\d\d|503|511)/;
 
 /** The place where a test happens: its devices, the workshops it made, and what went wrong on pages. */
 export class Venue {

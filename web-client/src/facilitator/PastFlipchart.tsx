@@ -5,7 +5,7 @@ import { Button } from "../theme/Button";
 import { Chip } from "../theme/Chip";
 import { SectorIcon } from "../theme/SectorIcon";
 import { useDesk } from "./desk";
-import { lacking } from "./history";
+import { type Entry, entryState, idsOf, lacking } from "./history";
 import "./PastFlipchart.css";
 import "./chart.css";
 
@@ -42,7 +42,7 @@ export function PastFlipchart(props: PastProps) {
       <PastSection
         {...props}
         title={t("playersTitle")}
-        parts={was.players.map(({ id }) => `player:${id}`)}
+        parts={was.players.flatMap(idsOf).map((id) => `player:${id}`)}
       >
         {was.players.length === 0 && <p class="chart-empty">{t("sectorsNone")}</p>}
         <ul>
@@ -149,7 +149,11 @@ function PastPlayer(props: { player: PlainFlipchart["players"][number]; past: Pa
           {player.note !== "" && ` · ${player.note}`}
         </p>
       </div>
-      <EntryState past={past} part={`player:${player.id}`} there={past.is.players} />
+      <EntryState
+        past={past}
+        parts={idsOf(player).map((id) => `player:${id}`)}
+        there={past.is.players}
+      />
     </li>
   );
 }
@@ -164,7 +168,7 @@ function Partnerships({ past }: { past: Past }) {
             {nameOf(from)} ↔ {nameOf(to)}
             {note !== "" && ` · ${note}`}
           </div>
-          <EntryState past={past} part={`partnership:${id}`} there={past.is.partnerships} />
+          <EntryState past={past} parts={[`partnership:${id}`]} there={past.is.partnerships} />
         </li>
       ))}
     </ul>
@@ -172,14 +176,9 @@ function Partnerships({ past }: { past: Past }) {
 }
 
 /** Whether a player or partnership is gone or different now. */
-function EntryState(props: { past: Past; part: string; there: readonly { id: string }[] }) {
-  if (!props.past.differing.includes(props.part)) {
-    return null;
-  }
-  const id = props.part.slice(props.part.indexOf(":") + 1);
-  return props.there.some((entry) => entry.id === id) ? (
-    <Chip tone="warn">{t("differsNow")}</Chip>
-  ) : (
-    <Chip tone="late">{t("goneNow")}</Chip>
+function EntryState(props: { past: Past; parts: readonly string[]; there: readonly Entry[] }) {
+  const state = entryState(props.past, props.parts, props.there);
+  return state === null ? null : (
+    <Chip tone={state === "goneNow" ? "late" : "warn"}>{t(state)}</Chip>
   );
 }

@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { WorkshopFeed } from "../connection/feed";
 import { TableProvider } from "../connection/provider";
-import { Flipchart, type Player, type TextName } from "../flipchart/schema";
+import { linkOf, type Player } from "../flipchart/players";
+import { Flipchart, type TextName } from "../flipchart/schema";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/facilitator";
 import type { Sector } from "../protocol/activity";
@@ -165,6 +166,7 @@ function PlayerRow(props: { player: Player; table: number; onRemove: () => void 
   const { player, table } = props;
   const sector = desk.activity.sectors.find(({ id }) => id === player.sector);
   const hidden = isHidden(desk.workshop.value, table, player.id);
+  const link = linkOf(player);
   return (
     <li class="chart-player">
       {sector !== undefined && <SectorIcon icon={sector.icon} />}
@@ -178,9 +180,9 @@ function PlayerRow(props: { player: Player; table: number; onRemove: () => void 
           {sector?.name}
           {player.note !== "" && ` · ${player.note}`}
         </p>
-        {player.link !== "" && (
-          <a href={player.link} target="_blank" rel="noreferrer noopener">
-            {player.link}
+        {link !== "" && (
+          <a href={link} target="_blank" rel="noreferrer noopener">
+            {link}
           </a>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PastMoment } from "../protocol/history";
-import { countChanges, lacking } from "./history";
+import { countChanges, entryState, lacking } from "./history";
 
 const empty: PastMoment = {
   at: 0,
@@ -46,5 +46,33 @@ describe("the words that a text has lost", () => {
     expect(lacking(was, is)).toEqual({ start, changed, end });
     const parts = lacking(was, is);
     expect(parts.start + parts.changed + parts.end).toBe(was);
+  });
+});
+
+describe("what has become of a player since", () => {
+  const flipchart = {
+    challenge: "",
+    challengeSource: null,
+    strategy: "",
+    pitch: "",
+    presenter: "",
+    ready: false,
+    players: [],
+    partnerships: [],
+    findings: {},
+  };
+  const past = { at: 0, was: flipchart, is: flipchart, differing: ["player:a", "player:b"] };
+
+  test("it is as it was, different, gone, or merged with another", () => {
+    expect(entryState(past, ["player:c"], [{ id: "c" }])).toBeNull();
+    expect(entryState(past, ["player:a"], [{ id: "a" }])).toBe("differsNow");
+    expect(entryState(past, ["player:a"], [])).toBe("goneNow");
+    expect(entryState(past, ["player:b"], [{ id: "c", twins: [{ id: "b" }] }])).toBe("mergedNow");
+  });
+
+  test("one whose twin was parted from it is different", () => {
+    expect(entryState(past, ["player:c", "player:b"], [{ id: "c" }, { id: "b" }])).toBe(
+      "differsNow",
+    );
   });
 });

@@ -1,6 +1,6 @@
 /** The model behind a table's history: the moments, the one that is looked at, what was brought back. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { ApiError, call } from "../connection/api";
+import { call, problemOf } from "../connection/api";
 import {
   type Past,
   type PastMoment,
@@ -143,10 +143,7 @@ export class TableHistory {
       await work();
       this.#refusal.value = null;
     } catch (error) {
-      if (!(error instanceof ApiError)) {
-        throw error;
-      }
-      this.#refusal.value = error.problem;
+      this.#refusal.value = problemOf(error);
     }
   }
 }
@@ -173,6 +170,40 @@ export function countChanges(before: PastMoment | undefined, moment: PastMoment)
   return COUNTED.map((of) => ({ of, from: before?.[of] ?? 0, to: moment[of] })).filter(
     ({ from, to }) => from !== to,
   );
+}
+
+/** A player or a partnership of a flipchart as plain values. */
+export interface Entry {
+  readonly id: string;
+  /** Players that are merged into this one. */
+  readonly twins?: readonly { readonly id: string }[];
+}
+
+/** The ids under which an entry stands in the flipchart. */
+export function idsOf({ id, twins = [] }: Entry): string[] {
+  return [id, ...twins.map((twin) => twin.id)];
+}
+
+/**
+ * What has become of an entry since, null when it is as it was.
+ *
+ * @param parts the parts of which it consists
+ * @param there the entries that are there now
+ */
+export function entryState(
+  { differing }: Past,
+  parts: readonly string[],
+  there: readonly Entry[],
+): "differsNow" | "mergedNow" | "goneNow" | null {
+  if (!parts.some((part) => differing.includes(part))) {
+    return null;
+  }
+  const ids = parts.map((part) => part.slice(part.indexOf(":") + 1));
+  if (there.some(({ id }) => id === ids[0])) {
+    return "differsNow";
+  }
+  const merged = there.flatMap(({ twins = [] }) => twins).some((twin) => twin.id === ids[0]);
+  return merged ? "mergedNow" : "goneNow";
 }
 
 /** A text in three stretches, of which the middle one is not in the other text. */

@@ -1,22 +1,37 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import { Guidance } from "./Guidance";
+import { useNameSense, useSectorProposer } from "./name-sense";
 import { SectorChoice } from "./SectorChoice";
 import "./AddPlayer.css";
 import "./Guidance.css";
 import "./paper.css";
 
-/** The field that adds a player, with the choice of its sector and what to look for there. */
-export function AddPlayer({ board, now }: { board: Board; now: () => number }) {
+/**
+ * The field that adds a player, with its sector, which is proposed from the name until somebody chooses,
+ * and what to look for there. Whoever types what is there already is told, and adds it if they want to.
+ */
+export function AddPlayer(props: {
+  board: Board;
+  now: () => number;
+  /** Opens the card of a player that is there already. */
+  onOpen: (id: string) => void;
+}) {
+  const { board } = props;
   const name = board.drafts.of("player");
-  const sector = board.drafts.of("player/sector");
+  const chosen = board.drafts.of("player/sector");
   const notice = useSignal("");
   const guide = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
-  const chosen = board.sector(sector.value);
+  const proposal = useId();
+  const sense = useNameSense(name.value);
+  const proposer = useSectorProposer(board, name.value);
+  const proposed = board.sector(chosen.value) === undefined ? (proposer?.of(name.value) ?? "") : "";
+  const sector = board.sector(proposed || chosen.value);
+  const [known] = sense?.likeOnes(name.value, board.players.value) ?? [];
 
   const add = (event: Event) => {
     event.preventDefault();
@@ -25,16 +40,13 @@ export function AddPlayer({ board, now }: { board: Board; now: () => number }) {
       field.current?.focus();
       return;
     }
-    const twin = board.players.value.find(
-      (player) => player.name.toLocaleLowerCase() === words.toLocaleLowerCase(),
-    );
-    if (twin !== undefined) {
-      notice.value = t("alreadyThere", { name: twin.name });
-      return;
-    }
-    board.flipchart.addPlayer(words, sector.value, board.me.id, now());
-    notice.value = t("added", { name: words });
+    board.flipchart.addPlayer(words, sector?.id ?? "", board.me.id, props.now());
+    notice.value =
+      sector === undefined
+        ? t("added", { name: words })
+        : t("addedTo", { name: words, sector: sector.name });
     name.value = "";
+    chosen.value = "";
     field.current?.focus();
   };
 
@@ -62,35 +74,54 @@ export function AddPlayer({ board, now }: { board: Board; now: () => number }) {
         </button>
       </div>
       <Limit field={field} kept={board.drafts.of("player/rest")} />
+      {known !== undefined && (
+        <p class="hint known" dir="auto">
+          {t.rich("alreadyHere", {
+            name: (
+              <button type="button" onClick={() => props.onOpen(known.id)}>
+                {known.name}
+              </button>
+            ),
+          })}
+        </p>
+      )}
       <SectorChoice
         label={t("sectorOfNew")}
         sectors={board.activity.sectors}
-        value={sector.value}
+        value={sector?.id ?? ""}
+        proposed={proposed !== ""}
+        describedBy={proposed === "" ? undefined : proposal}
         onChange={(id) => {
-          sector.value = id;
+          chosen.value = id;
         }}
       />
-      {chosen !== undefined && (
-        <button
-          type="button"
-          class="guide-link"
-          data-sector={chosen.colour}
-          onClick={() => {
-            guide.value = true;
-          }}
-        >
-          {t("lookForIn", { sector: chosen.name })}
-        </button>
+      {sector !== undefined && (
+        <div class="about-sector">
+          {proposed !== "" && (
+            <p class="hint" id={proposal}>
+              {t("proposedFromName", { sector: sector.short })}
+            </p>
+          )}
+          <button
+            type="button"
+            class="guide-link"
+            data-sector={sector.colour}
+            onClick={() => {
+              guide.value = true;
+            }}
+          >
+            {t("lookForIn", { sector: sector.name })}
+          </button>
+        </div>
       )}
       <p class="visually-hidden" role="status">
-        {notice.value}
+        {known === undefined ? notice.value : t("alreadyHere", { name: known.name })}
       </p>
-      {notice.value !== "" && name.value !== "" && <p class="hint">{notice.value}</p>}
-      {guide.value && chosen !== undefined && (
+      {guide.value && sector !== undefined && (
         <Guidance
           board={board}
-          sector={chosen}
-          now={now}
+          sector={sector}
+          now={props.now}
           onClose={() => {
             guide.value = false;
           }}

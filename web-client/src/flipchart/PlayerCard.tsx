@@ -3,9 +3,11 @@ import { personHue } from "../theme/Avatar";
 import { Press } from "../theme/Press";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
+import type { Doubles } from "./doubles";
 import { WebLink } from "./Guidance";
+import { LikeAnother } from "./LikeAnother";
 import { PlayerEditor } from "./PlayerEditor";
-import type { Player } from "./schema";
+import { idsOf, linkOf, type Player } from "./players";
 import "./PlayerCard.css";
 import "./paper.css";
 
@@ -13,12 +15,16 @@ import "./paper.css";
 export function PlayerCard(props: {
   board: Board;
   player: Player;
+  doubles: Doubles;
   open: boolean;
   onOpen: (open: boolean) => void;
 }) {
   const { board, player, open } = props;
   const sector = board.sector(player.sector);
-  const writer = board.writers.value.find(({ field }) => field === `player:${player.id}`);
+  const places = new Set(idsOf(player).map((id) => `player:${id}`));
+  const writer = board.writers.value.find(({ field }) => field !== null && places.has(field));
+  const twin = props.doubles.of(player);
+  const link = linkOf(player);
   const mine = player.starredBy.has(board.me.id);
   return (
     <li
@@ -58,7 +64,7 @@ export function PlayerCard(props: {
             {!open && player.note.trim() !== "" && <> · {player.note}</>}
             {!open && <Partners board={board} player={player} />}
           </p>
-          {!open && player.link !== "" && <WebLink url={player.link} label={null} />}
+          {!open && link !== "" && <WebLink url={link} label={null} />}
           {board.hidden.value.has(player.id) && <p class="hidden-note">{t("hiddenOnScreen")}</p>}
         </div>
         <Press
@@ -74,6 +80,14 @@ export function PlayerCard(props: {
           </span>
         </Press>
       </div>
+      {twin !== undefined && (
+        <LikeAnother
+          board={board}
+          player={player}
+          other={twin}
+          onTellApart={() => props.doubles.tellApart(player, twin)}
+        />
+      )}
       {open && <PlayerEditor board={board} player={player} onDone={() => props.onOpen(false)} />}
     </li>
   );

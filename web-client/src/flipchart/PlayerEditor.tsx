@@ -4,9 +4,11 @@ import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
+import { WebLink } from "./Guidance";
+import { useSectorProposer } from "./name-sense";
+import type { Player, Twin } from "./players";
 import { SectorChoice } from "./SectorChoice";
 import { SharedField } from "./SharedField";
-import type { Player } from "./schema";
 import "./PlayerEditor.css";
 import "./paper.css";
 
@@ -32,6 +34,9 @@ export function PlayerEditor(props: { board: Board; player: Player; onDone: () =
           />
         </div>
       )}
+      {player.twins.map((twin) => (
+        <TwinPart key={twin.id} board={board} twin={twin} />
+      ))}
       <SectorChoice
         label={t("sectorOf", { name: player.name })}
         sectors={board.activity.sectors}
@@ -39,6 +44,7 @@ export function PlayerEditor(props: { board: Board; player: Player; onDone: () =
         disabled={locked}
         onChange={(sector) => board.flipchart.changePlayer(player.id, { sector })}
       />
+      {player.sector === "" && !locked && <ProposedSector board={board} player={player} />}
       <PlainField
         label={t("playerName")}
         value={player.name}
@@ -66,6 +72,47 @@ export function PlayerEditor(props: { board: Board; player: Player; onDone: () =
           {t("done")}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** The sector that the name of a player without one speaks for; a tap takes it. */
+function ProposedSector({ board, player }: { board: Board; player: Player }) {
+  const proposer = useSectorProposer(board, player.name);
+  const sector = board.sector(proposer?.of(player.name) ?? "");
+  return sector === undefined ? null : (
+    <Button onClick={() => board.flipchart.changePlayer(player.id, { sector: sector.id })}>
+      {t("proposed", { sector: sector.name })}
+    </Button>
+  );
+}
+
+/** What a player brought that was merged into this one: its note goes on, and it can be parted again. */
+function TwinPart({ board, twin }: { board: Board; twin: Twin }) {
+  const note = useMemo(() => board.flipchart.note(twin.id), [board, twin.id]);
+  return (
+    <div class="twin field" data-twin={twin.id}>
+      <div class="twin-head">
+        <span dir="auto">{t("mergedFrom", { name: twin.name })}</span>
+        <Button
+          size="small"
+          disabled={board.locked.value}
+          aria-label={t("partNamed", { name: twin.name })}
+          onClick={() => board.flipchart.partPlayer(twin.id)}
+        >
+          {t("part")}
+        </Button>
+      </div>
+      {note !== null && (
+        <SharedField
+          board={board}
+          field={`player:${twin.id}`}
+          text={note}
+          label={t("noteMergedFrom", { name: twin.name })}
+          placeholder={t("noteHint")}
+        />
+      )}
+      {twin.link !== "" && <WebLink url={twin.link} label={null} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { AddPlayer } from "./AddPlayer";
 import type { Board } from "./board";
+import { useDoubles } from "./doubles";
 import { PartnershipsList } from "./PartnershipsList";
 import { PlayerCard } from "./PlayerCard";
 import { useGlide, useSteadyOrder } from "./steady-list";
@@ -13,6 +14,16 @@ export function PlayersView({ board, now }: { board: Board; now: () => number })
   const open = useSignal<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const players = board.players.value;
+  const doubles = useDoubles(board);
+  // Whoever writes on a player that somebody merges goes on in the card that it is now part of.
+  const host = players.find(({ twins }) => twins.some(({ id }) => id === open.value));
+  useLayoutEffect(() => {
+    const part = open.value;
+    if (host !== undefined) {
+      open.value = host.id;
+      requestAnimationFrame(() => focusNote(list.current, part));
+    }
+  }, [host]);
   const shown = useSteadyOrder(
     players,
     players.some(({ id }) => id === open.value),
@@ -21,7 +32,14 @@ export function PlayersView({ board, now }: { board: Board; now: () => number })
   const starred = players.some(({ stars }) => stars > 0);
   return (
     <>
-      <AddPlayer board={board} now={now} />
+      <AddPlayer
+        board={board}
+        now={now}
+        onOpen={(id) => {
+          open.value = id;
+          requestAnimationFrame(() => focusCard(list.current, id));
+        }}
+      />
       {players.length === 0 ? (
         <p class="empty">{t("noPlayers")}</p>
       ) : (
@@ -39,6 +57,7 @@ export function PlayersView({ board, now }: { board: Board; now: () => number })
                 key={player.id}
                 board={board}
                 player={player}
+                doubles={doubles}
                 open={open.value === player.id}
                 onOpen={(yes) => {
                   open.value = yes ? player.id : null;
@@ -52,4 +71,20 @@ export function PlayersView({ board, now }: { board: Board; now: () => number })
       <PartnershipsList board={board} />
     </>
   );
+}
+
+/** Brings a player's card into sight, for the keyboard too. */
+function focusCard(list: HTMLElement | null, id: string): void {
+  const card = list?.querySelector<HTMLElement>(`[data-player="${CSS.escape(id)}"]`);
+  card?.scrollIntoView({ block: "nearest" });
+  card?.querySelector<HTMLElement>(".card-open")?.focus();
+}
+
+/** Puts the caret at the end of the note of a player that is part of another now. */
+function focusNote(list: HTMLElement | null, id: string | null): void {
+  const note = list?.querySelector<HTMLTextAreaElement>(
+    `[data-twin="${CSS.escape(id ?? "")}"] textarea`,
+  );
+  note?.focus();
+  note?.setSelectionRange(note.value.length, note.value.length);
 }

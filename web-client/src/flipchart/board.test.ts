@@ -105,15 +105,15 @@ describe("a board", () => {
     const group = add(amara, "Block club", "civic", 2);
     amara.flipchart.addPartnership(bank.id, group.id, "");
     amara.removePlayer(bank);
-    expect(amara.removed.value).toBe("Land bank");
+    expect(amara.deed.value).toEqual({ did: "removed", name: "Land bank" });
     expect(named(amara)).toEqual(["Block club"]);
     expect(amara.partnerships.value).toEqual([]);
 
     tell(amara, jo);
     add(jo, "City hall", "gov", 3);
     tell(jo, amara);
-    amara.undoRemoval();
-    expect(amara.removed.value).toBeNull();
+    amara.takeBack();
+    expect(amara.deed.value).toBeNull();
     expect(named(amara)).toEqual(["Land bank", "Block club", "City hall"]);
     expect(amara.partnerships.value).toHaveLength(1);
   });
@@ -127,17 +127,42 @@ describe("a board", () => {
       throw new Error("no partnership");
     }
     amara.removePartnership(link, "the link");
-    expect(amara.removed.value).toBe("the link");
+    expect(amara.deed.value).toEqual({ did: "removed", name: "the link" });
     expect(amara.partnerships.value).toEqual([]);
-    amara.undoRemoval();
+    amara.takeBack();
     expect(amara.partnerships.value).toEqual([link]);
   });
 
   test("a notice that was dismissed leaves the deletion as it is", () => {
     amara.removePlayer(add(amara, "Land bank"));
-    amara.keepRemoval();
-    expect(amara.removed.value).toBeNull();
+    amara.letBe();
+    expect(amara.deed.value).toBeNull();
     expect(named(amara)).toEqual([]);
+  });
+
+  test("[F6] a merge can be taken back, also when somebody else made the same", () => {
+    const one = add(amara, "Land bank", "gov", 1);
+    const two = add(amara, "land-bank", "gov", 2);
+    tell(amara, jo);
+    amara.mergePlayers(two, one);
+    jo.mergePlayers(one, two);
+    tell(amara, jo);
+    tell(jo, amara);
+    expect(named(amara)).toEqual(["Land bank"]);
+    expect(amara.deed.value).toEqual({
+      did: "merged",
+      name: "land-bank",
+      into: "Land bank",
+      id: two.id,
+    });
+    for (const board of [amara, jo]) {
+      board.takeBack();
+      expect(board.deed.value).toBeNull();
+      expect(named(board)).toEqual(["Land bank", "land-bank"]);
+    }
+    tell(amara, jo);
+    tell(jo, amara);
+    expect(named(jo)).toEqual(["Land bank", "land-bank"]);
   });
 
   test("[F3] says who one is, and which field one is in", () => {

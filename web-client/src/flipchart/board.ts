@@ -2,8 +2,9 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text, UndoManager } from "yjs";
 import type { Activity, Sector } from "../protocol/activity";
+import type { Partnership, Player } from "./players";
 import { publishPlace, readWriters, type Writer } from "./presence";
-import { type About, Flipchart, type Partnership, type Player } from "./schema";
+import { type About, Flipchart } from "./schema";
 import { historyOf } from "./text-binding";
 
 /** The participant whose device this is. */
@@ -13,9 +14,20 @@ export interface Me {
 }
 
 /** What this device's owner has half typed, by the names of the fields. */
-export interface Drafts {
+export interface HalfTyped {
   of(field: string): Signal<string>;
 }
+
+/** What this device removed or merged last, and can take back. */
+export type Deed =
+  | { readonly did: "removed"; readonly name: string }
+  | {
+      readonly did: "merged";
+      readonly name: string;
+      readonly into: string;
+      /** The id of the one that is now part of the other. */
+      readonly id: string;
+    };
 
 /** A flipchart as the views see it: signals that follow the document and the people in it. */
 export class Board {
@@ -28,14 +40,14 @@ export class Board {
   /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`, `presenter`. */
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
   /** What is half typed at this table, and nobody else sees. */
-  readonly drafts: Drafts;
+  readonly drafts: HalfTyped;
   readonly #sectors: ReadonlySet<string>;
   readonly #people: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly #players;
   readonly #partnerships;
   readonly #about;
   readonly #writers = signal<readonly Writer[]>([]);
-  readonly #removed = signal<string | null>(null);
+  readonly #deed = signal<Deed | null>(null);
   readonly #histories = new Map<Text, UndoManager>();
   readonly #closers: (() => void)[] = [];
   /** The people here besides this device's owner, one entry each, by name. */
@@ -59,7 +71,7 @@ export class Board {
     hidden: ReadonlySignal<ReadonlySet<string>>;
     /** The names of the participants at the table, by their ids. */
     people: ReadonlySignal<ReadonlyMap<string, string>>;
-    drafts: Drafts;
+    drafts: HalfTyped;
   }) {
     this.flipchart = new Flipchart(options.doc);
     this.activity = options.activity;
@@ -110,9 +122,9 @@ export class Board {
     return this.#writers;
   }
 
-  /** The name of what was removed last and can be brought back, else null. */
-  get removed(): ReadonlySignal<string | null> {
-    return this.#removed;
+  /** What was done last and can be taken back, else null. */
+  get deed(): ReadonlySignal<Deed | null> {
+    return this.#deed;
   }
 
   sector(id: string): Sector | undefined {
@@ -140,21 +152,34 @@ export class Board {
 
   removePlayer(player: Player): void {
     this.flipchart.removePlayer(player.id);
-    this.#removed.value = player.name;
+    this.#deed.value = { did: "removed", name: player.name };
   }
 
   removePartnership(partnership: Partnership, words: string): void {
-    this.flipchart.removePartnership(partnership.id);
-    this.#removed.value = words;
+    this.flipchart.removePartnership(partnership);
+    this.#deed.value = { did: "removed", name: words };
   }
 
-  undoRemoval(): void {
-    this.flipchart.undoRemoval();
-    this.#removed.value = null;
+  /** Makes one player of two. */
+  mergePlayers(a: Player, b: Player): void {
+    const { kept, merged } = this.flipchart.mergePlayers(a, b);
+    this.#deed.value = { did: "merged", name: merged.name, into: kept.name, id: merged.id };
   }
 
-  keepRemoval(): void {
-    this.#removed.value = null;
+  /** Takes back what was done last. */
+  takeBack(): void {
+    const deed = this.#deed.value;
+    if (deed?.did === "merged") {
+      this.flipchart.partPlayer(deed.id);
+    } else {
+      this.flipchart.undoRemoval();
+    }
+    this.#deed.value = null;
+  }
+
+  /** Leaves what was done last as it is. */
+  letBe(): void {
+    this.#deed.value = null;
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hub, inLines, layOut, MAP_SIZE } from "./map-layout";
-import type { Player } from "./schema";
+import type { Player } from "./players";
 
 const sectors = ["a", "b", "c", "d", "e", "f", "g"];
 const player = (id: string, sector: string, stars: number): Player => ({
@@ -14,6 +14,7 @@ const player = (id: string, sector: string, stars: number): Player => ({
   at: 0,
   stars,
   starredBy: new Set(),
+  twins: [],
 });
 
 describe("the map", () => {
@@ -38,8 +39,8 @@ describe("the map", () => {
   test("a player without a sector is on the map too, and a link needs both its ends", () => {
     const players = [player("1", "a", 2), player("2", "", 0)];
     const { dots, links } = layOut(sectors, players, [
-      { id: "x", from: "1", to: "2", note: "" },
-      { id: "y", from: "1", to: "gone", note: "" },
+      { id: "x", from: "1", to: "2", note: "", entries: ["x"] },
+      { id: "y", from: "1", to: "gone", note: "", entries: ["y"] },
     ]);
     expect(dots).toHaveLength(2);
     expect(links.map(({ partnership }) => partnership.id)).toEqual(["x"]);

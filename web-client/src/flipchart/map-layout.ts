@@ -1,5 +1,5 @@
 /** Where the players stand on the map: one wedge for each sector around the table's city. */
-import type { Partnership, Player } from "./schema";
+import type { Partnership, Player } from "./players";
 
 /** The map's own units; the page scales it to the glass. */
 export const MAP_SIZE = 380;

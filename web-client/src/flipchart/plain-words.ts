@@ -10,7 +10,10 @@ export function plainWords(flipchart: Flipchart, sectors: readonly Sector[]): st
     visibleText(flipchart.text("strategy")),
     visibleText(flipchart.text("pitch")),
     ...sectors.map(({ id }) => visibleText(flipchart.text(`finding:${id}`))),
-    ...players.map(({ name, note }) => (note === "" ? name : `${name}: ${note}`)),
+    ...players.map(({ name, note, twins }) => {
+      const names = [name, ...twins.map((twin) => twin.name)].join(" / ");
+      return note === "" ? names : `${names}: ${note}`;
+    }),
     ...flipchart.partnerships(players).map(({ note }) => note),
   ]
     .map((words) => words.trim())

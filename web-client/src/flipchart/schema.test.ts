@@ -71,6 +71,7 @@ describe("the flipchart in its document", () => {
         at: 0,
         stars: 1,
         starredBy: new Set(["amara"]),
+        twins: [],
       },
     ]);
     expect(flipchart.about()).toEqual({ challengeSource: null, presenter: "", ready: false });

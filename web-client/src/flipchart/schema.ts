@@ -1,35 +1,21 @@
 /**
  * The flipchart as it lies in the Yjs document (SPEC section 6): the only file that knows the names of
- * its shared types. Whatever another client wrote, reading never throws: a value of the wrong kind
- * reads as absent.
+ * its shared types; `players.ts` knows what a player consists of. Whatever another client wrote,
+ * reading never throws: a value of the wrong kind reads as absent.
  */
 import * as Y from "yjs";
-import { freshId, isEntryId } from "./ids";
-import { clip, LINK_LENGTH, webAddress, words } from "./values";
-import { visibleText } from "./visible-text";
-
-export interface Player {
-  readonly id: string;
-  readonly name: string;
-  /** The id of a sector of the activity, or "" when it names none. */
-  readonly sector: string;
-  readonly note: string;
-  /** An http or https address, or "". */
-  readonly link: string;
-  /** The participant who added it, or "". */
-  readonly by: string;
-  readonly at: number;
-  readonly stars: number;
-  /** The participants at the table who starred it. */
-  readonly starredBy: ReadonlySet<string>;
-}
-
-export interface Partnership {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly note: string;
-}
+import { freshId } from "./ids";
+import {
+  byAge,
+  entriesOf,
+  NAME_LENGTH,
+  NOTE_LENGTH,
+  type Partnership,
+  type Player,
+  readPartnerships,
+  readPlayers,
+} from "./players";
+import { clip, LINK_LENGTH, words } from "./values";
 
 export type ChallengeSource = "case" | "own";
 
@@ -47,8 +33,6 @@ type People = Pick<ReadonlySet<string>, "has">;
 
 /** Deletions are made with this origin, so that one can be taken back without taking back words. */
 export const REMOVAL = Symbol("removal");
-const NAME_LENGTH = 120;
-const NOTE_LENGTH = 300;
 
 /** The table's shared document, read and changed by what things mean. */
 export class Flipchart {
@@ -94,51 +78,12 @@ export class Flipchart {
    * the people at the table count (SPEC F5).
    */
   players(sectors: ReadonlySet<string>, people: People): Player[] {
-    const starredBy = this.#starsByPlayer(people);
-    const players: Player[] = [];
-    this.#players.forEach((value, id) => {
-      if (!isEntryId(id) || !(value instanceof Y.Map)) {
-        return;
-      }
-      const name = words(value.get("name"), NAME_LENGTH).trim();
-      if (name === "") {
-        return;
-      }
-      const sector = words(value.get("sector"), NAME_LENGTH);
-      const note = value.get("note");
-      const at = value.get("at");
-      const fans = starredBy.get(id) ?? new Set<string>();
-      players.push({
-        id,
-        name,
-        sector: sectors.has(sector) ? sector : "",
-        note: note instanceof Y.Text ? visibleText(note) : "",
-        link: webAddress(value.get("link")),
-        by: words(value.get("by"), NAME_LENGTH),
-        at: typeof at === "number" && Number.isFinite(at) ? at : 0,
-        stars: fans.size,
-        starredBy: fans,
-      });
-    });
-    return players.sort((a, b) => b.stars - a.stars || a.at - b.at || (a.id < b.id ? -1 : 1));
+    return readPlayers(this.#players, sectors, this.#starsByPlayer(people));
   }
 
   /** The partnerships between two players that exist. */
   partnerships(players: readonly Player[]): Partnership[] {
-    const known = new Set(players.map((player) => player.id));
-    const partnerships: Partnership[] = [];
-    this.#partnerships.forEach((value, id) => {
-      if (!isEntryId(id) || !(value instanceof Y.Map)) {
-        return;
-      }
-      const from = words(value.get("from"), NAME_LENGTH);
-      const to = words(value.get("to"), NAME_LENGTH);
-      if (from === to || !known.has(from) || !known.has(to)) {
-        return;
-      }
-      partnerships.push({ id, from, to, note: words(value.get("note"), NOTE_LENGTH) });
-    });
-    return partnerships.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return readPartnerships(this.#partnerships, players);
   }
 
   about(): About {
@@ -205,20 +150,52 @@ export class Flipchart {
     });
   }
 
-  /** Takes a player and its partnerships away; {@link undoRemoval} brings both back. */
+  /**
+   * Makes one player of two (SPEC F6): the younger says into which it is merged, and readers take both
+   * for one. Nothing is copied, so nothing is there twice when two devices do it at once, and what
+   * somebody writes into either meanwhile is there.
+   */
+  mergePlayers(a: Player, b: Player): { kept: Player; merged: Player } {
+    const [kept, merged] = byAge(a, b) < 0 ? [a, b] : [b, a];
+    const entry = this.#players.get(merged.id);
+    if (entry instanceof Y.Map && this.#players.has(kept.id)) {
+      entry.set("mergedInto", kept.id);
+    }
+    return { kept, merged };
+  }
+
+  /** Makes a player of its own again of one that was merged into another. */
+  partPlayer(id: string): void {
+    const entry = this.#players.get(id);
+    if (entry instanceof Y.Map) {
+      entry.delete("mergedInto");
+    }
+  }
+
+  /**
+   * Takes a player, those merged into it and its partnerships away; {@link undoRemoval} brings all back.
+   */
   removePlayer(id: string): void {
+    const ids = entriesOf(this.#players, id);
+    const gone = new Set<unknown>(ids);
     this.doc.transact(() => {
       this.#partnerships.forEach((value, key) => {
-        if (value instanceof Y.Map && (value.get("from") === id || value.get("to") === id)) {
+        if (value instanceof Y.Map && (gone.has(value.get("from")) || gone.has(value.get("to")))) {
           this.#partnerships.delete(key);
         }
       });
-      this.#players.delete(id);
+      for (const entry of ids) {
+        this.#players.delete(entry);
+      }
     }, REMOVAL);
   }
 
-  removePartnership(id: string): void {
-    this.doc.transact(() => this.#partnerships.delete(id), REMOVAL);
+  removePartnership({ entries }: Partnership): void {
+    this.doc.transact(() => {
+      for (const entry of entries) {
+        this.#partnerships.delete(entry);
+      }
+    }, REMOVAL);
   }
 
   /** Brings back what this device removed last. */
@@ -226,23 +203,28 @@ export class Flipchart {
     this.#removals.undo();
   }
 
+  /** Gives a player a participant's star, or takes it from the player and those merged into it. */
   star(playerId: string, participantId: string, on: boolean): void {
-    const key = `${playerId}/${participantId}`;
     if (on) {
-      this.#stars.set(key, true);
-    } else {
-      this.#stars.delete(key);
+      this.#stars.set(`${playerId}/${participantId}`, true);
+      return;
     }
+    this.doc.transact(() => {
+      for (const id of entriesOf(this.#players, playerId)) {
+        this.#stars.delete(`${id}/${participantId}`);
+      }
+    });
   }
 
   /** Links two players; a link that exists already, in either direction, stays as it is. */
   addPartnership(from: string, to: string, note: string): void {
+    const [these, those] = [from, to].map((id) => new Set<unknown>(entriesOf(this.#players, id)));
     for (const value of this.#partnerships.values()) {
       if (!(value instanceof Y.Map)) {
         continue;
       }
       const ends = [value.get("from"), value.get("to")];
-      if (ends.includes(from) && ends.includes(to)) {
+      if (ends.some((end) => these?.has(end)) && ends.some((end) => those?.has(end))) {
         return;
       }
     }

@@ -3,18 +3,20 @@ import { t } from "../i18n/phone";
 import { Press } from "../theme/Press";
 import "./Removal.css";
 
-/** What was deleted last, and the way to have it back; it stays until it is dismissed. */
+/** What was deleted or merged last, and the way to take it back; it stays until it is dismissed. */
 export function Removal({ board }: { board: Board }) {
-  const name = board.removed.value;
+  const deed = board.deed.value;
   return (
     <div class="removal-place" role="status">
-      {name !== null && (
+      {deed !== null && (
         <div class="removal">
-          <span dir="auto">{t("removed", { name })}</span>
-          <Press means={name} onClick={() => board.undoRemoval()}>
+          <span dir="auto">
+            {deed.did === "removed" ? t("removed", deed) : t("mergedInto", deed)}
+          </span>
+          <Press means={deed.name} onClick={() => board.takeBack()}>
             {t("undo")}
           </Press>
-          <Press means={name} aria-label={t("dismiss")} onClick={() => board.keepRemoval()}>
+          <Press means={deed.name} aria-label={t("dismiss")} onClick={() => board.letBe()}>
             <span aria-hidden="true">×</span>
           </Press>
         </div>

@@ -30,6 +30,8 @@ const readSector = record({
     ),
     [],
   ),
+  /** More words by which a player of it is known. */
+  keywords: withDefault(list(text), []),
 });
 
 const readStep = record({

@@ -42,7 +42,15 @@ const readFlipchart = record({
   presenter: text,
   ready: flag,
   players: list(
-    record({ id: text, name: text, sector: text, note: text, link: text, stars: number }),
+    record({
+      id: text,
+      name: text,
+      sector: text,
+      note: text,
+      link: text,
+      stars: number,
+      twins: list(record({ id: text, name: text })),
+    }),
   ),
   partnerships: list(record({ id: text, from: text, to: text, note: text })),
   findings: dictionary(text),

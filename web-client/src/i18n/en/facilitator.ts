@@ -210,6 +210,7 @@ export const facilitator = {
   bringBack: "Bring back",
   bringBackNamed: "Bring back: {what}",
   differsNow: "Different now",
+  mergedNow: "Merged with another now",
   goneNow: "Gone now",
   nothingYetThen: "Nothing yet at that time",
   now: "Now:",

@@ -2,6 +2,7 @@
 export const phone = {
   // around the sheets
   removed: "{name} deleted",
+  mergedInto: "Merged with {into}",
   playersTab: "Players",
   findingsTab: "Findings",
   mapTab: "Map",

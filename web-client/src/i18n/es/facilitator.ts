@@ -216,6 +216,7 @@ export const facilitator = {
   bringBack: "Recuperar",
   bringBackNamed: "Recuperar: {what}",
   differsNow: "Ahora es distinto",
+  mergedNow: "Ahora se juntó con otro",
   goneNow: "Ya no está",
   nothingYetThen: "Nada todavía en ese momento",
   now: "Ahora:",

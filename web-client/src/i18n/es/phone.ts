@@ -3,6 +3,7 @@ import type { Translation } from "../words";
 
 export const phone = {
   removed: "{name}: borrado",
+  mergedInto: "Se juntó con {into}",
   playersTab: "Actores",
   findingsTab: "Hallazgos",
   mapTab: "Mapa",

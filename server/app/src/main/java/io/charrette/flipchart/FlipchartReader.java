@@ -21,6 +21,9 @@ final class FlipchartReader {
   private static final int NOTE_LENGTH = 300;
   private static final int LINK_LENGTH = 500;
 
+  /** The largest whole number that pages know, too. */
+  private static final long LATEST = (1L << 53) - 1;
+
   /** Only what a browser opens as a page: {@code javascript:} and the like are no links. */
   private static final Pattern PAGE =
       Pattern.compile(
@@ -61,9 +64,9 @@ final class FlipchartReader {
   }
 
   private List<Player> players() {
-    Map<String, Integer> stars = stars();
+    Map<String, Set<String>> fans = fans();
     Set<String> sectors = Set.copyOf(sectorIds);
-    List<Player> players = new ArrayList<>();
+    List<PlayerEntry> entries = new ArrayList<>();
     document
         .map(FlipchartRoots.PLAYERS)
         .entries()
@@ -71,8 +74,8 @@ final class FlipchartReader {
             (id, value) -> {
               if (isPlayer(id, value) && value instanceof SharedMap map) {
                 String sector = words(map.get("sector"), NAME_LENGTH);
-                players.add(
-                    new Player(
+                entries.add(
+                    new PlayerEntry(
                         id,
                         name(map),
                         sectors.contains(sector) ? sector : "",
@@ -80,11 +83,11 @@ final class FlipchartReader {
                         link(map.get("link")),
                         words(map.get("by"), NAME_LENGTH),
                         time(map.get("at")),
-                        stars.getOrDefault(id, 0)));
+                        fans.getOrDefault(id, Set.of()),
+                        words(map.get("mergedInto"), NAME_LENGTH)));
               }
             });
-    players.sort(MOST_STARS_FIRST);
-    return players;
+    return PlayerEntry.players(entries).stream().sorted(MOST_STARS_FIRST).toList();
   }
 
   private static String name(SharedMap player) {
@@ -96,43 +99,48 @@ final class FlipchartReader {
     return EntryId.isOne(id) && value instanceof SharedMap map && !name(map).isEmpty();
   }
 
-  private Map<String, Integer> stars() {
-    Map<String, Integer> stars = new HashMap<>();
+  /** The participants at the table who starred an entry, by its id. */
+  private Map<String, Set<String>> fans() {
+    Map<String, Set<String>> fans = new HashMap<>();
     document
         .map(FlipchartRoots.STARS)
         .entries()
         .forEach(
             (key, value) -> {
               int slash = key.indexOf('/');
-              if (Boolean.TRUE.equals(value)
-                  && slash > 0
-                  && people.contains(key.substring(slash + 1))) {
-                stars.merge(key.substring(0, slash), 1, Integer::sum);
+              String fan = key.substring(slash + 1);
+              if (Boolean.TRUE.equals(value) && slash > 0 && people.contains(fan)) {
+                fans.computeIfAbsent(key.substring(0, slash), id -> new HashSet<>()).add(fan);
               }
             });
-    return stars;
+    return fans;
   }
 
   private List<Partnership> partnerships(List<Player> players) {
-    Set<String> known = new HashSet<>();
-    players.forEach(player -> known.add(player.id()));
-    List<Partnership> partnerships = new ArrayList<>();
+    Map<String, String> playerOf = new HashMap<>();
+    for (Player player : players) {
+      playerOf.put(player.id(), player.id());
+      player.twins().forEach(twin -> playerOf.put(twin.id(), player.id()));
+    }
+    List<Partnership> entries = new ArrayList<>();
     document
         .map(FlipchartRoots.PARTNERSHIPS)
         .entries()
         .forEach(
             (id, value) -> {
               if (EntryId.isOne(id) && value instanceof SharedMap map) {
-                String from = words(map.get("from"), NAME_LENGTH);
-                String to = words(map.get("to"), NAME_LENGTH);
-                if (!from.equals(to) && known.contains(from) && known.contains(to)) {
-                  partnerships.add(
-                      new Partnership(id, from, to, words(map.get("note"), NOTE_LENGTH)));
+                String from = playerOf.get(words(map.get("from"), NAME_LENGTH));
+                String to = playerOf.get(words(map.get("to"), NAME_LENGTH));
+                if (from != null && to != null && !from.equals(to)) {
+                  entries.add(new Partnership(id, from, to, words(map.get("note"), NOTE_LENGTH)));
                 }
               }
             });
-    partnerships.sort(Comparator.comparing(Partnership::id));
-    return partnerships;
+    entries.sort(Comparator.comparing(Partnership::id));
+    SequencedMap<Set<String>, Partnership> pairs = new LinkedHashMap<>();
+    entries.forEach(
+        entry -> pairs.merge(Set.of(entry.from(), entry.to()), entry, Partnership::with));
+    return List.copyOf(pairs.values());
   }
 
   private SequencedMap<String, String> findings() {
@@ -164,7 +172,7 @@ final class FlipchartReader {
   }
 
   private static long time(@Nullable Object value) {
-    return value instanceof Number number ? Math.max(0, number.longValue()) : 0;
+    return value instanceof Number number ? Math.clamp(number.longValue(), 0, LATEST) : 0;
   }
 
   private static String link(@Nullable Object value) {

@@ -73,6 +73,15 @@ class ActivityJsonTest {
   }
 
   @Test
+  @DisplayName("[A4] a keyword that is blank or long")
+  void aKeywordThatIsNone() {
+    assertThat(refusal(a -> at(a, "/sectors/0").putArray("keywords").add("city").add(" ")).path())
+        .isEqualTo("sectors[0].keywords[1]");
+    assertThat(refusal(a -> at(a, "/sectors/0").putArray("keywords").add("x".repeat(61))).path())
+        .isEqualTo("sectors[0].keywords[0]");
+  }
+
+  @Test
   @DisplayName("[A3] a step that is not there")
   void aStepThatIsNotThere() {
     assertThat(refusal(a -> at(a, "/phases/1").put("step", "scam")))

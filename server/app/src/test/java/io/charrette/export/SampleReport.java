@@ -113,7 +113,7 @@ final class SampleReport {
 
   private static Player player(
       String id, String name, String sector, String note, String link, int stars) {
-    return new Player(id, name, sector, note, link, "Ana", HELD, stars);
+    return new Player(id, name, sector, note, link, "Ana", HELD, stars, List.of());
   }
 
   private static Flipchart detroit() {

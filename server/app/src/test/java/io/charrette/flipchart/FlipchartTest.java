@@ -82,7 +82,8 @@ class FlipchartTest {
                 "https://datadrivendetroit.org",
                 "ana",
                 20,
-                2),
+                2,
+                List.of()),
             new Player(
                 "a",
                 "Planning department",
@@ -91,7 +92,8 @@ class FlipchartTest {
                 "",
                 "ana",
                 10,
-                0));
+                0,
+                List.of()));
     assertThat(flipchart.partnerships()).containsExactly(new Partnership("x", "a", "b", ""));
     assertThat(flipchart.findings()).isEqualTo(Map.of("gov", "Open data portal"));
     assertThat(flipchart.challenge()).isEqualTo("Vacant lots");
@@ -148,7 +150,8 @@ class FlipchartTest {
 
     Flipchart flipchart = flipchart();
 
-    assertThat(flipchart.players()).containsExactly(new Player("odd", "Odd", "", "", "", "", 0, 0));
+    assertThat(flipchart.players())
+        .containsExactly(new Player("odd", "Odd", "", "", "", "", 0, 0, List.of()));
     assertThat(flipchart.partnerships()).isEmpty();
     assertThat(flipchart.challengeSource()).isNull();
     assertThat(flipchart.presenter()).isEmpty();
@@ -193,6 +196,78 @@ class FlipchartTest {
 
     assertThat(flipchart().stars()).isEqualTo(1);
     assertThat(Flipchart.read(document, SECTORS, Set.of()).stars()).isZero();
+  }
+
+  private SharedMap player(String id) {
+    return (SharedMap) Objects.requireNonNull(document.map("players").get(id));
+  }
+
+  @Test
+  @DisplayName("[F6] who was merged into an older player is part of it, and nothing is lost")
+  void merged() {
+    addPlayer("a", "Data Driven Detroit", "nowhere", 10);
+    addPlayer("b", "data-driven detroit inc.", "civic", 20);
+    addPlayer("c", "Data driven Detroit", "fed", 30);
+    player("a").set("link", "datadrivendetroit.org");
+    player("b").set("link", "d3.org");
+    player("b").set("mergedInto", "a");
+    player("c").set("mergedInto", "b");
+    document.map("stars").set("a/ana", true);
+    document.map("stars").set("b/ana", true);
+    document.map("stars").set("c/bo", true);
+
+    assertThat(flipchart().players())
+        .containsExactly(
+            new Player(
+                "a",
+                "Data Driven Detroit",
+                "civic",
+                "Note of Data Driven Detroit — Note of data-driven detroit inc. https://d3.org"
+                    + " — Note of Data driven Detroit",
+                "https://datadrivendetroit.org",
+                "ana",
+                10,
+                2,
+                List.of(
+                    new Player.Twin("b", "data-driven detroit inc."),
+                    new Player.Twin("c", "Data driven Detroit"))));
+    assertThat(Digest.of(flipchart()).top())
+        .containsExactly(new Digest.TopPlayer("Data Driven Detroit", "civic", 2));
+    assertThat(Digest.of(flipchart()).sectors()).isEqualTo(Map.of("civic", 1));
+  }
+
+  @Test
+  @DisplayName("[F6] nobody is merged into a younger player, into one that is gone, or in a circle")
+  void notMerged() {
+    addPlayer("a", "A", "gov", 10);
+    addPlayer("b", "B", "gov", 10);
+    addPlayer("c", "C", "gov", 20);
+    player("a").set("mergedInto", "b");
+    player("b").set("mergedInto", "b");
+    player("c").set("mergedInto", "gone");
+
+    assertThat(flipchart().players()).extracting(Player::name).containsExactly("A", "B", "C");
+
+    player("b").set("mergedInto", "a");
+
+    assertThat(flipchart().players()).extracting(Player::name).containsExactly("A", "C");
+  }
+
+  @Test
+  @DisplayName("[F6] [F7] partnerships follow a merge: none with oneself, none twice, all notes")
+  void mergedPartners() {
+    addPlayer("a", "A", "gov", 10);
+    addPlayer("b", "B", "gov", 20);
+    addPlayer("c", "C", "gov", 30);
+    partner("1", "a", "c");
+    partner("2", "c", "b");
+    partner("3", "b", "a");
+    ((SharedMap) Objects.requireNonNull(document.map("partnerships").get("1"))).set("note", "data");
+    ((SharedMap) Objects.requireNonNull(document.map("partnerships").get("2"))).set("note", "maps");
+    player("b").set("mergedInto", "a");
+
+    assertThat(flipchart().partnerships())
+        .containsExactly(new Partnership("1", "a", "c", "data — maps"));
   }
 
   @Test

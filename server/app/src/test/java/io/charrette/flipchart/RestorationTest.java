@@ -266,4 +266,24 @@ class RestorationTest {
                 "players"))
         .noneMatch(name -> Restoration.isPart(name, SECTORS));
   }
+
+  @Test
+  @DisplayName("[K5] [F6] players that were merged since are brought back as two, and merged again")
+  void merged() {
+    Document then = copy(now);
+    SharedMap b = (SharedMap) Objects.requireNonNull(now.map("players").get("b"));
+    b.set("mergedInto", "a");
+    Document mergedThen = copy(now);
+
+    assertThat(of(now).flipchart(PEOPLE).players()).hasSize(1);
+    assertThat(of(then).differing(now)).containsExactly("player:b");
+
+    of(then).bringBack(List.of("player:b"), now);
+
+    assertThat(of(now).flipchart(PEOPLE)).isEqualTo(of(then).flipchart(PEOPLE));
+
+    of(mergedThen).bringBack(List.of("player:b"), now);
+
+    assertThat(of(now).flipchart(PEOPLE)).isEqualTo(of(mergedThen).flipchart(PEOPLE));
+  }
 }

@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +82,49 @@ class ClientIdsTest {
   private void send(Phone from, List<byte[]> updates) {
     updates.forEach(update -> bench.send(from.socket, SyncProtocol.update(update)));
     from.settle();
+  }
+
+  @Test
+  @DisplayName("[W31] [F6] one may merge, and part again, what others at the table have written")
+  void merging() {
+    Phone tidy = bench.phone(1);
+    addPlayer(victim, "a", 10);
+    addPlayer(hostile, "b", 20);
+    awaitUntil("both players", () -> player(tidy, "a") != null && player(tidy, "b") != null);
+
+    tidy.edit(d -> entry(d, "b").set("mergedInto", "a"));
+    tidy.awaitSaved();
+    awaitUntil("the merge", () -> "a".equals(mergedInto(watching, "b")));
+    assertThat(mergedInto(victim, "b")).isEqualTo("a");
+
+    victim.edit(d -> entry(d, "b").delete("mergedInto"));
+    victim.awaitSaved();
+    awaitUntil("parted", () -> mergedInto(hostile, "b") == null);
+  }
+
+  private static void addPlayer(Phone phone, String id, double at) {
+    phone.edit(
+        d -> {
+          SharedMap player = new SharedMap();
+          d.map("players").set(id, player);
+          player.set("name", "Data Driven Detroit");
+          player.set("at", at);
+        });
+    phone.awaitSaved();
+  }
+
+  private static SharedMap entry(Document document, String id) {
+    return (SharedMap) Objects.requireNonNull(document.map("players").get(id));
+  }
+
+  private static @Nullable Object player(Phone phone, String id) {
+    synchronized (phone) {
+      return phone.document().map("players").get(id);
+    }
+  }
+
+  private static @Nullable Object mergedInto(Phone phone, String id) {
+    return player(phone, id) instanceof SharedMap entry ? entry.get("mergedInto") : null;
   }
 
   @Test

@@ -1,0 +1,151 @@
+/** When two names are likely to be of the same player. Nothing is merged by it; people are asked. */
+
+/** So many names are compared with each other; a table has some dozen. */
+const MOST_COMPARED = 200;
+
+/** Articles, small words and legal forms, which people leave out or write differently. */
+const small = new Set(
+  (
+    "the a an of and at for in on to s inc incorporated llc llp ltd limited co corp corporation company " +
+    "plc nonprofit el la los las un una de del y e en para al sa sl srl ac cv"
+  ).split(" "),
+);
+
+/**
+ * The words of a name in lower case, without accents, punctuation, articles and legal forms. Of a name
+ * that has nothing else, those stay.
+ */
+export function wordsOf(name: string): string[] {
+  const words = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}|['’`´]/gu, "")
+    .replace(/\b(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll(".", ""))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+  const telling = words.filter((word) => !small.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/** The word as it is in the singular, as far as that can be told from its end. */
+export function singular(word: string): string {
+  if (/\P{L}/u.test(word) || word.length < 4) {
+    return word;
+  }
+  return word.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
+}
+
+/** A name in the forms in which it is compared. */
+interface Form {
+  readonly words: readonly string[];
+  readonly closed: string;
+  readonly initials: readonly string[];
+}
+
+function formsOf(name: string): Form[] {
+  // "Data Driven Detroit (D3)" is also known without what stands in brackets.
+  const plain = name.replace(/\([^()]*\)/g, " ");
+  return [...new Set([name, plain])].map(formOf).filter(({ words }) => words.length > 0);
+}
+
+function formOf(name: string): Form {
+  const words = wordsOf(name).map(singular).sort();
+  const all =
+    name
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const initials = [all, all.filter((word) => !small.has(word))]
+    .map((some) => some.map((word) => word.slice(0, 1)).join(""))
+    .filter((letters) => letters.length > 2);
+  return { words, closed: wordsOf(name).join(""), initials };
+}
+
+/** Whether two names are likely to be of the same player. */
+export function alike(a: string, b: string): boolean {
+  const others = formsOf(b);
+  return formsOf(a).some((one) => others.some((other) => sameForm(one, other)));
+}
+
+function sameForm(a: Form, b: Form): boolean {
+  return (
+    a.closed === b.closed || isShortFor(a, b) || isShortFor(b, a) || sameWords(a.words, b.words)
+  );
+}
+
+/** Whether the one is made of the first letters of the other: NNIP. */
+function isShortFor(a: Form, b: Form): boolean {
+  return a.words.length === 1 && b.words.length > 1 && b.initials.includes(a.closed);
+}
+
+/** The same words in whatever order, but for a slip of the thumb in one of them. */
+function sameWords(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) {
+    return false;
+  }
+  const left = [...b];
+  const odd = a.filter((word) => {
+    const at = left.indexOf(word);
+    if (at >= 0) {
+      left.splice(at, 1);
+    }
+    return at < 0;
+  });
+  const [mine, theirs] = [odd[0], left[0]];
+  return (
+    odd.length === 0 ||
+    (odd.length === 1 && mine !== undefined && theirs !== undefined && isSlip(mine, theirs))
+  );
+}
+
+/** Whether a word could be the other mistyped. Numbers and short words mean something else then. */
+function isSlip(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < 5 || /\p{N}/u.test(a + b)) {
+    return false;
+  }
+  return distance(a, b) <= (shorter < 9 ? 1 : 2);
+}
+
+/** How many letters were left out, added, changed, or swapped with their neighbour. */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, at(before, j - 2) + 1);
+      }
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Something with a name. */
+interface Named {
+  readonly name: string;
+}
+
+/** Those whose name is likely to be of the same player, of the first two hundred. */
+export function likeOnes<T extends Named>(name: string, among: readonly T[]): T[] {
+  return wordsOf(name).length === 0
+    ? []
+    : among.slice(0, MOST_COMPARED).filter((other) => alike(name, other.name));
+}
+
+/** Each pair of names that are likely to be of the same player, in the order given. */
+export function likePairs<T extends Named>(named: readonly T[]): [T, T][] {
+  const compared = named.slice(0, MOST_COMPARED);
+  return compared.flatMap((one, index) =>
+    likeOnes(one.name, compared.slice(index + 1)).map((other): [T, T] => [one, other]),
+  );
+}

@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import { idsOf, linkOf, type Player } from "./players";
+import { Flipchart } from "./schema";
+
+const sectors = new Set(["gov", "civic"]);
+const people = new Set(["amara", "jo", "kim"]);
+
+/** One phone at the table. */
+class Phone {
+  readonly doc = new Doc();
+  readonly flipchart = new Flipchart(this.doc);
+
+  get players(): Player[] {
+    return this.flipchart.players(sectors, people);
+  }
+
+  named(name: string): Player {
+    const found = this.players.find((player) => player.name === name);
+    if (found === undefined) {
+      throw new Error(`${name} is not there`);
+    }
+    return found;
+  }
+
+  hear(other: Phone): void {
+    const missing = encodeStateAsUpdate(other.doc, encodeStateVector(this.doc));
+    applyUpdate(this.doc, missing, "wire");
+  }
+
+  /** All that a reader sees. */
+  get seen(): object {
+    const { players } = this;
+    return { players, partnerships: this.flipchart.partnerships(players) };
+  }
+}
+
+/** Two phones that each added the same player, each with a note, a star and a partner. */
+function twice(): { amara: Phone; jo: Phone } {
+  const amara = new Phone();
+  const jo = new Phone();
+  const bank = amara.flipchart.addPlayer("Land bank", "gov", "amara", 1);
+  jo.hear(amara);
+  const first = amara.flipchart.addPlayer("Data Driven Detroit", "", "amara", 10);
+  const second = jo.flipchart.addPlayer("data-driven detroit inc.", "civic", "jo", 11);
+  amara.flipchart.note(first)?.insert(0, "Holds parcel surveys");
+  jo.flipchart.note(second)?.insert(0, "Neighborhood indicators");
+  jo.flipchart.changePlayer(second, { link: "datadrivendetroit.org" });
+  amara.flipchart.star(first, "amara", true);
+  jo.flipchart.star(second, "jo", true);
+  jo.flipchart.star(second, "amara", true);
+  amara.flipchart.addPartnership(bank, first, "shares data");
+  jo.flipchart.addPartnership(second, bank, "maps lots");
+  amara.hear(jo);
+  jo.hear(amara);
+  return { amara, jo };
+}
+
+function merge(phone: Phone): void {
+  phone.flipchart.mergePlayers(
+    phone.named("data-driven detroit inc."),
+    phone.named("Data Driven Detroit"),
+  );
+}
+
+const merged = {
+  name: "Data Driven Detroit",
+  sector: "civic",
+  note: "Holds parcel surveys — Neighborhood indicators",
+  stars: 2,
+  starredBy: new Set(["amara", "jo"]),
+  twins: [{ name: "data-driven detroit inc.", link: "https://datadrivendetroit.org/" }],
+};
+
+describe("two players merged", () => {
+  test("[F6] are one, with the stars, notes and links of both", () => {
+    const { amara } = twice();
+    merge(amara);
+    expect(amara.players).toHaveLength(2);
+    const player = amara.named("Data Driven Detroit");
+    expect(player).toMatchObject(merged);
+    expect(linkOf(player)).toBe("https://datadrivendetroit.org/");
+  });
+
+  test("[F6] [F7] have one partnership with each partner, with all notes, and none with themselves", () => {
+    const { amara } = twice();
+    const [first, second] = [
+      amara.named("Data Driven Detroit"),
+      amara.named("data-driven detroit inc."),
+    ];
+    amara.flipchart.addPartnership(first.id, second.id, "the same?");
+    merge(amara);
+    const links = amara.flipchart.partnerships(amara.players);
+    expect(links).toHaveLength(1);
+    const pair = [amara.named("Land bank").id, first.id].sort();
+    expect([links[0]?.from, links[0]?.to].sort()).toEqual(pair);
+    expect(links[0]?.note.split(" — ").sort()).toEqual(["maps lots", "shares data"]);
+  });
+
+  test("[F6] at once by two phones, named in either order, are merged once", () => {
+    const { amara, jo } = twice();
+    merge(amara);
+    jo.flipchart.mergePlayers(
+      jo.named("Data Driven Detroit"),
+      jo.named("data-driven detroit inc."),
+    );
+    amara.hear(jo);
+    jo.hear(amara);
+    expect(amara.seen).toEqual(jo.seen);
+    expect(amara.named("Data Driven Detroit")).toMatchObject(merged);
+  });
+
+  test("[F6] lose nothing of what is done to either of them meanwhile", () => {
+    const { amara, jo } = twice();
+    merge(amara);
+    const second = jo.named("data-driven detroit inc.");
+    jo.flipchart.note(second.id)?.insert(0, "Since 2008. ");
+    jo.flipchart.star(second.id, "kim", true);
+    jo.flipchart.changePlayer(second.id, { name: "D3" });
+    const library = jo.flipchart.addPlayer("Library", "gov", "jo", 20);
+    jo.flipchart.addPartnership(library, second.id, "hosts it");
+    amara.hear(jo);
+    jo.hear(amara);
+    expect(amara.seen).toEqual(jo.seen);
+    const player = amara.named("Data Driven Detroit");
+    expect(player.note).toBe("Holds parcel surveys — Since 2008. Neighborhood indicators");
+    expect(player.twins).toMatchObject([{ name: "D3" }]);
+    expect(player.stars).toBe(3);
+    expect(amara.flipchart.partnerships(amara.players)).toHaveLength(2);
+  });
+
+  test("[F6] are two again when they are parted, by whomever, with what each had", () => {
+    const { amara, jo } = twice();
+    const before = amara.seen;
+    merge(amara);
+    jo.hear(amara);
+    jo.flipchart.partPlayer(jo.named("Data Driven Detroit").twins[0]?.id ?? "");
+    amara.hear(jo);
+    expect(amara.seen).toEqual(before);
+  });
+
+  test("[F6] one of them deleted while another phone merges: the other stays", () => {
+    for (const [deleted, left] of [
+      ["Data Driven Detroit", "data-driven detroit inc."],
+      ["data-driven detroit inc.", "Data Driven Detroit"],
+    ] as const) {
+      const { amara, jo } = twice();
+      merge(amara);
+      jo.flipchart.removePlayer(jo.named(deleted).id);
+      amara.hear(jo);
+      jo.hear(amara);
+      expect(amara.players.map(({ name }) => name).sort()).toEqual(["Land bank", left].sort());
+      expect(amara.seen).toEqual(jo.seen);
+    }
+  });
+
+  test("[F6] go together when they are deleted, and come back together", () => {
+    const { amara } = twice();
+    merge(amara);
+    const before = amara.seen;
+    amara.flipchart.removePlayer(amara.named("Data Driven Detroit").id);
+    expect(amara.players.map(({ name }) => name)).toEqual(["Land bank"]);
+    expect(amara.flipchart.partnerships(amara.players)).toEqual([]);
+    amara.flipchart.undoRemoval();
+    expect(amara.seen).toEqual(before);
+  });
+
+  test("[F6] [F7] a star and a partnership taken away are away from both", () => {
+    const { amara } = twice();
+    merge(amara);
+    const player = amara.named("Data Driven Detroit");
+    amara.flipchart.star(player.id, "amara", false);
+    expect(amara.named("Data Driven Detroit").starredBy).toEqual(new Set(["jo"]));
+    const [link] = amara.flipchart.partnerships(amara.players);
+    if (link === undefined) {
+      throw new Error("no partnership");
+    }
+    amara.flipchart.addPartnership(link.to, link.from, "a third");
+    amara.flipchart.removePartnership(link);
+    expect(amara.flipchart.partnerships(amara.players)).toEqual([]);
+    amara.flipchart.undoRemoval();
+    expect(amara.flipchart.partnerships(amara.players)).toEqual([link]);
+  });
+
+  test("[F6] whatever phones merge and part, in whatever order they hear of it, all see the same", () => {
+    const names = ["A", "B", "C", "D"];
+    const step = fc.record({
+      phone: fc.nat(2),
+      did: fc.constantFrom("merge", "part", "delete", "hear"),
+      one: fc.nat(3),
+      other: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        const phones = [new Phone(), new Phone(), new Phone()] as const;
+        const ids = names.map((name, i) =>
+          phones[0].flipchart.addPlayer(name, "gov", "amara", i % 2),
+        );
+        ids.forEach((id, i) => {
+          phones[0].flipchart.note(id)?.insert(0, `note ${i}`);
+        });
+        for (const phone of phones) {
+          phone.hear(phones[0]);
+        }
+        for (const { phone: which, did, one, other } of steps) {
+          const phone = phones[which as 0 | 1 | 2];
+          const { players } = phone;
+          const [a, b] = [players[one], players[other]];
+          if (did === "hear") {
+            phone.hear(phones[(one % 3) as 0 | 1 | 2]);
+          } else if (did === "part") {
+            phone.flipchart.partPlayer(ids[one] ?? "");
+          } else if (did === "delete" && other === 0 && a !== undefined) {
+            phone.flipchart.removePlayer(a.id);
+          } else if (did === "merge" && a !== undefined && b !== undefined && a !== b) {
+            phone.flipchart.mergePlayers(a, b);
+          }
+        }
+        for (const to of [...phones, ...phones]) {
+          for (const from of phones) {
+            to.hear(from);
+          }
+        }
+        expect(phones[1].seen).toEqual(phones[0].seen);
+        expect(phones[2].seen).toEqual(phones[0].seen);
+        // Everybody who was not deleted is somewhere, once, with their note.
+        const there = phones[0].players.flatMap(idsOf);
+        expect(new Set(there).size).toBe(there.length);
+        const entries = [...phones[0].doc.getMap("players").keys()];
+        expect(there.sort()).toEqual(entries.sort());
+        const notes = phones[0].players.map(({ note }) => note).join();
+        for (const [i, id] of ids.entries()) {
+          expect(notes.includes(`note ${i}`)).toBe(there.includes(id));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readActivity } from "../protocol/activity";
+import { SectorProposer } from "./sector-proposal";
+
+const resources = new URL("../../../server/app/src/main/resources/activities/", import.meta.url);
+
+function builtIn(name: string): SectorProposer {
+  const text = readFileSync(new URL(`${name}.json`, resources), "utf8");
+  return new SectorProposer(readActivity(JSON.parse(text)).sectors);
+}
+
+const english = builtIn("tech-innovation");
+const spanish = builtIn("tech-innovation-es");
+
+describe("the sector proposed for a name", () => {
+  test.each([
+    ["City of Detroit", "gov"],
+    ["Chief Data Officer, City of Detroit", "gov"],
+    ["Planning department", "gov"],
+    ["Wayne County", "gov"],
+    ["Living Cities", "net"],
+    ["What Works Cities", "net"],
+    ["Data Driven Detroit", "civic"],
+    ["Detroit Code Brigade", "civic"],
+    ["Tech Meetup Detroit", "civic"],
+    ["Grand Circus bootcamp", "learn"],
+    ["Youngstown Business Incubator", "learn"],
+    ["Community Foundation for SE Michigan", "fund"],
+    ["United Way", "fund"],
+    ["University of Michigan", "anchor"],
+    ["Henry Ford Health System", "anchor"],
+    ["Army Corps of Engineers", "fed"],
+    ["Census Bureau", "fed"],
+  ])("%s: %s", (name, sector) => {
+    expect(english.of(name)).toBe(sector);
+  });
+
+  test.each([
+    ["Ciudad de Detroit", "gov"],
+    ["Oficina del alcalde", "gov"],
+    ["Brigada de Detroit", "civic"],
+    ["Academia de programación", "learn"],
+    ["Fundación Knight", "fund"],
+    ["Universidad Estatal de Wayne", "anchor"],
+    ["Cuerpo de Ingenieros", "fed"],
+    // Names of organisations there are English ones.
+    ["Wayne State University", "anchor"],
+    ["Knight Foundation", "fund"],
+  ])("in Spanish: %s: %s", (name, sector) => {
+    expect(spanish.of(name)).toBe(sector);
+  });
+
+  test("is none where the words say nothing, or say two at once", () => {
+    for (const name of [
+      "",
+      "  ",
+      "Focus: HOPE",
+      "Data",
+      "Chief Data Officer",
+      "Purdue Northwest",
+    ]) {
+      expect(english.of(name)).toBe("");
+    }
+  });
+
+  test("comes from whatever activity there is", () => {
+    const style = { colour: "gov", icon: "gov" } as const;
+    const sector = { ...style, summary: "", lookFor: [], networks: [] };
+    const proposer = new SectorProposer([
+      { ...sector, id: "water", name: "Water", short: "Water", keywords: ["harbour master"] },
+      { ...sector, id: "land", name: "Land", short: "Land", keywords: [] },
+    ]);
+    expect(proposer.of("The harbour master")).toBe("water");
+    expect(proposer.of("Land registry")).toBe("land");
+    expect(new SectorProposer([]).of("Land registry")).toBe("");
+  });
+});
