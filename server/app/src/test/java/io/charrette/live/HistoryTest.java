@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
+import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -168,6 +169,35 @@ class HistoryTest {
     wipe(phone, "pitch");
     phone.awaitSaved();
     assertThat(moments(bench)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[K2] an update that is left out keeps no moment, nor one of what then happens")
+  void leftOut() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    author.aware(1, "{}");
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    Phone hostile = bench.phone(1);
+    bench.clock.advance(Duration.ofSeconds(20));
+    // All that is there, and what its author is still to write (W31).
+    byte[] deletion =
+        new LibEncoder()
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(author.document().clientId())
+            .writeVarUint(1)
+            .writeVarUint(0)
+            .writeVarUint(1_000)
+            .toByteArray();
+    bench.send(hostile.socket, SyncProtocol.update(deletion));
+    hostile.settle();
+    bench.clock.advance(Duration.ofSeconds(5));
+    wipe(author, "pitch");
+    author.awaitSaved();
+
+    assertThat(awaitMoments(bench, 1).getFirst().at()).isEqualTo(bench.clock.millis());
   }
 
   @Test

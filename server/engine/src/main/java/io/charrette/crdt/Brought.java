@@ -1,5 +1,7 @@
 package io.charrette.crdt;
 
+import java.util.Set;
+
 /**
  * What an update has brought to a document, and what it cost.
  *
@@ -10,10 +12,11 @@ package io.charrette.crdt;
  * @param splits how many items were cut
  * @param depth how many types the deepest type of it lies in; 0 if it brought none
  * @param newClients of how many clients it brought the first operations
- * @param listed how many items it put into lists that are no characters: values, types and whatever
- *     else a text has a position for and no letter
+ * @param listed the clients of the items that came into lists with it and are no characters:
+ *     values, types and whatever else a text has a position for and no letter; of one that the
+ *     update does not name they had waited for what the update brings
  */
-public record Brought(long work, int splits, int depth, int newClients, int listed) {
+public record Brought(long work, int splits, int depth, int newClients, Set<Long> listed) {
   /** The work of adding a type. */
   static final int UNITS_PER_TYPE = 12;
 
@@ -23,7 +26,7 @@ public record Brought(long work, int splits, int depth, int newClients, int list
   private static final int PASSED_PER_UNIT = 16;
 
   /** Nothing at all. */
-  static final Brought NOTHING = new Brought(0, 0, 0, 0, 0);
+  static final Brought NOTHING = new Brought(0, 0, 0, 0, Set.of());
 
   /** The work of cutting an item, when so many structs have to be moved for it. */
   static long workOfSplit(long moved) {

@@ -262,7 +262,7 @@ final class Item extends Struct {
       default -> {}
     }
     if (key == null && content.countable() && !(content instanceof StringContent)) {
-      transaction.listed();
+      transaction.listed(client);
     }
     transaction.changed(parent, key);
     boolean overwritten = key != null && right != null;

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class Transaction {
   private long work;
   private int splits;
   private int depth;
-  private int listed;
+  private Set<Long> listed = Set.of();
 
   /** Told whose items were passed; null if nobody asks. */
   private @Nullable WorkParts parts;
@@ -179,9 +180,12 @@ public final class Transaction {
     worked(Brought.UNITS_PER_TYPE);
   }
 
-  /** Something that is no character was put into a list. */
-  void listed() {
-    listed++;
+  /** Something of a client's that is no character was put into a list. */
+  void listed(long client) {
+    if (listed.isEmpty()) {
+      listed = new LinkedHashSet<>();
+    }
+    listed.add(client);
   }
 
   /** What it has brought and cost so far. */

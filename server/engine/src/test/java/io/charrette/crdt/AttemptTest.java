@@ -138,10 +138,10 @@ class AttemptTest {
   void listed() throws Exception {
     Document document = new Document(1);
     byte[] text = HostileUpdates.text("ab", 5);
-    assertThat(brought(document, text).listed()).isZero();
-    assertThat(brought(document, HostileUpdates.chainFrom(10, 9, 5)).listed()).isEqualTo(5);
-    assertThat(brought(document, HostileUpdates.oneKey(10)).listed()).isZero();
-    assertThat(brought(document, HostileUpdates.formats(3, 1, 7)).listed()).isZero();
+    assertThat(brought(document, text).listed()).isEmpty();
+    assertThat(brought(document, HostileUpdates.chainFrom(10, 9, 5)).listed()).containsExactly(9L);
+    assertThat(brought(document, HostileUpdates.oneKey(10)).listed()).isEmpty();
+    assertThat(brought(document, HostileUpdates.formats(3, 1, 7)).listed()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.charrette.crdt.LoadingWork;
 import io.charrette.crdt.Update;
 import io.charrette.flipchart.FlipchartRoots;
 import io.charrette.live.loop.LiveLimits;
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,7 @@ final class DocumentBounds {
     private final int pendingDeletionsBefore;
     private long loading = UNKNOWN;
     private Verdict.@Nullable Excess excess;
+    private boolean foreign;
 
     private Check(Document document, Update update, int bytes, @Nullable String participant) {
       this.document = document;
@@ -158,14 +160,16 @@ final class DocumentBounds {
 
     private Verdict.@Nullable Excess find(Brought brought) {
       LiveLimits.Costs costs = limits.costs();
-      if (participant != null && brought.listed() > 0) {
-        return Verdict.Excess.LISTED;
+      if (participant != null && !brought.listed().isEmpty()) {
+        foreign = !Collections.disjoint(brought.listed(), clients);
+        // Else it waited for what this one brings, who knows nothing of it.
+        return Verdict.Excess.PENDING;
       }
       if (brought.depth() > costs.depth()) {
         return Verdict.Excess.DEPTH;
       }
-      int clients = document.clients();
-      if (exceeds(Verdict.Excess.CLIENTS, brought.newClients(), clients, costs.clients())) {
+      int clientsNow = document.clients();
+      if (exceeds(Verdict.Excess.CLIENTS, brought.newClients(), clientsNow, costs.clients())) {
         return Verdict.Excess.CLIENTS;
       }
       int pending = document.pendingStructs();
@@ -246,11 +250,11 @@ final class DocumentBounds {
       long work = brought.work() + (loading == UNKNOWN ? 0 : measuring());
       return switch (attempt.outcome()) {
         case KNOWN -> Verdict.KNOWN;
-        case TOO_MUCH_WORK -> new Verdict(false, Verdict.Excess.WORK, work);
-        case REFUSED -> new Verdict(false, excess, work);
+        case TOO_MUCH_WORK -> new Verdict(false, false, Verdict.Excess.WORK, work);
+        case REFUSED -> new Verdict(false, foreign, excess, work);
         case TAKEN -> {
           grew(attempt);
-          yield new Verdict(attempt.changed(), null, work);
+          yield new Verdict(attempt.changed(), false, null, work);
         }
       };
     }

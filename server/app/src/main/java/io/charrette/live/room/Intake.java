@@ -136,7 +136,6 @@ final class Intake {
       askAfter(from, now, ASKED_WHEN_WRITING);
       return null;
     }
-    history.changing(() -> document.hosted().deletes(update), now);
     Set<Long> others = newOfOthers(from, update);
     boolean isWhole = others.isEmpty();
     byte[] rest = isWhole ? bytes : Updates.without(bytes, others);
@@ -146,7 +145,7 @@ final class Intake {
       return null;
     }
     Verdict verdict = apply(from, taken, rest, isWhole ? frame : null, now);
-    if (verdict.excess() == Verdict.Excess.LISTED) {
+    if (verdict.foreign()) {
       return CloseReason.MALFORMED;
     }
     if (verdict.excess() != null) {
@@ -199,6 +198,7 @@ final class Intake {
     if (work.spent(participant, now) >= workAtOnce && !document.hosted().contains(update)) {
       return Verdict.SPENT;
     }
+    history.changing(() -> document.hosted().deletes(update), now);
     Verdict verdict = document.take(update, bytes, frame, from.id(), participant);
     work.spend(participant, verdict.work(), now);
     return verdict;

@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
  * What became of an update that somebody brought.
  *
  * @param changed whether the document has changed
+ * @param foreign whether it was refused as a whole because it would have brought something into a
+ *     text that is no character
  * @param excess the limit that it would have exceeded, for which it was refused as a whole; null if
  *     it was not
  * @param work what it cost, also if it was refused, in the units of {@link
  *     io.charrette.crdt.Brought}
  */
-record Verdict(boolean changed, @Nullable Excess excess, long work) {
+record Verdict(boolean changed, boolean foreign, @Nullable Excess excess, long work) {
   /** It brings nothing that the document does not have. */
-  static final Verdict KNOWN = new Verdict(false, null, 0);
+  static final Verdict KNOWN = new Verdict(false, false, null, 0);
 
   /** Whoever brings it has made others work too much lately. */
-  static final Verdict SPENT = new Verdict(false, Excess.WORK, 0);
+  static final Verdict SPENT = new Verdict(false, false, Excess.WORK, 0);
 
   /** The limits of a document (SPEC W10 and W40), and of a participant's share of them (W41). */
   enum Excess {
@@ -30,8 +32,7 @@ record Verdict(boolean changed, @Nullable Excess excess, long work) {
     CLIENTS("too many clients", Refused.Reason.FULL),
     LOADING("loading the document would take too much work", Refused.Reason.FULL),
     WORK("merging it in takes too much work", Refused.Reason.COSTLY),
-    DEPTH("types nested too deep", Refused.Reason.COSTLY),
-    LISTED("something that is no character in a text", Refused.Reason.FULL);
+    DEPTH("types nested too deep", Refused.Reason.COSTLY);
 
     private final String words;
     private final Refused.Reason reason;

@@ -198,6 +198,24 @@ class HostedDocumentTest {
   }
 
   @Test
+  @DisplayName(
+      "[W11] who writes what another's value waited for is left out, and does nothing wrong")
+  void valueThatWaited() throws Exception {
+    byte[] value =
+        structs(1, 9, 0, i -> item(ANY, 7, 4).writeVarUint(1).writeByte(126).toByteArray());
+    assertThat(take(hosted, value, "a").excess()).isNull();
+
+    Verdict innocent = take(hosted, text("Buses", 7), "b");
+    assertThat(innocent.excess()).isEqualTo(Verdict.Excess.PENDING);
+    assertThat(innocent.foreign()).isFalse();
+
+    assertThat(take(hosted, text("Trams", 8), "b").excess()).isNull();
+    byte[] known =
+        structs(1, 10, 0, i -> item(ANY, 8, 4).writeVarUint(1).writeByte(126).toByteArray());
+    assertThat(take(hosted, known, "a").foreign()).isTrue();
+  }
+
+  @Test
   @DisplayName("[W40] types nested deeper than a flipchart needs are refused")
   void depth() throws Exception {
     IntFunction<byte[]> map =
