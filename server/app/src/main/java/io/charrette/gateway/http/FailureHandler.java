@@ -2,12 +2,14 @@ package io.charrette.gateway.http;
 
 import io.charrette.journal.JournalException;
 import io.charrette.live.loop.UnknownWorkshopException;
+import io.netty.handler.codec.http.HttpObjectDecoder;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +45,20 @@ public final class FailureHandler {
     boolean refused = context.statusCode() >= 400 && context.statusCode() < 500;
     if (failure == null || refused) {
       answer(context.request(), byStatus(context.statusCode()));
-    } else if (failure instanceof NumberFormatException && !context.request().isEnded()) {
-      // So Netty calls a chunk of the body whose size is none.
+    } else if (isBadChunk(failure)) {
       answer(context.request(), byStatus(400));
     } else {
       answer(context.request(), problemOf(AccessLog.form(context), failure));
     }
+  }
+
+  /**
+   * Whether Netty could not read the size of a chunk of the body, which it says by no other name.
+   */
+  static boolean isBadChunk(Throwable failure) {
+    return failure instanceof NumberFormatException
+        && Arrays.stream(failure.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(HttpObjectDecoder.class.getName()));
   }
 
   /** Answers a handshake that failed for this reason. */

@@ -137,6 +137,9 @@ final class EventStream {
                 LOG.atWarn()
                     .addKeyValue("event", "workshop.checkpoint-failed")
                     .log("{}: no checkpoint: {}", stream.name(), failure + "");
+              } else if (!stands && !closed) {
+                // What it would stand for is not what is stored.
+                listener.changed();
               }
             });
   }

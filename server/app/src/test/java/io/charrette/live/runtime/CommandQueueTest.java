@@ -480,7 +480,8 @@ class CommandQueueTest {
   }
 
   @Test
-  @DisplayName("[M17] a checkpoint is not made of what the store no longer has")
+  @DisplayName(
+      "[M17] a checkpoint is not made of what the store no longer has; that it has is read")
   void checkpointOfWhatIsLost() {
     await(asked(queue::current));
     for (int version = 2; version < EVERY; version++) {
@@ -494,6 +495,8 @@ class CommandQueueTest {
     assertThat(version(last)).isEqualTo(EVERY);
     awaitUntil("a checkpoint is tried", () -> journal.checkpoints.get() == 1);
     assertThat(read().checkpoint()).isEmpty();
+    awaitUntil("it starts over", () -> heard.startedOver.get() == 1);
+    assertThat(queue.workshop()).isSameAs(Workshop.UNBORN);
   }
 
   @Test
