@@ -19,11 +19,13 @@ import io.charrette.gateway.caller.OriginCheck;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.AccessLog;
+import io.charrette.gateway.http.BodyPieces;
 import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.RequestDeadlines;
 import io.charrette.gateway.http.RequestForm;
+import io.charrette.gateway.http.RequestTurns;
 import io.charrette.gateway.http.SecurityHeaders;
 import io.charrette.gateway.socket.Connections;
 import io.charrette.gateway.socket.SocketRoutes;
@@ -98,7 +100,11 @@ public final class GatewayVerticle extends VerticleBase {
     HttpServer http =
         vertx
             .createHttpServer(options(settings))
-            .connectionHandler(deadlines::opened)
+            .connectionHandler(
+                opened -> {
+                  deadlines.opened(opened);
+                  BodyPieces.bound(opened);
+                })
             .requestHandler(handler(sockets, rooms, deadlines));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> gateway.bound(bound.actualPort()));
@@ -239,21 +245,30 @@ public final class GatewayVerticle extends VerticleBase {
             failures,
             headers,
             gateway.clock());
+    RequestTurns turns =
+        new RequestTurns(
+            context,
+            gateway.socketMeters()::nanos,
+            request -> {
+              try {
+                RequestForm.check(request);
+                requireRunning(request);
+              } catch (Problem problem) {
+                headers.set(request);
+                failures.answer(request, problem);
+                request.resume();
+                return;
+              }
+              if (SocketRoutes.isSocket(request)) {
+                handshakes.handle(request).onSuccess(socket -> deadlines.upgraded(request));
+              } else {
+                router.handle(request);
+                request.resume();
+              }
+            });
     return request -> {
       deadlines.asked(request);
-      try {
-        RequestForm.check(request);
-        requireRunning(request);
-      } catch (Problem problem) {
-        headers.set(request);
-        failures.answer(request, problem);
-        return;
-      }
-      if (SocketRoutes.isSocket(request)) {
-        handshakes.handle(request).onSuccess(socket -> deadlines.upgraded(request));
-      } else {
-        router.handle(request);
-      }
+      turns.take(request);
     };
   }
 

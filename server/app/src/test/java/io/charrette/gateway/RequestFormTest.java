@@ -96,6 +96,32 @@ class RequestFormTest {
   }
 
   @Test
+  @DisplayName("[H18] a body in a thousand chunks is read; one in many more ends its connection")
+  void manyChunks() throws IOException {
+    String[] head = {
+      "POST /api/join/" + workshop.joinCode() + " HTTP/1.1",
+      "Host: " + server.authority(),
+      "Content-Type: application/json",
+      "Transfer-Encoding: chunked"
+    };
+    String end = "0\r\n\r\n";
+    byte[] many = ("1\r\n{\r\n".repeat(900) + end).getBytes(StandardCharsets.US_ASCII);
+    byte[] tooMany = ("1\r\n{\r\n".repeat(2_000) + end).getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(send(many, head)).startsWith("HTTP/1.1 422 ");
+    assertThat(answerUntilClosed(tooMany, head)).isEmpty();
+  }
+
+  /** The same of a server that may not read all, so that the connection ends with a reset. */
+  private static String answerUntilClosed(byte[] body, String... lines) {
+    try {
+      return send(body, lines);
+    } catch (IOException reset) {
+      return "";
+    }
+  }
+
+  @Test
   @DisplayName("[H15] who goes in the midst of a request is no accident in the log")
   void goesAway() throws IOException {
     quietly(

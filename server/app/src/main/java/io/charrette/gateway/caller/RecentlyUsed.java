@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Values by name, of which the longest unused one is forgotten when there are too many. */
-final class RecentlyUsed<V> {
+/**
+ * Values by name, of which the longest unused one is forgotten when there are too many. One
+ * thread's at a time.
+ */
+public final class RecentlyUsed<V> {
   private final Map<String, V> values;
 
-  RecentlyUsed(int most) {
+  public RecentlyUsed(int most) {
     this.values =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1;
@@ -21,7 +24,7 @@ final class RecentlyUsed<V> {
   }
 
   /** The value of this name, made if there is none. */
-  V get(String name, Supplier<V> made) {
+  public V get(String name, Supplier<V> made) {
     return values.computeIfAbsent(name, absent -> made.get());
   }
 

@@ -2,6 +2,7 @@ package io.charrette.gateway.socket;
 
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.RoomKey;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,6 +13,10 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +43,18 @@ final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+  /** Why nothing of it is read for now. */
+  enum Pause {
+    /** So much of it waits for its room. */
+    ROOM,
+
+    /** So much of it waits to be decoded. */
+    DECODER,
+
+    /** It sends without end, and nothing more is of interest. */
+    CUT_OFF,
+  }
+
   /** The handler that decodes frames; what is written here goes to TLS, if there is any. */
   private final ChannelHandlerContext wire;
 
@@ -46,10 +63,14 @@ final class Connection {
   private final int sendQueueBytes;
   private final Traffic traffic;
   private final SocketMeters meters;
+  private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
   private ConnectionState state = ConnectionState.OPEN;
 
   /** Sync steps 1 that were sent and not answered. */
   private int stepsAsked;
+
+  /** The last of each that waits until the peer has taken what it was sent; null when none does. */
+  private @Nullable Map<Latest, ByteBuf> waiting;
 
   /** Replies that were sent and not yet written to the socket. */
   private int replies;
@@ -115,7 +136,7 @@ final class Connection {
     if (unanswered == unansweredAtMost) {
       abort();
     } else {
-      if (isRead()) {
+      if (pauses.isEmpty()) {
         unanswered++;
       }
       send(frame);
@@ -123,19 +144,22 @@ final class Connection {
   }
 
   /** Leaves what it sends in the network, whose bound makes the peer wait. */
-  void stopReading() {
+  void stopReading(Pause why) {
     assert isOnLoop();
+    pauses.add(why);
     channel().config().setAutoRead(false);
   }
 
-  /** Reads again what it sends. */
-  void readOn() {
+  /** Reads again what it sends, if nothing else is against it. */
+  void readOn(Pause why) {
     assert isOnLoop();
-    channel().config().setAutoRead(true);
+    pauses.remove(why);
+    channel().config().setAutoRead(pauses.isEmpty());
   }
 
-  private boolean isRead() {
-    return channel().config().isAutoRead();
+  /** Whether nothing that it still sends is of interest. */
+  boolean isCutOff() {
+    return pauses.contains(Pause.CUT_OFF);
   }
 
   /** A whole message of so many bytes came in. */
@@ -147,12 +171,6 @@ final class Connection {
   long queuedBytes() {
     ChannelOutboundBuffer queue = channel().unsafe().outboundBuffer();
     return queue == null ? 0 : queue.totalPendingWriteBytes();
-  }
-
-  /** Notes that the peer is asked what it has. */
-  void asked() {
-    assert isOnLoop();
-    stepsAsked++;
   }
 
   /**
@@ -230,6 +248,47 @@ final class Connection {
   }
 
   /**
+   * Sends a frame, which stays the caller's, for which a later one of its kind will stand. Of a
+   * peer that does not take what it is sent the last one is kept until it has (SPEC W13).
+   */
+  void sendLatest(Latest kind, ByteBuf frame) {
+    assert isOnLoop();
+    if (waiting == null && !isMuchQueued()) {
+      sendNow(kind, frame);
+    } else if (!isClosing()) {
+      if (waiting == null) {
+        waiting = new EnumMap<>(Latest.class);
+        wire.write(Unpooled.EMPTY_BUFFER).addListener(taken -> sendWaiting());
+      }
+      ByteBuf before = waiting.put(kind, frame.retainedDuplicate());
+      if (before != null) {
+        before.release();
+      }
+    }
+  }
+
+  private void sendNow(Latest kind, ByteBuf frame) {
+    if (kind == Latest.QUESTION) {
+      stepsAsked++;
+    }
+    send(frame);
+  }
+
+  /** The peer has taken what it was sent before, or is gone. */
+  private void sendWaiting() {
+    if (waiting != null) {
+      Map<Latest, ByteBuf> all = waiting;
+      waiting = null;
+      all.forEach(
+          (kind, frame) -> {
+            sendNow(kind, frame);
+            frame.release();
+          });
+      flush();
+    }
+  }
+
+  /**
    * Sends a frame, which stays the caller's, that the peer asked for and can ask for as often as it
    * likes. One who does not read what was asked for already gets no more of it (SPEC W22).
    */
@@ -275,7 +334,7 @@ final class Connection {
       return;
     }
     state = state.closing();
-    readOn();
+    readOn(Pause.ROOM);
     meters.closed(reason);
     LOG.atDebug()
         .addKeyValue("event", "socket.closed")
@@ -302,7 +361,7 @@ final class Connection {
   /** Closes it for a named reason, and reads no more of a peer that sends without end. */
   void cutOff(CloseReason reason) {
     close(reason);
-    stopReading();
+    stopReading(Pause.CUT_OFF);
   }
 
   private void endOutput() {

@@ -1,13 +1,17 @@
 package io.charrette.gateway.socket;
 
+import io.charrette.gateway.caller.RecentlyUsed;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.FairTurns;
+import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.ToRoom;
+import io.charrette.live.loop.TokenBucket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class Connections {
   /** A peer from which nothing comes after so many pings has vanished. */
   public static final int UNANSWERED_PINGS = 3;
+
+  /** Participants of whom it is remembered how many frames they have sent lately. */
+  private static final int REMEMBERED = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -49,6 +57,8 @@ public final class Connections {
   private final Set<Connection> unflushed = new LinkedHashSet<>();
   private final Handler<Void> flush = turn -> flush();
   private final SharedFrame answers = new SharedFrame();
+  private final FairTurns<Inflow.Portion> inflow;
+  private final RecentlyUsed<TokenBucket> framesOfParticipants = new RecentlyUsed<>(REMEMBERED);
   private long opened;
   private @Nullable Promise<Void> whenEmpty;
 
@@ -67,11 +77,23 @@ public final class Connections {
     this.participantQueueBytes = participantQueueBytes;
     this.rooms = rooms;
     this.meters = meters;
+    this.inflow = new FairTurns<>(context, meters::nanos, new Inflow.Decoding());
   }
 
   /** The context of their loop. */
   ContextInternal context() {
     return context;
+  }
+
+  /** Shares the loop's time among participants whose bytes are to be decoded. */
+  FairTurns<Inflow.Portion> inflow() {
+    return inflow;
+  }
+
+  /** What all sockets of a participant have in common at this loop: a token for each frame. */
+  TokenBucket framesOf(RoomKey room, String participantId, Supplier<TokenBucket> made) {
+    assert Confined.to(context);
+    return framesOfParticipants.get(room.workshopId() + " " + participantId, made);
   }
 
   /** Takes in a socket that was just upgraded; what is written goes to this handler's channel. */
@@ -134,8 +156,8 @@ public final class Connections {
         case ToLoop.Answer answer -> answer(connection, answer.frame());
         case ToLoop.Hold ignored -> hold(connection);
         case ToLoop.Resume ignored -> connection.resume();
-        case ToLoop.StopReading ignored -> connection.stopReading();
-        case ToLoop.ReadOn ignored -> connection.readOn();
+        case ToLoop.StopReading ignored -> connection.stopReading(Connection.Pause.ROOM);
+        case ToLoop.ReadOn ignored -> connection.readOn(Connection.Pause.ROOM);
         case ToLoop.Close close -> connection.close(close.reason());
       }
     } catch (Throwable failure) {
@@ -167,7 +189,7 @@ public final class Connections {
     ByteBuf frame = WireFrames.binary(broadcast.frame());
     for (Connection member : byRoom.getOrDefault(broadcast.room(), Set.of())) {
       if (member.id() != broadcast.except() && !member.isHeld()) {
-        sendShared(member, frame);
+        sendShared(member, frame, null);
         if (member.fallsBehind()) {
           rooms.send(new ToRoom.FallenBehind(broadcast.room(), member.id()));
         }
@@ -177,9 +199,9 @@ public final class Connections {
   }
 
   /** Sends one of those that get the same frame what they all get. */
-  private void sendShared(Connection one, ByteBuf frame) {
+  private void sendShared(Connection one, ByteBuf frame, @Nullable Latest latest) {
     try {
-      send(one, frame);
+      send(one, frame, latest);
     } catch (Throwable failure) {
       failed(one, failure);
     }
@@ -198,7 +220,7 @@ public final class Connections {
     for (long id : text.connections()) {
       Connection connection = byId.get(id);
       if (connection != null) {
-        sendShared(connection, frame);
+        sendShared(connection, frame, text.latest());
       }
     }
     frame.release();
@@ -206,24 +228,17 @@ public final class Connections {
 
   void sendBinary(Connection connection, Buffer message) {
     assert Confined.to(context);
-    if (SyncFrames.isStep1(message)) {
-      connection.asked();
-    }
-    sendOne(connection, WireFrames.binary(message));
-  }
-
-  void sendText(Connection connection, Buffer text) {
-    assert Confined.to(context);
-    sendOne(connection, WireFrames.text(text));
-  }
-
-  private void sendOne(Connection connection, ByteBuf frame) {
-    send(connection, frame);
+    ByteBuf frame = WireFrames.binary(message);
+    send(connection, frame, SyncFrames.latest(message));
     frame.release();
   }
 
-  private void send(Connection connection, ByteBuf frame) {
-    connection.send(frame);
+  private void send(Connection connection, ByteBuf frame, @Nullable Latest latest) {
+    if (latest == null) {
+      connection.send(frame);
+    } else {
+      connection.sendLatest(latest, frame);
+    }
     flushLater(connection);
   }
 

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class Incoming extends ChannelInboundHandlerAdapter {
   private final Connection connection;
   private final int mostBytes;
   private final Receiver receiver;
-  private final TokenBucket frames;
+  private final List<TokenBucket> frames;
   private final InstantSource clock;
   private @Nullable Buffer fragments;
   private boolean text;
@@ -49,14 +50,14 @@ final class Incoming extends ChannelInboundHandlerAdapter {
    * Wires it.
    *
    * @param mostBytes of a message, put together
-   * @param frames a token for each frame, whatever it is (SPEC W10)
+   * @param frames each has a token for each frame, whatever it is (SPEC W10)
    */
   Incoming(
       Connections connections,
       Connection connection,
       int mostBytes,
       Receiver receiver,
-      TokenBucket frames,
+      List<TokenBucket> frames,
       InstantSource clock) {
     this.connections = connections;
     this.connection = connection;
@@ -72,7 +73,7 @@ final class Incoming extends ChannelInboundHandlerAdapter {
     ContextInternal before = connections.context().beginDispatch();
     try {
       if (message instanceof WebSocketFrame frame) {
-        if (frames.take(clock.millis())) {
+        if (isAllowed()) {
           take(frame);
         } else {
           fragments = null;
@@ -83,6 +84,16 @@ final class Incoming extends ChannelInboundHandlerAdapter {
       connections.context().endDispatch(before);
       ReferenceCountUtil.release(message);
     }
+  }
+
+  private boolean isAllowed() {
+    long now = clock.millis();
+    for (TokenBucket bucket : frames) {
+      if (!bucket.take(now)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void take(WebSocketFrame frame) {

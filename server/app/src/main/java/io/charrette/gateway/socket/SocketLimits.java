@@ -30,11 +30,23 @@ public record SocketLimits(
   /** And so many at once besides, for small limits. */
   private static final int FRAMES_ANYWAY = 100;
 
+  /** All sockets of a participant together may send as much as so many of them. */
+  private static final int BUSY_SOCKETS = 3;
+
   /** A token for each frame of a socket, whatever it is. */
   TokenBucket frames(long nowMs) {
+    return frames(1, nowMs);
+  }
+
+  /** A token for each frame of any socket of a participant. */
+  TokenBucket framesOfParticipant(long nowMs) {
+    return frames(BUSY_SOCKETS, nowMs);
+  }
+
+  private TokenBucket frames(int sockets, long nowMs) {
     return new TokenBucket(
-        (double) FRAMES_PER_UPDATE * updateRate,
-        FRAMES_PER_UPDATE * updateBurst + FRAMES_ANYWAY,
+        (double) sockets * FRAMES_PER_UPDATE * updateRate,
+        sockets * (FRAMES_PER_UPDATE * updateBurst + FRAMES_ANYWAY),
         nowMs);
   }
 }

@@ -13,6 +13,7 @@ import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
+import io.charrette.live.loop.TokenBucket;
 import io.charrette.message.ClientMessage;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
@@ -23,6 +24,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -193,8 +195,21 @@ public final class SocketRoutes {
   private void receive(
       UpgradedChannel channel, Connection connection, int mostBytes, Incoming.Receiver receiver) {
     channel.receive(
-        new Incoming(
-            connections, connection, mostBytes, receiver, limits.frames(clock.millis()), clock));
+        new Inflow(connection, connections.inflow()),
+        new Incoming(connections, connection, mostBytes, receiver, frames(connection), clock));
+  }
+
+  /** What each frame of the connection takes a token of. */
+  private List<TokenBucket> frames(Connection connection) {
+    TokenBucket own = limits.frames(clock.millis());
+    String participantId = connection.ref().participantId();
+    RoomKey room = connection.room();
+    return participantId == null || room == null
+        ? List.of(own)
+        : List.of(
+            own,
+            connections.framesOf(
+                room, participantId, () -> limits.framesOfParticipant(clock.millis())));
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */

@@ -1,6 +1,9 @@
 package io.charrette.gateway.socket;
 
+import io.charrette.live.loop.Latest;
+import io.charrette.message.Saved;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a binary frame is by its first two bytes, which is all that limits need to know; the room
@@ -11,6 +14,7 @@ final class SyncFrames {
   private static final byte SYNC = 0;
   private static final byte AWARENESS = 1;
   private static final byte QUERY_AWARENESS = 3;
+  private static final byte SAVED = Saved.TYPE;
   private static final byte STEP_1 = 0;
   private static final byte STEP_2 = 1;
 
@@ -33,6 +37,14 @@ final class SyncFrames {
 
   static boolean isAwareness(Buffer frame) {
     return begins(frame, AWARENESS);
+  }
+
+  /** What a later frame of the server's stands for it; null when nothing does. */
+  static @Nullable Latest latest(Buffer frame) {
+    if (isStep1(frame)) {
+      return Latest.QUESTION;
+    }
+    return begins(frame, SAVED) ? Latest.SAVED : null;
   }
 
   private static boolean isSync(Buffer frame, byte step) {

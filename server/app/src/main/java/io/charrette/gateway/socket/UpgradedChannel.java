@@ -31,12 +31,16 @@ final class UpgradedChannel {
     return wire;
   }
 
-  /** Lets this handler take what comes, in place of all of Vert.x's, and tells it of the end. */
-  void receive(Incoming incoming) {
+  /**
+   * Lets these handlers take what comes, one before it is decoded and one afterwards, in place of
+   * all of Vert.x's, and tells the second of the end.
+   */
+  void receive(Inflow inflow, Incoming incoming) {
     ChannelPipeline pipeline = wire.pipeline();
     while (!pipeline.lastContext().equals(wire)) {
       pipeline.removeLast();
     }
+    pipeline.addBefore(wire.name(), Inflow.NAME, inflow);
     pipeline.addLast(incoming);
     wire.channel().config().setAutoRead(true);
     wire.channel().closeFuture().addListener(closed -> incoming.ended());

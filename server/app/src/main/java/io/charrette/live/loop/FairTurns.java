@@ -1,17 +1,19 @@
 package io.charrette.live.loop;
 
 import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Hands over the messages to the rooms, or to the workshops, of a loop, and shares the loop's time
- * among them. Touched by that loop only.
+ * Hands over the messages to the rooms, or to the workshops, of a loop, or what its sockets bring,
+ * and shares the loop's time among them. Touched by that loop only.
  *
  * <pre>
  *   passing on ──(messages have taken the time of a turn)──▶ taking turns
@@ -128,7 +130,7 @@ public final class FairTurns<M extends Addressed> {
    * @param context the loop's
    * @param nanos a clock that only goes forward, in nanoseconds
    */
-  FairTurns(Context context, LongSupplier nanos, Owner<M> owner) {
+  public FairTurns(Context context, LongSupplier nanos, Owner<M> owner) {
     this.context = context;
     this.nanos = nanos;
     this.owner = owner;
@@ -165,7 +167,11 @@ public final class FairTurns<M extends Addressed> {
 
   private void askForTurn() {
     takingTurns = true;
-    context.runOnContext(turn -> turn());
+    // What is put behind the loop's other tasks it does before it looks at sockets again, for a
+    // second if need be, since it takes them without a look at them. What is due comes after.
+    ContextInternal own = (ContextInternal) context;
+    var unused =
+        own.nettyEventLoop().schedule(() -> own.dispatch(turn -> turn()), 0, TimeUnit.NANOSECONDS);
   }
 
   private void turn() {

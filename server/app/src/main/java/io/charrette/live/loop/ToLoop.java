@@ -2,6 +2,7 @@ package io.charrette.live.loop;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a room or a workshop's runtime tells one loop's sockets, on the event bus, by reference: one
@@ -55,8 +56,9 @@ public sealed interface ToLoop {
    * A text message for some of this loop's sockets.
    *
    * @param text UTF-8 JSON, shared between all receivers
+   * @param latest what a later one of stands for it; null when nothing does
    */
-  record SendText(long[] connections, Buffer text) implements ToLoop {}
+  record SendText(long[] connections, Buffer text, @Nullable Latest latest) implements ToLoop {}
 
   /** What a turn of a room's loop has for the sockets of a loop, in order. */
   record Several(List<ToLoop> messages) implements ToLoop {}

@@ -109,7 +109,7 @@ final class RoomConnections {
   }
 
   void tell(RoomConnection to, Buffer text) {
-    sockets.send(to.ref().loop(), new ToLoop.SendText(new long[] {to.id()}, text));
+    sockets.send(to.ref().loop(), new ToLoop.SendText(new long[] {to.id()}, text, null));
   }
 
   /** Counts an update frame of a connection; parameters as of {@link SavedCount#taken}. */

@@ -1,6 +1,7 @@
 package io.charrette.live.runtime;
 
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.ToLoop;
 import io.vertx.core.buffer.Buffer;
@@ -88,8 +89,12 @@ final class WorkshopConnections {
         .toList();
   }
 
-  /** Sends one text to some of them, with one message for each loop. */
-  void tell(List<WorkshopConnection> receivers, Buffer text) {
+  /**
+   * Sends one text to some of them, with one message for each loop.
+   *
+   * @param latest what a later one of stands for it; null when nothing does
+   */
+  void tell(List<WorkshopConnection> receivers, Buffer text, @Nullable Latest latest) {
     long[][] ids = new long[loops][];
     int[] counts = new int[loops];
     for (WorkshopConnection receiver : receivers) {
@@ -103,7 +108,8 @@ final class WorkshopConnections {
     }
     for (int loop = 0; loop < counts.length; loop++) {
       if (counts[loop] > 0) {
-        sockets.send(loop, new ToLoop.SendText(Arrays.copyOf(ids[loop], counts[loop]), text));
+        long[] some = Arrays.copyOf(ids[loop], counts[loop]);
+        sockets.send(loop, new ToLoop.SendText(some, text, latest));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.charrette.live.runtime;
 
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomDigest;
@@ -71,7 +72,7 @@ final class WorkshopNews {
   private void tellAll(WorkshopConnection connection, Workshop present) {
     ConnectionRef ref = connection.ref();
     List<WorkshopConnection> only = List.of(connection);
-    connections.tell(only, stateFor(ref, present));
+    connections.tell(only, stateFor(ref, present), Latest.STATE);
     Buffer known =
         switch (ref.role()) {
           case FACILITATOR, HELPER -> digests.full(digests.known());
@@ -79,7 +80,7 @@ final class WorkshopNews {
           case PARTICIPANT -> digests.shown(present.presentedTable().map(Set::of).orElse(Set.of()));
         };
     if (known != null) {
-      connections.tell(only, known);
+      connections.tell(only, known, latest(ref.role()));
     }
   }
 
@@ -89,7 +90,9 @@ final class WorkshopNews {
       ConnectionRef ref = connection.ref();
       String id = ref.participantId();
       if (id == null || present.participant(id).isPresent()) {
-        each(connection, () -> connections.tell(List.of(connection), stateFor(ref, present)));
+        each(
+            connection,
+            () -> connections.tell(List.of(connection), stateFor(ref, present), Latest.STATE));
       }
     }
   }
@@ -171,7 +174,12 @@ final class WorkshopNews {
     List<WorkshopConnection> receivers = connections.reading(connection -> connection.is(role));
     Buffer message = receivers.isEmpty() ? null : text.get();
     if (message != null) {
-      connections.tell(receivers, message);
+      connections.tell(receivers, message, latest(role));
     }
+  }
+
+  /** A participant sees one table's digest only, so that each stands for those before it. */
+  private static @Nullable Latest latest(Role role) {
+    return role == Role.PARTICIPANT ? Latest.DIGEST : null;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,62 @@ class ConnectionTest {
     frame.release();
   }
 
+  private void latest(Latest kind, int bytes) {
+    ByteBuf frame = WireFrames.binary(Buffer.buffer(new byte[bytes]));
+    connection.sendLatest(kind, frame);
+    frame.release();
+  }
+
+  /** The bytes of each frame that is written now, without its header. */
+  private List<Integer> writtenBytes() {
+    connection.flush();
+    List<Integer> bytes = new ArrayList<>();
+    for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
+      if (frame.isReadable()) {
+        bytes.add(frame.readableBytes() - 2);
+      }
+      frame.release();
+    }
+    return bytes;
+  }
+
+  @Test
+  @DisplayName("[W13] keeps of what a later message stands for the last one until it keeps up")
+  void latestOnly() {
+    latest(Latest.STATE, 1);
+    latest(Latest.STATE, 2);
+    assertThat(writtenBytes()).as("while it keeps up").containsExactly(1, 2);
+
+    send(TOO_MUCH);
+    for (int bytes = 3; bytes < 100; bytes++) {
+      latest(Latest.SAVED, bytes);
+      latest(Latest.STATE, bytes);
+    }
+    latest(Latest.QUESTION, 100);
+    assertThat(connection.queuedBytes()).isLessThan(TOO_MUCH + 1024);
+    assertThat(connection.takeStepAsked()).as("whether a question has left").isFalse();
+
+    assertThat(writtenBytes().subList(1, 4)).containsExactly(99, 99, 100);
+    assertThat(connection.takeStepAsked()).isTrue();
+    latest(Latest.STATE, 5);
+    assertThat(writtenBytes()).as("when it keeps up again").containsExactly(5);
+  }
+
+  @Test
+  @DisplayName("keeps nothing of what waits once it is closed")
+  void latestOfOneThatIsClosed() {
+    send(TOO_MUCH);
+    ByteBuf frame = WireFrames.binary(Buffer.buffer(new byte[10]));
+    connection.sendLatest(Latest.STATE, frame);
+    assertThat(frame.refCnt()).isEqualTo(2);
+
+    connection.close(CloseReason.MOVED);
+
+    assertThat(writtenBytes()).as("what it was sent before, and why it is closed").hasSize(2);
+    assertThat(frame.refCnt()).isEqualTo(1);
+    frame.release();
+  }
+
   @Test
   @DisplayName("is neither held before it fell behind nor resumed before it was held")
   void illegal() {
@@ -126,12 +185,15 @@ class ConnectionTest {
   @Test
   @DisplayName("[W14] [W20] is not given up as silent while nothing is read of it")
   void unread() {
-    connection.stopReading();
+    connection.stopReading(Connection.Pause.ROOM);
+    connection.stopReading(Connection.Pause.DECODER);
     assertThat(channel.config().isAutoRead()).isFalse();
     ping(10);
     assertThat(channel.isOpen()).isTrue();
 
-    connection.readOn();
+    connection.readOn(Connection.Pause.ROOM);
+    assertThat(channel.config().isAutoRead()).as("while something is against it").isFalse();
+    connection.readOn(Connection.Pause.DECODER);
     assertThat(channel.config().isAutoRead()).isTrue();
     ping(3);
     assertThat(channel.isOpen()).as("three unanswered pings").isTrue();

@@ -147,12 +147,13 @@ class VertxInternalsTest {
               Connection connection =
                   connections.add(channel.wire(), Role.SCREEN, null, true, null);
               channel.receive(
+                  new Inflow(connection, connections.inflow()),
                   new Incoming(
                       connections,
                       connection,
                       1024,
                       recorder,
-                      new TokenBucket(1, 100, 0),
+                      List.of(new TokenBucket(1, 100, 0)),
                       InstantSource.system()));
               return names(channel.wire().pipeline());
             },
@@ -161,6 +162,7 @@ class VertxInternalsTest {
     assertThat(handlers)
         .as("the handlers that are left")
         .containsExactly(
+            Inflow.class.getName(),
             "io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder",
             Incoming.class.getName());
     assertThat(recorder.message.get(PATIENCE_SECONDS, TimeUnit.SECONDS))

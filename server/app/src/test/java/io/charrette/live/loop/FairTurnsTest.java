@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,14 +93,32 @@ class FairTurnsTest {
 
   private void until(Promise<Void> idle) {
     int before = done.size();
-    context.runOnContext(
-        turn -> {
+    afterwards(
+        () -> {
           if (done.size() == before) {
             idle.complete();
           } else {
             until(idle);
           }
         });
+  }
+
+  /** Does something when the loop has looked at its sockets again. */
+  private void afterwards(Runnable work) {
+    var unused =
+        ((ContextInternal) context).nettyEventLoop().schedule(work, 0, TimeUnit.NANOSECONDS);
+  }
+
+  @Test
+  @DisplayName("wait each turn until the loop has looked at its sockets, however many they are")
+  void sockets() {
+    onLoop(
+        () -> {
+          afterwards(() -> done.add("sockets"));
+          take("a", 1, 100, FairTurns.TURN_NANOS);
+        });
+    assertThat(done.indexOf("sockets")).isLessThanOrEqualTo(3);
+    assertThat(done).hasSize(102);
   }
 
   @Test
