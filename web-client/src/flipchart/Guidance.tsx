@@ -29,9 +29,9 @@ export function Guidance(props: {
     links: url === null ? [] : [{ url, label: null }],
   }));
   return (
-    <Dialog title={sector.name} onClose={props.onClose}>
+    <Dialog title={sector.title ?? sector.name} onClose={props.onClose}>
       <p class="guide-summary">{sector.summary}</p>
-      <Ideas title={t("lookFor")} ideas={lookFor} {...props} board={board} />
+      <Ideas title={sector.lookForTitle ?? t("lookFor")} ideas={lookFor} {...props} board={board} />
       <Ideas title={t("networks")} ideas={sector.networks} {...props} board={board} />
     </Dialog>
   );
@@ -60,12 +60,7 @@ function Ideas(props: {
               <div>
                 <b>{idea.name}</b>
                 {idea.about !== "" && <p>{idea.about}</p>}
-                {idea.note !== null && (
-                  <p class="guide-note">
-                    {idea.year !== null && <b>{idea.year}: </b>}
-                    {idea.note}
-                  </p>
-                )}
+                <Note note={idea.note} year={idea.year} />
                 {idea.links.map(({ url, label }) => (
                   <WebLink key={url} url={url} label={label} />
                 ))}
@@ -86,6 +81,16 @@ function Ideas(props: {
         })}
       </ul>
     </section>
+  );
+}
+
+/** A hint beside something, with the year when it says that the world has moved on. */
+export function Note({ note, year }: { note: string | null; year: string | null }) {
+  return note === null ? null : (
+    <p class="guide-note">
+      {year !== null && <b>{year}: </b>}
+      {note}
+    </p>
   );
 }
 

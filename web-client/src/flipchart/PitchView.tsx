@@ -5,6 +5,7 @@ import { Dialog } from "../theme/Dialog";
 import { Press } from "../theme/Press";
 import { spokenSeconds } from "../workshop/selectors";
 import type { Board } from "./board";
+import { Note } from "./Guidance";
 import { PresenterDialog } from "./PresenterDialog";
 import { Rehearsal } from "./Rehearsal";
 import { SharedField } from "./SharedField";
@@ -146,8 +147,11 @@ export function PitchView(props: PitchViewProps) {
         <Dialog title={t("samples")} onClose={close}>
           <p class="hint">{t("samplesNote")}</p>
           <ul class="samples">
-            {samplePitches.map(({ text }) => (
-              <li key={text}>{text}</li>
+            {samplePitches.map(({ text, note, year }) => (
+              <li key={text}>
+                {text}
+                <Note note={note} year={year} />
+              </li>
             ))}
           </ul>
         </Dialog>

@@ -32,7 +32,7 @@ export function singular(word: string): string {
   if (/\P{L}/u.test(word) || word.length < 4) {
     return word;
   }
-  return word.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
+  return word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
 }
 
 /** A name in the forms in which it is compared. */
@@ -63,8 +63,11 @@ function formOf(name: string): Form {
 
 /** Whether two names are likely to be of the same player. */
 export function alike(a: string, b: string): boolean {
-  const others = formsOf(b);
-  return formsOf(a).some((one) => others.some((other) => sameForm(one, other)));
+  return sameIn(formsOf(a), formsOf(b));
+}
+
+function sameIn(a: readonly Form[], b: readonly Form[]): boolean {
+  return a.some((one) => b.some((other) => sameForm(one, other)));
 }
 
 function sameForm(a: Form, b: Form): boolean {
@@ -144,8 +147,11 @@ export function likeOnes<T extends Named>(name: string, among: readonly T[]): T[
 
 /** Each pair of names that are likely to be of the same player, in the order given. */
 export function likePairs<T extends Named>(named: readonly T[]): [T, T][] {
-  const compared = named.slice(0, MOST_COMPARED);
-  return compared.flatMap((one, index) =>
-    likeOnes(one.name, compared.slice(index + 1)).map((other): [T, T] => [one, other]),
+  const compared = named.slice(0, MOST_COMPARED).map((one) => ({ one, forms: formsOf(one.name) }));
+  return compared.flatMap((a, index) =>
+    compared
+      .slice(index + 1)
+      .filter((b) => sameIn(a.forms, b.forms))
+      .map((b): [T, T] => [a.one, b.one]),
   );
 }

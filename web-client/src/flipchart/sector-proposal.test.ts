@@ -66,7 +66,8 @@ describe("the sector proposed for a name", () => {
 
   test("comes from whatever activity there is", () => {
     const style = { colour: "gov", icon: "gov" } as const;
-    const sector = { ...style, summary: "", lookFor: [], networks: [] };
+    const words = { title: null, summary: "", lookForTitle: null };
+    const sector = { ...style, ...words, lookFor: [], networks: [] };
     const proposer = new SectorProposer([
       { ...sector, id: "water", name: "Water", short: "Water", keywords: ["harbour master"] },
       { ...sector, id: "land", name: "Land", short: "Land", keywords: [] },

@@ -33,6 +33,12 @@ export function LobbyView(props: NowProps) {
           <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
         </p>
       )}
+      {activity.goal !== "" && (
+        <section class="sheet">
+          <h2>{t("lobbyGoal")}</h2>
+          <p dir="auto">{activity.goal}</p>
+        </section>
+      )}
       <section class="sheet">
         <h2>{t("lobbyWith")}</h2>
         {mates.length === 0 ? (
@@ -73,6 +79,11 @@ export function LobbyView(props: NowProps) {
         )}
         <LanguageChoice />
       </div>
+      {activity.source !== "" && (
+        <p class="hint lobby-source" dir="auto">
+          {t("lobbySource", { source: activity.source })}
+        </p>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { NowProps } from "./props";
 import type { PhoneSession } from "./session";
 import "../flipchart/paper.css";
 import "../flipchart/teleprompter.css";
+import "./ask.css";
 import "./RoomView.css";
 
 /** While tables pitch: one's own pitch to read from, or what is on the room screen, and whose turn comes. */
@@ -21,6 +22,11 @@ export function RoomView(props: NowProps) {
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
     <div>
+      {presenting !== mine && props.present !== undefined && (
+        <p class="ask" data-colour="pitch" dir="auto">
+          <b>{props.present.phase.prompt.lead}</b> {props.present.phase.prompt.text}
+        </p>
+      )}
       {presenting === mine ? (
         <OwnPitch {...props} />
       ) : shown !== undefined ? (

@@ -37,14 +37,14 @@ export function SheetView(
     case "players":
       return (
         <>
-          <Ask key={step.id} {...props} step={step} text={null} />
+          <Ask key={step.id} {...props} step={step} more="" />
           <ScanSheet board={board} now={now} />
         </>
       );
     case "challenge":
       return (
         <>
-          <Ask key={step.id} {...props} step={step} text={activity.challengePrompt} />
+          <Ask key={step.id} {...props} step={step} more={activity.challengePrompt} />
           <ChallengeView board={board} />
         </>
       );
@@ -57,7 +57,7 @@ export function SheetView(
         .map(({ name }) => name);
       return (
         <>
-          <Ask key={step.id} {...props} step={step} text={null} />
+          <Ask key={step.id} {...props} step={step} more={activity.pitchPrompt} />
           <PitchView
             board={board}
             limit={Math.round((pitches?.length ?? 60_000) / 1000)}
@@ -71,8 +71,8 @@ export function SheetView(
   }
 }
 
-/** What the step asks of the table. */
-function Ask(props: PageProps & { step: Step; text: string | null }) {
+/** What the step asks of the table, and what is asked on its sheet. */
+function Ask(props: PageProps & { step: Step; more: string }) {
   const { activity, state, step } = props;
   // Those who come back to work on it need the place more than the words.
   const open = useSignal(!isBegun(step, props.seat.board));
@@ -85,11 +85,16 @@ function Ask(props: PageProps & { step: Step; text: string | null }) {
   if (asking === undefined) {
     return null;
   }
-  const text = props.text === null || props.text === "" ? asking.prompt.text : props.text;
   return (
     <details class="ask" data-colour={step.colour} open={open.value}>
       <summary dir="auto">{asking.prompt.lead}</summary>
-      <p dir="auto">{text}</p>
+      {[asking.prompt.text, props.more]
+        .filter((words) => words !== "")
+        .map((words) => (
+          <p key={words} dir="auto">
+            {words}
+          </p>
+        ))}
     </details>
   );
 }

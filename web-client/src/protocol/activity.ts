@@ -13,10 +13,12 @@ const year = nullable((value: unknown, path: string) =>
 const readSector = record({
   id: text,
   name: text,
+  title: nullable(text),
   short: text,
   colour: oneOf(...sectorHues),
   icon: oneOf(...sectorHues),
   summary: text,
+  lookForTitle: nullable(text),
   lookFor: withDefault(list(record({ text, note: nullable(text), url: nullable(text), year })), []),
   networks: withDefault(
     list(
@@ -67,7 +69,7 @@ const read = record({
   challengePrompt: optionalText,
   strategyPrompts: withDefault(list(text), []),
   pitchPrompt: optionalText,
-  samplePitches: withDefault(list(record({ text })), []),
+  samplePitches: withDefault(list(record({ text, note: nullable(text), year })), []),
   wordsPerMinute: number,
 });
 

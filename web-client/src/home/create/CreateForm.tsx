@@ -16,6 +16,7 @@ import { createWorkshop, fetchActivities } from "./calls";
 import { KeyField } from "./KeyField";
 import {
   CITY_LENGTH,
+  citiesOfRoom,
   MOST_TABLES,
   NAME_LENGTH,
   type PlannedTable,
@@ -79,7 +80,9 @@ export function CreateForm(props: {
   const activities = useActivities();
   const chosen = useSignal("");
   const activity = activities.find(({ id }) => id === chosen.value) ?? activities[0];
-  const cities = activity?.cities ?? [];
+  const choice = activity?.cities ?? [];
+  const ofRoom = useSignal("");
+  const cities = citiesOfRoom(choice, ofRoom.value);
   const name = drafts.of("name");
   const nameField = useRef<HTMLInputElement>(null);
   const key = useSignal("");
@@ -179,7 +182,11 @@ export function CreateForm(props: {
       />
       <CityFields
         tables={tables.value}
-        cities={cities}
+        cities={choice}
+        ofRoom={ofRoom.value}
+        onRoom={(city) => {
+          ofRoom.value = city;
+        }}
         onCity={(index, city) => {
           tables.value = typeCity(tables.value, index, city);
           plan.value = writePlan(tables.value);
@@ -245,12 +252,31 @@ function CountField(props: { count: string; planned: number; onCount: (count: st
 function CityFields(props: {
   tables: readonly PlannedTable[];
   cities: readonly string[];
+  ofRoom: string;
+  onRoom: (city: string) => void;
   onCity: (index: number, city: string) => void;
 }) {
   return (
     <fieldset class="create-cities">
       <legend class="field-label">{t("citiesLabel")}</legend>
       <p class="field-hint">{t("citiesHint")}</p>
+      {props.cities.length > 1 && (
+        <label class="field">
+          <span>{t("roomCity")}</span>
+          <select
+            class="input"
+            value={props.ofRoom}
+            onChange={(event) => props.onRoom(event.currentTarget.value)}
+          >
+            <option value="">{t("citiesInTurn")}</option>
+            {props.cities.map((city) => (
+              <option key={city} value={city}>
+                {city}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <datalist id="create-city-names">
         {props.cities.map((city) => (
           <option key={city} value={city} />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planTables, readPlan, typeCity, writePlan } from "./plan";
+import { citiesOfRoom, planTables, readPlan, typeCity, writePlan } from "./plan";
 
 const cities = ["Detroit, MI", "Gary, IN"];
 const names = (tables: readonly { city: string }[]) => tables.map(({ city }) => city);
@@ -8,6 +8,17 @@ describe("[H1] the tables of a new workshop", () => {
   test("take the activity's cities in turn", () => {
     expect(names(planTables([], 3, cities))).toEqual(["Detroit, MI", "Gary, IN", "Detroit, MI"]);
     expect(names(planTables([], 2, []))).toEqual(["", ""]);
+  });
+
+  test("take the city that was chosen for the whole room, but where another was typed", () => {
+    const typed = typeCity(planTables([], 3, cities), 1, "Flint, MI");
+    expect(names(planTables(typed, 3, citiesOfRoom(cities, "Gary, IN")))).toEqual([
+      "Gary, IN",
+      "Flint, MI",
+      "Gary, IN",
+    ]);
+    expect(citiesOfRoom(cities, "")).toEqual(cities);
+    expect(citiesOfRoom(["Erie, PA"], "Gary, IN")).toEqual(["Erie, PA"]);
   });
 
   test("keep what was typed when their number or the activity changes", () => {

@@ -11,7 +11,12 @@ export interface PlannedTable {
   readonly typed: boolean;
 }
 
-/** The city of a table when the activity's cities are given out in turn. */
+/** The activity's cities that tables get: the one that the whole room works on, or all in turn. */
+export function citiesOfRoom(cities: readonly string[], ofRoom: string): readonly string[] {
+  return cities.includes(ofRoom) ? [ofRoom] : cities;
+}
+
+/** The city of a table when cities are given out in turn. */
 function cityInTurn(cities: readonly string[], index: number): string {
   return cities[index % Math.max(1, cities.length)] ?? "";
 }

@@ -13,6 +13,8 @@ export const create = {
   more: "One table more",
   citiesLabel: "A city for each table",
   citiesHint: "Pick one of the activity’s cities or type another.",
+  roomCity: "Case study city",
+  citiesInTurn: "Another for each table",
   cityOf: "City of table {number}",
   zoneLabel: "Time zone of the place",
   keyLabel: "Create key",

@@ -47,6 +47,8 @@ export const phone = {
   lobbyIn: "You’re in, {name}.",
   lobbyWith: "At your table",
   lobbyAlone: "You are the first one here.",
+  lobbyGoal: "What it is for",
+  lobbySource: "After: {source}",
   lobbyHour: "What happens next",
   wrongTable: "Wrong table? Choose another",
   perTable: "{digits} each",

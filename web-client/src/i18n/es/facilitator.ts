@@ -5,16 +5,16 @@ export const facilitator = {
   pageTitle: "{name}: facilitar",
   refusedTitle: "Este enlace no abre el panel",
   refusedText:
-    "Puede que no esté completo o que el taller se haya borrado. Pida el enlace de facilitación a quien creó el taller.",
-  stoppedText: "El servidor cerró esta conexión. Vuelva a cargar la página para regresar.",
+    "Puede que no esté completo o que el taller se haya borrado. Pide el enlace de facilitación a quien creó el taller.",
+  stoppedText: "El servidor cerró esta conexión. Vuelve a cargar la página para regresar.",
   revokedText: "El enlace de esta página ya no abre nada: la facilitación lo ha anulado.",
   tooManyText:
-    "Esta página está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelva a cargarla para seguir aquí.",
+    "Esta página está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelve a cargarla para seguir aquí.",
   helperTitle: "{name}: ayudar a las mesas",
   helperRefusedTitle: "Este enlace no abre la página de ayuda",
   helperRefusedText:
-    "Puede estar incompleto o anulado, o el taller se ha eliminado. Pida un enlace nuevo a la facilitación.",
-  youHelp: "Usted ayuda en las mesas",
+    "Puede estar incompleto o anulado, o el taller se ha eliminado. Pide un enlace nuevo a la facilitación.",
+  youHelp: "Ayudas en las mesas",
 
   tableCount: { one: "{count} mesa", other: "{count} mesas" },
   showQr: "Ver el QR",
@@ -42,7 +42,7 @@ export const facilitator = {
   moveUp: "Subir {what}",
   moveDown: "Bajar {what}",
   movedTo: "{what} es ahora {place} de {count}",
-  dragHint: "Arrastre para cambiar el orden, o use las flechas.",
+  dragHint: "Arrastra para cambiar el orden, o usa las flechas.",
   noLength: "sin reloj",
 
   clockTitle: "Reloj",
@@ -227,7 +227,7 @@ export const facilitator = {
 
   pitchesTitle: "Orden de las propuestas",
   pitchesHint:
-    "Arrastre una mesa o use las flechas. La mesa llamada aparece enseguida en la pantalla de la sala.",
+    "Arrastra una mesa o usa las flechas. La mesa llamada aparece enseguida en la pantalla de la sala.",
   pitchesLater: "Se puede llamar a las mesas cuando el taller esté en «{title}».",
   draw: "Sortear el orden",
   callNext: "Llamar a la mesa {number}",
@@ -260,7 +260,7 @@ export const facilitator = {
     other: "¿Quitar a las {count} personas que no han escrito nada? Pueden volver a entrar.",
   },
   keepOut: "Quitar y no dejar volver",
-  keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que usted lo deje entrar.",
+  keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que lo dejes entrar.",
   keptOutTitle: "No pueden volver",
   letIn: "Dejar entrar otra vez",
   letInNamed: "Dejar entrar otra vez a {name}",
@@ -274,13 +274,13 @@ export const facilitator = {
     "El código de la pantalla cambia, y las hojas impresas con el anterior ya no sirven. Quien está dentro se queda.",
   reallyNewCode: "Sí, hacer un código nuevo",
   joinLinkLabel: "Enlace para entrar",
-  scanToJoin: "Escanee para entrar",
+  scanToJoin: "Escanea para entrar",
   qrAlt: "Código QR de {link}",
   printCodes: "Imprimir un código por mesa",
   screenLinkLabel: "Enlace de la pantalla de la sala",
   screenLinkHint: "Para la computadora del proyector. Muestra la sala y no controla nada.",
   screenLinkUnknown:
-    "El primer enlace de pantalla se mostró al crear el taller; esta pestaña no lo conoce. Haga otro abajo.",
+    "El primer enlace de pantalla se mostró al crear el taller; esta pestaña no lo conoce. Haz otro abajo.",
 
   linksTitle: "Enlaces al panel y a las pantallas",
   firstFacilitatorLink: "Primer enlace de facilitación",
@@ -301,7 +301,7 @@ export const facilitator = {
   makeLink: "Hacer un enlace",
   linkFor: "Enlace para {name}",
   linkOnce:
-    "Cópielo ahora: no se muestra otra vez. Quien lo tenga puede usarlo hasta que usted lo anule.",
+    "Cópialo ahora: no se muestra otra vez. Quien lo tenga puede usarlo hasta que lo anules.",
 
   end: "Terminar",
   endTitle: "Terminar y borrar el taller",
@@ -320,8 +320,8 @@ export const facilitator = {
   printTitle: "Códigos para las mesas",
   print: "Imprimir",
   back: "Volver al panel",
-  scanForTable: "Escanee para sentarse a la mesa {number}",
-  orType: "O abra {address} y escriba {code}",
+  scanForTable: "Escanea para sentarse a la mesa {number}",
+  orType: "O abre {address} y escribe {code}",
 
   keysTitle: "Teclas",
   keysOn: "Usar estas teclas",
@@ -333,18 +333,18 @@ export const facilitator = {
   spaceBar: "Espacio",
 
   problemConflict:
-    "Otra persona cambió el taller un momento antes, así que esto no se hizo. Ahora ve cómo está; inténtelo de nuevo si todavía lo quiere.",
+    "Otra persona cambió el taller un momento antes, así que esto no se hizo. Ahora ves cómo está; inténtalo de nuevo si todavía lo quieres.",
   problemNotNow: "Eso no es posible en este momento del taller.",
   problemNetwork:
-    "El servidor no respondió, así que quizá no se hizo: mire antes de volver a pulsar. El reloj sigue en marcha.",
-  problemMalformed: "El servidor no lo aceptó. Revise lo que escribió.",
+    "El servidor no respondió, así que quizá no se hizo: mira antes de volver a pulsar. El reloj sigue en marcha.",
+  problemMalformed: "El servidor no lo aceptó. Revisa lo que escribiste.",
   problemTableFull: "Esa mesa está llena, así que no se movió a nadie.",
   problemForbidden:
-    "Este navegador ya no puede controlar el taller. Abra otra vez su enlace de facilitación.",
-  problemBusy: "Demasiado a la vez. Espere un momento y vuelva a intentarlo.",
+    "Este navegador ya no puede controlar el taller. Abre otra vez tu enlace de facilitación.",
+  problemBusy: "Demasiado a la vez. Espera un momento y vuelve a intentarlo.",
   problemJournal: "El servidor no puede escribir en su disco ahora, así que esto no se hizo.",
-  problemUnknownMoment: "Ese momento ya no se conserva. Elija otro.",
+  problemUnknownMoment: "Ese momento ya no se conserva. Elige otro.",
   problemTooLarge:
-    "El rotafolio sería demasiado grande, así que no se recuperó nada. Recupere solo una parte.",
+    "El rotafolio sería demasiado grande, así que no se recuperó nada. Recupera solo una parte.",
   problemOther: "Esto no se hizo ({name}).",
 } as const satisfies Translation<typeof english>;

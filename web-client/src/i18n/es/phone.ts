@@ -49,6 +49,8 @@ export const phone = {
   lobbyIn: "Ya estás dentro, {name}.",
   lobbyWith: "En tu mesa",
   lobbyAlone: "Has llegado antes que nadie.",
+  lobbyGoal: "Para qué es",
+  lobbySource: "Según: {source}",
   lobbyHour: "Qué viene ahora",
   wrongTable: "¿Otra mesa? Elígela",
   perTable: "{digits} cada una",

@@ -5,7 +5,7 @@ export const screen = {
   screenTitle: "{name}: pantalla de la sala",
   screenRefusedTitle: "Este enlace no abre la pantalla de la sala",
   screenRefusedText:
-    "Puede que no esté completo o que el taller se haya borrado. Pida a quien facilita el enlace de la pantalla de la sala.",
+    "Puede que no esté completo o que el taller se haya borrado. Pide a quien facilita el enlace de la pantalla de la sala.",
   findTable: "Busquen su mesa en el teléfono",
   tablesHere: "Las mesas",
   openAndType: "O abran {address} y escriban",
@@ -48,10 +48,10 @@ export const screen = {
   soundOff: "Silenciar",
   fullScreen: "Pantalla completa",
   reconnecting: "Volviendo a conectar…",
-  linkRevoked: "El enlace de esta pantalla se ha anulado. Pida otro a la facilitación.",
+  linkRevoked: "El enlace de esta pantalla se ha anulado. Pide otro a la facilitación.",
   tooManyScreens:
-    "Esta pantalla está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelva a cargar la página para seguir aquí.",
-  ended: "Sin conexión: vuelva a cargar la página",
+    "Esta pantalla está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelve a cargar la página para seguir aquí.",
+  ended: "Sin conexión: vuelve a cargar la página",
   challengesFound: { one: "desafío", other: "desafíos" },
   severalTables: "Nombrados por varias mesas",
 } as const satisfies Translation<typeof english>;

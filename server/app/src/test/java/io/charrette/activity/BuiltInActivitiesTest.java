@@ -212,10 +212,11 @@ class BuiltInActivitiesTest {
 
   @ParameterizedTest
   @MethodSource("builtIn")
-  void marksWhatTheWorksheetStars(Activity activity) {
-    assertThat(activity.sectors().get(0).lookFor().get(3).note()).isNotNull();
-    assertThat(activity.sectors().get(2).networks().get(3).note()).isNotNull();
-    assertThat(activity.sectors().get(3).networks().get(4).note()).isNotNull();
+  void marksWhatHasAnAsteriskOnTheWorksheet(Activity activity) {
+    String asterisk = activity.language().equals("es") ? "asterisco" : "asterisk";
+    assertThat(activity.sectors().get(0).lookFor().get(3).note()).contains(asterisk);
+    assertThat(activity.sectors().get(2).networks().get(3).note()).contains(asterisk);
+    assertThat(activity.sectors().get(3).networks().get(4).note()).contains(asterisk);
   }
 
   @ParameterizedTest
@@ -226,12 +227,15 @@ class BuiltInActivitiesTest {
         .flatMap(Sector::networks)
         .filteredOn(network -> network.year() != null)
         .extracting(Network::year)
-        .containsExactly(2019, 2023);
+        .containsExactly(2022, 2019, 2023, 2020, 2019);
     assertThat(activity.sectors())
         .flatMap(Sector::lookFor)
         .filteredOn(lookFor -> lookFor.year() != null)
         .extracting(LookFor::year)
         .containsExactly(2025);
+    assertThat(activity.samplePitches())
+        .extracting(SamplePitch::year)
+        .containsExactly(null, null, null, 2016);
   }
 
   @ParameterizedTest
