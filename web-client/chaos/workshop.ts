@@ -9,6 +9,7 @@ export interface Created {
   readonly id: string;
   readonly joinCode: string;
   readonly facilitatorToken: string;
+  readonly screenToken: string;
 }
 
 /** Somebody who was let in. */

@@ -38,11 +38,17 @@ export class AwarenessWire {
     }
   }
 
-  /** Without a connection nobody else is known to be there. */
+  /**
+   * Without a connection nobody else is known to be there. Their clocks are forgotten too: the next
+   * connection tells the same states again, and those who have not moved would stay unseen.
+   */
   lost(): void {
-    const own = this.#awareness.clientID;
-    const others = [...this.#awareness.getStates().keys()].filter((id) => id !== own);
-    removeAwarenessStates(this.#awareness, others, this);
+    const awareness = this.#awareness;
+    const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID);
+    removeAwarenessStates(awareness, others, this);
+    for (const id of others) {
+      awareness.meta.delete(id);
+    }
   }
 
   /** Speaks for itself under another client id from now on. */
