@@ -190,9 +190,11 @@ add("server", surefire());
 add("format-and-lint", check("format-and-lint"));
 add("types", check("types"));
 add("units", report("units", vitest));
+add("oldest", report("oldest", vitest));
 add("chaos", report("chaos", vitest));
 add("siege", report("siege", vitest));
 add("browsers", report("browsers", playwright));
+add("engines", report("engines", vitest));
 
 tellFailures();
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";

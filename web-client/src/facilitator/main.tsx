@@ -3,9 +3,10 @@ import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
 import { openLanguage } from "../i18n/language";
 import { keepFocus } from "../theme/keep-focus";
+import { pageRoot } from "../theme/page-root";
 import { FacilitatorPage } from "./FacilitatorPage";
 
-const root = document.getElementById("page");
+const root = pageRoot();
 if (root) {
   keepFocus();
   const role = location.pathname.startsWith("/helper/") ? "helper" : "facilitator";

@@ -5,6 +5,7 @@ import { workshopIdOf } from "../connection/session";
 import { openLanguage } from "../i18n/language";
 import { keepFocus } from "../theme/keep-focus";
 import { fetchLateParts } from "../theme/late-part";
+import { pageRoot } from "../theme/page-root";
 import { keepOfflinePage } from "./offline-page";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
@@ -12,7 +13,7 @@ import { PhoneSession } from "./session";
 /** So long after one can type the phone fetches what it may need later, ms. */
 const REST_MS = 1_000;
 
-const root = document.getElementById("page");
+const root = pageRoot();
 if (root !== null) {
   const session = new PhoneSession(workshopIdOf(location.pathname));
   session.start();

@@ -1,0 +1,13 @@
+/**
+ * The element that a page draws itself into, in place of the plain words that it came with; null in a
+ * browser that reads our script and lacks what all pages use, as Safari before 15.4 does: there the
+ * words stay, and are seen at once.
+ */
+export function pageRoot(): HTMLElement | null {
+  const root = document.getElementById("page");
+  if (!("at" in Array.prototype && "HTMLDialogElement" in window)) {
+    root?.firstElementChild?.setAttribute("data-undrawn", "for-good");
+    return null;
+  }
+  return root;
+}
