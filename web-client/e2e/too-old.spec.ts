@@ -40,6 +40,12 @@ test("[H12] who lacks what all pages use is told at once, and who lacks nothing 
   await page.goto(`${venue.server.address}/`);
   await expect(page.getByLabel("Join code")).toBeVisible();
   await expect(page.getByText(english)).toHaveCount(0);
+  for (const path of pages) {
+    await page.goto(venue.server.address + path);
+    await expect(page.locator("#page *").first()).toBeVisible();
+    await expect(page.getByText(english)).toHaveCount(0);
+  }
+  await page.goto(`${venue.server.address}/`);
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, "HTMLDialogElement");
   });

@@ -1,9 +1,8 @@
 import "../theme/theme.css";
-import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
 import { openLanguage } from "../i18n/language";
 import { keepFocus } from "../theme/keep-focus";
-import { pageRoot } from "../theme/page-root";
+import { drawPage, pageRoot } from "../theme/page-root";
 import { FacilitatorPage } from "./FacilitatorPage";
 
 const root = pageRoot();
@@ -11,6 +10,6 @@ if (root) {
   keepFocus();
   const role = location.pathname.startsWith("/helper/") ? "helper" : "facilitator";
   openLanguage().then(() =>
-    render(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} role={role} />, root),
+    drawPage(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} role={role} />, root),
   );
 }

@@ -1,11 +1,10 @@
 import "../theme/theme.css";
 import { effect } from "@preact/signals";
-import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
 import { openLanguage } from "../i18n/language";
 import { keepFocus } from "../theme/keep-focus";
 import { fetchLateParts } from "../theme/late-part";
-import { pageRoot } from "../theme/page-root";
+import { drawPage, pageRoot } from "../theme/page-root";
 import { keepOfflinePage } from "./offline-page";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
@@ -18,7 +17,7 @@ if (root !== null) {
   const session = new PhoneSession(workshopIdOf(location.pathname));
   session.start();
   keepFocus();
-  openLanguage().then(() => render(<PhonePage session={session} />, root));
+  openLanguage().then(() => drawPage(<PhonePage session={session} />, root));
   addEventListener("load", () => keepOfflinePage());
   const stop = effect(() => {
     if (session.seat.value?.provider.usable.value) {

@@ -1,13 +1,12 @@
 import "../theme/theme.css";
-import { render } from "preact";
 import { workshopIdOf } from "../connection/session";
 import { openLanguage } from "../i18n/language";
-import { pageRoot } from "../theme/page-root";
+import { drawPage, pageRoot } from "../theme/page-root";
 import { ScreenPage } from "./ScreenPage";
 
 const root = pageRoot();
 if (root) {
   openLanguage().then(() =>
-    render(<ScreenPage workshopId={workshopIdOf(location.pathname)} />, root),
+    drawPage(<ScreenPage workshopId={workshopIdOf(location.pathname)} />, root),
   );
 }

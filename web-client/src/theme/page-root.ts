@@ -1,7 +1,9 @@
+import { type ComponentChild, render } from "preact";
+
 /**
- * The element that a page draws itself into, in place of the plain words that it came with; null in a
- * browser that reads our script and lacks what all pages use, as Safari before 15.4 does: there the
- * words stay, and are seen at once.
+ * The element that a page draws itself into; null in a browser that reads our script and lacks what all
+ * pages use, as Safari before 15.4 does: there the plain words stay that the page came with, and are
+ * seen at once.
  */
 export function pageRoot(): HTMLElement | null {
   const root = document.getElementById("page");
@@ -10,4 +12,10 @@ export function pageRoot(): HTMLElement | null {
     return null;
   }
   return root;
+}
+
+/** Draws a page in place of the plain words that it came with. */
+export function drawPage(page: ComponentChild, root: HTMLElement): void {
+  root.replaceChildren();
+  render(page, root);
 }
