@@ -7,9 +7,9 @@ const installed = browsers.find((path) => existsSync(path));
 export default defineConfig({
   testDir: "e2e",
   // What is done on demand only: the README's pictures (e2e/readme-pictures.ts), scripts/bench page.
-  testMatch: process.env.CHARRETTE_README_PICTURES
+  testMatch: process.env.README_PICTURES
     ? "readme-pictures.ts"
-    : process.env.CHARRETTE_BENCH_RUNS
+    : process.env.BENCH_RUNS
       ? "page-bench.ts"
       : "*.spec.ts",
   outputDir: "test-results/browsers",

@@ -6,7 +6,7 @@ import { plainWords } from "./oldest/plain-words.ts";
 import { withoutLayers } from "./oldest/without-layers.ts";
 
 /** The address of a Charrette server that the development server hands API calls and sockets to. */
-const server = process.env.CHARRETTE_SERVER ?? "http://localhost:8080";
+const server = process.env.PAGES_SERVER ?? "http://localhost:8080";
 
 /** Which page answers which address; the Java server has the same table (SPEC H12). */
 const pages: readonly [RegExp, string][] = [

@@ -75,6 +75,7 @@ export class ServerProcess {
       "-XX:+ExitOnOutOfMemoryError",
     ];
     const settings = ["--host", "127.0.0.1", "--port", `${this.#port}`, "--data", this.data];
+    settings.push("--drain-seconds", "0");
     const command = [...this.#before, java, ...flags, "-jar", jar, ...settings];
     const [program, ...rest] = [...command, "--journal", this.#journal];
     const child = spawn(program as string, rest, { stdio: ["ignore", "pipe", "pipe"] });

@@ -41,7 +41,7 @@ async function countBytes(devtools: CDPSession): Promise<Map<string, number>> {
 test("a phone comes in", async ({ venue, browser }) => {
   test.setTimeout(240_000);
   const visits: Visit[] = [];
-  const runs = Number(process.env.CHARRETTE_BENCH_RUNS ?? 5);
+  const runs = Number(process.env.BENCH_RUNS ?? 5);
   for (let run = 0; run < runs; run++) {
     const workshop = await venue.workshop("Measured", ["Detroit, MI", "Gary, IN"]);
     await venue.command(workshop, { type: "go-to-phase", phase: "challenge" });

@@ -6,7 +6,7 @@ import { fill, sit } from "./stock";
 import { expect, test } from "./venue";
 import { type TableWork, work } from "./worksheet";
 
-/** The pictures that the README shows; drawn only when CHARRETTE_README_PICTURES is set. */
+/** The pictures that the README shows; drawn only when README_PICTURES is set. */
 
 const folder = resolve(import.meta.dirname, "../docs");
 const cities = ["Youngstown, OH", "Gary, IN", "Detroit, MI", "Long Island, NY"];

@@ -14,16 +14,17 @@ import io.charrette.live.directory.ActivityShelf;
 import io.charrette.live.loop.LiveMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,12 @@ import org.slf4j.LoggerFactory;
 /** A running server. Its methods block and belong to threads that are not event loops. */
 public final class Charrette implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Charrette.class);
-  private static final long STEP_SECONDS = 30;
+
+  /** How long one step of the start may take. */
+  private static final Duration STEP = Duration.ofSeconds(30);
+
+  /** How long a stop may take, after the server has gone on working for as long as it was told. */
+  static final Duration STOP = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final Journal journal;
@@ -41,7 +47,8 @@ public final class Charrette implements AutoCloseable {
   private final Live live;
   private final String gatewayDeployment;
   private final int port;
-  private final AtomicBoolean stopping;
+  private final Duration drain;
+  private final Lifetime life;
 
   private Charrette(
       Vertx vertx,
@@ -51,7 +58,8 @@ public final class Charrette implements AutoCloseable {
       Live live,
       String gatewayDeployment,
       int port,
-      AtomicBoolean stopping) {
+      Duration drain,
+      Lifetime life) {
     this.vertx = vertx;
     this.journal = journal;
     this.metrics = metrics;
@@ -59,7 +67,8 @@ public final class Charrette implements AutoCloseable {
     this.live = live;
     this.gatewayDeployment = gatewayDeployment;
     this.port = port;
-    this.stopping = stopping;
+    this.drain = drain;
+    this.life = life;
   }
 
   /**
@@ -105,7 +114,7 @@ public final class Charrette implements AutoCloseable {
             loops,
             new LiveMeters(metrics.registry()));
     ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
-    AtomicBoolean stopping = new AtomicBoolean();
+    Lifetime life = new Lifetime();
     Gateway gateway =
         new Gateway(
             configuration.gateway(),
@@ -113,7 +122,7 @@ public final class Charrette implements AutoCloseable {
             live,
             shelf,
             WebFiles.load(),
-            () -> readiness(stopping.get(), journal.health()),
+            () -> readiness(life.now(), journal.health()),
             new HttpMeters(metrics.registry()),
             new SocketMeters(metrics.registry()),
             metrics::text,
@@ -131,11 +140,19 @@ public final class Charrette implements AutoCloseable {
                 + ":"
                 + configuration.gateway().port());
     return new Charrette(
-        vertx, journal, metrics, shelf, live, deployment, gateway.port(), stopping);
+        vertx,
+        journal,
+        metrics,
+        shelf,
+        live,
+        deployment,
+        gateway.port(),
+        configuration.drain(),
+        life);
   }
 
-  private static Readiness readiness(boolean stopping, Journal.Health journal) {
-    return new Readiness(stopping, journal.writable(), journal.problem());
+  private static Readiness readiness(Readiness.Life life, Journal.Health journal) {
+    return new Readiness(life, journal.writable(), journal.problem());
   }
 
   /** An event loop for each processor, by the operating system's own way of waiting for sockets. */
@@ -167,39 +184,98 @@ public final class Charrette implements AutoCloseable {
   }
 
   /**
-   * Stops: takes nothing new, makes everything durable, says goodbye to all sockets, and releases
-   * all. Takes as long as the journal needs, at most a minute and a half.
+   * Stops. First it goes on with all its work, as long as {@link Configuration#drain} says, and is
+   * not ready: a load balancer sees it, and nobody comes any more. Then it takes nothing new, makes
+   * everything durable, says goodbye to all sockets, and releases all, in {@link #STOP} at most.
    *
    * @return whether everything that was taken is stored
    */
   public boolean stop() {
-    if (!stopping.compareAndSet(false, true)) {
+    if (!life.leave()) {
       return true;
     }
+    goOnWorking();
+    life.stop();
+    long end = System.nanoTime() + STOP.toNanos();
+    boolean stored = true;
     try {
-      await(live.drain(), "making everything durable");
-      await(vertx.undeploy(gatewayDeployment), "closing the sockets");
-      return true;
+      await(live.drain(), "making everything durable", until(end));
+      await(vertx.undeploy(gatewayDeployment), "closing the sockets", until(end));
     } catch (StartException e) {
+      stored = false;
       LOG.atError()
           .addKeyValue("event", "server.stop-failed")
           .log("The stop was not clean: {}", e.getMessage());
-      return false;
-    } finally {
-      shelf.close();
-      metrics.close();
-      await(vertx.close(), "stopping");
-      journal.close();
+    }
+    return release(end) && stored;
+  }
+
+  private void goOnWorking() {
+    if (drain.isPositive()) {
+      LOG.atInfo()
+          .addKeyValue("event", "server.leaving")
+          .log("Told to stop; going on for {} s, not ready", drain.toSeconds());
+      try {
+        Thread.sleep(drain);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private static <T> T await(Future<T> future, String what) {
+  /** Releases all; whether that was done in time, and so all that the journal could store is. */
+  private boolean release(long end) {
+    shelf.close();
+    metrics.close();
     try {
-      return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+      await(vertx.close(), "stopping", until(end));
+      await(closed(journal), "closing the journal", until(end));
+      return true;
+    } catch (StartException e) {
+      LOG.atError()
+          .addKeyValue("event", "server.not-released")
+          .log("The stop was cut short: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  /** The journal sends what it still can, on a thread that keeps no process from ending. */
+  private static Future<Void> closed(Journal journal) {
+    Promise<Void> closed = Promise.promise();
+    Thread.ofPlatform()
+        .daemon()
+        .name("closing-journal")
+        .start(
+            () -> {
+              try {
+                journal.close();
+                closed.complete();
+              } catch (RuntimeException e) {
+                closed.fail(e);
+              }
+            });
+    return closed.future();
+  }
+
+  /** How long there is until this moment of the machine's ticks. */
+  private static Duration until(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  private static <T> T await(Future<T> future, String what) {
+    return await(future, what, STEP);
+  }
+
+  private static <T> T await(Future<T> future, String what, Duration longest) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new StartException(what + " failed: " + inWords(e.getCause()), e);
     } catch (TimeoutException e) {
-      throw new StartException(what + " took longer than " + STEP_SECONDS + " s", e);
+      throw new StartException(what + " did not end in time", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException(what + " was interrupted", e);

@@ -2,20 +2,13 @@ package io.charrette.app;
 
 import io.charrette.gateway.Settings;
 import io.charrette.gateway.caller.RateLimits;
-import io.charrette.gateway.caller.ServerAddress;
 import io.charrette.gateway.socket.SocketLimits;
 import io.charrette.journal.redis.RedisAddress;
 import io.charrette.live.loop.LiveLimits;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +19,8 @@ import java.util.Optional;
  *
  * @param data folder of the embedded journal
  * @param redis where everything is kept instead; empty: in the embedded journal
+ * @param drain how long a server that was told to stop goes on working, so that a load balancer
+ *     sees that it goes
  * @param log how the log is written
  * @param logDetails whether each request and each closed socket is logged too
  * @param live the bounds of what is in memory
@@ -34,6 +29,7 @@ import java.util.Optional;
 public record Configuration(
     Path data,
     Optional<RedisAddress> redis,
+    Duration drain,
     LogForm log,
     boolean logDetails,
     LiveLimits live,
@@ -57,6 +53,7 @@ public record Configuration(
     if (Files.exists(data) && !(Files.isDirectory(data) && Files.isWritable(data))) {
       throw Setting.DATA.wrong(data + " is not a folder that can be written to");
     }
+    Setting.DRAIN_SECONDS.check((int) drain.toSeconds());
     Setting.PORT.check(gateway.port());
     Setting.KEEP_DAYS.check((int) gateway.keep().toDays());
     gateway.address().publicUrl().ifPresent(Configuration::checkPublicUrl);
@@ -124,7 +121,7 @@ public record Configuration(
     checkFile(Setting.TLS_KEY, tls.key());
   }
 
-  private static void checkFile(Setting setting, Path path) {
+  static void checkFile(Setting setting, Path path) {
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw setting.wrong(path + " is not a file that can be read");
     }
@@ -142,21 +139,7 @@ public record Configuration(
    * @throws ConfigurationException naming the setting as it was given, and what is wrong with it
    */
   public static Configuration read(Map<String, String> environment, List<String> arguments) {
-    Map<Setting, String> flags = flags(arguments);
-    try {
-      return new Reader(environment, flags).read();
-    } catch (ConfigurationException e) {
-      throw e.setting().filter(flags::containsKey).isPresent() ? e.ofFlag() : e;
-    }
-  }
-
-  /** The variables that look like a setting and are none, in order; a misspelt one is seen so. */
-  public static List<String> unknownVariables(Map<String, String> environment) {
-    return environment.keySet().stream()
-        .filter(name -> name.startsWith(Setting.PREFIX))
-        .filter(name -> Arrays.stream(Setting.values()).noneMatch(s -> s.variable().equals(name)))
-        .sorted()
-        .toList();
+    return ConfigurationReader.read(environment, arguments);
   }
 
   /** The text of {@code --help}. */
@@ -175,187 +158,5 @@ public record Configuration(
             "backup [FILE or FOLDER] [--data FOLDER] copies the embedded journal while a server"
                 + " runs.\n")
         .toString();
-  }
-
-  private static Map<Setting, String> flags(List<String> arguments) {
-    Map<Setting, String> flags = new EnumMap<>(Setting.class);
-    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-      String argument = rest.next();
-      int equals = argument.indexOf('=');
-      String name = equals < 0 ? argument : argument.substring(0, equals);
-      Setting setting =
-          Setting.ofFlag(name)
-              .orElseThrow(
-                  () ->
-                      new ConfigurationException(
-                          name + ": there is no such setting; --help lists them"));
-      if (equals < 0 && !rest.hasNext()) {
-        throw new ConfigurationException(name + ": needs a value");
-      }
-      flags.put(setting, equals < 0 ? rest.next() : argument.substring(equals + 1));
-    }
-    return flags;
-  }
-
-  /** Turns texts into values; whether they will do is for the constructor to say. */
-  private record Reader(Map<String, String> environment, Map<Setting, String> flags) {
-    /** Bytes that may wait for a participant, however small a document may be. */
-    private static final int PARTICIPANT_QUEUE = 1024 * 1024;
-
-    Configuration read() {
-      return new Configuration(
-          path(Setting.DATA), redis(), log(), flag(Setting.LOG_DETAILS), live(), gateway());
-    }
-
-    private Settings gateway() {
-      String host = text(Setting.HOST);
-      return new Settings(
-          host,
-          number(Setting.PORT),
-          tls(),
-          new ServerAddress(
-              publicUrl(), MachineAddresses.reaching(host), flag(Setting.TRUST_PROXY)),
-          optional(Setting.CREATE_KEY),
-          optional(Setting.METRICS_TOKEN),
-          number(Setting.LIMIT_TABLES),
-          Duration.ofDays(number(Setting.KEEP_DAYS)),
-          ZoneId.systemDefault(),
-          new RateLimits.Rates(
-              number(Setting.LIMIT_JOIN_RATE),
-              number(Setting.LIMIT_WRONG_CODES),
-              number(Setting.LIMIT_WRONG_CODES_OVERALL)),
-          new SocketLimits(
-              number(Setting.LIMIT_FRAME),
-              number(Setting.LIMIT_SYNC_FRAME),
-              number(Setting.LIMIT_UPDATE_RATE),
-              number(Setting.LIMIT_UPDATE_BURST),
-              number(Setting.LIMIT_SOCKETS),
-              number(Setting.LIMIT_SEND_QUEUE),
-              participantSendQueue(),
-              Duration.ofSeconds(number(Setting.LIMIT_SILENCE))));
-    }
-
-    /** Two whole documents: one that is being sent, and one that follows it. */
-    private int participantSendQueue() {
-      long twoDocuments = 2L * number(Setting.LIMIT_DOCUMENT);
-      return (int)
-          Math.min(number(Setting.LIMIT_SEND_QUEUE), Math.max(PARTICIPANT_QUEUE, twoDocuments));
-    }
-
-    private LiveLimits live() {
-      LiveLimits defaults = LiveLimits.defaults();
-      return defaults
-          .with(
-              new LiveLimits.ForDocument(
-                  positive(Setting.LIMIT_DOCUMENT),
-                  positive(Setting.LIMIT_PLAYERS),
-                  positive(Setting.LIMIT_STARS),
-                  positive(Setting.LIMIT_PARTNERSHIPS),
-                  positive(Setting.LIMIT_PENDING),
-                  defaults.document().costs(),
-                  defaults.document().foldAfter()))
-          .with(
-              new LiveLimits.ForAwareness(
-                  positive(Setting.LIMIT_AWARENESS), positive(Setting.LIMIT_AWARENESS_CLIENTS)))
-          .with(new LiveLimits.ForSockets(positive(Setting.LIMIT_SOCKETS)))
-          .with(LiveLimits.ForSeats.lapsingAfter(Duration.ofMinutes(positive(Setting.LIMIT_SEAT))));
-    }
-
-    private Optional<RedisAddress> redis() {
-      String journal = text(Setting.JOURNAL);
-      if (journal.equals("sqlite")) {
-        return Optional.empty();
-      }
-      // What is not an address at all is not repeated either: it may be a password.
-      if (!RedisAddress.isOne(journal)) {
-        throw Setting.JOURNAL.wrong("must be sqlite or the address of a Redis");
-      }
-      try {
-        return Optional.of(RedisAddress.parse(journal));
-      } catch (IllegalArgumentException e) {
-        throw Setting.JOURNAL.wrong(String.valueOf(e.getMessage()));
-      }
-    }
-
-    private LogForm log() {
-      return switch (text(Setting.LOG)) {
-        case "text" -> LogForm.TEXT;
-        case "json" -> LogForm.JSON;
-        default -> throw Setting.LOG.wrong("must be text or json");
-      };
-    }
-
-    private Optional<URI> publicUrl() {
-      return optional(Setting.PUBLIC_URL)
-          .map(
-              text -> {
-                try {
-                  return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-                } catch (URISyntaxException e) {
-                  throw Setting.PUBLIC_URL.wrong("\"" + text + "\" is not a URL");
-                }
-              });
-    }
-
-    private Optional<Settings.Tls> tls() {
-      boolean certificate = optional(Setting.TLS_CERT).isPresent();
-      boolean key = optional(Setting.TLS_KEY).isPresent();
-      if (certificate != key) {
-        Setting missing = certificate ? Setting.TLS_KEY : Setting.TLS_CERT;
-        Setting given = certificate ? Setting.TLS_CERT : Setting.TLS_KEY;
-        checkFile(given, path(given));
-        throw missing.wrong("is needed too when " + given.variable() + " is set");
-      }
-      return certificate
-          ? Optional.of(new Settings.Tls(path(Setting.TLS_CERT), path(Setting.TLS_KEY)))
-          : Optional.empty();
-    }
-
-    private Path path(Setting setting) {
-      try {
-        return Path.of(text(setting));
-      } catch (InvalidPathException e) {
-        throw setting.wrong("not a path");
-      }
-    }
-
-    private boolean flag(Setting setting) {
-      return switch (text(setting).toLowerCase(Locale.ROOT)) {
-        case "true", "yes", "1" -> true;
-        case "false", "no", "0" -> false;
-        default -> throw setting.wrong("must be true or false");
-      };
-    }
-
-    private int number(Setting setting) {
-      String text = text(setting);
-      try {
-        return Integer.parseInt(text);
-      } catch (NumberFormatException e) {
-        throw setting.wrong("\"" + text + "\" is not a whole number");
-      }
-    }
-
-    /**
-     * A number for a part that by itself refuses what is not positive, without naming a setting.
-     */
-    private int positive(Setting setting) {
-      int number = number(setting);
-      setting.check(number);
-      return number;
-    }
-
-    private Optional<String> optional(Setting setting) {
-      return Optional.of(text(setting)).filter(text -> !text.isEmpty());
-    }
-
-    private String text(Setting setting) {
-      String flag = flags.get(setting);
-      if (flag != null) {
-        return flag.strip();
-      }
-      String variable = environment.getOrDefault(setting.variable(), "").strip();
-      return variable.isEmpty() ? setting.fallback() : variable;
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.charrette.app;
 
+import io.charrette.gateway.Settings;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +21,23 @@ final class Greeting {
     for (String address : phones(configuration, scheme, server.port())) {
       line(text, "Phones join at", address);
     }
+    if (isInTheOpen(configuration.gateway())) {
+      line(text, "Plain HTTP", "whoever can read this network can read links and keys on it");
+    }
     return text.toString();
+  }
+
+  /** Whether others than this machine speak with it, and nothing says that they do so by TLS. */
+  private static boolean isInTheOpen(Settings gateway) {
+    boolean https =
+        gateway.tls().isPresent()
+            || gateway.address().trustProxy()
+            || gateway.address().publicUrl().filter(Greeting::isHttps).isPresent();
+    return !https && !MachineAddresses.reaching(gateway.host()).isEmpty();
+  }
+
+  private static boolean isHttps(URI url) {
+    return "https".equals(url.getScheme());
   }
 
   private static String create(Configuration configuration, String scheme, int port) {

@@ -14,6 +14,9 @@ public final class Main {
   /** The surroundings do not allow a start. */
   private static final int CANNOT_START = 1;
 
+  /** It was told to stop, and not everything that it had taken is stored. */
+  private static final int NOT_STORED = 3;
+
   private Main() {}
 
   /** Serves until it is told to stop by SIGTERM or Ctrl-C; or makes a backup, and ends. */
@@ -31,7 +34,6 @@ public final class Main {
       }
       Configuration configuration = Configuration.read(System.getenv(), List.of(arguments));
       Logs.use(configuration);
-      Configuration.unknownVariables(System.getenv()).forEach(Main::warnOf);
       Charrette server = Charrette.start(configuration, SteadyClock.ofMachine());
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(configuration, server, out), "stop"));
@@ -60,18 +62,11 @@ public final class Main {
     out.flush();
   }
 
-  private static void warnOf(String variable) {
-    LoggerFactory.getLogger(Main.class)
-        .atWarn()
-        .addKeyValue("event", "server.unknown-variable")
-        .log("{} is set, but there is no such setting; --help lists them", variable);
-  }
-
   private static void log(String event, String text) {
     LoggerFactory.getLogger(Main.class).atInfo().addKeyValue("event", event).log(text);
   }
 
-  /** A stop that was asked for is a success, so the process ends with 0 whatever the signal was. */
+  /** A stop that was asked for is a success, whatever the signal was, if everything is stored. */
   private static void stop(Configuration configuration, Charrette server, PrintStream out) {
     boolean stored = server.stop();
     String last =
@@ -82,6 +77,6 @@ public final class Main {
       case TEXT -> out.println(last);
       case JSON -> log("server.stopped", last);
     }
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(stored ? 0 : NOT_STORED);
   }
 }

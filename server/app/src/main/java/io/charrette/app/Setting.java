@@ -1,8 +1,11 @@
 package io.charrette.app;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A setting by its names: an environment variable, and the flag that goes before it. */
 enum Setting {
@@ -13,13 +16,29 @@ enum Setting {
       "sqlite",
       "where everything is kept: sqlite, or redis://…, rediss://…, redis+sentinel://…,"
           + " redis+cluster://…"),
+  JOURNAL_FILE("", "file that holds the journal's address instead, with its password"),
+  REDIS_CA("", "PEM file with what a rediss:// server's certificate is believed by"),
+  REDIS_CERT("", "PEM file with the certificate that is shown to Redis; needs its key too"),
+  REDIS_KEY("", "PEM file with that certificate's private key"),
   PUBLIC_URL("", "address that links and QR codes carry, such as https://charrette.example.gov"),
   CREATE_KEY("", "key with which workshops may be created from other machines"),
+  CREATE_KEY_FILE("", "file that holds the create key instead"),
   METRICS_TOKEN("", "token with which a Prometheus reads /metrics from other machines"),
+  METRICS_TOKEN_FILE("", "file that holds the metrics token instead"),
+  TRUST_LOCAL(
+      Setting.SUITABLE,
+      "true: the machine itself needs neither create key nor metrics token; false: it does; without"
+          + " a value it does where there is one"),
   TLS_CERT("", "PEM file with the certificate chain; needs the TLS key too"),
   TLS_KEY("", "PEM file with the private key; needs the TLS certificate too"),
   TRUST_PROXY("false", "true: believe X-Forwarded-Proto, -Host and -For"),
   KEEP_DAYS(30, 1, 3650, "days after which a workshop and all its flipcharts are deleted"),
+  DRAIN_SECONDS(
+      Setting.SUITABLE,
+      0,
+      300,
+      "seconds that a server told to stop goes on working, not ready, so that a load balancer sees"
+          + " it; without a value 12 with a Redis journal and 0 without"),
   LOG("text", "how the log is written: text, or json for one JSON object a line"),
   LOG_DETAILS("false", "true: log each request and each closed socket"),
   LIMIT_FRAME(65_536, 1024, 16 << 20, "bytes of a participant's frame"),
@@ -51,8 +70,14 @@ enum Setting {
       "bytes that may wait for a slow socket; a participant's at most two documents or 1048576"),
   LIMIT_SILENCE(75, 3, 3600, "seconds after which a socket that answers no ping is given up");
 
+  /** The default of what has none of its own: what suits the other settings is taken. */
+  static final String SUITABLE = "";
+
   /** With which the name of each variable begins. */
   static final String PREFIX = "CHARRETTE_";
+
+  /** A name with more letters that are not another's means something else. */
+  private static final int MISSPELT = 2;
 
   private final String fallback;
   private final String meaning;
@@ -69,7 +94,11 @@ enum Setting {
 
   /** A whole number, from {@code least} to {@code most}. */
   Setting(int fallback, int least, int most, String meaning) {
-    this.fallback = Integer.toString(fallback);
+    this(Integer.toString(fallback), least, most, meaning);
+  }
+
+  Setting(String fallback, int least, int most, String meaning) {
+    this.fallback = fallback;
     this.meaning = meaning;
     this.least = least;
     this.most = most;
@@ -118,5 +147,27 @@ enum Setting {
 
   static Optional<Setting> ofFlag(String flag) {
     return Arrays.stream(values()).filter(setting -> setting.flag().equals(flag)).findFirst();
+  }
+
+  /** The one whose name was probably meant. */
+  static Optional<Setting> like(String name, Function<Setting, String> form) {
+    return Arrays.stream(values())
+        .min(Comparator.comparingInt(setting -> differences(name, form.apply(setting))))
+        .filter(setting -> differences(name, form.apply(setting)) <= MISSPELT);
+  }
+
+  /** How many letters must be put in, left out or changed to make one of the other. */
+  private static int differences(String one, String other) {
+    int[] before = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int[] now = new int[other.length() + 1];
+      now[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        now[j] = Math.min(changed, Math.min(before[j], now[j - 1]) + 1);
+      }
+      before = now;
+    }
+    return before[other.length()];
   }
 }

@@ -171,8 +171,8 @@ public final class GatewayVerticle extends VerticleBase {
                 "the create key",
                 browsers,
                 limits.createKey(),
-                limits.known()),
-            reach,
+                limits.known(),
+                request -> settings.localCreates() && reach.isFromThisMachine(request)),
             origins,
             limits.stored());
     FailureHandler failures = new FailureHandler(gateway.httpMeters(), gateway.random());
@@ -183,19 +183,16 @@ public final class GatewayVerticle extends VerticleBase {
     new AccessLog(gateway.httpMeters(), gateway.clock()).mount(router);
     headers.mount(router);
     failures.mount(router);
-    new HealthRoutes(gateway.readiness()).mount(router);
-    new MetricsRoutes(
-            vertx,
-            gateway::count,
-            gateway.exposition(),
-            reach,
-            new GuardedKey(
-                settings.metricsToken(),
-                "the metrics token",
-                browsers,
-                limits.metricsToken(),
-                limits.known()))
-        .mount(router);
+    GuardedKey metricsToken =
+        new GuardedKey(
+            settings.metricsToken(),
+            "the metrics token",
+            browsers,
+            limits.metricsToken(),
+            limits.known(),
+            request -> settings.localMetrics() && reach.isFromThisMachine(request));
+    new HealthRoutes(gateway.readiness(), metricsToken).mount(router);
+    new MetricsRoutes(vertx, gateway::count, gateway.exposition(), metricsToken).mount(router);
     new CreateRoutes(
             live,
             shelf,

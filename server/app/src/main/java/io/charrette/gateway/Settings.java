@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param address how others reach this server
  * @param createKey with which workshops may be created from elsewhere
  * @param metricsToken with which metrics may be read from elsewhere
+ * @param localCreates whether a browser on the machine itself may create without the key
+ * @param localMetrics whether the machine itself may read metrics without the token
  * @param tables that a workshop may have (SPEC H1)
  * @param keep how long after its creation a workshop is deleted
  * @param zone whose day it is on which a report says that a workshop was held
@@ -30,6 +32,8 @@ public record Settings(
     ServerAddress address,
     Optional<String> createKey,
     Optional<String> metricsToken,
+    boolean localCreates,
+    boolean localMetrics,
     int tables,
     Duration keep,
     ZoneId zone,

@@ -52,13 +52,69 @@ class ConfigurationTest {
         .isEqualTo(4_194_304);
   }
 
-  @Test
-  void aVariableThatIsNoSettingIsSeen() {
-    Map<String, String> environment =
-        Map.of("CHARRETTE_PROT", "1", "CHARRETTE_PORT", "2", "PATH", "/bin", "CHARRETTE_", "");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CHARRETTE_PROT|did you mean CHARRETTE_PORT?",
+        "CHARRETTE_CREATEKEY|did you mean CHARRETTE_CREATE_KEY?",
+        "CHARRETTE_SOMETHING_ELSE|--help lists them",
+        "CHARRETTE_|--help lists them",
+      })
+  void aVariableThatIsNoSettingIsRefused(String variable, String advice) {
+    Map<String, String> environment = Map.of(variable, "1", "CHARRETTE_PORT", "2", "PATH", "/bin");
 
-    assertThat(Configuration.unknownVariables(environment))
-        .containsExactly("CHARRETTE_", "CHARRETTE_PROT");
+    assertThatThrownBy(() -> Configuration.read(environment, List.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(variable + ": there is no such setting; " + advice);
+  }
+
+  @Test
+  void aServerGoesSlowlyWhereOthersShareItsJournal() {
+    assertThat(read().drain()).isZero();
+    assertThat(read("--journal", "redis://h").drain()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(read("--journal", "redis://h", "--drain-seconds", "0").drain()).isZero();
+    assertThat(read("--drain-seconds", "5").drain()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void theMachineItselfNeedsNoKeyWhereThereIsNoneOrItIsSaid() {
+    Settings none = read().gateway();
+    assertThat(none.localCreates()).isTrue();
+    assertThat(none.localMetrics()).isTrue();
+
+    Settings key = read("--create-key", "correct-horse").gateway();
+    assertThat(key.localCreates()).isFalse();
+    assertThat(key.localMetrics()).isTrue();
+
+    Settings said = read("--create-key", "correct-horse", "--trust-local", "true").gateway();
+    assertThat(said.localCreates()).isTrue();
+    assertThat(read("--trust-local", "false").gateway().localMetrics()).isFalse();
+  }
+
+  @Test
+  void whatIsSecretMayBeInAFile() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "correct-horse\n");
+    Path token = Files.writeString(folder.resolve("token"), "battery-staple\n");
+    Path journal = Files.writeString(folder.resolve("journal"), "redis://:secret@h:7000\n");
+
+    Configuration configuration =
+        Configuration.read(
+            Map.of("CHARRETTE_CREATE_KEY_FILE", key.toString()),
+            List.of(
+                "--metrics-token-file", token.toString(), "--journal-file", journal.toString()));
+
+    assertThat(configuration.gateway().createKey()).contains("correct-horse");
+    assertThat(configuration.gateway().localCreates()).isFalse();
+    assertThat(configuration.gateway().metricsToken()).contains("battery-staple");
+    assertThat(configuration.redis().map(Object::toString)).contains("redis://h:7000");
+    assertThatThrownBy(
+            () ->
+                Configuration.read(
+                    Map.of("CHARRETTE_CREATE_KEY", "another-key-of-mine"),
+                    List.of("--create-key-file", key.toString())))
+        .hasMessage(
+            "--create-key-file: is set beside CHARRETTE_CREATE_KEY; one of the two is enough");
   }
 
   @Test
@@ -89,7 +145,11 @@ class ConfigurationTest {
         "--port|70000|--port: 70000 is not between 0 and 65535",
         "--limit-tables|201|--limit-tables: 201 is not between 1 and 200",
         "--limit-sync-frame|1000|--limit-sync-frame: 1000 is not between 65536 and 67108864",
-        "--trust-proxy|maybe|--trust-proxy: must be true or false",
+        "--trust-proxy|yes|--trust-proxy: must be true or false",
+        "--trust-proxy|1|--trust-proxy: must be true or false",
+        "--drain-seconds|301|--drain-seconds: 301 is not between 0 and 300",
+        "--create-key-file|/nowhere|--create-key-file: /nowhere is not a file that can be read",
+        "--redis-ca|/nowhere.pem|--redis-ca: /nowhere.pem is not a file that can be read",
         "--journal|oracle://u:secret@h|--journal: must be sqlite or the address of a Redis",
         "--public-url|charrette.gov|--public-url: \"charrette.gov\" is not of the form"
             + " http(s)://host or http(s)://host:port",
@@ -100,6 +160,7 @@ class ConfigurationTest {
         "--tls-cert|/nowhere.pem|--tls-cert: /nowhere.pem is not a file that can be read",
         "--data|/dev/null|--data: /dev/null is not a folder that can be written to",
         "--colour|red|--colour: there is no such setting; --help lists them",
+        "--prot|1|--prot: there is no such setting; did you mean --port?",
       })
   void aWrongValueIsNamedInOneLine(String flag, String value, String complaint) {
     assertThatThrownBy(() -> read(flag, value))
@@ -142,6 +203,7 @@ class ConfigurationTest {
                 new Configuration(
                     Path.of("/dev/null"),
                     good.redis(),
+                    good.drain(),
                     good.log(),
                     good.logDetails(),
                     good.live(),
@@ -168,7 +230,13 @@ class ConfigurationTest {
 
   private static Configuration with(Configuration good, LiveLimits live) {
     return new Configuration(
-        good.data(), good.redis(), good.log(), good.logDetails(), live, good.gateway());
+        good.data(),
+        good.redis(),
+        good.drain(),
+        good.log(),
+        good.logDetails(),
+        live,
+        good.gateway());
   }
 
   private static Configuration with(Configuration good, SocketLimits limits) {
@@ -176,6 +244,7 @@ class ConfigurationTest {
     return new Configuration(
         good.data(),
         good.redis(),
+        good.drain(),
         good.log(),
         good.logDetails(),
         good.live(),
@@ -186,6 +255,8 @@ class ConfigurationTest {
             of.address(),
             of.createKey(),
             of.metricsToken(),
+            of.localCreates(),
+            of.localMetrics(),
             of.tables(),
             of.keep(),
             of.zone(),

@@ -94,6 +94,32 @@ class StoppingTest {
     }
   }
 
+  private static String journal(ServerProcess server) {
+    return server.json("/health/ready", "").path("journal").asText();
+  }
+
+  @Test
+  @DisplayName("[H10] told to stop it is not ready, and for a while does all its work")
+  void leaving() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient();
+        ServerProcess server = ServerProcess.start(folder, "--drain-seconds", "300")) {
+      JsonNode workshop = create(server);
+      ServerSocket phone = phone(client, server, workshop, "Ana");
+
+      server.terminate();
+
+      Patience.awaitUntil("it says that it stops", () -> journal(server).equals("stopping"));
+      assertThat(server.send("/health/ready", "").statusCode()).isEqualTo(503);
+      assertThat(server.send("/health/ready?unready=404", "").statusCode()).isEqualTo(404);
+      assertThat(server.send("/health/live", "").statusCode()).isEqualTo(200);
+      phone.type("still here");
+      Patience.awaitUntil("what is typed is Saved", () -> phone.saved() > 0);
+      phone(client, server, workshop, "Bo").type("me too");
+      assertThat(create(server).path("joinCode").asText()).isNotEmpty();
+      assertThat(phone.closed()).isNotDone();
+    }
+  }
+
   @Test
   @DisplayName("[H10] [W9] journal down: not ready and why; then a stop says 503, 1013, and ends")
   void journalDown() throws Exception {
@@ -101,37 +127,37 @@ class StoppingTest {
     try (HttpClient client = HttpClient.newHttpClient();
         RedisServer redis = RedisServer.start(data);
         ServerProcess server =
-            ServerProcess.start(folder, "--journal", redis.address().toString())) {
+            ServerProcess.start(
+                folder, "--journal", redis.address().toString(), "--drain-seconds", "1")) {
       JsonNode workshop = create(server);
       ServerSocket phone = phone(client, server, workshop, "Ana");
       assertThat(server.send("/health/live", "").statusCode()).isEqualTo(200);
-      assertThat(server.send("/health/ready", "").body()).isEqualTo("{\"journal\":\"ok\"}");
+      assertThat(server.send("/health/ready", "").body())
+          .isEqualTo("{\"journal\":\"ok\",\"detail\":\"ok\"}");
       phone.type("stored");
       Patience.awaitUntil("the first words are Saved", () -> phone.saved() > 0);
 
       redis.kill();
       phone.type("not yet stored");
       Patience.awaitUntil("not ready", () -> server.send("/health/ready", "").statusCode() == 503);
-      assertThat(server.json("/health/ready", "").path("journal").asText())
+      assertThat(server.send("/health/ready", "", "X-Forwarded-For", "192.0.2.7").body())
+          .isEqualTo("{\"journal\":\"unavailable\"}");
+      assertThat(server.json("/health/ready", "").path("detail").asText())
           .contains("Redis at redis://127.0.0.1:" + redis.port());
       assertThat(server.send("/health/live", "").statusCode()).isEqualTo(200);
 
       server.terminate();
+      String join = "/api/join/" + workshop.path("joinCode").asText();
       Patience.awaitUntil(
-          "it says that it stops",
-          () ->
-              server
-                  .json("/health/ready", "")
-                  .path("journal")
-                  .asText()
-                  .equals("the server is stopping"));
-      var refused = server.send("/api/join/" + workshop.path("joinCode").asText(), "");
+          "it refuses newcomers", () -> server.send(join, "").statusCode() == 503);
+      assertThat(journal(server)).isEqualTo("stopping");
+      var refused = server.send(join, "");
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).contains("urn:charrette:problem:stopping");
       assertThat(refused.headers().firstValue("Retry-After")).contains("1");
 
       assertThat(phone.closed().join()).isEqualTo("1013 try-again-later");
-      assertThat(server.end(40)).isZero();
+      assertThat(server.end(40)).isEqualTo(3);
       assertThat(server.output())
           .contains("Charrette has stopped; not everything could be stored, the phones keep it.");
     }

@@ -3,8 +3,8 @@ package io.charrette.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.TestCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -29,14 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TlsTest {
-  private static final String PASSWORD = "of-this-test";
-
   @TempDir Path folder;
 
   @Test
   @DisplayName("[T3] [H1] [H12] over TLS links are https, cookies Secure, and HTTPS is to stay")
   void https() throws Exception {
-    SSLContext trust = trusting(makeCertificate());
+    SSLContext trust = trusting(TestCertificate.in(folder).parsed());
     Configuration configuration =
         Configuration.read(
             Map.of(
@@ -75,11 +72,10 @@ class TlsTest {
   })
   @DisplayName("a PEM file that is not what it should be stops the start in a line that names it")
   void badFiles(String certificate, String key, String setting, String file) throws Exception {
-    makeCertificate();
+    TestCertificate.in(folder);
     Files.copy(folder.resolve("key.pem"), folder.resolve("first.pem"));
     Files.copy(folder.resolve("cert.pem"), folder.resolve("first-cert.pem"));
-    Files.delete(folder.resolve("store.p12"));
-    makeCertificate();
+    TestCertificate.in(folder);
     Files.move(folder.resolve("key.pem"), folder.resolve("other.pem"));
     Files.move(folder.resolve("first.pem"), folder.resolve("key.pem"));
     Files.move(
@@ -113,45 +109,5 @@ class TlsTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, managers.getTrustManagers(), null);
     return context;
-  }
-
-  private Certificate makeCertificate()
-      throws IOException, InterruptedException, GeneralSecurityException {
-    Path store = folder.resolve("store.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    keytool.getInputStream().readAllBytes();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    Certificate certificate = keys.getCertificate("server");
-    write("cert.pem", "CERTIFICATE", certificate.getEncoded());
-    write("key.pem", "PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-    return certificate;
-  }
-
-  private void write(String file, String kind, byte[] der) throws IOException {
-    Files.writeString(
-        folder.resolve(file),
-        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-            .formatted(kind, Base64.getMimeEncoder().encodeToString(der), kind));
   }
 }

@@ -36,6 +36,8 @@ class BrakesTest {
           KEY,
           "--metrics-token",
           KEY,
+          "--trust-local",
+          "true",
           "--limit-wrong-codes",
           "2",
           "--limit-wrong-codes-overall",

@@ -137,6 +137,14 @@ class CreateRoutesTest {
         .isEqualTo("{\"allowed\":true,\"keyNeeded\":false}");
   }
 
+  @Test
+  @DisplayName("[H1] [H11] where there is a create key the machine itself needs it too")
+  void localToo() {
+    assertThat(keyed.post("/api/workshops", ONE_TABLE).problem()).isEqualTo("unauthorised");
+    assertThat(keyed.get("/api/create-allowed").body())
+        .isEqualTo("{\"allowed\":true,\"keyNeeded\":true}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "127.evil.example", "10.0.0.5"})
   @DisplayName("[H1] a name of somebody else's that leads to 127.0.0.1 creates nothing")

@@ -20,7 +20,7 @@ class LinkRoutesTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start("--create-key", KEY);
+    server = TestServer.start("--create-key", KEY, "--trust-local", "true");
   }
 
   @AfterAll

@@ -21,7 +21,7 @@ class MetricsRoutesTest {
 
   @BeforeEach
   void start() {
-    server = TestServer.start("--metrics-token", TOKEN);
+    server = TestServer.start("--metrics-token", TOKEN, "--trust-local", "true");
     workshop = server.create(2);
   }
 
@@ -173,6 +173,24 @@ class MetricsRoutesTest {
       assertThat(closed.get("/metrics", fromElsewhere(TOKEN)).problem()).isEqualTo("forbidden");
       assertThat(closed.get("/metrics").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @DisplayName("[H13] where there is a token the machine itself needs it too")
+  void localToo() {
+    try (TestServer strict = TestServer.start("--metrics-token", TOKEN)) {
+      assertThat(strict.get("/metrics").problem()).isEqualTo("unauthorised");
+      assertThat(strict.get("/metrics", bearer(TOKEN)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("[H10] readiness is for everybody, what is wrong only for who may read the metrics")
+  void details() {
+    assertThat(server.get("/health/ready", ELSEWHERE).body()).isEqualTo("{\"journal\":\"ok\"}");
+    assertThat(server.get("/health/ready", fromElsewhere(TOKEN)).body())
+        .isEqualTo("{\"journal\":\"ok\",\"detail\":\"ok\"}");
+    assertThat(server.get("/health/ready").json().path("detail").asText()).isEqualTo("ok");
   }
 
   private static String[] fromElsewhere(String token) {

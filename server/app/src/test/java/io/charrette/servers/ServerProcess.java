@@ -27,6 +27,8 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SteeredServer.class.getName(), "--host", "127.0.0.1"));
     command.addAll(List.of("--port", "" + port, "--journal", journal));
+    // No balancer has to notice anything.
+    command.addAll(List.of("--drain-seconds", "0"));
     command.addAll(List.of("--clock-offset", "" + clockOffset));
   }
 

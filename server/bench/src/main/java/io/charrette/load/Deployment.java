@@ -45,7 +45,13 @@ final class Deployment implements AutoCloseable {
       for (int port = FIRST_PORT; port < FIRST_PORT + servers; port++) {
         deployment.addServer(
             ServerProcess.start(
-                Contender.charrette(places, port, "--journal", "redis://127.0.0.1:" + REDIS_PORT),
+                Contender.charrette(
+                    places,
+                    port,
+                    "--journal",
+                    "redis://127.0.0.1:" + REDIS_PORT,
+                    "--drain-seconds",
+                    "0"),
                 Map.of(),
                 places.logs().resolve("charrette-" + port + ".log"),
                 port));

@@ -1,6 +1,8 @@
 package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.GuardedKey;
 import io.charrette.gateway.http.Bodies;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,9 +11,16 @@ import java.util.function.Supplier;
 /** Health, as load balancers and operators ask for it (SPEC H10). */
 public final class HealthRoutes {
   private final Supplier<Readiness> readiness;
+  private final GuardedKey metricsToken;
 
-  public HealthRoutes(Supplier<Readiness> readiness) {
+  /**
+   * Wires it.
+   *
+   * @param metricsToken who has it is told details, which name addresses and paths
+   */
+  public HealthRoutes(Supplier<Readiness> readiness, GuardedKey metricsToken) {
     this.readiness = readiness;
+    this.metricsToken = metricsToken;
   }
 
   public void mount(Router router) {
@@ -25,9 +34,15 @@ public final class HealthRoutes {
 
   private void ready(RoutingContext context) {
     Readiness now = readiness.get();
-    Bodies.send(
-        context,
-        now.isReady() ? 200 : 503,
-        JsonNodeFactory.instance.objectNode().put("journal", now.inWords()));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("journal", now.inAWord());
+    if (metricsToken.opens(context.request()) || metricsToken.spares(context.request())) {
+      answer.put("detail", now.inWords());
+    }
+    Bodies.send(context, now.isReady() ? 200 : unready(context), answer);
+  }
+
+  /** HAProxy tells by 404 who should get nothing new from who is gone. */
+  private static int unready(RoutingContext context) {
+    return "404".equals(context.request().getParam("unready")) ? 404 : 503;
   }
 }

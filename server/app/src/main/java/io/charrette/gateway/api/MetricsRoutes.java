@@ -1,7 +1,6 @@
 package io.charrette.gateway.api;
 
 import io.charrette.gateway.caller.GuardedKey;
-import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
@@ -20,19 +19,13 @@ public final class MetricsRoutes {
   private final Vertx vertx;
   private final Supplier<Future<Void>> count;
   private final Supplier<String> exposition;
-  private final Reach reach;
   private final GuardedKey token;
 
   public MetricsRoutes(
-      Vertx vertx,
-      Supplier<Future<Void>> count,
-      Supplier<String> exposition,
-      Reach reach,
-      GuardedKey token) {
+      Vertx vertx, Supplier<Future<Void>> count, Supplier<String> exposition, GuardedKey token) {
     this.vertx = vertx;
     this.count = count;
     this.exposition = exposition;
-    this.reach = reach;
     this.token = token;
   }
 
@@ -52,7 +45,7 @@ public final class MetricsRoutes {
   }
 
   private void require(HttpServerRequest request) {
-    if (!token.opens(request) && !reach.isFromThisMachine(request)) {
+    if (!token.opens(request) && !token.spares(request)) {
       throw token.isSet()
           ? Problem.of(ProblemType.UNAUTHORISED, "The metrics token is needed")
           : Problem.of(

@@ -9,20 +9,18 @@ import io.vertx.core.http.HttpServerRequest;
  */
 public final class CreationGate {
   private final GuardedKey createKey;
-  private final Reach reach;
   private final OriginCheck origins;
   private final StoredCalls stored;
 
-  public CreationGate(GuardedKey createKey, Reach reach, OriginCheck origins, StoredCalls stored) {
+  public CreationGate(GuardedKey createKey, OriginCheck origins, StoredCalls stored) {
     this.createKey = createKey;
-    this.reach = reach;
     this.origins = origins;
     this.stored = stored;
   }
 
   /** Whether this request may create as it is, without a key. */
   public boolean isOpen(HttpServerRequest request) {
-    return reach.isFromThisMachine(request);
+    return createKey.spares(request);
   }
 
   /** Whether there is a key that would let it. */

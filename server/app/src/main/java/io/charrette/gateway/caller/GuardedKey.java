@@ -4,14 +4,19 @@ import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** A key that the operator may have set, and the brake on guesses of it. */
+/**
+ * A key that the operator may have set, the brake on guesses of it, and whether the machine itself
+ * needs none.
+ */
 public final class GuardedKey {
   private final Optional<String> key;
   private final String name;
   private final Browsers browsers;
   private final GuessBrake brake;
   private final KnownPlaces known;
+  private final Predicate<HttpServerRequest> spared;
 
   /**
    * Guards it.
@@ -19,19 +24,31 @@ public final class GuardedKey {
    * @param name what to call it in an answer, such as "the create key"
    * @param brake for this key alone
    * @param known where browsers that had it are remembered, under its name
+   * @param spared who needs no key
    */
   public GuardedKey(
-      Optional<String> key, String name, Browsers browsers, GuessBrake brake, KnownPlaces known) {
+      Optional<String> key,
+      String name,
+      Browsers browsers,
+      GuessBrake brake,
+      KnownPlaces known,
+      Predicate<HttpServerRequest> spared) {
     this.key = key;
     this.name = name;
     this.browsers = browsers;
     this.brake = brake;
     this.known = known;
+    this.spared = spared;
   }
 
   /** Whether there is one. */
   public boolean isSet() {
     return key.isPresent();
+  }
+
+  /** Whether the request needs none, for where it comes from. */
+  public boolean spares(HttpServerRequest request) {
+    return spared.test(request);
   }
 
   /**

@@ -37,13 +37,24 @@ public final class RedisAddress {
   private final List<String> endpoints;
   private final String shown;
   private final @Nullable String master;
+  private final RedisTls tls;
 
   private RedisAddress(
-      RedisClientType type, List<String> endpoints, String shown, @Nullable String master) {
+      RedisClientType type,
+      List<String> endpoints,
+      String shown,
+      @Nullable String master,
+      RedisTls tls) {
     this.type = type;
     this.endpoints = endpoints;
     this.shown = shown;
     this.master = master;
+    this.tls = tls;
+  }
+
+  /** The same Redis, with what belongs to its TLS. */
+  public RedisAddress with(RedisTls other) {
+    return new RedisAddress(type, endpoints, shown, master, other);
   }
 
   /** Whether a value names a Redis at all, rather than another journal. */
@@ -80,7 +91,8 @@ public final class RedisAddress {
             RedisClientType.STANDALONE,
             endpoints(plainScheme, user, hosts, steps.isEmpty() ? "" : steps.getFirst(), shown),
             shown,
-            null);
+            null,
+            RedisTls.PLAIN);
       }
       case "redis+sentinel", "rediss+sentinel" -> {
         check(
@@ -91,12 +103,17 @@ public final class RedisAddress {
             RedisClientType.SENTINEL,
             endpoints(plainScheme, user, hosts, steps.size() == 2 ? steps.get(1) : "", shown),
             shown,
-            steps.getFirst());
+            steps.getFirst(),
+            RedisTls.PLAIN);
       }
       case "redis+cluster", "rediss+cluster" -> {
         check(steps.isEmpty(), "a cluster has no databases", shown);
         yield new RedisAddress(
-            RedisClientType.CLUSTER, endpoints(plainScheme, user, hosts, "", shown), shown, null);
+            RedisClientType.CLUSTER,
+            endpoints(plainScheme, user, hosts, "", shown),
+            shown,
+            null,
+            RedisTls.PLAIN);
       }
       default -> throw new IllegalArgumentException("a Redis address is " + FORMS);
     };
@@ -129,10 +146,11 @@ public final class RedisAddress {
             .setMaxWaitingHandlers(MAX_UNANSWERED)
             .setPoolCleanerInterval(-1)
             .setNetClientOptions(
-                new NetClientOptions()
-                    .setConnectTimeout(CONNECT_MILLIS)
-                    .setTcpKeepAlive(true)
-                    .setHostnameVerificationAlgorithm("HTTPS"));
+                tls.in(
+                    new NetClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setTcpKeepAlive(true)
+                        .setHostnameVerificationAlgorithm("HTTPS")));
     return master == null ? options : options.setMasterName(master);
   }
 
