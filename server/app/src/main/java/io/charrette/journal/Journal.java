@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
  * counted ({@link #appendAt}). A stream is of one kind for its whole life. Every method may be
  * called from any thread; all but {@link #close} return at once.
  *
- * <p>Stages complete on a thread of the journal's own, and fail with {@link JournalException}.
- * After a failed append it is unknown whether the entry is there, and appending a commuting entry
- * again is harmless; two failures say more: {@link VersionConflictException} and {@link
- * RefusedForGoodException} mean that nothing was stored.
+ * <p>Stages complete on a thread of the journal's own or of the common pool, and fail with {@link
+ * JournalException}. After a failed append it is unknown whether the entry is there, and appending
+ * a commuting entry again is harmless; two failures say more: {@link VersionConflictException} and
+ * {@link RefusedForGoodException} mean that nothing was stored.
  */
 public interface Journal extends AutoCloseable {
 
@@ -30,7 +30,8 @@ public interface Journal extends AutoCloseable {
   /**
    * Appends entries as numbers {@code expectedVersion + 1}, and so on, all or none. Fails with
    * {@link VersionConflictException}, and appends nothing, when the stream does not end at {@code
-   * expectedVersion}.
+   * expectedVersion}. What cannot be stored within {@link JournalLimits#patience} fails too, and is
+   * not stored later: by then nobody waits for it.
    *
    * @return the new version, when durable
    */

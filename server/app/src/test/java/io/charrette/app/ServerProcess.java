@@ -102,6 +102,19 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** From now on no file of its may grow, as on a disk that is full; or all may again. */
+  void fillDisk(boolean full) throws IOException, InterruptedException {
+    String limit = full ? "--fsize=1:" : "--fsize=unlimited:";
+    int status =
+        new ProcessBuilder("prlimit", limit, "--pid", "" + process.pid())
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (status != 0) {
+      throw new AssertionError("prlimit " + limit + " ends with " + status);
+    }
+  }
+
   /** Asks it to stop, as a service manager does. */
   void terminate() {
     process.toHandle().destroy();

@@ -65,6 +65,19 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Stops it in its tracks (SIGSTOP): its connections stay open, and nothing answers. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, "" + running().pid()).start().waitFor();
+  }
+
   /** Asks it to stop (SIGTERM) and waits until it has. */
   void stop() {
     Process stopped = running();

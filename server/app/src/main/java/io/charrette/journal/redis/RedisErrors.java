@@ -54,19 +54,28 @@ final class RedisErrors {
     return answered(failure) && FORBIDDEN.matcher(message(failure)).find();
   }
 
+  /** Whether Redis is still reading its file: it will answer otherwise one day. */
+  static boolean isLoading(Throwable failure) {
+    return answered(failure) && code(message(failure)).equals("LOADING");
+  }
+
   /** The reason, for an operator. */
   static String inWords(RedisAddress address, Throwable failure) {
     if (answered(failure)) {
       return "Redis at " + address + " refuses: " + failure.getMessage();
     }
     if (failure instanceof TimeoutException) {
-      return "Redis at " + address + " does not answer";
+      return noAnswer(address);
     }
     if (failure instanceof Error) {
       return "Redis at " + address + " cannot be used: " + failure;
     }
     String message = failure.getMessage() == null ? "connection closed" : failure.getMessage();
     return "Redis at " + address + " cannot be reached: " + message.replaceAll("\\s+", " ");
+  }
+
+  static String noAnswer(RedisAddress address) {
+    return "Redis at " + address + " does not answer";
   }
 
   /** The word that Redis begins an error with; before 7.0 that of a script wraps another. */

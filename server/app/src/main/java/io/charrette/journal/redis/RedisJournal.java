@@ -8,6 +8,8 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -25,6 +27,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
@@ -35,6 +40,13 @@ import java.util.function.Function;
 public final class RedisJournal implements Journal {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(5);
+
+  /** A start waits for a Redis that reads its file for a quarter of an hour. */
+  private static final Duration LOADING_PAUSE = Duration.ofSeconds(1);
+
+  private static final int LOADING_TRIES = 900;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisJournal.class);
 
   // Set once.
   private final RedisLoop loop;
@@ -49,6 +61,7 @@ public final class RedisJournal implements Journal {
   private final AtomicLong appended = new AtomicLong();
   private volatile boolean closing;
   private volatile String description = "";
+  private volatile @Nullable RedisClock clock;
 
   // The loop's own.
   private final RedisLink reading;
@@ -82,7 +95,11 @@ public final class RedisJournal implements Journal {
     RedisJournal journal = new RedisJournal(address, limits, answer);
     CompletableFuture<RedisPromises> promises =
         journal.loop.call(
-            () -> journal.checkRights().compose(v -> RedisPromises.ask(journal.writer.link())));
+            () ->
+                journal
+                    .loaded(LOADING_TRIES)
+                    .compose(v -> journal.checkRights())
+                    .compose(v -> RedisPromises.ask(journal.writer.link())));
     try {
       journal.describe(promises.join());
       return journal;
@@ -116,19 +133,45 @@ public final class RedisJournal implements Journal {
 
   /** As above, with another pause between two measurements. */
   InstantSource clock(InstantSource machine, Duration every) {
-    RedisClock clock = new RedisClock(loop, reading, machine, every);
+    RedisClock measured = new RedisClock(loop, reading, machine, every);
     try {
       loop.call(
               () -> {
-                clocks.add(clock);
-                return clock.start();
+                clocks.add(measured);
+                return measured.start();
               })
           .join();
-      return clock;
+      clock = measured;
+      return measured;
     } catch (CompletionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new JournalException(RedisErrors.inWords(address, cause), cause);
     }
+  }
+
+  /**
+   * Completes when Redis has read its file, which may take minutes: until then it answers, but does
+   * nothing.
+   */
+  private Future<Void> loaded(int tries) {
+    return writer
+        .link()
+        .send(Request.cmd(Command.PING))
+        .<Void>mapEmpty()
+        .recover(
+            failure -> {
+              if (!RedisErrors.isLoading(failure) || tries == 0) {
+                return Future.failedFuture(failure);
+              }
+              if (tries == LOADING_TRIES) {
+                LOG.atInfo()
+                    .addKeyValue("event", "journal.loading")
+                    .log("Redis at {} is reading its file; waiting for it", address);
+              }
+              Promise<Void> pause = Promise.promise();
+              loop.later(LOADING_PAUSE, pause::complete);
+              return pause.future().compose(over -> loaded(tries - 1));
+            });
   }
 
   /** Tries what running needs, so that a missing right is found now. */
@@ -172,12 +215,22 @@ public final class RedisJournal implements Journal {
         new QueuedChange(
             stream.name(),
             new QueuedChange.CountedAppend(
-                Scripts.appendAt(StreamKeys.of(stream), nextOrigin(), expectedVersion, entries)),
+                Scripts.appendAt(
+                    StreamKeys.of(stream), nextOrigin(), expectedVersion, wanted(), entries)),
             Math.max(1, entries.size()),
             entries.stream().mapToLong(entry -> entry.length).sum(),
             done,
             (response, again) -> appendedAt(stream, expectedVersion, response, again, done)));
     return done;
+  }
+
+  /**
+   * Until when a counted append is wanted, by the clock of Redis. Of a cluster the one of a single
+   * node is known, and what another goes by may be far from it: there it is for ever.
+   */
+  private long wanted() {
+    RedisClock redis = clock;
+    return redis == null || address.cluster() ? 0 : redis.millis() + limits.patience().toMillis();
   }
 
   private static void appendedAt(
@@ -190,6 +243,9 @@ public final class RedisJournal implements Journal {
     long version = response.get(1).toLong();
     if (outcome == Scripts.DONE) {
       done.complete(version);
+    } else if (outcome == Scripts.LATE) {
+      done.completeExceptionally(
+          new JournalException(stream.name() + ": Redis came to this append too late", null));
     } else if (outcome == Scripts.COVERED && again) {
       done.completeExceptionally(
           new JournalException(

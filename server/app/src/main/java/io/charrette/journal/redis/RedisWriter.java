@@ -9,6 +9,7 @@ import io.charrette.journal.Refusals;
 import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.redis.QueuedChange.Append;
+import io.charrette.journal.redis.QueuedChange.CountedAppend;
 import io.charrette.journal.redis.QueuedChange.Deletion;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisConnection;
@@ -55,6 +56,9 @@ final class RedisWriter {
   /** After so many failures in a row a journal that is being closed gives up. */
   private static final int CLOSING_ATTEMPTS = 3;
 
+  /** What is under way at two looks in a row is not answered. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private static final String CLOSED = "The journal is closed";
   private static final String STOPPED = "The journal's writer has stopped; the log says why";
 
@@ -62,6 +66,7 @@ final class RedisWriter {
   private final RedisLoop loop;
   private final RedisAddress address;
   private final Duration answer;
+  private final Duration patience;
 
   // Any thread.
   private final QueueBudget budget;
@@ -74,6 +79,11 @@ final class RedisWriter {
   private final Deque<QueuedChange> queue = new ArrayDeque<>();
   private final Outage outage;
   private State state = new State.Idle();
+
+  /** How many batches there were, and how many at the last look; nobody looks before the first. */
+  private long batches;
+
+  private long seen;
 
   /** What is done when all that was taken is sent, once no more is taken. */
   private @Nullable Runnable whenDrained;
@@ -127,6 +137,7 @@ final class RedisWriter {
     this.loop = loop;
     this.address = address;
     this.answer = answer;
+    this.patience = limits.patience();
     this.budget = new QueueBudget(limits);
     this.link = new RedisLink(loop, address, answer, this::pump);
     this.outage =
@@ -169,8 +180,39 @@ final class RedisWriter {
         breaking.remove(change.stream());
       }
       queue.add(change);
+      if (change.kind() instanceof CountedAppend) {
+        loop.later(patience, () -> giveUp(change));
+      }
+      if (seen == 0) {
+        look();
+      }
       pump();
     }
+  }
+
+  /** Nobody waits for it any longer; if it is under way, it is not sent again. */
+  private void giveUp(QueuedChange change) {
+    if (!change.done().isDone()) {
+      String because = problem.isEmpty() ? RedisErrors.noAnswer(address) : problem;
+      JournalException late = new JournalException(because, null);
+      if (queue.remove(change)) {
+        fail(change, late);
+      } else {
+        change.done().completeExceptionally(late);
+      }
+    }
+  }
+
+  /** Has health say that Redis does not answer, long before it is given up and asked anew. */
+  private void look() {
+    if (state instanceof State.Closed) {
+      return;
+    }
+    if (state instanceof State.Sending && batches == seen) {
+      problem = RedisErrors.noAnswer(address);
+    }
+    seen = Math.max(1, batches);
+    loop.later(LOOK, this::look);
   }
 
   /** Any thread. */
@@ -219,6 +261,7 @@ final class RedisWriter {
     }
     List<Parcel> batch = nextBatch();
     state = state.to(new State.Sending(batch));
+    batches++;
     link.connection()
         .onSuccess(connection -> goOn(() -> send(batch, connection)))
         .onFailure(e -> goOn(() -> tryAgain(batch, e)));
@@ -326,7 +369,7 @@ final class RedisWriter {
     link.discard();
     problem = RedisErrors.inWords(address, reason);
     Duration pause = outage.failed(problem + "; " + budget.entries() + " entries wait");
-    putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
+    putBack(stillWanted(batch));
     if (whenDrained != null && outage.failures() >= CLOSING_ATTEMPTS) {
       finish(problem);
       return;
@@ -340,6 +383,20 @@ final class RedisWriter {
             pump();
           }
         });
+  }
+
+  private List<QueuedChange> stillWanted(List<Parcel> batch) {
+    List<QueuedChange> wanted = new ArrayList<>();
+    for (Parcel parcel : batch) {
+      for (QueuedChange change : parcel.contents()) {
+        if (change.done().isDone()) {
+          release(change);
+        } else {
+          wanted.add(change);
+        }
+      }
+    }
+    return wanted;
   }
 
   /** After what should not happen: nothing more is taken, and nobody waits for ever. */

@@ -30,6 +30,9 @@ final class Scripts {
   /** The stream ends elsewhere, and a checkpoint covers where this entry would have been. */
   static final long COVERED = 2;
 
+  /** It came after the moment until which it was wanted, and nothing was appended. */
+  static final long LATE = 3;
+
   private static final String APPEND_ALL =
       """
       local ids = {}
@@ -52,18 +55,25 @@ final class Scripts {
         local first = string.format('0-%.0f', expected + 1)
         local there = redis.call('XRANGE', KEYS[1], first, first)
         if #there == 1 and there[1][2][2] == ARGV[2] then
-          return {1, expected + #ARGV - 2}
+          return {1, expected + #ARGV - 3}
         end
         if expected < covered then
           return {2, last}
         end
         return {0, last}
       end
-      for i = 3, #ARGV do
-        redis.call('XADD', KEYS[1], string.format('0-%.0f', expected + i - 2),
+      local wanted = tonumber(ARGV[3])
+      if wanted > 0 then
+        local now = redis.call('TIME')
+        if now[1] * 1000 + math.floor(now[2] / 1000) > wanted then
+          return {3, last}
+        end
+      end
+      for i = 4, #ARGV do
+        redis.call('XADD', KEYS[1], string.format('0-%.0f', expected + i - 3),
             'o', ARGV[2], 'e', ARGV[i])
       end
-      return {1, expected + #ARGV - 2}
+      return {1, expected + #ARGV - 3}
       """;
 
   private static final String CHECKPOINT =
@@ -162,9 +172,15 @@ final class Scripts {
     return request;
   }
 
+  /**
+   * Answers {@link #DONE}, {@link #CONFLICT}, {@link #COVERED} or {@link #LATE}, and a version.
+   *
+   * @param wanted until when, by the clock of Redis in epoch milliseconds; 0 for ever. A Redis that
+   *     stood still finds in its sockets what was given up long ago.
+   */
   static Request appendAt(
-      StreamKeys keys, String origin, long expectedVersion, List<byte[]> entries) {
-    Request request = script(APPEND_AT, keys).arg(expectedVersion).arg(origin);
+      StreamKeys keys, String origin, long expectedVersion, long wanted, List<byte[]> entries) {
+    Request request = script(APPEND_AT, keys).arg(expectedVersion).arg(origin).arg(wanted);
     entries.forEach(request::arg);
     return request;
   }

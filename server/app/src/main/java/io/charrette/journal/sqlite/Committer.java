@@ -147,6 +147,9 @@ final class Committer {
     List<Work> works = batch.works();
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);
+      if (work.done().isDone()) {
+        continue; // it was given up
+      }
       RefusedForGoodException refusal = batch.refusal(work);
       if (refusal != null) {
         batch.outcomes().add(() -> work.done().completeExceptionally(refusal));

@@ -7,26 +7,36 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The embedded journal: one SQLite file that one process owns while it is open. */
 public final class SqliteJournal implements Journal {
+  private static final String NOT_IN_TIME = "It could not be stored in time";
+
   private final JournalFile file;
   private final ProcessLock lock;
   private final JournalWriter writer;
   private final JournalReader reader;
+  private final Duration patience;
 
   private SqliteJournal(
-      JournalFile file, ProcessLock lock, JournalWriter writer, JournalReader reader) {
+      JournalFile file,
+      ProcessLock lock,
+      JournalWriter writer,
+      JournalReader reader,
+      Duration patience) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
+    this.patience = patience;
   }
 
   /**
@@ -49,7 +59,8 @@ public final class SqliteJournal implements Journal {
       Set<String> recent = ConcurrentHashMap.newKeySet();
       JournalWriter writer = new JournalWriter(file, limits, recent);
       writer.start();
-      return new SqliteJournal(file, lock, writer, new JournalReader(file, recent));
+      return new SqliteJournal(
+          file, lock, writer, new JournalReader(file, recent), limits.patience());
     } catch (SQLException e) {
       lock.close();
       throw new JournalException(file.inWords(e), e);
@@ -71,6 +82,8 @@ public final class SqliteJournal implements Journal {
       StreamId stream, long expectedVersion, List<byte[]> entries) {
     var done = new CompletableFuture<Long>();
     writer.submit(new Work.AppendAt(stream.name(), expectedVersion, List.copyOf(entries), done));
+    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> done.completeExceptionally(new JournalException(NOT_IN_TIME, null)));
     return done;
   }
 

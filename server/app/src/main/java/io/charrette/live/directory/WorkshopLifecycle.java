@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class WorkshopLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WorkshopLifecycle.class);
 
-  /** How long a creation waits for the journal, as long as a question waits on the bus. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** How long a creation waits for the journal; whoever asked waits a little longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Vertx vertx;
   private final Services services;
@@ -122,8 +122,10 @@ public final class WorkshopLifecycle {
         .add(listed)
         .compose(
             added ->
-                Future.fromCompletionStage(
-                    journal.appendAt(StreamId.workshop(listed.id()), 0, entries)))
+                told.future().isComplete()
+                    ? Future.failedFuture(new JournalException("it was given up", null))
+                    : Future.fromCompletionStage(
+                        journal.appendAt(StreamId.workshop(listed.id()), 0, entries)))
         .onComplete(
             (version, failure) -> {
               vertx.cancelTimer(patience);

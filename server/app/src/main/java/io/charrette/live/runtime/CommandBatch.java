@@ -84,6 +84,10 @@ record CommandBatch(List<Decided> decided, List<Step> steps) {
 
   /** Tells each command what became of it. */
   void answer() {
-    decided.forEach(one -> one.outcome().onComplete(one.asked().outcome()));
+    decided.forEach(
+        one ->
+            one.outcome()
+                .onSuccess(one.asked().outcome()::tryComplete)
+                .onFailure(one.asked().outcome()::tryFail));
   }
 }

@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
 final class CommandQueue implements EventStream.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandQueue.class);
 
+  /** How long a command waits to be stored; whoever sent it waits a little longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
   private final Journal journal;
   private final EventStream stream;
   private final Context context;
@@ -121,11 +124,16 @@ final class CommandQueue implements EventStream.Listener {
 
   /**
    * Has a command decided, and its events made durable. Fails when the rules throw, and then
-   * nothing has changed.
+   * nothing has changed. What is not decided in time is not carried out.
    */
   Future<Outcome> execute(Command command, @Nullable Long expectedVersion, long nowMs) {
     entered();
     Promise<Outcome> outcome = promise();
+    long patience =
+        context
+            .owner()
+            .setTimer(PATIENCE.toMillis(), late -> outcome.tryComplete(new Outcome.Unavailable()));
+    outcome.future().onComplete(told -> context.owner().cancelTimer(patience));
     // Its sender may have seen at another process what has not arrived here yet.
     boolean ahead = expectedVersion != null && expectedVersion > workshop.version();
     ask(
@@ -271,6 +279,7 @@ final class CommandQueue implements EventStream.Listener {
   }
 
   private void decide(Waiting waiting) {
+    waiting.commands().removeIf(asked -> asked.outcome().future().isComplete());
     CommandBatch batch = CommandBatch.decide(workshop, waiting.commands());
     if (batch.steps().isEmpty()) {
       waiting.commands().clear();
@@ -393,9 +402,9 @@ final class CommandQueue implements EventStream.Listener {
   private static void giveUp(Waiting waiting, Throwable failure) {
     for (Asked asked : waiting.commands()) {
       if (failure instanceof JournalException) {
-        asked.outcome().complete(new Outcome.Unavailable());
+        asked.outcome().tryComplete(new Outcome.Unavailable());
       } else {
-        asked.outcome().fail(failure);
+        asked.outcome().tryFail(failure);
       }
     }
     waiting.readers().forEach(reader -> reader.fail(failure));

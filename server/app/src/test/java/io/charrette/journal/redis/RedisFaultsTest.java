@@ -16,6 +16,9 @@ import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +85,63 @@ class RedisFaultsTest {
       var closed = new CompletableFuture<Boolean>();
       writer.close(() -> closed.complete(true));
       assertThat(await(closed)).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("[J35] what a frozen Redis finds in its sockets after it was given up is not stored")
+  void givenUp() throws Exception {
+    JournalLimits hasty =
+        new JournalLimits(
+            10_000, 64 << 20, Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofMillis(50));
+    StreamId workshop = StreamId.workshop("HCKR2B7W4XFG");
+    try (RedisJournal journal = RedisJournal.open(server.address(), hasty)) {
+      journal.clock(InstantSource.system());
+      server.freeze();
+
+      awaitFailure(journal.appendAt(workshop, 0, List.of(bytes("late"))), JournalException.class);
+      awaitUntil("it is known that Redis does not answer", () -> !journal.health().writable());
+
+      server.thaw();
+      await(journal.append(TABLE, bytes("after it")));
+      assertThat(await(journal.read(workshop)).entries()).isEmpty();
+      assertThat(journal.health()).isEqualTo(new Health(true, "", 0));
+    }
+  }
+
+  @Test
+  @DisplayName("[J36] the start waits for a Redis that still reads its file")
+  void loading() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("slow"));
+    try (RedisServer slow =
+        RedisServer.start(
+            data,
+            "--appendonly",
+            "no",
+            "--enable-debug-command",
+            "yes",
+            "--key-load-delay",
+            "20000",
+            "--loading-process-events-interval-bytes",
+            "1024")) {
+      slow.command("debug", "populate", "100", "key", "1000");
+      assertThat(slow.command("save")).contains("OK");
+      slow.kill();
+      Thread starting = Thread.ofVirtual().start(() -> start(slow));
+      awaitUntil("it reads its file", () -> slow.command("ping").contains("LOADING"));
+
+      try (RedisJournal journal = RedisJournal.open(slow.address(), LIMITS)) {
+        await(journal.append(TABLE, bytes("a")));
+      }
+      starting.join();
+    }
+  }
+
+  private static void start(RedisServer server) {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -85,6 +85,30 @@ class SqliteFaultsTest {
         .toList();
   }
 
+  @Test
+  @DisplayName("[J35] what is counted and not stored in time is given up, and is not there later")
+  void givenUp() throws SQLException {
+    journal.close();
+    journal =
+        SqliteJournal.open(
+            new JournalFile(file(), connections),
+            new JournalLimits(
+                10_000,
+                64 << 20,
+                Duration.ofMillis(5),
+                Duration.ofMillis(40),
+                Duration.ofMillis(50)));
+    holdUp();
+
+    awaitFailure(journal.appendAt(WORKSHOP, 0, List.of(bytes("late"))), JournalException.class);
+
+    letGo();
+    await(append(TABLE, "after it"));
+    assertThat(texts(OTHER_TABLE)).containsExactly("held up");
+    assertThat(texts(WORKSHOP)).isEmpty();
+    assertThat(journal.health()).isEqualTo(new Health(true, "", 0));
+  }
+
   /** Holds the disk up, so that what is appended meanwhile is one batch. */
   private void holdUp() throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
