@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -58,10 +59,33 @@ function withoutSpared(): Plugin {
   };
 }
 
+/** What the bundles hold of others: Vite's own list, and from it a bill of materials. */
+const LICENCES = "licences.json";
+
+function billOfMaterials(): Plugin {
+  return {
+    name: "bill-of-materials",
+    writeBundle({ dir = "dist" }) {
+      const parts: { name: string; version: string; identifier?: string }[] = JSON.parse(
+        readFileSync(resolve(dir, LICENCES), "utf8"),
+      );
+      const components = parts.map(({ name, version, identifier }) => ({
+        type: "library",
+        name,
+        version,
+        purl: `pkg:npm/${name.replace("@", "%40")}@${version}`,
+        licenses: identifier === undefined ? [] : [{ license: { id: identifier } }],
+      }));
+      const bill = { bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components };
+      writeFileSync(resolve(dir, "licences.cdx.json"), JSON.stringify(bill, null, 2));
+    },
+  };
+}
+
 export default defineConfig({
   base: "/",
   appType: "mpa",
-  plugins: [pageAddresses(), withoutSpared(), plainWords(), withoutLayers()],
+  plugins: [pageAddresses(), withoutSpared(), plainWords(), withoutLayers(), billOfMaterials()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     // The oldest browsers have of ES2022 all but what oldest/ forbids; by their names Vite would write
@@ -70,6 +94,7 @@ export default defineConfig({
     cssTarget: targets,
     // Nothing is inlined as a data: address, so that "default-src 'self'" holds for every asset.
     assetsInlineLimit: 0,
+    license: { fileName: LICENCES },
     rolldownOptions: {
       input: {
         index: resolve(import.meta.dirname, "index.html"),

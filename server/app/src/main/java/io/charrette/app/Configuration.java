@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param drain how long a server that was told to stop goes on working, so that a load balancer
  *     sees that it goes
  * @param log how the log is written
+ * @param audit where the audit log goes
  * @param logDetails whether each request and each closed socket is logged too
  * @param live the bounds of what is in memory
  * @param gateway the outside: addresses, keys, and the bounds of what is let in
@@ -31,6 +32,7 @@ public record Configuration(
     Optional<RedisAddress> redis,
     Duration drain,
     LogForm log,
+    AuditPlace audit,
     boolean logDetails,
     LiveLimits live,
     Settings gateway) {
@@ -42,6 +44,14 @@ public record Configuration(
   public enum LogForm {
     TEXT,
     JSON
+  }
+
+  /** Where the audit log goes. */
+  public enum AuditPlace {
+    /** A file of its own in the data folder. */
+    FILE,
+    /** Among the lines of the log. */
+    LOG
   }
 
   /**

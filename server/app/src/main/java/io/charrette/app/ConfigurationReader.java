@@ -97,6 +97,7 @@ final class ConfigurationReader {
         redis,
         drain(redis.isPresent()),
         log(),
+        audit(redis.isPresent()),
         flag(Setting.LOG_DETAILS),
         live(),
         gateway());
@@ -227,6 +228,17 @@ final class ConfigurationReader {
       case "text" -> Configuration.LogForm.TEXT;
       case "json" -> Configuration.LogForm.JSON;
       default -> throw Setting.LOG.wrong("must be text or json");
+    };
+  }
+
+  /** Of several servers the lines are gathered with their logs; one alone keeps its own. */
+  private Configuration.AuditPlace audit(boolean several) {
+    return switch (text(Setting.AUDIT)) {
+      case "file" -> Configuration.AuditPlace.FILE;
+      case "log" -> Configuration.AuditPlace.LOG;
+      case Setting.SUITABLE ->
+          several ? Configuration.AuditPlace.LOG : Configuration.AuditPlace.FILE;
+      default -> throw Setting.AUDIT.wrong("must be file or log");
     };
   }
 

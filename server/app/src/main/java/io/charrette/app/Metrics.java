@@ -1,6 +1,8 @@
 package io.charrette.app;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.charrette.journal.Journal;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,17 +11,26 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that the process counts about itself, as Prometheus reads it. Any thread. */
 final class Metrics implements AutoCloseable {
+  /** Gauges and counters whose names or units are not what Prometheus wants of names. */
+  private static final Set<String> MISNAMED = Set.of("system.cpu.count", "process.cpu.time");
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private @Nullable JvmGcMetrics pauses;
 
   Metrics(Journal journal) {
+    registry.config().meterFilter(MeterFilter.deny(id -> MISNAMED.contains(id.getName())));
     Gauge.builder("charrette.journal.queue.entries", journal, j -> j.health().queued())
         .description("Entries of all kinds that the journal has taken and not yet stored")
         .register(registry);
@@ -47,8 +58,19 @@ final class Metrics implements AutoCloseable {
       new JvmMemoryMetrics().bindTo(registry);
       new JvmThreadMetrics().bindTo(registry);
       new ProcessorMetrics().bindTo(registry);
+      processorTime();
       new FileDescriptorMetrics().bindTo(registry);
       new UptimeMetrics().bindTo(registry);
+    }
+  }
+
+  /** Under the name and in the unit that Prometheus's own libraries have. */
+  private void processorTime() {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+      FunctionCounter.builder(
+              "process.cpu.seconds", system, of -> of.getProcessCpuTime() / NANOS_PER_SECOND)
+          .description("Processor time of the process")
+          .register(registry);
     }
   }
 

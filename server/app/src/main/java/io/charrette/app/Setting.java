@@ -40,6 +40,10 @@ enum Setting {
       "seconds that a server told to stop goes on working, not ready, so that a load balancer sees"
           + " it; without a value 12 with a Redis journal and 0 without"),
   LOG("text", "how the log is written: text, or json for one JSON object a line"),
+  AUDIT(
+      Setting.SUITABLE,
+      "where the audit log goes: file (audit.jsonl in the data folder) or log (with the rest);"
+          + " without a value the log with a Redis journal and the file without"),
   LOG_DETAILS("false", "true: log each request and each closed socket"),
   LIMIT_FRAME(65_536, 1024, 16 << 20, "bytes of a participant's frame"),
   LIMIT_SYNC_FRAME(

@@ -5,11 +5,13 @@ import io.charrette.gateway.api.CreateRoutes;
 import io.charrette.gateway.api.HealthRoutes;
 import io.charrette.gateway.api.HistoryRoutes;
 import io.charrette.gateway.api.JoinRoutes;
+import io.charrette.gateway.api.LicenceRoutes;
 import io.charrette.gateway.api.LinkRoutes;
 import io.charrette.gateway.api.MetricsRoutes;
 import io.charrette.gateway.api.PagesRoutes;
 import io.charrette.gateway.api.ReportRoutes;
 import io.charrette.gateway.api.WorkshopRoutes;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Browsers;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
@@ -164,6 +166,7 @@ public final class GatewayVerticle extends VerticleBase {
     OriginCheck origins = new OriginCheck(reach);
     Callers callers = new Callers(live, reach, origins, limits.known(), gateway.clock());
     Browsers browsers = new Browsers(reach, gateway.random(), gateway.browserKey());
+    AuditLog audit = new AuditLog(reach, gateway.browserKey());
     CreationGate gate =
         new CreationGate(
             new GuardedKey(
@@ -172,7 +175,8 @@ public final class GatewayVerticle extends VerticleBase {
                 browsers,
                 limits.createKey(),
                 limits.known(),
-                request -> settings.localCreates() && reach.isFromThisMachine(request)),
+                request -> settings.localCreates() && reach.isFromThisMachine(request),
+                audit),
             origins,
             limits.stored());
     FailureHandler failures = new FailureHandler(gateway.httpMeters(), gateway.random());
@@ -190,7 +194,8 @@ public final class GatewayVerticle extends VerticleBase {
             browsers,
             limits.metricsToken(),
             limits.known(),
-            request -> settings.localMetrics() && reach.isFromThisMachine(request));
+            request -> settings.localMetrics() && reach.isFromThisMachine(request),
+            audit);
     new HealthRoutes(gateway.readiness(), metricsToken).mount(router);
     new MetricsRoutes(vertx, gateway::count, gateway.exposition(), metricsToken).mount(router);
     new CreateRoutes(
@@ -201,14 +206,16 @@ public final class GatewayVerticle extends VerticleBase {
             reach,
             settings.tables(),
             settings.keep(),
+            audit,
             gateway.clock(),
             gateway.random())
         .mount(router);
-    new ActivityRoutes(shelf, gate).mount(router);
+    new ActivityRoutes(shelf, gate, audit).mount(router);
     new JoinRoutes(
             vertx,
             live,
             callers,
+            audit,
             browsers,
             limits,
             gateway.httpMeters(),
@@ -218,6 +225,7 @@ public final class GatewayVerticle extends VerticleBase {
     new WorkshopRoutes(
             live,
             callers,
+            audit,
             reach,
             new CommandJson(
                 gateway.random()::nextLong,
@@ -225,10 +233,13 @@ public final class GatewayVerticle extends VerticleBase {
             limits.stored(),
             gateway.clock())
         .mount(router);
-    new LinkRoutes(live, callers, gate, reach, limits.stored(), gateway.random()).mount(router);
-    new ReportRoutes(vertx, live, callers, gateway.reports(), settings.zone(), gateway.clock())
+    new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())
         .mount(router);
-    new HistoryRoutes(live, callers, limits.stored(), gateway.clock()).mount(router);
+    new ReportRoutes(
+            vertx, live, callers, audit, gateway.reports(), settings.zone(), gateway.clock())
+        .mount(router);
+    new HistoryRoutes(live, callers, audit, limits.stored(), gateway.clock()).mount(router);
+    new LicenceRoutes(vertx).mount(router);
     new PagesRoutes(gateway.files(), browsers).mount(router);
     SocketRoutes handshakes =
         new SocketRoutes(

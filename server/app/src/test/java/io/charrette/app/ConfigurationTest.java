@@ -205,6 +205,7 @@ class ConfigurationTest {
                     good.redis(),
                     good.drain(),
                     good.log(),
+                    good.audit(),
                     good.logDetails(),
                     good.live(),
                     good.gateway()))
@@ -234,6 +235,7 @@ class ConfigurationTest {
         good.redis(),
         good.drain(),
         good.log(),
+        good.audit(),
         good.logDetails(),
         live,
         good.gateway());
@@ -246,6 +248,7 @@ class ConfigurationTest {
         good.redis(),
         good.drain(),
         good.log(),
+        good.audit(),
         good.logDetails(),
         good.live(),
         new Settings(

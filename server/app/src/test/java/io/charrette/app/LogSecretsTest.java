@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.journal.Patience;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class LogSecretsTest {
 
   @Test
   @DisplayName(
-      "[T3] a whole workshop's log at its fullest has no token, cookie, code, name or word")
+      "[T3] [H25] a whole workshop's log at its fullest has no token, cookie, code, name or word")
   void noSecrets() throws Exception {
     List<String> secrets =
         new ArrayList<>(
@@ -108,11 +109,32 @@ class LogSecretsTest {
       server.send("/facilitate/" + id + "/" + facilitator, "");
       server.send("/api/join/" + STOLEN, "{\"name\":\"Zebulon\",\"table\":1}");
       server.send("/metrics", "", "Authorization", "Bearer " + METRICS_TOKEN);
+      assertThat(server.send("/metrics", "", stolen).statusCode()).isEqualTo(401);
+      ServerSocket leaving = new ServerSocket(client, server, id, 1, participant);
+      leaving.leave();
+      leaving.closed().join();
+      new ServerSocket(client, server, id, 1, participant).abort();
 
       server.terminate();
       assertThat(server.end(30)).isZero();
       lines = server.output();
     }
+
+    List<String> audited = Files.readAllLines(folder.resolve("audit.jsonl"));
+    assertThat(audited)
+        .extracting(line -> ServerProcess.JSON.readTree(line).path("event").asText())
+        .contains(
+            "audit.workshop-created",
+            "audit.joined",
+            "audit.report-exported",
+            "audit.commanded",
+            "audit.link-made",
+            "audit.lost-link-replaced",
+            "audit.key-refused");
+    assertThat(audited)
+        .allSatisfy(line -> assertThat(secrets).as(line).noneMatch(line::contains))
+        .anyMatch(line -> line.contains("\"by\":\"the create key\""))
+        .anyMatch(line -> line.contains("\"about\":\"send-message\""));
 
     List<String> events = new ArrayList<>();
     for (String line : lines) {
@@ -127,6 +149,8 @@ class LogSecretsTest {
         .endsWith("server.stopped");
     assertThat(lines)
         .anyMatch(line -> line.contains("\"path\":\"/api/join/:code\"") && line.contains("201"))
-        .anyMatch(line -> line.contains("\"path\":\"/j/:code\""));
+        .anyMatch(line -> line.contains("\"path\":\"/j/:code\""))
+        .anyMatch(line -> line.contains("\"reason\":\"left\""))
+        .anyMatch(line -> line.contains("\"reason\":\"lost\""));
   }
 }

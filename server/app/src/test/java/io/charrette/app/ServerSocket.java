@@ -50,6 +50,16 @@ final class ServerSocket implements WebSocket.Listener {
     }
   }
 
+  /** Closes it, and waits for the server to follow. */
+  void leave() {
+    var unused = socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
+  }
+
+  /** Is gone without a word. */
+  void abort() {
+    socket.abort();
+  }
+
   /** How many of its update frames are Saved. */
   long saved() {
     return saved;

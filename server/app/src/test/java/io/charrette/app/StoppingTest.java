@@ -148,8 +148,7 @@ class StoppingTest {
 
       server.terminate();
       String join = "/api/join/" + workshop.path("joinCode").asText();
-      Patience.awaitUntil(
-          "it refuses newcomers", () -> server.send(join, "").statusCode() == 503);
+      Patience.awaitUntil("it refuses newcomers", () -> server.send(join, "").statusCode() == 503);
       assertThat(journal(server)).isEqualTo("stopping");
       var refused = server.send(join, "");
       assertThat(refused.statusCode()).isEqualTo(503);

@@ -112,6 +112,23 @@ final class Exposition {
         });
   }
 
+  /** The families whose names `promtool check metrics` complains of. */
+  List<String> misnamed() {
+    return types.entrySet().stream()
+        .filter(family -> isMisnamed(family.getKey(), family.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isMisnamed(String name, String type) {
+    boolean plain = !type.equals("histogram") && !type.equals("summary");
+    return (plain && name.matches(".*_(count|sum|bucket)"))
+        || (!type.equals("counter") && name.endsWith("_total"))
+        || name.matches(".*_(s|ms|us|ns|sec|b|kb|mb|gb|m|h|d)(_.*)?")
+        || name.matches(".*_(milliseconds|minutes|kilobytes|percent)(_.*)?");
+  }
+
   /** The type of a family. */
   String type(String family) {
     return String.valueOf(types.get(family));

@@ -146,7 +146,10 @@ class MetricsRoutesTest {
   void namesAndLabels() {
     server.phone(workshop, "Ana", 1);
 
-    assertThat(scrape().keys())
+    Exposition counted = scrape();
+    assertThat(counted.misnamed()).isEmpty();
+    assertThat(counted.value("process_cpu_seconds_total")).isPositive();
+    assertThat(counted.keys())
         .filteredOn(key -> key.startsWith("charrette_"))
         .hasSizeGreaterThan(40)
         .allMatch(key -> key.matches("charrette_[a-z_]+(\\{.*})?"))

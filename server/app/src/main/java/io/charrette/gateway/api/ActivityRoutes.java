@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityJson;
 import io.charrette.activity.InvalidActivityException;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.Problem;
@@ -22,10 +23,12 @@ public final class ActivityRoutes {
 
   private final ActivityShelf shelf;
   private final CreationGate gate;
+  private final AuditLog audit;
 
-  public ActivityRoutes(ActivityShelf shelf, CreationGate gate) {
+  public ActivityRoutes(ActivityShelf shelf, CreationGate gate, AuditLog audit) {
     this.shelf = shelf;
     this.gate = gate;
+    this.audit = audit;
   }
 
   public void mount(Router router) {
@@ -60,7 +63,7 @@ public final class ActivityRoutes {
   }
 
   private void add(RoutingContext context) {
-    gate.require(context.request());
+    String by = gate.require(context.request());
     Activity activity;
     try {
       activity = ActivityJson.read(Bodies.bytes(context));
@@ -75,8 +78,9 @@ public final class ActivityRoutes {
     Responses.when(
         context,
         shelf.add(activity),
-        added ->
-            Bodies.send(
-                context, 201, JsonNodeFactory.instance.objectNode().put("id", activity.id())));
+        added -> {
+          audit.note(context.request(), by, AuditLog.Act.ACTIVITY_ADDED, "", activity.id());
+          Bodies.send(context, 201, JsonNodeFactory.instance.objectNode().put("id", activity.id()));
+        });
   }
 }

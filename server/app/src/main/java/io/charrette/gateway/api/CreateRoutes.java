@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.Activity;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.IdempotencyKey;
@@ -40,6 +41,7 @@ public final class CreateRoutes {
   private final Reach reach;
   private final int mostTables;
   private final Duration keep;
+  private final AuditLog audit;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -51,6 +53,7 @@ public final class CreateRoutes {
       Reach reach,
       int mostTables,
       Duration keep,
+      AuditLog audit,
       InstantSource clock,
       RandomGenerator random) {
     this.live = live;
@@ -60,6 +63,7 @@ public final class CreateRoutes {
     this.reach = reach;
     this.mostTables = mostTables;
     this.keep = keep;
+    this.audit = audit;
     this.clock = clock;
     this.random = random;
   }
@@ -81,7 +85,7 @@ public final class CreateRoutes {
   }
 
   private void create(RoutingContext context) {
-    gate.require(context.request());
+    String by = gate.require(context.request());
     ObjectNode body = Bodies.object(context);
     Optional<String> key = IdempotencyKey.of(context.request()).map(it -> it.name("create"));
     RandomGenerator source = IdempotencyKey.source(context.request(), "create", random);
@@ -105,8 +109,10 @@ public final class CreateRoutes {
                 known ->
                     known
                         .map(workshop -> again(workshop, tokens))
-                        .orElseGet(() -> create(create, key))),
+                        .orElseGet(() -> create(context, create, key))),
         made -> {
+          audit.note(
+              context.request(), by, AuditLog.Act.WORKSHOP_CREATED, made.workshop().id(), "");
           callers.setCookie(
               context.request(), Role.FACILITATOR, made.workshop(), tokens.facilitator());
           Bodies.send(context, made.status(), answer(context, made.workshop(), tokens));
@@ -119,7 +125,8 @@ public final class CreateRoutes {
   /** A workshop that was created, by this call or by an earlier one with the same key. */
   private record Made(int status, Workshop workshop) {}
 
-  private Future<Made> create(Command.Create create, Optional<String> key) {
+  private Future<Made> create(RoutingContext context, Command.Create create, Optional<String> key) {
+    Responses.requireAwaited(context);
     return live.create(create, key.orElse(null))
         .map(Outcomes::done)
         .map(done -> new Made(201, done.workshop()));

@@ -8,6 +8,7 @@ import io.charrette.activity.Sector;
 import io.charrette.flipchart.ChallengeSource;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Restoration;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.StoredCalls;
@@ -35,12 +36,15 @@ public final class HistoryRoutes {
 
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final StoredCalls stored;
   private final InstantSource clock;
 
-  public HistoryRoutes(Live live, Callers callers, StoredCalls stored, InstantSource clock) {
+  public HistoryRoutes(
+      Live live, Callers callers, AuditLog audit, StoredCalls stored, InstantSource clock) {
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.stored = stored;
     this.clock = clock;
   }
@@ -94,9 +98,17 @@ public final class HistoryRoutes {
             .compose(
                 caller -> {
                   Workshop workshop = facilitated(caller);
+                  Responses.requireAwaited(context);
                   stored.require(caller);
-                  return live.restore(
-                      workshop.id(), table(context, workshop), at, parts(body, workshop));
+                  int table = table(context, workshop);
+                  return live.restore(workshop.id(), table, at, parts(body, workshop))
+                      .onSuccess(
+                          restored ->
+                              audit.note(
+                                  context.request(),
+                                  caller,
+                                  AuditLog.Act.FLIPCHART_RESTORED,
+                                  "table=" + table + " at=" + at));
                 }),
         restored -> Bodies.send(context, 200, json(restored)));
   }

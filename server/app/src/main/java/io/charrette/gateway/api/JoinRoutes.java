@@ -3,6 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Browsers;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
@@ -45,6 +46,7 @@ public final class JoinRoutes {
   private final Vertx vertx;
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final Browsers browsers;
   private final RateLimits limits;
   private final HttpMeters meters;
@@ -55,6 +57,7 @@ public final class JoinRoutes {
       Vertx vertx,
       Live live,
       Callers callers,
+      AuditLog audit,
       Browsers browsers,
       RateLimits limits,
       HttpMeters meters,
@@ -63,6 +66,7 @@ public final class JoinRoutes {
     this.vertx = vertx;
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.browsers = browsers;
     this.limits = limits;
     this.meters = meters;
@@ -132,17 +136,16 @@ public final class JoinRoutes {
     ObjectNode body = Bodies.object(context);
     String name = Bodies.text(body, "name").strip();
     int table = Bodies.number(body, "table");
-    Responses.when(
+    Responses.whenever(
         context,
-        byCode(context)
+        Responses.inTime(byCode(context))
             .compose(
                 workshop ->
-                    callers
-                        .participant(request, workshop)
+                    Responses.inTime(callers.participant(request, workshop))
                         .compose(
                             known ->
                                 known
-                                    .map(person -> rejoin(person, name, table))
+                                    .map(person -> rejoin(context, person, name, table))
                                     .orElseGet(() -> join(context, workshop, name, table)))),
         joined -> answer(context, joined));
   }
@@ -154,13 +157,13 @@ public final class JoinRoutes {
    */
   private record Joined(int status, Workshop workshop, String participantId, String token) {}
 
-  private Future<Joined> rejoin(Caller known, String name, int table) {
+  private Future<Joined> rejoin(RoutingContext context, Caller known, String name, int table) {
     String id = ((Principal.Participant) known.principal()).id();
     Command.Join join = new Command.Join(id, name, table, Tokens.hash(known.token()));
     if (changesAnything(known.workshop(), join)) {
       limits.stored().require(known);
     }
-    return join(known.workshop().id(), join)
+    return join(context, known.workshop().id(), join)
         .map(workshop -> new Joined(200, workshop, id, known.token()));
   }
 
@@ -171,7 +174,7 @@ public final class JoinRoutes {
     String token = Tokens.next(source);
     String id = JoinCodes.newId(source);
     return Callers.participant(workshop, token)
-        .map(known -> rejoin(known, name, table))
+        .map(known -> rejoin(context, known, name, table))
         .orElseGet(
             () -> {
               Command.Join join = new Command.Join(id, name, table, Tokens.hash(token));
@@ -204,8 +207,7 @@ public final class JoinRoutes {
       RoutingContext context, Workshop workshop, Command.Join join) {
     return refusal(context, workshop, join).isEmpty()
         ? Future.succeededFuture(workshop)
-        : callers
-            .latest(workshop)
+        : Responses.inTime(callers.latest(workshop))
             .map(
                 now -> {
                   refusal(context, now, join)
@@ -226,7 +228,8 @@ public final class JoinRoutes {
                     : Optional.empty());
   }
 
-  private Future<Workshop> join(String workshopId, Command.Join join) {
+  private Future<Workshop> join(RoutingContext context, String workshopId, Command.Join join) {
+    Responses.requireAwaited(context);
     return live.execute(workshopId, join, null).map(Outcomes::done).map(Outcome.Done::workshop);
   }
 
@@ -240,9 +243,9 @@ public final class JoinRoutes {
             - live.lapsedFor(join, workshop).people().seatsTaken(join.table());
     JoinQueue.Place place = limits.joins().enter(workshop.id(), join.table(), free);
     return waited(place.waitMs())
-        .compose(turn -> callers.latest(workshop))
+        .compose(turn -> Responses.inTime(callers.latest(workshop)))
         .map(now -> isIn(now, join) ? now : open(context, withCode(context, now)))
-        .compose(now -> join(workshop.id(), join))
+        .compose(now -> join(context, workshop.id(), join))
         .onComplete(done -> place.leave());
   }
 
@@ -260,6 +263,12 @@ public final class JoinRoutes {
             .orElseThrow(
                 () -> Problem.of(ProblemType.UNAUTHORISED, "This participant was removed"));
     meters.joined(joined.status() == 200);
+    audit.note(
+        context.request(),
+        "participant " + participant.id(),
+        joined.status() == 201 ? AuditLog.Act.JOINED : AuditLog.Act.REJOINED,
+        joined.workshop().id(),
+        "table=" + participant.table());
     callers.setCookie(context.request(), Role.PARTICIPANT, joined.workshop(), joined.token());
     ObjectNode answer =
         JsonNodeFactory.instance.objectNode().put("participantToken", joined.token());

@@ -3,6 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.IdempotencyKey;
@@ -31,6 +32,7 @@ import java.util.random.RandomGenerator;
 public final class LinkRoutes {
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final CreationGate gate;
   private final Reach reach;
   private final StoredCalls stored;
@@ -39,12 +41,14 @@ public final class LinkRoutes {
   public LinkRoutes(
       Live live,
       Callers callers,
+      AuditLog audit,
       CreationGate gate,
       Reach reach,
       StoredCalls stored,
       RandomGenerator random) {
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.gate = gate;
     this.reach = reach;
     this.stored = stored;
@@ -70,7 +74,14 @@ public final class LinkRoutes {
                 caller -> {
                   caller.requireFacilitator();
                   stored.require(caller);
-                  return make(context, caller.workshop(), opens(body), Bodies.text(body, "label"));
+                  return make(context, caller.workshop(), opens(body), Bodies.text(body, "label"))
+                      .onSuccess(
+                          made ->
+                              audit.note(
+                                  context.request(),
+                                  caller,
+                                  AuditLog.Act.LINK_MADE,
+                                  "link=" + made.path("id").asText()));
                 }),
         made -> Bodies.send(context, 201, made));
   }
@@ -97,6 +108,7 @@ public final class LinkRoutes {
           case HELPER -> "/helper/";
           case SCREEN -> "/screen/";
         };
+    Responses.requireAwaited(context);
     String link = reach.linkBase(context.request()) + page + workshop.id() + "#" + token;
     return live.execute(
             workshop.id(), new Command.MakeLink(id, opens, label, Tokens.hash(token)), null)
@@ -105,11 +117,12 @@ public final class LinkRoutes {
   }
 
   private void list(RoutingContext context) {
-    gate.require(context.request());
+    String by = gate.require(context.request());
     Responses.when(
         context,
         live.workshops(),
         workshops -> {
+          audit.note(context.request(), by, AuditLog.Act.WORKSHOPS_LISTED, "", "");
           ArrayNode all = JsonNodeFactory.instance.arrayNode();
           for (Workshop workshop : workshops) {
             all.addObject()
@@ -127,7 +140,7 @@ public final class LinkRoutes {
 
   /** The links that there are stay; whoever runs the workshop sees the new one among them. */
   private void replaceLost(RoutingContext context) {
-    gate.require(context.request());
+    String by = gate.require(context.request());
     ObjectNode body = Bodies.object(context);
     Responses.when(
         context,
@@ -135,7 +148,15 @@ public final class LinkRoutes {
             .workshop(Callers.workshopId(context.pathParam("workshop")))
             .compose(
                 workshop ->
-                    make(context, workshop, Link.Opens.FACILITATOR, Bodies.text(body, "label"))),
+                    make(context, workshop, Link.Opens.FACILITATOR, Bodies.text(body, "label"))
+                        .onSuccess(
+                            made ->
+                                audit.note(
+                                    context.request(),
+                                    by,
+                                    AuditLog.Act.LOST_LINK_REPLACED,
+                                    workshop.id(),
+                                    "link=" + made.path("id").asText()))),
         made -> Bodies.send(context, 201, made));
   }
 }

@@ -5,6 +5,7 @@ import io.charrette.export.PdfReport;
 import io.charrette.export.Report;
 import io.charrette.export.ReportFormat;
 import io.charrette.export.TooMuchForPdfException;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.http.Problem;
@@ -39,6 +40,7 @@ public final class ReportRoutes {
   private final Vertx vertx;
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final ReportLoads loads;
   private final ZoneId zone;
   private final InstantSource clock;
@@ -62,12 +64,14 @@ public final class ReportRoutes {
       Vertx vertx,
       Live live,
       Callers callers,
+      AuditLog audit,
       ReportLoads loads,
       ZoneId zone,
       InstantSource clock) {
     this.vertx = vertx;
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.loads = loads;
     this.zone = zone;
     this.clock = clock;
@@ -85,11 +89,20 @@ public final class ReportRoutes {
         ReportFormat.of(context.pathParam("format"))
             .orElseThrow(
                 () -> Problem.of(ProblemType.NOT_FOUND, "There is no report in this format"));
-    Responses.when(
+    Responses.whenever(
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
-            .compose(caller -> report(context, caller, format)),
+            .compose(
+                caller ->
+                    report(context, caller, format)
+                        .onSuccess(
+                            written ->
+                                audit.note(
+                                    context.request(),
+                                    caller,
+                                    AuditLog.Act.REPORT_EXPORTED,
+                                    context.pathParam("format")))),
         written -> send(context.response(), format, written));
   }
 

@@ -3,6 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.ActivityJson;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.IdempotencyKey;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkshopRoutes {
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final Reach reach;
   private final CommandJson commands;
   private final StoredCalls stored;
@@ -43,12 +45,14 @@ public final class WorkshopRoutes {
   public WorkshopRoutes(
       Live live,
       Callers callers,
+      AuditLog audit,
       Reach reach,
       CommandJson commands,
       StoredCalls stored,
       InstantSource clock) {
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.reach = reach;
     this.commands = commands;
     this.stored = stored;
@@ -97,7 +101,12 @@ public final class WorkshopRoutes {
             .compose(
                 caller -> {
                   caller.requireFacilitator();
-                  return live.delete(caller.workshop().id());
+                  Responses.requireAwaited(context);
+                  return live.delete(caller.workshop().id())
+                      .onSuccess(
+                          gone ->
+                              audit.note(
+                                  context.request(), caller, AuditLog.Act.WORKSHOP_DELETED, ""));
                 }),
         gone -> context.response().setStatusCode(204).end());
   }
@@ -132,7 +141,7 @@ public final class WorkshopRoutes {
         context,
         callers
             .changing(context.request(), context.pathParam("workshop"))
-            .compose(caller -> execute(context.request(), caller, body))
+            .compose(caller -> execute(context, caller, body))
             .map(Outcomes::done),
         done ->
             Bodies.send(
@@ -141,7 +150,8 @@ public final class WorkshopRoutes {
                 JsonNodeFactory.instance.objectNode().put("version", done.version())));
   }
 
-  private Future<Outcome> execute(HttpServerRequest request, Caller caller, ObjectNode body) {
+  private Future<Outcome> execute(RoutingContext context, Caller caller, ObjectNode body) {
+    Responses.requireAwaited(context);
     caller.requireCommands();
     stored.require(caller);
     try {
@@ -152,9 +162,10 @@ public final class WorkshopRoutes {
         throw Problem.of(ProblemType.NOT_NOW, "You came by this link; revoke it from another one");
       }
       return live.execute(
-          caller.workshop().id(),
-          repeatable(request, caller.workshop().id(), command),
-          commands.expectedVersion(body));
+              caller.workshop().id(),
+              repeatable(context.request(), caller.workshop().id(), command),
+              commands.expectedVersion(body))
+          .onSuccess(outcome -> note(context, caller, body, outcome));
     } catch (MalformedCommandException e) {
       throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
     }
@@ -168,6 +179,12 @@ public final class WorkshopRoutes {
             .<Command>map(key -> new Command.SendOnce(key.name("message " + workshop), send))
             .orElse(send)
         : command;
+  }
+
+  private void note(RoutingContext context, Caller caller, ObjectNode body, Outcome outcome) {
+    if (outcome instanceof Outcome.Done) {
+      audit.note(context.request(), caller, AuditLog.Act.COMMANDED, AuditLog.of(body));
+    }
   }
 
   private void qrCode(RoutingContext context) {

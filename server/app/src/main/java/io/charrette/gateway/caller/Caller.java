@@ -36,6 +36,11 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
     };
   }
 
+  /** The id of the participant; null for who came by a link. */
+  @Nullable String participantId() {
+    return principal instanceof Principal.Participant participant ? participant.id() : null;
+  }
+
   /**
    * Lets pass facilitators only.
    *

@@ -31,16 +31,18 @@ public final class CreationGate {
   /**
    * Lets pass whoever may create, as long as it is not too often.
    *
+   * @return by what they may, for the audit log
    * @throws Problem for anybody else
    */
-  public void require(HttpServerRequest request) {
-    requireRight(request);
+  public String require(HttpServerRequest request) {
+    String by = requireRight(request);
     stored.requireCreation();
+    return by;
   }
 
-  private void requireRight(HttpServerRequest request) {
+  private String requireRight(HttpServerRequest request) {
     if (createKey.opens(request)) {
-      return;
+      return "the create key";
     }
     if (!isOpen(request)) {
       throw createKey.isSet()
@@ -54,5 +56,6 @@ public final class CreationGate {
       // Loopback is a kind of password that a browser sends by itself, so it is held like a cookie.
       origins.require(request);
     }
+    return "this machine";
   }
 }

@@ -17,6 +17,7 @@ public final class GuardedKey {
   private final GuessBrake brake;
   private final KnownPlaces known;
   private final Predicate<HttpServerRequest> spared;
+  private final AuditLog audit;
 
   /**
    * Guards it.
@@ -25,6 +26,7 @@ public final class GuardedKey {
    * @param brake for this key alone
    * @param known where browsers that had it are remembered, under its name
    * @param spared who needs no key
+   * @param audit hears of wrong ones
    */
   public GuardedKey(
       Optional<String> key,
@@ -32,13 +34,15 @@ public final class GuardedKey {
       Browsers browsers,
       GuessBrake brake,
       KnownPlaces known,
-      Predicate<HttpServerRequest> spared) {
+      Predicate<HttpServerRequest> spared,
+      AuditLog audit) {
     this.key = key;
     this.name = name;
     this.browsers = browsers;
     this.brake = brake;
     this.known = known;
     this.spared = spared;
+    this.audit = audit;
   }
 
   /** Whether there is one. */
@@ -69,6 +73,7 @@ public final class GuardedKey {
     }
     GuessBrake.Guess guess = brake.guess(who);
     if (!right) {
+      audit.refused(request, name);
       throw Problem.of(ProblemType.UNAUTHORISED, "This is not " + name);
     }
     guess.forgive();

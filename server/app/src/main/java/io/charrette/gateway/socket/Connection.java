@@ -43,6 +43,11 @@ final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+  /** How it ended when its peer closed it, and when its channel did without a word. */
+  private static final String LEFT = "left";
+
+  private static final String LOST = "lost";
+
   /** Why nothing of it is read for now. */
   enum Pause {
     /** So much of it waits for its room. */
@@ -62,6 +67,7 @@ final class Connection {
   private final @Nullable RoomKey room;
   private final int sendQueueBytes;
   private final Traffic traffic;
+  private String end = LOST;
   private final SocketMeters meters;
   private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
   private ConnectionState state = ConnectionState.OPEN;
@@ -336,12 +342,7 @@ final class Connection {
     state = state.closing();
     readOn(Pause.ROOM);
     meters.closed(reason);
-    LOG.atDebug()
-        .addKeyValue("event", "socket.closed")
-        .addKeyValue("connection", ref.id())
-        .addKeyValue("role", ref.role().label())
-        .addKeyValue("reason", reason.reason())
-        .log("");
+    end = reason.reason();
     var unused = sayGoodbye(reason.code(), reason.reason());
     ScheduledFuture<?> timer =
         channel().eventLoop().schedule(this::abort, CLOSING_MS, TimeUnit.MILLISECONDS);
@@ -376,6 +377,7 @@ final class Connection {
       return;
     }
     state = state.closing();
+    end = LEFT;
     boolean given = WebSocketCloseStatus.isValidStatusCode(code);
     sayGoodbye(given ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "")
         .addListener(written -> abort());
@@ -383,6 +385,16 @@ final class Connection {
 
   private ChannelFuture sayGoodbye(int code, String reason) {
     return wire.writeAndFlush(WireFrames.close(code, reason));
+  }
+
+  /** The channel is closed, by whomever. */
+  void ended() {
+    LOG.atDebug()
+        .addKeyValue("event", "socket.closed")
+        .addKeyValue("connection", ref.id())
+        .addKeyValue("role", ref.role().label())
+        .addKeyValue("reason", end)
+        .log("");
   }
 
   /** Closes the channel without a closing handshake. */

@@ -156,6 +156,7 @@ final class Incoming extends ChannelInboundHandlerAdapter {
   void ended() {
     ContextInternal before = connections.context().beginDispatch();
     try {
+      connection.ended();
       connections.remove(connection);
       receiver.ended();
     } finally {

@@ -8,6 +8,7 @@ import io.charrette.gateway.caller.TableNumbers;
 import io.charrette.gateway.http.FailureHandler;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
 import io.charrette.gateway.http.SecurityHeaders;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
@@ -102,8 +103,7 @@ public final class SocketRoutes {
       throw Problem.of(
           ProblemType.MALFORMED, 400, "This path speaks the subprotocol " + CHARRETTE + " only");
     }
-    return callers
-        .changing(request, path.group(1))
+    return Responses.inTime(callers.changing(request, path.group(1)))
         .compose(
             caller -> {
               handshakes.admit(caller, clock.millis());
@@ -122,7 +122,9 @@ public final class SocketRoutes {
 
   private Future<Void> table(HttpServerRequest request, Caller caller, int table) {
     long startedAt = startedAt(request);
-    return (hasSeat(caller, table) ? Future.succeededFuture(caller) : callers.latest(caller))
+    return (hasSeat(caller, table)
+            ? Future.succeededFuture(caller)
+            : Responses.inTime(callers.latest(caller)))
         .compose(
             known -> {
               if (!hasSeat(known, table)) {

@@ -1,0 +1,122 @@
+package io.charrette.gateway.caller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people did, for whoever must account for it (SPEC H25): a line of its own log each, which
+ * names tokens and people by their ids only. Any thread.
+ */
+public final class AuditLog {
+  /** The log's own name, by which the app gives it a place of its own. */
+  public static final String NAME = "io.charrette.audit";
+
+  private static final Logger LOG = LoggerFactory.getLogger(NAME);
+
+  /** Who has shown nothing that is known. */
+  private static final String NOBODY = "nobody";
+
+  /** By what a command says whom or what it is about. */
+  private static final List<String> OBJECTS =
+      List.of("participant", "table", "link", "phase", "item");
+
+  private static final int LONGEST_OBJECT = 40;
+  private static final int MARK_CHARACTERS = 12;
+
+  private final Reach reach;
+  private final SecretKeySpec key;
+
+  /** What was done. */
+  public enum Act {
+    WORKSHOP_CREATED,
+    WORKSHOP_DELETED,
+    WORKSHOPS_LISTED,
+    ACTIVITY_ADDED,
+    LINK_MADE,
+    LOST_LINK_REPLACED,
+    JOINED,
+    REJOINED,
+    COMMANDED,
+    FLIPCHART_RESTORED,
+    REPORT_EXPORTED,
+    KEY_REFUSED
+  }
+
+  /**
+   * Begins a log.
+   *
+   * @param key of the marks that stand for networks; the process's own, so they mean nothing after
+   *     it
+   */
+  public AuditLog(Reach reach, byte[] key) {
+    this.reach = reach;
+    this.key = new SecretKeySpec(key, "HmacSHA256");
+  }
+
+  /** Somebody whose token was valid did something in their workshop. */
+  public void note(HttpServerRequest request, Caller by, Act act, String about) {
+    note(request, by(by), act, by.workshop().id(), about);
+  }
+
+  /** Somebody did something. */
+  public void note(HttpServerRequest request, String by, Act act, String workshopId, String about) {
+    LOG.atInfo()
+        .addKeyValue("event", "audit." + act.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .addKeyValue("by", by)
+        .addKeyValue("workshop", workshopId)
+        .addKeyValue("about", about)
+        .addKeyValue("from", mark(reach.network(request).name()))
+        .log("");
+  }
+
+  /** Somebody tried a key that was none. */
+  void refused(HttpServerRequest request, String name) {
+    note(request, NOBODY, Act.KEY_REFUSED, "", name);
+  }
+
+  private static String by(Caller caller) {
+    String link = caller.link();
+    return link == null
+        ? "participant " + Objects.requireNonNull(caller.participantId())
+        : "link " + link;
+  }
+
+  /** What a command is and is about, and nothing that somebody wrote. */
+  public static String of(JsonNode command) {
+    return OBJECTS.stream()
+        .flatMap(name -> object(command, name).stream())
+        .collect(Collectors.joining(" ", command.path("type").asText() + " ", ""))
+        .strip();
+  }
+
+  private static Optional<String> object(JsonNode command, String name) {
+    JsonNode value = command.path(name);
+    return value.isNumber() || (value.isTextual() && value.textValue().length() <= LONGEST_OBJECT)
+        ? Optional.of(name + "=" + value.asText())
+        : Optional.empty();
+  }
+
+  /** The same for the same network, and nobody knows of which. */
+  private String mark(String network) {
+    try {
+      Mac mac = Mac.getInstance(key.getAlgorithm());
+      mac.init(key);
+      byte[] hash = mac.doFinal(("audit " + network).getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().encodeToString(hash).substring(0, MARK_CHARACTERS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HMAC-SHA256", e);
+    }
+  }
+}
