@@ -80,7 +80,7 @@ export function LobbyView(props: NowProps) {
         <LanguageChoice />
       </div>
       {activity.source !== "" && (
-        <p class="hint lobby-source" dir="auto">
+        <p class="hint" dir="auto">
           {t("lobbySource", { source: activity.source })}
         </p>
       )}
