@@ -55,6 +55,7 @@ test("[A4] the sector of a new player is proposed from its name, and one tap mak
   await expect(chip("fund")).toBeChecked();
   await chip("fund").click({ force: true });
   await expect(page.getByText("proposed from the name")).toHaveCount(0);
+  await name.press("End");
   await name.pressSequentially(" incubator bootcamp academy");
   await expect(chip("fund")).toBeChecked();
   // By keyboard.
