@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -52,6 +52,13 @@ export class RedisProcess {
     const ended = new Promise((exit) => child.once("exit", exit));
     child.kill("SIGKILL");
     await ended;
+  }
+
+  /** Kills it, and leaves it an empty folder. */
+  async wipe(): Promise<void> {
+    await this.kill();
+    rmSync(this.#data, { recursive: true });
+    mkdirSync(this.#data);
   }
 
   async remove(): Promise<void> {

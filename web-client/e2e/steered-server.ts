@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -83,6 +83,13 @@ export class SteeredServer {
   async stop(): Promise<void> {
     await this.#end("SIGTERM");
     rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Kills it; its disk is gone. */
+  async loseDisk(): Promise<void> {
+    await this.kill();
+    rmSync(this.data, { recursive: true });
+    mkdirSync(this.data);
   }
 
   journalFiles(): string[] {

@@ -6,6 +6,7 @@
 import { type Activity, readActivity } from "../protocol/activity";
 import { readStateBody, type StateMessage } from "../protocol/messages";
 import { NO_ANSWER, type Problem, readProblem } from "../protocol/problem";
+import { readSeat } from "../protocol/returning";
 import type { Role } from "../protocol/workshop";
 
 /** A call that the server refused, or that it did not answer (`problem.name` is `network`). */
@@ -22,6 +23,8 @@ export interface CallOptions {
   readonly body?: unknown;
   /** A token to be known by, instead of a cookie. */
   readonly bearer?: string;
+  /** Whether it says nothing of who calls: no cookie goes with it. */
+  readonly anonymous?: boolean;
   /** The secret by which the server knows a call that comes twice (SPEC H23). */
   readonly key?: string;
 }
@@ -37,7 +40,7 @@ export async function call<T>(
   method: "GET" | "POST" | "DELETE",
   path: string,
   read: (answer: unknown) => T,
-  { body, bearer, key }: CallOptions = {},
+  { body, bearer, key, anonymous = false }: CallOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   if (body !== undefined) {
@@ -55,7 +58,7 @@ export async function call<T>(
     const response = await fetch(path, {
       method,
       headers,
-      credentials: "same-origin",
+      credentials: anonymous ? "omit" : "same-origin",
       cache: "no-store",
       redirect: "error", // the API never does, sign-in pages do
       signal: patience.signal,
@@ -137,6 +140,31 @@ export function problemOf(error: unknown): Problem {
     return error.problem;
   }
   throw error;
+}
+
+/**
+ * Takes the seat again that this browser had before the workshop was brought back on another server
+ * (SPEC B4).
+ */
+export async function takeSeatAgain(
+  workshopId: string,
+  { name, table }: { readonly name: string; readonly table: number },
+): Promise<void> {
+  const path = `/api/workshops/${encodeURIComponent(workshopId)}/seat`;
+  await call("POST", path, readSeat, { body: { name, table } });
+}
+
+/** Whether a failed call says that the seat has to be taken again. */
+export function isUnclaimed(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.name === "unclaimed-seat";
+}
+
+/**
+ * Whether the server does not know the workshop. To a page that was in it that is no verdict: the server
+ * may be another, to which the workshop is yet to be brought back.
+ */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.name === "unknown-workshop";
 }
 
 /** What the server says to somebody whom it will not let in, however often they ask. */

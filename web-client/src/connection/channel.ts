@@ -1,8 +1,9 @@
 import { effect, type ReadonlySignal } from "@preact/signals";
 import { type ClientMessage, clientFrame, type StateMessage } from "../protocol/messages";
 import type { Digest, LiveRole } from "../protocol/workshop";
-import { fetchState, finalProblem } from "./api";
+import { fetchState, finalProblem, isUnknown } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
+import { type Answering, ServerProof } from "./server-proof";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 
 /** So long the socket may take to bring what was done by HTTP. */
@@ -14,16 +15,22 @@ export class WorkshopChannel {
   readonly #as: LiveRole;
   readonly #feed: WorkshopFeed;
   readonly #socket: LiveSocket;
+  readonly #proof: ServerProof;
 
   private constructor(workshopId: string, as: LiveRole, clock: ClockSink) {
     const feed = new WorkshopFeed(clock);
     this.#workshopId = workshopId;
     this.#as = as;
     this.#feed = feed;
+    this.#proof = new ServerProof(workshopId, as);
     this.#socket = new LiveSocket(
       {
         url: () => socketUrl(`/ws/${encodeURIComponent(workshopId)}?as=${as}`),
-        opened: () => feed.begin(),
+        opened: () => {
+          this.#proof.connected();
+          feed.begin();
+        },
+        admitted: () => this.#proof.ask(),
         text: (frame) => feed.take(frame)?.type === "clock",
         binary: () => {},
         closed: () => {},
@@ -32,6 +39,10 @@ export class WorkshopChannel {
             feed.takeState(await fetchState(workshopId, as));
             return "return";
           } catch (error) {
+            if (isUnknown(error)) {
+              this.#proof.unknown();
+              return "return";
+            }
             const problem = finalProblem(error);
             return problem === null ? "return" : { stop: problem };
           }
@@ -57,6 +68,19 @@ export class WorkshopChannel {
     return this.#socket.stopReason;
   }
 
+  /** Who answered last where the server is. */
+  get answering(): ReadonlySignal<Answering> {
+    return this.#proof.answering;
+  }
+
+  /**
+   * Whether something may be said to whoever is there: there is a connection, or nothing to know the
+   * server by, or it can be known.
+   */
+  async trusted(): Promise<boolean> {
+    return this.status.value === "open" || ((await this.#proof.ask()) ?? true);
+  }
+
   /** The latest state of the workshop, null until the first. */
   get state(): ReadonlySignal<StateMessage | null> {
     return this.#feed.state;
@@ -75,7 +99,9 @@ export class WorkshopChannel {
   /** Asks for the state by HTTP, for when it may have changed and no socket says so. */
   async refresh(): Promise<void> {
     try {
-      this.#feed.takeState(await fetchState(this.#workshopId, this.#as));
+      if (await this.trusted()) {
+        this.#feed.takeState(await fetchState(this.#workshopId, this.#as));
+      }
     } catch {
       // the server cannot be reached either way; the state comes with the next connection
     }
@@ -102,6 +128,7 @@ export class WorkshopChannel {
   }
 
   close(): void {
+    this.#proof.close();
     this.#socket.end();
   }
 }

@@ -3,7 +3,7 @@ import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
 import { tableOf } from "../workshop/selectors";
-import { fetchState, finalProblem } from "./api";
+import { fetchState, finalProblem, isUnclaimed, isUnknown, takeSeatAgain } from "./api";
 import { AwarenessWire } from "./awareness-wire";
 import type { Backoff } from "./backoff";
 import { DocumentSync } from "./document-sync";
@@ -11,6 +11,7 @@ import type { WorkshopFeed } from "./feed";
 import { readFrame, type TableFrame } from "./frames";
 import type { Displaced } from "./own-words";
 import type { Saving } from "./saving";
+import { type Answering, ServerProof } from "./server-proof";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 import { SteadyDoc } from "./steady-doc";
 import { DeviceStore } from "./store";
@@ -51,6 +52,7 @@ export class TableProvider {
   readonly #socket: LiveSocket;
   readonly #sync: DocumentSync;
   readonly #presence = new AwarenessWire(this.awareness, (frame) => this.#socket.send(frame));
+  readonly #proof: ServerProof;
   readonly #usable = signal(false);
   readonly #helpRefused = signal(false);
   readonly #losing = computed(() => this.unsaved.value && this.#store.failing.value);
@@ -69,6 +71,7 @@ export class TableProvider {
     const copy = { table: address.table, startedAt: this.startedAt };
     const store = new DeviceStore(address.workshopId, copy, this.doc);
     this.#store = store;
+    this.#proof = new ServerProof(address.workshopId, address.as);
     const wire = {
       send: (frame: Uint8Array<ArrayBuffer>) => this.#socket.send(frame),
       renew: () => this.#socket.renew(),
@@ -90,6 +93,7 @@ export class TableProvider {
         text: (frame) => this.#takeText(frame),
         binary: (frame) => this.#take(frame),
         closed: () => this.#lost(),
+        admitted: () => this.#proof.ask(),
         ask: () => this.#ask(),
       },
       () => this.send({ type: "clock", sent: performance.now() }),
@@ -143,6 +147,11 @@ export class TableProvider {
   /** Why the connection ended for good: a reason of SPEC W9, a problem's name, `moved` or `started-afresh`; else null. */
   get stopReason(): ReadonlySignal<string | null> {
     return this.#socket.stopReason;
+  }
+
+  /** Who answered last where the server is. */
+  get answering(): ReadonlySignal<Answering> {
+    return this.#proof.answering;
   }
 
   get saving(): ReadonlySignal<Saving> {
@@ -255,6 +264,7 @@ export class TableProvider {
     this.#closed = true;
     this.#sync.flush();
     this.#socket.end();
+    this.#proof.close();
     this.#presence.close();
     this.#unmark();
     clearInterval(this.#comparing);
@@ -272,6 +282,9 @@ export class TableProvider {
 
   #opened(): void {
     this.#known = true;
+    if (this.#address.url === undefined) {
+      this.#proof.connected();
+    }
     this.feed.begin();
     this.#sync.opened();
     this.#presence.tell();
@@ -308,9 +321,22 @@ export class TableProvider {
       const present = tableOf(state.workshop, this.table)?.startedAt ?? null;
       return present === this.startedAt ? "return" : { stop: "started-afresh" };
     } catch (error) {
-      const problem = finalProblem(error);
-      return problem === null ? "return" : { stop: problem };
+      return this.#answerTo(error);
     }
+  }
+
+  async #answerTo(error: unknown): Promise<"return" | { stop: string }> {
+    const me = this.feed.state.value?.you.participant ?? null;
+    if (isUnknown(error)) {
+      this.#proof.unknown();
+      return "return";
+    }
+    if (isUnclaimed(error) && me !== null) {
+      await takeSeatAgain(this.#address.workshopId, me);
+      return "return";
+    }
+    const problem = finalProblem(error);
+    return problem === null ? "return" : { stop: problem };
   }
 
   /** Takes a text frame; says whether it answers a probe. */

@@ -55,6 +55,7 @@ describe("a socket that keeps itself connected", () => {
   /** What the handlers were told, in order. */
   let told: string[];
   let answer: Awaited<ReturnType<SocketHandlers["ask"]>> | Promise<never>;
+  let admission: () => Promise<boolean> | null;
 
   /** A socket that waits `waitMs` before it comes back. */
   function live(waitMs = 1): LiveSocket {
@@ -72,6 +73,7 @@ describe("a socket that keeps itself connected", () => {
           told.push("asked");
           return answer;
         },
+        admitted: () => admission(),
       },
       () => socket.send("probe"),
       new Backoff(() => 1, waitMs, waitMs),
@@ -88,6 +90,7 @@ describe("a socket that keeps itself connected", () => {
     vi.stubGlobal("WebSocket", browserSocket());
     told = [];
     answer = "return";
+    admission = () => null;
     door = new Door();
     url = await door.listen();
   });
@@ -125,6 +128,35 @@ describe("a socket that keeps itself connected", () => {
     door.latest.terminate();
     await vi.waitFor(() => expect(told).toEqual(["opened", "closed", "opened"]));
     expect(door.sockets).toHaveLength(2);
+  });
+
+  test("[B3] does not come back to whoever is not admitted, and does so once that is another", async () => {
+    await connected();
+    admission = async () => false;
+    door.latest.terminate();
+    await when(() => socket.status.value === "waiting");
+    await new Promise(setImmediate);
+    expect(door.sockets).toHaveLength(1);
+    expect(told).not.toContain("asked");
+    admission = async () => true;
+    await when(() => socket.status.value === "open");
+    expect(door.sockets).toHaveLength(2);
+  });
+
+  test("[B3] an admission that comes after the end opens nothing", async () => {
+    await connected();
+    let admit: (yes: boolean) => void = () => {};
+    admission = () =>
+      new Promise((resolve) => {
+        admit = resolve;
+      });
+    door.latest.terminate();
+    await vi.waitFor(() => expect(told).toContain("closed"));
+    await when(() => socket.status.value === "connecting");
+    socket.end();
+    admit(true);
+    await new Promise(setImmediate);
+    expect(door.sockets).toHaveLength(1);
   });
 
   test("asks why after a handshake that failed, and goes on when there is no reason to stop", async () => {

@@ -15,6 +15,8 @@ export interface SocketHandlers {
   binary(frame: Uint8Array): void;
   /** The connection ended, whatever comes next. */
   closed(): void;
+  /** Whether whoever is there may be connected to; null when there is nothing to ask. */
+  admitted?(): Promise<boolean> | null;
   /** The participant sits elsewhere now (4409), or a handshake failed: says whether to go on. */
   ask(): Promise<"return" | { stop: string }>;
 }
@@ -52,6 +54,8 @@ export class LiveSocket {
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #hearingTimer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
+  /** Which of the attempts to connect is the present one. */
+  #attempt = 0;
   /** Sends something that the server answers. */
   readonly #probe: () => void;
 
@@ -124,6 +128,26 @@ export class LiveSocket {
     clearTimeout(this.#retryTimer);
     this.#drop();
     this.#status.value = "connecting";
+    const admitted = this.#handlers.admitted?.() ?? null;
+    if (admitted === null) {
+      this.#open();
+      return;
+    }
+    const attempt = this.#attempt;
+    admitted.then((yes) => {
+      if (attempt !== this.#attempt || this.#ended) {
+        return;
+      }
+      if (yes) {
+        this.#open();
+      } else {
+        this.#status.value = "waiting";
+        this.#retry(this.#backoff.next());
+      }
+    });
+  }
+
+  #open(): void {
     let socket: WebSocket;
     try {
       socket = new WebSocket(this.#handlers.url(), [SUBPROTOCOL]);
@@ -215,6 +239,7 @@ export class LiveSocket {
 
   /** Forgets the present socket without waiting for it to close. */
   #drop(): void {
+    this.#attempt += 1;
     clearTimeout(this.#silenceTimer);
     clearTimeout(this.#hearingTimer);
     const socket = this.#socket;

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { finalProblem } from "./api";
+import { finalProblem, isUnknown } from "./api";
 import { GivenUp, persist } from "./persist";
 
 /** Where a page that must be let in stands. */
@@ -10,17 +10,20 @@ export type Entry<T> =
   | { readonly at: "unreachable" }
   | { readonly at: "open"; readonly opened: T };
 
-/** Opens what the page shows, and tries again until it is opened or our own server refuses it. */
+/**
+ * Opens what the page shows, and tries again until it is opened or our own server refuses it. A workshop
+ * that the server does not know may yet be brought back there: that is said, and tried again.
+ */
 export function useEntry<T>(open: () => Promise<T>): Entry<T> {
   const entry = useSignal<Entry<T>>({ at: "opening" });
   useEffect(() => {
     const left = new AbortController();
     persist(open, {
       signal: left.signal,
-      again: (error) => finalProblem(error) === null,
+      again: (error) => finalProblem(error) === null || isUnknown(error),
       waiting: (error) => {
         console.info("The page could not be opened yet:", error);
-        entry.value = { at: "unreachable" };
+        entry.value = { at: isUnknown(error) ? "refused" : "unreachable" };
       },
     }).then(
       (opened) => {

@@ -2,6 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/format";
+import { BroughtBack } from "../recovery/BroughtBack";
+import { RecoverySheet } from "../recovery/RecoverySheet";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
@@ -29,7 +31,7 @@ import "./Dashboard.css";
 export function Dashboard() {
   const desk = useDesk();
   const overlay = useSignal<Overlay | null>(null);
-  const printing = useSignal(false);
+  const printing = useSignal<"codes" | "recovery" | null>(null);
   const open = useCallback(
     (next: Overlay | null) => {
       overlay.value = next;
@@ -45,13 +47,14 @@ export function Dashboard() {
     document.title = t("pageTitle", { name });
   }, [name]);
 
-  if (printing.value) {
-    return (
-      <PrintSheet
-        onBack={() => {
-          printing.value = false;
-        }}
-      />
+  if (printing.value !== null) {
+    const back = () => {
+      printing.value = null;
+    };
+    return printing.value === "codes" ? (
+      <PrintSheet onBack={back} />
+    ) : (
+      <RecoverySheet workshopId={desk.id} onBack={back} />
     );
   }
   const shown = overlay.value;
@@ -69,14 +72,15 @@ export function Dashboard() {
       </aside>
       <main class="board">
         <Notices />
+        <BroughtBack workshop={desk.workshop.value} digests={desk.digests} />
         <TablesPanel onOpen={(table) => open({ name: "table", table })} />
       </main>
       <ClockSpeech clock={desk.countdown.value} />
       {shown?.name === "share" && (
         <ShareDialog
           onClose={close}
-          onPrint={() => {
-            printing.value = true;
+          onPrint={(what) => {
+            printing.value = what;
           }}
         />
       )}

@@ -1,4 +1,5 @@
 import { t } from "../i18n/facilitator";
+import { ElsewhereNotice } from "../recovery/ElsewhereNotice";
 import { Banner } from "../theme/Banner";
 import { useDesk } from "./desk";
 import { refusalWords, stopWords } from "./words";
@@ -17,6 +18,7 @@ export function Notices() {
         </Banner>
       )}
       {status === "waiting" && <Banner tone="warn">{t("offline")}</Banner>}
+      {desk.channel.answering.value !== "server" && <ElsewhereNotice />}
       {refusal !== null && (
         <Banner tone="warn" live="alert" onDismiss={() => desk.dismissRefusal()}>
           {refusalWords(refusal)}

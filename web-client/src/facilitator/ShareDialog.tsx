@@ -1,6 +1,7 @@
 import { joinLink, knownLinks, qrAddress } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
+import { RecoveryOffer } from "../recovery/RecoveryOffer";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Dialog } from "../theme/Dialog";
@@ -31,7 +32,10 @@ function Door() {
 }
 
 /** How others get in: the QR code and the links. */
-export function ShareDialog(props: { onClose: () => void; onPrint: () => void }) {
+export function ShareDialog(props: {
+  onClose: () => void;
+  onPrint: (what: "codes" | "recovery") => void;
+}) {
   const desk = useDesk();
   const { joinCode } = desk.workshop.value;
   const link = joinLink(desk.id, joinCode).value;
@@ -49,7 +53,8 @@ export function ShareDialog(props: { onClose: () => void; onPrint: () => void })
           <figcaption>
             {t("scanToJoin")} <strong>{groupedCode(joinCode)}</strong>
           </figcaption>
-          <Button onClick={props.onPrint}>{t("printCodes")}</Button>
+          <Button onClick={() => props.onPrint("codes")}>{t("printCodes")}</Button>
+          <RecoveryOffer onShow={() => props.onPrint("recovery")} />
           <Door />
         </figure>
         <div class="share-links">

@@ -8,6 +8,7 @@ import { LiveWorkshop } from "../connection/live-workshop";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import { adds, type Command, commandBody, readVersion } from "../protocol/commands";
 import { readMadeLink } from "../protocol/links";
+import { NO_ANSWER } from "../protocol/problem";
 import type { WorkshopLink } from "../protocol/workshop";
 import { waitingPitches } from "../workshop/selectors";
 
@@ -151,6 +152,9 @@ export class Desk extends LiveWorkshop {
 
   async #trying<T>(work: () => Promise<T>): Promise<T | null> {
     try {
+      if (!(await this.channel.trusted())) {
+        throw new ApiError(NO_ANSWER);
+      }
       const answer = await work();
       this.#refusal.value = null;
       return answer;

@@ -62,6 +62,11 @@ export function Banners(
           </span>
         </Banner>
       )}
+      {session.elsewhere.value && (
+        <Banner tone="warn" live="alert">
+          {t("elsewhere")}
+        </Banner>
+      )}
       {seat.provider.losing.value && (
         <Banner tone="late" live="alert">
           {t("keepOpen")}

@@ -44,9 +44,10 @@ const table = (number: number, locked = false) => ({
 
 /** A server with one workshop of two tables, which does and says what a test wants. */
 class Venue {
-  readonly #server: Server = createServer((request, response) =>
-    this.#serve(request.url, response),
-  );
+  readonly #server: Server = createServer((request, response) => {
+    this.asked.push(`${request.method} ${request.url}`);
+    this.#serve(request.url, response);
+  });
   readonly #sockets = new WebSocketServer({
     server: this.#server,
     handleProtocols: () => SUBPROTOCOL,
@@ -59,6 +60,8 @@ class Venue {
   activity = activity;
   /** The status and problem that calls are answered with, instead of an answer. */
   refusal: readonly [number, string] | null = null;
+  /** The calls that were made. */
+  readonly asked: string[] = [];
   /** Whether somebody else answers in its place, with the status of the refusal. */
   stranger = false;
   #version = 0;
@@ -360,6 +363,41 @@ describe("a phone in a workshop", () => {
     phone.close();
     expect(open().state.value).toBeNull();
     await when(() => phone.problem.value === "unknown-workshop");
+  });
+
+  test("[B3] a server that has no such workshop is no verdict before its day is over: the table stays", async () => {
+    venue.workshop.deleteAfter = Date.now() + 3_600_000;
+    await seated();
+    phone.close();
+    venue.refusal = [404, "unknown-workshop"];
+    quietly();
+    open();
+    await when(() => phone.elsewhere.value);
+    expect(phone.problem.value).toBeNull();
+    expect(phone.seat.value).not.toBeNull();
+    venue.refusal = null;
+    await when(() => !phone.elsewhere.value);
+  });
+
+  test("[B4] a phone takes its seat again where the workshop was brought back", async () => {
+    await seated();
+    phone.close();
+    venue.refusal = [401, "unclaimed-seat"];
+    quietly();
+    open();
+    const taking = `POST /api/workshops/${WORKSHOP}/seat`;
+    await vi.waitFor(() => expect(venue.asked).toContain(taking));
+    expect(phone.problem.value).toBeNull();
+    venue.refusal = null;
+    await when(() => !phone.unreachable.value);
+    expect(phone.seat.value).not.toBeNull();
+  });
+
+  test("[B4] a phone that does not know where it sat is told that it has not joined", async () => {
+    venue.refusal = [401, "unclaimed-seat"];
+    quietly();
+    open();
+    await when(() => phone.problem.value === "unauthorised");
   });
 
   test.each([200, 401, 403, 404, 511])(

@@ -1,5 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { fetchActivity, fetchState, finalProblem } from "../connection/api";
+import {
+  fetchActivity,
+  fetchState,
+  finalProblem,
+  isUnclaimed,
+  isUnknown,
+  takeSeatAgain,
+} from "../connection/api";
 import { Backoff } from "../connection/backoff";
 import { WorkshopFeed } from "../connection/feed";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
@@ -29,6 +36,7 @@ export class PhoneSession {
   readonly #seat = signal<Seat | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #unreachable = signal(false);
+  readonly #unknown = signal(false);
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
   readonly #moved = signal(false);
   readonly #startedAfresh = signal(false);
@@ -84,6 +92,15 @@ export class PhoneSession {
   get unreachable(): ReadonlySignal<boolean> {
     return this.#unreachable;
   }
+
+  /**
+   * Whether another server seems to be where the workshop's was: whoever answers has no such workshop, or
+   * cannot show that it is the workshop's server.
+   */
+  readonly elsewhere = computed(
+    () =>
+      this.#unknown.value || (this.#seat.value?.provider.answering.value ?? "server") !== "server",
+  );
 
   /** The messages that were dismissed on this phone. */
   get dismissed(): ReadonlySignal<ReadonlySet<string>> {
@@ -180,6 +197,7 @@ export class PhoneSession {
         return;
       }
       this.#unreachable.value = false;
+      this.#unknown.value = false;
       if (state.you.participant === null) {
         this.#fail("forbidden");
         return;
@@ -191,13 +209,28 @@ export class PhoneSession {
       if (this.#closed) {
         return;
       }
-      const final = finalProblem(error);
-      if (final !== null) {
-        this.#fail(final);
-      } else {
-        this.#unreachable.value = true;
-        this.#retry = setTimeout(() => this.#load(), this.#backoff.next());
+      await this.#notLoaded(error);
+    }
+  }
+
+  async #notLoaded(error: unknown): Promise<void> {
+    const known = this.feed.state.value;
+    const me = known?.you.participant ?? null;
+    if (isUnclaimed(error)) {
+      if (me === null) {
+        this.#fail("unauthorised"); // nobody knows any more where this browser's owner sat
+        return;
       }
+      await takeSeatAgain(this.workshopId, me).catch(() => {}); // the next attempt tells
+    }
+    // A server that has no such workshop may be another than ours, until its day is over.
+    this.#unknown.value = isUnknown(error) && (known?.workshop.deleteAfter ?? 0) > Date.now();
+    const final = this.#unknown.value ? null : finalProblem(error);
+    if (final !== null) {
+      this.#fail(final);
+    } else if (!this.#closed) {
+      this.#unreachable.value = true;
+      this.#retry = setTimeout(() => this.#load(), this.#backoff.next());
     }
   }
 

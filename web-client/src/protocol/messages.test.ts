@@ -36,6 +36,7 @@ const workshop = {
   locked: false,
   hidden: [{ table: 1, item: "pitch" }],
   undo: null,
+  broughtBack: null,
 };
 const state = {
   type: "state",

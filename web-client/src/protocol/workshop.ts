@@ -70,6 +70,7 @@ export const readWorkshop = record({
   locked: flag,
   hidden: list(record({ table: number, item: text })),
   undo: nullable(text),
+  broughtBack: nullable(number),
 });
 
 /** A workshop as one role sees it. */

@@ -24,6 +24,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     locked: false,
     hidden: [],
     undo: null,
+    broughtBack: null,
     ...change,
   };
 }

@@ -55,7 +55,7 @@ export function problemWords(error: unknown, keyNeeded: boolean): string {
 }
 
 /** The activities, those in the page's language first. */
-function useActivities(): readonly ActivityChoice[] {
+export function useActivities(): readonly ActivityChoice[] {
   const activities = useSignal<readonly ActivityChoice[]>([]);
   useEffect(() => {
     // Until the list is there the server takes its first activity, and cities are typed.

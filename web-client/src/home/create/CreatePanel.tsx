@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { persist } from "../../connection/persist";
 import { t } from "../../i18n/create";
 import type { Allowed, Created } from "../../protocol/creating";
+import { BringBackPanel } from "./BringBackPanel";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
 import { fetchAllowed } from "./calls";
@@ -48,6 +49,7 @@ export function CreatePanel() {
             }}
           />
           <WorkshopList keyNeeded={allowed.keyNeeded} />
+          <BringBackPanel keyNeeded={allowed.keyNeeded} />
         </>
       )}
     </section>

@@ -1,20 +1,40 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { keepLinks, qrAddress } from "../../connection/links";
 import { t } from "../../i18n/create";
 import { groupedCode } from "../../i18n/format";
 import type { Created } from "../../protocol/creating";
+import { RecoveryOffer } from "../../recovery/RecoveryOffer";
 import { CopyField } from "../../theme/CopyField";
+import { lazily } from "./lazy";
 import "./CreatePanel.css";
 import "./CreatedPanel.css";
+
+const RecoverySheet = lazily(() =>
+  import("../../recovery/RecoverySheet").then((module) => module.RecoverySheet),
+);
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */
 export function CreatedPanel(props: { name: string; created: Created }) {
   const { id, joinCode, links } = props.created;
   const heading = useRef<HTMLHeadingElement>(null);
+  const sheet = useSignal(false);
+  useEffect(() => keepLinks(id, { screen: links.screen }), [id]);
   useEffect(() => {
-    keepLinks(id, { screen: links.screen });
-    heading.current?.focus();
-  }, [id]);
+    if (!sheet.value) {
+      heading.current?.focus();
+    }
+  }, [sheet.value]);
+  if (sheet.value) {
+    return (
+      <RecoverySheet
+        workshopId={id}
+        onBack={() => {
+          sheet.value = false;
+        }}
+      />
+    );
+  }
   return (
     <section class="create created" aria-labelledby="created-title">
       <h2 id="created-title" ref={heading} tabIndex={-1} dir="auto">
@@ -48,6 +68,11 @@ export function CreatedPanel(props: { name: string; created: Created }) {
           </a>
         </div>
       </div>
+      <RecoveryOffer
+        onShow={() => {
+          sheet.value = true;
+        }}
+      />
       <CopyField label={t("joinLinkTitle")} value={links.join} />
       <CopyField label={t("screenLinkTitle")} value={links.screen} />
       <CopyField

@@ -19,6 +19,8 @@ export const phone = {
   noRoom: "No room: on this phone only",
   notTaken: "Not taken: on this phone only",
   closingLoses: "Not kept: closing loses it",
+  elsewhere:
+    "Another server is here, which does not have this workshop. It is sent nothing: your words stay on this phone, and go on as soon as the workshop is brought back.",
   keepOpen: "This phone cannot keep your last words. Leave this page open until it says “Saved”.",
   loading: "Opening your table…",
   backOnline: "The network is back",

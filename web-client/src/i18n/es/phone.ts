@@ -20,6 +20,8 @@ export const phone = {
   noRoom: "No cabe: solo en este teléfono",
   notTaken: "No se aceptó: solo en este teléfono",
   closingLoses: "Si cierras, se pierde",
+  elsewhere:
+    "Aquí hay otro servidor que no tiene este taller. No se le envía nada: tus palabras siguen en este teléfono, y todo continúa en cuanto se recupere el taller.",
   keepOpen:
     "Este teléfono no puede conservar tus últimas palabras. Deja abierta esta página hasta que diga «Guardado».",
   loading: "Abriendo tu mesa…",

@@ -71,7 +71,10 @@ class ArchitectureTest {
           Map.entry("export", List.of("flipchart", "activity", "workshop")),
           // What is strict about JSON is the activity's StrictMapping.
           Map.entry("gateway.http", List.of("activity", "journal", "live.loop")),
-          Map.entry("gateway.caller", List.of("workshop", "live", "live.loop", "gateway.http")),
+          Map.entry("gateway.recovery", List.of("activity", "workshop", "live.loop")),
+          Map.entry(
+              "gateway.caller",
+              List.of("workshop", "live", "live.loop", "gateway.http", "gateway.recovery")),
           Map.entry(
               "gateway.socket",
               List.of(
@@ -88,6 +91,7 @@ class ArchitectureTest {
                   "live.directory",
                   "export",
                   "gateway.http",
+                  "gateway.recovery",
                   "gateway.caller")),
           Map.entry(
               "gateway",

@@ -9,7 +9,9 @@ import io.charrette.gateway.api.LicenceRoutes;
 import io.charrette.gateway.api.LinkRoutes;
 import io.charrette.gateway.api.MetricsRoutes;
 import io.charrette.gateway.api.PagesRoutes;
+import io.charrette.gateway.api.RecoveryRoutes;
 import io.charrette.gateway.api.ReportRoutes;
+import io.charrette.gateway.api.ReturnRoutes;
 import io.charrette.gateway.api.WorkshopRoutes;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Browsers;
@@ -210,6 +212,9 @@ public final class GatewayVerticle extends VerticleBase {
             gateway.clock(),
             gateway.random())
         .mount(router);
+    new RecoveryRoutes(live, shelf, gate, callers, reach, settings.tables(), gateway.random())
+        .mount(router);
+    new ReturnRoutes(live, callers, limits.stored(), gateway.random()).mount(router);
     new ActivityRoutes(shelf, gate, audit).mount(router);
     new JoinRoutes(
             vertx,

@@ -50,6 +50,8 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;
+      case Event.RecoveryKeySet ignored -> EVERYBODY;
+      case Event.BroughtBack ignored -> EVERYBODY;
       case Event.TableRenamed ignored -> EVERYBODY;
       case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());

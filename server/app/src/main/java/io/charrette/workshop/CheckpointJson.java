@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -12,7 +13,10 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+
+  /** From before workshops could be brought back. */
+  private static final int WITHOUT_RECOVERY = 1;
 
   private CheckpointJson() {}
 
@@ -33,7 +37,9 @@ public final class CheckpointJson {
       if (!format.isInt()) {
         throw new MalformedCheckpointException("checkpoint: format is missing", null);
       }
-      if (format.intValue() != FORMAT) {
+      if (format.intValue() == WITHOUT_RECOVERY && tree instanceof ObjectNode older) {
+        older.putNull("recovery");
+      } else if (format.intValue() != FORMAT) {
         throw new MalformedCheckpointException(
             "checkpoint: format "
                 + format.intValue()

@@ -1,8 +1,11 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody asks of a workshop; whether it happens, {@link Decider} says. */
@@ -16,6 +19,9 @@ public sealed interface Command
    * @param screenTokenHash the hash of the room screen's token
    * @param deleteAfter epoch milliseconds
    * @param zone the IANA time zone of the place where it is held, if that was said
+   * @param recoveryKey by which it can be brought back elsewhere; null when it cannot be
+   * @param broughtBack what is known of it besides, if it was created elsewhere and comes from its
+   *     recovery sheet; null when it begins here
    */
   record Create(
       String id,
@@ -26,10 +32,49 @@ public sealed interface Command
       String facilitatorTokenHash,
       String screenTokenHash,
       long deleteAfter,
-      @Nullable String zone)
+      @Nullable String zone,
+      @Nullable RecoveryKey recoveryKey,
+      @Nullable BroughtBack broughtBack)
       implements Command {
     public Create {
       tables = List.copyOf(tables);
+    }
+
+    /** One that begins here and cannot be brought back elsewhere. */
+    public Create(
+        String id,
+        String name,
+        String joinCode,
+        Activity activity,
+        List<NewTable> tables,
+        String facilitatorTokenHash,
+        String screenTokenHash,
+        long deleteAfter,
+        @Nullable String zone) {
+      this(
+          id,
+          name,
+          joinCode,
+          activity,
+          tables,
+          facilitatorTokenHash,
+          screenTokenHash,
+          deleteAfter,
+          zone,
+          null,
+          null);
+    }
+  }
+
+  /**
+   * What a recovery sheet knows beyond what a workshop is created with.
+   *
+   * @param startedAt by number of the table: when its flipchart was started afresh, epoch
+   *     milliseconds; those that never were are not there
+   */
+  record BroughtBack(SortedMap<Integer, Long> startedAt) {
+    public BroughtBack {
+      startedAt = Collections.unmodifiableSortedMap(new TreeMap<>(startedAt));
     }
   }
 
@@ -42,6 +87,12 @@ public sealed interface Command
    * @param tokenHash the hash of its token
    */
   record MakeLink(String id, Link.Opens opens, String label, String tokenHash) implements Links {}
+
+  /**
+   * A link, of which only the token is known since the workshop was brought back, is used (SPEC
+   * B5).
+   */
+  record RecogniseLink(String id, Link.Opens opens, String tokenHash) implements Links {}
 
   /** A page has connected by a link. */
   record NoteLinkUse(String link) implements Links {}
@@ -61,6 +112,14 @@ public sealed interface Command
    * @param tokenHash the hash of the participant's token, always the same for one participant
    */
   record Join(String participantId, String name, int table, String tokenHash) implements People {}
+
+  /**
+   * Takes the seat again that somebody had before the workshop was brought back (SPEC B4).
+   *
+   * @param participantId as the token says it
+   */
+  record TakeSeatAgain(String participantId, String name, int table, String tokenHash)
+      implements People {}
 
   /** A participant's phone has brought something new to the flipchart. */
   record NoteWriting(String participantId) implements People {}

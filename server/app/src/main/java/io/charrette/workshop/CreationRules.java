@@ -1,5 +1,7 @@
 package io.charrette.workshop;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,9 +36,21 @@ final class CreationRules {
             create.facilitatorTokenHash(),
             create.screenTokenHash(),
             create.deleteAfter());
-    return create.zone() == null
-        ? Decision.accept(created)
-        : Decision.accept(created, new Event.ZoneSet(now, create.zone()));
+    List<Event> events = new ArrayList<>(List.of(created));
+    if (create.zone() != null) {
+      events.add(new Event.ZoneSet(now, create.zone()));
+    }
+    if (create.recoveryKey() != null) {
+      events.add(new Event.RecoveryKeySet(now, create.recoveryKey()));
+    }
+    if (create.broughtBack() != null) {
+      events.add(new Event.BroughtBack(now));
+      create
+          .broughtBack()
+          .startedAt()
+          .forEach((table, at) -> events.add(new Event.TableStartedAfresh(now, table, at)));
+    }
+    return new Decision.Accepted(events);
   }
 
   private static Optional<String> problemOf(Command.Create create, long now) {
@@ -49,6 +63,15 @@ final class CreationRules {
     }
     if (create.facilitatorTokenHash().equals(create.screenTokenHash())) {
       return Optional.of("facilitator and screen must have different tokens");
+    }
+    if (create.broughtBack() != null) {
+      if (create.recoveryKey() == null) {
+        return Optional.of("what is brought back must have its recovery key");
+      }
+      if (create.broughtBack().startedAt().entrySet().stream()
+          .anyMatch(of -> of.getKey() < 1 || of.getKey() > tables || of.getValue() < 1)) {
+        return Optional.of("startedAt: must be after 1970");
+      }
     }
     if (create.deleteAfter() <= now) {
       return Optional.of("deleteAfter: must be in the future");

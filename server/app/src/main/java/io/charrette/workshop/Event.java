@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Event.Created.class, name = "created"),
   @JsonSubTypes.Type(value = Event.ZoneSet.class, name = "zone-set"),
+  @JsonSubTypes.Type(value = Event.RecoveryKeySet.class, name = "recovery-key-set"),
+  @JsonSubTypes.Type(value = Event.BroughtBack.class, name = "brought-back"),
   @JsonSubTypes.Type(value = Event.PhaseEntered.class, name = "phase-entered"),
   @JsonSubTypes.Type(value = Event.PhaseLengthSet.class, name = "phase-length-set"),
   @JsonSubTypes.Type(value = Event.PhasesReordered.class, name = "phases-reordered"),
@@ -87,6 +89,12 @@ public sealed interface Event {
 
   /** The IANA time zone of the place where the workshop is held became known. */
   record ZoneSet(long at, String zone) implements Event {}
+
+  /** The workshop has a secret by which it can be brought back elsewhere. */
+  record RecoveryKeySet(long at, RecoveryKey key) implements Event {}
+
+  /** The workshop, which was created on another server, was brought back from its sheet. */
+  record BroughtBack(long at) implements Event {}
 
   /** A phase began. */
   record PhaseEntered(long at, String phase) implements Control {}

@@ -42,13 +42,15 @@ public final class Evolver {
           case Event.HelpCleared cleared ->
               state.with(table(state, cleared.table()).withHelpSince(null));
           case Event.ParticipantJoined joined ->
-              state.with(
-                  state
-                      .people()
-                      .with(
-                          new Participant(joined.id(), joined.name(), joined.table()),
-                          joined.tokenHash(),
-                          joined.at()));
+              state
+                  .with(
+                      state
+                          .people()
+                          .with(
+                              new Participant(joined.id(), joined.name(), joined.table()),
+                              joined.tokenHash(),
+                              joined.at()))
+                  .recognising(joined.id());
           case Event.ParticipantRenamed renamed ->
               state.with(
                   state.people().renamed(person(state, renamed.id()).renamed(renamed.name())));
@@ -64,17 +66,21 @@ public final class Evolver {
           case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
           case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id(), in.at()));
           case Event.LinkMade made ->
-              state.with(
-                  state
-                      .people()
-                      .with(
-                          new Link(made.id(), made.opens(), made.label(), made.at(), null),
-                          made.tokenHash()));
+              state
+                  .with(
+                      state
+                          .people()
+                          .with(
+                              new Link(made.id(), made.opens(), made.label(), made.at(), null),
+                              made.tokenHash()))
+                  .recognising(made.id());
           case Event.LinkUsed used ->
               state.with(state.people().withLink(link(state, used.id()).usedAt(used.at())));
           case Event.LinkRevoked revoked ->
               state.with(state.people().withoutLink(link(state, revoked.id()).id()));
           case Event.ZoneSet set -> state.withZone(set.zone());
+          case Event.RecoveryKeySet set -> state.with(Recovery.with(set.key()));
+          case Event.BroughtBack back -> state.with(recovery(state).broughtBack(back.at()));
           case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
@@ -130,7 +136,16 @@ public final class Evolver {
         controls,
         List.of(),
         new LinkedHashSet<>(),
+        null,
         null);
+  }
+
+  private static Recovery recovery(Workshop state) {
+    Recovery recovery = state.recovery();
+    if (recovery == null) {
+      throw new IllegalStateException("the workshop has no recovery key");
+    }
+    return recovery;
   }
 
   /** A link that every workshop begins with. */

@@ -9,6 +9,7 @@ final class LinkRules {
   static Decision decide(Workshop state, Command.Links command, long now) {
     return switch (command) {
       case Command.MakeLink make -> make(state, make, now);
+      case Command.RecogniseLink known -> recognise(state, known, now);
       case Command.NoteLinkUse use -> use(state, use.link(), now);
     };
   }
@@ -31,6 +32,19 @@ final class LinkRules {
         ? Decider.notNow("there are too many links already; revoke one first")
         : Decision.accept(
             new Event.LinkMade(now, make.id(), make.opens(), label, make.tokenHash()));
+  }
+
+  /** Its label is not known any more. */
+  private static Decision recognise(Workshop state, Command.RecogniseLink link, long now) {
+    if (state.principal(link.tokenHash()).isPresent()) {
+      return Decision.alreadySo();
+    }
+    Recovery recovery = state.recovery();
+    return recovery == null
+            || !recovery.mayRecognise(link.id())
+            || state.people().links().size() >= WorkshopLimits.LINKS
+        ? Decider.notNow("the link is not recognised, or there are too many links")
+        : Decision.accept(new Event.LinkMade(now, link.id(), link.opens(), "", link.tokenHash()));
   }
 
   private static Decision use(Workshop state, String id, long now) {

@@ -13,6 +13,7 @@ final class PeopleRules {
   static Decision decide(Workshop state, Command.People command, long now) {
     return switch (command) {
       case Command.Join join -> join(state, join, now);
+      case Command.TakeSeatAgain again -> takeSeatAgain(state, again, now);
       case Command.NoteWriting writing -> wrote(state, writing.participantId(), now);
       case Command.NoteAbsence absence -> lapse(state, absence.participantIds(), now);
       case Command.NoteReturn back -> retake(state, back.participantId(), now);
@@ -37,9 +38,33 @@ final class PeopleRules {
     if (state.people().isKeptOut(join.tokenHash())) {
       return Decision.reject(Rejection.KEPT_OUT, "the facilitator has removed you");
     }
-    if (!state.joining()) {
-      return Decision.reject(Rejection.JOINING_CLOSED, "the facilitator has closed joining");
+    return state.joining()
+        ? sit(state, join, name, now)
+        : Decision.reject(Rejection.JOINING_CLOSED, "the facilitator has closed joining");
+  }
+
+  /** Who was in before comes back also while joining is closed, as participants do (SPEC M12). */
+  private static Decision takeSeatAgain(Workshop state, Command.TakeSeatAgain again, long now) {
+    String name = again.name().strip();
+    Optional<String> problem = Text.name("name", name, 1, WorkshopLimits.PARTICIPANT_NAME);
+    if (problem.isPresent()) {
+      return Decision.reject(Rejection.INVALID_NAME, problem.get());
     }
+    if (state.principal(again.tokenHash()).isPresent()) {
+      return Decision.alreadySo(); // the same call again, whose answer was lost
+    }
+    Recovery recovery = state.recovery();
+    if (recovery == null || !recovery.mayRecognise(again.participantId())) {
+      return Decider.notNow("this seat was taken again before, and given up since");
+    }
+    return sit(
+        state,
+        new Command.Join(again.participantId(), name, again.table(), again.tokenHash()),
+        name,
+        now);
+  }
+
+  private static Decision sit(Workshop state, Command.Join join, String name, long now) {
     List<Event> events = new ArrayList<>(roomAt(state, join.table(), now));
     Decision refusal = events.isEmpty() ? refusalOfSeat(state, join.table()) : null;
     if (refusal != null) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
 
 /**
  * The form in which {@link CheckpointJson} keeps a state: every fact once, and lists instead of the
@@ -28,7 +29,8 @@ record Stored(
     Controls controls,
     List<Message> messages,
     List<HiddenItem> hidden,
-    @Nullable Undo undo) {
+    @Nullable Undo undo,
+    @Nullable Origin recovery) {
 
   /**
    * A participant.
@@ -56,6 +58,24 @@ record Stored(
    * @param tokens the hashes of its own
    */
   record Opening(Link link, List<String> tokens) {}
+
+  /** {@link Recovery}, with a list. */
+  record Origin(RecoveryKey key, @Nullable Long broughtBackAt, List<String> recognised) {
+    static @Nullable Origin of(@Nullable Recovery recovery) {
+      return recovery == null
+          ? null
+          : new Origin(
+              recovery.key(),
+              recovery.broughtBackAt(),
+              recovery.recognised().stream().sorted().toList());
+    }
+
+    static @Nullable Recovery recovery(@Nullable Origin stored) {
+      return stored == null
+          ? null
+          : new Recovery(stored.key, stored.broughtBackAt, HashTreePSet.from(stored.recognised));
+    }
+  }
 
   static Stored of(Workshop workshop) {
     People people = workshop.people();
@@ -85,7 +105,8 @@ record Stored(
         workshop.controls(),
         workshop.messages(),
         List.copyOf(workshop.hidden()),
-        workshop.undo());
+        workshop.undo(),
+        Origin.of(workshop.recovery()));
   }
 
   Workshop workshop() {
@@ -98,7 +119,8 @@ record Stored(
         controls,
         messages,
         new LinkedHashSet<>(hidden),
-        undo);
+        undo,
+        Origin.recovery(recovery));
   }
 
   private People people() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables in the order of their numbers, which are 1, 2, 3 …
  * @param messages oldest first
  * @param undo what undo would take back, null when there is nothing
+ * @param recovery null for a workshop from before there was one
  */
 public record Workshop(
     long version,
@@ -30,7 +31,8 @@ public record Workshop(
     Controls controls,
     List<Message> messages,
     SequencedSet<HiddenItem> hidden,
-    @Nullable Undo undo) {
+    @Nullable Undo undo,
+    @Nullable Recovery recovery) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -51,6 +53,7 @@ public record Workshop(
               true),
           List.of(),
           new LinkedHashSet<>(),
+          null,
           null);
 
   public Workshop {
@@ -84,6 +87,16 @@ public record Workshop(
   /** Epoch milliseconds. */
   public long deleteAfter() {
     return charter.deleteAfter();
+  }
+
+  /** The secret by which its tokens are recognised elsewhere, if it was created with one. */
+  public Optional<RecoveryKey> recoveryKey() {
+    return Optional.ofNullable(recovery).map(Recovery::key);
+  }
+
+  /** When it was brought back on this server, epoch milliseconds; null when it was not. */
+  public @Nullable Long broughtBackAt() {
+    return recovery == null ? null : recovery.broughtBackAt();
   }
 
   /** Whether people may join who are not in yet. */
@@ -179,7 +192,16 @@ public record Workshop(
 
   Workshop with(Controls newControls, @Nullable Undo newUndo) {
     return new Workshop(
-        version, version + 1, charter, tables, people, newControls, messages, hidden, newUndo);
+        version,
+        version + 1,
+        charter,
+        tables,
+        people,
+        newControls,
+        messages,
+        hidden,
+        newUndo,
+        recovery);
   }
 
   Workshop withJoinCode(String code) {
@@ -192,7 +214,7 @@ public record Workshop(
 
   private Workshop with(Charter other) {
     return new Workshop(
-        version, controlled, other, tables, people, controls, messages, hidden, undo);
+        version, controlled, other, tables, people, controls, messages, hidden, undo, recovery);
   }
 
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
@@ -203,28 +225,83 @@ public record Workshop(
 
   Workshop withVersion(long newVersion) {
     return new Workshop(
-        newVersion, controlled, charter, tables, people, controls, messages, hidden, undo);
+        newVersion,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery);
   }
 
   Workshop with(Table changed) {
     List<Table> newTables =
         tables.stream().map(table -> table.number() == changed.number() ? changed : table).toList();
     return new Workshop(
-        version, controlled, charter, newTables, people, controls, messages, hidden, undo);
+        version,
+        controlled,
+        charter,
+        newTables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery);
   }
 
   Workshop with(People newPeople) {
     return new Workshop(
-        version, controlled, charter, tables, newPeople, controls, messages, hidden, undo);
+        version,
+        controlled,
+        charter,
+        tables,
+        newPeople,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery);
   }
 
   Workshop with(List<Message> newMessages) {
     return new Workshop(
-        version, controlled, charter, tables, people, controls, newMessages, hidden, undo);
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        newMessages,
+        hidden,
+        undo,
+        recovery);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
     return new Workshop(
-        version, controlled, charter, tables, people, controls, messages, newHidden, undo);
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        newHidden,
+        undo,
+        recovery);
+  }
+
+  Workshop with(Recovery changed) {
+    return new Workshop(
+        version, controlled, charter, tables, people, controls, messages, hidden, undo, changed);
+  }
+
+  /** With one more who joined, or a link that was made. */
+  Workshop recognising(String id) {
+    return recovery == null ? this : with(recovery.recognising(id));
   }
 }

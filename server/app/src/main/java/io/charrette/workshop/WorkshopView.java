@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages oldest first
  * @param locked whether all tables' pens are down; for a participant, their own table's
  * @param undo the {@code type} of the command that undo would take back, null when there is none
+ * @param broughtBack when it was brought back on this server from its recovery sheet, epoch
+ *     milliseconds; null when it was not
  */
 public record WorkshopView(
     String id,
@@ -42,7 +44,8 @@ public record WorkshopView(
     List<Message> messages,
     boolean locked,
     List<HiddenItem> hidden,
-    @Nullable String undo) {
+    @Nullable String undo,
+    @Nullable Long broughtBack) {
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);

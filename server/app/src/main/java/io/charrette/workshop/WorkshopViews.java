@@ -110,7 +110,8 @@ public final class WorkshopViews {
         workshop.messages().stream().filter(told).toList(),
         locked,
         workshop.hidden().stream().filter(hidden).toList(),
-        undo);
+        undo,
+        workshop.broughtBackAt());
   }
 
   private List<TableView> tables(boolean ofTable) {

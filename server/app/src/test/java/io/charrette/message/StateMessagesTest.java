@@ -84,7 +84,8 @@ class StateMessagesTest {
             "messages",
             "locked",
             "hidden",
-            "undo");
+            "undo",
+            "broughtBack");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
             "{\"number\":2,\"city\":\"City 2\",\"label\":\"\",\"locked\":true,"

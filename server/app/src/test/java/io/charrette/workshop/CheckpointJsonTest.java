@@ -15,22 +15,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pcollections.HashTreePSet;
 
 class CheckpointJsonTest {
   private static final long AT = PlayedWorkshop.START;
+  private static final Recovery RECOVERY =
+      new Recovery(
+          new RecoveryKey("2346789BCDFGHJKMPQRTVWXY2346789BCDF8"),
+          AT,
+          HashTreePSet.from(List.of("p9", "l2")));
 
   @Test
   @DisplayName("[M17] what servers have stored as a state until now is read for ever")
   void frozen() throws Exception {
     String stored = stored();
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activity()));
+    assertThat(state).isEqualTo(withEverything(state.activity()).with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
 
+  @Test
+  @DisplayName("[M17] what servers stored before there was a recovery key is read as without one")
+  void beforeRecovery() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-1.json").getBytes(UTF_8));
+    assertThat(state).isEqualTo(withEverything(state.activity()));
+    assertThat(state.recovery()).isNull();
+  }
+
   private static String stored() throws IOException {
-    return Files.readString(Path.of("src/test/resources/events/checkpoint.json"), UTF_8).strip();
+    return stored("checkpoint.json");
+  }
+
+  private static String stored(String file) throws IOException {
+    return Files.readString(Path.of("src/test/resources/events", file), UTF_8).strip();
   }
 
   /** A state in which every field has something to say. */
@@ -80,16 +98,16 @@ class CheckpointJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2", "700"})
+  @CsvSource({"3", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":1", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":2", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 1; a newer one has written it");
+                + " is not known to this server, which reads 2; a newer one has written it");
   }
 
   @Test

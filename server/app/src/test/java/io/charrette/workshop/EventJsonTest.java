@@ -74,7 +74,9 @@ class EventJsonTest {
         new Event.LinkRevoked(AT, "l"),
         new Event.TableRenamed(AT, 1, "Gary, IN", ""),
         new Event.TableStartedAfresh(AT, 1, AT + 1),
-        new Event.ZoneSet(AT, "America/Detroit"));
+        new Event.ZoneSet(AT, "America/Detroit"),
+        new Event.RecoveryKeySet(AT, new RecoveryKey("2346789BCDFGHJKMPQRTVWXY2346789BCDF8")),
+        new Event.BroughtBack(AT));
   }
 
   @ParameterizedTest

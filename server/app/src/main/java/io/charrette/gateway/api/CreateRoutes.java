@@ -21,6 +21,7 @@ import io.charrette.live.directory.ActivityShelf;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.NewTable;
+import io.charrette.workshop.RecoveryKey;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -89,7 +90,8 @@ public final class CreateRoutes {
     ObjectNode body = Bodies.object(context);
     Optional<String> key = IdempotencyKey.of(context.request()).map(it -> it.name("create"));
     RandomGenerator source = IdempotencyKey.source(context.request(), "create", random);
-    Tokened tokens = new Tokened(Tokens.next(source), Tokens.next(source));
+    RecoveryKey recovery = RecoveryKey.next(source);
+    FirstTokens tokens = FirstTokens.next(recovery, source);
     Command.Create create =
         new Command.Create(
             JoinCodes.newId(random),
@@ -100,7 +102,9 @@ public final class CreateRoutes {
             Tokens.hash(tokens.facilitator()),
             Tokens.hash(tokens.screen()),
             clock.millis() + keep.toMillis(),
-            body.hasNonNull("zone") ? Bodies.text(body, "zone") : null);
+            body.hasNonNull("zone") ? Bodies.text(body, "zone") : null,
+            recovery,
+            null);
     Responses.when(
         context,
         key.map(live::workshopCreatedWith)
@@ -115,12 +119,12 @@ public final class CreateRoutes {
               context.request(), by, AuditLog.Act.WORKSHOP_CREATED, made.workshop().id(), "");
           callers.setCookie(
               context.request(), Role.FACILITATOR, made.workshop(), tokens.facilitator());
-          Bodies.send(context, made.status(), answer(context, made.workshop(), tokens));
+          Bodies.send(
+              context,
+              made.status(),
+              tokens.answer(made.workshop(), reach.linkBase(context.request())));
         });
   }
-
-  /** The two tokens that a workshop begins with. */
-  private record Tokened(String facilitator, String screen) {}
 
   /** A workshop that was created, by this call or by an earlier one with the same key. */
   private record Made(int status, Workshop workshop) {}
@@ -135,7 +139,7 @@ public final class CreateRoutes {
   /**
    * The same workshop again, whatever else this call says; its links may have been revoked since.
    */
-  private static Future<Made> again(Workshop workshop, Tokened tokens) {
+  private static Future<Made> again(Workshop workshop, FirstTokens tokens) {
     return workshop.principal(Tokens.hash(tokens.facilitator())).isPresent()
         ? Future.succeededFuture(new Made(200, workshop))
         : Future.failedFuture(
@@ -165,22 +169,5 @@ public final class CreateRoutes {
               table.hasNonNull("label") ? Bodies.text(table, "label").strip() : ""));
     }
     return tables;
-  }
-
-  private ObjectNode answer(RoutingContext context, Workshop workshop, Tokened tokens) {
-    String base = reach.linkBase(context.request());
-    ObjectNode answer =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", workshop.id())
-            .put("joinCode", workshop.joinCode())
-            .put("facilitatorToken", tokens.facilitator())
-            .put("screenToken", tokens.screen());
-    answer
-        .putObject("links")
-        .put("facilitator", base + "/facilitate/" + workshop.id() + "#" + tokens.facilitator())
-        .put("join", base + "/j/" + workshop.joinCode())
-        .put("screen", base + "/screen/" + workshop.id() + "#" + tokens.screen());
-    return answer;
   }
 }

@@ -20,6 +20,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.recovery.SealedToken;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
@@ -171,8 +172,9 @@ public final class JoinRoutes {
   private Future<Joined> join(RoutingContext context, Workshop workshop, String name, int table) {
     RandomGenerator source =
         IdempotencyKey.source(context.request(), "join " + workshop.id(), random);
-    String token = Tokens.next(source);
-    String id = JoinCodes.newId(source);
+    SealedToken made = Tokens.next(workshop.recoveryKey().orElse(null), Role.PARTICIPANT, source);
+    String token = made.token();
+    String id = made.id();
     return Callers.participant(workshop, token)
         .map(known -> rejoin(context, known, name, table))
         .orElseGet(

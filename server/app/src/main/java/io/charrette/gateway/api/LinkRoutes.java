@@ -7,7 +7,6 @@ import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.IdempotencyKey;
-import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.Tokens;
@@ -16,7 +15,9 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.recovery.SealedToken;
 import io.charrette.live.Live;
+import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Link;
 import io.charrette.workshop.Workshop;
@@ -100,8 +101,15 @@ public final class LinkRoutes {
       RoutingContext context, Workshop workshop, Link.Opens opens, String label) {
     RandomGenerator source =
         IdempotencyKey.source(context.request(), "link " + workshop.id() + " " + opens, random);
-    String token = Tokens.next(source);
-    String id = JoinCodes.newId(source);
+    Role role =
+        switch (opens) {
+          case FACILITATOR -> Role.FACILITATOR;
+          case HELPER -> Role.HELPER;
+          case SCREEN -> Role.SCREEN;
+        };
+    SealedToken made = Tokens.next(workshop.recoveryKey().orElse(null), role, source);
+    String token = made.token();
+    String id = made.id();
     String page =
         switch (opens) {
           case FACILITATOR -> "/facilitate/";

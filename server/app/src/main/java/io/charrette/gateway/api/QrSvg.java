@@ -14,7 +14,16 @@ final class QrSvg {
    * as {@code localhost} learns from it what phones can open.
    */
   static String of(String link) {
-    QrCode code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
+    return of(link, QrCode.Ecc.MEDIUM, link);
+  }
+
+  /**
+   * The picture of a text.
+   *
+   * @param title what it is, read out in its place
+   */
+  static String of(String text, QrCode.Ecc safety, String title) {
+    QrCode code = QrCode.encodeText(text, safety);
     StringBuilder path = new StringBuilder(8192);
     for (int y = 0; y < code.size; y++) {
       for (int x = 0; x < code.size; x++) {
@@ -29,7 +38,7 @@ final class QrSvg {
         shape-rendering="crispEdges"><title>%s</title>\
         <path fill="#fff" d="M0,0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>
         """
-        .formatted(side, side, escaped(link), side, side, path);
+        .formatted(side, side, escaped(title), side, side, path);
   }
 
   private static String escaped(String text) {

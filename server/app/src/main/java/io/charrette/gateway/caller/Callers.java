@@ -2,6 +2,7 @@ package io.charrette.gateway.caller;
 
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.recovery.SealedToken;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.UnknownWorkshopException;
@@ -50,9 +51,77 @@ public final class Callers {
   public Future<Caller> reading(HttpServerRequest request, String idAsWritten) {
     String workshopId = workshopId(idAsWritten);
     return workshop(workshopId)
-        .compose(workshop -> found(request, workshop, known -> identify(request, known)))
-        .map(caller -> caller.orElseThrow(Callers::unauthorised));
+        .compose(
+            workshop ->
+                found(request, workshop, known -> identify(request, known))
+                    .compose(
+                        caller ->
+                            caller
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> recognised(request, workshop))));
   }
+
+  /** Who is known by a token alone, since the workshop was brought back here (SPEC B4, B5). */
+  private Future<Caller> recognised(HttpServerRequest request, Workshop workshop) {
+    if (workshop.broughtBackAt() == null) {
+      return Future.failedFuture(unauthorised());
+    }
+    return latest(workshop)
+        .compose(
+            now -> {
+              Strangers.Bearer bearer =
+                  strangersAsked(request, now).findFirst().orElseThrow(Callers::unauthorised);
+              SealedToken token = bearer.token();
+              if (token.role() == Role.PARTICIPANT) {
+                throw Problem.of(
+                    ProblemType.UNCLAIMED_SEAT, "The workshop was brought back here since");
+              }
+              return live.execute(now.id(), Strangers.recognition(token), null)
+                  .compose(outcome -> latest(now))
+                  .map(
+                      then ->
+                          caller(then, token.token(), bearer.byCookie())
+                              .orElseThrow(Callers::unauthorised));
+            });
+  }
+
+  private static Stream<Strangers.Bearer> strangersAsked(
+      HttpServerRequest request, Workshop workshop) {
+    Optional<String> bearer = bearer(request);
+    return bearer.isPresent()
+        ? Strangers.of(workshop, bearer.get(), false).stream()
+        : rolesAsked(request).stream()
+            .flatMap(role -> cookie(request, workshop, role).stream())
+            .flatMap(token -> Strangers.of(workshop, token, true).stream());
+  }
+
+  /**
+   * The seat of which the request brings the token, although nobody has it since the workshop was
+   * brought back; the workshop is as it is by now.
+   */
+  public Future<UnclaimedSeat> unclaimedSeat(HttpServerRequest request, String idAsWritten) {
+    return workshop(workshopId(idAsWritten))
+        .compose(this::latest)
+        .map(
+            now -> {
+              Optional<String> bearer = bearer(request);
+              String token =
+                  bearer
+                      .or(() -> cookie(request, now, Role.PARTICIPANT))
+                      .orElseThrow(Callers::unauthorised);
+              if (bearer.isEmpty()) {
+                origins.require(request);
+              }
+              return now.recoveryKey()
+                  .flatMap(key -> SealedToken.read(key, token))
+                  .filter(made -> made.role() == Role.PARTICIPANT)
+                  .map(made -> new UnclaimedSeat(now, made))
+                  .orElseThrow(Callers::unauthorised);
+            });
+  }
+
+  /** A seat that its owner may take again. */
+  public record UnclaimedSeat(Workshop workshop, SealedToken token) {}
 
   /** Who changes something or opens a socket: with a cookie, only from our own pages. */
   public Future<Caller> changing(HttpServerRequest request, String idAsWritten) {
@@ -78,10 +147,7 @@ public final class Callers {
 
   /** Whether the request brings the token of somebody who may not come back (SPEC M11). */
   public boolean isKeptOut(HttpServerRequest request, Workshop workshop) {
-    Optional<String> cookie =
-        Optional.ofNullable(request.getCookie(cookieName(Role.PARTICIPANT, workshop.id())))
-            .map(Cookie::getValue);
-    return Stream.of(bearer(request), cookie)
+    return Stream.of(bearer(request), cookie(request, workshop, Role.PARTICIPANT))
         .flatMap(Optional::stream)
         .filter(Tokens::wellFormed)
         .anyMatch(token -> workshop.people().isKeptOut(Tokens.hash(token)));
@@ -126,8 +192,8 @@ public final class Callers {
   private static boolean hasToken(HttpServerRequest request, Workshop workshop) {
     return bearer(request).stream().anyMatch(Tokens::wellFormed)
         || Arrays.stream(Role.values())
-            .map(role -> request.getCookie(cookieName(role, workshop.id())))
-            .anyMatch(cookie -> cookie != null && Tokens.wellFormed(cookie.getValue()));
+            .flatMap(role -> cookie(request, workshop, role).stream())
+            .anyMatch(Tokens::wellFormed);
   }
 
   private Caller fromOwnPage(HttpServerRequest request, Caller caller) {
@@ -183,10 +249,14 @@ public final class Callers {
 
   private static Optional<Caller> byCookie(
       HttpServerRequest request, Workshop workshop, Role role) {
-    Cookie cookie = request.getCookie(cookieName(role, workshop.id()));
-    return cookie == null
-        ? Optional.empty()
-        : caller(workshop, cookie.getValue(), true).filter(caller -> caller.role() == role);
+    return cookie(request, workshop, role)
+        .flatMap(token -> caller(workshop, token, true))
+        .filter(caller -> caller.role() == role);
+  }
+
+  private static Optional<String> cookie(HttpServerRequest request, Workshop workshop, Role role) {
+    return Optional.ofNullable(request.getCookie(cookieName(role, workshop.id())))
+        .map(Cookie::getValue);
   }
 
   private static Optional<Caller> caller(Workshop workshop, String token, boolean byCookie) {

@@ -1,11 +1,15 @@
 package io.charrette.gateway.caller;
 
+import io.charrette.gateway.recovery.SealedToken;
+import io.charrette.live.loop.Role;
+import io.charrette.workshop.RecoveryKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Secrets that are handed out once, and the hashes under which they are kept (SPEC T1). */
 public final class Tokens {
@@ -23,6 +27,20 @@ public final class Tokens {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * A new token of a workshop, and the id of what it is of.
+   *
+   * @param key of the workshop; null for one from before there were keys
+   * @param random cryptographically strong
+   */
+  public static SealedToken next(@Nullable RecoveryKey key, Role role, RandomGenerator random) {
+    if (key != null) {
+      return SealedToken.next(key, role, random);
+    }
+    String token = next(random);
+    return new SealedToken(role, token, JoinCodes.newId(random));
   }
 
   /** Whether it could be a token at all; what is not is never hashed. */

@@ -5,6 +5,7 @@ public enum ProblemType {
   UNKNOWN_CODE("unknown-code", 404, "No workshop has this code"),
   UNKNOWN_WORKSHOP("unknown-workshop", 404, "There is no such workshop"),
   UNAUTHORISED("unauthorised", 401, "A valid token is needed"),
+  UNCLAIMED_SEAT("unclaimed-seat", 401, "This seat has to be taken again"),
   FORBIDDEN("forbidden", 403, "This token may not do that"),
   ORIGIN("origin", 403, "The request does not come from this server's own pages"),
   MALFORMED("malformed", 422, "The request cannot be understood"),

@@ -177,6 +177,8 @@ public final class LiveMeters {
     }
     names.put(Command.Create.class, "create");
     names.put(Command.Join.class, "join");
+    names.put(Command.TakeSeatAgain.class, "take-seat-again");
+    names.put(Command.RecogniseLink.class, "recognise-link");
     names.put(Command.RaiseHelp.class, "help");
     names.put(Command.NoteWriting.class, "note-writing");
     names.put(Command.NoteAbsence.class, "note-absence");

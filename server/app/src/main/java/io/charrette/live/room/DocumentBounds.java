@@ -51,6 +51,9 @@ final class DocumentBounds {
   private final LiveLimits.ForDocument limits;
   private final Shares shares = new Shares();
 
+  /** Whether the first update into an empty document is nobody's: it is what all had written. */
+  private boolean comesBack;
+
   private long bytesAtMost;
   private long bytesMeasured;
 
@@ -69,6 +72,11 @@ final class DocumentBounds {
   void begin(long bytes) {
     measured(bytes);
     structsAtMost = UNKNOWN;
+  }
+
+  /** Whether the document may be brought back whole by whoever comes first (SPEC B7). */
+  void comesBack(boolean whole) {
+    comesBack = whole;
   }
 
   /** The document was opened. */
@@ -127,6 +135,10 @@ final class DocumentBounds {
   final class Check implements Predicate<Brought> {
     private final Document document;
     private final @Nullable String participant;
+
+    /** Whose share it is taken from; null when it is nobody's. */
+    private final @Nullable String sharer;
+
     private final int bytes;
     private final int structs;
     private final Set<Long> clients;
@@ -142,6 +154,7 @@ final class DocumentBounds {
     private Check(Document document, Update update, int bytes, @Nullable String participant) {
       this.document = document;
       this.participant = participant;
+      this.sharer = comesBack && document.clients() == 0 ? null : participant;
       this.bytes = bytes;
       this.structs = update.structs();
       this.clients = update.clients();
@@ -211,7 +224,7 @@ final class DocumentBounds {
      */
     private boolean exceeds(Verdict.Excess thing, long more, long now, long limit) {
       return more > 0
-          && (now > limit || (structs > 0 && !shares.allow(participant, thing, more, limit - now)));
+          && (now > limit || (structs > 0 && !shares.allow(sharer, thing, more, limit - now)));
     }
 
     /** How many structs there are, at most; counted only when that may be too many. */
@@ -230,7 +243,7 @@ final class DocumentBounds {
       long most = Math.max(limit, loadingMeasured);
       LoadingWork measured = document.loadingWork(most);
       loading = measured.units();
-      return loading > most || shares.isOver(participant, clients, measured, limit);
+      return loading > most || shares.isOver(sharer, clients, measured, limit);
     }
 
     private long growth(Brought brought) {
@@ -282,18 +295,18 @@ final class DocumentBounds {
         loadingAtMost += added * structsAtMost;
       }
       if (brought.newClients() > 0) {
-        shares.introduced(participant, clients);
+        shares.introduced(sharer, clients);
       }
       if (structs > 0) {
-        shares.brought(participant, Verdict.Excess.BYTES, growth(brought));
-        shares.brought(participant, Verdict.Excess.STRUCTS, added);
-        shares.brought(participant, Verdict.Excess.CLIENTS, brought.newClients());
+        shares.brought(sharer, Verdict.Excess.BYTES, growth(brought));
+        shares.brought(sharer, Verdict.Excess.STRUCTS, added);
+        shares.brought(sharer, Verdict.Excess.CLIENTS, brought.newClients());
         Entries more = Entries.of(document).since(entriesBefore);
-        shares.brought(participant, Verdict.Excess.PLAYERS, more.players());
-        shares.brought(participant, Verdict.Excess.STARS, more.stars());
-        shares.brought(participant, Verdict.Excess.PARTNERSHIPS, more.partnerships());
+        shares.brought(sharer, Verdict.Excess.PLAYERS, more.players());
+        shares.brought(sharer, Verdict.Excess.STARS, more.stars());
+        shares.brought(sharer, Verdict.Excess.PARTNERSHIPS, more.partnerships());
         shares.brought(
-            participant, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
+            sharer, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
       }
     }
   }

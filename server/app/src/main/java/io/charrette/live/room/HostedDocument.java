@@ -86,6 +86,11 @@ final class HostedDocument {
     form = new Folded(vector, null);
   }
 
+  /** Whether it may be brought back whole by whoever comes first (SPEC B7). */
+  void comesBack(boolean whole) {
+    bounds.comesBack(whole);
+  }
+
   /** The document, open. */
   Document document() {
     Open open = form instanceof Open already ? already : unfold();

@@ -287,6 +287,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     boolean shownOtherwise =
         !facts.hidden().equals(changed.hidden()) || !facts.people().equals(changed.people());
     facts = TableFacts.of(changed);
+    document.hosted().comesBack(changed.broughtBack());
     digests.read(changed.digested());
     if (state instanceof RoomState.Open) {
       if (shownOtherwise) {

@@ -59,6 +59,7 @@ public final class Seats {
     People people = workshop.people();
     return switch (command) {
       case Command.Join join -> elsewhere(people, join.participantId(), join.table());
+      case Command.TakeSeatAgain again -> elsewhere(people, again.participantId(), again.table());
       case FacilitatorCommand.MoveParticipant move ->
           elsewhere(people, move.participant(), move.table());
       case FacilitatorCommand.LetIn in ->

@@ -64,6 +64,7 @@ final class TableRooms {
         workshop.people().at(table),
         hidden(workshop, table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
+        workshop.broughtBackAt() != null,
         watched.getAsBoolean() || isPresented(workshop, table));
   }
 

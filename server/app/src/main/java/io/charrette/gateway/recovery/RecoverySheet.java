@@ -1,0 +1,79 @@
+package io.charrette.gateway.recovery;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.charrette.workshop.RecoveryKey;
+import io.charrette.workshop.Table;
+import io.charrette.workshop.Workshop;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a facilitator keeps on paper or as a file, so that another server can be the workshop's
+ * (SPEC B1). It has ids, names of tables and the key, and nothing that anybody wrote.
+ *
+ * @param sheet the format's number
+ * @param activity the id of the activity
+ * @param deleteAfter epoch milliseconds
+ */
+@JsonPropertyOrder({
+  "sheet",
+  "id",
+  "joinCode",
+  "key",
+  "name",
+  "activity",
+  "zone",
+  "deleteAfter",
+  "tables"
+})
+public record RecoverySheet(
+    int sheet,
+    String id,
+    String joinCode,
+    RecoveryKey key,
+    String name,
+    String activity,
+    @Nullable String zone,
+    long deleteAfter,
+    List<Place> tables) {
+  /** The only format until now. */
+  public static final int FORMAT = 1;
+
+  public RecoverySheet {
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * A table.
+   *
+   * @param startedAt when its flipchart was started afresh, epoch milliseconds; null when it never
+   *     was (SPEC K9)
+   */
+  public record Place(String city, String label, @Nullable Long startedAt) {
+    static Place of(Table table) {
+      return new Place(
+          table.city(),
+          table.label(),
+          table.startedAt() == Table.WITH_WORKSHOP ? null : table.startedAt());
+    }
+  }
+
+  /** The sheet of a workshop as it is now; none for one from before there were sheets. */
+  public static Optional<RecoverySheet> of(Workshop workshop) {
+    return workshop
+        .recoveryKey()
+        .map(
+            key ->
+                new RecoverySheet(
+                    FORMAT,
+                    workshop.id(),
+                    workshop.joinCode(),
+                    key,
+                    workshop.name(),
+                    workshop.activity().id(),
+                    workshop.zone().orElse(null),
+                    workshop.deleteAfter(),
+                    workshop.tables().stream().map(Place::of).toList()));
+  }
+}

@@ -1,0 +1,277 @@
+package io.charrette.gateway;
+
+import static io.charrette.gateway.TestServer.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.TestServer.Created;
+import io.charrette.gateway.TestServer.Reply;
+import io.charrette.gateway.recovery.Witness;
+import io.charrette.workshop.RecoveryKey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A workshop on one server, and the same brought back on another that has nothing but its sheet.
+ */
+class RecoveryRoutesTest {
+  private static final String DRAWN = "0123456789abcdefghijkl";
+
+  private static TestServer first;
+  private static TestServer second;
+
+  private Created workshop;
+  private ObjectNode sheet;
+
+  @BeforeAll
+  static void start() {
+    first = TestServer.start();
+    second = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    first.close();
+    second.close();
+  }
+
+  @BeforeEach
+  void create() {
+    workshop = first.create(2);
+    sheet = (ObjectNode) first.get(sheetPath(), bearer(workshop.facilitatorToken())).json();
+  }
+
+  private String path() {
+    return "/api/workshops/" + workshop.id();
+  }
+
+  private String sheetPath() {
+    return path() + "/recovery-sheet";
+  }
+
+  private Reply bringBack() {
+    return second.post("/api/recoveries", sheet.toString());
+  }
+
+  private String link(String opens) {
+    Reply made =
+        first.post(
+            path() + "/links",
+            "{\"opens\":\"" + opens + "\",\"label\":\"Kim\"}",
+            bearer(workshop.facilitatorToken()));
+    return made.json().path("link").asText().replaceFirst(".*#", "");
+  }
+
+  private Reply sit(String token, String name, int table) {
+    return second.post(
+        path() + "/seat", "{\"name\":\"" + name + "\",\"table\":" + table + "}", bearer(token));
+  }
+
+  @Test
+  @DisplayName("[B1] the sheet has ids, names and the key, and is for facilitators")
+  void sheet() {
+    String token = first.join(workshop, "Ana", 1);
+
+    assertThat(sheet.path("id").asText()).isEqualTo(workshop.id());
+    assertThat(sheet.path("joinCode").asText()).isEqualTo(workshop.joinCode());
+    assertThat(RecoveryKey.read(sheet.path("key").asText())).isPresent();
+    assertThat(sheet.path("tables").findValuesAsText("city")).containsExactly("City 1", "City 2");
+    Reply picture = first.get(sheetPath() + ".svg", bearer(workshop.facilitatorToken()));
+    assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
+    assertThat(picture.header("Cache-Control")).isEqualTo("no-store");
+    for (String other : new String[] {token, workshop.screenToken(), link("helper")}) {
+      assertThat(first.get(sheetPath(), bearer(other)).problem()).isEqualTo("forbidden");
+      assertThat(first.get(sheetPath() + ".svg", bearer(other)).problem()).isEqualTo("forbidden");
+      assertThat(first.get(path(), bearer(other)).body())
+          .doesNotContain(sheet.path("key").asText());
+    }
+    assertThat(first.get(sheetPath()).problem()).isEqualTo("unauthorised");
+    assertThat(first.get(path(), bearer(workshop.facilitatorToken())).body())
+        .doesNotContain(sheet.path("key").asText());
+  }
+
+  @Test
+  @DisplayName(
+      "[B6] a server with nothing but the sheet has the workshop, with the same code and links")
+  void broughtBack() {
+    String helper = link("helper");
+    Reply reply = bringBack();
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.json().path("id").asText()).isEqualTo(workshop.id());
+    assertThat(reply.json().path("joinCode").asText()).isEqualTo(workshop.joinCode());
+    assertThat(reply.cookies())
+        .singleElement()
+        .asString()
+        .startsWith("charrette-facilitator-" + workshop.id());
+    JsonNode state =
+        second
+            .get(path(), bearer(reply.json().path("facilitatorToken").asText()))
+            .json()
+            .path("workshop");
+    assertThat(state.path("broughtBack").asLong()).isPositive();
+    assertThat(state.path("deleteAfter").asLong()).isEqualTo(sheet.path("deleteAfter").asLong());
+    assertThat(second.get("/api/join/" + workshop.joinCode()).status()).isEqualTo(200);
+
+    assertThat(bringBack().problem()).isEqualTo("conflict");
+    assertThat(role(workshop.facilitatorToken())).isEqualTo("facilitator");
+    assertThat(role(workshop.screenToken())).isEqualTo("screen");
+    assertThat(role(helper)).isEqualTo("helper");
+  }
+
+  private String role(String token) {
+    return second.get(path(), bearer(token)).json().at("/you/role").asText();
+  }
+
+  @Test
+  @DisplayName("[B6] [H23] a sheet that is given twice with one key is answered twice")
+  void twice() {
+    String[] key = {"Idempotency-Key", "\"" + "k".repeat(43) + "\""};
+    Reply once = second.post("/api/recoveries", sheet.toString(), key);
+    Reply twice = second.post("/api/recoveries", sheet.toString(), key);
+
+    assertThat(once.status()).isEqualTo(201);
+    assertThat(twice.status()).isEqualTo(200);
+    assertThat(twice.json()).isEqualTo(once.json());
+  }
+
+  @Test
+  @DisplayName("[B6] only who may create brings back, and only what is a sheet")
+  void refused() {
+    assertThat(
+            second
+                .post("/api/recoveries", sheet.toString(), "X-Forwarded-For", "10.0.0.9")
+                .problem())
+        .isEqualTo("forbidden");
+    assertThat(
+            second
+                .post("/api/recoveries", sheet.toString(), "Origin", "https://elsewhere.example")
+                .problem())
+        .isEqualTo("origin");
+    assertThat(first.post("/api/recoveries", sheet.toString()).problem()).isEqualTo("conflict");
+    for (ObjectNode wrong :
+        new ObjectNode[] {
+          sheet.deepCopy().put("key", "2346789BCDFGHJKMPQRTVWXY2346789BCDF7"),
+          sheet.deepCopy().put("id", "short"),
+          sheet.deepCopy().put("activity", "none"),
+          sheet.deepCopy().put("sheet", 2),
+          sheet.deepCopy().put("words", "more"),
+          sheet.deepCopy().put("deleteAfter", 1),
+          sheet.deepCopy().put("tables", 2),
+          sheet.deepCopy().<ObjectNode>without("tables")
+        }) {
+      Reply reply = second.post("/api/recoveries", wrong.toString());
+      assertThat(reply.problem()).as(wrong.toString()).isEqualTo("malformed");
+      assertThat(reply.body()).doesNotContain(sheet.path("key").asText());
+    }
+    ObjectNode sameCode = sheet.deepCopy().put("joinCode", second.create(1).joinCode());
+    assertThat(second.post("/api/recoveries", sameCode.toString()).problem()).isEqualTo("conflict");
+  }
+
+  @Test
+  @DisplayName(
+      "[B4] a participant is known by the old token, and takes the seat again by saying name and table")
+  void seat() {
+    String token = first.join(workshop, "Ana", 1);
+    String id = first.get(path(), bearer(token)).json().at("/you/participant/id").asText();
+    bringBack();
+
+    assertThat(second.get(path(), bearer(token)).problem()).isEqualTo("unclaimed-seat");
+    assertThat(second.refusal("/ws/" + workshop.id() + "/tables/1", true, bearer(token)))
+        .isEqualTo("401 unclaimed-seat");
+    Reply seat = sit(token, "Ana", 1);
+
+    assertThat(seat.json().path("id").asText()).isEqualTo(id);
+    assertThat(second.get(path(), bearer(token)).json().at("/you/participant/name").asText())
+        .isEqualTo("Ana");
+    second.table(workshop, token, 1, true).close();
+    assertThat(sit(token, "Ana", 1).status()).as("its answer was lost").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("[B4] a seat is taken again by cookie from this server's own pages only")
+  void seatByCookie() {
+    String token = first.join(workshop, "Ana", 1);
+    bringBack();
+    String cookie = "charrette-participant-" + workshop.id() + "=" + token;
+    String body = "{\"name\":\"Ana\",\"table\":1}";
+
+    assertThat(second.post(path() + "/seat", body, "Cookie", cookie).problem()).isEqualTo("origin");
+    assertThat(
+            second
+                .post(path() + "/seat", body, "Cookie", cookie, "Origin", second.origin())
+                .status())
+        .isEqualTo(200);
+    assertThat(second.post(path() + "/seat", body).problem()).isEqualTo("unauthorised");
+  }
+
+  @Test
+  @DisplayName("[B4] a token that the key did not make, and a link's, take no seat")
+  void noSeat() {
+    String elsewhere = first.join(first.create(1), "Ana", 1);
+    bringBack();
+
+    assertThat(sit(elsewhere, "Ana", 1).problem()).isEqualTo("unauthorised");
+    assertThat(second.get(path(), bearer(elsewhere)).problem()).isEqualTo("unauthorised");
+    assertThat(sit(workshop.facilitatorToken(), "Ana", 1).problem()).isEqualTo("unauthorised");
+  }
+
+  @Test
+  @DisplayName("[B2] [B4] where it was created a removed participant's token opens nothing")
+  void removedAtHome() {
+    String token = first.join(workshop, "Ana", 1);
+    String id = first.get(path(), bearer(token)).json().at("/you/participant/id").asText();
+    first.command(workshop, "{\"type\":\"remove-participant\",\"participant\":\"" + id + "\"}");
+
+    assertThat(first.get(path(), bearer(token)).problem()).isEqualTo("unauthorised");
+    assertThat(
+            first.post(path() + "/seat", "{\"name\":\"Ana\",\"table\":1}", bearer(token)).problem())
+        .isEqualTo("unauthorised");
+  }
+
+  @Test
+  @DisplayName("[B3] a witness who was let in knows the server that has the key, and no other")
+  void proof() {
+    String token = first.join(workshop, "Ana", 1);
+    JsonNode witness = first.get(path() + "/witness", bearer(token)).json();
+    String name = witness.path("name").asText();
+    String expected = new Witness(name, witness.path("secret").asText()).proof(DRAWN);
+
+    assertThat(proof(first, name).json().path("proof").asText()).isEqualTo(expected);
+    assertThat(proof(second, name).problem()).isEqualTo("unknown-workshop");
+    bringBack();
+    assertThat(proof(second, name).json().path("proof").asText()).isEqualTo(expected);
+    assertThat(first.get(path() + "/witness").problem()).isEqualTo("unauthorised");
+    for (String wrong : new String[] {"", "short", "0123456789abcdefghijk!", "a".repeat(44)}) {
+      assertThat(proof(first, wrong).problem()).isEqualTo("malformed");
+    }
+  }
+
+  private Reply proof(TestServer server, String name) {
+    return server.post(
+        path() + "/proof", "{\"name\":\"" + name + "\",\"nonce\":\"" + DRAWN + "\"}");
+  }
+
+  @Test
+  @DisplayName("[B4] [B5] [B6] [M17] what was recognised stays so after a restart")
+  void restarted() {
+    TestServer third = TestServer.start();
+    try {
+      String token = first.join(workshop, "Ana", 1);
+      third.post("/api/recoveries", sheet.toString());
+      third.post(path() + "/seat", "{\"name\":\"Ana\",\"table\":2}", bearer(token));
+      third.get(path(), bearer(workshop.screenToken()));
+      third.restart();
+
+      assertThat(third.get(path(), bearer(token)).json().at("/you/participant/table").asInt())
+          .isEqualTo(2);
+      assertThat(third.get(path(), bearer(workshop.screenToken())).status()).isEqualTo(200);
+    } finally {
+      third.close();
+    }
+  }
+}

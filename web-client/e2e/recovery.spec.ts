@@ -1,0 +1,210 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { type Created, expect, phoneSize, test, type Venue } from "./venue";
+
+/** The server's disk is gone; each test has its own. */
+test.describe.configure({ mode: "serial" });
+
+/** Waits until a page would know its server again: a witness comes some seconds after a first connection. */
+async function knowsItsServer(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance.getEntriesByType("resource").some(({ name }) => name.includes("/witness")),
+      ),
+    )
+    .toBe(true);
+}
+
+async function joinForLong(
+  venue: Venue,
+  workshop: Pick<Created, "joinCode">,
+  who: { name: string; table: number },
+): Promise<Phone> {
+  const phone = await Phone.join(venue, workshop, who);
+  await knowsItsServer(phone.page);
+  return phone;
+}
+
+test("[B1] [B6] [B7] the computer is lost in mid-workshop, and another goes on by the recovery sheet", async ({
+  venue,
+}) => {
+  test.setTimeout(180_000);
+  venue.troubled = true;
+  const { server } = venue;
+
+  // The facilitator creates a workshop, and saves its sheet.
+  const home = await venue.open("/");
+  await home.getByLabel("Name of the workshop").fill("Bring us back");
+  await home.getByLabel("Number of tables").fill("2");
+  await home.getByRole("button", { name: "Create the workshop" }).click();
+  await home.getByRole("button", { name: "Recovery sheet" }).click();
+  await expect(home.getByRole("heading", { name: "Recovery sheet" })).toBeVisible();
+  await expect(home.getByText("Keep it secret")).toBeVisible();
+  await expectAccessible(home, "the sheet");
+  const saving = home.waitForEvent("download");
+  await home.getByRole("link", { name: "Save as a file" }).click();
+  const file = await (await saving).path();
+  const sheet = JSON.parse(readFileSync(file, "utf8")) as { id: string; joinCode: string };
+  await home.setViewportSize({ width: 1024, height: 1000 });
+  await picture(home, "recovery-sheet");
+  await home.emulateMedia({ media: "print" });
+  await picture(home, "recovery-sheet-print");
+  await home.emulateMedia({ media: null });
+  await home.setViewportSize({ width: 320, height: 800 });
+  await expectNoSidewaysScroll(home, "the sheet on a small phone");
+  await picture(home, "recovery-sheet-320");
+  await home.setViewportSize({ width: 1440, height: 900 });
+  await home.getByRole("button", { name: "Back" }).click();
+  await home.getByRole("link", { name: "Open dashboard" }).click();
+  const desk = new Dashboard(home);
+  await desk.open();
+  await knowsItsServer(home);
+  const screen = await home.context().newPage();
+  await screen.goto(`${server.address}/screen/${sheet.id}`);
+
+  const amara = await joinForLong(venue, sheet, { name: "Amara", table: 1 });
+  const luis = await joinForLong(venue, sheet, { name: "Luis", table: 1 });
+  const jo = await joinForLong(venue, sheet, { name: "Jo", table: 2 });
+  await desk.goTo("Challenge");
+  await amara.sheet("Challenge");
+  await luis.sheet("Challenge");
+  await jo.sheet("Challenge");
+  await amara.type("challenge", "Buses at night. ");
+  await luis.type("challenge", "Floods. ");
+  await jo.type("challenge", "Empty houses.");
+  await amara.expectSaved();
+  await jo.expectSaved();
+
+  // The disk dies; people go on typing. A new computer has the address, and knows nothing.
+  await server.loseDisk();
+  await amara.type("challenge", "Said offline.");
+  await server.start();
+  await expect(amara.page.getByText("Another server is here")).toBeVisible({ timeout: 30_000 });
+  await expect(home.getByText("Another server is here")).toBeVisible({ timeout: 30_000 });
+  await expect(amara.field("challenge")).toHaveValue(/Said offline/);
+  await picture(amara.page, "recovery-phone-elsewhere");
+  await picture(home, "recovery-dashboard-elsewhere");
+
+  // A page that is loaded again meanwhile keeps its words.
+  await jo.page.reload();
+  await expect(jo.field("challenge")).toHaveValue("Empty houses.");
+
+  // There the sheet is given, in another browser.
+  const there = await venue.open("/");
+  await there.getByRole("button", { name: "Bring back a workshop" }).click();
+  const dialog = there.getByRole("dialog");
+  await expectAccessible(there, "bringing back");
+  await dialog.getByLabel("The sheet’s file").setInputFiles(file);
+  await expect(dialog.getByText("Found: “Bring us back”")).toBeVisible();
+  await picture(there, "recovery-bring-back");
+  await dialog.getByRole("button", { name: "Bring it back" }).click();
+  await there.waitForURL(/\/facilitate\//);
+  const other = new Dashboard(there);
+  await other.open();
+  await other.goTo("Challenge");
+
+  for (const phone of [amara, luis, jo]) {
+    await phone.expectSaved();
+  }
+  await expect(other.card(1)).toContainText("Said offline.", { timeout: 30_000 });
+  await expect(other.card(1)).toContainText("Floods.");
+  await expect(other.card(2)).toContainText("Empty houses.");
+  await expect(there.getByText("Brought back at")).toBeVisible();
+  await expect(there.getByText("Table 1: 2 phones, flipchart is back")).toBeVisible();
+  await expect(there.getByText("Table 2: 1 phone, flipchart is back")).toBeVisible();
+  await expectAccessible(there, "the dashboard of a workshop that is back");
+  await picture(there, "recovery-dashboard-back");
+
+  // The dashboard and the screen of before go on by themselves, and people are who they were.
+  await desk.open();
+  await expect(desk.card(1)).toContainText("Said offline.");
+  await expect(screen.getByText("Challenge").first()).toBeVisible();
+  await luis.type("challenge", "And on.");
+  await expect(amara.field("challenge")).toHaveValue(/And on\./);
+  await expect(amara.page.getByText("Another server is here")).toBeHidden();
+});
+
+/** A server that has the port of another, and notes what it is told. */
+class Stranger {
+  readonly told: IncomingMessage[] = [];
+  readonly #server: Server = createServer((request, response) => this.#answer(request, response));
+
+  async listen(port: number): Promise<void> {
+    this.#server.on("upgrade", (request, socket) => {
+      this.told.push(request);
+      socket.destroy();
+    });
+    this.#server.listen(port, "127.0.0.1");
+    await once(this.#server, "listening");
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    this.told.push(request);
+    response.writeHead(200, { "Content-Type": "application/json" });
+    response.end(JSON.stringify({ proof: "a".repeat(43) }));
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+}
+
+test("[B3] a server without the key is told neither a token nor a word", async ({ venue }) => {
+  test.setTimeout(120_000);
+  venue.troubled = true;
+  const { server } = venue;
+  const workshop = await venue.workshop("Strangers", ["Gary, IN"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await knowsItsServer(desk.page);
+  const phone = await joinForLong(venue, workshop, { name: "Amara", table: 1 });
+  await phone.sheet("Challenge");
+  await phone.type("challenge", "Ours. ");
+  await phone.expectSaved();
+  const cookies = (await phone.page.context().cookies()).map(({ value }) => value);
+  expect(cookies.length).toBeGreaterThan(0);
+
+  await server.kill();
+  const stranger = new Stranger();
+  await stranger.listen(Number(new URL(server.address).port));
+  await phone.type("challenge", "Nobody else’s.");
+  await expect(phone.page.getByText("Another server is here")).toBeVisible({ timeout: 30_000 });
+  await expect(desk.page.getByText("Another server is here")).toBeVisible({ timeout: 30_000 });
+  await desk.page.getByRole("button", { name: "Start", exact: true }).click();
+  const before = stranger.told.length;
+  await expect.poll(() => stranger.told.length, { timeout: 30_000 }).toBeGreaterThan(before + 3);
+
+  for (const { method, url, headers } of stranger.told) {
+    expect(`${method} ${url}`).toBe(`POST /api/workshops/${workshop.id}/proof`);
+    expect(headers).not.toHaveProperty("cookie");
+    expect(headers).not.toHaveProperty("authorization");
+    expect(headers).not.toHaveProperty("upgrade");
+  }
+  await stranger.close();
+  await server.start();
+  await phone.expectSaved();
+  await expect(desk.card(1)).toContainText("Ours. Nobody else’s.", { timeout: 30_000 });
+});
+
+test("[B1] in Spanish, and on a small phone", async ({ venue }) => {
+  const workshop = await venue.workshop("Nuestro taller", ["Gary, IN", "Detroit, MI"]);
+  const page = await venue.facilitate(workshop, { language: "es" });
+  await page.getByRole("button", { name: "Ver el QR" }).click();
+  await page.getByRole("button", { name: "Hoja de recuperación" }).click();
+  await expect(page.getByRole("heading", { name: "Hoja de recuperación" })).toBeVisible();
+  await expect(page.getByText("Guárdela en secreto")).toBeVisible();
+  await picture(page, "recovery-sheet-es");
+  const home = await venue.open("/", { language: "es", size: phoneSize });
+  await home.getByRole("button", { name: "Recuperar un taller" }).click();
+  await expectNoSidewaysScroll(home, "bringing back on a phone");
+  await picture(home, "recovery-bring-back-es");
+});

@@ -1,0 +1,41 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n/recovery";
+import { Button } from "../../theme/Button";
+import { problemWords, useActivities } from "./CreateForm";
+import { KeyField } from "./KeyField";
+import { lazily } from "./lazy";
+import "./BringBackPanel.css";
+
+const BringBack = lazily(() =>
+  import("../../recovery/BringBack").then((module) => module.BringBack),
+);
+
+/** The way back for a workshop whose computer was lost. */
+export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {
+  const open = useSignal(false);
+  const activities = useActivities();
+  return (
+    <section class="bring-back-panel" aria-labelledby="bring-back-title">
+      <h3 id="bring-back-title">{t("bringBack")}</h3>
+      <p class="field-hint">{t("bringBackHint")}</p>
+      <Button
+        onClick={() => {
+          open.value = true;
+        }}
+      >
+        {t("bringBack")}
+      </Button>
+      {open.value && (
+        <BringBack
+          keyNeeded={keyNeeded}
+          activities={activities}
+          problemWords={(error) => problemWords(error, keyNeeded)}
+          keyField={(key) => <KeyField value={key} />}
+          onBack={() => {
+            open.value = false;
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+/** Palabras de la hoja de recuperación, y de recuperar con ella un taller. */
+import type { recovery as english } from "../en/recovery";
+import type { Translation } from "../translate";
+
+export const recovery = {
+  sheetTitle: "Hoja de recuperación",
+  sheetOf: "Hoja de recuperación: {name}",
+  sheetOffer: "Si esta computadora falla durante el taller, otra puede seguir con él.",
+  showSheet: "Hoja de recuperación",
+  sheetSecret:
+    "Guárdela en secreto, como el enlace de facilitación: quien la tenga puede llevar el taller a otra computadora.",
+  sheetWhat:
+    "Tiene nombres y claves, y nada de lo que la gente escribe. Sus palabras están en sus teléfonos y vuelven desde allí.",
+  sheetHow: "Si se pierde la computadora de Charrette",
+  sheetStep1:
+    "Inicie Charrette en otra computadora, en la misma red y en la misma dirección: {address}.",
+  sheetStep2:
+    "Allí, abra la primera página, pulse «Recuperar un taller» y dele el archivo de esta hoja, o escriba lo de abajo.",
+  sheetStep3: "Pida que dejen la página abierta. Las mesas vuelven solas.",
+  workshopId: "Taller",
+  recoveryKey: "Clave de recuperación",
+  tablesOf: { one: "{count} mesa", other: "{count} mesas" },
+  deletedOn: "Se borra el {day}",
+  madeOn: "A fecha de {time}",
+  activityId: "Actividad",
+  sheetQrAlt: "Lo mismo como código QR, para copiarlo con un teléfono",
+  sheetQr: "Lo mismo como texto. Cópielo con un teléfono si no tiene el archivo.",
+  saveSheet: "Guardar como archivo",
+  printSheet: "Imprimir",
+  backToPage: "Volver",
+  sheetLoading: "Buscando la hoja…",
+  sheetNone: "Este taller se creó antes de que hubiera hojas de recuperación. No tiene ninguna.",
+  sheetFailed: "No se pudo obtener la hoja. Vuelva e inténtelo otra vez.",
+  bringBack: "Recuperar un taller",
+  bringBackHint: "¿Se perdió la computadora de un taller? Su hoja de recuperación lo trae aquí.",
+  fromFile: "El archivo de la hoja",
+  fromText: "O lo que dice su código QR",
+  fromPaper: "O escríbala desde el papel",
+  notASheet: "Esto no es una hoja de recuperación.",
+  foundSheet: "Encontrado: «{name}», código {code}, {tables}.",
+  typedTables: "Número de mesas",
+  typedName: "Nombre del taller",
+  typedHint:
+    "Mayúsculas, espacios y guiones no importan. Los nombres de las mesas se ponen en el panel.",
+  bringItBack: "Recuperarlo",
+  bringingBack: "Recuperando…",
+  backConflict: "Este taller ya está en este servidor, u otro de aquí tiene su código.",
+  backMalformed:
+    "El servidor no lo aceptó. ¿Falta o sobra una letra del taller, del código o de la clave? ¿Está la actividad en este servidor?",
+  broughtBackTitle: "Recuperado a las {time}.",
+  broughtBackNow:
+    "Elija entre los pasos dónde está la sala. El reloj, el orden de las presentaciones, los mensajes, lo oculto y a quién no se dejaba entrar ya no se saben.",
+  tablesBack: "Mesas que han vuelto:",
+  tableBack: {
+    one: "Mesa {number}: {count} teléfono, el rotafolio ha vuelto",
+    other: "Mesa {number}: {count} teléfonos, el rotafolio ha vuelto",
+  },
+  tableEmpty: {
+    one: "Mesa {number}: {count} teléfono, nada en el rotafolio",
+    other: "Mesa {number}: {count} teléfonos, nada en el rotafolio",
+  },
+  tableAwaited: "Mesa {number}: ningún teléfono todavía",
+  serverElsewhere:
+    "Aquí hay otro servidor que no tiene este taller. No se le envía nada. Si se cambió la computadora, abra en ella la primera página de Charrette y pulse «Recuperar un taller».",
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,59 @@
+/** The recovery sheet of a workshop (SPEC B1): what lets another server be the workshop's. */
+import { json, list, nullable, number, type Read, record, text, withDefault } from "./reading";
+
+const table = record({ city: text, label: withDefault(text, ""), startedAt: nullable(number) });
+
+const sheet = record({
+  sheet: number,
+  id: text,
+  joinCode: text,
+  key: text,
+  name: text,
+  activity: text,
+  zone: nullable(text),
+  deleteAfter: number,
+  tables: list(table),
+});
+
+/** What a facilitator keeps. It is a secret like a facilitator's link. */
+export type RecoverySheet = Read<typeof sheet>;
+
+export function readSheet(value: unknown): RecoverySheet {
+  return sheet(value, "");
+}
+
+/**
+ * The sheet that a file or a QR code says; null when it says something else. A QR code may have the number
+ * of the tables only: then they are called as `nameOf` says.
+ */
+export function sheetOf(said: string, nameOf: (number: number) => string): RecoverySheet | null {
+  try {
+    const value = json(said) as Record<string, unknown>;
+    const { tables } = value;
+    return readSheet(
+      typeof tables === "number" ? { ...value, tables: numbered(tables, nameOf) } : value,
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** Most tables a workshop may have (SPEC H1). */
+const MOST_TABLES = 200;
+
+/** So many tables of which only the number is known. */
+export function numbered(
+  count: number,
+  nameOf: (number: number) => string,
+): RecoverySheet["tables"] {
+  return Array.from({ length: Math.min(MOST_TABLES, Math.max(1, Math.round(count))) }, (_, at) => ({
+    city: nameOf(at + 1),
+    label: "",
+    startedAt: null,
+  }));
+}
+
+/** Letters in groups of four, as they are read and typed. */
+export function inFours(letters: string): string {
+  return letters.replace(/(.{4})(?=.)/g, "$1-");
+}

@@ -1,0 +1,108 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { ApiError } from "../connection/api";
+import { joinLink } from "../connection/links";
+import { dayAndTime, dayOf, groupedCode } from "../i18n/format";
+import { t } from "../i18n/recovery";
+import { inFours, type RecoverySheet as Sheet } from "../protocol/recovery";
+import { Button } from "../theme/Button";
+import { fetchSheet, sheetAddress, sheetPicture } from "./calls";
+import "./RecoverySheet.css";
+
+/** The recovery sheet of a workshop, to print and to save. */
+export function RecoverySheet(props: { workshopId: string; onBack: () => void }) {
+  const { workshopId } = props;
+  const sheet = useSignal<Sheet | "asking" | "none" | "failed">("asking");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    fetchSheet(workshopId).then(
+      (known) => {
+        sheet.value = known;
+      },
+      (error: unknown) => {
+        const none = error instanceof ApiError && error.problem.name === "not-now";
+        sheet.value = none ? "none" : "failed";
+      },
+    );
+  }, [workshopId, sheet]);
+  const known = sheet.value;
+  return (
+    <main class="recovery">
+      <div class="recovery-bar">
+        <Button onClick={props.onBack}>{t("backToPage")}</Button>
+        {typeof known === "object" && (
+          <>
+            <a
+              class="button"
+              data-kind="quiet"
+              href={sheetAddress(workshopId)}
+              download={`charrette-${known.joinCode}.json`}
+            >
+              {t("saveSheet")}
+            </a>
+            <Button kind="primary" onClick={() => print()}>
+              {t("printSheet")}
+            </Button>
+          </>
+        )}
+      </div>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("sheetTitle")}
+      </h1>
+      {known === "asking" && <p role="status">{t("sheetLoading")}</p>}
+      {known === "none" && <p role="alert">{t("sheetNone")}</p>}
+      {known === "failed" && <p role="alert">{t("sheetFailed")}</p>}
+      {typeof known === "object" && <Paper sheet={known} />}
+    </main>
+  );
+}
+
+function Paper({ sheet }: { sheet: Sheet }) {
+  const { origin } = new URL(joinLink(sheet.id, sheet.joinCode).value);
+  return (
+    <article class="recovery-paper">
+      <p class="recovery-name" dir="auto">
+        {sheet.name}
+      </p>
+      <p class="recovery-secret">
+        <strong>{t("sheetSecret")}</strong> {t("sheetWhat")}
+      </p>
+      <h2>{t("sheetHow")}</h2>
+      <ol>
+        <li>{t.rich("sheetStep1", { address: <bdi>{origin}</bdi> })}</li>
+        <li>{t("sheetStep2")}</li>
+        <li>{t("sheetStep3")}</li>
+      </ol>
+      <div class="recovery-keys">
+        <dl>
+          <dt>{t("workshopId")}</dt>
+          <dd>{inFours(sheet.id)}</dd>
+          <dt>{t("joinCode")}</dt>
+          <dd>{groupedCode(sheet.joinCode)}</dd>
+          <dt>{t("recoveryKey")}</dt>
+          <dd>{inFours(sheet.key)}</dd>
+          <dt>{t("activityId")}</dt>
+          <dd>{sheet.activity}</dd>
+        </dl>
+        <figure>
+          <img src={sheetPicture(sheet.id)} alt={t("sheetQrAlt")} width="240" height="240" />
+          <figcaption>{t("sheetQr")}</figcaption>
+        </figure>
+      </div>
+      <h2>{t("tablesOf", { count: sheet.tables.length })}</h2>
+      <ol class="recovery-tables">
+        {sheet.tables.map(({ city, label }, at) => (
+          <li key={at} dir="auto">
+            {at + 1} · {city}
+            {label !== "" && ` · ${label}`}
+          </li>
+        ))}
+      </ol>
+      <p class="recovery-foot">
+        {t("madeOn", { time: dayAndTime(Date.now()) })} ·{" "}
+        {t("deletedOn", { day: dayOf(sheet.deleteAfter) })}
+      </p>
+    </article>
+  );
+}
