@@ -305,8 +305,7 @@ final class DocumentBounds {
         shares.brought(sharer, Verdict.Excess.PLAYERS, more.players());
         shares.brought(sharer, Verdict.Excess.STARS, more.stars());
         shares.brought(sharer, Verdict.Excess.PARTNERSHIPS, more.partnerships());
-        shares.brought(
-            sharer, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
+        shares.brought(sharer, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
       }
     }
   }

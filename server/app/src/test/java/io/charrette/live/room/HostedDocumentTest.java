@@ -324,6 +324,23 @@ class HostedDocumentTest {
   }
 
   @Test
+  @DisplayName(
+      "[B7] who comes first to a table that was brought back may bring all that it can hold, once")
+  void comesBackWhole() throws Exception {
+    Document page = new Document(3);
+    page.text("pitch").insert(0, "x".repeat(500_000));
+    assertThat(take(hosted, page.encodeState(), "a").excess()).isEqualTo(Verdict.Excess.BYTES);
+    hosted.comesBack(true);
+    assertThat(take(hosted, page.encodeState(), "a").excess()).isNull();
+    assertThat(take(hosted, text("mine", 7), "a").excess()).as("it was not theirs alone").isNull();
+
+    HostedDocument other = new HostedDocument(LiveLimits.defaults().document());
+    other.comesBack(true);
+    assertThat(take(other, text("first", 7), "a").excess()).isNull();
+    assertThat(take(other, page.encodeState(), "a").excess()).isEqualTo(Verdict.Excess.BYTES);
+  }
+
+  @Test
   @DisplayName("[W41] of what everybody brings back at once to an empty table only the news count")
   void allBringBack() throws Exception {
     Document table = new Document(3);
