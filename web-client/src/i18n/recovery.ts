@@ -1,10 +1,9 @@
 /** The look-up for the recovery sheet: its own words and the shared ones. */
-import { recovery as enOwn } from "./en/recovery";
-import { shared as enShared } from "./en/shared";
-import { recovery as esOwn } from "./es/recovery";
-import { shared as esShared } from "./es/shared";
+import { recovery as en } from "./en/recovery";
+import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
+import { Words } from "./words";
 
-const en = { ...enShared, ...enOwn } as const;
+const words = new Words(en, { es: async () => (await import("./es/recovery")).recovery });
 
-export const t = makeTranslate<typeof en>({ en, es: { ...esShared, ...esOwn } });
+export const t = makeTranslate(sharedWords, words);

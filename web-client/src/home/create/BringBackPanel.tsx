@@ -1,14 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n/recovery";
 import { Button } from "../../theme/Button";
+import { latePart } from "../../theme/late-part";
 import { problemWords, useActivities } from "./CreateForm";
 import { KeyField } from "./KeyField";
-import { lazily } from "./lazy";
 import "./BringBackPanel.css";
 
-const BringBack = lazily(() =>
-  import("../../recovery/BringBack").then((module) => module.BringBack),
-);
+const BringBack = latePart(async () => (await import("../../recovery/BringBack")).BringBack);
 
 /** The way back for a workshop whose computer was lost. */
 export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {

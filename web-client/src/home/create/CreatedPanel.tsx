@@ -6,12 +6,12 @@ import { groupedCode } from "../../i18n/format";
 import type { Created } from "../../protocol/creating";
 import { RecoveryOffer } from "../../recovery/RecoveryOffer";
 import { CopyField } from "../../theme/CopyField";
-import { lazily } from "./lazy";
+import { latePart } from "../../theme/late-part";
 import "./CreatePanel.css";
 import "./CreatedPanel.css";
 
-const RecoverySheet = lazily(() =>
-  import("../../recovery/RecoverySheet").then((module) => module.RecoverySheet),
+const RecoverySheet = latePart(
+  async () => (await import("../../recovery/RecoverySheet")).RecoverySheet,
 );
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */

@@ -1,6 +1,6 @@
 /** Palabras de la hoja de recuperación, y de recuperar con ella un taller. */
 import type { recovery as english } from "../en/recovery";
-import type { Translation } from "../translate";
+import type { Translation } from "../words";
 
 export const recovery = {
   sheetTitle: "Hoja de recuperación",
