@@ -8,9 +8,6 @@ import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { type Created, expect, phoneSize, test, type Venue } from "./venue";
 
-/** The server's disk is gone; each test has its own. */
-test.describe.configure({ mode: "serial" });
-
 /** Waits until a page would know its server again: a witness comes some seconds after a first connection. */
 async function knowsItsServer(page: Page): Promise<void> {
   await expect

@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { call, problemOf, readNothing } from "../connection/api";
+import { ApiError, call, problemOf, readNothing } from "../connection/api";
 import { CallKey } from "../connection/call-key";
 import { LiveWorkshop } from "../connection/live-workshop";
 import { WorkshopMemory } from "../connection/workshop-memory";
