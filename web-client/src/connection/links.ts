@@ -35,6 +35,18 @@ export function qrAddress(workshopId: string, joinCode: string, table?: number):
   return `/api/workshops/${encodeURIComponent(workshopId)}/qr.svg${query}`;
 }
 
+const SHEET = "recovery-sheet";
+
+/** The page of a workshop's recovery sheet, for who has the facilitator's cookie: its dashboard shows it first. */
+export function sheetPage(workshopId: string): string {
+  return `/facilitate/${encodeURIComponent(workshopId)}?${SHEET}`;
+}
+
+/** Whether the address of this page asks for the recovery sheet. */
+export function asksForSheet(): boolean {
+  return new URLSearchParams(location.search).has(SHEET);
+}
+
 const joinLinks = new Map<string, ReadonlySignal<string>>();
 
 /**

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
+import { asksForSheet } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/format";
 import { BroughtBack } from "../recovery/BroughtBack";
@@ -31,7 +32,7 @@ import "./Dashboard.css";
 export function Dashboard() {
   const desk = useDesk();
   const overlay = useSignal<Overlay | null>(null);
-  const printing = useSignal<"codes" | "recovery" | null>(null);
+  const printing = useSignal<"codes" | "recovery" | null>(asksForSheet() ? "recovery" : null);
   const open = useCallback(
     (next: Overlay | null) => {
       overlay.value = next;
@@ -49,6 +50,7 @@ export function Dashboard() {
 
   if (printing.value !== null) {
     const back = () => {
+      history.replaceState(history.state, "", location.pathname);
       printing.value = null;
     };
     return printing.value === "codes" ? (

@@ -1,40 +1,20 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { keepLinks, qrAddress } from "../../connection/links";
+import { keepLinks, qrAddress, sheetPage } from "../../connection/links";
 import { t } from "../../i18n/create";
 import { groupedCode } from "../../i18n/format";
 import type { Created } from "../../protocol/creating";
-import { RecoveryOffer } from "../../recovery/RecoveryOffer";
 import { CopyField } from "../../theme/CopyField";
-import { latePart } from "../../theme/late-part";
 import "./CreatePanel.css";
 import "./CreatedPanel.css";
-
-const RecoverySheet = latePart(
-  async () => (await import("../../recovery/RecoverySheet")).RecoverySheet,
-);
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */
 export function CreatedPanel(props: { name: string; created: Created }) {
   const { id, joinCode, links } = props.created;
   const heading = useRef<HTMLHeadingElement>(null);
-  const sheet = useSignal(false);
-  useEffect(() => keepLinks(id, { screen: links.screen }), [id]);
   useEffect(() => {
-    if (!sheet.value) {
-      heading.current?.focus();
-    }
-  }, [sheet.value]);
-  if (sheet.value) {
-    return (
-      <RecoverySheet
-        workshopId={id}
-        onBack={() => {
-          sheet.value = false;
-        }}
-      />
-    );
-  }
+    keepLinks(id, { screen: links.screen });
+    heading.current?.focus();
+  }, [id]);
   return (
     <section class="create created" aria-labelledby="created-title">
       <h2 id="created-title" ref={heading} tabIndex={-1} dir="auto">
@@ -66,13 +46,22 @@ export function CreatedPanel(props: { name: string; created: Created }) {
             {t("openScreen")} <span aria-hidden="true">↗</span>
             <span class="visually-hidden"> ({t("createdNewTab")})</span>
           </a>
+          <a
+            class="button"
+            data-kind="quiet"
+            href={sheetPage(id)}
+            target="_blank"
+            rel="noreferrer"
+            aria-describedby="created-sheet"
+          >
+            {t("openSheet")} <span aria-hidden="true">↗</span>
+            <span class="visually-hidden"> ({t("createdNewTab")})</span>
+          </a>
+          <p id="created-sheet" class="field-hint">
+            {t("openSheetHint")}
+          </p>
         </div>
       </div>
-      <RecoveryOffer
-        onShow={() => {
-          sheet.value = true;
-        }}
-      />
       <CopyField label={t("joinLinkTitle")} value={links.join} />
       <CopyField label={t("screenLinkTitle")} value={links.screen} />
       <CopyField

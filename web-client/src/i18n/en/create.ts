@@ -32,6 +32,9 @@ export const create = {
   createdTitle: "“{name}” is ready",
   openDashboard: "Open dashboard",
   openScreen: "Open the room screen",
+  openSheet: "Recovery sheet",
+  openSheetHint:
+    "Print it or save it: if this computer breaks during the workshop, another one goes on with it.",
   createdNewTab: "opens a new tab",
   joinLinkTitle: "Join link, for everybody",
   screenLinkTitle: "Room screen link, for the projector",

@@ -35,6 +35,9 @@ export const create = {
   createdTitle: "«{name}» está listo",
   openDashboard: "Abrir el panel",
   openScreen: "Abrir la pantalla de la sala",
+  openSheet: "Hoja de recuperación",
+  openSheetHint:
+    "Imprímala o guárdela: si esta computadora falla durante el taller, otra sigue con él.",
   createdNewTab: "abre otra pestaña",
   joinLinkTitle: "Enlace para entrar, para todos",
   screenLinkTitle: "Enlace de la pantalla de la sala, para el proyector",

@@ -220,16 +220,7 @@ public record Workshop(
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
   Workshop asControlled() {
     return new Workshop(
-        version,
-        version + 1,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        undo,
-        recovery);
+        version, version + 1, charter, tables, people, controls, messages, hidden, undo, recovery);
   }
 
   Workshop withVersion(long newVersion) {
