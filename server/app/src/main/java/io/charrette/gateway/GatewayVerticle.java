@@ -212,9 +212,10 @@ public final class GatewayVerticle extends VerticleBase {
             gateway.clock(),
             gateway.random())
         .mount(router);
-    new RecoveryRoutes(live, shelf, gate, callers, reach, settings.tables(), gateway.random())
+    new RecoveryRoutes(
+            live, shelf, gate, audit, callers, reach, settings.tables(), gateway.random())
         .mount(router);
-    new ReturnRoutes(live, callers, limits.stored(), gateway.random()).mount(router);
+    new ReturnRoutes(live, callers, audit, limits.stored(), gateway.random()).mount(router);
     new ActivityRoutes(shelf, gate, audit).mount(router);
     new JoinRoutes(
             vertx,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.Activity;
 import io.charrette.activity.StrictMapping;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
@@ -45,6 +46,7 @@ public final class RecoveryRoutes {
   private final Live live;
   private final ActivityShelf shelf;
   private final CreationGate gate;
+  private final AuditLog audit;
   private final Callers callers;
   private final Reach reach;
   private final int mostTables;
@@ -54,6 +56,7 @@ public final class RecoveryRoutes {
       Live live,
       ActivityShelf shelf,
       CreationGate gate,
+      AuditLog audit,
       Callers callers,
       Reach reach,
       int mostTables,
@@ -61,6 +64,7 @@ public final class RecoveryRoutes {
     this.live = live;
     this.shelf = shelf;
     this.gate = gate;
+    this.audit = audit;
     this.callers = callers;
     this.reach = reach;
     this.mostTables = mostTables;
@@ -112,7 +116,9 @@ public final class RecoveryRoutes {
         .map(
             caller -> {
               caller.requireFacilitator();
-              return sheetOf(caller);
+              RecoverySheet sheet = sheetOf(caller);
+              audit.note(context.request(), caller, AuditLog.Act.RECOVERY_SHEET_READ, "");
+              return sheet;
             });
   }
 
@@ -127,7 +133,7 @@ public final class RecoveryRoutes {
 
   private void bringBack(RoutingContext context) {
     HttpServerRequest request = context.request();
-    gate.require(request);
+    String by = gate.require(request);
     RecoverySheet sheet = read(Bodies.object(context));
     RandomGenerator source = IdempotencyKey.source(request, "bring back " + sheet.id(), random);
     FirstTokens tokens = FirstTokens.next(sheet.key(), source);
@@ -139,8 +145,9 @@ public final class RecoveryRoutes {
                 known ->
                     known
                         .map(workshop -> again(workshop, tokens))
-                        .orElseGet(() -> bringBack(sheet, create))),
+                        .orElseGet(() -> bringBack(context, sheet, create))),
         back -> {
+          audit.note(request, by, AuditLog.Act.WORKSHOP_BROUGHT_BACK, back.workshop().id(), "");
           callers.setCookie(request, Role.FACILITATOR, back.workshop(), tokens.facilitator());
           Bodies.send(
               context, back.status(), tokens.answer(back.workshop(), reach.linkBase(request)));
@@ -168,7 +175,9 @@ public final class RecoveryRoutes {
             Problem.of(ProblemType.CONFLICT, "This workshop is on this server already"));
   }
 
-  private Future<Back> bringBack(RecoverySheet sheet, Command.Create create) {
+  private Future<Back> bringBack(
+      RoutingContext context, RecoverySheet sheet, Command.Create create) {
+    Responses.requireAwaited(context);
     if (live.isTaken(sheet.joinCode())) {
       throw Problem.of(ProblemType.CONFLICT, "Another workshop here has this join code");
     }

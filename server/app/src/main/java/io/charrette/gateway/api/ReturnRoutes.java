@@ -2,6 +2,7 @@ package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.caller.Tokens;
@@ -35,12 +36,15 @@ public final class ReturnRoutes {
 
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final StoredCalls stored;
   private final RandomGenerator random;
 
-  public ReturnRoutes(Live live, Callers callers, StoredCalls stored, RandomGenerator random) {
+  public ReturnRoutes(
+      Live live, Callers callers, AuditLog audit, StoredCalls stored, RandomGenerator random) {
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.stored = stored;
     this.random = random;
   }
@@ -112,15 +116,22 @@ public final class ReturnRoutes {
         callers
             .unclaimedSeat(context.request(), context.pathParam("workshop"))
             .compose(seat -> sit(seat.workshop(), seat.token(), name, table)),
-        participant ->
-            Bodies.send(
-                context,
-                200,
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", participant.id())
-                    .put("name", participant.name())
-                    .put("table", participant.table())));
+        participant -> {
+          audit.note(
+              context.request(),
+              "participant " + participant.id(),
+              AuditLog.Act.SEAT_TAKEN_AGAIN,
+              Callers.workshopId(context.pathParam("workshop")),
+              "table=" + participant.table());
+          Bodies.send(
+              context,
+              200,
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("id", participant.id())
+                  .put("name", participant.name())
+                  .put("table", participant.table()));
+        });
   }
 
   private Future<Participant> sit(Workshop workshop, SealedToken token, String name, int table) {
