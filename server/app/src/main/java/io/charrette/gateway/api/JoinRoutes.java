@@ -243,7 +243,15 @@ public final class JoinRoutes {
     int free =
         WorkshopLimits.PEOPLE_PER_TABLE
             - live.lapsedFor(join, workshop).people().seatsTaken(join.table());
-    JoinQueue.Place place = limits.joins().enter(workshop.id(), join.table(), free);
+    JoinQueue.Place place =
+        limits
+            .joins()
+            .enter(
+                workshop.id(),
+                join.table(),
+                join.participantId(),
+                free,
+                id -> workshop.participant(id).isPresent());
     return waited(place.waitMs())
         .compose(turn -> Responses.inTime(callers.latest(workshop)))
         .map(now -> isIn(now, join) ? now : open(context, withCode(context, now)))

@@ -5,7 +5,10 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.live.loop.TokenBucket;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The queue of those who join a workshop: so many a second, and of one table no more than it has
@@ -21,7 +24,9 @@ public final class JoinQueue {
   private final int perSecond;
   private final InstantSource clock;
   private final RecentlyUsed<TokenBucket> workshops = new RecentlyUsed<>(REMEMBERED);
-  private final Map<Seats, Integer> waiting = new HashMap<>();
+
+  /** The ids of those who join each table. */
+  private final Map<Seats, Set<String>> waiting = new HashMap<>();
 
   private record Seats(String workshopId, int table) {}
 
@@ -33,12 +38,17 @@ public final class JoinQueue {
   /**
    * Takes a place.
    *
+   * @param joining the id of who joins
    * @param free how many seats the table has
+   * @param seated whether somebody of this id is among those who have one: who has just joined, and
+   *     not left the queue yet, is not counted twice
    * @throws Problem when as many already wait for this table, or the queue is too long
    */
-  public synchronized Place enter(String workshopId, int table, int free) {
+  public synchronized Place enter(
+      String workshopId, int table, String joining, int free, Predicate<String> seated) {
     Seats seats = new Seats(workshopId, table);
-    if (waiting.getOrDefault(seats, 0) >= free) {
+    Set<String> others = waiting.getOrDefault(seats, Set.of());
+    if (others.stream().filter(seated.negate()).count() >= free) {
       throw Problem.of(ProblemType.TABLE_FULL, "Others are about to take the last seats");
     }
     long now = clock.millis();
@@ -51,21 +61,24 @@ public final class JoinQueue {
           "Very many people join at this moment",
           RateLimits.seconds(wait));
     }
-    waiting.merge(seats, 1, Integer::sum);
-    return new Place(seats, bucket.takeAhead(now));
+    waiting.computeIfAbsent(seats, none -> new HashSet<>()).add(joining);
+    return new Place(seats, joining, bucket.takeAhead(now));
   }
 
-  private synchronized void leave(Seats seats) {
-    waiting.computeIfPresent(seats, (key, count) -> count == 1 ? null : count - 1);
+  private synchronized void leave(Seats seats, String joining) {
+    waiting.computeIfPresent(
+        seats, (key, others) -> others.remove(joining) && others.isEmpty() ? null : others);
   }
 
   /** A place in the queue, to be left when its owner has joined or has failed to. */
   public final class Place {
     private final Seats seats;
+    private final String joining;
     private final long waitMs;
 
-    private Place(Seats seats, long waitMs) {
+    private Place(Seats seats, String joining, long waitMs) {
       this.seats = seats;
+      this.joining = joining;
       this.waitMs = waitMs;
     }
 
@@ -76,7 +89,7 @@ public final class JoinQueue {
 
     /** Once only. */
     public void leave() {
-      JoinQueue.this.leave(seats);
+      JoinQueue.this.leave(seats, joining);
     }
   }
 }

@@ -13,20 +13,37 @@ class JoinQueueTest {
   private static final int MANY = 10_000;
 
   private long now = 1_000_000;
+  private int people;
   private final JoinQueue queue = new JoinQueue(40, () -> Instant.ofEpochMilli(now));
+
+  private JoinQueue.Place enter(JoinQueue queue, String workshop, int table, int free) {
+    people++;
+    return queue.enter(workshop, table, "person " + people, free, id -> false);
+  }
+
+  @Test
+  @DisplayName("[H3] who has a seat by now and has not left the queue yet takes no second one")
+  void seated() {
+    queue.enter("A", 1, "Ana", 2, id -> false);
+
+    assertThat(queue.enter("A", 1, "Bo", 1, "Ana"::equals).waitMs()).isZero();
+
+    assertThatThrownBy(() -> queue.enter("A", 1, "Cy", 1, "Ana"::equals))
+        .isInstanceOf(Problem.class);
+  }
 
   @Test
   @DisplayName("[H3] of 100 who join at once 40 are served at once and the others 25 ms apart")
   void queue() {
     for (int i = 0; i < 40; i++) {
-      assertThat(queue.enter("A", 1, MANY).waitMs()).isZero();
+      assertThat(enter(queue, "A", 1, MANY).waitMs()).isZero();
     }
     for (int i = 1; i <= 60; i++) {
-      assertThat(queue.enter("A", 1, MANY).waitMs()).isEqualTo(25L * i);
+      assertThat(enter(queue, "A", 1, MANY).waitMs()).isEqualTo(25L * i);
     }
-    assertThat(queue.enter("B", 1, MANY).waitMs()).as("another workshop").isZero();
+    assertThat(enter(queue, "B", 1, MANY).waitMs()).as("another workshop").isZero();
     now += 3_000;
-    assertThat(queue.enter("A", 1, MANY).waitMs()).as("when the queue is gone").isZero();
+    assertThat(enter(queue, "A", 1, MANY).waitMs()).as("when the queue is gone").isZero();
   }
 
   @Test
@@ -35,7 +52,7 @@ class JoinQueueTest {
     JoinQueue usual = new JoinQueue(60, () -> Instant.ofEpochMilli(now));
     for (int i = 0; i < 800; i++) {
       now = 1_000_000 + i * 10_000L / 800;
-      assertThat(usual.enter("A", i % 40 + 1, 20).waitMs()).isLessThan(5_000);
+      assertThat(enter(usual, "A", i % 40 + 1, 20).waitMs()).isLessThan(5_000);
     }
   }
 
@@ -43,10 +60,10 @@ class JoinQueueTest {
   @DisplayName("[H3] who would wait longer than 30 s is told when to come back")
   void tooLong() {
     for (int i = 0; i < 40 + 30 * 40; i++) {
-      queue.enter("A", 1, MANY);
+      enter(queue, "A", 1, MANY);
     }
 
-    assertThatThrownBy(() -> queue.enter("A", 1, MANY))
+    assertThatThrownBy(() -> enter(queue, "A", 1, MANY))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS));
@@ -55,14 +72,14 @@ class JoinQueueTest {
   @Test
   @DisplayName("[H3] nobody more waits for a table than it has free seats")
   void seats() {
-    JoinQueue.Place first = queue.enter("A", 1, 2);
-    queue.enter("A", 1, 2);
+    JoinQueue.Place first = enter(queue, "A", 1, 2);
+    enter(queue, "A", 1, 2);
 
-    assertThatThrownBy(() -> queue.enter("A", 1, 2))
+    assertThatThrownBy(() -> enter(queue, "A", 1, 2))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.TABLE_FULL));
-    assertThat(queue.enter("A", 2, 2).waitMs()).as("another table").isZero();
+    assertThat(enter(queue, "A", 2, 2).waitMs()).as("another table").isZero();
     first.leave();
-    assertThat(queue.enter("A", 1, 2).waitMs()).as("when one has left").isZero();
+    assertThat(enter(queue, "A", 1, 2).waitMs()).as("when one has left").isZero();
   }
 }
