@@ -20,23 +20,25 @@ export function BroughtBack(props: {
     return null;
   }
   return (
-    <Banner
-      tone="message"
-      onDismiss={() => {
-        dismissed.value = true;
-        remember(noted, String(at));
-      }}
-    >
-      <p>
-        <b>{t("broughtBackTitle", { time: timeOfDay(at) })}</b> {t("broughtBackNow")}
-      </p>
-      <p>{t("tablesBack")}</p>
-      <ul class="tables-back">
-        {workshop.tables.map(({ number }) => (
-          <li key={number}>{tableWords(number, workshop, digests.value.get(number))}</li>
-        ))}
-      </ul>
-    </Banner>
+    <div class="brought-back">
+      <Banner
+        tone="message"
+        onDismiss={() => {
+          dismissed.value = true;
+          remember(noted, String(at));
+        }}
+      >
+        <p>
+          <b>{t("broughtBackTitle", { time: timeOfDay(at) })}</b> {t("broughtBackNow")}
+        </p>
+        <p>{t("tablesBack")}</p>
+        <ul class="tables-back">
+          {workshop.tables.map(({ number }) => (
+            <li key={number}>{tableWords(number, workshop, digests.value.get(number))}</li>
+          ))}
+        </ul>
+      </Banner>
+    </div>
   );
 }
 
