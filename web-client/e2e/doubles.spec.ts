@@ -33,7 +33,7 @@ test("[A4] the sector of a new player is proposed from its name, and one tap mak
   const { page } = amara;
   await amara.sheet("Scan");
   const sectors = page.getByRole("group", { name: "Sector of the new player" });
-  const name = page.getByLabel("Name of the player");
+  const name = page.getByLabel("Name of the player").first();
   const chip = (sector: keyof typeof sectorNames) =>
     sectors.getByRole("radio", { name: sectorNames[sector].short, exact: true });
   const add = page.getByRole("button", { name: "Add", exact: true });
@@ -74,7 +74,9 @@ test("[A4] the sector of a new player is proposed from its name, and one tap mak
     amara.card("Wayne State University").getByRole("textbox", { name: /^Note on/ }),
   ).toBeVisible();
   await expect(
-    amara.card("Wayne State University").getByRole("button", { name: "Wayne State University" }),
+    amara
+      .card("Wayne State University")
+      .getByRole("button", { name: "Wayne State University", exact: true }),
   ).toBeFocused();
   await expect(name).toHaveValue("wayne state univercity");
   await add.click();
