@@ -6,6 +6,7 @@ import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
+import { SeatsAsked, SeatsGiven } from "./SeatLists";
 import "./PeopleDialog.css";
 
 /** Everybody who joined: found by name, moved to another table, or removed. */
@@ -36,6 +37,8 @@ export function PeopleDialog(props: { onClose: () => void }) {
       )}
       {participants.length > 0 && found.length === 0 && <p>{t("nobodyFound")}</p>}
       <Silent />
+      <SeatsAsked />
+      <SeatsGiven />
       <ul class="people-list">
         {found.map((person) => (
           <PersonRow key={person.id} person={person} />

@@ -6,11 +6,13 @@ import { t } from "../i18n/phone";
 import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
+import { mayBeTheSame } from "../workshop/seat-requests";
 import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
+import { SeatBanners } from "./parts";
 import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
 import "./Banners.css";
@@ -91,6 +93,12 @@ export function Banners(
           <b>{t("startedAfresh")}</b>
         </Banner>
       )}
+      {session.seatReturned.value && (
+        <Banner tone="good" onDismiss={() => session.noteSeatReturned()}>
+          {t("seatReturned", { name: seat.board.me.name })}
+        </Banner>
+      )}
+      {mayConcernSeats(props) && <SeatBanners {...props} />}
       {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
       {(on || !pitching) && <TimeUp session={session} table={table} />}
       {session.locked.value && (
@@ -138,6 +146,16 @@ export function Banners(
         </Banner>
       ))}
     </HeldPlace>
+  );
+}
+
+/** Whether somebody asks for a seat at this table, or this phone's owner might. */
+function mayConcernSeats({ state, seat }: PageProps): boolean {
+  const { me } = seat.board;
+  const { seatRequests, participants } = state.workshop;
+  return (
+    seatRequests.length > 0 ||
+    participants.some(({ id, name }) => id !== me.id && mayBeTheSame(name, me.name))
   );
 }
 

@@ -158,6 +158,22 @@ describe("a phone in a workshop", () => {
     vi.unstubAllGlobals();
   });
 
+  test("[M20] given its seat of before, goes on at the same flipchart as who it was there", async () => {
+    await seated();
+    const provider = phone.seat.value?.provider;
+    phone.seat.value?.board.flipchart.text("pitch").insert(0, "typed meanwhile");
+    venue.me = { id: "p0", name: "Joanna", table: 1 };
+    venue.say(1);
+    await when(() => phone.seat.value?.board.me.id === "p0");
+    expect(phone.seat.value?.provider).toBe(provider);
+    expect(phone.seat.value?.board.flipchart.text("pitch").toString()).toBe("typed meanwhile");
+    expect(phone.seatReturned.value).toBe(true);
+    expect(provider?.awareness.getLocalState()?.user).toEqual({ id: "p0", name: "Joanna" });
+    expect(phone.leftovers.words.value).toBe("");
+    phone.noteSeatReturned();
+    expect(phone.seatReturned.value).toBe(false);
+  });
+
   test("[W31] takes its seat anew when somebody has taken the place of its words", async () => {
     quietly();
     await seated();

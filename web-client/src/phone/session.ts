@@ -40,6 +40,7 @@ export class PhoneSession {
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
   readonly #moved = signal(false);
   readonly #startedAfresh = signal(false);
+  readonly #seatReturned = signal(false);
   readonly #backoff = new Backoff();
   readonly #closers: (() => void)[] = [];
   #closed = false;
@@ -123,6 +124,15 @@ export class PhoneSession {
 
   noteStartedAfresh(): void {
     this.#startedAfresh.value = false;
+  }
+
+  /** Whether its owner was given the seat that was theirs on another phone and has not taken note yet. */
+  get seatReturned(): ReadonlySignal<boolean> {
+    return this.#seatReturned;
+  }
+
+  noteSeatReturned(): void {
+    this.#seatReturned.value = false;
   }
 
   start(): void {
@@ -310,9 +320,14 @@ export class PhoneSession {
     });
   }
 
-  /** Goes on at the same flipchart with another activity: its document may hold words, and stays. */
+  /**
+   * Goes on at the same flipchart with another activity, or as whom its owner was on another phone
+   * (SPEC M20): its document may hold words, and stays.
+   */
   #showWith(activity: Activity, { provider, board }: Seat, participant: Participant): void {
-    if (board.activity !== activity) {
+    const returned = board.me.id !== participant.id;
+    this.#seatReturned.value ||= returned;
+    if (returned || board.activity !== activity) {
       board.close();
       this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
     }

@@ -42,6 +42,8 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "remove-participant": { type: "remove-participant", participant: "p1" },
   "remove-silent": { type: "remove-silent" },
   "keep-out": { type: "keep-out", participant: "p1" },
+  "give-seat": { type: "give-seat", seat: "p1", to: "p2" },
+  "take-back-seat": { type: "take-back-seat", seat: "p1", at: 1 },
   "let-in": { type: "let-in", participant: "p1" },
   "close-joining": { type: "close-joining" },
   "open-joining": { type: "open-joining" },

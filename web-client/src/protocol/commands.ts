@@ -39,6 +39,8 @@ const command = variants("type", {
   "remove-silent": nothing,
   "keep-out": record({ participant: text }),
   "let-in": record({ participant: text }),
+  "give-seat": record({ seat: text, to: text }),
+  "take-back-seat": record({ seat: text, at: number }),
   "close-joining": nothing,
   "open-joining": nothing,
   "renew-join-code": nothing,

@@ -26,6 +26,8 @@ const workshop = {
   participants: [{ id: "p1", name: "Jo", table: 1 }],
   silent: 0,
   keptOut: [],
+  seatRequests: [],
+  seatsGiven: [],
   links: [],
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
@@ -56,7 +58,16 @@ describe("messages of the server", () => {
   });
 
   test("[W4] a state that a phone remembers of an older server is read", () => {
-    const { joining: _, silent: __, keptOut: ___, links: ____, zone: _____, ...older } = workshop;
+    const {
+      joining: _,
+      silent: __,
+      keptOut: ___,
+      links: ____,
+      zone: _____,
+      seatRequests: ______,
+      seatsGiven: _______,
+      ...older
+    } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);
   });
 

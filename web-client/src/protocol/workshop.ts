@@ -44,6 +44,15 @@ const readLink = record({
   usedAt: nullable(number),
 });
 
+const readSeatRequest = record({ by: text, seat: text, at: number, refused: flag });
+const readGivenSeat = record({
+  seat: text,
+  asker: text,
+  name: text,
+  givenBy: nullable(text),
+  at: number,
+});
+
 export const readWorkshop = record({
   id: text,
   name: text,
@@ -56,6 +65,8 @@ export const readWorkshop = record({
   participants: withDefault(list(readParticipant), []),
   silent: withDefault(number, 0),
   keptOut: withDefault(list(readParticipant), []),
+  seatRequests: withDefault(list(readSeatRequest), []),
+  seatsGiven: withDefault(list(readGivenSeat), []),
   links: withDefault(list(readLink), []),
   phases: list(readPhaseEntry),
   phase: text,
@@ -79,6 +90,8 @@ export type WorkshopTable = Workshop["tables"][number];
 /** A link by which somebody runs the workshop, or a screen shows it; without its token. */
 export type WorkshopLink = Read<typeof readLink>;
 export type Participant = Read<typeof readParticipant>;
+/** Somebody says that a seat was theirs, on another phone (SPEC M20). */
+export type SeatRequest = Read<typeof readSeatRequest>;
 export type Message = Read<typeof readMessage>;
 
 export const readYou = record({

@@ -14,6 +14,8 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     participants: [],
     silent: 0,
     keptOut: [],
+    seatRequests: [],
+    seatsGiven: [],
     links: [],
     phases: [],
     phase: "lobby",

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/join";
 import type { Invitation } from "../../protocol/joining";
@@ -36,6 +36,13 @@ export function SeatForm(props: {
   const linked = known(props.preselected) !== null;
   const choosing = useSignal(!linked);
   const chosen = invitation.tables.find(({ number }) => number === table.value);
+
+  // Who comes by a table's own code has nothing else to do here than to say a name.
+  useEffect(() => {
+    if (linked && name.value === "") {
+      nameField.current?.focus();
+    }
+  }, []);
 
   const submit = (event: Event) => {
     event.preventDefault();

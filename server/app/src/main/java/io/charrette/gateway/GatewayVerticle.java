@@ -12,6 +12,7 @@ import io.charrette.gateway.api.PagesRoutes;
 import io.charrette.gateway.api.RecoveryRoutes;
 import io.charrette.gateway.api.ReportRoutes;
 import io.charrette.gateway.api.ReturnRoutes;
+import io.charrette.gateway.api.SeatRoutes;
 import io.charrette.gateway.api.WorkshopRoutes;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Browsers;
@@ -239,6 +240,7 @@ public final class GatewayVerticle extends VerticleBase {
             limits.stored(),
             gateway.clock())
         .mount(router);
+    new SeatRoutes(live, callers, limits.stored()).mount(router);
     new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())
         .mount(router);
     new ReportRoutes(

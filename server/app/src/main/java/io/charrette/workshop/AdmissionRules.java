@@ -20,6 +20,8 @@ final class AdmissionRules {
       case FacilitatorCommand.RevokeLink revoke -> LinkRules.revoke(state, revoke.link(), now);
       case FacilitatorCommand.KeepOut out -> keepOut(state, out.participant(), now);
       case FacilitatorCommand.LetIn in -> letIn(state, in.participant(), now);
+      case FacilitatorCommand.GiveSeat give -> SeatRules.give(state, give, now);
+      case FacilitatorCommand.TakeBackSeat back -> SeatRules.takeBack(state, back, now);
     };
   }
 

@@ -73,6 +73,11 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.SeatRetaken ignored -> FACILITATORS;
       case Event.ParticipantKeptOut out -> ofPerson(before, out.id());
       case Event.ParticipantLetIn in -> ofKeptOut(before, in.id());
+      case Event.SeatAsked asked -> ofPerson(before, asked.seat());
+      case Event.SeatRefused refused -> ofPerson(before, refused.seat());
+      case Event.SeatGiven given ->
+          ofPerson(before, given.seat()).and(ofPerson(before, given.to()));
+      case Event.SeatTakenBack ignored -> FACILITATORS;
       case Event.LinkMade ignored -> FACILITATORS;
       case Event.LinkUsed ignored -> FACILITATORS;
       case Event.LinkRevoked ignored -> FACILITATORS;

@@ -13,12 +13,19 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
 
+  /** From before seats were given to other phones. */
+  private static final int WITHOUT_HANDOVERS = 2;
+
   private CheckpointJson() {}
+
+  private static boolean isOlder(int format) {
+    return format == WITHOUT_RECOVERY || format == WITHOUT_HANDOVERS;
+  }
 
   /** The bytes of a state. */
   public static byte[] write(Workshop workshop) {
@@ -39,6 +46,9 @@ public final class CheckpointJson {
       }
       if (format.intValue() == WITHOUT_RECOVERY && tree instanceof ObjectNode older) {
         older.putNull("recovery");
+      }
+      if (isOlder(format.intValue()) && tree instanceof ObjectNode older) {
+        older.set("handovers", StrictJson.MAPPER.valueToTree(Handovers.NONE));
       } else if (format.intValue() != FORMAT) {
         throw new MalformedCheckpointException(
             "checkpoint: format "

@@ -138,6 +138,22 @@ public sealed interface Command
   /** A participant whose seat had lapsed is connected again. */
   record NoteReturn(String participantId) implements People {}
 
+  /**
+   * Says that a seat at the same table was theirs, on another phone (SPEC M20).
+   *
+   * @param by the participant who asks
+   * @param seat the participant whose seat it is
+   */
+  record AskForSeat(String by, String seat) implements People {}
+
+  /**
+   * Says whether who asks for a seat is the one whose it was.
+   *
+   * @param participantId who says so
+   * @param by who asks
+   */
+  record AnswerSeatRequest(String participantId, String by, boolean give) implements People {}
+
   /** Calls for help on behalf of the participant's table, or no longer does. */
   record RaiseHelp(String participantId, boolean on) implements People {}
 }

@@ -54,6 +54,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.SeatRetaken.class, name = "seat-retaken"),
   @JsonSubTypes.Type(value = Event.ParticipantKeptOut.class, name = "participant-kept-out"),
   @JsonSubTypes.Type(value = Event.ParticipantLetIn.class, name = "participant-let-in"),
+  @JsonSubTypes.Type(value = Event.SeatAsked.class, name = "seat-asked"),
+  @JsonSubTypes.Type(value = Event.SeatRefused.class, name = "seat-refused"),
+  @JsonSubTypes.Type(value = Event.SeatGiven.class, name = "seat-given"),
+  @JsonSubTypes.Type(value = Event.SeatTakenBack.class, name = "seat-taken-back"),
   @JsonSubTypes.Type(value = Event.JoinCodeRenewed.class, name = "join-code-renewed"),
   @JsonSubTypes.Type(value = Event.LinkMade.class, name = "link-made"),
   @JsonSubTypes.Type(value = Event.LinkUsed.class, name = "link-used"),
@@ -240,6 +244,23 @@ public sealed interface Event {
 
   /** A participant who was kept out is in again, with the name, table and token of before. */
   record ParticipantLetIn(long at, String id) implements Event {}
+
+  /** A participant says that the seat of another was theirs, on another phone (SPEC M20). */
+  record SeatAsked(long at, String by, String seat) implements Event {}
+
+  /** Somebody at the table said no, or whoever's seat it is came back. */
+  record SeatRefused(long at, String seat, String by) implements Event {}
+
+  /**
+   * The phone of one participant has the seat of another now, and is nobody else any longer.
+   *
+   * @param to whose phone it was
+   * @param givenBy the participant who said yes; null: a facilitator
+   */
+  record SeatGiven(long at, String seat, String to, @Nullable String givenBy) implements Event {}
+
+  /** A seat is the phone's again that had it before it was given last. */
+  record SeatTakenBack(long at, String seat) implements Event {}
 
   /** People join with this code from now on, and no longer with the one before. */
   record JoinCodeRenewed(long at, String joinCode) implements Event {}

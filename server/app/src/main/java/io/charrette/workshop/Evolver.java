@@ -65,6 +65,23 @@ public final class Evolver {
           case Event.SeatRetaken retaken -> state.with(state.people().withReturned(retaken.id()));
           case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
           case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id(), in.at()));
+          case Event.SeatAsked asked ->
+              state.with(
+                  state
+                      .people()
+                      .with(new SeatRequest(asked.by(), asked.seat(), asked.at(), false)));
+          case Event.SeatRefused refused ->
+              state.with(state.people().refusing(refused.seat(), refused.by()));
+          case Event.SeatGiven given ->
+              state.with(
+                  state
+                      .people()
+                      .handOver(
+                          person(state, given.seat()).id(),
+                          person(state, given.to()),
+                          given.givenBy(),
+                          given.at()));
+          case Event.SeatTakenBack back -> state.with(state.people().takeBack(back.seat()));
           case Event.LinkMade made ->
               state
                   .with(

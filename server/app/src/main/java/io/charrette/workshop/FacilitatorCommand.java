@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.RemoveSilent.class, name = "remove-silent"),
   @JsonSubTypes.Type(value = FacilitatorCommand.KeepOut.class, name = "keep-out"),
   @JsonSubTypes.Type(value = FacilitatorCommand.LetIn.class, name = "let-in"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.GiveSeat.class, name = "give-seat"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.TakeBackSeat.class, name = "take-back-seat"),
   @JsonSubTypes.Type(value = FacilitatorCommand.CloseJoining.class, name = "close-joining"),
   @JsonSubTypes.Type(value = FacilitatorCommand.OpenJoining.class, name = "open-joining"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenewJoinCode.class, name = "renew-join-code"),
@@ -268,6 +270,25 @@ public sealed interface FacilitatorCommand extends Command {
   record LetIn(String participant) implements Admission {
     public LetIn {
       present("participant", participant);
+    }
+  }
+
+  /** Gives a participant's seat to the phone of another, who is then nobody else any longer. */
+  record GiveSeat(String seat, String to) implements Admission {
+    public GiveSeat {
+      present("seat", seat);
+      present("to", to);
+    }
+  }
+
+  /**
+   * Gives a seat back to the phone that had it before.
+   *
+   * @param at when it was given to the other, epoch milliseconds
+   */
+  record TakeBackSeat(String seat, long at) implements Admission {
+    public TakeBackSeat {
+      present("seat", seat);
     }
   }
 

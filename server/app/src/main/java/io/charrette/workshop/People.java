@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
@@ -24,6 +25,7 @@ import org.pcollections.PMap;
  * @param tokens whose a token is, by its hash
  * @param writers the ids of those who have written something, also of those who are kept out
  * @param keptOut those who were removed and may not come back, by id
+ * @param handovers of seats from one phone to another
  * @param links those that let people run or show the workshop, by id, in the order of their making
  */
 public record People(
@@ -34,6 +36,7 @@ public record People(
     PMap<String, Principal> tokens,
     MapPSet<String> writers,
     PMap<String, KeptOut> keptOut,
+    Handovers handovers,
     PMap<String, Link> links) {
   static final People NOBODY =
       new People(
@@ -44,6 +47,7 @@ public record People(
           HashTreePMap.empty(),
           HashTreePSet.empty(),
           OrderedPMap.empty(),
+          Handovers.NONE,
           OrderedPMap.empty());
 
   /** The ids of those who sit at this table. */
@@ -153,6 +157,7 @@ public record People(
         .withSince(since.minus(participantId))
         .withLapsed(lapsed.minus(participantId))
         .withWriters(writers.minus(participantId))
+        .withHandovers(handovers.without(participantId))
         .withTokens(tokens.minusAll(tokensOf(new Principal.Participant(participantId))));
   }
 
@@ -178,6 +183,73 @@ public record People(
     return back;
   }
 
+  /** Whether somebody was here as this before they were given the seat that was theirs. */
+  public boolean wasGivenAnotherSeat(String participantId) {
+    return handovers.hadAsker(participantId);
+  }
+
+  /** The participant whose seat somebody asks for, or asked for. */
+  public Optional<String> seatAskedForBy(String participantId) {
+    return handovers.requests().reversed().stream()
+        .filter(request -> request.by().equals(participantId))
+        .map(SeatRequest::seat)
+        .findFirst();
+  }
+
+  /** Whether anybody asks for a participant's seat, or asked for it. */
+  public boolean isAskedFor(String participantId) {
+    return handovers.requests().stream()
+        .anyMatch(request -> request.seat().equals(participantId) && !request.refused());
+  }
+
+  /** With somebody who asks for a seat. */
+  People with(SeatRequest request) {
+    return withHandovers(handovers.with(request));
+  }
+
+  /** With somebody refused a seat. */
+  People refusing(String seat, String by) {
+    return withHandovers(
+        handovers.refusing(each -> each.seat().equals(seat) && each.by().equals(by)));
+  }
+
+  /** With a seat that is known by the tokens of another, who is there no longer. */
+  People handOver(String seat, Participant to, @Nullable String givenBy, long at) {
+    Principal bearer = new Principal.Participant(seat);
+    Set<String> before = tokensOf(bearer);
+    GivenSeat given = new GivenSeat(seat, to.id(), to.name(), givenBy, at);
+    People moved =
+        without(to.id())
+            .withTokens(tokens.minusAll(before))
+            .withHandovers(
+                handovers
+                    .without(to.id())
+                    .withoutRequestsOf(seat)
+                    .with(new Handover(given, before)));
+    for (String tokenHash : tokensOf(new Principal.Participant(to.id()))) {
+      moved = moved.with(tokenHash, bearer);
+    }
+    return writers.contains(to.id()) ? moved.withWriter(seat) : moved;
+  }
+
+  /** With a seat that is known by the tokens of before it was given last. */
+  People takeBack(String seat) {
+    Handover last = handovers.lastOf(seat).orElseThrow();
+    Principal bearer = new Principal.Participant(seat);
+    People back =
+        withTokens(tokens.minusAll(tokensOf(bearer))).withHandovers(handovers.without(last));
+    for (String tokenHash : last.tokenHashes()) {
+      back = back.with(tokenHash, bearer);
+    }
+    return back;
+  }
+
+  /** With what is known of seats that change phones. */
+  People withHandovers(Handovers changed) {
+    return new People(
+        participants, seated, since, lapsed, tokens, writers, keptOut, changed, links);
+  }
+
   private Set<String> tokensOf(Principal bearer) {
     return tokens.entrySet().stream()
         .filter(token -> token.getValue().equals(bearer))
@@ -200,34 +272,41 @@ public record People(
   }
 
   private People withParticipants(PMap<String, Participant> changed) {
-    return new People(changed, seated, since, lapsed, tokens, writers, keptOut, links);
+    return new People(changed, seated, since, lapsed, tokens, writers, keptOut, handovers, links);
   }
 
   private People withSeated(PMap<Integer, MapPSet<String>> changed) {
-    return new People(participants, changed, since, lapsed, tokens, writers, keptOut, links);
+    return new People(
+        participants, changed, since, lapsed, tokens, writers, keptOut, handovers, links);
   }
 
   private People withSince(PMap<String, Long> changed) {
-    return new People(participants, seated, changed, lapsed, tokens, writers, keptOut, links);
+    return new People(
+        participants, seated, changed, lapsed, tokens, writers, keptOut, handovers, links);
   }
 
   private People withLapsed(MapPSet<String> changed) {
-    return new People(participants, seated, since, changed, tokens, writers, keptOut, links);
+    return new People(
+        participants, seated, since, changed, tokens, writers, keptOut, handovers, links);
   }
 
   private People withTokens(PMap<String, Principal> changed) {
-    return new People(participants, seated, since, lapsed, changed, writers, keptOut, links);
+    return new People(
+        participants, seated, since, lapsed, changed, writers, keptOut, handovers, links);
   }
 
   private People withWriters(MapPSet<String> changed) {
-    return new People(participants, seated, since, lapsed, tokens, changed, keptOut, links);
+    return new People(
+        participants, seated, since, lapsed, tokens, changed, keptOut, handovers, links);
   }
 
   private People withKeptOut(PMap<String, KeptOut> changed) {
-    return new People(participants, seated, since, lapsed, tokens, writers, changed, links);
+    return new People(
+        participants, seated, since, lapsed, tokens, writers, changed, handovers, links);
   }
 
   private People withLinks(PMap<String, Link> changed) {
-    return new People(participants, seated, since, lapsed, tokens, writers, keptOut, changed);
+    return new People(
+        participants, seated, since, lapsed, tokens, writers, keptOut, handovers, changed);
   }
 }

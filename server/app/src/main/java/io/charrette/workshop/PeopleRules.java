@@ -18,6 +18,8 @@ final class PeopleRules {
       case Command.NoteAbsence absence -> lapse(state, absence.participantIds(), now);
       case Command.NoteReturn back -> retake(state, back.participantId(), now);
       case Command.RaiseHelp help -> help(state, help, now);
+      case Command.AskForSeat ask -> SeatRules.ask(state, ask, now);
+      case Command.AnswerSeatRequest answer -> SeatRules.answer(state, answer, now);
     };
   }
 
@@ -103,9 +105,14 @@ final class PeopleRules {
   }
 
   private static Decision retake(Workshop state, String id, long now) {
-    return state.people().lapsed().contains(id)
-        ? Decision.accept(new Event.SeatRetaken(now, id))
-        : Decision.alreadySo();
+    List<Event> events = new ArrayList<>();
+    if (state.people().lapsed().contains(id)) {
+      events.add(new Event.SeatRetaken(now, id));
+    }
+    state.people().handovers().requests().stream()
+        .filter(request -> request.seat().equals(id) && request.isOpen(now))
+        .forEach(request -> events.add(new Event.SeatRefused(now, id, request.by())));
+    return new Decision.Accepted(events);
   }
 
   private static Decision reseat(

@@ -25,6 +25,7 @@ record Stored(
     List<Person> participants,
     List<String> writers,
     List<KeptOut> keptOut,
+    Handovers handovers,
     List<Opening> links,
     Controls controls,
     List<Message> messages,
@@ -99,6 +100,7 @@ record Stored(
             .toList(),
         people.writers().stream().sorted().toList(),
         List.copyOf(people.keptOut().values()),
+        people.handovers(),
         people.links().values().stream()
             .map(link -> new Opening(link, tokens.getOrDefault(link.bearer(), List.of())))
             .toList(),
@@ -145,6 +147,6 @@ record Stored(
     for (KeptOut out : keptOut) {
       people = people.withKeptOut(out);
     }
-    return people;
+    return people.withHandovers(handovers);
   }
 }

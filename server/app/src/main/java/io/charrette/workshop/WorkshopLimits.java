@@ -16,6 +16,15 @@ public final class WorkshopLimits {
   /** How often it is noted that a link is used, milliseconds. */
   public static final long LINK_USE_MS = 3_600_000;
 
+  /** How long somebody may say yes to who asks for a seat, milliseconds. */
+  public static final long SEAT_REQUEST_MS = 180_000;
+
+  /** Requests for seats at a table within that time. */
+  public static final int SEAT_REQUESTS_PER_TABLE = 4;
+
+  /** Seats given to another phone that can be taken back. */
+  public static final int SEATS_GIVEN = 500;
+
   public static final int KEPT_OUT = 1_000;
   public static final int WORKSHOP_NAME = 120;
   public static final int CITY = 80;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param participants in the order in which they joined
  * @param silent how many have not written anything; for facilitators, 0 for others
  * @param keptOut those who may not come back; for facilitators
+ * @param seatRequests who says that a seat was theirs; for facilitators, helpers and the table
+ * @param seatsGiven those that another phone has than before; for facilitators
  * @param links those that let people run or show the workshop; for facilitators
  * @param messages oldest first
  * @param locked whether all tables' pens are down; for a participant, their own table's
@@ -40,6 +42,8 @@ public record WorkshopView(
     List<Participant> participants,
     int silent,
     List<Participant> keptOut,
+    List<SeatRequest> seatRequests,
+    List<GivenSeat> seatsGiven,
     List<Link> links,
     List<Message> messages,
     boolean locked,
@@ -50,6 +54,8 @@ public record WorkshopView(
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);
     keptOut = List.copyOf(keptOut);
+    seatRequests = List.copyOf(seatRequests);
+    seatsGiven = List.copyOf(seatsGiven);
     links = List.copyOf(links);
     phases = List.copyOf(phases);
     messages = List.copyOf(messages);

@@ -103,6 +103,57 @@ class ProcessesTest {
   }
 
   @Test
+  @DisplayName("[M20] a seat goes to another phone only when its own is gone from every process")
+  void seats() {
+    String ana = one.join(1);
+    String luis = one.join(1);
+    clock.advance(Duration.ofMinutes(1));
+    String other = one.join(1);
+    String another = one.join(1);
+    Phone gone = two.phone(1, ana);
+    Phone asking = two.phone(1, another);
+    assertThere(2);
+    assertThat(ask(other, ana)).isInstanceOf(Outcome.Rejected.class);
+
+    gone.close();
+    assertThere(1);
+    assertThat(ask(other, ana)).isInstanceOf(Outcome.Done.class);
+    Phone back = two.phone(1, ana);
+    assertThere(2);
+    assertThat(yes(luis, other)).isInstanceOf(Outcome.Rejected.class);
+    awaitUntil("a no", () -> !one.workshop().people().isAskedFor(ana));
+
+    back.close();
+    assertThere(1);
+    assertThat(ask(another, ana)).isInstanceOf(Outcome.Done.class);
+    assertThat(yes(luis, another)).isInstanceOf(Outcome.Done.class);
+    assertThat(asking.socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+    Phone seated = two.phone(1, ana);
+    seated.type("pitch", "again");
+    seated.awaitSaved();
+
+    one.done(new FacilitatorCommand.TakeBackSeat(ana, clock.millis()));
+    assertThat(seated.socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+  }
+
+  /** Waits until both know that so many are connected to table 1. */
+  private void assertThere(int people) {
+    for (Bench process : List.of(one, two)) {
+      awaitUntil(
+          people + " there",
+          () -> process.live.people(Bench.WORKSHOP).getOrDefault(1, 0) == people);
+    }
+  }
+
+  private Outcome ask(String by, String seat) {
+    return one.execute(new Command.AskForSeat(by, seat), null);
+  }
+
+  private Outcome yes(String participant, String by) {
+    return one.execute(new Command.AnswerSeatRequest(participant, by, true), null);
+  }
+
+  @Test
   @DisplayName("[M9] commands at both processes are decided in one order, on the state they meet")
   void commands() {
     long version = one.workshop().version();

@@ -75,6 +75,8 @@ class StateMessagesTest {
             "participants",
             "silent",
             "keptOut",
+            "seatRequests",
+            "seatsGiven",
             "links",
             "phases",
             "phase",

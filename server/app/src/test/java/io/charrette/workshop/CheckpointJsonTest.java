@@ -30,8 +30,9 @@ class CheckpointJsonTest {
   void frozen() throws Exception {
     String stored = stored();
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activity()).with(RECOVERY));
-    assertThat(state.participants().keySet()).containsExactly("p2", "p1");
+    assertThat(state)
+        .isEqualTo(withSeatsGiven(withEverything(state.activity())).state().with(RECOVERY));
+    assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
 
@@ -39,8 +40,16 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before there was a recovery key is read as without one")
   void beforeRecovery() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-1.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activity()));
+    assertThat(state).isEqualTo(withEverything(state.activity()).state());
     assertThat(state.recovery()).isNull();
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before seats were given to other phones is read, too")
+  void beforeHandovers() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-2.json").getBytes(UTF_8));
+    assertThat(state).isEqualTo(withEverything(state.activity()).state().with(RECOVERY));
+    assertThat(state.participants().keySet()).containsExactly("p2", "p1");
   }
 
   private static String stored() throws IOException {
@@ -52,7 +61,7 @@ class CheckpointJsonTest {
   }
 
   /** A state in which every field has something to say. */
-  private static Workshop withEverything(Activity activity) {
+  private static PlayedWorkshop withEverything(Activity activity) {
     PlayedWorkshop workshop = new PlayedWorkshop();
     workshop.accept(
         new Command.Create(
@@ -67,47 +76,58 @@ class CheckpointJsonTest {
             "America/Detroit"));
     workshop.later(1).join("p2", 1).join("p1", 2).join("p3", 1).join("p4", 2);
     workshop.later(1);
+    return workshop.accept(
+        new Command.NoteWriting("p1"),
+        new Command.NoteWriting("p4"),
+        new Command.NoteAbsence(Set.of("p2")),
+        new Command.RaiseHelp("p1", true),
+        new Command.MakeLink("l1", Link.Opens.FACILITATOR, "Bo", "hash-l1"),
+        new Command.MakeLink("l2", Link.Opens.SCREEN, "Foyer", "hash-l2"),
+        new Command.NoteLinkUse("l2"),
+        new FacilitatorCommand.KeepOut("p3"),
+        new FacilitatorCommand.RemoveParticipant("p4"),
+        new FacilitatorCommand.RenewJoinCode("QQ7762"),
+        new FacilitatorCommand.StartAfresh(2),
+        new FacilitatorCommand.Hide(1, "pitch"),
+        new FacilitatorCommand.Hide(1, "a-player"),
+        new FacilitatorCommand.SendMessage("To all", null),
+        new FacilitatorCommand.SendMessage("To one", 2),
+        new FacilitatorCommand.CloseJoining(),
+        new FacilitatorCommand.SetPhaseLength("talk", 90_000),
+        new FacilitatorCommand.GoToPhase("pitches"),
+        new FacilitatorCommand.CallPitch(2),
+        new FacilitatorCommand.GoToPhase("talk"),
+        new FacilitatorCommand.ExtraTime(1, 60_000),
+        new FacilitatorCommand.StartTimer(),
+        new FacilitatorCommand.Lock(2),
+        new FacilitatorCommand.ShowTable(2),
+        new FacilitatorCommand.PauseTimer());
+  }
+
+  /** What the formats before had no place for. */
+  private static PlayedWorkshop withSeatsGiven(PlayedWorkshop workshop) {
     return workshop
+        .accept(new FacilitatorCommand.OpenJoining())
+        .later(1)
+        .join("p5", 1)
+        .join("p6", 2)
         .accept(
-            new Command.NoteWriting("p1"),
-            new Command.NoteWriting("p4"),
-            new Command.NoteAbsence(Set.of("p2")),
-            new Command.RaiseHelp("p1", true),
-            new Command.MakeLink("l1", Link.Opens.FACILITATOR, "Bo", "hash-l1"),
-            new Command.MakeLink("l2", Link.Opens.SCREEN, "Foyer", "hash-l2"),
-            new Command.NoteLinkUse("l2"),
-            new FacilitatorCommand.KeepOut("p3"),
-            new FacilitatorCommand.RemoveParticipant("p4"),
-            new FacilitatorCommand.RenewJoinCode("QQ7762"),
-            new FacilitatorCommand.StartAfresh(2),
-            new FacilitatorCommand.Hide(1, "pitch"),
-            new FacilitatorCommand.Hide(1, "a-player"),
-            new FacilitatorCommand.SendMessage("To all", null),
-            new FacilitatorCommand.SendMessage("To one", 2),
-            new FacilitatorCommand.CloseJoining(),
-            new FacilitatorCommand.SetPhaseLength("talk", 90_000),
-            new FacilitatorCommand.GoToPhase("pitches"),
-            new FacilitatorCommand.CallPitch(2),
-            new FacilitatorCommand.GoToPhase("talk"),
-            new FacilitatorCommand.ExtraTime(1, 60_000),
-            new FacilitatorCommand.StartTimer(),
-            new FacilitatorCommand.Lock(2),
-            new FacilitatorCommand.ShowTable(2),
-            new FacilitatorCommand.PauseTimer())
-        .state();
+            new Command.AskForSeat("p6", "p1"),
+            new FacilitatorCommand.GiveSeat("p1", "p6"),
+            new Command.AskForSeat("p5", "p2"));
   }
 
   @ParameterizedTest
-  @CsvSource({"3", "700"})
+  @CsvSource({"4", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":2", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":3", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 2; a newer one has written it");
+                + " is not known to this server, which reads 3; a newer one has written it");
   }
 
   @Test

@@ -63,6 +63,8 @@ class CommandJsonTest {
           Map.entry("remove-silent", new FacilitatorCommand.RemoveSilent()),
           Map.entry("keep-out", new FacilitatorCommand.KeepOut("p1")),
           Map.entry("let-in", new FacilitatorCommand.LetIn("p1")),
+          Map.entry("give-seat", new FacilitatorCommand.GiveSeat("p1", "p2")),
+          Map.entry("take-back-seat", new FacilitatorCommand.TakeBackSeat("p1", 1)),
           Map.entry("close-joining", new FacilitatorCommand.CloseJoining()),
           Map.entry("open-joining", new FacilitatorCommand.OpenJoining()),
           Map.entry("renew-join-code", new FacilitatorCommand.RenewJoinCode("QQ7762")),

@@ -76,7 +76,12 @@ class EventJsonTest {
         new Event.TableStartedAfresh(AT, 1, AT + 1),
         new Event.ZoneSet(AT, "America/Detroit"),
         new Event.RecoveryKeySet(AT, new RecoveryKey("2346789BCDFGHJKMPQRTVWXY2346789BCDF8")),
-        new Event.BroughtBack(AT));
+        new Event.BroughtBack(AT),
+        new Event.SeatAsked(AT, "q", "p"),
+        new Event.SeatRefused(AT, "p", "q"),
+        new Event.SeatGiven(AT, "p", "q", "r"),
+        new Event.SeatGiven(AT, "p", "q", null),
+        new Event.SeatTakenBack(AT, "p"));
   }
 
   @ParameterizedTest

@@ -59,7 +59,13 @@ final class RandomCommands {
   }
 
   private Command people() {
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(19)) {
+      case 15, 16 -> new Command.AskForSeat(person(), person());
+      case 17 -> new Command.AnswerSeatRequest(person(), person(), random.nextBoolean());
+      case 18 ->
+          random.nextBoolean()
+              ? new FacilitatorCommand.GiveSeat(person(), person())
+              : new FacilitatorCommand.TakeBackSeat(person(), 0);
       case 12 ->
           new Command.MakeLink(
               "l" + random.nextInt(5),

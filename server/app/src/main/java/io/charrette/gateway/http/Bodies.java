@@ -80,6 +80,19 @@ public final class Bodies {
     return value.intValue();
   }
 
+  /**
+   * True or false of the object.
+   *
+   * @throws Problem when it is missing or of another kind
+   */
+  public static boolean flag(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    if (!value.isBoolean()) {
+      throw Problem.of(ProblemType.MALFORMED, field + " must be true or false");
+    }
+    return value.booleanValue();
+  }
+
   /** A value as JSON. */
   public static JsonNode tree(Object value) {
     return JSON.valueToTree(value);

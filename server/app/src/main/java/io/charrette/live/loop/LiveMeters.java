@@ -180,6 +180,8 @@ public final class LiveMeters {
     names.put(Command.TakeSeatAgain.class, "take-seat-again");
     names.put(Command.RecogniseLink.class, "recognise-link");
     names.put(Command.RaiseHelp.class, "help");
+    names.put(Command.AskForSeat.class, "ask-for-seat");
+    names.put(Command.AnswerSeatRequest.class, "answer-seat-request");
     names.put(Command.NoteWriting.class, "note-writing");
     names.put(Command.NoteAbsence.class, "note-absence");
     names.put(Command.MakeLink.class, "make-link");

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whose seats others may take when a table is full: those of participants who are connected at no
- * process, and have not been for long (SPEC M15). Any thread.
+ * process, and have not been for long (SPEC M15). And whose seat another phone may take: that of a
+ * participant who is connected at no process (SPEC M20). Any thread.
  */
 public final class Seats {
   private final Attendance attendance;
@@ -42,6 +43,25 @@ public final class Seats {
         .filter(table -> isFull(workshop.people(), table))
         .map(table -> absent(workshop, table))
         .orElse(Set.of());
+  }
+
+  /**
+   * Whether the seat that this command gives to another phone is in use by the phone that has it.
+   */
+  boolean givesWhatIsInUse(Command command, Workshop workshop) {
+    return seatToGive(command, workshop).flatMap(workshop::participant).stream()
+        .anyMatch(
+            person -> attendance.isThere(new RoomKey(workshop.id(), person.table()), person.id()));
+  }
+
+  private static Optional<String> seatToGive(Command command, Workshop workshop) {
+    return switch (command) {
+      case Command.AskForSeat ask -> Optional.of(ask.seat());
+      case Command.AnswerSeatRequest answer when answer.give() ->
+          workshop.people().seatAskedForBy(answer.by());
+      case FacilitatorCommand.GiveSeat give -> Optional.of(give.seat());
+      default -> Optional.empty();
+    };
   }
 
   /** Those whose seats have lapsed just now, although they are connected by now. */

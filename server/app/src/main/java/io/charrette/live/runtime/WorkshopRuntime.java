@@ -16,6 +16,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.Link;
 import io.charrette.workshop.Participant;
+import io.charrette.workshop.Rejection;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
@@ -88,6 +89,10 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
   }
 
   private Future<Outcome> decide(Command command, @Nullable Long expectedVersion) {
+    if (seats.givesWhatIsInUse(command, queue.workshop())) {
+      return Future.succeededFuture(
+          new Outcome.Rejected(Rejection.NOT_NOW, "the phone that has this seat is connected"));
+    }
     long now = host.clock().millis();
     Set<String> absent = seats.givenUp(command, queue.workshop());
     if (!absent.isEmpty()) {
@@ -164,7 +169,8 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
                 CloseReason reason = reasonToLeave(workshop, participantId, table);
                 if (reason != null) {
                   rooms.expel(participantId, table, reason);
-                } else if (workshop.people().lapsed().contains(participantId)) {
+                } else if (workshop.people().lapsed().contains(participantId)
+                    || workshop.people().isAskedFor(participantId)) {
                   execute(new Command.NoteReturn(participantId), null);
                 }
               }
@@ -271,7 +277,7 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
       Workshop workshop, String participantId, int table) {
     Optional<Participant> person = workshop.participant(participantId);
     if (person.isEmpty()) {
-      return CloseReason.UNAUTHORISED;
+      return reasonOfGone(workshop, participantId);
     }
     return person.get().table() == table ? null : CloseReason.MOVED;
   }
@@ -285,6 +291,8 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
       sendAway(step);
       if (step.event() instanceof Event.SeatsLapsed lapsed) {
         letReturn(lapsed.ids(), step.after());
+      } else if (step.event() instanceof Event.SeatAsked asked) {
+        letReturn(List.of(asked.seat()), step.after());
       }
     }
     news.publish(after, audience);
@@ -304,7 +312,7 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
   public void overtaken(Workshop before, Workshop after) {
     before.participants().values().stream()
         .filter(person -> after.participant(person.id()).isEmpty())
-        .forEach(person -> sendAway(before, person.id(), CloseReason.UNAUTHORISED));
+        .forEach(person -> sendAway(before, person.id(), reasonOfGone(after, person.id())));
     after.participants().values().stream()
         .filter(person -> hasMoved(before, person))
         .forEach(person -> sendAway(before, person.id(), CloseReason.MOVED));
@@ -313,6 +321,13 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
         CloseReason.UNAUTHORISED);
     letReturn(after.people().lapsed(), after);
     tellAnew(after);
+  }
+
+  /** A phone that was given another seat has to come back in that. */
+  private static CloseReason reasonOfGone(Workshop workshop, String participantId) {
+    return workshop.people().wasGivenAnotherSeat(participantId)
+        ? CloseReason.MOVED
+        : CloseReason.UNAUTHORISED;
   }
 
   private static boolean hasMoved(Workshop before, Participant person) {
@@ -335,7 +350,10 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
     news.showPresented(after);
   }
 
-  /** Closes the sockets of who was removed, now sits elsewhere, or came by a revoked link. */
+  /**
+   * Closes the sockets of who was removed, now sits elsewhere, has or had a seat that changed
+   * phones, or came by a revoked link.
+   */
   private void sendAway(Step step) {
     switch (step.event()) {
       case Event.ParticipantRemoved removed ->
@@ -345,6 +363,12 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
       case Event.LinkRevoked revoked ->
           close(each -> each.cameBy(revoked.id()), CloseReason.UNAUTHORISED);
       case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
+      // Each of these phones asks who it is, by its own token.
+      case Event.SeatGiven given -> {
+        sendAway(step.before(), given.seat(), CloseReason.MOVED);
+        sendAway(step.before(), given.to(), CloseReason.MOVED);
+      }
+      case Event.SeatTakenBack back -> sendAway(step.before(), back.seat(), CloseReason.MOVED);
       default -> {}
     }
   }

@@ -1,0 +1,201 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SeatRulesTest {
+  /** Ana and Luis sit at table 1; then somebody joins on a phone that says nothing of Ana. */
+  private final PlayedWorkshop workshop =
+      PlayedWorkshop.withTables(2)
+          .join("ana", 1)
+          .join("luis", 1)
+          .join("else", 2)
+          .later(60_000)
+          .join("new", 1);
+
+  private static Command ask(String by, String seat) {
+    return new Command.AskForSeat(by, seat);
+  }
+
+  private static Command yes(String participant, String by) {
+    return new Command.AnswerSeatRequest(participant, by, true);
+  }
+
+  private static Command no(String participant, String by) {
+    return new Command.AnswerSeatRequest(participant, by, false);
+  }
+
+  /** Takes back what was given at this very moment. */
+  private Command back() {
+    return new FacilitatorCommand.TakeBackSeat("ana", workshop.now());
+  }
+
+  private People people() {
+    return workshop.state().people();
+  }
+
+  @Test
+  @DisplayName("[M20] with a yes the other phone is who it says, and the token before is nobody's")
+  void given() {
+    workshop.accept(new Command.NoteWriting("new"), ask("new", "ana"), yes("luis", "new"));
+
+    assertThat(workshop.state().participants()).containsOnlyKeys("ana", "luis", "else");
+    assertThat(workshop.state().principal("hash-new")).contains(new Principal.Participant("ana"));
+    assertThat(workshop.state().principal("hash-ana")).isEmpty();
+    assertThat(workshop.state().participant("ana"))
+        .contains(new Participant("ana", "Name of ana", 1));
+    assertThat(people().at(1)).containsExactlyInAnyOrder("ana", "luis");
+    assertThat(people().silent()).doesNotContain("ana");
+    assertThat(people().handovers().requests()).isEmpty();
+    assertThat(workshop.events().getLast())
+        .isEqualTo(new Event.SeatGiven(workshop.now(), "ana", "new", "luis"));
+  }
+
+  @Test
+  @DisplayName("[M20] taken back, the seat is the phone's before; the other one is nobody's")
+  void takenBack() {
+    workshop.accept(ask("new", "ana"), yes("luis", "new"));
+    long first = workshop.now();
+    workshop
+        .later(1)
+        .join("newer", 1)
+        .accept(new FacilitatorCommand.GiveSeat("ana", "newer"))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBackSeat("ana", first))
+        .accept(back())
+        .reject(Rejection.NOT_NOW, back());
+    assertThat(workshop.state().principal("hash-new")).contains(new Principal.Participant("ana"));
+    assertThat(workshop.state().principal("hash-newer")).isEmpty();
+
+    workshop.accept(new FacilitatorCommand.TakeBackSeat("ana", first));
+    assertThat(workshop.state().principal("hash-ana")).contains(new Principal.Participant("ana"));
+    assertThat(workshop.state().principal("hash-new")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M20] nobody says yes to themselves, from another table, or having come later")
+  void whoMayAnswer() {
+    workshop
+        .accept(ask("new", "ana"))
+        .join("friend", 1)
+        .reject(Rejection.NOT_NOW, yes("new", "new"))
+        .reject(Rejection.NOT_NOW, yes("else", "new"))
+        .reject(Rejection.NOT_NOW, yes("friend", "new"))
+        .reject(Rejection.NOT_NOW, no("friend", "new"))
+        .reject(Rejection.NOT_NOW, yes("ana", "new"))
+        .reject(Rejection.NOT_NOW, yes("luis", "nobody"))
+        .accept(new FacilitatorCommand.MoveParticipant("luis", 2))
+        .reject(Rejection.NOT_NOW, yes("luis", "new"));
+  }
+
+  @Test
+  @DisplayName("[M20] nobody asks for a seat of another table, their own, or one that is not there")
+  void whatMayBeAskedFor() {
+    workshop
+        .reject(Rejection.NOT_NOW, ask("new", "else"))
+        .reject(Rejection.NOT_NOW, ask("new", "new"))
+        .reject(Rejection.NOT_NOW, ask("new", "nobody"))
+        .reject(Rejection.NOT_NOW, ask("nobody", "ana"))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.GiveSeat("nobody", "new"))
+        .reject(Rejection.MALFORMED, new FacilitatorCommand.GiveSeat("ana", "ana"));
+  }
+
+  @Test
+  @DisplayName("[M20] after a no nobody says yes any more, and who asked waits three minutes")
+  void refused() {
+    workshop
+        .accept(ask("new", "ana"))
+        .alreadySo(ask("new", "ana"))
+        .accept(no("luis", "new"))
+        .reject(Rejection.NOT_NOW, yes("luis", "new"))
+        .reject(Rejection.NOT_NOW, ask("new", "ana"))
+        .reject(Rejection.NOT_NOW, ask("new", "luis"))
+        .later(WorkshopLimits.SEAT_REQUEST_MS - 1)
+        .reject(Rejection.NOT_NOW, ask("new", "ana"))
+        .later(1)
+        .accept(ask("new", "ana"), yes("luis", "new"));
+  }
+
+  @Test
+  @DisplayName("[M20] a request means nothing after three minutes")
+  void lapses() {
+    workshop
+        .accept(ask("new", "ana"))
+        .later(WorkshopLimits.SEAT_REQUEST_MS)
+        .reject(Rejection.NOT_NOW, yes("luis", "new"))
+        .join("newer", 1)
+        .accept(ask("newer", "ana"));
+    assertThat(people().handovers().requests())
+        .extracting(SeatRequest::by)
+        .containsExactly("newer");
+  }
+
+  @Test
+  @DisplayName(
+      "[M20] a seat is asked for by one at a time, and at a table four times in three minutes")
+  void bounds() {
+    workshop.accept(ask("new", "ana"));
+    for (int i = 0; i < WorkshopLimits.SEAT_REQUESTS_PER_TABLE; i++) {
+      workshop.join("seat-" + i, 1);
+    }
+    workshop.join("asker", 1).reject(Rejection.NOT_NOW, ask("asker", "ana"));
+    for (int i = 1; i < WorkshopLimits.SEAT_REQUESTS_PER_TABLE; i++) {
+      workshop
+          .join("asker-" + i, 1)
+          .accept(ask("asker-" + i, "seat-" + i), no("luis", "asker-" + i));
+    }
+    workshop
+        .reject(Rejection.NOT_NOW, ask("asker", "seat-0"))
+        .join("far", 2)
+        .accept(ask("far", "else"));
+
+    for (int i = 0; i <= WorkshopLimits.SEATS_GIVEN; i++) {
+      workshop.join("phone-" + i, 2).accept(new FacilitatorCommand.GiveSeat("else", "phone-" + i));
+    }
+    assertThat(people().handovers().made()).hasSize(WorkshopLimits.SEATS_GIVEN);
+  }
+
+  @Test
+  @DisplayName("[M20] whose seat it is comes back: nobody gets it")
+  void cameBack() {
+    workshop
+        .accept(ask("new", "ana"), new Command.NoteReturn("ana"))
+        .alreadySo(new Command.NoteReturn("ana"))
+        .reject(Rejection.NOT_NOW, yes("luis", "new"));
+    assertThat(people().handovers().requests())
+        .containsExactly(new SeatRequest("new", "ana", workshop.now(), true));
+  }
+
+  @Test
+  @DisplayName("[M20] who is removed neither asks nor is asked for, and gets no seat back")
+  void removed() {
+    workshop
+        .accept(ask("new", "ana"), new FacilitatorCommand.RemoveParticipant("new"))
+        .reject(Rejection.NOT_NOW, yes("luis", "new"))
+        .join("newer", 1)
+        .accept(ask("newer", "ana"), yes("luis", "newer"))
+        .accept(new FacilitatorCommand.RemoveParticipant("ana"))
+        .reject(Rejection.NOT_NOW, back());
+    assertThat(people().tokens()).doesNotContainKeys("hash-ana", "hash-newer");
+  }
+
+  @Test
+  @DisplayName("[M20] the table sees who asks, the facilitator also what was given, others nothing")
+  void views() {
+    workshop.accept(ask("new", "ana"));
+    SeatRequest request = new SeatRequest("new", "ana", workshop.now(), false);
+    assertThat(new WorkshopViews(workshop.state()).forTable(1).seatRequests())
+        .containsExactly(request);
+    assertThat(new WorkshopViews(workshop.state()).forTable(2).seatRequests()).isEmpty();
+    assertThat(new WorkshopViews(workshop.state()).forScreen().seatRequests()).isEmpty();
+    assertThat(new WorkshopViews(workshop.state()).forFacilitator().seatRequests())
+        .containsExactly(request);
+
+    workshop.accept(yes("luis", "new"));
+    assertThat(new WorkshopViews(workshop.state()).forFacilitator().seatsGiven())
+        .containsExactly(new GivenSeat("ana", "new", "Name of new", "luis", workshop.now()));
+    assertThat(new WorkshopViews(workshop.state()).forTable(1).seatsGiven()).isEmpty();
+    assertThat(new WorkshopViews(workshop.state()).forHelper().seatsGiven()).isEmpty();
+  }
+}
