@@ -15,6 +15,7 @@ const pages: readonly [RegExp, string][] = [
   [/^\/t\/[^/]+\/?$/, "/phone.html"],
   [/^\/facilitate\/[^/]+\/?$/, "/facilitator.html"],
   [/^\/helper\/[^/]+\/?$/, "/facilitator.html"],
+  [/^\/device\/?$/, "/device.html"],
   [/^\/screen\/[^/]+\/?$/, "/screen.html"],
 ];
 
@@ -99,6 +100,7 @@ export default defineConfig({
       input: {
         index: resolve(import.meta.dirname, "index.html"),
         phone: resolve(import.meta.dirname, "phone.html"),
+        device: resolve(import.meta.dirname, "device.html"),
         facilitator: resolve(import.meta.dirname, "facilitator.html"),
         screen: resolve(import.meta.dirname, "screen.html"),
       },

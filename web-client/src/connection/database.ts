@@ -56,7 +56,16 @@ export async function mergeUpdates(
   });
 }
 
-/** Removes the database, when nobody has it open any more. */
-export function dropDatabase(name: string): void {
-  indexedDB.deleteDatabase(name);
+/** Removes the database, when nobody has it open any more; may never settle. */
+export function dropDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** The names of all databases; not every browser tells. */
+export async function databaseNames(): Promise<string[]> {
+  return (await indexedDB.databases()).flatMap(({ name }) => (name === undefined ? [] : [name]));
 }

@@ -32,9 +32,9 @@ export function remember(key: string, value: string | null, span: Span = "device
 }
 
 /** The keys that begin so; none when that cannot be known. */
-export function keysFrom(prefix: string): string[] {
+export function keysFrom(prefix: string, span: Span = "device"): string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return Object.keys(storage(span)).filter((key) => key.startsWith(prefix));
   } catch {
     return [];
   }

@@ -140,11 +140,7 @@ export class DeviceStore {
   erase(): void {
     this.close();
     this.markUnsaved(false);
-    try {
-      database.dropDatabase(this.#name);
-    } catch {
-      // nothing can be stored, nothing is
-    }
+    database.dropDatabase(this.#name).catch(() => {}); // nothing can be stored, nothing is
   }
 
   close(): void {

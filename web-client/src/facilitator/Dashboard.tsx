@@ -6,6 +6,7 @@ import { tellTimesIn } from "../i18n/format";
 import { BroughtBack } from "../recovery/BroughtBack";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import { ClockSpeech } from "../theme/ClockSpeech";
+import { FootLinks } from "../theme/FootLinks";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { EndDialog } from "./EndDialog";
@@ -76,6 +77,7 @@ export function Dashboard() {
         <Notices />
         <BroughtBack workshop={desk.workshop.value} digests={desk.digests} />
         <TablesPanel onOpen={(table) => open({ name: "table", table })} />
+        <FootLinks />
       </main>
       <ClockSpeech clock={desk.countdown.value} />
       {shown?.name === "share" && (

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/format";
 import { ClockSpeech } from "../theme/ClockSpeech";
+import { FootLinks } from "../theme/FootLinks";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { HelperTableDialog } from "./HelperTableDialog";
@@ -32,7 +33,7 @@ export function HelperDashboard() {
         <p class="topbar-role">{t("youHelp")}</p>
       </TopBar>
       <aside class="rail">
-        <h2 class="helper-phase" dir="auto">
+        <h2 class="helper-phase" dir="auto" lang={desk.activity.language}>
           {desk.phase.value?.phase.title}
         </h2>
         <ClockPanel />
@@ -42,6 +43,7 @@ export function HelperDashboard() {
       <main class="board">
         <Notices />
         <TablesPanel onOpen={open} />
+        <FootLinks />
       </main>
       <ClockSpeech clock={desk.countdown.value} />
       {table.value !== null && (

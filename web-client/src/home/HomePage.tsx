@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { keepsCookies } from "../connection/cookies";
 import { t } from "../i18n/join";
 import { Banner } from "../theme/Banner";
+import { FootLinks } from "../theme/FootLinks";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { CreatePanel } from "./create/CreatePanel";
 import { JoinForm } from "./join/JoinForm";
@@ -52,6 +53,7 @@ export function HomePage() {
           <strong>{t("noCookiesTitle")}.</strong> {t("noCookiesText")}
         </Banner>
       )}
+      <FootLinks />
     </main>
   );
 }

@@ -2,6 +2,7 @@ package io.charrette.gateway;
 
 import io.charrette.gateway.api.ActivityRoutes;
 import io.charrette.gateway.api.CreateRoutes;
+import io.charrette.gateway.api.DeviceRoutes;
 import io.charrette.gateway.api.HealthRoutes;
 import io.charrette.gateway.api.HistoryRoutes;
 import io.charrette.gateway.api.JoinRoutes;
@@ -21,6 +22,7 @@ import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.caller.GuardedKey;
 import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.caller.OriginCheck;
+import io.charrette.gateway.caller.OwnCookies;
 import io.charrette.gateway.caller.RateLimits;
 import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.AccessLog;
@@ -241,6 +243,7 @@ public final class GatewayVerticle extends VerticleBase {
             gateway.clock())
         .mount(router);
     new SeatRoutes(live, callers, limits.stored()).mount(router);
+    new DeviceRoutes(new OwnCookies(reach, origins)).mount(router);
     new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())
         .mount(router);
     new ReportRoutes(

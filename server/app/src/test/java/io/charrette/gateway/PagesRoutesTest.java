@@ -34,6 +34,7 @@ class PagesRoutesTest {
     "/t/BCDFGHJKMPQR,phone",
     "/facilitate/BCDFGHJKMPQR,facilitator",
     "/screen/BCDFGHJKMPQR,screen",
+    "/device,device",
   })
   @DisplayName(
       "[H12] every page has its address, security headers, and is asked for anew each time")

@@ -34,6 +34,7 @@ public final class PagesRoutes {
     page(router, "/facilitate/:workshop", "facilitator.html");
     page(router, "/helper/:workshop", "facilitator.html");
     page(router, "/screen/:workshop", "screen.html");
+    page(router, "/device", "device.html");
     router.get("/report/:workshop").handler(PagesRoutes::toReport);
     router.get().method(HttpMethod.HEAD).handler(this::file);
   }

@@ -1,0 +1,143 @@
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import {
+  forget,
+  type Inventory,
+  type Kept,
+  type Place,
+  unsavedWorkshops,
+  whatIsKept,
+} from "../connection/kept-here";
+import { WorkshopMemory } from "../connection/workshop-memory";
+import { t } from "../i18n/device";
+import { Banner } from "../theme/Banner";
+import { Button } from "../theme/Button";
+import { LanguageChoice } from "../theme/LanguageChoice";
+import { meaningOf, type Until } from "./meaning";
+import "./DevicePage.css";
+
+const places = {
+  device: "placeDevice",
+  tab: "placeTab",
+  database: "placeDatabase",
+  cache: "placeCache",
+  worker: "placeWorker",
+  cookie: "placeCookie",
+} as const satisfies Record<Place, string>;
+
+const untils = {
+  forgotten: "untilForgotten",
+  deleted: "untilDeleted",
+  workshopDate: "untilWorkshopDate",
+  tabClosed: "untilTabClosed",
+  browserClosed: "untilBrowserClosed",
+  moment: "untilMoment",
+} as const satisfies Record<Until, string>;
+
+/** Goes to the part that the address names: the browser did so before it was there. */
+function showLinkedPart(): void {
+  if (location.hash.length > 1) {
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+}
+
+/** What this browser keeps, how it is forgotten, and how accessible the pages are. */
+export function DevicePage() {
+  useSignalEffect(() => {
+    document.title = `${t("title")} · ${t("appName")}`;
+  });
+  return (
+    <main class="device">
+      <div class="device-head">
+        <a class="button" data-kind="quiet" href="/">
+          {t("home")}
+        </a>
+        <LanguageChoice />
+      </div>
+      <h1>{t("title")}</h1>
+      <KeptHere />
+      <section id="accessibility">
+        <h2>{t("accessibilityTitle")}</h2>
+        <p>{t("accessibilityGoal")}</p>
+        <p>{t("accessibilityTested")}</p>
+        <p>{t("accessibilityNot")}</p>
+        <p>{t("accessibilityKnown")}</p>
+        <p>{t("accessibilityContact")}</p>
+      </section>
+    </main>
+  );
+}
+
+function KeptHere() {
+  const inventory = useSignal<Inventory | null>(null);
+  const doing = useSignal<"" | "forgetting" | "forgotten" | "stillThere">("");
+  useEffect(() => {
+    void whatIsKept().then((found) => {
+      inventory.value = found;
+      requestAnimationFrame(showLinkedPart);
+    });
+  }, [inventory]);
+  const known = inventory.value;
+  const press = async () => {
+    if (known === null || doing.value === "forgetting") {
+      return;
+    }
+    doing.value = "forgetting";
+    const left = await forget(known);
+    inventory.value = left;
+    doing.value = left.kept.length === 0 && left.unknown.length === 0 ? "forgotten" : "stillThere";
+  };
+  return (
+    <>
+      <section>
+        <h2>{t("keptTitle")}</h2>
+        <p>{t("keptWhy")}</p>
+        {known === null && <p role="status">{t("looking")}</p>}
+        {known?.kept.length === 0 && <p>{t("nothing")}</p>}
+        {known !== null && known.kept.length > 0 && (
+          <ul class="device-list">
+            {known.kept.map((one) => (
+              <KeptRow key={`${one.place} ${one.name}`} one={one} />
+            ))}
+          </ul>
+        )}
+        {known?.unknown.map((place) => (
+          <p key={place}>{t("unknownPlace", { place: t(places[place]) })}</p>
+        ))}
+      </section>
+      <section>
+        <h2>{t("forgetTitle")}</h2>
+        {known !== null &&
+          unsavedWorkshops(known.kept).map((id) => (
+            <Banner key={id} tone="late" live="none">
+              {t("unsavedHere", { name: nameOf(id) })}
+            </Banner>
+          ))}
+        <p>{t("forgetHint")}</p>
+        <div>
+          <Button kind="danger" means="forget" disabled={known === null} onClick={press}>
+            {t("forget")}
+          </Button>
+        </div>
+        <p role="status">{doing.value === "" ? "" : t(doing.value)}</p>
+      </section>
+    </>
+  );
+}
+
+function KeptRow({ one }: { one: Kept }) {
+  const { meaning, until } = meaningOf(one);
+  return (
+    <li>
+      {t(meaning)}
+      <small>
+        <code>{one.name}</code> · {t(untils[until])}
+      </small>
+    </li>
+  );
+}
+
+/** What the workshop of this id is called, as far as this browser knows. */
+function nameOf(id: string): string {
+  return new WorkshopMemory(id).state()?.workshop.name ?? id;
+}

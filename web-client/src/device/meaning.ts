@@ -1,0 +1,76 @@
+import type { Kept } from "../connection/kept-here";
+
+/** What something that is kept is for. */
+export type Meaning =
+  | "chosenLanguage"
+  | "name"
+  | "keys"
+  | "joinKey"
+  | "joinDraft"
+  | "createDraft"
+  | "draft"
+  | "state"
+  | "activity"
+  | "dismissed"
+  | "leftover"
+  | "unsaved"
+  | "links"
+  | "flipchart"
+  | "offlinePage"
+  | "worker"
+  | "person"
+  | "link"
+  | "browser"
+  | "other";
+
+/** Until when it is kept, unless it is forgotten before. */
+export type Until =
+  | "forgotten"
+  | "deleted"
+  | "workshopDate"
+  | "tabClosed"
+  | "browserClosed"
+  | "moment";
+
+const meanings: readonly [RegExp, Meaning, Until][] = [
+  [/^charrette-language$/, "chosenLanguage", "forgotten"],
+  [/^charrette-name$/, "name", "forgotten"],
+  [/^charrette-keys$/, "keys", "forgotten"],
+  [/^charrette-join-key\//, "joinKey", "moment"],
+  [/^charrette\/join\/draft\//, "joinDraft", "moment"],
+  [/^charrette\/create\/draft\//, "createDraft", "moment"],
+  [/^charrette\/[^/]+\/draft\//, "draft", "deleted"],
+  [/^charrette\/[^/]+\/state$/, "state", "deleted"],
+  [/^charrette\/[^/]+\/activity$/, "activity", "deleted"],
+  [/^charrette\/[^/]+\/dismissed$/, "dismissed", "deleted"],
+  [/^charrette\/[^/]+\/leftover$/, "leftover", "moment"],
+  [/^charrette\/[^/]+\/[\d/]+\/unsaved$/, "unsaved", "moment"],
+];
+
+/** What it is for, and until when; `other` for what no version of these pages is known to keep. */
+export function meaningOf({ place, name }: Kept): { meaning: Meaning; until: Until } {
+  switch (place) {
+    case "device": {
+      const [, meaning, until] = meanings.find(([pattern]) => pattern.test(name)) ?? [];
+      return { meaning: meaning ?? "other", until: until ?? "forgotten" };
+    }
+    case "tab":
+      return {
+        meaning: name.startsWith("charrette-links-") ? "links" : "other",
+        until: "tabClosed",
+      };
+    case "database":
+      return { meaning: "flipchart", until: "forgotten" };
+    case "cache":
+      return { meaning: "offlinePage", until: "forgotten" };
+    case "worker":
+      return { meaning: "worker", until: "forgotten" };
+    case "cookie":
+      return name === "charrette-browser"
+        ? { meaning: "browser", until: "browserClosed" }
+        : {
+            meaning: name.startsWith("charrette-participant-") ? "person" : "link",
+            until: "workshopDate",
+          };
+  }
+}
