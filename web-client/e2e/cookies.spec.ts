@@ -35,7 +35,7 @@ blocked(
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
-    await expect(page.getByRole("alert")).toContainText("This browser keeps no cookies");
+    await expect(page.locator(".banner")).toContainText("This browser keeps no cookies");
     await expect(page.getByRole("button", { name: /^Join/ })).toHaveCount(0);
     await expectAccessible(page, "no cookies");
     await picture(page, "join-no-cookies");
@@ -43,7 +43,7 @@ blocked(
     await expectNoSidewaysScroll(page, "no cookies at 320 px");
 
     await page.goto(`${venue.server.address}/t/${workshop.id}`);
-    await expect(page.getByRole("alert")).toContainText("This browser keeps no cookies");
+    await expect(page.locator(".banner")).toContainText("This browser keeps no cookies");
     await page.goto(
       `${venue.server.address}/facilitate/${workshop.id}#${workshop.facilitatorToken}`,
     );

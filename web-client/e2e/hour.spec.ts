@@ -250,7 +250,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     await picture((phones[0] as Phone).page, "phone-message");
     const first = phones[0] as Phone;
     await first.page
-      .getByRole("alert")
+      .locator(".banner")
       .filter({ hasText: text })
       .getByRole("button", { name: "Dismiss" })
       .click();

@@ -45,7 +45,7 @@ test("a double click without a pause, before the server has answered, is one cal
   await expect
     .poll(async () => (await venue.state(workshop)).workshop.pitches)
     .toEqual({ order: [2, 3], done: [], presenting: 1 });
-  await expect(desk.page.getByRole("alert")).toHaveCount(0);
+  await expect(desk.page.locator(".notices .banner")).toHaveCount(0);
 });
 
 test("N pressed twice goes one step, and +1 min three times gives three minutes", async ({
@@ -68,7 +68,7 @@ test("N pressed twice goes one step, and +1 min three times gives three minutes"
   await expect(desk.step("Challenge")).toHaveAttribute("aria-current", "step");
   await desk.page.keyboard.press("n");
   await desk.page.keyboard.press("ArrowRight");
-  await expect(desk.page.getByRole("alert")).toHaveCount(0);
+  await expect(desk.page.locator(".notices .banner")).toHaveCount(0);
   await expect.poll(async () => (await venue.state(workshop)).workshop.phase).toBe("challenge");
 });
 

@@ -138,7 +138,7 @@ test("[H23] the answer to creating is lost: pressed again, there is one workshop
   await page.getByLabel("Name of the workshop").fill("Created once");
   cable.let("no-answers");
   await page.getByRole("button", { name: "Create the workshop" }).click();
-  await expect(page.getByRole("alert")).toContainText("The server did not answer");
+  await expect(page.locator(".banner")).toContainText("The server did not answer");
   cable.let("everything");
   await page.getByRole("button", { name: "Create the workshop" }).click();
   await expect(page.getByRole("heading", { name: "“Created once” is ready" })).toBeVisible();

@@ -249,6 +249,41 @@ export class Flipchart {
     this.#about.set("ready", ready);
   }
 
+  /**
+   * The parts that a transaction has changed: the name of a text, `player:{id}` (also for its note and
+   * its stars), `partnership:{id}`, or `about`.
+   */
+  partsChangedBy({ changed }: Y.Transaction): Set<string> {
+    const parts = new Set<string>();
+    for (const [type, keys] of changed as Map<Y.AbstractType<unknown>, Set<string | null>>) {
+      if ([this.#players, this.#stars, this.#partnerships].includes(type as Y.Map<unknown>)) {
+        const kind = type === this.#partnerships ? "partnership" : "player";
+        for (const key of keys) {
+          parts.add(`${kind}:${(key ?? "").split("/")[0]}`);
+        }
+      } else if (type === this.#about) {
+        parts.add("about");
+      } else {
+        parts.add(this.#partOf(type));
+      }
+    }
+    parts.delete("");
+    return parts;
+  }
+
+  /** The part in which a type lies; "" for what is none of a flipchart. */
+  #partOf(type: Y.AbstractType<unknown>): string {
+    let inner = type;
+    while (inner.parent !== null) {
+      if (inner.parent === this.#players || inner.parent === this.#partnerships) {
+        const kind = inner.parent === this.#players ? "player" : "partnership";
+        return `${kind}:${inner._item?.parentSub ?? ""}`;
+      }
+      inner = inner.parent as Y.AbstractType<unknown>;
+    }
+    return [...this.doc.share].find(([, root]) => root === inner)?.[0] ?? "";
+  }
+
   #starsByPlayer(people: People): Map<string, Set<string>> {
     const stars = new Map<string, Set<string>>();
     this.#stars.forEach((value, key) => {

@@ -1,8 +1,8 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/phone";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
+import { announce } from "../theme/announcer";
 import { Press } from "../theme/Press";
 import type { PageProps } from "./props";
 import type { Seat } from "./seat";
@@ -17,6 +17,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
   const people = [{ id: me.id, name: me.name }, ...others.value];
   const shown = people.length <= SHOWN + 1 ? people : people.slice(0, SHOWN);
   const asked = (props.table?.help ?? null) !== null;
+  useEffect(() => announce(asked ? t("helpAsked") : ""), [asked]);
   return (
     <section class="people" aria-label={t("yourTable")}>
       <span class="avatars">
@@ -44,9 +45,6 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         </svg>
         <span>{asked ? t("helpPressed") : t("help")}</span>
       </Press>
-      <p class="visually-hidden" role="status">
-        {asked ? t("helpAsked") : ""}
-      </p>
     </section>
   );
 }
@@ -56,14 +54,13 @@ function SavedWord({ seat }: { seat: Seat }) {
   const { provider } = seat;
   const saving = provider.saving.value;
   const offline = saving === "offline" && provider.status.value !== "connecting";
-  const spoken = useSignal("");
   const before = useRef(offline);
   useEffect(() => {
     if (offline !== before.current) {
-      spoken.value = offline ? t("onlyHere") : t("backOnline");
+      announce(offline ? t("onlyHere") : t("backOnline"));
     }
     before.current = offline;
-  }, [offline, spoken]);
+  }, [offline]);
   const losing = provider.losing.value && saving !== "saving";
   const words = {
     saved: t("saved"),
@@ -78,18 +75,13 @@ function SavedWord({ seat }: { seat: Seat }) {
     refused: t("notTaken"),
   }[saving];
   return (
-    <>
-      <span class="saved" data-saving={losing ? "losing" : saving}>
-        {saving === "saved" && (
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3 8.5l3.2 3.2L13 4.8" />
-          </svg>
-        )}
-        {losing ? t("closingLoses") : words}
-      </span>
-      <span class="visually-hidden" role="status">
-        {spoken.value}
-      </span>
-    </>
+    <span class="saved" data-saving={losing ? "losing" : saving}>
+      {saving === "saved" && (
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M3 8.5l3.2 3.2L13 4.8" />
+        </svg>
+      )}
+      {losing ? t("closingLoses") : words}
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/phone";
 import { presentPhase, tableOf } from "../workshop/selectors";
 import { Banners } from "./Banners";
+import { Foot } from "./Foot";
 import { Follower, viewOf } from "./follow";
 import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
@@ -19,6 +20,9 @@ import { Trouble } from "./Trouble";
 import { TypingSense } from "./typing";
 import "./PhonePage.css";
 import "./waiting.css";
+
+/** What is not needed for typing is fetched so long after. */
+const LISTENING_AFTER_MS = 3_000;
 
 /** A participant's phone: the table's flipchart, and what the room is doing. */
 export function PhonePage({ session }: { session: PhoneSession }) {
@@ -78,6 +82,17 @@ function TablePage(props: PageProps) {
     : undefined;
   const colour = step?.colour ?? present?.phase.colour ?? "scan";
 
+  // Who asks what changed wants to hear of all of it; but first of all one wants to type.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      import("./more/listening").then(
+        ({ listen }) => listen(session),
+        () => {}, // without a network; the button fetches it again
+      );
+    }, LISTENING_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [session]);
+
   useSignalEffect(() => {
     const where = tableOf(session.state.value?.workshop ?? state.workshop, seat.provider.table);
     document.title = `${t("table", { number: seat.provider.table })} · ${where?.city ?? ""} · Charrette`;
@@ -107,6 +122,7 @@ function TablePage(props: PageProps) {
             }}
           />
         )}
+        <Foot {...props} />
       </main>
       <Removal board={seat.board} />
       <Tabs

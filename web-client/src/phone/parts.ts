@@ -7,6 +7,7 @@ import { latePart } from "../theme/late-part";
 import "../flipchart/SharedField";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
+export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);
 export const SeatBanners = latePart(async () => (await import("./seats/SeatBanners")).SeatBanners);
 export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
 export const EndView = latePart(async () => (await import("./EndView")).EndView);

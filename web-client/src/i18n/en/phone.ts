@@ -43,6 +43,7 @@ export const phone = {
   seePitch: "Show the pitch",
   tableMoved: "You now sit at {table}.",
   startedAfresh: "The facilitator has given your table an empty flipchart.",
+  moreActions: "More",
   seatReturned: "You have your place again, {name}.",
   leftover: "These words on this phone may not have reached the server. Copy what you still need.",
   extraTime: "Your table has extra time: {digits}",

@@ -45,6 +45,7 @@ export const phone = {
   seePitch: "Ver la propuesta",
   tableMoved: "Ahora estás en {table}.",
   startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
+  moreActions: "Más",
   seatReturned: "Tienes otra vez tu sitio, {name}.",
   leftover:
     "Puede que estas palabras de este teléfono no hayan llegado al servidor. Copia lo que aún necesites.",

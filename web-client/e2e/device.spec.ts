@@ -1,0 +1,167 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, laptopSize, phoneSize, test } from "./venue";
+
+/** What the browser keeps, asked for behind the page's back. */
+async function keptIn(page: Page): Promise<string[]> {
+  const cookies = (await page.context().cookies()).map(({ name }) => name);
+  const rest = await page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => name ?? ""),
+  ]);
+  return [...cookies, ...rest].filter((name) => name.startsWith("charrette"));
+}
+
+test("[H25] a page says all that is kept on this device, and one tap forgets it", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Forget me", ["Detroit, MI"]);
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  const { page } = phone;
+  await phone.sheet("Pitch");
+  await phone.write("pitch", "A word.");
+  await phone.expectSaved();
+  await page.getByRole("link", { name: "Kept on this device" }).click();
+  await page.waitForURL(/\/device$/);
+  const list = page.locator(".device-list");
+  await expect(list).toContainText("A copy of your table’s flipchart");
+  for (const name of await keptIn(page)) {
+    await expect(list.getByText(name, { exact: true })).toBeVisible();
+  }
+  await expectAccessible(page, "what is kept");
+  await expectNoSidewaysScroll(page, "what is kept");
+  await picture(page, "device-phone");
+
+  await page.getByRole("button", { name: "Forget everything on this device" }).press("Enter");
+  await expect(page.getByText("Done. Nothing of Charrette is kept here any longer.")).toBeVisible();
+  expect(await keptIn(page)).toEqual([]);
+  await page.goto(`${venue.server.address}/t/${workshop.id}`);
+  await expect(page.getByText("This phone has not joined the workshop.")).toBeVisible();
+});
+
+test("what may be lost is said before it is forgotten, and what cannot be, after; in Spanish", async ({
+  venue,
+}) => {
+  const page = await venue.open("/device", {
+    size: { width: 320, height: 640 },
+    language: "es-ES",
+  });
+  await page.evaluate(() => {
+    localStorage.setItem("charrette/K7M4QX2346FG/2/unsaved", "1");
+  });
+  await page.evaluate(() => {
+    // A browser that does not let go, and one that does not answer.
+    Storage.prototype.removeItem = () => {
+      throw new Error("no");
+    };
+  });
+  await page.reload();
+  await page.evaluate(() => {
+    Storage.prototype.removeItem = () => {
+      throw new Error("no");
+    };
+  });
+  await expect(page.getByText("no están en otro sitio: K7M4QX2346FG")).toBeVisible();
+  await expectAccessible(page, "in Spanish at 320 px");
+  await expectNoSidewaysScroll(page, "in Spanish at 320 px");
+  await picture(page, "device-es-320");
+  await page.getByRole("button", { name: "Olvidar todo en este dispositivo" }).click();
+  await expect(page.getByText("Una parte no se pudo borrar")).toBeVisible();
+  await expect(page.getByText("charrette/K7M4QX2346FG/2/unsaved")).toBeVisible();
+});
+
+test("every page leads to what is kept and to the accessibility statement", async ({ venue }) => {
+  const workshop = await venue.workshop("Foot", ["Detroit, MI"]);
+  const home = await venue.open("/", { size: phoneSize });
+  const desk = await venue.facilitate(workshop);
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  for (const page of [home, desk, phone.page]) {
+    const link = page.getByRole("link", { name: "Accessibility" });
+    await expect(link).toHaveAttribute("href", "/device#accessibility");
+  }
+  await home.getByRole("link", { name: "Accessibility" }).click();
+  await expect(home.getByRole("heading", { name: "Accessibility" })).toBeInViewport();
+  await home.setViewportSize(laptopSize);
+  await picture(home, "device-laptop");
+});
+
+test("what others changed is told on request, by button and by key, and a person is named", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Heard", ["Detroit, MI"]);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
+  const listening = ana.page.waitForRequest(/listening/);
+  await listening;
+  await luis.sheet("Pitch");
+  await luis.type("pitch", "Three words here");
+  await luis.expectSaved();
+  await ana.sheet("Pitch");
+  await expect(ana.field("pitch")).toHaveValue("Three words here");
+  await ana.type("pitch", " and mine");
+  await ana.page.getByRole("button", { name: "More", exact: true }).click();
+  const dialog = ana.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "What changed since I last asked?" }).click();
+  await expect(dialog.getByText("Pitch: 0 before, 5 words now. By Luis.")).toBeVisible();
+  await expectAccessible(ana.page, "more");
+  await picture(ana.page, "phone-more");
+  await dialog.getByRole("button", { name: "What changed since I last asked?" }).click();
+  await expect(dialog.getByText("Others have changed nothing")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).click();
+
+  await luis.sheet("Scan");
+  await luis.page.getByLabel("Name of the player").fill("Land bank");
+  await luis.page.getByRole("button", { name: "Add", exact: true }).click();
+  await luis.expectSaved();
+  await ana.sheet("Scan");
+  await expect(ana.card("Land bank")).toBeVisible();
+  const cdp = await ana.page.context().newCDPSession(ana.page);
+  const spoken = async () => {
+    const { nodes } = await cdp.send("Accessibility.getFullAXTree");
+    const alerts = nodes.filter(({ role }) => role?.value === "alert").map(({ nodeId }) => nodeId);
+    return nodes
+      .filter(({ parentId }) => parentId !== undefined && alerts.includes(parentId))
+      .map(({ name }) => name?.value)
+      .join(" ");
+  };
+  await ana.page.keyboard.press("Alt+Shift+KeyC");
+  await expect.poll(spoken).toContain("New player: Land bank. By Luis.");
+});
+
+test("the flipchart is kept as one accessible file, also without the server", async ({ venue }) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Keep <it>", ["Detroit, MI"]);
+  const cable = await venue.layCable();
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1, device: { cable } });
+  const { page } = phone;
+  await phone.sheet("Scan");
+  await page.getByLabel("Name of the player").fill('Land "bank" <b>');
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await phone.sheet("Pitch");
+  await phone.write("pitch", "First line\nand <script>alert(1)</script>");
+  await phone.expectSaved();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  cable.let("nothing");
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Save the file" }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe("Table-1-Detroit-MI.html");
+  const html = await readFile(await saved.path(), "utf8");
+  cable.let("everything");
+
+  const reader = await venue.open("/device");
+  await reader.goto("about:blank"); // as a file, under no policy of ours
+  await reader.setContent(html);
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText("Table 1 · Detroit, MI");
+  await expect(reader.getByText("and <script>alert(1)</script>")).toBeVisible();
+  await expect(reader.getByRole("rowheader", { name: 'Land "bank" <b>' })).toBeVisible();
+  await expect(reader.getByRole("columnheader", { name: "Player" })).toBeVisible();
+  expect(html).toMatch(/<html lang="en">/);
+  expect(html).not.toMatch(/<script/);
+  await expectAccessible(reader, "the kept flipchart");
+});
