@@ -25,7 +25,9 @@ export function StepsDialog(props: { onClose: () => void }) {
           name: phase.title,
           content: (
             <div class="steps-edit">
-              <span dir="auto">{phase.title}</span>
+              <span dir="auto" lang={desk.activity.language}>
+                {phase.title}
+              </span>
               {phase.clock === "none" ? (
                 <span class="field-hint">{t("noLength")}</span>
               ) : (

@@ -50,7 +50,7 @@ export function StepsRail(props: { onEdit: () => void }) {
                   {place === "done" ? "✓" : (numbers[index] ?? "•")}
                 </span>
                 <span class="step-title" dir="auto">
-                  {present.phase.title}
+                  <span lang={desk.activity.language}>{present.phase.title}</span>
                   {place === "done" && <span class="visually-hidden"> ({t("stepDone")})</span>}
                 </span>
                 <span class="step-length">

@@ -23,7 +23,7 @@ export function FindingsView({ board, now }: { board: Board; now: () => number }
           <section key={sector.id} class="sheet finding" data-sector={sector.colour}>
             <h2>
               <SectorIcon icon={sector.icon} />
-              {sector.name}
+              <span lang={board.activity.language}>{sector.name}</span>
               {writer === undefined ? (
                 count > 0 && <i>{t("players", { count })}</i>
               ) : (

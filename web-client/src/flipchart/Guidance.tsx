@@ -30,7 +30,9 @@ export function Guidance(props: {
   }));
   return (
     <Dialog title={sector.title ?? sector.name} onClose={props.onClose}>
-      <p class="guide-summary">{sector.summary}</p>
+      <p class="guide-summary" lang={board.activity.language}>
+        {sector.summary}
+      </p>
       <Ideas title={sector.lookForTitle ?? t("lookFor")} ideas={lookFor} {...props} board={board} />
       <Ideas title={t("networks")} ideas={sector.networks} {...props} board={board} />
     </Dialog>
@@ -48,6 +50,7 @@ function Ideas(props: {
   if (props.ideas.length === 0) {
     return null;
   }
+  const lang = board.activity.language;
   const known = new Set(board.players.value.map((player) => player.name.toLocaleLowerCase()));
   return (
     <section class="guide" data-sector={props.sector.colour}>
@@ -58,9 +61,11 @@ function Ideas(props: {
           return (
             <li key={idea.name}>
               <div>
-                <b>{idea.name}</b>
-                {idea.about !== "" && <p>{idea.about}</p>}
-                <Note note={idea.note} year={idea.year} />
+                <div lang={lang}>
+                  <b>{idea.name}</b>
+                  {idea.about !== "" && <p>{idea.about}</p>}
+                  <Note note={idea.note} year={idea.year} />
+                </div>
                 {idea.links.map(({ url, label }) => (
                   <WebLink key={url} url={url} label={label} />
                 ))}

@@ -33,7 +33,7 @@ export function MapView(props: { board: Board; city: string; table: number }) {
             <g key={wedge.sector} data-sector={sector?.colour}>
               <path class="wedge" d={wedge.shape} />
               <path id={`${id}-${index}`} d={wedge.rim} fill="none" />
-              <text class="wedge-name" text-anchor="middle">
+              <text class="wedge-name" text-anchor="middle" lang={board.activity.language}>
                 <textPath href={`#${id}-${index}`} startOffset="50%">
                   {sector?.short}
                 </textPath>
@@ -95,7 +95,8 @@ export function MapView(props: { board: Board; city: string; table: number }) {
           return (
             <section key={sector.id} data-sector={sector.colour}>
               <h2>
-                <SectorIcon icon={sector.icon} /> {sector.name}
+                <SectorIcon icon={sector.icon} />{" "}
+                <span lang={board.activity.language}>{sector.name}</span>
                 <i>{here.length === 0 ? t("nobodyYet") : t("players", { count: here.length })}</i>
               </h2>
               {here.length > 0 && (

@@ -69,7 +69,7 @@ export function PitchView(props: PitchViewProps) {
         {strategyPrompts.length > 0 && (
           <details class="prompts">
             <summary>{t("questions")}</summary>
-            <ul>
+            <ul lang={board.activity.language}>
               {strategyPrompts.map((prompt) => (
                 <li key={prompt}>{prompt}</li>
               ))}
@@ -146,7 +146,7 @@ export function PitchView(props: PitchViewProps) {
       {dialog.value === "samples" && (
         <Dialog title={t("samples")} onClose={close}>
           <p class="hint">{t("samplesNote")}</p>
-          <ul class="samples">
+          <ul class="samples" lang={board.activity.language}>
             {samplePitches.map(({ text, note, year }) => (
               <li key={text}>
                 {text}

@@ -59,7 +59,9 @@ export function PlayerCard(props: {
             {sector === undefined ? (
               <span class="card-unsorted">{t("chooseSector")}</span>
             ) : (
-              <span class="card-sector">{sector.name}</span>
+              <span class="card-sector" lang={board.activity.language}>
+                {sector.name}
+              </span>
             )}
             {!open && player.note.trim() !== "" && <> · {player.note}</>}
             {!open && <Partners board={board} player={player} />}

@@ -6,7 +6,7 @@ import "../flipchart/paper.css";
 import "./EndView.css";
 
 /** Afterwards: thanks, and what the table made. */
-export function EndView({ seat, present }: NowProps) {
+export function EndView({ seat, present, activity }: NowProps) {
   const { board } = seat;
   const challenge = useTextOf(board.flipchart.text("challenge"));
   const pitch = useTextOf(board.flipchart.text("pitch"));
@@ -16,7 +16,7 @@ export function EndView({ seat, present }: NowProps) {
       <section class="sheet end-thanks">
         <h2 dir="auto">{t("endThanks", { name: board.me.name })}</h2>
         {present !== undefined && (
-          <p dir="auto">
+          <p dir="auto" lang={activity.language}>
             <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
           </p>
         )}

@@ -19,6 +19,7 @@ export function Header(
   const phase = present?.phase;
   const step = activity.steps.findIndex(({ id }) => id === phase?.step) + 1;
   const title = phase?.title ?? activity.title;
+  const name = <span lang={activity.language}>{title}</span>;
   const number = table?.number ?? seat.provider.table;
   const head = useRef<HTMLElement>(null);
   // How high it is, for what has its place beneath it.
@@ -38,7 +39,7 @@ export function Header(
       <div class="who">
         <h1 dir="auto">{t("tableAndCity", { number, city: table?.city ?? "" })}</h1>
         <p dir="auto">
-          {step > 0 ? t("stepOf", { step, steps: activity.steps.length, title }) : title}
+          {step > 0 ? t.rich("stepOf", { step, steps: activity.steps.length, title: name }) : name}
         </p>
       </div>
       <Clock session={props.session} colour={phase?.colour ?? "scan"} />

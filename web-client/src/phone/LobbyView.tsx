@@ -29,14 +29,16 @@ export function LobbyView(props: NowProps) {
         </div>
       </section>
       {present !== undefined && (
-        <p class="ask" data-colour="ink" dir="auto">
+        <p class="ask" data-colour="ink" dir="auto" lang={activity.language}>
           <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
         </p>
       )}
       {activity.goal !== "" && (
         <section class="sheet">
           <h2>{t("lobbyGoal")}</h2>
-          <p dir="auto">{activity.goal}</p>
+          <p dir="auto" lang={activity.language}>
+            {activity.goal}
+          </p>
         </section>
       )}
       <section class="sheet">
@@ -61,7 +63,7 @@ export function LobbyView(props: NowProps) {
         <ol class="hour">
           {ahead.map(({ phase, length }) => (
             <li key={phase.id} data-colour={phase.colour ?? "ink"}>
-              <span>{phase.title}</span>
+              <span lang={activity.language}>{phase.title}</span>
               <span>
                 {phase.clock === "per-table"
                   ? t("perTable", { digits: duration(length) })

@@ -86,7 +86,7 @@ function Ask(props: PageProps & { step: Step; more: string }) {
     return null;
   }
   return (
-    <details class="ask" data-colour={step.colour} open={open.value}>
+    <details class="ask" lang={activity.language} data-colour={step.colour} open={open.value}>
       <summary dir="auto">{asking.prompt.lead}</summary>
       {[asking.prompt.text, props.more]
         .filter((words) => words !== "")

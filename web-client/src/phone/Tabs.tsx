@@ -21,7 +21,13 @@ export function Tabs(props: {
   onShow: (view: View) => void;
 }) {
   const { activity, phase } = props;
-  const tab = (view: View, name: string, icon: keyof typeof paths, colour: string) => (
+  const tab = (
+    view: View,
+    name: string,
+    icon: keyof typeof paths,
+    colour: string,
+    lang?: string,
+  ) => (
     <button
       key={view}
       type="button"
@@ -33,7 +39,7 @@ export function Tabs(props: {
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d={paths[icon]} />
       </svg>
-      <span>{name}</span>
+      <span lang={lang}>{name}</span>
     </button>
   );
   return (
@@ -45,7 +51,9 @@ export function Tabs(props: {
           "now",
           phase?.colour ?? "ink",
         )}
-      {activity.steps.map((step) => tab(`step:${step.id}`, step.title, step.sheet, step.colour))}
+      {activity.steps.map((step) =>
+        tab(`step:${step.id}`, step.title, step.sheet, step.colour, activity.language),
+      )}
       {tab("map", t("mapTab"), "map", "ink")}
     </nav>
   );

@@ -17,12 +17,14 @@ export function BigClock({ room }: { room: LiveWorkshop }) {
   return (
     <div class="clock">
       <section class="clock-side">
-        <h1 dir="auto">{present?.phase.title}</h1>
+        <h1 dir="auto" lang={room.activity.language}>
+          {present?.phase.title}
+        </h1>
         {clock !== null && <RingClock clock={clock} colour={present?.phase.colour ?? null} />}
         {room.workshop.value.locked && <p class="clock-locked">{t("pensDownHere")}</p>}
       </section>
       <section class="found" aria-label={t("foundSoFar")}>
-        <p class="found-lead" dir="auto">
+        <p class="found-lead" dir="auto" lang={room.activity.language}>
           {present?.phase.prompt.lead}
         </p>
         <ul class="found-counts">

@@ -19,8 +19,10 @@ export function End({ room }: { room: LiveWorkshop }) {
   return (
     <div class="end">
       <SmallClock room={room} />
-      <h1 dir="auto">{prompt?.lead || t("thanks")}</h1>
-      <p class="end-text" dir="auto">
+      <h1 dir="auto" lang={prompt?.lead ? room.activity.language : undefined}>
+        {prompt?.lead || t("thanks")}
+      </h1>
+      <p class="end-text" dir="auto" lang={room.activity.language}>
         {prompt?.text}
       </p>
       <ul class="end-counts">

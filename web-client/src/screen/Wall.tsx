@@ -28,9 +28,11 @@ export function Wall({ room }: { room: LiveWorkshop }) {
     <div class="wall">
       <header class="wall-head">
         <div>
-          <h1 dir="auto">{room.phase.value?.phase.title}</h1>
+          <h1 dir="auto" lang={room.activity.language}>
+            {room.phase.value?.phase.title}
+          </h1>
           <p dir="auto">
-            {room.phase.value?.phase.prompt.lead}
+            <span lang={room.activity.language}>{room.phase.value?.phase.prompt.lead}</span>
             {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
           </p>
         </div>
