@@ -43,7 +43,7 @@ blocked(
     await expectNoSidewaysScroll(page, "no cookies at 320 px");
 
     await page.goto(`${venue.server.address}/t/${workshop.id}`);
-    await expect(page.locator(".banner")).toContainText("This browser keeps no cookies");
+    await expect(page.getByRole("alert")).toContainText("This browser keeps no cookies");
     await page.goto(
       `${venue.server.address}/facilitate/${workshop.id}#${workshop.facilitatorToken}`,
     );

@@ -16,7 +16,7 @@ async function keptIn(page: Page): Promise<string[]> {
   return [...cookies, ...rest].filter((name) => name.startsWith("charrette"));
 }
 
-test("[H25] a page says all that is kept on this device, and one tap forgets it", async ({
+test("[H28] a page says all that is kept on this device, and one tap forgets it", async ({
   venue,
 }) => {
   venue.troubled = true;
@@ -96,8 +96,23 @@ test("what others changed is told on request, by button and by key, and a person
   const workshop = await venue.workshop("Heard", ["Detroit, MI"]);
   const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
   const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
-  const listening = ana.page.waitForRequest(/listening/);
-  await listening;
+  const cdp = await ana.page.context().newCDPSession(ana.page);
+  const spoken = async () => {
+    const { nodes } = await cdp.send("Accessibility.getFullAXTree");
+    const alerts = nodes.filter(({ role }) => role?.value === "alert").map(({ nodeId }) => nodeId);
+    return nodes
+      .filter(({ parentId }) => parentId !== undefined && alerts.includes(parentId))
+      .map(({ name }) => name?.value)
+      .join(" ");
+  };
+  // The page listens from the time when it answers.
+  await expect
+    .poll(async () => {
+      await ana.page.keyboard.press("Alt+Shift+KeyC");
+      return spoken();
+    })
+    .toContain("Others have changed nothing");
+
   await luis.sheet("Pitch");
   await luis.type("pitch", "Three words here");
   await luis.expectSaved();
@@ -120,15 +135,6 @@ test("what others changed is told on request, by button and by key, and a person
   await luis.expectSaved();
   await ana.sheet("Scan");
   await expect(ana.card("Land bank")).toBeVisible();
-  const cdp = await ana.page.context().newCDPSession(ana.page);
-  const spoken = async () => {
-    const { nodes } = await cdp.send("Accessibility.getFullAXTree");
-    const alerts = nodes.filter(({ role }) => role?.value === "alert").map(({ nodeId }) => nodeId);
-    return nodes
-      .filter(({ parentId }) => parentId !== undefined && alerts.includes(parentId))
-      .map(({ name }) => name?.value)
-      .join(" ");
-  };
   await ana.page.keyboard.press("Alt+Shift+KeyC");
   await expect.poll(spoken).toContain("New player: Land bank. By Luis.");
 });

@@ -102,7 +102,7 @@ describe("what is delivered asks nothing of the oldest browsers that one of them
 describe("[H12] what a page says that has not been drawn", () => {
   test("all pages say it in all languages", () => {
     const pages = files(built, ".html");
-    expect(pages).toHaveLength(4);
+    expect(pages).toHaveLength(5);
     for (const page of pages) {
       for (const language of languages) {
         expect(text(join(built, page))).toContain(`<p lang="${language}">${words[language]}</p>`);

@@ -1,9 +1,9 @@
 import "../theme/theme.css";
-import { render } from "preact";
 import { openLanguage } from "../i18n/language";
+import { drawPage, pageRoot } from "../theme/page-root";
 import { DevicePage } from "./DevicePage";
 
-const root = document.getElementById("page");
+const root = pageRoot();
 if (root !== null) {
-  openLanguage().then(() => render(<DevicePage />, root));
+  openLanguage().then(() => drawPage(<DevicePage />, root));
 }

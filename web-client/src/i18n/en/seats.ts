@@ -7,7 +7,7 @@ export const seats = {
     "Your table is asked whether you are {name}. One yes, and you have your place again. You can write meanwhile.",
   refused: "You did not get the place of {name}. If it is yours, ask the facilitator.",
   askedHere: "“{asker}” says: I am {name}, on another phone. Is that so?",
-  askedHint: "Look up before you answer. The other phone gets {name}’s name, stars and place.",
+  askedHint: "Look up before you answer.",
   giveSeat: "Yes, that is {name}",
   refuseSeat: "No",
   notPossible:

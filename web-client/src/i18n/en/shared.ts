@@ -53,7 +53,6 @@ export const shared = {
   online: "Connected",
   offline: "No connection. Trying again…",
   joinCode: "Join code",
-  aboutPages: "About these pages",
   keptHere: "Kept on this device",
   accessibility: "Accessibility",
 } as const;

@@ -9,8 +9,7 @@ export const seats = {
     "Se pregunta a tu mesa si eres {name}. Con un sí recuperas tu sitio. Mientras tanto puedes escribir.",
   refused: "No se te dio el sitio de {name}. Si es tuyo, habla con quien facilita.",
   askedHere: "«{asker}» dice: soy {name}, con otro teléfono. ¿Es cierto?",
-  askedHint:
-    "Miren antes de responder. El otro teléfono recibe el nombre, las estrellas y el sitio de {name}.",
+  askedHint: "Mira antes de responder.",
   giveSeat: "Sí, es {name}",
   refuseSeat: "No",
   notPossible:

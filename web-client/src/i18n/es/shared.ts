@@ -55,7 +55,6 @@ export const shared = {
   online: "Conectado",
   offline: "Sin conexión. Volviendo a intentar…",
   joinCode: "Código de acceso",
-  aboutPages: "Sobre estas páginas",
   keptHere: "Guardado en este dispositivo",
   accessibility: "Accesibilidad",
 } as const satisfies Translation<typeof english>;

@@ -116,8 +116,7 @@ function Request({ session, asked }: PageProps & { asked: AskedSeat }) {
   };
   return (
     <Banner tone="warn">
-      <b>{t("askedHere", { asker: asker.name, name: owner.name })}</b>{" "}
-      <span>{t("askedHint", { name: owner.name })}</span>
+      <b>{t("askedHere", { asker: asker.name, name: owner.name })}</b> <span>{t("askedHint")}</span>
       <span class="banner-choice">
         <Button size="small" kind="dark" onClick={() => answer(true)}>
           {t("giveSeat", { name: owner.name })}

@@ -242,7 +242,7 @@ public final class GatewayVerticle extends VerticleBase {
             limits.stored(),
             gateway.clock())
         .mount(router);
-    new SeatRoutes(live, callers, limits.stored()).mount(router);
+    new SeatRoutes(live, callers, audit, limits.stored()).mount(router);
     new DeviceRoutes(new OwnCookies(reach, origins)).mount(router);
     new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())
         .mount(router);

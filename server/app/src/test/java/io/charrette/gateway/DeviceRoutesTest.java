@@ -56,7 +56,7 @@ class DeviceRoutesTest {
             cookie ->
                 assertThat(cookie)
                     .startsWith("charrette-")
-                    .contains("Max-Age=0", "Path=/", "HttpOnly", "SameSite=Strict"));
+                    .contains("Max-Age=0", "Path=/", "HTTPOnly", "SameSite=Strict"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.StoredCalls;
@@ -15,6 +16,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Principal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,11 +27,13 @@ public final class SeatRoutes {
 
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final StoredCalls stored;
 
-  public SeatRoutes(Live live, Callers callers, StoredCalls stored) {
+  public SeatRoutes(Live live, Callers callers, AuditLog audit, StoredCalls stored) {
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.stored = stored;
   }
 
@@ -40,16 +44,24 @@ public final class SeatRoutes {
 
   private void ask(RoutingContext context) {
     String seat = Bodies.text(Bodies.object(context), "seat");
-    execute(context, participant -> new Command.AskForSeat(participant, seat));
+    execute(context, participant -> new Command.AskForSeat(participant, seat), caller -> {});
   }
 
   private void answer(RoutingContext context) {
     boolean give = Bodies.flag(Bodies.object(context), "give");
     String by = context.pathParam("by");
-    execute(context, participant -> new Command.AnswerSeatRequest(participant, by, give));
+    execute(
+        context,
+        participant -> new Command.AnswerSeatRequest(participant, by, give),
+        caller -> {
+          if (give) {
+            audit.note(context.request(), caller, AuditLog.Act.SEAT_GIVEN, "to=" + by);
+          }
+        });
   }
 
-  private void execute(RoutingContext context, Function<String, Command> commandOf) {
+  private void execute(
+      RoutingContext context, Function<String, Command> commandOf, Consumer<Caller> whenDone) {
     Responses.when(
         context,
         callers
@@ -58,9 +70,10 @@ public final class SeatRoutes {
                 caller -> {
                   Command command = commandOf.apply(participantId(caller));
                   stored.require(caller);
-                  return live.execute(caller.workshop().id(), command, null);
-                })
-            .map(Outcomes::done),
+                  return live.execute(caller.workshop().id(), command, null)
+                      .map(Outcomes::done)
+                      .onSuccess(done -> whenDone.accept(caller));
+                }),
         done -> Bodies.send(context, 200, answer(done.version())));
   }
 

@@ -30,7 +30,7 @@ public final class AuditLog {
 
   /** By what a command says whom or what it is about. */
   private static final List<String> OBJECTS =
-      List.of("participant", "table", "link", "phase", "item");
+      List.of("participant", "table", "link", "phase", "item", "seat", "to");
 
   private static final int LONGEST_OBJECT = 40;
   private static final int MARK_CHARACTERS = 12;
@@ -52,6 +52,7 @@ public final class AuditLog {
     REJOINED,
     SEAT_TAKEN_AGAIN,
     COMMANDED,
+    SEAT_GIVEN,
     FLIPCHART_RESTORED,
     REPORT_EXPORTED,
     KEY_REFUSED
