@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Map as YMap } from "yjs";
 import { idsOf, linkOf, type Player } from "./players";
 import { Flipchart } from "./schema";
 
@@ -96,6 +96,26 @@ describe("two players merged", () => {
     const pair = [amara.named("Land bank").id, first.id].sort();
     expect([links[0]?.from, links[0]?.to].sort()).toEqual(pair);
     expect(links[0]?.note.split(" — ").sort()).toEqual(["maps lots", "shares data"]);
+  });
+
+  test("[F7] a note that is part of another is a note; one that is there twice is not", () => {
+    const { amara } = twice();
+    const [first, second] = [amara.named("Land bank"), amara.named("data-driven detroit inc.")];
+    for (const [id, note] of [
+      ["1", "maps"],
+      ["2", " maps lots "],
+      ["3", ""],
+    ] as const) {
+      const entry = new YMap<unknown>();
+      amara.doc.getMap("partnerships").set(id, entry);
+      entry.set("from", first.id);
+      entry.set("to", second.id);
+      entry.set("note", note);
+    }
+    const links = amara.flipchart
+      .partnerships(amara.players)
+      .filter(({ to, from }) => [to, from].includes(second.id));
+    expect(links.map(({ note }) => note.split(" — ").sort())).toEqual([["maps", "maps lots"]]);
   });
 
   test("[F6] at once by two phones, named in either order, are merged once", () => {

@@ -93,13 +93,16 @@ export function readPlayers(
     .sort((a, b) => b.stars - a.stars || byAge(a, b));
 }
 
+/** One entry of `partnerships`. */
+type PairEntry = Omit<Partnership, "entries">;
+
 /** The partnerships between two of these players. */
 export function readPartnerships(
   partnerships: Y.Map<unknown>,
   players: readonly Player[],
 ): Partnership[] {
   const playerOf = new Map(players.flatMap((player) => idsOf(player).map((id) => [id, player.id])));
-  const entries: Omit<Partnership, "entries">[] = [];
+  const entries: PairEntry[] = [];
   partnerships.forEach((value, id) => {
     if (!isEntryId(id) || !(value instanceof Y.Map)) {
       return;
@@ -110,17 +113,22 @@ export function readPartnerships(
       entries.push({ id, from, to, note: words(value.get("note"), NOTE_LENGTH) });
     }
   });
-  const pairs = new Map<string, Partnership>();
-  for (const { id, from, to, note } of entries.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  const pairs = new Map<string, [PairEntry, ...PairEntry[]]>();
+  for (const entry of entries.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { from, to } = entry;
     const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
-    const known = pairs.get(pair) ?? { id, from, to, note: "", entries: [] };
-    pairs.set(pair, {
-      ...known,
-      note: known.note.includes(note) ? known.note : joined([known.note, note]),
-      entries: [...known.entries, id],
-    });
+    const known = pairs.get(pair);
+    if (known === undefined) {
+      pairs.set(pair, [entry]);
+    } else {
+      known.push(entry);
+    }
   }
-  return [...pairs.values()];
+  return [...pairs.values()].map((same) => ({
+    ...same[0],
+    note: joined([...new Set(same.map(({ note }) => note.trim()))]),
+    entries: same.map(({ id }) => id),
+  }));
 }
 
 /**

@@ -24,10 +24,14 @@ final class FlipchartReader {
   /** The largest whole number that pages know, too. */
   private static final long LATEST = (1L << 53) - 1;
 
-  /** Only what a browser opens as a page: {@code javascript:} and the like are no links. */
+  /**
+   * Only what a browser opens as a page: {@code javascript:} and the like are no links. It gives
+   * back nothing that it has taken, so that no text takes longer than its length.
+   */
   private static final Pattern PAGE =
       Pattern.compile(
-          "https?://[^\\s/?#\"'<>\\\\^`{|}@]+\\.[^\\s\"'<>\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
+          "https?://[^\\s/?#\"'<>\\\\^`{|}@][^.\\s/?#\"'<>\\\\^`{|}@]*+\\.[^\\s\"'<>\\\\^`{|}]++",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SCHEME =
       Pattern.compile("[a-z][a-z0-9+.-]*:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -137,10 +141,11 @@ final class FlipchartReader {
               }
             });
     entries.sort(Comparator.comparing(Partnership::id));
-    SequencedMap<Set<String>, Partnership> pairs = new LinkedHashMap<>();
-    entries.forEach(
-        entry -> pairs.merge(Set.of(entry.from(), entry.to()), entry, Partnership::with));
-    return List.copyOf(pairs.values());
+    SequencedMap<Set<String>, List<Partnership>> pairs = new LinkedHashMap<>();
+    for (Partnership entry : entries) {
+      pairs.computeIfAbsent(Set.of(entry.from(), entry.to()), two -> new ArrayList<>()).add(entry);
+    }
+    return pairs.values().stream().map(Partnership::asOne).toList();
   }
 
   private SequencedMap<String, String> findings() {

@@ -1,6 +1,6 @@
 package io.charrette.flipchart;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * Two players who already work together.
@@ -10,10 +10,13 @@ import java.util.stream.Stream;
  */
 public record Partnership(String id, String from, String to, String note) {
 
-  /** This with what another entry says about the same two players (SPEC F7). */
-  Partnership with(Partnership other) {
-    return note.contains(other.note)
-        ? this
-        : new Partnership(id, from, to, PlayerEntry.joined(Stream.of(note, other.note)));
+  /** What several entries say about the same two players (SPEC F7), under the id of the first. */
+  static Partnership asOne(List<Partnership> entries) {
+    Partnership first = entries.getFirst();
+    return new Partnership(
+        first.id,
+        first.from,
+        first.to,
+        PlayerEntry.joined(entries.stream().map(Partnership::note).map(String::strip).distinct()));
   }
 }

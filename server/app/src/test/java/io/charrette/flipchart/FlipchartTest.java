@@ -270,6 +270,39 @@ class FlipchartTest {
         .containsExactly(new Partnership("1", "a", "c", "data — maps"));
   }
 
+  private void partner(String id, String from, String to, String note) {
+    partner(id, from, to);
+    ((SharedMap) Objects.requireNonNull(document.map("partnerships").get(id))).set("note", note);
+  }
+
+  @Test
+  @DisplayName("[F7] a note that is part of another is a note; one that is there twice is not")
+  void notesOfOnePair() {
+    addPlayer("a", "A", "gov", 10);
+    addPlayer("b", "B", "gov", 20);
+    partner("1", "a", "b", "shares data");
+    partner("2", "b", "a", "data");
+    partner("3", "a", "b", " shares data ");
+    partner("4", "a", "b", "");
+
+    assertThat(flipchart().partnerships())
+        .containsExactly(new Partnership("1", "a", "b", "shares data — data"));
+  }
+
+  @Test
+  @DisplayName("[F2] [F7] what is meant to be read slowly is read as any other flipchart")
+  void meantToBeSlow() {
+    addPlayer("a", "A", "gov", 10);
+    addPlayer("b", "B", "gov", 20);
+    for (int i = 0; i < 1_000; i++) {
+      partner("p" + i, "a", "b", "a".repeat(290) + i);
+      addPlayer("c" + i, "C", "gov", 30);
+      player("c" + i).set("link", "https://" + "a.".repeat(240) + "\"");
+    }
+    assertThat(flipchart().partnerships().getFirst().note().length()).isEqualTo(295_887);
+    assertThat(flipchart().players()).extracting(Player::link).containsOnly("");
+  }
+
   @Test
   @DisplayName("[F2] only pages are links")
   void links() {
