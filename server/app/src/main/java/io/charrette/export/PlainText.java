@@ -1,7 +1,12 @@
 package io.charrette.export;
 
+import java.util.regex.Pattern;
+
 /** What people typed, reduced to what every format can hold. */
 final class PlainText {
+  /** A group that is repeated would take as much of the stack as there are lines. */
+  private static final Pattern EMPTY_LINES = Pattern.compile("\n\\h*+\n[\\h\n]*\n");
+
   private PlainText() {}
 
   /**
@@ -20,7 +25,7 @@ final class PlainText {
 
   /** The clean text without space around it and without more than one empty line in a row. */
   static String tidy(String text) {
-    return clean(text).strip().replaceAll("\n(\\h*\n){2,}", "\n\n");
+    return EMPTY_LINES.matcher(clean(text).strip()).replaceAll("\n\n");
   }
 
   private static boolean allowed(int c) {

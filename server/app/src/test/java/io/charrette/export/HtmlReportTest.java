@@ -49,6 +49,14 @@ class HtmlReportTest {
   }
 
   @Test
+  @DisplayName("[R4] thousands of empty lines are one")
+  void emptyLines() throws Exception {
+    Document page = parse(SampleReport.withPitch("above" + "\n \n".repeat(20_000) + "below"));
+
+    assertThat(page.getDocumentElement().getTextContent()).contains("above\n\nbelow");
+  }
+
+  @Test
   @DisplayName(
       "[R4] nothing is fetched: style and font are in the page, links go where tables said")
   void selfContained() throws Exception {
