@@ -3,8 +3,8 @@ package io.charrette.flipchart;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.SharedText;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +29,34 @@ public final class Restoration {
   private static final String PARTNERSHIP = "partnership:";
 
   private final Document then;
+  private final Sheet was;
   private final List<String> sectorIds;
+
+  /**
+   * A document, and the keys of the stars in it by the player they are for: thousands of players
+   * may have thousands of stars.
+   */
+  private record Sheet(Document document, Map<String, Set<String>> stars) {
+    static Sheet of(Document document) {
+      Map<String, Set<String>> stars = new HashMap<>();
+      for (String key : document.map(FlipchartRoots.STARS).keys()) {
+        int slash = key.indexOf('/');
+        if (slash > 0) {
+          stars.computeIfAbsent(key.substring(0, slash), id -> new TreeSet<>()).add(key);
+        }
+      }
+      return new Sheet(document, stars);
+    }
+
+    Set<String> starsOf(String player) {
+      return stars.getOrDefault(player, Set.of());
+    }
+  }
 
   /** A flipchart as it was in a document, with the sectors of the activity. */
   public Restoration(Document then, List<String> sectorIds) {
     this.then = then;
+    this.was = Sheet.of(then);
     this.sectorIds = List.copyOf(sectorIds);
   }
 
@@ -67,6 +90,7 @@ public final class Restoration {
         Stream.of(
             FlipchartRoots.CHALLENGE, "source", FlipchartRoots.STRATEGY, FlipchartRoots.PITCH);
     Stream<String> found = sectorIds.stream().map(FlipchartRoots::finding);
+    Sheet is = Sheet.of(now);
     return Stream.of(
             texts,
             Stream.of("presenter"),
@@ -74,31 +98,39 @@ public final class Restoration {
             entryIds(FlipchartRoots.PARTNERSHIPS).map(PARTNERSHIP::concat),
             found)
         .flatMap(Function.identity())
-        .filter(part -> wasThere(part) && differs(part, now))
+        .filter(part -> wasThere(part) && differs(part, is))
         .toList();
   }
 
-  /** Whether a part is not as it was. */
-  public boolean differs(String part, Document now) {
-    return !Objects.equals(value(part, then), value(part, now));
+  /** Those of some parts that are not as they were, each once. */
+  public List<String> differing(Collection<String> parts, Document now) {
+    Sheet is = Sheet.of(now);
+    return parts.stream().distinct().filter(part -> differs(part, is)).toList();
   }
 
   /** Makes parts of a document what they were. */
   public void bringBack(Collection<String> parts, Document now) {
-    parts.stream().filter(part -> differs(part, now)).forEach(part -> bringBack(part, now));
+    // None of them changes another.
+    Sheet is = Sheet.of(now);
+    parts.stream().filter(part -> differs(part, is)).forEach(part -> bringBack(part, is));
+  }
+
+  private boolean differs(String part, Sheet is) {
+    return !Objects.equals(value(part, was), value(part, is));
   }
 
   private boolean wasThere(String part) {
-    Object was = value(part, then);
-    return was instanceof String text ? !text.isBlank() : was != null;
+    Object value = value(part, was);
+    return value instanceof String text ? !text.isBlank() : value != null;
   }
 
   /** All that a part is, as plain values; null when it is not there. */
-  private static @Nullable Object value(String part, Document document) {
+  private static @Nullable Object value(String part, Sheet sheet) {
+    Document document = sheet.document();
     String player = idOf(part, PLAYER);
     if (player != null) {
       Object entry = entry(FlipchartRoots.PLAYERS, player, document);
-      return entry == null ? null : List.of(entry, stars(player, document));
+      return entry == null ? null : List.of(entry, sheet.starsOf(player));
     }
     String partnership = idOf(part, PARTNERSHIP);
     if (partnership != null) {
@@ -114,12 +146,13 @@ public final class Restoration {
     return document.map(root).get(id) instanceof SharedMap entry ? plain(entry) : null;
   }
 
-  private void bringBack(String part, Document now) {
+  private void bringBack(String part, Sheet is) {
+    Document now = is.document();
     String player = idOf(part, PLAYER);
     String partnership = idOf(part, PARTNERSHIP);
     if (player != null) {
       bringBackEntry(FlipchartRoots.PLAYERS, player, now);
-      bringBackStars(player, now);
+      bringBackStars(player, is);
     } else if (partnership != null) {
       bringBackEntry(FlipchartRoots.PARTNERSHIPS, partnership, now);
     } else {
@@ -149,22 +182,12 @@ public final class Restoration {
     keys.forEach(key -> put(is, key, was.get(key)));
   }
 
-  private void bringBackStars(String player, Document now) {
-    Set<String> were = stars(player, then);
-    SharedMap stars = now.map(FlipchartRoots.STARS);
-    stars(player, now).stream().filter(Predicate.not(were::contains)).forEach(stars::delete);
-    were.stream()
-        .filter(Predicate.not(stars(player, now)::contains))
-        .forEach(s -> stars.set(s, true));
-  }
-
-  /** The keys of a player's stars. */
-  private static Set<String> stars(String player, Document document) {
-    Set<String> stars = new TreeSet<>();
-    keys(document, FlipchartRoots.STARS)
-        .filter(key -> key.startsWith(player + "/"))
-        .forEach(stars::add);
-    return stars;
+  private void bringBackStars(String player, Sheet is) {
+    Set<String> were = was.starsOf(player);
+    Set<String> are = is.starsOf(player);
+    SharedMap stars = is.document().map(FlipchartRoots.STARS);
+    are.stream().filter(Predicate.not(were::contains)).forEach(stars::delete);
+    were.stream().filter(Predicate.not(are::contains)).forEach(star -> stars.set(star, true));
   }
 
   /** Gives a key the value that it had in another document, in which it may have had none. */
@@ -237,11 +260,7 @@ public final class Restoration {
   }
 
   private Stream<String> entryIds(String root) {
-    return keys(then, root).filter(EntryId::isOne);
-  }
-
-  private static Stream<String> keys(Document document, String root) {
-    return new ArrayList<>(document.map(root).keys()).stream().sorted();
+    return then.map(root).keys().stream().filter(EntryId::isOne).sorted();
   }
 
   private static String key(String part) {

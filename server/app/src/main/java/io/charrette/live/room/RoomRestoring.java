@@ -65,10 +65,7 @@ final class RoomRestoring {
     List<String> differing =
         parts.isEmpty()
             ? then.differing(hosted.document())
-            : parts.stream()
-                .distinct()
-                .filter(part -> then.differs(part, hosted.document()))
-                .toList();
+            : then.differing(parts, hosted.document());
     byte[] edit =
         differing.isEmpty() ? new byte[0] : hosted.editing(copy -> then.bringBack(differing, copy));
     if (edit.length == 0) {
