@@ -71,6 +71,11 @@ describe("names of one player", () => {
     );
   });
 
+  test("are not compared letter by letter when they are no words", () => {
+    expect(alike(`${"x".repeat(40)}y`, `${"x".repeat(40)}z`)).toBe(false);
+    expect(alike(`${"x".repeat(39)}y`, `${"x".repeat(39)}z`)).toBe(true);
+  });
+
   test("of a list that nobody at a table writes, only the beginning is compared", () => {
     const named = Array.from({ length: 2_000 }, () => ({ name: "Library" }));
     expect(likePairs(named)).toHaveLength((200 * 199) / 2);

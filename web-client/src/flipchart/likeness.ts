@@ -3,6 +3,9 @@
 /** So many names are compared with each other; a table has some dozen. */
 const MOST_COMPARED = 200;
 
+/** What has more letters is no word, but may be meant to keep phones busy. */
+const LONGEST_WORD = 40;
+
 /** Articles, small words and legal forms, which people leave out or write differently. */
 const small = new Set(
   (
@@ -104,29 +107,46 @@ function sameWords(a: readonly string[], b: readonly string[]): boolean {
 /** Whether a word could be the other mistyped. Numbers and short words mean something else then. */
 function isSlip(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  if (shorter < 5 || /\p{N}/u.test(a + b)) {
+  if (shorter < 5 || shorter > LONGEST_WORD || /\p{N}/u.test(a + b)) {
     return false;
   }
-  return distance(a, b) <= (shorter < 9 ? 1 : 2);
+  return isWithin(shorter < 9 ? 1 : 2, a, b);
 }
 
-/** How many letters were left out, added, changed, or swapped with their neighbour. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+/**
+ * Whether no more letters were left out, added, changed, or swapped with their neighbour. Only what lies
+ * so near to the diagonal can be reached: hundreds of long names are compared with each other.
+ */
+function isWithin(most: number, a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > most) {
+    return false;
+  }
+  const empty = () => new Array<number>(b.length + 1).fill(Number.POSITIVE_INFINITY);
+  let [before, last, row] = [empty(), empty(), empty()];
+  for (let j = 0; j <= Math.min(most, b.length); j++) {
+    last[j] = j;
+  }
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const first = Math.max(0, i - most);
+    if (first > 0) {
+      row[first - 1] = Number.POSITIVE_INFINITY;
+    }
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let j = first; j <= Math.min(b.length, i + most); j++) {
       const same = a[i - 1] === b[j - 1];
       let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         least = Math.min(least, at(before, j - 2) + 1);
       }
-      row.push(least);
+      row[j] = least;
+      nearest = Math.min(nearest, least);
     }
-    [before, last] = [last, row];
+    if (nearest > most) {
+      return false;
+    }
+    [before, last, row] = [last, row, before];
   }
-  return at(last, b.length);
+  return at(last, b.length) <= most;
 }
 
 function at(row: readonly number[], index: number): number {
