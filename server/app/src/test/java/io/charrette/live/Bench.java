@@ -275,17 +275,17 @@ public final class Bench implements AutoCloseable {
   }
 
   void send(Socket socket, byte[] frame) {
-    live.send(new ToRoom.Frame(room(socket), socket.ref.id(), Buffer.buffer(frame)));
+    live.send(new ToRoom.Frame(room(socket), socket.ref, Buffer.buffer(frame)));
   }
 
   /** Says, as the gateway does, that a socket does not take what it is sent as fast as it comes. */
   void fallBehind(Socket socket) {
-    live.send(new ToRoom.FallenBehind(room(socket), socket.ref.id()));
+    live.send(new ToRoom.FallenBehind(room(socket), socket.ref));
   }
 
   /** Says that it has taken everything. */
   void catchUp(Socket socket) {
-    live.send(new ToRoom.CaughtUp(room(socket), socket.ref.id()));
+    live.send(new ToRoom.CaughtUp(room(socket), socket.ref));
   }
 
   /** The room of a socket on a table's path. */
@@ -295,7 +295,7 @@ public final class Bench implements AutoCloseable {
 
   /** Says that a socket has taken the answer to its question. */
   void takeAnswer(Socket socket) {
-    live.send(new ToRoom.Answered(room(socket), socket.ref.id()));
+    live.send(new ToRoom.Answered(room(socket), socket.ref));
   }
 
   /** Waits until rooms and runtimes have done what they were sent before. */
@@ -312,9 +312,9 @@ public final class Bench implements AutoCloseable {
   /** Closes a socket from its far end. */
   void close(Socket socket) {
     if (socket.room != null) {
-      live.send(new ToRoom.Closed(socket.room, socket.ref.id()));
+      live.send(new ToRoom.Closed(socket.room, socket.ref));
     }
-    live.send(new ToWorkshop.Closed(WORKSHOP, socket.ref.id()));
+    live.send(new ToWorkshop.Closed(WORKSHOP, socket.ref));
   }
 
   /** Ends the process without a word, and leaves the journal open for the next. */

@@ -81,7 +81,7 @@ class FairTablesTest {
   }
 
   private static ToRoom.Frame frame(Socket from, byte[] bytes) {
-    return new ToRoom.Frame(Bench.room(from), from.ref.id(), Buffer.buffer(bytes));
+    return new ToRoom.Frame(Bench.room(from), from.ref, Buffer.buffer(bytes));
   }
 
   /** An update of a document of its own that adds words to the challenge. */
@@ -140,7 +140,7 @@ class FairTablesTest {
           for (int i = 0; i < FLOOD; i++) {
             mail.send(frame(busy, words("x")));
           }
-          mail.send(new ToRoom.Closed(Bench.room(busy), busy.ref.id()));
+          mail.send(new ToRoom.Closed(Bench.room(busy), busy.ref));
         });
     assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
         .extractingByKey(Bench.room(busy).table())

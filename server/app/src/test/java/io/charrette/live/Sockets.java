@@ -66,7 +66,7 @@ final class Sockets {
         if (socket != null) {
           socket.receive(answer.frame());
           if (socket.takesAnswers) {
-            rooms.accept(new ToRoom.Answered(Bench.room(socket), socket.ref.id()));
+            rooms.accept(new ToRoom.Answered(Bench.room(socket), socket.ref));
           }
         }
       }

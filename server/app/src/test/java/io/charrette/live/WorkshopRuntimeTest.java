@@ -392,7 +392,7 @@ class WorkshopRuntimeTest {
     Socket dashboard = bench.dashboard();
     Phone phone = bench.phone(1);
     phone.socket.awaitText("state");
-    bench.live.send(new ToWorkshop.Help(Bench.WORKSHOP, phone.socket.ref.id(), true));
+    bench.live.send(new ToWorkshop.Help(Bench.WORKSHOP, phone.socket.ref, true));
     dashboard.awaitDigest(1, digest -> digest.path("help").asLong() == bench.clock.millis());
     dashboard.awaitText("state", state -> !state.at("/workshop/tables/0/help").isNull());
     bench.done(new FacilitatorCommand.ClearHelp(1));

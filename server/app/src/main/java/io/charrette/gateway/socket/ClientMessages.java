@@ -49,7 +49,7 @@ final class ClientMessages {
         if (participantId == null) {
           connection.close(CloseReason.FORBIDDEN);
         } else if (stored.take(workshopId, participantId)) {
-          live.send(new ToWorkshop.Help(workshopId, connection.id(), help.on()));
+          live.send(new ToWorkshop.Help(workshopId, connection.ref(), help.on()));
         } else {
           connections.replyText(connection, Buffer.buffer(TOO_MANY.write()));
         }

@@ -181,7 +181,7 @@ public final class Connections {
   private void answer(Connection connection, Buffer message) {
     RoomKey room = Objects.requireNonNull(connection.room(), "only rooms answer");
     connection.send(
-        answers.frame(message), () -> rooms.send(new ToRoom.Answered(room, connection.id())));
+        answers.frame(message), () -> rooms.send(new ToRoom.Answered(room, connection.ref())));
     flushLater(connection);
   }
 
@@ -191,7 +191,7 @@ public final class Connections {
       if (member.id() != broadcast.except() && !member.isHeld()) {
         sendShared(member, frame, null);
         if (member.fallsBehind()) {
-          rooms.send(new ToRoom.FallenBehind(broadcast.room(), member.id()));
+          rooms.send(new ToRoom.FallenBehind(broadcast.room(), member.ref()));
         }
       }
     }
@@ -210,7 +210,7 @@ public final class Connections {
   private void hold(Connection connection) {
     RoomKey room = Objects.requireNonNull(connection.room(), "only rooms hold sockets");
     ByteBuf frame = WireFrames.ping();
-    connection.hold(frame, () -> rooms.send(new ToRoom.CaughtUp(room, connection.id())));
+    connection.hold(frame, () -> rooms.send(new ToRoom.CaughtUp(room, connection.ref())));
     frame.release();
     flushLater(connection);
   }

@@ -1,7 +1,6 @@
 package io.charrette.gateway.socket;
 
 import io.charrette.live.loop.Addressed;
-import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.FairTurns;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -40,8 +39,7 @@ final class Inflow extends ChannelInboundHandlerAdapter {
   record Portion(Inflow inflow, ChannelHandlerContext channel, ByteBuf bytes) implements Addressed {
     @Override
     public Object receiver() {
-      ConnectionRef ref = inflow.connection.ref();
-      return ref.participantId() == null ? ref.id() : ref.participantId();
+      return inflow.connection.ref().person();
     }
 
     @Override

@@ -86,8 +86,8 @@ final class TableSocket implements Incoming.Receiver {
   @Override
   public void ended() {
     assert connection.isOnLoop();
-    rooms.send(new ToRoom.Closed(room, connection.id()));
-    live.send(new ToWorkshop.Closed(room.workshopId(), connection.id()));
+    rooms.send(new ToRoom.Closed(room, connection.ref()));
+    live.send(new ToWorkshop.Closed(room.workshopId(), connection.ref()));
   }
 
   @Override
@@ -98,7 +98,7 @@ final class TableSocket implements Incoming.Receiver {
     } else if (message.length() > mostBytes(message)) {
       connection.close(CloseReason.TOO_LARGE);
     } else {
-      rooms.send(new ToRoom.Frame(room, connection.id(), message));
+      rooms.send(new ToRoom.Frame(room, connection.ref(), message));
       keepStockClientAlive(message);
     }
   }

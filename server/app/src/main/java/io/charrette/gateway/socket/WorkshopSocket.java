@@ -65,6 +65,6 @@ final class WorkshopSocket implements Incoming.Receiver {
   @Override
   public void ended() {
     assert connection.isOnLoop();
-    live.send(new ToWorkshop.Closed(workshopId, connection.id()));
+    live.send(new ToWorkshop.Closed(workshopId, connection.ref()));
   }
 }

@@ -10,18 +10,28 @@ public interface Addressed {
 
   /** A message of an opened socket. */
   interface FromSocket extends Addressed {
-    /** The id of its connection. */
-    long connection();
+    /** Its connection. */
+    ConnectionRef from();
 
     @Override
     default long sender() {
-      return connection();
+      return from().id();
+    }
+
+    @Override
+    default Object person() {
+      return from().person();
     }
   }
 
   /** The connection that it comes from, or {@link #LIVE}. */
   default long sender() {
     return LIVE;
+  }
+
+  /** Who it comes from; equal for all messages of senders that are one person's. */
+  default Object person() {
+    return sender();
   }
 
   /** About how many bytes it takes while it waits. */

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionRef(
     long id, int loop, Role role, @Nullable String participantId, boolean charrette) {
 
+  /** Equal for all connections of one participant; other roles are another person at each. */
+  public Object person() {
+    return participantId == null ? (Object) id : participantId;
+  }
+
   /** Whether both are of the same participant, or of the same other role. */
   public boolean isOfSame(ConnectionRef other) {
     return role == other.role && Objects.equals(participantId, other.participantId);

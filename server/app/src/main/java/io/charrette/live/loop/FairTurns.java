@@ -23,9 +23,10 @@ import java.util.function.LongSupplier;
  * <p>While it passes on, a message is handled as it comes. Once messages have taken the time of a
  * turn together, the loop does first whatever else it has to do. Messages that come meanwhile are
  * sorted into queues, one for each receiver and sender. Then, turn after turn, receivers have a
- * slice of time each, one after the other, and each handles a message of one sender after the
- * other. So what one socket or one table makes the loop do holds up no other for much longer than a
- * turn; and messages of one sender to one receiver are handled in their order.
+ * slice of time each, one after the other, and each handles a message of one person after the
+ * other, and of one person's senders likewise. So what one person or one table makes the loop do
+ * holds up no other for much longer than a turn, however many sockets it comes by; and messages of
+ * one sender to one receiver are handled in their order.
  *
  * <p>A loop that has little to do pays two looks at a clock for a message.
  */
@@ -43,7 +44,10 @@ public final class FairTurns<M extends Addressed> {
   private final LongSupplier nanos;
   private final Owner<M> owner;
   private final Consumer<M> handler;
-  private final SequencedMap<Object, Senders<M>> waiting = new LinkedHashMap<>();
+
+  /** What waits, by receiver and person. */
+  private final SequencedMap<Object, SequencedMap<Object, Senders<M>>> waiting =
+      new LinkedHashMap<>();
 
   /** Whether the next turn is asked for; until then messages wait. */
   private boolean takingTurns;
@@ -66,7 +70,7 @@ public final class FairTurns<M extends Addressed> {
     default void drained(M message) {}
   }
 
-  /** What waits for one receiver, by sender. */
+  /** What waits of one person for one receiver, by sender. */
   private static final class Senders<M extends Addressed> {
     private final SequencedMap<Long, Queue<M>> queues = new LinkedHashMap<>();
 
@@ -141,7 +145,10 @@ public final class FairTurns<M extends Addressed> {
   public void take(M message) {
     assert Confined.to(context);
     if (takingTurns) {
-      Senders<M> senders = waiting.computeIfAbsent(message.receiver(), receiver -> new Senders<>());
+      Senders<M> senders =
+          waiting
+              .computeIfAbsent(message.receiver(), receiver -> new LinkedHashMap<>())
+              .computeIfAbsent(message.person(), person -> new Senders<>());
       if (senders.of(message).add(message)) {
         owner.overrun(message);
       }
@@ -153,15 +160,20 @@ public final class FairTurns<M extends Addressed> {
     }
   }
 
-  /** Forgets what waits of a sender who is gone. */
-  public void forget(Object receiver, long sender) {
+  /** Forgets what waits for the receiver of a message from its sender, who is gone. */
+  public void forget(M gone) {
     assert Confined.to(context);
-    Senders<M> senders = waiting.get(receiver);
-    if (senders != null) {
-      senders.forget(sender);
-      if (senders.isEmpty()) {
-        waiting.remove(receiver);
-      }
+    SequencedMap<Object, Senders<M>> people = waiting.get(gone.receiver());
+    Senders<M> senders = people == null ? null : people.get(gone.person());
+    if (people == null || senders == null) {
+      return;
+    }
+    senders.forget(gone.sender());
+    if (senders.isEmpty()) {
+      people.remove(gone.person());
+    }
+    if (people.isEmpty()) {
+      waiting.remove(gone.receiver());
     }
   }
 
@@ -187,25 +199,30 @@ public final class FairTurns<M extends Addressed> {
   }
 
   /** Gives the receiver whose turn it is its slice. */
-  private void serve(Map.Entry<Object, Senders<M>> turn) {
-    Senders<M> senders = turn.getValue();
+  private void serve(Map.Entry<Object, SequencedMap<Object, Senders<M>>> turn) {
+    SequencedMap<Object, Senders<M>> people = turn.getValue();
     long end = spent + SLICE_NANOS;
-    while (!senders.isEmpty() && spent < end) {
-      serve(senders);
+    while (!people.isEmpty() && spent < end) {
+      serve(people);
     }
-    if (senders.isEmpty()) {
+    if (people.isEmpty()) {
       waiting.remove(turn.getKey());
     } else {
-      waiting.putLast(turn.getKey(), senders);
+      waiting.putLast(turn.getKey(), people);
     }
   }
 
-  /** Handles a message of the sender whose turn it is. */
-  private void serve(Senders<M> senders) {
+  /** Handles a message of the person, and of those the sender, whose turn it is. */
+  private void serve(SequencedMap<Object, Senders<M>> people) {
+    Map.Entry<Object, Senders<M>> person = people.pollFirstEntry();
+    Senders<M> senders = person.getValue();
     Queue<M> queue = senders.next();
     M message = queue.remove();
     if (!queue.isEmpty()) {
       senders.back(message.sender(), queue);
+    }
+    if (!senders.isEmpty()) {
+      people.putLast(person.getKey(), senders);
     }
     handle(message);
     if (queue.isEmpty() && queue.hasOverrun()) {

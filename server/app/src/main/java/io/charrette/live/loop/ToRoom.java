@@ -41,10 +41,15 @@ public sealed interface ToRoom extends RoomPost, Addressed
     public long sender() {
       return connection.id();
     }
+
+    @Override
+    public Object person() {
+      return connection.person();
+    }
   }
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
-  record Frame(RoomKey room, long connection, Buffer bytes) implements IfLoaded, FromSocket {
+  record Frame(RoomKey room, ConnectionRef from, Buffer bytes) implements IfLoaded, FromSocket {
     /** What a frame of no bytes takes. */
     private static final int EMPTY = 128;
 
@@ -55,16 +60,16 @@ public sealed interface ToRoom extends RoomPost, Addressed
   }
 
   /** A socket does not take what it is sent as fast as it comes. */
-  record FallenBehind(RoomKey room, long connection) implements IfLoaded, FromSocket {}
+  record FallenBehind(RoomKey room, ConnectionRef from) implements IfLoaded, FromSocket {}
 
   /** A socket that was held has taken all that it was sent. */
-  record CaughtUp(RoomKey room, long connection) implements IfLoaded, FromSocket {}
+  record CaughtUp(RoomKey room, ConnectionRef from) implements IfLoaded, FromSocket {}
 
   /** A socket has taken the answer that it was sent. */
-  record Answered(RoomKey room, long connection) implements IfLoaded, FromSocket {}
+  record Answered(RoomKey room, ConnectionRef from) implements IfLoaded, FromSocket {}
 
   /** The socket is gone. */
-  record Closed(RoomKey room, long connection) implements IfLoaded, FromSocket {}
+  record Closed(RoomKey room, ConnectionRef from) implements IfLoaded, FromSocket {}
 
   /** What a turn of a socket's loop has for the rooms of a loop, in order. */
   record Several(List<ToRoom> messages) implements RoomPost {}

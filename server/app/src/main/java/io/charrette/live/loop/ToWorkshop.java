@@ -44,11 +44,16 @@ public sealed interface ToWorkshop extends Addressed
     public long sender() {
       return connection.id();
     }
+
+    @Override
+    public Object person() {
+      return connection.person();
+    }
   }
 
   /** A participant calls for help, or no longer does. */
-  record Help(String workshopId, long connection, boolean on) implements Loading, FromSocket {}
+  record Help(String workshopId, ConnectionRef from, boolean on) implements Loading, FromSocket {}
 
   /** The socket is gone. */
-  record Closed(String workshopId, long connection) implements IfLoaded, FromSocket {}
+  record Closed(String workshopId, ConnectionRef from) implements IfLoaded, FromSocket {}
 }

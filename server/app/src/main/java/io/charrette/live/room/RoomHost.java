@@ -35,7 +35,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
   /** What a socket sent that is gone is not looked at; it was never said to be saved. */
   private static void take(ToRoom message, FairTurns<ToRoom> turns) {
     if (message instanceof ToRoom.Closed gone) {
-      turns.forget(gone.room(), gone.connection());
+      turns.forget(gone);
     }
     turns.take(message);
   }
@@ -108,11 +108,11 @@ public final class RoomHost extends Host<RoomKey, Room> {
 
   private static void tell(Room room, ToRoom.IfLoaded message) {
     switch (message) {
-      case ToRoom.Frame frame -> room.frame(frame.connection(), frame.bytes());
-      case ToRoom.FallenBehind slow -> room.fallenBehind(slow.connection());
-      case ToRoom.CaughtUp held -> room.caughtUp(held.connection());
-      case ToRoom.Answered answered -> room.answered(answered.connection());
-      case ToRoom.Closed closed -> room.closed(closed.connection());
+      case ToRoom.Frame frame -> room.frame(frame.sender(), frame.bytes());
+      case ToRoom.FallenBehind slow -> room.fallenBehind(slow.sender());
+      case ToRoom.CaughtUp held -> room.caughtUp(held.sender());
+      case ToRoom.Answered answered -> room.answered(answered.sender());
+      case ToRoom.Closed closed -> room.closed(closed.sender());
       case RoomOrder.Facts facts -> room.facts(facts);
       case RoomOrder.Expel expel -> room.expel(expel.participantId(), expel.reason());
     }

@@ -47,7 +47,7 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
     switch (message) {
       case ToWorkshop.Opened opened ->
           runtime.opened(opened.connection(), opened.table(), opened.link());
-      case ToWorkshop.Help help -> runtime.help(help.connection(), help.on());
+      case ToWorkshop.Help help -> runtime.help(help.sender(), help.on());
       case WorkshopOrder.People people ->
           runtime.people(people.room().table(), people.participantIds());
       case WorkshopOrder.Wrote wrote -> runtime.wrote(wrote.participantId());
@@ -63,7 +63,7 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
 
   private static void tell(WorkshopRuntime runtime, ToWorkshop.IfLoaded message) {
     switch (message) {
-      case ToWorkshop.Closed closed -> runtime.closed(closed.connection());
+      case ToWorkshop.Closed closed -> runtime.closed(closed.sender());
       case WorkshopOrder.Created ignored -> runtime.created();
       case WorkshopOrder.RoomDown down -> runtime.roomDown(down.room().table());
       case WorkshopOrder.Attended attended -> runtime.attended(attended.room().table());

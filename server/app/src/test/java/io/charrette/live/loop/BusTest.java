@@ -68,6 +68,10 @@ class BusTest {
         IllegalStateException.class);
   }
 
+  private static ConnectionRef connection(long id) {
+    return new ConnectionRef(id, 0, Role.PARTICIPANT, "ana", true);
+  }
+
   @Test
   @DisplayName("a message whose handling throws does not take those of the same turn with it")
   void severalOfOneTurn() {
@@ -77,7 +81,7 @@ class BusTest {
                 0,
                 message -> {
                   if (message instanceof ToRoom.Closed closed) {
-                    handled.add(closed.connection());
+                    handled.add(closed.sender());
                   } else {
                     throw new IllegalStateException("by the test");
                   }
@@ -87,9 +91,9 @@ class BusTest {
     sending.runOnContext(
         v -> {
           RoomMail mail = new RoomMail(sending, bus);
-          mail.send(new ToRoom.Closed(ROOM, 1));
-          mail.send(new ToRoom.FallenBehind(ROOM, 2));
-          mail.send(new ToRoom.Closed(ROOM, 3));
+          mail.send(new ToRoom.Closed(ROOM, connection(1)));
+          mail.send(new ToRoom.FallenBehind(ROOM, connection(2)));
+          mail.send(new ToRoom.Closed(ROOM, connection(3)));
         });
     awaitUntil("both others", () -> handled.equals(List.of(1L, 3L)));
   }

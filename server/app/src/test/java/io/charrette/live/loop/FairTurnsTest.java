@@ -23,9 +23,15 @@ class FairTurnsTest {
   /**
    * A message that takes a time to handle.
    *
+   * @param sender of these, ten in a row are one person's: 10 to 19, 20 to 29, …
    * @param number of those of its sender to its receiver
    */
   private record Timed(String receiver, long sender, int number, long nanos) implements Addressed {
+    @Override
+    public Object person() {
+      return sender < 10 ? sender : sender / 10 + " and nine more";
+    }
+
     @Override
     public int weight() {
       return FairTurns.MOST_WAITING / 10;
@@ -168,6 +174,35 @@ class FairTurnsTest {
   }
 
   @Test
+  @DisplayName("are those of one person and another in turn, however many sockets one has")
+  void people() {
+    onLoop(
+        () -> {
+          take("a", 1, 1, FairTurns.TURN_NANOS);
+          for (int socket = 20; socket < 30; socket++) {
+            take("a", socket, 2, 1);
+          }
+          take("a", 1, 3, 1);
+        });
+    assertThat(done.subList(2, 8))
+        .containsExactly("a20.1", "a1.1", "a21.1", "a1.2", "a22.1", "a1.3");
+    assertThat(done).hasSize(25);
+  }
+
+  @Test
+  @DisplayName("are forgotten of one socket of a person's, and not of the others")
+  void forgottenOfOne() {
+    onLoop(
+        () -> {
+          take("a", 1, 1, FairTurns.TURN_NANOS);
+          take("a", 20, 2, 1);
+          take("a", 21, 1, 1);
+          turns.forget(new Timed("a", 20, 3, 1));
+        });
+    assertThat(done).containsExactly("a1.1", ELSE, "a21.1");
+  }
+
+  @Test
   @DisplayName("are handled many at a time of one table while those take little of its slice")
   void slices() {
     onLoop(
@@ -187,8 +222,9 @@ class FairTurnsTest {
           take("a", 1, 60, FairTurns.TURN_NANOS);
           take("a", 2, 1, 1);
           take("b", 1, 1, 1);
-          turns.forget("a", 1);
-          turns.forget("nobody", 1);
+          turns.forget(new Timed("a", 1, 61, 1));
+          turns.forget(new Timed("a", 3, 1, 1));
+          turns.forget(new Timed("nobody", 1, 1, 1));
         });
     assertThat(done).containsExactly("a1.1", ELSE, "a2.1", "b1.1");
   }
