@@ -33,7 +33,7 @@ export class WorkshopChannel {
         admitted: () => this.#proof.ask(),
         text: (frame) => feed.take(frame)?.type === "clock",
         binary: () => {},
-        closed: () => {},
+        closed: () => this.#proof.lost(),
         ask: async () => {
           try {
             feed.takeState(await fetchState(workshopId, as));

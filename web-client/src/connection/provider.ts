@@ -292,6 +292,7 @@ export class TableProvider {
 
   #lost(): void {
     this.#usable.value = true;
+    this.#proof.lost();
     this.#sync.lost();
     this.#presence.lost();
     this.#takeUnknownId();

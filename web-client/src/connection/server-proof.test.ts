@@ -76,6 +76,18 @@ describe("knowing a server again", () => {
     expect(proof.answering.value).toBe("server");
   });
 
+  test("[B3] nothing is learnt over a connection that is lost", async () => {
+    vi.useFakeTimers();
+    try {
+      proof.connected();
+      proof.lost();
+      await vi.advanceTimersByTimeAsync(60_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(prover.asked).toEqual([]);
+  });
+
   test("[B3] a server that has another key is a stranger", async () => {
     await acquainted();
     prover.secret = "t".repeat(43);

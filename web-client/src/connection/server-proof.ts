@@ -56,6 +56,11 @@ export class ServerProof {
     return witness === null || proofOf === null ? null : this.#ask(witness, proofOf);
   }
 
+  /** The connection is lost: what was to be learnt over it waits for the next. */
+  lost(): void {
+    clearTimeout(this.#timer);
+  }
+
   close(): void {
     clearTimeout(this.#timer);
   }
