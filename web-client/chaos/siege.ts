@@ -8,6 +8,7 @@ import { Ledger } from "./ledger";
 import type { LyingNetwork } from "./lying-network";
 import type { Random } from "./random";
 import type { ServerProcess } from "./server-process";
+import { Visitors } from "./visitors";
 import {
   type Created,
   call,
@@ -71,6 +72,7 @@ export class Siege {
   readonly #workshop: Created;
   readonly #random: Random;
   readonly #facilitator: Facilitator;
+  readonly #visitors: Visitors;
   readonly #typists: Typist[] = [];
   readonly #tally: Tally;
   readonly #ledger = new Ledger();
@@ -91,6 +93,7 @@ export class Siege {
     this.#network = network;
     this.#workshop = workshop;
     this.#facilitator = facilitator;
+    this.#visitors = new Visitors(network.address, random.of("visitors"));
     this.#random = random;
     this.#tally = tally;
   }
@@ -112,6 +115,7 @@ export class Siege {
       }
     }
     facilitator.press();
+    siege.#visitors.come();
     return siege;
   }
 
@@ -176,6 +180,10 @@ export class Siege {
     if (missing.length > 0) {
       throw new Error(`answered with 200, and not there: ${missing.join("; ")}`);
     }
+    const undone = await this.#visitors.missingAt(server.address);
+    if (undone.length > 0) {
+      throw new Error(`answered with success, and not there: ${undone.join("; ")}`);
+    }
   }
 
   /** All rest; then every replica and the server must come to agree, and nothing may be unsaved. */
@@ -185,6 +193,7 @@ export class Siege {
       typist.rest();
     }
     await this.#facilitator.rest();
+    await this.#visitors.rest();
     await this.#unlock();
     for (const table of TABLES) {
       await vi.waitFor(() => this.#mustAgree(table), { timeout: AGREE_MS, interval: 100 });
@@ -224,6 +233,7 @@ export class Siege {
       typist.type();
     }
     this.#facilitator.press();
+    this.#visitors.come();
   }
 
   /** All go home. */
@@ -234,6 +244,7 @@ export class Siege {
       this.#tally.edits += typist.edits;
     }
     await this.#facilitator.rest();
+    await this.#visitors.rest();
     this.#tally.saved += this.#ledger.size;
     this.#tally.recovered += this.#lacked.size;
     this.#tally.commands += this.#facilitator.accepted;

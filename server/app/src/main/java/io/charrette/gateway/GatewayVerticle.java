@@ -34,6 +34,7 @@ import io.charrette.gateway.http.RequestDeadlines;
 import io.charrette.gateway.http.RequestForm;
 import io.charrette.gateway.http.RequestTurns;
 import io.charrette.gateway.http.SecurityHeaders;
+import io.charrette.gateway.http.Standstill;
 import io.charrette.gateway.socket.Connections;
 import io.charrette.gateway.socket.SocketRoutes;
 import io.charrette.live.Live;
@@ -104,6 +105,8 @@ public final class GatewayVerticle extends VerticleBase {
     vertx.setPeriodic(pings, due -> sockets.pingAll());
     RequestDeadlines deadlines = new RequestDeadlines(MOST_CONNECTIONS, gateway.clock());
     vertx.setPeriodic(SWEEP_MS, due -> deadlines.closeLate());
+    Standstill standstill = new Standstill(gateway.httpMeters());
+    vertx.setPeriodic(Standstill.LOOK_MS, due -> standstill.look());
     HttpServer http =
         vertx
             .createHttpServer(options(settings))
@@ -112,7 +115,7 @@ public final class GatewayVerticle extends VerticleBase {
                   deadlines.opened(opened);
                   BodyPieces.bound(opened);
                 })
-            .requestHandler(handler(sockets, rooms, deadlines));
+            .requestHandler(handler(sockets, rooms, deadlines, standstill));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> gateway.bound(bound.actualPort()));
   }
@@ -163,7 +166,7 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Handler<HttpServerRequest> handler(
-      Connections sockets, RoomMail rooms, RequestDeadlines deadlines) {
+      Connections sockets, RoomMail rooms, RequestDeadlines deadlines, Standstill standstill) {
     Settings settings = gateway.settings();
     Live live = gateway.live();
     RateLimits limits = gateway.limits();
@@ -272,6 +275,7 @@ public final class GatewayVerticle extends VerticleBase {
               try {
                 RequestForm.check(request);
                 requireRunning(request);
+                standstill.requireInTime(request);
               } catch (Problem problem) {
                 headers.set(request);
                 failures.answer(request, problem);
@@ -287,6 +291,7 @@ public final class GatewayVerticle extends VerticleBase {
             });
     return request -> {
       deadlines.asked(request);
+      standstill.look();
       turns.take(request);
     };
   }

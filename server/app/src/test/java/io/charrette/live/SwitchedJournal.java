@@ -90,7 +90,7 @@ public final class SwitchedJournal implements Journal {
    * Tells the last who followed a stream that it came back empty, even if the tail was closed
    * meanwhile: that was then on its way already.
    */
-  void lapseLate(StreamId stream) {
+  public void lapseLate(StreamId stream) {
     Objects.requireNonNull(listeners.get(stream), "nobody followed it")
         .lapsed(new Recovered(new byte[0], Position.START, List.of()));
   }

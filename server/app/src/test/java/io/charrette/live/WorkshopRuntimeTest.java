@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.crdt.SharedMap;
+import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
@@ -163,6 +164,34 @@ class WorkshopRuntimeTest {
     bench.clock.advance(Duration.ofSeconds(10));
     stays.type("pitch", "pens are down");
     stays.socket.awaitText("refused");
+  }
+
+  @Test
+  @DisplayName("[J33] [W9] whose seat the store has lost is told, and the others see who is left")
+  void seatIsLost() {
+    Phone stays = bench.phone(1);
+    stays.socket.awaitText("state");
+    int kept = (int) bench.workshop().version();
+    Phone loses = bench.phone(1);
+    stays.socket.awaitText("state", seen -> seen.at("/workshop/participants").size() == 2);
+    loses.socket.awaitText("state");
+
+    // A failover to a replica that had not got the last join, and to which nobody brings it back.
+    StreamId stream = StreamId.workshop(Bench.WORKSHOP);
+    List<byte[]> before =
+        await(bench.journal.read(stream)).entries().stream()
+            .limit(kept)
+            .map(Journal.Entry::bytes)
+            .toList();
+    await(bench.journal.delete(stream));
+    await(bench.journal.appendAt(stream, 0, before));
+    bench.journal.lapse(stream);
+
+    assertThat(loses.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
+    stays.socket.awaitText(
+        "state",
+        seen ->
+            seen.at("/workshop/participants").size() == 1 && seen.at("/version").asInt() <= kept);
   }
 
   private boolean isUsed(String link) {

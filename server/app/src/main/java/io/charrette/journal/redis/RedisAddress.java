@@ -129,6 +129,27 @@ public final class RedisAddress {
     return type != RedisClientType.STANDALONE;
   }
 
+  /** The sentinels, each as a Redis of its own; none if no sentinel watches. */
+  List<RedisAddress> sentinels() {
+    return type != RedisClientType.SENTINEL
+        ? List.of()
+        : endpoints.stream()
+            .map(
+                endpoint -> {
+                  int path = endpoint.indexOf('/', endpoint.indexOf("://") + 3);
+                  String alone = path < 0 ? endpoint : endpoint.substring(0, path);
+                  String host = alone.substring(alone.lastIndexOf('@') + 1);
+                  return new RedisAddress(
+                      RedisClientType.STANDALONE, List.of(alone), "sentinel " + host, null, tls);
+                })
+            .toList();
+  }
+
+  /** The name by which the sentinels know the master; empty if none watches. */
+  String master() {
+    return master == null ? "" : master;
+  }
+
   /** The address without user and password. */
   @Override
   public String toString() {

@@ -1,10 +1,6 @@
 package io.charrette.journal.redis;
 
-import io.charrette.journal.StreamId;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,40 +12,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clock that all processes on one Redis share: this machine's clock plus its offset to Redis's
- * clock. While Redis cannot be reached the last offset holds. {@link #instant} may be called from
- * any thread; all else is the journal's loop's.
+ * The clock that all processes on one Redis share: this machine's clock plus its offset to the
+ * common time. While Redis cannot be reached the last offset holds. {@link #instant} may be called
+ * from any thread; all else is the journal's loop's.
+ *
+ * <p>The common time is that of Redis plus a correction which lies in Redis ({@link CommonTime}),
+ * so that it goes on as it was when somebody sets the clock of that machine.
  *
  * <p>A question takes a round trip, and Redis's answer was right at some moment within it. So each
  * answer bounds the offset from both sides, and of the last few the shortest round trip bounds it
- * best. If the bounds of a new answer exclude that offset, then a clock has been set, and all
- * earlier answers are forgotten.
+ * best. If the bounds of a new answer exclude that offset by little, then clocks have drifted, and
+ * all earlier answers are forgotten. If by much, then a clock has been set, Redis's or this
+ * machine's; the other processes tell which.
  */
 final class RedisClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(RedisClock.class);
 
-  /** In a cluster each node has a clock; a question about one key always goes to the same node. */
-  private static final String TIME = "return redis.call('TIME')";
-
   private static final int KEPT = 8;
   private static final int AT_FIRST = 5;
+
+  /** Who has measured less often does not know better than the others what time it was. */
+  private static final int EXPERIENCED = AT_FIRST + 5;
+
+  /** Measurements that a process waits for the word of another. */
+  private static final int AWAITED = 3;
+
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  /** A machine that is further from Redis's time is worth a word to its operator. */
+  /** What is less is drift, or a thread that had to wait; microseconds. */
+  private static final long JUMP = 250_000;
+
+  /** A machine that is further from the common time is worth a word to its operator. */
   private static final Duration REMARKABLE = Duration.ofMillis(500);
 
   private final RedisLoop loop;
   private final InstantSource machine;
-  private final RedisLink link;
+  private final CommonTime common;
   private final Duration every;
   private final Deque<Sample> samples = new ArrayDeque<>();
   private volatile long offsetMicros;
+  private volatile long redisOffsetMicros;
+  private int measured;
+
+  /** How often in a row the answer has been far from what this process knows. */
+  private int doubts;
+
   private boolean closed;
 
   /**
    * What one round trip told.
    *
-   * @param offset of Redis's clock to the machine's if Redis answered in the middle, microseconds
+   * @param offset of the common time to the machine's if Redis answered in the middle, microseconds
    * @param roundTrip microseconds, never negative
    */
   private record Sample(long offset, long roundTrip) {
@@ -59,11 +72,11 @@ final class RedisClock implements InstantSource {
   }
 
   /** A clock that measures the offset anew at this interval, once it is started. */
-  RedisClock(RedisLoop loop, RedisLink link, InstantSource machine, Duration every) {
+  RedisClock(RedisLoop loop, InstantSource machine, Duration every, CommonTime common) {
     this.loop = loop;
-    this.link = link;
-    this.every = every;
     this.machine = machine;
+    this.every = every;
+    this.common = common;
   }
 
   @Override
@@ -71,18 +84,28 @@ final class RedisClock implements InstantSource {
     return machine.instant().plus(offsetMicros, ChronoUnit.MICROS);
   }
 
+  /** What the clock of Redis itself shows, epoch milliseconds. Any thread. */
+  long millisOfRedis() {
+    return machine.instant().plus(redisOffsetMicros, ChronoUnit.MICROS).toEpochMilli();
+  }
+
   /** Measures at once, and from then on again and again; fails when Redis does not answer now. */
   Future<Void> start() {
     assert loop.isCurrent();
-    Future<Void> measured = measure();
+    Future<Void> first = measure();
     for (int i = 1; i < AT_FIRST; i++) {
-      measured = measured.compose(v -> measure());
+      first = first.compose(v -> measure());
     }
-    return measured.onSuccess(
+    return first.onSuccess(
         v -> {
           tell();
           measureLater();
         });
+  }
+
+  /** Measures once more. */
+  void look() {
+    RedisLoop.attempt(this::measure);
   }
 
   void close() {
@@ -101,37 +124,59 @@ final class RedisClock implements InstantSource {
 
   private Future<Void> measure() {
     Instant before = machine.instant();
-    return link.send(
-            Request.cmd(Command.EVAL)
-                .arg(TIME)
-                .arg(1)
-                .arg(StreamKeys.of(StreamId.directory()).entries()))
-        .map(
-            answer -> {
-              take(before, answer, machine.instant());
-              return null;
-            });
+    return common.ask().compose(answer -> take(before, answer, machine.instant()));
   }
 
-  private void take(Instant before, Response answer, Instant after) {
+  private Future<Void> take(Instant before, CommonTime.Answer answer, Instant after) {
     Duration roundTrip = Duration.between(before, after);
     if (roundTrip.isNegative() || (roundTrip.compareTo(LONGEST) > 0 && !samples.isEmpty())) {
-      return;
+      return Future.succeededFuture();
     }
-    Instant redis =
-        Instant.ofEpochSecond(answer.get(0).toLong())
-            .plus(answer.get(1).toLong(), ChronoUnit.MICROS);
+    measured++;
     long micros = roundTrip.toNanos() / 1000;
-    Sample sample = new Sample(ChronoUnit.MICROS.between(before, redis) - micros / 2, micros);
-    if (!samples.isEmpty() && sample.contradicts(best())) {
-      samples.clear();
-      LOG.atInfo().addKeyValue("event", "journal.clock-set").log("The clock of Redis has been set");
+    long here = ChronoUnit.MICROS.between(Instant.EPOCH, before) + micros / 2;
+    redisOffsetMicros = answer.redis() - here;
+    Sample sample = new Sample(answer.common() - here, micros);
+    if (samples.isEmpty() || !sample.contradicts(best())) {
+      return agreed(sample, answer);
     }
+    long step = sample.offset() - best().offset();
+    if (Math.abs(step) <= JUMP || measured < EXPERIENCED || common.isRefused(answer)) {
+      samples.clear();
+      if (Math.abs(step) > JUMP) {
+        said("This machine's clock is not that of the others, and is set by {} ms", step);
+      }
+      return agreed(sample, answer);
+    }
+    return doubted(step, answer);
+  }
+
+  private Future<Void> agreed(Sample sample, CommonTime.Answer answer) {
+    doubts = 0;
     samples.addLast(sample);
     if (samples.size() > KEPT) {
       samples.removeFirst();
     }
     offsetMicros = best().offset();
+    // Whoever says that Redis's clock was set is wrong: its own was, or it stood still.
+    return common.isClaimed(answer) && measured >= EXPERIENCED
+        ? common.refuse(answer)
+        : Future.succeededFuture();
+  }
+
+  /** Time goes on as it was, until it is known whose clock was set. */
+  private Future<Void> doubted(long step, CommonTime.Answer answer) {
+    doubts++;
+    boolean confirmed = common.isClaimedByAnother(answer) && Math.abs(answer.step() - step) <= JUMP;
+    if (confirmed || (doubts > AWAITED && !common.isClaimedByAnother(answer))) {
+      said("The clock of Redis was set by {} ms; timers go on as they were", step);
+      return common.correct(answer, step);
+    }
+    return common.isClaimed(answer) ? Future.succeededFuture() : common.claim(step);
+  }
+
+  private static void said(String words, long stepMicros) {
+    LOG.atWarn().addKeyValue("event", "journal.clock-set").log(words, stepMicros / 1000);
   }
 
   private Sample best() {
@@ -144,7 +189,7 @@ final class RedisClock implements InstantSource {
       LOG.atWarn()
           .addKeyValue("event", "journal.clock-differs")
           .log(
-              "This machine's clock is {} ms {} that of Redis, by which all servers go",
+              "This machine's clock is {} ms {} the one by which all servers go",
               offset.abs().toMillis(),
               offset.isNegative() ? "ahead of" : "behind");
     }

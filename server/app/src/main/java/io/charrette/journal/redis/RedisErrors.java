@@ -59,6 +59,17 @@ final class RedisErrors {
     return answered(failure) && code(message(failure)).equals("LOADING");
   }
 
+  /** Whether Redis cannot write now: it lacks memory, disk or replicas. */
+  static boolean isShortOfMeans(Throwable failure) {
+    return answered(failure)
+        && Set.of("OOM", "MISCONF", "NOREPLICAS").contains(code(message(failure)));
+  }
+
+  /** Whether a server says that it follows another, and so takes nothing. */
+  static boolean isOfReplica(Throwable failure) {
+    return answered(failure) && message(failure).contains("READONLY");
+  }
+
   /** The reason, for an operator. */
   static String inWords(RedisAddress address, Throwable failure) {
     if (answered(failure)) {

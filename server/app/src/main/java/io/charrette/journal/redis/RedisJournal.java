@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
  * journal and rooms may be closed in any order.
  */
 public final class RedisJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisJournal.class);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(5);
 
@@ -46,7 +47,8 @@ public final class RedisJournal implements Journal {
 
   private static final int LOADING_TRIES = 900;
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisJournal.class);
+  /** What a sentinel has said is not believed for longer, if it says no more. */
+  private static final Duration LONGEST_FAILOVER = Duration.ofSeconds(15);
 
   // Set once.
   private final RedisLoop loop;
@@ -64,6 +66,9 @@ public final class RedisJournal implements Journal {
   private volatile @Nullable RedisClock clock;
 
   // The loop's own.
+  private final RecentEntries recent;
+  private final Reconciliation reconciliation;
+  private final List<SentinelWatch> sentinels;
   private final RedisLink reading;
   private final List<RedisClock> clocks = new ArrayList<>();
   private final Map<String, TailReader> tailReaders = new HashMap<>();
@@ -74,9 +79,20 @@ public final class RedisJournal implements Journal {
     this.limits = limits;
     this.answer = answer;
     this.origin = UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".";
-    this.writer = new RedisWriter(loop, address, limits, answer);
+    this.recent = new RecentEntries();
+    this.reconciliation = new Reconciliation(loop, address, answer, limits.longestRetry(), recent);
+    this.writer =
+        new RedisWriter(
+            loop, address, limits, answer, reconciliation::begin, this::cutReadingAndHearing);
     this.reading = new RedisLink(loop, address, answer, () -> {});
     this.neighbours = new RedisNeighbours(loop, address, limits, answer, origin);
+    this.sentinels =
+        address.sentinels().stream()
+            .map(
+                sentinel ->
+                    new SentinelWatch(
+                        loop, sentinel, address.master(), limits, answer, new Failovers()))
+            .toList();
   }
 
   /**
@@ -102,6 +118,7 @@ public final class RedisJournal implements Journal {
                     .compose(v -> RedisPromises.ask(journal.writer.link())));
     try {
       journal.describe(promises.join());
+      journal.loop.run(() -> journal.sentinels.forEach(SentinelWatch::start));
       return journal;
     } catch (CompletionException e) {
       journal.close();
@@ -133,7 +150,13 @@ public final class RedisJournal implements Journal {
 
   /** As above, with another pause between two measurements. */
   InstantSource clock(InstantSource machine, Duration every) {
-    RedisClock measured = new RedisClock(loop, reading, machine, every);
+    return clock(machine, every, CommonTime.TIME);
+  }
+
+  /** As above, with another clock of Redis: as a script reads it. */
+  InstantSource clock(InstantSource machine, Duration every, String time) {
+    CommonTime common = new CommonTime(reading, origin, time);
+    RedisClock measured = new RedisClock(loop, machine, every, common);
     try {
       loop.call(
               () -> {
@@ -160,6 +183,9 @@ public final class RedisJournal implements Journal {
         .<Void>mapEmpty()
         .recover(
             failure -> {
+              if (RedisErrors.isForbidden(failure)) {
+                return Future.succeededFuture(); // what is missing is named together
+              }
               if (!RedisErrors.isLoading(failure) || tries == 0) {
                 return Future.failedFuture(failure);
               }
@@ -172,6 +198,36 @@ public final class RedisJournal implements Journal {
               loop.later(LOADING_PAUSE, pause::complete);
               return pause.future().compose(over -> loaded(tries - 1));
             });
+  }
+
+  /** What the sentinels say of the master. */
+  private final class Failovers implements SentinelWatch.Listener {
+    @Override
+    public void failingOver() {
+      writer.hold("Redis at " + address + " is failing over to a replica");
+      loop.later(LONGEST_FAILOVER, writer::goOn);
+    }
+
+    @Override
+    public void stays() {
+      writer.goOn();
+    }
+
+    @Override
+    public void switched() {
+      LOG.atWarn()
+          .addKeyValue("event", "journal.failover")
+          .log("Redis at {} has a new master, which is used from now on", address);
+      reconciliation.expectAnother(LONGEST_FAILOVER);
+      cutReadingAndHearing();
+      writer.reconnect("Redis at " + address + " has a new master, which is not reached yet");
+    }
+  }
+
+  private void cutReadingAndHearing() {
+    reading.discard();
+    tailReaders.values().forEach(TailReader::cut);
+    neighbours.cut();
   }
 
   /** Tries what running needs, so that a missing right is found now. */
@@ -195,32 +251,51 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Position> append(StreamId stream, byte[] entry) {
+    StreamKeys keys = StreamKeys.of(stream);
+    String from = nextOrigin();
     var done = new CompletableFuture<Position>();
     writer.submit(
         new QueuedChange(
             stream.name(),
-            new QueuedChange.Append(StreamKeys.of(stream), nextOrigin(), entry),
+            new QueuedChange.Append(keys, from, entry),
             1,
             entry.length,
             done,
-            (response, again) -> done.complete(RedisPosition.parse(response.toString()))));
+            (response, again) -> {
+              Position position = RedisPosition.parse(response.toString());
+              recent.stored(keys, new Replies.Stored(position, from, false, entry));
+              done.complete(position);
+            }));
     return done;
   }
 
   @Override
   public CompletionStage<Long> appendAt(
       StreamId stream, long expectedVersion, List<byte[]> entries) {
+    StreamKeys keys = StreamKeys.of(stream);
+    String from = nextOrigin();
     var done = new CompletableFuture<Long>();
     writer.submit(
         new QueuedChange(
             stream.name(),
             new QueuedChange.CountedAppend(
-                Scripts.appendAt(
-                    StreamKeys.of(stream), nextOrigin(), expectedVersion, wanted(), entries)),
+                Scripts.appendAt(keys, from, expectedVersion, wanted(), entries)),
             Math.max(1, entries.size()),
             entries.stream().mapToLong(entry -> entry.length).sum(),
             done,
-            (response, again) -> appendedAt(stream, expectedVersion, response, again, done)));
+            (response, again) -> {
+              if (response.get(0).toLong() == Scripts.DONE) {
+                long number = expectedVersion;
+                for (byte[] entry : entries) {
+                  Position position = new Position(0, ++number);
+                  recent.stored(keys, new Replies.Stored(position, from, false, entry));
+                }
+              }
+              if (response.get(0).toLong() == Scripts.LATE) {
+                clocks.forEach(RedisClock::look); // or Redis's clock was set
+              }
+              appendedAt(stream, expectedVersion, response, again, done);
+            }));
     return done;
   }
 
@@ -230,7 +305,9 @@ public final class RedisJournal implements Journal {
    */
   private long wanted() {
     RedisClock redis = clock;
-    return redis == null || address.cluster() ? 0 : redis.millis() + limits.patience().toMillis();
+    return redis == null || address.cluster()
+        ? 0
+        : redis.millisOfRedis() + limits.patience().toMillis();
   }
 
   private static void appendedAt(
@@ -262,8 +339,13 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Recovered> read(StreamId stream, Position after) {
+    StreamKeys keys = StreamKeys.of(stream);
     return ask(
-        Scripts.read(StreamKeys.of(stream), after), answer -> Replies.recovered(answer, after));
+        Scripts.read(keys, after),
+        answer -> {
+          Replies.lastCounted(answer).ifPresent(last -> recent.stored(keys, last));
+          return Replies.recovered(answer, after);
+        });
   }
 
   private <T> CompletionStage<T> ask(Request question, Function<Response, T> reader) {
@@ -272,16 +354,32 @@ public final class RedisJournal implements Journal {
     }
     return loop.call(
         () ->
-            reading
-                .send(question)
-                // The connection may have died unnoticed: once more, over a new one.
-                .recover(
-                    e -> RedisErrors.answered(e) ? Future.failedFuture(e) : reading.send(question))
+            answerTo(question)
                 .map(reader)
                 .recover(
                     e ->
                         Future.failedFuture(
                             new JournalException(RedisErrors.inWords(address, e), e))));
+  }
+
+  private Future<Response> answerTo(Request question) {
+    return writer
+        .ready()
+        .compose(
+            ready -> {
+              int trusted = writer.generation();
+              return reading
+                  .send(question)
+                  .recover(
+                      e -> {
+                        if (RedisErrors.answered(e)) {
+                          return Future.failedFuture(e);
+                        }
+                        // The connection may have died unnoticed: once more, over a new one.
+                        writer.doubt(trusted);
+                        return writer.ready().compose(again -> reading.send(question));
+                      });
+            });
   }
 
   @Override
@@ -332,19 +430,33 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
-    return change(stream, new QueuedChange.Deletion(Scripts.delete(StreamKeys.of(stream))), 0);
-  }
-
-  private CompletionStage<Void> upkeep(StreamId stream, Request request, long bytes) {
-    return change(stream, new QueuedChange.Upkeep(request), bytes);
-  }
-
-  /** Sends a change that may be sent twice, and whose reply carries nothing. */
-  private CompletionStage<Void> change(StreamId stream, QueuedChange.Kind kind, long bytes) {
+    StreamKeys keys = StreamKeys.of(stream);
     var done = new CompletableFuture<Void>();
     writer.submit(
         new QueuedChange(
-            stream.name(), kind, 1, bytes, done, (response, again) -> done.complete(null)));
+            stream.name(),
+            new QueuedChange.Deletion(Scripts.delete(keys)),
+            1,
+            0,
+            done,
+            (response, again) -> {
+              recent.deleted(keys);
+              done.complete(null);
+            }));
+    return done;
+  }
+
+  /** Sends a change that may be sent twice, and whose reply carries nothing. */
+  private CompletionStage<Void> upkeep(StreamId stream, Request request, long bytes) {
+    var done = new CompletableFuture<Void>();
+    writer.submit(
+        new QueuedChange(
+            stream.name(),
+            new QueuedChange.Upkeep(request),
+            1,
+            bytes,
+            done,
+            (response, again) -> done.complete(null)));
     return done;
   }
 
@@ -357,7 +469,9 @@ public final class RedisJournal implements Journal {
         () -> {
           if (!closing) {
             tailReaders
-                .computeIfAbsent(group, g -> new TailReader(loop, address, limits, answer, origin))
+                .computeIfAbsent(
+                    group,
+                    g -> new TailReader(loop, address, limits, answer, origin, writer, recent))
                 .add(keys, tail);
           }
         });
@@ -403,6 +517,7 @@ public final class RedisJournal implements Journal {
             tailReaders.values().forEach(TailReader::close);
             tailReaders.clear();
             clocks.forEach(RedisClock::close);
+            sentinels.forEach(SentinelWatch::close);
             neighbours.close();
             reading.discard();
           } finally {

@@ -1,12 +1,14 @@
 package io.charrette.journal.redis;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,11 @@ final class RedisLink {
   private final ProtocolVersion protocol;
   private final Duration answer;
   private final Runnable onLost;
+  private final Function<RedisConnection, Future<Void>> greeting;
   private @Nullable Redis client;
   private int generation;
   private @Nullable Future<RedisConnection> connection;
+  private @Nullable Promise<RedisConnection> given;
 
   /**
    * Makes a link that is not connected yet.
@@ -33,6 +37,21 @@ final class RedisLink {
     this(loop, address, ProtocolVersion.RESP2, answer, onLost);
   }
 
+  /**
+   * As above.
+   *
+   * @param greeting what is done with each new connection before anything else; if that fails, it
+   *     is not used
+   */
+  RedisLink(
+      RedisLoop loop,
+      RedisAddress address,
+      Duration answer,
+      Runnable onLost,
+      Function<RedisConnection, Future<Void>> greeting) {
+    this(loop, address, ProtocolVersion.RESP2, answer, onLost, greeting);
+  }
+
   /** As above, with another protocol: 3 tells answers from messages that come unasked. */
   RedisLink(
       RedisLoop loop,
@@ -40,15 +59,31 @@ final class RedisLink {
       ProtocolVersion protocol,
       Duration answer,
       Runnable onLost) {
+    this(loop, address, protocol, answer, onLost, connection -> Future.succeededFuture());
+  }
+
+  private RedisLink(
+      RedisLoop loop,
+      RedisAddress address,
+      ProtocolVersion protocol,
+      Duration answer,
+      Runnable onLost,
+      Function<RedisConnection, Future<Void>> greeting) {
     this.loop = loop;
     this.address = address;
     this.protocol = protocol;
     this.answer = answer;
     this.onLost = onLost;
+    this.greeting = greeting;
   }
 
   boolean connected() {
     return connection != null && connection.succeeded();
+  }
+
+  /** Counts the connections that were given up: the present one is of this number. */
+  int generation() {
+    return generation;
   }
 
   /** The present connection, or a new one; fails when none can be made now. */
@@ -58,20 +93,27 @@ final class RedisLink {
       discard();
     }
     if (connection == null) {
+      Promise<RedisConnection> awaited = Promise.promise();
       Redis fresh = Redis.createClient(loop.vertx(), address.options(protocol));
       client = fresh;
+      given = awaited;
+      connection = awaited.future();
       int made = generation;
-      connection =
-          loop.within(answer, fresh.connect())
-              .onSuccess(
-                  open ->
-                      open.endHandler(end -> lost(made)).exceptionHandler(failure -> lost(made)))
-              .onFailure(
-                  e -> {
-                    if (made == generation) {
-                      discard();
-                    }
-                  });
+      loop.within(answer, fresh.connect())
+          .compose(open -> greeting.apply(open).map(open))
+          .onSuccess(
+              open -> {
+                open.endHandler(end -> lost(made)).exceptionHandler(failure -> lost(made));
+                awaited.tryComplete(open);
+              })
+          .onFailure(
+              e -> {
+                awaited.tryFail(e);
+                if (made == generation) {
+                  discard();
+                }
+              });
+      return awaited.future();
     }
     return connection;
   }
@@ -105,11 +147,17 @@ final class RedisLink {
   void discard() {
     assert loop.isCurrent();
     Redis old = client;
+    Promise<RedisConnection> waitedFor = given;
     client = null;
+    given = null;
     generation++;
     connection = null;
     if (old != null) {
       old.close();
+    }
+    if (waitedFor != null) {
+      // Whoever waits for it need not find out after some seconds.
+      waitedFor.tryFail("the connection was given up");
     }
   }
 }

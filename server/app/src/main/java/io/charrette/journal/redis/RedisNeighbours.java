@@ -233,6 +233,11 @@ final class RedisNeighbours implements Neighbours {
     problem = "";
   }
 
+  /** Gives its connections up, and makes others. On the loop. */
+  void cut() {
+    interrupted();
+  }
+
   private void refused(Throwable reason) {
     if (state instanceof State.Joined joined) {
       lost(joined, reason);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fsyncPauses whether nothing is forced to disk while it writes its append-only file anew
  * @param replicas how many follow it, 0 also when it would not tell
+ * @param replicasNeeded how many must follow it, or it takes nothing
+ * @param replicasLag after how many seconds of silence a replica counts as not following
  */
 record RedisPromises(
     String version,
@@ -24,7 +26,9 @@ record RedisPromises(
     String appendFsync,
     String fsyncPauses,
     String eviction,
-    int replicas) {
+    int replicas,
+    String replicasNeeded,
+    String replicasLag) {
   private static final Pattern REPLICAS = Pattern.compile("connected_slaves:(\\d{1,4})");
   private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+\\.\\d+[.\\d]*)");
 
@@ -32,6 +36,11 @@ record RedisPromises(
   private static final String APPENDFSYNC = "appendfsync";
   private static final String NO_FSYNC = "no-appendfsync-on-rewrite";
   private static final String EVICTION = "maxmemory-policy";
+  private static final String REPLICAS_NEEDED = "min-replicas-to-write";
+  private static final String REPLICAS_LAG = "min-replicas-max-lag";
+
+  private static final List<String> SETTINGS =
+      List.of(APPENDONLY, APPENDFSYNC, NO_FSYNC, EVICTION, REPLICAS_NEEDED, REPLICAS_LAG);
 
   /** Asks over a connection that works; a server that forbids the questions is no failure. */
   static Future<RedisPromises> ask(RedisLink link) {
@@ -45,7 +54,7 @@ record RedisPromises(
             .compose(v -> link.send(Request.cmd(Command.INFO).arg("replication")))
             .map(answer -> note(found, "replicas", REPLICAS, answer));
     asked = asked.recover(RedisPromises::forbidden);
-    for (String name : List.of(APPENDONLY, APPENDFSYNC, NO_FSYNC, EVICTION)) {
+    for (String name : SETTINGS) {
       asked =
           asked
               .compose(v -> link.send(Request.cmd(Command.CONFIG).arg("GET").arg(name)))
@@ -64,7 +73,9 @@ record RedisPromises(
                 found.getOrDefault(APPENDFSYNC, ""),
                 found.getOrDefault(NO_FSYNC, ""),
                 found.getOrDefault(EVICTION, ""),
-                Integer.parseInt(found.getOrDefault("replicas", "0"))));
+                Integer.parseInt(found.getOrDefault("replicas", "0")),
+                found.getOrDefault(REPLICAS_NEEDED, ""),
+                found.getOrDefault(REPLICAS_LAG, "")));
   }
 
   /** Whether the server is known to be too old: streams cannot be trimmed by id before 6.2. */
@@ -107,7 +118,8 @@ record RedisPromises(
     }
     if (failsOver || replicas > 0) {
       all.append(" It does not wait for replicas: should one take its place, what that has not got")
-          .append(" is stored again by the servers that still have it in memory.");
+          .append(" is stored again by the servers that still have it in memory.")
+          .append(ofReplicas());
     }
     if (eviction.startsWith("allkeys")) {
       all.append(" WARNING: it drops data when its memory is full (maxmemory-policy ")
@@ -115,6 +127,22 @@ record RedisPromises(
           .append(").");
     }
     return all.toString();
+  }
+
+  private String ofReplicas() {
+    return switch (replicasNeeded) {
+      case "" -> "";
+      case "0" ->
+          " WARNING: it also takes what no replica follows; if then these servers die, too, that is"
+              + " lost. Set min-replicas-to-write 1 and min-replicas-max-lag 2 at it and its"
+              + " replicas.";
+      default ->
+          " It takes nothing unless "
+              + replicasNeeded
+              + " of them followed in the last "
+              + replicasLag
+              + " s (min-replicas-to-write, min-replicas-max-lag).";
+    };
   }
 
   private static @Nullable Void note(

@@ -116,6 +116,9 @@ final class RedisRights {
   }
 
   private Future<Void> note(Command command, Throwable refusal) {
+    if (RedisErrors.isShortOfMeans(refusal)) {
+      return Future.succeededFuture(); // it is let do that, and will be able to
+    }
     if (!RedisErrors.isForbidden(refusal)) {
       return Future.failedFuture(refusal);
     }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,7 @@ final class RedisWriter {
   private final RedisAddress address;
   private final Duration answer;
   private final Duration patience;
+  private final Runnable onDemoted;
 
   // Any thread.
   private final QueueBudget budget;
@@ -84,6 +86,9 @@ final class RedisWriter {
   private long batches;
 
   private long seen;
+
+  /** Why nothing is sent now although it could be; empty when nothing is held. */
+  private String held = "";
 
   /** What is done when all that was taken is sent, once no more is taken. */
   private @Nullable Runnable whenDrained;
@@ -133,13 +138,26 @@ final class RedisWriter {
     }
   }
 
-  RedisWriter(RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param greeting what is done with each new connection before anything is sent
+   * @param onDemoted called when the server that it writes to has become a replica
+   */
+  RedisWriter(
+      RedisLoop loop,
+      RedisAddress address,
+      JournalLimits limits,
+      Duration answer,
+      Function<RedisConnection, Future<Void>> greeting,
+      Runnable onDemoted) {
     this.loop = loop;
     this.address = address;
     this.answer = answer;
     this.patience = limits.patience();
+    this.onDemoted = onDemoted;
     this.budget = new QueueBudget(limits);
-    this.link = new RedisLink(loop, address, answer, this::pump);
+    this.link = new RedisLink(loop, address, answer, this::connectionLost, greeting);
     this.outage =
         new Outage(
             limits,
@@ -148,9 +166,75 @@ final class RedisWriter {
             new Outage.Words("journal.recovered", "Redis at " + address + " takes entries again"));
   }
 
-  /** The link, for the questions at the start. On the loop. */
+  /** The link; whoever has its connection knows that all is stored that was. On the loop. */
   RedisLink link() {
     return link;
+  }
+
+  /**
+   * Sends nothing until {@link #goOn}, since what the present master takes may be forgotten. On the
+   * loop.
+   *
+   * @param why in words for an operator
+   */
+  void hold(String why) {
+    held = why;
+    problem = why;
+  }
+
+  /** Sends again, after it was held or not. On the loop. */
+  void goOn() {
+    if (!held.isEmpty()) {
+      held = "";
+      problem = "";
+      pump();
+    }
+  }
+
+  /**
+   * Gives the connection up, and makes another. On the loop.
+   *
+   * @param why in words for an operator
+   */
+  void reconnect(String why) {
+    held = "";
+    problem = why;
+    link.discard();
+    if (state instanceof State.Waiting) {
+      state = state.to(new State.Idle());
+    }
+    pump();
+  }
+
+  /**
+   * Has a connection, and so all is stored that was: from then on may be read. Fails while Redis
+   * cannot be reached. On the loop.
+   */
+  Future<Void> ready() {
+    return link.connection().mapEmpty();
+  }
+
+  /** Which of its connections is the present one. On the loop. */
+  int generation() {
+    return link.generation();
+  }
+
+  /**
+   * Gives a connection up, if it is still the present one: another to the same Redis is dead, so
+   * that it may be another Redis by now. On the loop.
+   */
+  void doubt(int generation) {
+    if (link.generation() == generation) {
+      link.discard();
+      pump();
+    }
+  }
+
+  private void connectionLost() {
+    if (held.isEmpty()) {
+      problem = "The connection to Redis at " + address + " was lost";
+    }
+    pump();
   }
 
   /** Queues, or completes the stage with the reason why not. Any thread. */
@@ -249,7 +333,7 @@ final class RedisWriter {
 
   /** Sends the next batch, unless one is under way; also connects again when that is all to do. */
   private void sendNext() {
-    if (!(state instanceof State.Idle)) {
+    if (!(state instanceof State.Idle) || (!held.isEmpty() && whenDrained == null)) {
       return;
     }
     if (queue.isEmpty() && whenDrained != null) {
@@ -263,8 +347,8 @@ final class RedisWriter {
     state = state.to(new State.Sending(batch));
     batches++;
     link.connection()
-        .onSuccess(connection -> goOn(() -> send(batch, connection)))
-        .onFailure(e -> goOn(() -> tryAgain(batch, e)));
+        .onSuccess(connection -> underWay(() -> send(batch, connection)))
+        .onFailure(e -> underWay(() -> tryAgain(batch, e)));
   }
 
   private List<Parcel> nextBatch() {
@@ -295,7 +379,7 @@ final class RedisWriter {
       answers.add(RedisLoop.attempt(() -> connection.send(parcel.request())));
     }
     loop.within(answer, Future.join(answers))
-        .onComplete(ignored -> goOn(() -> settle(batch, answers)));
+        .onComplete(ignored -> underWay(() -> settle(batch, answers)));
   }
 
   private void settle(List<Parcel> batch, List<Future<Response>> answers) {
@@ -316,7 +400,7 @@ final class RedisWriter {
     }
     if (reason == null) {
       outage.over();
-      problem = "";
+      problem = held;
       state = state.to(new State.Idle());
       pump();
     } else {
@@ -367,6 +451,9 @@ final class RedisWriter {
 
   private void tryAgain(List<Parcel> batch, Throwable reason) {
     link.discard();
+    if (RedisErrors.isOfReplica(reason)) {
+      onDemoted.run();
+    }
     problem = RedisErrors.inWords(address, reason);
     Duration pause = outage.failed(problem + "; " + budget.entries() + " entries wait");
     putBack(stillWanted(batch));
@@ -424,7 +511,7 @@ final class RedisWriter {
   }
 
   /** The next step of the batch that is under way, unless sending has stopped meanwhile. */
-  private void goOn(Runnable step) {
+  private void underWay(Runnable step) {
     guarded(
         () -> {
           if (state instanceof State.Sending) {

@@ -43,6 +43,11 @@ final class Replies {
       };
     }
 
+    /** Whether it is of a stream whose entries are counted. */
+    boolean isCounted() {
+      return position.high() == 0;
+    }
+
     /**
      * Of a mark: how far the checkpoint reached.
      *
@@ -77,6 +82,18 @@ final class Replies {
       }
     }
     return new Recovered(state, upTo, List.copyOf(entries));
+  }
+
+  /**
+   * The last entry of an answer to {@link Scripts#read}, if those of the stream are counted.
+   *
+   * @throws JournalException it is somebody else's
+   */
+  static Optional<Stored> lastCounted(Response response) {
+    Response entries = response.get(3);
+    return entries.size() == 0
+        ? Optional.empty()
+        : Optional.of(Stored.read(entries.get(entries.size() - 1))).filter(Stored::isCounted);
   }
 
   /** The answer to {@link Scripts#moments}, which comes in any order. */

@@ -76,6 +76,65 @@ final class Scripts {
       return {1, expected + #ARGV - 3}
       """;
 
+  /** Appends what is not there of commuting entries, and answers how many that were. */
+  private static final String COMPLETE =
+      """
+      local covered = redis.call('HMGET', KEYS[2], 'high', 'low')
+      local high, low = tonumber(covered[1] or '0'), tonumber(covered[2] or '0')
+      local there = {}
+      for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
+        if entry[2][1] == 'o' then
+          there[entry[2][2]] = true
+        end
+      end
+      local appended = 0
+      for i = 1, #ARGV, 4 do
+        local itsHigh, itsLow = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
+        local isCovered = itsHigh < high or (itsHigh == high and itsLow <= low)
+        if not isCovered and not there[ARGV[i + 2]] then
+          redis.call('XADD', KEYS[1], '*', 'o', ARGV[i + 2], 'e', ARGV[i + 3])
+          appended = appended + 1
+        end
+      end
+      return appended
+      """;
+
+  /**
+   * Appends the end of counted entries that follow on each other, if what is there before it is the
+   * same. Answers how many it appended, and the first number that is not the same; 0 if all are.
+   */
+  private static final String CONTINUE =
+      """
+      local covered = tonumber(redis.call('HGET', KEYS[2], 'low') or '0')
+      local last = covered
+      local tail = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
+      if #tail > 0 then
+        last = math.max(last, tonumber(string.match(tail[1][1], '%d+$')))
+      end
+      local first = tonumber(ARGV[1])
+      if last < first and last ~= 0 and last ~= covered then
+        return {0, first}
+      end
+      if last < first - 1 then
+        return {0, first}
+      end
+      local appended = 0
+      for i = 2, #ARGV, 2 do
+        local number = first + i / 2 - 1
+        local id = string.format('0-%.0f', number)
+        if number > last then
+          redis.call('XADD', KEYS[1], id, 'o', ARGV[i], 'e', ARGV[i + 1])
+          appended = appended + 1
+        elseif number > covered then
+          local there = redis.call('XRANGE', KEYS[1], id, id)
+          if #there == 0 or there[1][2][4] ~= ARGV[i + 1] then
+            return {appended, number}
+          end
+        end
+      end
+      return {appended, 0}
+      """;
+
   private static final String CHECKPOINT =
       """
       local high, low = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -182,6 +241,25 @@ final class Scripts {
       StreamKeys keys, String origin, long expectedVersion, long wanted, List<byte[]> entries) {
     Request request = script(APPEND_AT, keys).arg(expectedVersion).arg(origin).arg(wanted);
     entries.forEach(request::arg);
+    return request;
+  }
+
+  /** Stores commuting entries again, where they are missing. */
+  static Request complete(StreamKeys keys, List<Replies.Stored> entries) {
+    Request request = script(COMPLETE, keys);
+    for (Replies.Stored entry : entries) {
+      Position position = entry.position();
+      request.arg(Long.toUnsignedString(position.high()));
+      request.arg(Long.toUnsignedString(position.low()));
+      request.arg(entry.origin()).arg(entry.bytes());
+    }
+    return request;
+  }
+
+  /** Stores the end of counted entries again, where it is missing. */
+  static Request continueWith(StreamKeys keys, List<Replies.Stored> entries) {
+    Request request = script(CONTINUE, keys).arg(entries.getFirst().position().low());
+    entries.forEach(entry -> request.arg(entry.origin()).arg(entry.bytes()));
     return request;
   }
 

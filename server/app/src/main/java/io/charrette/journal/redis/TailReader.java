@@ -42,6 +42,8 @@ final class TailReader {
   private final RedisAddress address;
   private final Duration retryAside;
   private final String origin;
+  private final RedisWriter writer;
+  private final RecentEntries recent;
   private final RedisLink link;
   private final Map<StreamKeys, List<RedisTail>> tails = new LinkedHashMap<>();
   private final Set<StreamKeys> aside = new HashSet<>();
@@ -63,11 +65,23 @@ final class TailReader {
     DUE
   }
 
+  /** The writer's connection by which this one's was trusted. */
+  private int trusted;
+
   TailReader(
-      RedisLoop loop, RedisAddress address, JournalLimits limits, Duration answer, String origin) {
+      RedisLoop loop,
+      RedisAddress address,
+      JournalLimits limits,
+      Duration answer,
+      String origin,
+      RedisWriter writer,
+      RecentEntries recent) {
     this.loop = loop;
     this.address = address;
     this.origin = origin;
+    this.writer = writer;
+    this.recent = recent;
+    this.trusted = writer.generation();
     this.retryAside = limits.longestRetry();
     this.link = new RedisLink(loop, address, BLOCK.plus(answer), () -> {});
     this.outage =
@@ -100,6 +114,12 @@ final class TailReader {
     return tails.isEmpty();
   }
 
+  /** Gives its connection up, and makes another. */
+  void cut() {
+    wasAway = true;
+    link.discard();
+  }
+
   void close() {
     tails.clear();
     aside.clear();
@@ -115,7 +135,7 @@ final class TailReader {
     RedisLoop.attempt(this::serve)
         .onSuccess(
             done -> {
-              wasAway = false;
+              trusted = writer.generation();
               outage.over();
               loop.later(aside.size() < tails.size() ? PAUSE : BLOCK, this::ask);
             })
@@ -125,7 +145,8 @@ final class TailReader {
   private Future<Void> serve() {
     if (wasAway) {
       // It may be another server that answers now, or one that lost the end of what it had.
-      return startAfresh(List.copyOf(tails.keySet()));
+      wasAway = false;
+      return writer.ready().compose(v -> startAfresh(List.copyOf(tails.keySet())));
     }
     if (asideTry == AsideTry.DUE) {
       asideTry = AsideTry.NONE;
@@ -196,6 +217,9 @@ final class TailReader {
 
   private void askLater(Throwable reason) {
     link.discard();
+    if (!RedisErrors.answered(reason)) {
+      writer.doubt(trusted);
+    }
     wasAway = true;
     if (tails.isEmpty()) {
       running = false;
@@ -218,6 +242,7 @@ final class TailReader {
       try {
         List<Replies.Stored> entries = new ArrayList<>();
         stream.get(1).forEach(item -> entries.add(Replies.Stored.read(item)));
+        entries.forEach(entry -> recent.stored(keys, entry));
         List<RedisTail> overtaken = new ArrayList<>();
         for (RedisTail tail : those) {
           if (!tail.handOver(entries, origin)) {
@@ -244,6 +269,7 @@ final class TailReader {
     return link.send(Scripts.read(keys, Position.START))
         .map(
             response -> {
+              Replies.lastCounted(response).ifPresent(last -> recent.stored(keys, last));
               tail.startAfresh(Replies.recovered(response, Position.START));
               return null;
             });

@@ -55,6 +55,9 @@ final class CommandQueue implements EventStream.Listener {
   private Workshop workshop = Workshop.UNBORN;
   private QueueState state = new Behind(Doubt.BEHIND, Behind.NO_TIMER);
 
+  /** What was known before the journal lost some of it, until what is left is known. */
+  private @Nullable Workshop lost;
+
   /** Hears of each change of the durable state. */
   interface Listener {
     /** The state advanced by these steps, in their order, of which there is one at least. */
@@ -63,8 +66,8 @@ final class CommandQueue implements EventStream.Listener {
     /** The state advanced by steps that are not known: a checkpoint stands for some of them. */
     void overtaken(Workshop before, Workshop after);
 
-    /** The journal lost events that had been durable; this is what is left. */
-    void startedOver(Workshop after);
+    /** The journal lost events that had been durable; this is what was known, and what is left. */
+    void startedOver(Workshop before, Workshop after);
   }
 
   CommandQueue(String workshopId, HostContext host, Listener listener) {
@@ -216,11 +219,7 @@ final class CommandQueue implements EventStream.Listener {
 
   /** Does what comes next when nothing is under way. */
   private void begin(Doubt doubt, Waiting waiting) {
-    Doubt known = doubt;
-    if (known == Doubt.LOST) {
-      startOver();
-    }
-    known = known.or(takeArrived());
+    Doubt known = doubt.or(takeArrived());
     if (known != Doubt.NONE) {
       read(state.read(known, waiting));
     } else if (!waiting.commands().isEmpty()) {
@@ -247,7 +246,8 @@ final class CommandQueue implements EventStream.Listener {
   private void read(Reading reading) {
     state = reading;
     Future.succeededFuture()
-        .compose(begun -> stream.readAfter(workshop.version()))
+        .compose(begun -> reading.doubtsAll() ? makeSure() : Future.succeededFuture())
+        .compose(sure -> stream.readAfter(workshop.version()))
         .map(further -> Advance.of(workshop, further))
         .onComplete((advance, failure) -> readDone(reading, advance, failure));
   }
@@ -261,9 +261,11 @@ final class CommandQueue implements EventStream.Listener {
       return;
     }
     state = reading.done();
-    if (reading.afresh()) {
+    Workshop before = lost;
+    if (before != null) {
+      lost = null;
       workshop = advance.after();
-      tell(() -> listener.startedOver(workshop));
+      tell(() -> listener.startedOver(before, workshop));
     } else {
       advance(advance);
     }
@@ -351,7 +353,7 @@ final class CommandQueue implements EventStream.Listener {
           .addKeyValue("event", "workshop.failed")
           .log("{} cannot be read or appended to", stream.name(), failure);
     }
-    boolean followed = stream.followed() || (busy instanceof Reading read && read.afresh());
+    boolean followed = stream.followed() || (busy instanceof Reading read && read.doubtsAll());
     state =
         busy.failed(
             followed
@@ -366,13 +368,28 @@ final class CommandQueue implements EventStream.Listener {
     }
   }
 
+  /**
+   * Looks whether what is known is still there. It need not be lost: what a tail was given may be
+   * older than what this process has appended since.
+   */
+  private Future<Void> makeSure() {
+    return stream
+        .isWhole()
+        .map(
+            whole -> {
+              if (!whole && !(state instanceof Closed)) {
+                startOver();
+              }
+              return null;
+            });
+  }
+
   /** What is known has gone: the store came back without its end, after a failover perhaps. */
   private void startOver() {
-    if (workshop.exists()) {
-      LOG.atError()
-          .addKeyValue("event", "workshop.events-lost")
-          .log("{} has lost events that had been stored; going on from what it has", stream.name());
-    }
+    LOG.atError()
+        .addKeyValue("event", "workshop.events-lost")
+        .log("{} has lost events that had been stored; going on from what it has", stream.name());
+    lost = workshop;
     workshop = Workshop.UNBORN;
     stream.stop();
   }

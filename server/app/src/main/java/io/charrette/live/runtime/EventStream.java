@@ -52,7 +52,7 @@ final class EventStream {
     /** Other processes' events have come in. */
     void arrived();
 
-    /** The stream is no longer what was known of it: it has lost its end, or has another one. */
+    /** The stream may no longer be what was known of it: have lost its end, or another one. */
     void changed();
   }
 
@@ -102,6 +102,26 @@ final class EventStream {
               }
               return new Further(state, events);
             });
+  }
+
+  /** Whether the last event that is known is still there, or a checkpoint that stands for it. */
+  Future<Boolean> isWhole() {
+    if (lastNumber == 0) {
+      return Future.succeededFuture(true);
+    }
+    long number = lastNumber;
+    byte[] bytes = lastBytes;
+    return Future.fromCompletionStage(journal.read(stream, new Position(0, number - 1)), context)
+        .map(
+            stored ->
+                (stored.checkpoint().length > 0 && stored.upTo().low() >= number)
+                    || stored.entries().stream().anyMatch(entry -> isSame(entry, number, bytes)));
+  }
+
+  /** Whether an entry is the event of this number; of one of unknown bytes the number tells. */
+  private static boolean isSame(Journal.Entry entry, long number, byte[] bytes) {
+    return entry.position().low() == number
+        && (bytes.length == 0 || Arrays.equals(entry.bytes(), bytes));
   }
 
   /** Appends events after a version; fails and appends nothing when the stream ends elsewhere. */
@@ -262,11 +282,7 @@ final class EventStream {
       }
       boolean same =
           lastNumber == 0
-              || afresh.entries().stream()
-                  .anyMatch(
-                      entry ->
-                          entry.position().low() == lastNumber
-                              && Arrays.equals(entry.bytes(), lastBytes));
+              || afresh.entries().stream().anyMatch(entry -> isSame(entry, lastNumber, lastBytes));
       if (same) {
         afresh.entries().forEach(this::take);
       } else {

@@ -37,7 +37,7 @@ sealed interface QueueState {
     NONE,
     /** There may be more. */
     BEHIND,
-    /** Something that had been stored is not there any longer, or is something else. */
+    /** Something that had been stored may be there no longer, or be something else. */
     LOST;
 
     Doubt or(Doubt other) {
@@ -155,21 +155,21 @@ sealed interface QueueState {
 
   /** What is stored is being read. */
   final class Reading extends Busy {
-    private final boolean afresh;
+    private final boolean doubtsAll;
 
     private Reading(Doubt doubt, Waiting waiting) {
       super(waiting);
-      this.afresh = doubt == Doubt.LOST;
+      this.doubtsAll = doubt == Doubt.LOST;
     }
 
-    /** Whether it replaces what was known, instead of adding to it. */
-    boolean afresh() {
-      return afresh;
+    /** Whether what is known may have gone, so that this must be seen first. */
+    boolean doubtsAll() {
+      return doubtsAll;
     }
 
     @Override
     public Behind failed(long retry) {
-      return new Behind(afresh ? Doubt.LOST : Doubt.BEHIND.or(doubt()), retry);
+      return new Behind(doubtsAll ? Doubt.LOST : Doubt.BEHIND.or(doubt()), retry);
     }
   }
 

@@ -310,6 +310,11 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
 
   @Override
   public void overtaken(Workshop before, Workshop after) {
+    replaced(before, after);
+  }
+
+  /** Who has a seat or a link no longer, or another seat, is told so; all others what is now. */
+  private void replaced(Workshop before, Workshop after) {
     before.participants().values().stream()
         .filter(person -> after.participant(person.id()).isEmpty())
         .forEach(person -> sendAway(before, person.id(), reasonOfGone(after, person.id())));
@@ -335,9 +340,9 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
   }
 
   @Override
-  public void startedOver(Workshop after) {
+  public void startedOver(Workshop before, Workshop after) {
     if (after.exists()) {
-      tellAnew(after);
+      replaced(before, after);
     } else {
       closeAll(CloseReason.TRY_AGAIN_LATER);
     }

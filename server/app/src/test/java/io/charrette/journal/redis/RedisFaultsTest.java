@@ -16,6 +16,7 @@ import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +70,14 @@ class RedisFaultsTest {
   @DisplayName("[J10] an error over an answer fails what it answered, and the next is sent")
   void errorOverAnAnswer() {
     try (RedisLoop loop = new RedisLoop()) {
-      var writer = new RedisWriter(loop, server.address(), LIMITS, Duration.ofSeconds(10));
+      var writer =
+          new RedisWriter(
+              loop,
+              server.address(),
+              LIMITS,
+              Duration.ofSeconds(10),
+              connection -> Future.succeededFuture(),
+              () -> {});
       var first = new CompletableFuture<String>();
       writer.submit(
           append(

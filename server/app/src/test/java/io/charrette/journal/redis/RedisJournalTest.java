@@ -434,11 +434,15 @@ class RedisJournalTest extends JournalContract {
         .contains("on the Redis server's disk")
         .contains("no-appendfsync-on-rewrite yes")
         .contains("does not wait for replicas");
-    assertThat(new RedisPromises("7.0.15", "yes", "always", "no", "", 0).inWords(true))
-        .contains("does not wait for replicas");
+    assertThat(of("7.0.15", "yes", "always", "no", "", 0, "0", "10").inWords(true))
+        .contains("does not wait for replicas")
+        .contains("Set min-replicas-to-write 1 and min-replicas-max-lag 2");
+    assertThat(of("7.0.15", "yes", "always", "no", "", 1, "1", "2").inWords(true))
+        .contains("takes nothing unless 1 of them followed in the last 2 s")
+        .doesNotContain("WARNING");
     assertThat(promises("", "", "", "", "", 0)).contains("does not tell");
-    assertThat(new RedisPromises("6.0.16", "", "", "", "", 0).tooOld()).isTrue();
-    assertThat(new RedisPromises("6.2.0", "", "", "", "", 0).tooOld()).isFalse();
+    assertThat(of("6.0.16", "", "", "", "", 0, "", "").tooOld()).isTrue();
+    assertThat(of("6.2.0", "", "", "", "", 0, "", "").tooOld()).isFalse();
   }
 
   private static String promises(
@@ -448,8 +452,21 @@ class RedisJournalTest extends JournalContract {
       String fsyncPauses,
       String eviction,
       int replicas) {
-    return new RedisPromises(version, appendOnly, appendFsync, fsyncPauses, eviction, replicas)
+    return of(version, appendOnly, appendFsync, fsyncPauses, eviction, replicas, "", "")
         .inWords(false);
+  }
+
+  private static RedisPromises of(
+      String version,
+      String appendOnly,
+      String appendFsync,
+      String fsyncPauses,
+      String eviction,
+      int replicas,
+      String needed,
+      String lag) {
+    return new RedisPromises(
+        version, appendOnly, appendFsync, fsyncPauses, eviction, replicas, needed, lag);
   }
 
   @Test

@@ -67,6 +67,11 @@ public final class RedisSentinel implements AutoCloseable {
     return RedisAddress.parse("redis+sentinel://127.0.0.1:" + port + "/talks");
   }
 
+  /** Has the replica made the master, as an operator would who wants to restart the other. */
+  public void failOver() {
+    RedisServer.command(port, "sentinel", "failover", "talks");
+  }
+
   public RedisServer master() {
     return master;
   }

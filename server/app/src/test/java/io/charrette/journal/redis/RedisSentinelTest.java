@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A master dies, a sentinel promotes its replica, and appends go on there. */
 class RedisSentinelTest {
+  private static final StreamId WORKSHOP = StreamId.workshop("HCKR2B7W4XFG");
   private static final StreamId TABLE = StreamId.table("HCKR2B7W4XFG", 3);
 
   @TempDir Path folder;
@@ -57,6 +58,41 @@ class RedisSentinelTest {
       Recovered recovered = await(journal.read(TABLE));
       assertThat(recovered.entries().stream().map(e -> new String(e.bytes(), UTF_8)).distinct())
           .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(i -> "" + i).toList());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "[J37] a planned failover forgets nothing that was confirmed, and no version is twice")
+  void planned() throws Exception {
+    JournalLimits limits =
+        new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
+    List<String> confirmed = new ArrayList<>();
+    try (RedisSentinel redis = RedisSentinel.start(folder);
+        RedisJournal one = RedisJournal.open(redis.address(), limits);
+        RedisJournal two = RedisJournal.open(redis.address(), limits)) {
+      redis.failOver();
+      long version = 0;
+      long after = Long.MAX_VALUE;
+      while (version < after + 50) {
+        RedisJournal journal = version % 2 == 0 ? one : two;
+        String event = "event " + version;
+        version = await(journal.appendAt(WORKSHOP, version, List.of(event.getBytes(UTF_8))));
+        confirmed.add(event);
+        if (after == Long.MAX_VALUE && redis.replica().command("role").startsWith("master")) {
+          after = version;
+        }
+      }
+      assertThat(redis.master().command("role"))
+          .as("what is now a replica, or will be, was still a master when they left it")
+          .startsWith("master");
+      assertThat(redis.replica().command("xlen", StreamKeys.of(WORKSHOP).entries()).strip())
+          .isEqualTo("" + version);
+      for (RedisJournal journal : List.of(one, two)) {
+        assertThat(await(journal.read(WORKSHOP)).entries())
+            .extracting(entry -> new String(entry.bytes(), UTF_8))
+            .isEqualTo(confirmed);
+      }
     }
   }
 }

@@ -80,6 +80,7 @@ class CommandQueueTest {
     final List<Long> versions = new ArrayList<>();
     volatile @Nullable Runnable failing;
     final List<String> overtakings = new ArrayList<>();
+    final List<String> losses = new ArrayList<>();
     final AtomicInteger startedOver = new AtomicInteger();
 
     @Override
@@ -97,7 +98,8 @@ class CommandQueueTest {
     }
 
     @Override
-    public void startedOver(Workshop after) {
+    public void startedOver(Workshop before, Workshop after) {
+      losses.add(before.version() + " to " + after.version());
       startedOver.incrementAndGet();
     }
   }
@@ -272,8 +274,35 @@ class CommandQueueTest {
     assertThat(((Behind) state()).doubt()).isEqualTo(Doubt.LOST);
     journal.cut(false);
     awaitUntil("it is idle again", () -> state() instanceof Idle);
-    assertThat(heard.startedOver).hasValue(1);
+    assertThat(heard.startedOver).as("nothing was lost").hasValue(0);
     assertThat(queue.workshop().version()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[J33] what a tail is given afresh may be older than what is known: nothing is lost")
+  void lapseThatIsOld() {
+    await(asked(queue::current));
+    assertThat(version(join("a"))).isEqualTo(2);
+    journal.lapseLate(STREAM);
+    settle();
+    assertThat(version(join("b"))).isEqualTo(3);
+    assertThat(heard.startedOver).hasValue(0);
+    assertThat(heard.versions).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  @DisplayName("[J33] who hears that events were lost is told what was known and what is left")
+  void lossIsTold() {
+    await(asked(queue::current));
+    assertThat(version(join("lost"))).isEqualTo(2);
+    await(journal.delete(STREAM));
+    stored = Workshop.UNBORN;
+    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
+    journal.lapse(STREAM);
+    awaitUntil("it is noticed", () -> heard.startedOver.get() == 1);
+    settle();
+    assertThat(heard.losses).containsExactly("2 to 1");
+    assertThat(version(join("here"))).isEqualTo(2);
   }
 
   @Test
@@ -504,7 +533,7 @@ class CommandQueueTest {
   void newerCheckpoint() {
     await(
         journal.checkpointAt(
-            STREAM, 1, read().entries().getLast().bytes(), "{\"format\":2}".getBytes(UTF_8)));
+            STREAM, 1, read().entries().getLast().bytes(), "{\"format\":99}".getBytes(UTF_8)));
     assertThatThrownBy(() -> await(asked(queue::current)))
         .rootCause()
         .hasMessageContaining("a newer one has written it");

@@ -1,0 +1,76 @@
+package io.charrette.gateway.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps a process that stood still from carrying out late what was asked of it meanwhile (SPEC
+ * H29): it lies in the sockets of a server that was frozen, or whose virtual machine was moved, and
+ * looks new when it is read. Whoever sent it has given up by then.
+ *
+ * <p>On one loop only. What comes in is read before the loop's timers run, so each request looks at
+ * the clock, too.
+ */
+public final class Standstill {
+  /** How often to look at the clock, milliseconds. */
+  public static final long LOOK_MS = 500;
+
+  private static final long SECOND = 1_000_000_000L;
+
+  /** So long a caller waits for an answer, nanoseconds. */
+  private static final long PATIENCE = 5 * SECOND;
+
+  /** In so much time all is read that came before, nanoseconds. */
+  private static final long AFTERWARDS = SECOND;
+
+  /** They change nothing, so that it does no harm to answer them late. */
+  private static final Set<HttpMethod> QUESTIONS =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final LongSupplier nanos;
+  private long lastLook;
+  private long wokenAt;
+
+  /** Has not stood still. */
+  public Standstill(HttpMeters meters) {
+    this(meters::nanos);
+  }
+
+  /**
+   * As above.
+   *
+   * @param nanos of a clock that only goes forward
+   */
+  Standstill(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.lastLook = nanos.getAsLong();
+    this.wokenAt = lastLook - AFTERWARDS;
+  }
+
+  /** Looks at the clock; to be called every {@link #LOOK_MS}. */
+  public void look() {
+    long now = nanos.getAsLong();
+    if (now - lastLook > PATIENCE) {
+      wokenAt = now;
+    }
+    lastLook = now;
+  }
+
+  /**
+   * Lets pass what was not sent during a standstill.
+   *
+   * @throws Problem when it may have been, and changes something
+   */
+  public void requireInTime(HttpServerRequest request) {
+    if (refuses(request.method())) {
+      throw Problem.later(ProblemType.BUSY, "The server stood still; ask again", 1);
+    }
+  }
+
+  boolean refuses(HttpMethod method) {
+    look();
+    return !QUESTIONS.contains(method) && lastLook - wokenAt < AFTERWARDS;
+  }
+}

@@ -1,0 +1,90 @@
+package io.charrette.journal.redis;
+
+import io.charrette.journal.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Redis has confirmed of late, to this process or by a tail, in so far as it fits into a few
+ * megabytes: should another Redis take its place, or it come back shorter, that is what can be
+ * stored again. Belongs to the journal's loop.
+ */
+final class RecentEntries {
+  private static final int MOST_ENTRIES = 20_000;
+  private static final int MOST_BYTES = 8 << 20;
+
+  /** What one entry keeps in memory beside its bytes, about. */
+  private static final int OVERHEAD = 200;
+
+  private final Map<Place, Replies.Stored> entries = new LinkedHashMap<>();
+  private final Set<StreamKeys> deleted = new HashSet<>();
+  private long bytes;
+
+  /** Where an entry was. */
+  private record Place(StreamKeys keys, Position position) {}
+
+  /** It is stored, or has been for some time. */
+  void stored(StreamKeys keys, Replies.Stored entry) {
+    if (entry.mark()) {
+      return;
+    }
+    deleted.remove(keys);
+    if (entries.put(new Place(keys, entry.position()), entry) == null) {
+      bytes += size(entry);
+    }
+    for (Iterator<Replies.Stored> oldest = entries.values().iterator();
+        (entries.size() > MOST_ENTRIES || bytes > MOST_BYTES) && entries.size() > 1; ) {
+      bytes -= size(oldest.next());
+      oldest.remove();
+    }
+  }
+
+  /** A stream is gone, and must not come back. */
+  void deleted(StreamKeys keys) {
+    forget(keys, Position.START);
+    if (deleted.size() < MOST_ENTRIES) {
+      deleted.add(keys);
+    }
+  }
+
+  /** What is known of a stream from a position on is not so. */
+  void forget(StreamKeys keys, Position from) {
+    entries
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Place place = entry.getKey();
+              boolean wrong = place.keys().equals(keys) && place.position().compareTo(from) >= 0;
+              bytes -= wrong ? size(entry.getValue()) : 0;
+              return wrong;
+            });
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty() && deleted.isEmpty();
+  }
+
+  /** The streams that are gone. */
+  List<StreamKeys> deleted() {
+    return List.copyOf(deleted);
+  }
+
+  /** The others, each with what is known of it in the order of positions. */
+  Map<StreamKeys, List<Replies.Stored>> byStream() {
+    Map<StreamKeys, List<Replies.Stored>> all = new LinkedHashMap<>();
+    entries.forEach(
+        (place, entry) -> all.computeIfAbsent(place.keys(), k -> new ArrayList<>()).add(entry));
+    all.values().forEach(list -> list.sort(Comparator.comparing(Replies.Stored::position)));
+    return all;
+  }
+
+  private static int size(Replies.Stored entry) {
+    return entry.bytes().length + OVERHEAD;
+  }
+}
