@@ -283,8 +283,9 @@ class AwarenessRulesTest {
       phone.settle();
     }
     Phone late = bench.phone(1);
-    late.settle();
-    assertThat(told(late).map(AwarenessUpdate.Entry::client).distinct()).hasSize(48);
+    awaitUntil(
+        "all that are there",
+        () -> told(late).map(AwarenessUpdate.Entry::client).distinct().count() == 48);
     for (SyncMessage.AwarenessMessage frame :
         late.socket.messages(SyncMessage.AwarenessMessage.class)) {
       assertThat(frame.update().encode().length).isLessThan(40 * 1024);

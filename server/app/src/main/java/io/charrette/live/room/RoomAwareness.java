@@ -65,6 +65,13 @@ final class RoomAwareness implements Neighbours.Listener {
   /** The only connection that knows already what is untold, or nobody. */
   private long knowing = RoomConnections.NOBODY;
 
+  /**
+   * What is told to who comes or asks: who was there when news was last passed on, or later; null
+   * until somebody asks. What has changed since is still untold, and everybody will be told. Thus
+   * hundreds of questions cost one answer.
+   */
+  private @Nullable List<Buffer> introduction;
+
   private Neighbours.@Nullable Hearing hearing;
 
   /**
@@ -106,7 +113,12 @@ final class RoomAwareness implements Neighbours.Listener {
 
   /** Tells a connection who is there, if anybody is. */
   void introduce(RoomConnection to) {
-    frames(clients.statesOf(clients.everybody())).forEach(frame -> connections.send(to, frame));
+    List<Buffer> known = introduction;
+    if (known == null) {
+      known = frames(clients.statesOf(clients.everybody()));
+      introduction = known;
+    }
+    known.forEach(frame -> connections.send(to, frame));
   }
 
   /** Takes what a connection says of its clients; false when a state is too large. */
@@ -155,6 +167,7 @@ final class RoomAwareness implements Neighbours.Listener {
 
   /** Passes on what is untold, as far as the shares of those whose it is go. */
   private void passOn() {
+    introduction = null;
     List<AwarenessUpdate.Entry> next = takeNext();
     frames(next).forEach(frame -> connections.broadcast(frame, knowing));
     List<AwarenessUpdate.Entry> fromHere = new ArrayList<>(next);
