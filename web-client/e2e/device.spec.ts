@@ -152,9 +152,11 @@ test("the flipchart is kept as one accessible file, also without the server", as
   await phone.write("pitch", "First line\nand <script>alert(1)</script>");
   await phone.expectSaved();
   await page.getByRole("button", { name: "More", exact: true }).click();
+  const save = page.getByRole("dialog").getByRole("button", { name: "Save the file" });
+  await expect(save).toBeVisible();
   cable.let("nothing");
   const download = page.waitForEvent("download");
-  await page.getByRole("dialog").getByRole("button", { name: "Save the file" }).click();
+  await save.click();
   const saved = await download;
   expect(saved.suggestedFilename()).toBe("Table-1-Detroit-MI.html");
   const html = await readFile(await saved.path(), "utf8");
