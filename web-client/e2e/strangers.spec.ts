@@ -166,7 +166,7 @@ test("[H23] the answer to a message is lost: sent again, the phones have it once
   await field.fill("Five minutes left");
   await desk.settled();
   await field.press("Enter");
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.locator(".notices .banner")).toBeVisible();
   await expect(field).toHaveValue("Five minutes left");
   await field.press("Enter");
   await expect(field).toHaveValue("");
