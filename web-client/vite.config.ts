@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 import { targets } from "./oldest/browsers.ts";
 import { plainWords } from "./oldest/plain-words.ts";
 import { withoutLayers } from "./oldest/without-layers.ts";
+import { compressed } from "./vite/compressed.ts";
+import { leanYjs } from "./vite/lean-yjs.ts";
 
 /** The address of a Charrette server that the development server hands API calls and sockets to. */
 const server = process.env.PAGES_SERVER ?? "http://localhost:8080";
@@ -35,31 +37,6 @@ function pageAddresses(): Plugin {
   };
 }
 
-/**
- * The parts of lib0 that a page does without, with what they export in their place. Its log can paint,
- * and brings a DOM and a schema library for that: a fifth of all that Yjs weighs, for two warnings. And
- * it looks into `localStorage` for settings as soon as it is imported: where the browser throws at that,
- * no page would open, and nobody has such settings here.
- */
-const spared: Readonly<Record<string, string>> = {
-  "lib0/logging": `
-    export const ORANGE = "", BOLD = "", UNBOLD = "", RED = "";
-    export const print = (...words) => console.info(...words);
-    export const warn = (...words) => console.warn(...words);`,
-  "./storage.js": "export const varStorage = { getItem: () => null, setItem() {} };",
-};
-
-function withoutSpared(): Plugin {
-  const prefix = "\0spared:";
-  return {
-    name: "without-spared",
-    enforce: "pre",
-    resolveId: (source, importer) =>
-      source in spared && /\/(lib0|yjs)\//.test(importer ?? "") ? prefix + source : undefined,
-    load: (id) => (id.startsWith(prefix) ? spared[id.slice(prefix.length)] : undefined),
-  };
-}
-
 /** What the bundles hold of others: Vite's own list, and from it a bill of materials. */
 const LICENCES = "licences.json";
 
@@ -86,7 +63,14 @@ function billOfMaterials(): Plugin {
 export default defineConfig({
   base: "/",
   appType: "mpa",
-  plugins: [pageAddresses(), withoutSpared(), plainWords(), withoutLayers(), billOfMaterials()],
+  plugins: [
+    pageAddresses(),
+    leanYjs(),
+    plainWords(),
+    withoutLayers(),
+    billOfMaterials(),
+    compressed(),
+  ],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     // The oldest browsers have of ES2022 all but what oldest/ forbids; by their names Vite would write
@@ -97,6 +81,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: LICENCES },
     rolldownOptions: {
+      output: {
+        chunkFileNames: ({ facadeModuleId }) => {
+          const [, language] = facadeModuleId?.match(/i18n\/(\w+)\/[^/]+$/) ?? [];
+          return `assets/${language === undefined ? "" : `${language}-`}[name]-[hash].js`;
+        },
+        // Yjs is one file, by whatever page its modules are used.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "yjs", test: /node_modules.(yjs|lib0|y-protocols).|lean-yjs/ }],
+        },
+      },
       input: {
         index: resolve(import.meta.dirname, "index.html"),
         phone: resolve(import.meta.dirname, "phone.html"),
@@ -114,5 +109,9 @@ export default defineConfig({
       "/report": { target: server },
     },
   },
-  test: { include: ["src/**/*.test.{ts,tsx}"] },
+  test: {
+    include: ["{src,vite}/**/*.test.{ts,tsx}"],
+    // Tests meet the Yjs that the pages have.
+    server: { deps: { inline: ["yjs", "lib0", "y-protocols"] } },
+  },
 });

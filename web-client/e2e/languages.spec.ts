@@ -6,6 +6,7 @@ import { join as joinEn } from "../src/i18n/en/join";
 import { phone as phoneEn } from "../src/i18n/en/phone";
 import { screen as screenEn } from "../src/i18n/en/screen";
 import { shared as sharedEn } from "../src/i18n/en/shared";
+import { writing as writingEn } from "../src/i18n/en/writing";
 import { create as createEs } from "../src/i18n/es/create";
 import { facilitator as facilitatorEs } from "../src/i18n/es/facilitator";
 import { flipchart as flipchartEs } from "../src/i18n/es/flipchart";
@@ -13,6 +14,7 @@ import { join as joinEs } from "../src/i18n/es/join";
 import { phone as phoneEs } from "../src/i18n/es/phone";
 import { screen as screenEs } from "../src/i18n/es/screen";
 import { shared as sharedEs } from "../src/i18n/es/shared";
+import { writing as writingEs } from "../src/i18n/es/writing";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { picture } from "./pictures";
 import { fill, sit } from "./stock";
@@ -31,6 +33,7 @@ const english = (
     [phoneEn, phoneEs],
     [screenEn, screenEs],
     [sharedEn, sharedEs],
+    [writingEn, writingEs],
   ] as [Catalogue, Catalogue][]
 ).flatMap(([en, es]) =>
   Object.entries(en).flatMap(([key, words]) =>

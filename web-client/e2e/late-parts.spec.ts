@@ -1,5 +1,6 @@
 import { Phone } from "./phone";
-import { expect, test } from "./venue";
+import { picture } from "./pictures";
+import { expect, phoneSize, test } from "./venue";
 
 test("what comes later is there when the network has gone: every sheet, and the other language", async ({
   venue,
@@ -16,14 +17,15 @@ test("what comes later is there when the network has gone: every sheet, and the 
     "ChallengeView",
     "PitchView",
     "MapView",
+    "es-flipchart",
+    "es-phone",
+    "es-shared",
+    "es-writing",
   ];
-  await ana.page.waitForFunction(
-    (parts) => {
-      const names = performance.getEntriesByType("resource").map(({ name }) => name);
-      return parts.every((part) => names.some((name) => name.includes(`/${part}-`)));
-    },
-    [...missing],
-  );
+  await ana.page.waitForFunction((parts) => {
+    const names = performance.getEntriesByType("resource").map(({ name }) => name);
+    return parts.every((part) => names.some((name) => name.includes(`/${part}-`)));
+  }, missing);
   await ana.page.context().setOffline(true);
   cable.let("nothing");
 
@@ -38,4 +40,55 @@ test("what comes later is there when the network has gone: every sheet, and the 
   await ana.page.getByRole("button", { name: "Lobby" }).click();
   await ana.page.getByLabel("Language").selectOption("es");
   await expect(ana.page.locator("html")).toHaveAttribute("lang", "es");
+  await ana.page.getByRole("button", { name: "Mapa" }).click();
+  await expect(ana.page.getByText("El mapa se llena según añaden actores.")).toBeVisible();
+});
+
+test("a part that cannot be fetched says so and can be asked for again, and no word is lost", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("At last", ["Gary, IN"]);
+  await venue.command(workshop, { type: "go-to-phase", phase: "challenge" });
+  const page = await venue.open("/", { size: phoneSize });
+  await page.context().route("**/assets/MapView-*", (route) => route.abort());
+  await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
+  const ana = new Phone(page, "Ana", 1);
+  await ana.sitDown();
+  await ana.type("challenge", "Bridges for all");
+  await ana.expectSaved();
+
+  await ana.sheet("Map");
+  await expect(page.getByRole("alert")).toContainText("could not be fetched");
+  await picture(page, "late-part-missing");
+  await ana.sheet("Challenge");
+  await expect(ana.field("challenge")).toHaveValue("Bridges for all");
+
+  // Where asking again is no use although the server answers, as after a change of it, the page begins anew.
+  await ana.sheet("Map");
+  const anew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await anew;
+  await expect(ana.field("challenge")).toHaveValue("Bridges for all");
+
+  await page.context().unroute("**/assets/MapView-*");
+  await ana.sheet("Map");
+  await expect(page.getByRole("img", { name: /Map of the players/ })).toBeVisible();
+});
+
+test("[H12] the scripts and styles of every page go out as the build compressed them", async ({
+  venue,
+}) => {
+  for (const path of ["/", "/t/BCDFGHJKMPQR", "/facilitate/BCDFGHJKMPQR", "/screen/BCDFGHJKMPQR"]) {
+    const html = await (await fetch(venue.server.address + path)).text();
+    const assets = html.match(/\/assets\/[^"]+\.(js|css)/g) ?? [];
+    expect(assets.length, path).toBeGreaterThan(2);
+    for (const asset of assets) {
+      const answer = await fetch(venue.server.address + asset, {
+        method: "HEAD",
+        headers: { "Accept-Encoding": "gzip, br" },
+      });
+      expect(answer.headers.get("Content-Encoding"), asset).toBe("br");
+    }
+  }
 });

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { t } from "../i18n/flipchart";
+import { t } from "../i18n/writing";
 import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
 import { SharedField } from "./SharedField";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import type { UndoManager } from "yjs";
-import { t } from "../i18n/flipchart";
+import { t } from "../i18n/writing";
 import "./OwnChanges.css";
 
 const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;

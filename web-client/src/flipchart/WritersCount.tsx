@@ -1,4 +1,4 @@
-import { t } from "../i18n/flipchart";
+import { t } from "../i18n/writing";
 import type { Board } from "./board";
 
 /** How many others are in a field, or who, when it is one. */

@@ -64,18 +64,19 @@ function pieces(template: string): string[] {
   return template.split(/\{(\w+)\}/);
 }
 
-/** Makes the look-up for a page, or a part of one, out of the shared words and its own. */
-export function makeTranslate<S extends Catalogue, O extends Catalogue = Record<never, never>>(
-  shared: Words<S>,
-  own?: Words<O>,
-): Translate<S & O> {
+/** Makes the look-up for a page, or for a part of one, out of catalogues that have no key in common. */
+export function makeTranslate<
+  A extends Catalogue,
+  B extends Catalogue = Record<never, never>,
+  C extends Catalogue = Record<never, never>,
+>(...[a, b, c]: [Words<A>, Words<B>?, Words<C>?]): Translate<A & B & C> {
   const lookUp = (key: string, values: Record<string, unknown> | undefined): unknown[] => {
     const lang = language.value;
-    const found = own?.template(key, lang) ?? shared.template(key, lang) ?? key;
+    const found = a.template(key, lang) ?? b?.template(key, lang) ?? c?.template(key, lang) ?? key;
     return pieces(templateFor(found, lang, values?.count)).map((piece, i) =>
       i % 2 === 0 ? piece : formatted(values?.[piece], lang),
     );
   };
   const translate = (key: string, values?: Record<string, unknown>) => lookUp(key, values).join("");
-  return Object.assign(translate, { rich: lookUp }) as unknown as Translate<S & O>;
+  return Object.assign(translate, { rich: lookUp }) as unknown as Translate<A & B & C>;
 }

@@ -55,7 +55,11 @@ export function PhonePage({ session }: { session: PhoneSession }) {
 
 function TablePage(props: PageProps) {
   const { session, state, activity, seat } = props;
-  const follower = useMemo(() => new Follower(), []);
+  // From the first drawing at the room's sheet, so that no other's file is fetched before it.
+  const follower = useMemo(
+    () => new Follower(viewOf(presentPhase(state.workshop, activity)?.phase, activity)),
+    [],
+  );
   useEffect(() => {
     const sense = new TypingSense();
     const deafen = sense.listen();

@@ -25,6 +25,11 @@ export class Follower {
   readonly #offer = signal<Phase | null>(null);
   #followed: string | null = null;
 
+  /** Shows this view until it follows. */
+  constructor(view: View = "now") {
+    this.#view.value = view;
+  }
+
   get view(): ReadonlySignal<View> {
     return this.#view;
   }

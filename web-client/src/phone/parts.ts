@@ -3,8 +3,10 @@
  * own. What is said when something fails is not among them.
  */
 import { latePart } from "../theme/late-part";
-// Most sheets are made of it, and it of most of what a sheet needs.
+// Most sheets are made of these, and they of most of what a sheet needs.
 import "../flipchart/SharedField";
+import "../flipchart/WritersCount";
+import "../theme/SectorIcon";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);

@@ -54,7 +54,11 @@ export function latePart<P extends object>(load: () => Promise<ComponentType<P>>
  */
 export function fetchLateParts(): Promise<void> {
   return fetchForLater(async () => {
+    const parts = await Promise.allSettled([...onThisPage].map((part) => part.fetch()));
+    // They bring words of their own.
     await fetchAllWords();
-    await Promise.all([...onThisPage].map((part) => part.fetch()));
+    if (parts.some(({ status }) => status === "rejected")) {
+      throw new Error("some parts did not come");
+    }
   });
 }

@@ -26,9 +26,7 @@ export const flipchart = {
   networks: "Networks and programs",
   opensElsewhere: "(opens in a new tab)",
   chooseSector: "Choose a sector",
-  isTyping: "{name} is typing",
   worksWith: "works with {names}",
-  hiddenOnScreen: "Not shown on the room screen",
   presenterHidden: "The room screen does not show who presents",
   starNamed: { one: "Star {name}: {count} star", other: "Star {name}: {count} stars" },
   stars: { one: "{count} star", other: "{count} stars" },
@@ -56,15 +54,6 @@ export const flipchart = {
   // findings
   findingsOn: "Findings: {sector}",
   findingsHint: "What did you find?",
-  // challenge
-  ourChallenge: "Our challenge",
-  challengeHint: "One community challenge that suits your players",
-  whereFrom: "Where does it come from?",
-  fromCase: "The case study",
-  fromOwn: "What we know ourselves",
-  redo: "Redo",
-  redoNamed: "Redo: {control}",
-  writing: { one: "{count} person writing", other: "{count} people writing" },
   // pitch
   noChallengeYet: "No challenge yet: write it first",
   ourStrategy: "Our strategy",

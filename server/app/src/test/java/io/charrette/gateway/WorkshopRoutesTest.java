@@ -188,6 +188,22 @@ class WorkshopRoutesTest {
   }
 
   @Test
+  @DisplayName("[H5] the activity goes out as gzip to who takes that")
+  void activityZipped() {
+    String path = "/api/workshops/" + workshop.id() + "/activity";
+    String bearer = bearer(workshop.screenToken())[1];
+
+    Reply plain = server.get(path, "Authorization", bearer);
+    Reply zipped = server.get(path, "Authorization", bearer, "Accept-Encoding", "gzip, br");
+
+    assertThat(plain.header("Content-Encoding")).isNull();
+    assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
+    assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(Integer.parseInt(zipped.header("Content-Length")))
+        .isLessThan(Integer.parseInt(plain.header("Content-Length")) / 2);
+  }
+
+  @Test
   @DisplayName("[H9] QR codes are SVG, for the room and for each table that there is")
   void qrCodes() {
     String path = "/api/workshops/" + workshop.id() + "/qr.svg";

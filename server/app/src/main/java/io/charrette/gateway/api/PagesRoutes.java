@@ -1,8 +1,10 @@
 package io.charrette.gateway.api;
 
+import io.charrette.gateway.api.WebFiles.Form;
 import io.charrette.gateway.api.WebFiles.WebFile;
 import io.charrette.gateway.caller.Browsers;
 import io.charrette.gateway.caller.JoinCodes;
+import io.charrette.gateway.http.ContentCoding;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.vertx.core.buffer.Buffer;
@@ -73,34 +75,36 @@ public final class PagesRoutes {
         files
             .find(name)
             .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere"));
+    Form form = takenForm(context, file);
     HttpServerRequest request = context.request();
     HttpServerResponse response =
         request
             .response()
             .putHeader("Content-Type", file.type())
             .putHeader("Cache-Control", caching)
-            .putHeader("ETag", file.tag());
-    if (file.tag().equals(request.getHeader("If-None-Match"))) {
+            .putHeader("ETag", form.tag());
+    if (file.varies()) {
+      response.putHeader("Vary", "Accept-Encoding");
+    }
+    if (form.tag().equals(request.getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
       return;
     }
-    byte[] body = file.bytes();
-    if (file.zipped() != null) {
-      response.putHeader("Vary", "Accept-Encoding");
-      if (acceptsGzip(request)) {
-        response.putHeader("Content-Encoding", "gzip");
-        body = file.zipped();
-      }
+    if (form.coding() != null) {
+      response.putHeader("Content-Encoding", form.coding());
     }
     if (request.method().equals(HttpMethod.HEAD)) {
-      response.putHeader("Content-Length", Integer.toString(body.length)).end();
+      response.putHeader("Content-Length", Integer.toString(form.bytes().length)).end();
     } else {
-      response.end(Buffer.buffer(body));
+      response.end(Buffer.buffer(form.bytes()));
     }
   }
 
-  private static boolean acceptsGzip(HttpServerRequest request) {
-    String accepted = request.getHeader("Accept-Encoding");
-    return accepted != null && accepted.contains("gzip");
+  /** The smallest form that the browser takes. Every browser takes a file as it is. */
+  private static Form takenForm(RoutingContext context, WebFile file) {
+    return file.forms().stream()
+        .filter(form -> form.coding() != null && ContentCoding.isTaken(context, form.coding()))
+        .findFirst()
+        .orElse(file.plain());
   }
 }

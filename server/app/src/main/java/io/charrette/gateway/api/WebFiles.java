@@ -1,7 +1,6 @@
 package io.charrette.gateway.api;
 
 import io.charrette.gateway.caller.Tokens;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,15 +10,17 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The built pages, read once from the class path into memory.
+ * The built pages, read once from the class path into memory, with what the build made of them for
+ * the wire: the server itself compresses nothing.
  *
  * <p>Immutable, any thread. Only what was listed at the start can be asked for, so no path leads
  * out of it.
@@ -49,10 +50,47 @@ public final class WebFiles {
    * One file.
    *
    * @param type value of Content-Type
-   * @param tag value of ETag
-   * @param zipped the same compressed with gzip, null where that is not worth it
+   * @param forms what it can be sent as, the smallest first, as it is last
    */
-  record WebFile(String type, String tag, byte[] bytes, byte @Nullable [] zipped) {}
+  record WebFile(String type, List<Form> forms) {
+    /** As it is, which everybody takes. */
+    Form plain() {
+      return forms.getLast();
+    }
+
+    /** Whether who asks decides as what it is sent. */
+    boolean varies() {
+      return forms.size() > 1;
+    }
+  }
+
+  /**
+   * What a file can be sent as.
+   *
+   * @param coding value of Content-Encoding, null for the file as it is
+   * @param tag value of ETag
+   */
+  record Form(@Nullable String coding, String tag, byte[] bytes) {
+    private static Form of(@Nullable Coding coding, byte[] bytes) {
+      return new Form(coding == null ? null : coding.name, Tokens.tag(bytes), bytes);
+    }
+  }
+
+  /**
+   * How the build of the pages compresses a file, beside which it puts the result; the best first.
+   */
+  private enum Coding {
+    BROTLI("br", ".br"),
+    GZIP("gzip", ".gz");
+
+    private final String name;
+    private final String ending;
+
+    Coding(String name, String ending) {
+      this.name = name;
+      this.ending = ending;
+    }
+  }
 
   /** The file at a path such as {@code assets/app-1b2c.js}. */
   Optional<WebFile> find(String path) {
@@ -86,30 +124,38 @@ public final class WebFiles {
 
   private static WebFiles read(Path folder) throws IOException {
     Path root = folder.normalize();
-    Map<String, WebFile> files = new HashMap<>();
+    Map<String, byte[]> contents = new HashMap<>();
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(path).toString().replace('\\', '/');
-        files.put(name, file(name, Files.readAllBytes(path)));
+        contents.put(name, Files.readAllBytes(path));
       }
     }
+    Map<String, WebFile> files = new HashMap<>();
+    contents.forEach(
+        (name, bytes) -> {
+          if (!isCompressed(name)) {
+            files.put(name, file(name, bytes, contents));
+          }
+        });
     return new WebFiles(files);
   }
 
-  private static WebFile file(String name, byte[] bytes) throws IOException {
-    String type =
-        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-    boolean text = type.startsWith("text/") || type.contains("json") || type.contains("svg");
-    byte[] zipped = text ? zip(bytes) : bytes;
-    return new WebFile(
-        type, Tokens.tag(bytes), bytes, zipped.length < bytes.length ? zipped : null);
+  private static boolean isCompressed(String name) {
+    return Stream.of(Coding.values()).anyMatch(coding -> name.endsWith(coding.ending));
   }
 
-  private static byte[] zip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3 + 64);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
+  private static WebFile file(String name, byte[] bytes, Map<String, byte[]> contents) {
+    String type =
+        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+    List<Form> forms = new ArrayList<>();
+    for (Coding coding : Coding.values()) {
+      byte[] compressed = contents.get(name + coding.ending);
+      if (compressed != null) {
+        forms.add(Form.of(coding, compressed));
+      }
     }
-    return out.toByteArray();
+    forms.add(Form.of(null, bytes));
+    return new WebFile(type, List.copyOf(forms));
   }
 }

@@ -131,7 +131,7 @@ public final class WorkshopRoutes {
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> {
           context.response().putHeader("Cache-Control", "private, max-age=86400, immutable");
-          Bodies.send(context, 200, ActivityJson.write(caller.workshop().activity()));
+          Bodies.sendSmall(context, 200, ActivityJson.write(caller.workshop().activity()));
         });
   }
 

@@ -1,0 +1,11 @@
+/** The look-up for fields that a table writes in: what a phone needs before it can be typed on. */
+import { writing as en } from "./en/writing";
+import { sharedWords } from "./shared";
+import { makeTranslate } from "./translate";
+import { Words } from "./words";
+
+export const writingWords = new Words(en, {
+  es: async () => (await import("./es/writing")).writing,
+});
+
+export const t = makeTranslate(sharedWords, writingWords);

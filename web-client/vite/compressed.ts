@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
+
+/**
+ * Puts beside every file of text what goes over the wire in its place: as Brotli for who takes it, and as
+ * gzip. The server sends these as they are.
+ */
+export function compressed(): Plugin {
+  const texts = /\.(html|js|css|svg|json|txt)$/;
+  let folder = "";
+  return {
+    name: "compressed",
+    apply: "build",
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir);
+    },
+    closeBundle() {
+      for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+        if (!texts.test(name)) {
+          continue;
+        }
+        const file = join(folder, name);
+        const bytes = readFileSync(file);
+        const forms = { br: brotliCompressSync(bytes), gz: gzipSync(bytes, { level: 9 }) };
+        for (const [ending, form] of Object.entries(forms)) {
+          if (form.length < bytes.length) {
+            writeFileSync(`${file}.${ending}`, form);
+          }
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { dirname, join } from "node:path";
+import type { Plugin } from "vite";
+
+/**
+ * Yjs without what the pages never use, made of the modules that its package brings beside the bundle. A
+ * phone waits for every byte of it. What is left out changes nothing that leaves a document or that a
+ * document holds, see `lean-yjs.test.ts`:
+ *
+ * - The second format of updates. Nothing here speaks it, but Yjs puts what waits for missing updates into
+ *   it, in memory only: that is kept in the first format.
+ * - The types for XML. No page reads them, and the server takes none from a participant (SPEC W11); what
+ *   there may be of them in a document is held and handed on as it is.
+ * - The log of lib0. It can paint, and brings a DOM and a schema library for that, for two warnings. And
+ *   what it asks its surroundings looks into `localStorage` as soon as it is imported: where the browser
+ *   throws at that, no page would open.
+ */
+export function leanYjs(): Plugin {
+  const prefix = "\0lean-yjs:";
+  let source = "";
+  return {
+    name: "lean-yjs",
+    enforce: "pre",
+    async resolveId(id, importer) {
+      if (id === "yjs") {
+        const index = await this.resolve("yjs/src/index.js", importer, { skipSelf: true });
+        source = dirname(index?.id ?? "");
+        return index;
+      }
+      return id in replacements && /\/node_modules\/(yjs|lib0)\//.test(importer ?? "")
+        ? prefix + id
+        : undefined;
+    },
+    load: (id) => (id.startsWith(prefix) ? replacements[id.slice(prefix.length)]?.(source) : null),
+  };
+}
+
+/** What stands in a module's place, by the name that it is imported by, given the folder of the sources. */
+const replacements: Readonly<Record<string, (source: string) => string>> = {
+  "./utils/UpdateEncoder.js": (source) => firstFormatOnly(source, "Encoder"),
+  "./utils/UpdateDecoder.js": (source) => firstFormatOnly(source, "Decoder"),
+  "./types/YXmlFragment.js": typesOnlyHeld,
+  "./types/YXmlElement.js": () => "export {};",
+  "./types/YXmlEvent.js": () => "export {};",
+  "./types/YXmlHook.js": () => "export {};",
+  "./types/YXmlText.js": () => "export {};",
+  "lib0/logging": () => `
+    export const ORANGE = "", BOLD = "", UNBOLD = "", RED = "";
+    export const print = (...words) => console.info(...words);
+    export const warn = (...words) => console.warn(...words);`,
+  "lib0/environment": environment,
+  "./environment.js": environment,
+};
+
+function firstFormatOnly(source: string, kind: "Encoder" | "Decoder"): string {
+  const module = JSON.stringify(join(source, "utils", `Update${kind}.js`));
+  return `
+    import { DS${kind}V1, Update${kind}V1 } from ${module};
+    export { DS${kind}V1, Update${kind}V1, DS${kind}V1 as DS${kind}V2, Update${kind}V1 as Update${kind}V2 };`;
+}
+
+/** XML types by their numbers on the wire; two of them have a name there. */
+function typesOnlyHeld(source: string): string {
+  return `
+    import { AbstractType } from ${JSON.stringify(join(source, "internals.js"))};
+    class Held extends AbstractType {
+      constructor(ref, name) {
+        super();
+        this.ref = ref;
+        this.name = name;
+      }
+      _copy() {
+        return new Held(this.ref, this.name);
+      }
+      _write(encoder) {
+        encoder.writeTypeRef(this.ref);
+        if (this.name !== undefined) {
+          encoder.writeKey(this.name);
+        }
+      }
+    }
+    export const readYXmlElement = (decoder) => new Held(3, decoder.readKey());
+    export const readYXmlFragment = () => new Held(4);
+    export const readYXmlHook = (decoder) => new Held(5, decoder.readKey());
+    export const readYXmlText = () => new Held(6);
+    export { Held as YXmlElement, Held as YXmlEvent, Held as YXmlFragment, Held as YXmlHook, Held as YXmlText };`;
+}
+
+function environment(): string {
+  return "export const isBrowser = true, isNode = false, getVariable = () => null;";
+}
