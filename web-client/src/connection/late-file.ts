@@ -88,7 +88,12 @@ export async function fetchForLater(fetchAll: () => Promise<void>): Promise<void
 /** Whether our own server answers for this page: a proxy may do in its place. */
 async function serverAnswers(): Promise<boolean> {
   try {
-    const asking = fetch(location.href, { method: "HEAD", cache: "no-store", redirect: "error" });
+    const asking = fetch(location.href, {
+      method: "HEAD",
+      cache: "no-store",
+      redirect: "error",
+      credentials: "omit",
+    });
     const answer = await within(ANSWER_MS, asking);
     return answer.ok && answer.headers.has("Content-Security-Policy");
   } catch {

@@ -64,6 +64,9 @@ export function DevicePage() {
         <p>{t("accessibilityKnown")}</p>
         <p>{t("accessibilityContact")}</p>
       </section>
+      <p>
+        <a href="/licences">{t("licences")}</a>
+      </p>
     </main>
   );
 }

@@ -60,5 +60,6 @@ export const device = {
     "Known: what others write into a text field at the same time is not spoken by itself; on the phone’s page “More” has a summary of it. Words that people type are in whatever language they choose, and are not marked with it.",
   accessibilityContact:
     "If something is in your way, tell whoever runs this server or your workshop: Charrette itself knows no address of theirs. A facilitator can write for you, and every flipchart is in an accessible report.",
+  licences: "Parts made by others, and their licences",
   home: "To the first page",
 } as const;

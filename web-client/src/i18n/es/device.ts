@@ -62,5 +62,6 @@ export const device = {
     "Conocido: lo que otras personas escriben a la vez en un campo de texto no se lee en voz alta por sí solo; en la página del teléfono, «Más» tiene un resumen. Lo que la gente escribe está en el idioma que elija y no lleva marca de idioma.",
   accessibilityContact:
     "Si algo te impide participar, avisa a quien lleva este servidor o tu taller: Charrette no conoce su dirección. Quien facilita puede escribir por ti, y cada rotafolio está en un informe accesible.",
+  licences: "Partes hechas por otros y sus licencias",
   home: "A la primera página",
 } as const satisfies Translation<typeof english>;
