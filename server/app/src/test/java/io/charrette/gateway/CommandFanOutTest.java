@@ -56,8 +56,8 @@ class CommandFanOutTest {
       listeners.add(options(path + "/tables/" + table, token));
     }
     useBothLinks(workshop);
-    // Create is version 1, each join and each link's first use one more, and the command the next.
-    int expected = 1 + TABLES + 2 + 1;
+    // Each join and each link's first use is a version, and the command the next.
+    int expected = TestServer.CREATED + TABLES + 2 + 1;
     WebSocketClient sockets = vertx.createWebSocketClient();
     HttpClient http = vertx.createHttpClient();
 

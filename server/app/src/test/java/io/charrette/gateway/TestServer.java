@@ -35,6 +35,9 @@ import java.util.stream.Stream;
 
 /** A real server on a free port with a journal in a temporary folder, and clients to use it. */
 final class TestServer implements AutoCloseable {
+  /** The version of a workshop that was just created: its recovery key is an event, too. */
+  static final int CREATED = 2;
+
   private static final long PATIENCE_SECONDS = 20;
 
   /** Bytes of the longest message that a client takes. */

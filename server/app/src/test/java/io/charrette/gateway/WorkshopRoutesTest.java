@@ -52,7 +52,7 @@ class WorkshopRoutesTest {
     JsonNode state = state();
 
     assertThat(state.path("type").asText()).isEqualTo("state");
-    assertThat(state.path("version").asLong()).isEqualTo(1);
+    assertThat(state.path("version").asLong()).isEqualTo(TestServer.CREATED);
     assertThat(state.path("now").asLong()).isBetween(before, server.clock.millis());
     assertThat(state.path("you").toString()).isEqualTo("{\"role\":\"facilitator\"}");
     assertThat(state.path("workshop").path("tables")).hasSize(3);
@@ -80,7 +80,7 @@ class WorkshopRoutesTest {
   @Test
   @DisplayName("[H6] [M9] of two facilitators who press at once exactly one wins")
   void twoAtOnce() throws Exception {
-    String press = "{\"type\":\"next-phase\",\"expectedVersion\":1}";
+    String press = "{\"type\":\"next-phase\",\"expectedVersion\":" + TestServer.CREATED + "}";
     try (ExecutorService facilitators = Executors.newFixedThreadPool(2)) {
       Future<Reply> one = facilitators.submit(() -> server.command(workshop, press));
       Future<Reply> two = facilitators.submit(() -> server.command(workshop, press));
@@ -90,7 +90,7 @@ class WorkshopRoutesTest {
       Reply loser = one.get().status() == 409 ? one.get() : two.get();
       assertThat(loser.problem()).isEqualTo("conflict");
     }
-    assertThat(state().path("version").asLong()).isEqualTo(2);
+    assertThat(state().path("version").asLong()).isEqualTo(TestServer.CREATED + 1);
   }
 
   @Test
@@ -153,7 +153,7 @@ class WorkshopRoutesTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.problem()).isEqualTo("malformed");
-    assertThat(state().path("version").asLong()).isEqualTo(1);
+    assertThat(state().path("version").asLong()).isEqualTo(TestServer.CREATED);
   }
 
   @Test

@@ -58,6 +58,9 @@ class RedisNeighboursTest {
       one.neighbours().hear(TABLE, late);
       awaitJoined(1, late);
       hearing.close();
+      RecordedHearing afterwards = new RecordedHearing();
+      one.neighbours().hear(OTHER, afterwards);
+      awaitJoined(1, afterwards);
       two.neighbours().tell(TABLE, "fourth".getBytes(UTF_8));
       awaitUntil("the late one heard", () -> late.heard.contains("fourth"));
       assertThat(here.heard).containsExactly("second", "third");
