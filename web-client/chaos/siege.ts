@@ -60,6 +60,8 @@ export function noTally(): Tally {
 export interface Memory {
   readonly ledger: Ledger;
   readonly answered: Answered;
+  /** Successes that visitors were told. */
+  readonly told: number;
 }
 
 /**
@@ -154,7 +156,11 @@ export class Siege {
 
   /** What must not be missing, as of now. */
   remember(): Memory {
-    return { ledger: this.#ledger.copy(), answered: this.#facilitator.answered };
+    return {
+      ledger: this.#ledger.copy(),
+      answered: this.#facilitator.answered,
+      told: this.#visitors.told,
+    };
   }
 
   /**
@@ -180,7 +186,7 @@ export class Siege {
     if (missing.length > 0) {
       throw new Error(`answered with 200, and not there: ${missing.join("; ")}`);
     }
-    const undone = await this.#visitors.missingAt(server.address);
+    const undone = await this.#visitors.missingAt(server.address, memory.told);
     if (undone.length > 0) {
       throw new Error(`answered with success, and not there: ${undone.join("; ")}`);
     }

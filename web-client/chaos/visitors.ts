@@ -51,10 +51,11 @@ export class Visitors {
     this.#coming = null;
   }
 
-  /** What does not hold at a server although it was told by now. */
-  async missingAt(address: string): Promise<string[]> {
-    const last = this.#told.slice(-LOOKED_AT.last);
-    const others = this.#told.slice(0, -LOOKED_AT.last);
+  /** What does not hold at a server although it is among the first so many that were told; by now, if none is said. */
+  async missingAt(address: string, told = this.#told.length): Promise<string[]> {
+    const by = this.#told.slice(0, told);
+    const last = by.slice(-LOOKED_AT.last);
+    const others = by.slice(0, -LOOKED_AT.last);
     const some = Array.from({ length: Math.min(others.length, LOOKED_AT.others) }, () =>
       this.#random.pick(others),
     );

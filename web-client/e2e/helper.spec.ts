@@ -96,7 +96,7 @@ test("[M19] a helper's page in Spanish, on a laptop and on the smallest phone", 
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
   await venue.command(workshop, { type: "send-message", text: "Cinco minutos", table: null });
   const kim = await venue.open(link.pathname + link.hash, { language: "es-ES" });
-  await expect(kim.getByText("Usted ayuda en las mesas")).toBeVisible();
+  await expect(kim.getByText("Ayudas en las mesas")).toBeVisible();
   await expect(kim.getByText("Cinco minutos")).toBeVisible();
   await expect(kim.getByRole("button", { name: /Retirar/ })).toHaveCount(0);
   await expectAccessible(kim, "a helper's page in Spanish");
