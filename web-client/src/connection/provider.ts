@@ -15,6 +15,8 @@ import { type Answering, ServerProof } from "./server-proof";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 import { SteadyDoc } from "./steady-doc";
 import { DeviceStore } from "./store";
+// Before anything here listens to the window.
+import "./leaving";
 
 export interface TableAddress {
   readonly workshopId: string;

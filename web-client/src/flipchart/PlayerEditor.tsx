@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { asPageIsLeft } from "../connection/leaving";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
@@ -139,11 +140,10 @@ function PlainField(props: {
   };
   // The card may close, the page turn, or be closed or reloaded, with the caret still in the field.
   useEffect(() => {
-    // Captured: before the provider sends what is left, and its socket closes.
-    addEventListener("pagehide", keep, true);
+    const stop = asPageIsLeft(keep);
     document.addEventListener("visibilitychange", keep);
     return () => {
-      removeEventListener("pagehide", keep, true);
+      stop();
       document.removeEventListener("visibilitychange", keep);
       keep();
     };
