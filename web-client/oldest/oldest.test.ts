@@ -31,6 +31,13 @@ const spared: Readonly<Record<string, string>> = {
   "viewport-unit-variants": "behind @supports, with vh before it",
 };
 
+test("every style comes with a page, since one that was not to be had is not fetched again", () => {
+  const linked = files(built, ".html")
+    .map((page) => text(join(built, page)))
+    .join();
+  expect(files(assets, ".css").filter((style) => !linked.includes(style))).toEqual([]);
+});
+
 describe("what is delivered asks nothing of the oldest browsers that one of them lacks", () => {
   const eslint = new ESLint({
     overrideConfigFile: join(import.meta.dirname, "eslint.config.mjs"),

@@ -7,6 +7,7 @@ import { latePart } from "../theme/late-part";
 import "../flipchart/SharedField";
 import "../flipchart/WritersCount";
 import "../theme/SectorIcon";
+import "./late-styles";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);

@@ -5,6 +5,8 @@ import { latePart } from "../../theme/late-part";
 import { problemWords, useActivities } from "./CreateForm";
 import { KeyField } from "./KeyField";
 import "./BringBackPanel.css";
+// With the page: a style that could not be fetched is not fetched again.
+import "../../recovery/BringBack.css";
 
 const BringBack = latePart(async () => (await import("../../recovery/BringBack")).BringBack);
 
