@@ -154,16 +154,16 @@ describe("the hour in Firefox, WebKit and Chromium at one table", () => {
   test("[J2] words typed without a network, and while the server is dead, are kept and come together", async () => {
     room.cable.let("nothing");
     await room.each(async (party) => {
-      await party.phone.shows("On this phone only");
       await party.phone.type(challenge, `Cut off: ${party.name}. `);
+      await party.phone.shows("On this phone only");
     });
     room.cable.let("everything");
     await agreed("Cut off");
     await room.each(({ phone }) => saved(phone));
     await room.server.kill();
     await room.each(async ({ name, phone }) => {
-      await phone.shows("On this phone only");
       await phone.type(challenge, `Power cut: ${name}. `);
+      await phone.shows("On this phone only");
       await phone.picture("outage");
     });
     await room.server.start();
