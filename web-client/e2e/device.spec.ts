@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
+import { settled } from "./settled";
 import { expect, laptopSize, phoneSize, test } from "./venue";
 
 /** What the browser keeps, asked for behind the page's back. */
@@ -37,6 +38,7 @@ test("[H28] a page says all that is kept on this device, and one tap forgets it"
   await expectNoSidewaysScroll(page, "what is kept");
   await picture(page, "device-phone");
 
+  await settled(page);
   await page.getByRole("button", { name: "Forget everything on this device" }).press("Enter");
   await expect(page.getByText("Done. Nothing of Charrette is kept here any longer.")).toBeVisible();
   expect(await keptIn(page)).toEqual([]);

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Phone, sectorNames } from "./phone";
 import { picture } from "./pictures";
+import { settled } from "./settled";
 import { expect, test } from "./venue";
 
 const small = { width: 320, height: 640 };
@@ -133,6 +134,7 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
   const note = card.getByRole("textbox", { name: "Note on data-driven detroit inc." });
   await note.press("Control+End");
   await note.pressSequentially(", since 2008");
+  await settled(amara.page);
   await amara.page.getByRole("button", merge).press("Enter");
   await expect(list(jo.page)).toHaveCount(2);
   const part = jo.page.getByRole("textbox", {
@@ -203,6 +205,7 @@ test("[A4] [F6] the same in Spanish", async ({ venue }) => {
   await merge.scrollIntoViewIfNeeded();
   await expectAccessible(page, "a double is noticed, in Spanish");
   await picture(page, "players-double-es");
+  await settled(page);
   await merge.press("Enter");
   await expect(list(page)).toHaveCount(1);
   await expect(page.getByText("Se juntó con")).toBeVisible();

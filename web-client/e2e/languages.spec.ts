@@ -17,6 +17,7 @@ import { shared as sharedEs } from "../src/i18n/es/shared";
 import { writing as writingEs } from "../src/i18n/es/writing";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { picture } from "./pictures";
+import { settled } from "./settled";
 import { fill, sit } from "./stock";
 import { expect, phoneSize, test } from "./venue";
 import { type TableWork, work } from "./worksheet";
@@ -81,6 +82,7 @@ test("in Spanish no English is left on any page", async ({ venue }) => {
   const phone = await venue.open(`/j/${workshop.joinCode}/1`, { ...device, size: phoneSize });
   await phone.getByLabel(joinEs.firstName).fill("Ana");
   await expectSpanish(phone, "join");
+  await settled(phone);
   await phone.getByLabel(joinEs.firstName).press("Enter");
   await phone.waitForURL(/\/t\//);
   await expect(phone.getByRole("heading").first()).toBeVisible();

@@ -3,16 +3,12 @@ import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
+import { settled } from "./settled";
 import { expect, phoneSize, test, type Venue } from "./venue";
 
 /** The phone is gone: its battery is dead, or its cookies are. */
 async function lose(phone: Phone): Promise<void> {
   await phone.page.context().close();
-}
-
-/** Waits until a press is meant for what it hits, as people do. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.locator("[data-settling]")).toHaveCount(0);
 }
 
 async function idsAt(venue: Venue, workshop: Parameters<Venue["state"]>[0]): Promise<string[]> {

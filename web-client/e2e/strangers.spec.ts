@@ -4,6 +4,7 @@ import type { Stranger } from "./cable";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
+import { settled } from "./settled";
 import { expect, phoneSize, test } from "./venue";
 
 const signIn = "<!doctype html><title>Welcome</title><h1>Sign in to the Wi-Fi</h1>";
@@ -165,9 +166,11 @@ test("[H23] the answer to a message is lost: sent again, the phones have it once
   const field = page.getByRole("textbox", { name: "Message to every phone and the room screen" });
   await field.fill("Five minutes left");
   await desk.settled();
+  await settled(page);
   await field.press("Enter");
   await expect(page.locator(".notices .banner")).toBeVisible();
   await expect(field).toHaveValue("Five minutes left");
+  await settled(page);
   await field.press("Enter");
   await expect(field).toHaveValue("");
   expect((await venue.state(workshop)).workshop.messages).toMatchObject([
