@@ -70,16 +70,17 @@ export class Announcer {
   }
 
   #wake(at: number): void {
-    const now = this.#now();
-    if (at < this.#due || this.#due <= now) {
-      this.#due = at;
-      this.#later(() => {
-        if (this.#due <= this.#now()) {
-          this.#due = Number.POSITIVE_INFINITY;
-        }
-        this.#turn();
-      }, at - now);
+    if (at >= this.#due) {
+      return;
     }
+    this.#due = at;
+    this.#later(() => {
+      // It may come a moment early: then the turn asks for another.
+      if (this.#due === at) {
+        this.#due = Number.POSITIVE_INFINITY;
+      }
+      this.#turn();
+    }, at - this.#now());
   }
 }
 
