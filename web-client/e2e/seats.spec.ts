@@ -93,6 +93,7 @@ test("[M20] a facilitator gives a seat, the table says no; in Spanish, on a narr
   await stranger.keyboard.press("Enter");
   const no = luis.getByRole("button", { name: "No", exact: true });
   await expect(no).not.toHaveAttribute("data-settling");
+  await expect(no).toBeInViewport({ ratio: 0.9 });
   await expectNoSidewaysScroll(luis, "a neighbour is asked at 320 px");
   await picture(luis, "phone-seat-asked-es-320");
   await no.focus();
