@@ -55,12 +55,6 @@ function SavedWord({ seat }: { seat: Seat }) {
   const saving = provider.saving.value;
   const offline = saving === "offline" && provider.status.value !== "connecting";
   const before = useRef(offline);
-  useEffect(() => {
-    if (offline !== before.current) {
-      announce(offline ? t("onlyHere") : t("backOnline"));
-    }
-    before.current = offline;
-  }, [offline]);
   const losing = provider.losing.value && saving !== "saving";
   const words = {
     saved: t("saved"),
@@ -74,6 +68,12 @@ function SavedWord({ seat }: { seat: Seat }) {
     full: t("noRoom"),
     refused: t("notTaken"),
   }[saving];
+  useEffect(() => {
+    if (offline !== before.current) {
+      announce(offline ? words : t("backOnline"));
+    }
+    before.current = offline;
+  }, [offline]);
   return (
     <span class="saved" data-saving={losing ? "losing" : saving}>
       {saving === "saved" && (
