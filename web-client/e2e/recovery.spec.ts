@@ -133,6 +133,8 @@ test("[B1] [B6] [B7] the computer is lost in mid-workshop, and another goes on b
 /** A server that has the port of another, and notes what it is told. */
 class Stranger {
   readonly told: IncomingMessage[] = [];
+  /** What came with them. */
+  readonly bodies: string[] = [];
   readonly #server: Server = createServer((request, response) => this.#answer(request, response));
 
   async listen(port: number): Promise<void> {
@@ -146,6 +148,12 @@ class Stranger {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     this.told.push(request);
+    let body = "";
+    request.setEncoding("utf8");
+    request.on("data", (piece) => {
+      body += piece;
+    });
+    request.on("end", () => this.bodies.push(body));
     response.writeHead(200, { "Content-Type": "application/json" });
     response.end(JSON.stringify({ proof: "a".repeat(43) }));
   }
@@ -190,6 +198,11 @@ test("[B3] a server without the key is told neither a token nor a word", async (
     expect(headers).not.toHaveProperty("upgrade");
   }
   await stranger.close();
+  expect(stranger.bodies.length).toBeGreaterThan(0);
+  for (const body of stranger.bodies) {
+    expect(Object.keys(JSON.parse(body)).sort()).toEqual(["name", "nonce"]);
+    expect(cookies.filter((cookie) => body.includes(cookie))).toEqual([]);
+  }
   await server.start();
   await phone.expectSaved();
   await expect(desk.card(1)).toContainText("Ours. Nobody else’s.", { timeout: 30_000 });
@@ -201,7 +214,7 @@ test("[B1] in Spanish, and on a small phone", async ({ venue }) => {
   await page.getByRole("button", { name: "Ver el QR" }).click();
   await page.getByRole("button", { name: "Hoja de recuperación" }).click();
   await expect(page.getByRole("heading", { name: "Hoja de recuperación" })).toBeVisible();
-  await expect(page.getByText("Guárdela en secreto")).toBeVisible();
+  await expect(page.getByText("Guárdala en secreto")).toBeVisible();
   await picture(page, "recovery-sheet-es");
   const home = await venue.open("/", { language: "es", size: phoneSize });
   await home.getByRole("button", { name: "Recuperar un taller" }).click();

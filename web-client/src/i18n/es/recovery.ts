@@ -1,4 +1,4 @@
-/** Palabras de la hoja de recuperación, y de recuperar con ella un taller. */
+/** Words of the recovery sheet, and of bringing a workshop back by it. */
 import type { recovery as english } from "../en/recovery";
 import type { Translation } from "../words";
 
@@ -8,15 +8,15 @@ export const recovery = {
   sheetOffer: "Si esta computadora falla durante el taller, otra puede seguir con él.",
   showSheet: "Hoja de recuperación",
   sheetSecret:
-    "Guárdela en secreto, como el enlace de facilitación: quien la tenga puede llevar el taller a otra computadora.",
+    "Guárdala en secreto, como el enlace de facilitación: quien la tenga puede llevar el taller a otra computadora.",
   sheetWhat:
     "Tiene nombres y claves, y nada de lo que la gente escribe. Sus palabras están en sus teléfonos y vuelven desde allí.",
   sheetHow: "Si se pierde la computadora de Charrette",
   sheetStep1:
     "Inicie Charrette en otra computadora, en la misma red y en la misma dirección: {address}.",
   sheetStep2:
-    "Allí, abra la primera página, pulse «Recuperar un taller» y dele el archivo de esta hoja, o escriba lo de abajo.",
-  sheetStep3: "Pida que dejen la página abierta. Las mesas vuelven solas.",
+    "Allí, abre la primera página, pulsa «Recuperar un taller» y dale el archivo de esta hoja, o escribe lo de abajo.",
+  sheetStep3: "Pide que dejen la página abierta. Las mesas vuelven solas.",
   workshopId: "Taller",
   recoveryKey: "Clave de recuperación",
   tablesOf: { one: "{count} mesa", other: "{count} mesas" },
@@ -30,7 +30,7 @@ export const recovery = {
   backToPage: "Volver",
   sheetLoading: "Buscando la hoja…",
   sheetNone: "Este taller se creó antes de que hubiera hojas de recuperación. No tiene ninguna.",
-  sheetFailed: "No se pudo obtener la hoja. Vuelva e inténtelo otra vez.",
+  sheetFailed: "No se pudo obtener la hoja. Vuelve e inténtalo otra vez.",
   bringBack: "Recuperar un taller",
   bringBackHint: "¿Se perdió la computadora de un taller? Su hoja de recuperación lo trae aquí.",
   fromFile: "El archivo de la hoja",
@@ -49,7 +49,7 @@ export const recovery = {
     "El servidor no lo aceptó. ¿Falta o sobra una letra del taller, del código o de la clave? ¿Está la actividad en este servidor?",
   broughtBackTitle: "Recuperado a las {time}.",
   broughtBackNow:
-    "Elija entre los pasos dónde está la sala. El reloj, el orden de las presentaciones, los mensajes, lo oculto, a quién se quitó o no se dejaba entrar y qué enlaces se anularon ya no se saben.",
+    "Elige entre los pasos dónde está la sala. El reloj, el orden de las presentaciones, los mensajes, lo oculto, a quién se quitó o no se dejaba entrar y qué enlaces se anularon ya no se saben.",
   tablesBack: "Mesas que han vuelto:",
   tableBack: {
     one: "Mesa {number}: {count} teléfono, el rotafolio ha vuelto",
@@ -61,5 +61,5 @@ export const recovery = {
   },
   tableAwaited: "Mesa {number}: ningún teléfono todavía",
   serverElsewhere:
-    "Aquí hay otro servidor que no tiene este taller. No se le envía nada. Si se cambió la computadora, abra en ella la primera página de Charrette y pulse «Recuperar un taller».",
+    "Aquí hay otro servidor que no tiene este taller. No se le envía nada. Si se cambió la computadora, abre en ella la primera página de Charrette y pulsa «Recuperar un taller».",
 } as const satisfies Translation<typeof english>;
