@@ -215,33 +215,30 @@ public record People(
 
   /** With a seat that is known by the tokens of another, who is there no longer. */
   People handOver(String seat, Participant to, @Nullable String givenBy, long at) {
-    Principal bearer = new Principal.Participant(seat);
-    Set<String> before = tokensOf(bearer);
+    Set<String> before = tokensOf(new Principal.Participant(seat));
+    Set<String> theirs = tokensOf(new Principal.Participant(to.id()));
     GivenSeat given = new GivenSeat(seat, to.id(), to.name(), givenBy, at);
+    People left = without(to.id());
     People moved =
-        without(to.id())
-            .withTokens(tokens.minusAll(before))
-            .withHandovers(
-                handovers
-                    .without(to.id())
-                    .withoutRequestsOf(seat)
-                    .with(new Handover(given, before)));
-    for (String tokenHash : tokensOf(new Principal.Participant(to.id()))) {
-      moved = moved.with(tokenHash, bearer);
-    }
+        left.withHandovers(left.handovers.withoutRequestsOf(seat).with(new Handover(given, before)))
+            .knownBy(seat, theirs);
     return writers.contains(to.id()) ? moved.withWriter(seat) : moved;
   }
 
   /** With a seat that is known by the tokens of before it was given last. */
   People takeBack(String seat) {
     Handover last = handovers.lastOf(seat).orElseThrow();
-    Principal bearer = new Principal.Participant(seat);
-    People back =
-        withTokens(tokens.minusAll(tokensOf(bearer))).withHandovers(handovers.without(last));
-    for (String tokenHash : last.tokenHashes()) {
-      back = back.with(tokenHash, bearer);
+    return withHandovers(handovers.without(last)).knownBy(seat, last.tokenHashes());
+  }
+
+  /** With a participant who is known by these tokens, and by no others. */
+  private People knownBy(String participantId, Set<String> tokenHashes) {
+    Principal bearer = new Principal.Participant(participantId);
+    People known = withTokens(tokens.minusAll(tokensOf(bearer)));
+    for (String tokenHash : tokenHashes) {
+      known = known.with(tokenHash, bearer);
     }
-    return back;
+    return known;
   }
 
   /** With what is known of seats that change phones. */

@@ -22,7 +22,6 @@ import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.NewTable;
 import io.charrette.workshop.RecoveryKey;
-import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -112,7 +111,7 @@ public final class CreateRoutes {
             .compose(
                 known ->
                     known
-                        .map(workshop -> again(workshop, tokens))
+                        .map(workshop -> tokens.again(workshop, revoked()))
                         .orElseGet(() -> create(context, create, key))),
         made -> {
           audit.note(
@@ -126,24 +125,16 @@ public final class CreateRoutes {
         });
   }
 
-  /** A workshop that was created, by this call or by an earlier one with the same key. */
-  private record Made(int status, Workshop workshop) {}
-
-  private Future<Made> create(RoutingContext context, Command.Create create, Optional<String> key) {
+  private Future<FirstTokens.Begun> create(
+      RoutingContext context, Command.Create create, Optional<String> key) {
     Responses.requireAwaited(context);
     return live.create(create, key.orElse(null))
         .map(Outcomes::done)
-        .map(done -> new Made(201, done.workshop()));
+        .map(done -> new FirstTokens.Begun(201, done.workshop()));
   }
 
-  /**
-   * The same workshop again, whatever else this call says; its links may have been revoked since.
-   */
-  private static Future<Made> again(Workshop workshop, FirstTokens tokens) {
-    return workshop.principal(Tokens.hash(tokens.facilitator())).isPresent()
-        ? Future.succeededFuture(new Made(200, workshop))
-        : Future.failedFuture(
-            Problem.of(ProblemType.NOT_NOW, "The link that was made with this key is revoked"));
+  private static Problem revoked() {
+    return Problem.of(ProblemType.NOT_NOW, "The link that was made with this key is revoked");
   }
 
   private Activity activity(ObjectNode body) {

@@ -43,9 +43,13 @@ final class Licences {
 
   private Licences() {}
 
-  /** Puts the text together. Blocks. */
+  /** The text, which the first who asks has put together. Blocks. */
   static String text() {
-    return new Licences().write();
+    return Written.TEXT;
+  }
+
+  private static final class Written {
+    private static final String TEXT = new Licences().write();
   }
 
   private String write() {

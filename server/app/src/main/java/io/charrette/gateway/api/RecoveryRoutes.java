@@ -144,7 +144,7 @@ public final class RecoveryRoutes {
             .compose(
                 known ->
                     known
-                        .map(workshop -> again(workshop, tokens))
+                        .map(workshop -> tokens.again(workshop, alreadyHere()))
                         .orElseGet(() -> bringBack(context, sheet, create))),
         back -> {
           audit.note(request, by, AuditLog.Act.WORKSHOP_BROUGHT_BACK, back.workshop().id(), "");
@@ -153,9 +153,6 @@ public final class RecoveryRoutes {
               context, back.status(), tokens.answer(back.workshop(), reach.linkBase(request)));
         });
   }
-
-  /** A workshop that is back, by this call or by the same one before. */
-  private record Back(int status, Workshop workshop) {}
 
   private Future<Optional<Workshop>> known(RecoverySheet sheet) {
     return live.latestWorkshop(sheet.id())
@@ -167,15 +164,11 @@ public final class RecoveryRoutes {
                     : Future.failedFuture(failure));
   }
 
-  /** Whoever made this very call before is answered again; anybody else came too late. */
-  private static Future<Back> again(Workshop workshop, FirstTokens tokens) {
-    return workshop.principal(Tokens.hash(tokens.facilitator())).isPresent()
-        ? Future.succeededFuture(new Back(200, workshop))
-        : Future.failedFuture(
-            Problem.of(ProblemType.CONFLICT, "This workshop is on this server already"));
+  private static Problem alreadyHere() {
+    return Problem.of(ProblemType.CONFLICT, "This workshop is on this server already");
   }
 
-  private Future<Back> bringBack(
+  private Future<FirstTokens.Begun> bringBack(
       RoutingContext context, RecoverySheet sheet, Command.Create create) {
     Responses.requireAwaited(context);
     if (live.isTaken(sheet.joinCode())) {
@@ -183,7 +176,7 @@ public final class RecoveryRoutes {
     }
     return live.create(create, null)
         .map(Outcomes::done)
-        .map(done -> new Back(201, done.workshop()));
+        .map(done -> new FirstTokens.Begun(201, done.workshop()));
   }
 
   private RecoverySheet read(ObjectNode body) {

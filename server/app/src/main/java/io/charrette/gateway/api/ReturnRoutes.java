@@ -115,7 +115,11 @@ public final class ReturnRoutes {
         context,
         callers
             .unclaimedSeat(context.request(), context.pathParam("workshop"))
-            .compose(seat -> sit(seat.workshop(), seat.token(), name, table)),
+            .compose(
+                seat -> {
+                  Responses.requireAwaited(context);
+                  return sit(seat.workshop(), seat.token(), name, table);
+                }),
         participant -> {
           audit.note(
               context.request(),
@@ -135,10 +139,7 @@ public final class ReturnRoutes {
   }
 
   private Future<Participant> sit(Workshop workshop, SealedToken token, String name, int table) {
-    if (!stored.take(workshop.id(), token.id())) {
-      throw Problem.later(
-          ProblemType.TOO_MANY_REQUESTS, "So often in so short a time is too much", 10);
-    }
+    stored.require(workshop.id(), token.id());
     return live.execute(
             workshop.id(),
             new Command.TakeSeatAgain(token.id(), name, table, Tokens.hash(token.token())),

@@ -13,7 +13,6 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.workshop.Command;
-import io.charrette.workshop.Principal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
@@ -69,6 +68,7 @@ public final class SeatRoutes {
             .compose(
                 caller -> {
                   Command command = commandOf.apply(participantId(caller));
+                  Responses.requireAwaited(context);
                   stored.require(caller);
                   return live.execute(caller.workshop().id(), command, null)
                       .map(Outcomes::done)
@@ -82,9 +82,10 @@ public final class SeatRoutes {
   }
 
   private static String participantId(Caller caller) {
-    if (caller.principal() instanceof Principal.Participant who) {
-      return who.id();
+    String id = caller.participantId();
+    if (id == null) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Only participants may do this");
     }
-    throw Problem.of(ProblemType.FORBIDDEN, "Only participants may do this");
+    return id;
   }
 }

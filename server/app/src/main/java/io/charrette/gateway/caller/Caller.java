@@ -37,7 +37,7 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
   }
 
   /** The id of the participant; null for who came by a link. */
-  @Nullable String participantId() {
+  public @Nullable String participantId() {
     return principal instanceof Principal.Participant participant ? participant.id() : null;
   }
 

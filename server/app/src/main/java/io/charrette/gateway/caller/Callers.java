@@ -63,15 +63,14 @@ public final class Callers {
 
   /** Who is known by a token alone, since the workshop was brought back here (SPEC B4, B5). */
   private Future<Caller> recognised(HttpServerRequest request, Workshop workshop) {
-    if (workshop.broughtBackAt() == null) {
+    if (workshop.broughtBackAt() == null || !hasToken(request, workshop)) {
       return Future.failedFuture(unauthorised());
     }
     return latest(workshop)
         .compose(
             now -> {
-              Strangers.Bearer bearer =
+              SealedToken token =
                   strangersAsked(request, now).findFirst().orElseThrow(Callers::unauthorised);
-              SealedToken token = bearer.token();
               if (token.role() == Role.PARTICIPANT) {
                 throw Problem.of(
                     ProblemType.UNCLAIMED_SEAT, "The workshop was brought back here since");
@@ -80,19 +79,18 @@ public final class Callers {
                   .compose(outcome -> latest(now))
                   .map(
                       then ->
-                          caller(then, token.token(), bearer.byCookie())
+                          caller(then, token.token(), bearer(request).isEmpty())
                               .orElseThrow(Callers::unauthorised));
             });
   }
 
-  private static Stream<Strangers.Bearer> strangersAsked(
-      HttpServerRequest request, Workshop workshop) {
+  private static Stream<SealedToken> strangersAsked(HttpServerRequest request, Workshop workshop) {
     Optional<String> bearer = bearer(request);
     return bearer.isPresent()
-        ? Strangers.of(workshop, bearer.get(), false).stream()
+        ? Strangers.of(workshop, bearer.get()).stream()
         : rolesAsked(request).stream()
             .flatMap(role -> cookie(request, workshop, role).stream())
-            .flatMap(token -> Strangers.of(workshop, token, true).stream());
+            .flatMap(token -> Strangers.of(workshop, token).stream());
   }
 
   /**

@@ -3,7 +3,6 @@ package io.charrette.gateway.caller;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.live.loop.TokenBucket;
-import io.charrette.workshop.Principal;
 import java.time.InstantSource;
 
 /**
@@ -39,10 +38,21 @@ public final class StoredCalls {
    * @throws Problem when this token made too many
    */
   public void require(Caller caller) {
-    refuseAfter(
-        caller.principal() instanceof Principal.Participant who
-            ? participantWaitMs(caller.workshop().id(), who.id())
-            : waitMs(Tokens.hash(caller.token()), FACILITATOR_PER_SECOND, FACILITATOR_AT_ONCE));
+    String participantId = caller.participantId();
+    if (participantId != null) {
+      require(caller.workshop().id(), participantId);
+    } else {
+      refuseAfter(waitMs(Tokens.hash(caller.token()), FACILITATOR_PER_SECOND, FACILITATOR_AT_ONCE));
+    }
+  }
+
+  /**
+   * Counts a call of a participant, also of one whom the workshop does not know again yet.
+   *
+   * @throws Problem when they made too many
+   */
+  public void require(String workshopId, String participantId) {
+    refuseAfter(participantWaitMs(workshopId, participantId));
   }
 
   /**

@@ -15,21 +15,12 @@ import java.util.Optional;
 final class Strangers {
   private Strangers() {}
 
-  /**
-   * One of them.
-   *
-   * @param byCookie whether a browser sent the token by itself
-   */
-  record Bearer(SealedToken token, boolean byCookie) {}
-
   /** Whose token this is, if its seat or link was not known again yet. */
-  static Optional<Bearer> of(Workshop workshop, String token, boolean byCookie) {
+  static Optional<SealedToken> of(Workshop workshop, String token) {
     Recovery recovery = workshop.recovery();
     return recovery == null
         ? Optional.empty()
-        : SealedToken.read(recovery.key(), token)
-            .filter(made -> recovery.mayRecognise(made.id()))
-            .map(made -> new Bearer(made, byCookie));
+        : SealedToken.read(recovery.key(), token).filter(made -> recovery.mayRecognise(made.id()));
   }
 
   /** What makes a link known again. */

@@ -172,8 +172,7 @@ public final class SocketRoutes {
 
   private void openTable(Caller caller, int table, long startedAt, ServerWebSocket socket) {
     RoomKey room = new RoomKey(caller.workshop().id(), table);
-    @Nullable String participantId =
-        caller.principal() instanceof Principal.Participant who ? who.id() : null;
+    @Nullable String participantId = caller.participantId();
     boolean charrette = CHARRETTE.equals(socket.subProtocol());
     UpgradedChannel channel = UpgradedChannel.of(socket);
     Connection connection =

@@ -3,7 +3,6 @@ package io.charrette.journal.redis;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.Position;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
@@ -94,7 +93,7 @@ final class Reconciliation {
                 return Future.succeededFuture();
               }
               return storeAgain(connection)
-                  .compose(v -> pause())
+                  .compose(v -> loop.pause(pause))
                   .onSuccess(
                       v -> {
                         identity = now;
@@ -127,12 +126,6 @@ final class Reconciliation {
     Matcher run = RUN.matcher(server);
     Matcher history = HISTORY.matcher(replication);
     return run.find() && history.find() ? run.group(1) + " " + history.group(1) : "";
-  }
-
-  private Future<Void> pause() {
-    Promise<Void> over = Promise.promise();
-    loop.later(pause, over::complete);
-    return over.future();
   }
 
   private Future<Void> storeAgain(RedisConnection connection) {

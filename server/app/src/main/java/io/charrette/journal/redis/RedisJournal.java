@@ -8,7 +8,6 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Request;
@@ -194,9 +193,7 @@ public final class RedisJournal implements Journal {
                     .addKeyValue("event", "journal.loading")
                     .log("Redis at {} is reading its file; waiting for it", address);
               }
-              Promise<Void> pause = Promise.promise();
-              loop.later(LOADING_PAUSE, pause::complete);
-              return pause.future().compose(over -> loaded(tries - 1));
+              return loop.pause(LOADING_PAUSE).compose(over -> loaded(tries - 1));
             });
   }
 
@@ -431,32 +428,33 @@ public final class RedisJournal implements Journal {
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
     StreamKeys keys = StreamKeys.of(stream);
-    var done = new CompletableFuture<Void>();
-    writer.submit(
-        new QueuedChange(
-            stream.name(),
-            new QueuedChange.Deletion(Scripts.delete(keys)),
-            1,
-            0,
-            done,
-            (response, again) -> {
-              recent.deleted(keys);
-              done.complete(null);
-            }));
-    return done;
+    return change(
+        stream, new QueuedChange.Deletion(Scripts.delete(keys)), 0, () -> recent.deleted(keys));
   }
 
-  /** Sends a change that may be sent twice, and whose reply carries nothing. */
   private CompletionStage<Void> upkeep(StreamId stream, Request request, long bytes) {
+    return change(stream, new QueuedChange.Upkeep(request), bytes, () -> {});
+  }
+
+  /**
+   * Sends a change that may be sent twice, and whose reply carries nothing.
+   *
+   * @param onDone done on the loop when Redis has it, before anybody is told
+   */
+  private CompletionStage<Void> change(
+      StreamId stream, QueuedChange.Kind kind, long bytes, Runnable onDone) {
     var done = new CompletableFuture<Void>();
     writer.submit(
         new QueuedChange(
             stream.name(),
-            new QueuedChange.Upkeep(request),
+            kind,
             1,
             bytes,
             done,
-            (response, again) -> done.complete(null)));
+            (response, again) -> {
+              onDone.run();
+              done.complete(null);
+            }));
     return done;
   }
 

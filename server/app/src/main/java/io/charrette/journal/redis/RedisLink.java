@@ -24,7 +24,6 @@ final class RedisLink {
   private final Function<RedisConnection, Future<Void>> greeting;
   private @Nullable Redis client;
   private int generation;
-  private @Nullable Future<RedisConnection> connection;
   private @Nullable Promise<RedisConnection> given;
 
   /**
@@ -78,7 +77,7 @@ final class RedisLink {
   }
 
   boolean connected() {
-    return connection != null && connection.succeeded();
+    return given != null && given.future().succeeded();
   }
 
   /** Counts the connections that were given up: the present one is of this number. */
@@ -89,15 +88,15 @@ final class RedisLink {
   /** The present connection, or a new one; fails when none can be made now. */
   Future<RedisConnection> connection() {
     assert loop.isCurrent();
-    if (connection != null && connection.failed()) {
+    if (given != null && given.future().failed()) {
       discard();
     }
-    if (connection == null) {
+    Promise<RedisConnection> present = given;
+    if (present == null) {
       Promise<RedisConnection> awaited = Promise.promise();
       Redis fresh = Redis.createClient(loop.vertx(), address.options(protocol));
       client = fresh;
       given = awaited;
-      connection = awaited.future();
       int made = generation;
       loop.within(answer, fresh.connect())
           .compose(open -> greeting.apply(open).map(open))
@@ -115,7 +114,7 @@ final class RedisLink {
               });
       return awaited.future();
     }
-    return connection;
+    return present.future();
   }
 
   private void lost(int made) {
@@ -151,7 +150,6 @@ final class RedisLink {
     client = null;
     given = null;
     generation++;
-    connection = null;
     if (old != null) {
       old.close();
     }

@@ -105,6 +105,13 @@ final class RedisLoop implements AutoCloseable {
     }
   }
 
+  /** Completes after a while. On the loop. */
+  Future<Void> pause(Duration length) {
+    Promise<Void> over = Promise.promise();
+    later(length, over::complete);
+    return over.future();
+  }
+
   /** Has something done on the loop after a while. On the loop. */
   void later(Duration pause, Runnable action) {
     assert isCurrent();

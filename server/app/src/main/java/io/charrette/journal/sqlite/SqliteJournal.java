@@ -83,7 +83,12 @@ public final class SqliteJournal implements Journal {
     var done = new CompletableFuture<Long>();
     writer.submit(new Work.AppendAt(stream.name(), expectedVersion, List.copyOf(entries), done));
     CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> done.completeExceptionally(new JournalException(NOT_IN_TIME, null)));
+        .execute(
+            () -> {
+              if (!done.isDone()) {
+                done.completeExceptionally(new JournalException(NOT_IN_TIME, null));
+              }
+            });
     return done;
   }
 

@@ -36,17 +36,7 @@ public sealed interface ToRoom extends RoomPost, Addressed
    * @param startedAt which of the table's flipcharts its peer has, see {@link
    *     io.charrette.workshop.Table#startedAt}
    */
-  record Opened(RoomKey room, ConnectionRef connection, long startedAt) implements Loading {
-    @Override
-    public long sender() {
-      return connection.id();
-    }
-
-    @Override
-    public Object person() {
-      return connection.person();
-    }
-  }
+  record Opened(RoomKey room, ConnectionRef from, long startedAt) implements Loading, FromSocket {}
 
   /** A binary frame of an opened socket, whole, already within the frame limit. */
   record Frame(RoomKey room, ConnectionRef from, Buffer bytes) implements IfLoaded, FromSocket {

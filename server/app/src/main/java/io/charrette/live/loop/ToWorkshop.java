@@ -38,18 +38,8 @@ public sealed interface ToWorkshop extends Addressed
    * @param link the id of the {@link io.charrette.workshop.Link} by which its peer came; null for a
    *     participant
    */
-  record Opened(String workshopId, ConnectionRef connection, int table, @Nullable String link)
-      implements Loading {
-    @Override
-    public long sender() {
-      return connection.id();
-    }
-
-    @Override
-    public Object person() {
-      return connection.person();
-    }
-  }
+  record Opened(String workshopId, ConnectionRef from, int table, @Nullable String link)
+      implements Loading, FromSocket {}
 
   /** A participant calls for help, or no longer does. */
   record Help(String workshopId, ConnectionRef from, boolean on) implements Loading, FromSocket {}

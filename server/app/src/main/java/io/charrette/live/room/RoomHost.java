@@ -97,7 +97,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
 
   private static void tell(Room room, ToRoom.Loading message) {
     switch (message) {
-      case ToRoom.Opened opened -> room.opened(opened.connection(), opened.startedAt());
+      case ToRoom.Opened opened -> room.opened(opened.from(), opened.startedAt());
       case RoomOrder.Wake ignored -> room.wake();
       case RoomQuestion.Read read -> read.reply().with(room.flipchart());
       case RoomQuestion.ReadPast read -> read.reply().with(room.past(read.at()));

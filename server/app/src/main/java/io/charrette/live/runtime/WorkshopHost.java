@@ -45,8 +45,7 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
 
   private static void tell(WorkshopRuntime runtime, ToWorkshop.Loading message) {
     switch (message) {
-      case ToWorkshop.Opened opened ->
-          runtime.opened(opened.connection(), opened.table(), opened.link());
+      case ToWorkshop.Opened opened -> runtime.opened(opened.from(), opened.table(), opened.link());
       case ToWorkshop.Help help -> runtime.help(help.sender(), help.on());
       case WorkshopOrder.People people ->
           runtime.people(people.room().table(), people.participantIds());
