@@ -95,6 +95,7 @@ test.each([
     const random = new Random(15);
     const { server, start, lose, remove } = await machine();
     const typists: Typist[] = [];
+    const knocked = new Set<string>();
     try {
       await start();
       const workshop = await createWorkshop(server.address, TABLES.length);
@@ -103,6 +104,7 @@ test.each([
         const table = (phone % TABLES.length) + 1;
         const name = `phone ${phone}`;
         const seat = await join(server.address, workshop, name, table);
+        const take = seatTaker(server.address, workshop, seat, name);
         const client = pageClient(
           name,
           server.address,
@@ -110,7 +112,12 @@ test.each([
           seat,
           new Ledger(),
           random.of(`${name} backoff`),
-          { refused: seatTaker(server.address, workshop, seat, name) },
+          {
+            refused: (status) => {
+              knocked.add(name);
+              take(status);
+            },
+          },
         );
         typists.push(new Typist(client, random.of(name)));
       }
@@ -129,7 +136,11 @@ test.each([
       expect(held.size).toBeGreaterThan(100);
       await start();
       // Whoever comes before the sheet is not known, and keeps what it has.
-      await pause(1_000);
+      knocked.clear();
+      await vi.waitFor(() => expect(knocked.size).toBe(PHONES), {
+        timeout: AGREE_MS,
+        interval: 20,
+      });
       const back = await call(server.address, "POST", "/api/recoveries", "", sheet);
       expect(back.status).toBe(201);
       await pause(2_000);

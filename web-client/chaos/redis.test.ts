@@ -40,6 +40,7 @@ test(`[J2] [J10] [W2] [H6] the server and its Redis are killed, frozen and chang
     console.log(`Redis at ${redis.address}: ${redis.troubles.join(", ")}`);
     expect(tally.kills).toBeGreaterThan(0);
     expect(tally.saved).toBeGreaterThan(100);
+    expect(tally.told).toBeGreaterThan(0);
   } finally {
     await server.remove();
     await redis.remove();

@@ -42,6 +42,8 @@ export interface Tally {
   recovered: number;
   commands: number;
   unanswered: number;
+  /** The most successes that visitors had been told of when it was looked whether they hold. */
+  told: number;
 }
 
 export function noTally(): Tally {
@@ -53,6 +55,7 @@ export function noTally(): Tally {
     recovered: 0,
     commands: 0,
     unanswered: 0,
+    told: 0,
   };
 }
 
@@ -186,6 +189,7 @@ export class Siege {
     if (missing.length > 0) {
       throw new Error(`answered with 200, and not there: ${missing.join("; ")}`);
     }
+    this.#tally.told = Math.max(this.#tally.told, memory.told);
     const undone = await this.#visitors.missingAt(server.address, memory.told);
     if (undone.length > 0) {
       throw new Error(`answered with success, and not there: ${undone.join("; ")}`);

@@ -185,7 +185,7 @@ test("[A4] [F6] the same in Spanish", async ({ venue }) => {
   const workshop = await venue.workshop("Actores", ["Detroit, MI"], "tech-innovation-es");
   const device = { size: small, language: "es-MX" };
   const page = await venue.open(`/j/${workshop.joinCode}/1`, device);
-  await page.getByRole("textbox").fill("Ana");
+  await page.getByLabel("Tu nombre").fill("Ana");
   await page.getByRole("button", { name: /^(Unirme|Entrar|Unirse)/ }).click();
   await page.waitForURL(/\/t\//);
   await page.getByRole("navigation").getByRole("button").nth(1).click();

@@ -6,6 +6,7 @@ import { list, record, text } from "../protocol/reading";
 import { call, readNothing } from "./api";
 import { databaseNames, dropDatabase } from "./database";
 import { keysFrom, recall, remember } from "./memory";
+import { within } from "./within";
 import { WorkshopMemory } from "./workshop-memory";
 
 /** Where something is kept. */
@@ -30,15 +31,7 @@ const readDevice = record({ cookies: list(text) });
 
 /** Settles as something does, and fails when it has not after a while, or throws at once. */
 async function soon<T>(something: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer")), ANSWER_MS);
-  });
-  try {
-    return await Promise.race([something(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return within(ANSWER_MS, something());
 }
 
 /** The databases that a workshop may have here, where the browser does not name them. */

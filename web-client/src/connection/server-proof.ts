@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { readProof, readWitness, type Witness } from "../protocol/returning";
 import type { Role } from "../protocol/workshop";
-import { ApiError, call } from "./api";
+import { call, isUnknown } from "./api";
 import { freshKey } from "./call-key";
 
 /** The page is of use before this is fetched. */
@@ -79,7 +79,7 @@ export class ServerProof {
       this.#answering.value = right ? "server" : "stranger";
       return right;
     } catch (error) {
-      if (error instanceof ApiError && error.problem.name === "unknown-workshop") {
+      if (isUnknown(error)) {
         this.#answering.value = "empty";
       }
       return false;

@@ -54,7 +54,7 @@ export class WorkshopMemory {
 
   /** The workshop is gone: so is what was remembered of it, but for words that are their owner's alone. */
   forget(): void {
-    for (const part of ["state", "activity", "dismissed"]) {
+    for (const part of ["state", "activity", "dismissed", "brought-back-noted"]) {
       remember(`${this.#prefix}/${part}`, null);
     }
     for (const key of keysFrom(this.#drafts)) {

@@ -42,7 +42,7 @@ const meanings: readonly [RegExp, Meaning, Until][] = [
   [/^charrette\/[^/]+\/draft\//, "draft", "deleted"],
   [/^charrette\/[^/]+\/state$/, "state", "deleted"],
   [/^charrette\/[^/]+\/activity$/, "activity", "deleted"],
-  [/^charrette\/[^/]+\/dismissed$/, "dismissed", "deleted"],
+  [/^charrette\/[^/]+\/(?:dismissed|brought-back-noted)$/, "dismissed", "deleted"],
   [/^charrette\/[^/]+\/leftover$/, "leftover", "moment"],
   [/^charrette\/[^/]+\/[\d/]+\/unsaved$/, "unsaved", "moment"],
 ];

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
+import { idsOf } from "../flipchart/ids";
 import { t } from "../i18n/facilitator";
 import type { Past, PlainFlipchart } from "../protocol/history";
 import { Button } from "../theme/Button";
 import { Chip } from "../theme/Chip";
 import { SectorIcon } from "../theme/SectorIcon";
 import { useDesk } from "./desk";
-import { type Entry, entryState, idsOf, lacking } from "./history";
+import { type Entry, entryState, lacking } from "./history";
 import "./PastFlipchart.css";
 import "./chart.css";
 

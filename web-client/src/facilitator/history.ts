@@ -179,11 +179,6 @@ export interface Entry {
   readonly twins?: readonly { readonly id: string }[];
 }
 
-/** The ids under which an entry stands in the flipchart. */
-export function idsOf({ id, twins = [] }: Entry): string[] {
-  return [id, ...twins.map((twin) => twin.id)];
-}
-
 /**
  * What has become of an entry since, null when it is as it was.
  *

@@ -5,9 +5,10 @@ import { SectorIcon } from "../theme/SectorIcon";
 import type { Board } from "./board";
 import type { Doubles } from "./doubles";
 import { WebLink } from "./Guidance";
+import { idsOf } from "./ids";
 import { LikeAnother } from "./LikeAnother";
 import { PlayerEditor } from "./PlayerEditor";
-import { idsOf, linkOf, type Player } from "./players";
+import { linkOf, type Player } from "./players";
 import "./PlayerCard.css";
 import "./paper.css";
 

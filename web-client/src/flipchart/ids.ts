@@ -13,3 +13,11 @@ export function freshId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => LETTERS[byte & 31]).join("");
 }
+
+/** The ids under which a player, or an entry, stands in the flipchart: its own and its twins'. */
+export function idsOf(player: {
+  readonly id: string;
+  readonly twins?: readonly { readonly id: string }[];
+}): string[] {
+  return [player.id, ...(player.twins ?? []).map(({ id }) => id)];
+}

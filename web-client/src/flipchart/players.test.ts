@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Map as YMap } from "yjs";
-import { idsOf, linkOf, type Player } from "./players";
+import { idsOf } from "./ids";
+import { linkOf, type Player } from "./players";
 import { Flipchart } from "./schema";
 
 const sectors = new Set(["gov", "civic"]);

@@ -3,7 +3,7 @@
  * Whatever another client wrote, reading never throws: a value of the wrong kind reads as absent.
  */
 import * as Y from "yjs";
-import { isEntryId } from "./ids";
+import { idsOf, isEntryId } from "./ids";
 import { webAddress, words } from "./values";
 import { visibleText } from "./visible-text";
 
@@ -54,11 +54,6 @@ export interface Partnership {
 /** The address to show for a player: its own, or else the first of its twins. */
 export function linkOf({ link, twins }: Player): string {
   return link || (twins.find((twin) => twin.link !== "")?.link ?? "");
-}
-
-/** The ids under which a player stands in the document. */
-export function idsOf({ id, twins }: Player): string[] {
-  return [id, ...twins.map((twin) => twin.id)];
 }
 
 /** Which of two players stays when they are merged: the one that was added first. */

@@ -1,6 +1,9 @@
 /** What is said when a workshop is created (SPEC H1, H8, H11). */
 import { flag, list, type Read, record, text } from "./reading";
 
+/** Most tables a workshop may have (SPEC H1). */
+export const MOST_TABLES = 200;
+
 const allowed = record({ allowed: flag, keyNeeded: flag });
 const activities = list(record({ id: text, title: text, language: text, cities: list(text) }));
 const created = record({

@@ -1,4 +1,5 @@
 /** The recovery sheet of a workshop (SPEC B1): what lets another server be the workshop's. */
+import { MOST_TABLES } from "./creating";
 import { json, list, nullable, number, type Read, record, text, withDefault } from "./reading";
 
 const table = record({ city: text, label: withDefault(text, ""), startedAt: nullable(number) });
@@ -37,9 +38,6 @@ export function sheetOf(said: string, nameOf: (number: number) => string): Recov
     return null;
   }
 }
-
-/** Most tables a workshop may have (SPEC H1). */
-const MOST_TABLES = 200;
 
 /** So many tables of which only the number is known. */
 export function numbered(

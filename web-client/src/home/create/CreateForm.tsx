@@ -9,6 +9,7 @@ import { ownZone } from "../../i18n/format";
 import { language } from "../../i18n/language";
 import { type Language, languageNames } from "../../i18n/languages";
 import type { ActivityChoice, Created } from "../../protocol/creating";
+import { MOST_TABLES } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";
@@ -17,7 +18,6 @@ import { KeyField } from "./KeyField";
 import {
   CITY_LENGTH,
   citiesOfRoom,
-  MOST_TABLES,
   NAME_LENGTH,
   type PlannedTable,
   planTables,

@@ -1,7 +1,6 @@
 /** The workshop that is being put together: its tables and their cities, before the server has it. */
+import { MOST_TABLES } from "../../protocol/creating";
 
-/** Most tables a workshop may have (SPEC H1). */
-export const MOST_TABLES = 200;
 export const NAME_LENGTH = 120;
 export const CITY_LENGTH = 80;
 

@@ -442,6 +442,10 @@ class CommandQueueTest {
   void checkpoint() {
     for (int version = 2; version <= 2 * EVERY + 1; version++) {
       assertThat(version(join("p" + version))).isEqualTo(version);
+      if (version == EVERY) {
+        // One that is due while another is under way is left out.
+        awaitUntil("a checkpoint", () -> read().upTo().low() == EVERY);
+      }
     }
     awaitUntil("a second checkpoint", () -> read().upTo().low() == 2 * EVERY);
     assertThat(read().entries()).hasSize(1);
