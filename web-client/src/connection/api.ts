@@ -130,7 +130,7 @@ export function fetchActivity(workshopId: string, as: Role): Promise<Activity> {
   return call(
     "GET",
     `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}`,
-    readActivity,
+    (answer) => readActivity(answer, navigator.languages),
   );
 }
 

@@ -20,11 +20,11 @@ export class WorkshopMemory {
   }
 
   activity(): Activity | null {
-    return this.#read("activity", readActivity);
+    return this.#read("activity", (value) => readActivity(value, navigator.languages));
   }
 
   keepActivity(activity: Activity): void {
-    this.#keep("activity", activity);
+    this.#keep("activity", activity.file);
   }
 
   dismissed(): readonly string[] {

@@ -1,85 +1,277 @@
-/** The activity: the template of a workshop, as data (SPEC section 5). */
-import type { Read } from "./reading";
-import { list, nullable, number, oneOf, record, text, withDefault } from "./reading";
+/**
+ * The activity: the template of a workshop, as data (SPEC section 5). The server has it in all its
+ * languages; a page reads it in one.
+ */
+import type { Read, Reader } from "./reading";
+import {
+  flag,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  ProtocolError,
+  record,
+  text,
+  variants,
+  withDefault,
+} from "./reading";
 
-/** Names of the palette that a sector's colour and icon may have (SPEC A1). */
-export const sectorHues = ["gov", "net", "civic", "learn", "fund", "anchor", "fed"] as const;
+/** The names of the palette's colours (SPEC A1). Ink says that a phase belongs to no sheet. */
+export const hues = [
+  "ink",
+  "blue",
+  "rust",
+  "purple",
+  "navy",
+  "teal",
+  "green",
+  "gold",
+  "rose",
+  "violet",
+  "red",
+  "olive",
+  "slate",
+] as const;
+export type Hue = (typeof hues)[number];
 
-const optionalText = withDefault(text, "");
-const year = nullable((value: unknown, path: string) =>
-  typeof value === "number" ? String(value) : text(value, path),
-);
+/** The names of the palette's icons (SPEC A1). */
+export const icons = [
+  "building",
+  "network",
+  "code",
+  "cap",
+  "coin",
+  "house",
+  "star",
+  "people",
+  "heart",
+  "leaf",
+  "shield",
+  "bolt",
+  "speech",
+  "question",
+  "plus",
+  "minus",
+] as const;
+export type Icon = (typeof icons)[number];
 
-const readSector = record({
-  id: text,
-  name: text,
-  title: nullable(text),
-  short: text,
-  colour: oneOf(...sectorHues),
-  icon: oneOf(...sectorHues),
-  summary: text,
-  lookForTitle: nullable(text),
-  lookFor: withDefault(list(record({ text, note: nullable(text), url: nullable(text), year })), []),
-  networks: withDefault(
-    list(
-      record({
-        name: text,
-        about: text,
-        links: withDefault(list(record({ url: text, label: nullable(text) })), []),
-        note: nullable(text),
-        year,
-      }),
+/** What colours and icons were called in the first form of activities; read for good. */
+const formerHues: ReadonlyMap<unknown, Hue> = new Map([
+  ["scan", "blue"],
+  ["challenge", "rust"],
+  ["pitch", "purple"],
+  ["gov", "navy"],
+  ["net", "teal"],
+  ["civic", "green"],
+  ["learn", "gold"],
+  ["fund", "rose"],
+  ["anchor", "violet"],
+  ["fed", "red"],
+]);
+const formerIcons: ReadonlyMap<unknown, Icon> = new Map([
+  ["gov", "building"],
+  ["net", "network"],
+  ["civic", "code"],
+  ["learn", "cap"],
+  ["fund", "coin"],
+  ["anchor", "house"],
+  ["fed", "star"],
+]);
+
+/** A name of the palette, under its present or its former name. */
+function named<W extends string>(names: readonly W[], former: ReadonlyMap<unknown, W>): Reader<W> {
+  const known = oneOf(...names);
+  return (value, path) => known(former.get(value) ?? value, path);
+}
+
+const hue = named(hues, formerHues);
+const icon = named(icons, formerIcons);
+const year = nullable(number);
+
+/** A text in the language that is wanted, where the file has it in several. */
+function textIn(language: string): Reader<string> {
+  return (value, path) =>
+    typeof value === "string" ? value : text(object(value, path)[language], `${path}.${language}`);
+}
+
+/** How the parts of an activity are read, their texts by `said`. */
+function readers(said: Reader<string>) {
+  const optional = withDefault(said, "");
+  const word = record({ one: said, many: said });
+
+  const category = record({
+    id: text,
+    name: said,
+    /** As the paper that people have before them calls it. */
+    title: nullable(said),
+    short: said,
+    colour: hue,
+    icon,
+    summary: optional,
+    lookForTitle: nullable(said),
+    lookFor: withDefault(
+      list(record({ text: said, note: nullable(said), url: nullable(text), year })),
+      [],
     ),
-    [],
-  ),
-  /** More words by which a player of it is known. */
-  keywords: withDefault(list(text), []),
-});
+    networks: withDefault(
+      list(
+        record({
+          name: said,
+          about: said,
+          links: withDefault(list(record({ url: text, label: nullable(said) })), []),
+          note: nullable(said),
+          year,
+        }),
+      ),
+      [],
+    ),
+    /** More words by which a card of it is known (SPEC A4). */
+    keywords: withDefault(list(said), []),
+  });
 
-const readStep = record({
-  id: text,
-  title: text,
-  colour: oneOf("scan", "challenge", "pitch"),
-  sheet: oneOf("players", "challenge", "pitch"),
-});
+  const field = record({
+    id: text,
+    title: said,
+    hint: optional,
+    prompts: withDefault(list(said), []),
+    samples: withDefault(list(record({ text: said, note: nullable(said), year })), []),
+    /** A choice beside the text, kept in the document's map `about` under its own id. */
+    choices: nullable(
+      record({ id: text, title: said, options: list(record({ id: text, text: said })) }),
+    ),
+    /** Whether it is said aloud: with an estimate of how long that takes, and a rehearsal. */
+    spoken: withDefault(flag, false),
+    /** The ids of fields of other sheets that are shown above it, read only. */
+    shows: withDefault(list(text), []),
+  });
 
-const readPhase = record({
-  id: text,
-  title: text,
-  short: text,
-  step: nullable(text),
-  length: number,
-  clock: oneOf("none", "whole", "per-table"),
-  screen: oneOf("lobby", "countdown", "wall", "pitches", "end"),
-  prompt: record({ lead: text, text: optionalText }),
-  colour: nullable(text),
-});
+  const sheetHead = {
+    id: text,
+    title: said,
+    short: said,
+    colour: hue,
+    prompt: optional,
+  };
 
-const read = record({
-  id: text,
-  version: (value: unknown) => String(value),
-  language: text,
-  title: text,
-  goal: optionalText,
-  source: optionalText,
-  cities: withDefault(list(record({ name: text })), []),
-  steps: list(readStep),
-  phases: list(readPhase),
-  sectors: list(readSector),
-  challengePrompt: optionalText,
-  strategyPrompts: withDefault(list(text), []),
-  pitchPrompt: optionalText,
-  samplePitches: withDefault(list(record({ text, note: nullable(text), year })), []),
-  wordsPerMinute: number,
-});
+  const sheet = variants("kind", {
+    cards: record({
+      ...sheetHead,
+      /** What a card is called; null: as the page calls it. */
+      card: nullable(record({ one: said, many: said, add: nullable(said) })),
+      categories: withDefault(list(category), []),
+      categoryWord: nullable(word),
+      stars: withDefault(flag, false),
+      map: withDefault(flag, false),
+      /** Whether there is a text for each category. */
+      notes: withDefault(flag, false),
+      /** What a link between two cards is called; null: there are none. */
+      links: nullable(word),
+      /** Further looks, after the first: cards and notes of each are marked. */
+      rounds: withDefault(
+        list(record({ id: text, title: said, about: nullable(text), prompt: optional })),
+        [],
+      ),
+    }),
+    text: record({ ...sheetHead, fields: list(field) }),
+  });
 
-export type Activity = Read<typeof read>;
-export type Sector = Read<typeof readSector>;
-export type SectorHue = Sector["colour"];
-export type Step = Read<typeof readStep>;
-export type Phase = Read<typeof readPhase>;
+  const phase = record({
+    id: text,
+    title: said,
+    short: said,
+    /** Seconds; 0 exactly when there is no clock. */
+    length: number,
+    clock: oneOf("none", "whole", "turns"),
+    screen: oneOf("lobby", "countdown", "wall", "turns", "end"),
+    /** Where the phones are led. */
+    sheet: nullable(text),
+    round: nullable(text),
+    /** The fields that the wall shows of each table; null: the first of the phase's sheet. */
+    wall: nullable(list(text)),
+    turns: nullable(record({ order: oneOf("drawn", "tables"), show: list(text) })),
+    /** Messages that the facilitator sends by a tap. */
+    messages: withDefault(list(said), []),
+    prompt: record({ lead: said, text: optional }),
+    colour: hue,
+  });
 
-/** Reads the body of `GET /api/workshops/{id}/activity`. */
-export function readActivity(value: unknown): Activity {
-  return read(value, "");
+  const activity = record({
+    id: text,
+    version: number,
+    languages: list(text),
+    title: said,
+    goal: optional,
+    source: optional,
+    words: withDefault(
+      record({
+        /** What a table works on; null: tables have no place. */
+        place: nullable(word),
+        /** null: as the page calls it. */
+        turn: nullable(record({ one: said, many: said, call: nullable(said) })),
+      }),
+      { place: null, turn: null },
+    ),
+    places: withDefault(list(record({ name: said })), []),
+    /** Who of a table has which part; in the document's map `about` under the id. */
+    roles: withDefault(list(record({ id: text, name: said, ask: optional })), []),
+    sheets: list(sheet),
+    phases: list(phase),
+    wordsPerMinute: number,
+  });
+
+  return { activity, sheet, field, category, phase };
+}
+
+type Readers = ReturnType<typeof readers>;
+
+/** An activity in one of its languages. */
+export type Activity = Read<Readers["activity"]> & {
+  /** The language of its texts, for `lang`. */
+  readonly language: string;
+  /** As the server has it, in all languages: to be kept, and to be read again in another. */
+  readonly file: unknown;
+};
+export type Sheet = Read<Readers["sheet"]>;
+export type CardSheet = Extract<Sheet, { kind: "cards" }>;
+export type TextSheet = Extract<Sheet, { kind: "text" }>;
+export type Field = Read<Readers["field"]>;
+export type Category = Read<Readers["category"]>;
+export type Phase = Read<Readers["phase"]>;
+export type Role = Activity["roles"][number];
+export type Round = CardSheet["rounds"][number];
+export type Word = { readonly one: string; readonly many: string };
+
+/**
+ * Reads the body of `GET /api/workshops/{id}/activity` in the language of its reader.
+ *
+ * @param preferred language tags, the most wanted first; when the activity has none of them it is read in
+ *   its own language, the first that it has
+ */
+export function readActivity(value: unknown, preferred: readonly string[] = []): Activity {
+  const languages = list(text)(object(value, "").languages, "languages");
+  const language = chooseOf(languages, preferred);
+  return { ...readers(textIn(language)).activity(value, ""), language, file: value };
+}
+
+/** The first of `preferred` that is there: the very tag, else one of the same language. */
+function chooseOf(languages: readonly string[], preferred: readonly string[]): string {
+  for (const wanted of preferred) {
+    const tag = wanted.toLowerCase();
+    const found =
+      languages.find((language) => language.toLowerCase() === tag) ??
+      languages.find((language) => base(language) === base(tag));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  const [own] = languages;
+  if (own === undefined) {
+    throw new ProtocolError("languages: expected at least one, got none");
+  }
+  return own;
+}
+
+function base(tag: string): string {
+  return tag.toLowerCase().split("-")[0] ?? "";
 }
