@@ -25,7 +25,8 @@ export interface NewWorkshop {
   readonly activity?: string;
   /** The IANA time zone of the place. */
   readonly zone?: string;
-  readonly tables: readonly { readonly city: string }[];
+  /** `place` is what a table works on, empty where the activity has no word for that. */
+  readonly tables: readonly { readonly place: string }[];
 }
 
 export function readAllowed(value: unknown): Allowed {

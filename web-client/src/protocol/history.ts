@@ -18,15 +18,13 @@ const readMoment = record({
     oneOf("minute", "before-erasing", "before-restoring", "before-starting-afresh"),
     "minute",
   ),
-  challenge: number,
-  strategy: number,
-  pitch: number,
-  findings: number,
-  players: number,
-  partnerships: number,
+  /** How many words each field has that has any. */
+  words: dictionary(number),
+  /** How much there was of each sheet with cards: cards, links, and words of all notes. */
+  cards: dictionary(record({ count: number, links: number, words: number })),
 });
 
-/** A moment that is kept, in brief: of texts the number of words. */
+/** A moment that is kept, in brief. */
 export type PastMoment = Read<typeof readMoment>;
 
 const readMoments = record({ moments: list(readMoment) });
@@ -34,30 +32,36 @@ const readMoments = record({ moments: list(readMoment) });
 /** The moments of a table's past, oldest first. */
 export const readHistory = (value: unknown): PastMoment[] => readMoments(value, "").moments;
 
-const readFlipchart = record({
-  challenge: text,
-  challengeSource: nullable(oneOf("case", "own")),
-  strategy: text,
-  pitch: text,
-  presenter: text,
-  ready: flag,
-  players: list(
+const readPlainCards = record({
+  cards: list(
     record({
       id: text,
       name: text,
-      sector: text,
+      category: text,
+      round: text,
       note: text,
       link: text,
       stars: number,
       twins: list(record({ id: text, name: text })),
     }),
   ),
-  partnerships: list(record({ id: text, from: text, to: text, note: text })),
-  findings: dictionary(text),
+  links: list(record({ id: text, from: text, to: text, note: text })),
+  notes: list(record({ round: text, category: text, text })),
 });
 
-/** A flipchart as plain values. */
+const readFlipchart = record({
+  texts: dictionary(text),
+  choices: dictionary(text),
+  roles: dictionary(text),
+  ready: flag,
+  cards: dictionary(readPlainCards),
+});
+
+/** A flipchart as plain values: by field, choice, role and sheet. `round` is empty in the first look. */
 export type PlainFlipchart = Read<typeof readFlipchart>;
+
+/** A sheet with cards as plain values. */
+export type PlainCards = Read<typeof readPlainCards>;
 
 const readPastBody = record({
   at: number,
@@ -67,7 +71,10 @@ const readPastBody = record({
   differing: list(text),
 });
 
-/** A flipchart as it was and as it is, and the parts that could be brought back. */
+/**
+ * A flipchart as it was and as it is, and the parts that could be brought back: `text:{field}`, `choice:{choice}`,
+ * `role:{role}`, `card:{sheet}:{id}`, `link:{sheet}:{id}`, `note:{sheet}:{category}` and `note:{sheet}:{category}@{round}`.
+ */
 export interface Past {
   readonly at: number;
   readonly was: PlainFlipchart;

@@ -6,7 +6,12 @@ const invitation = record({
   workshopId: text,
   name: text,
   tables: list(
-    record({ number, city: text, label: withDefault(text, ""), people: withDefault(number, 0) }),
+    record({
+      number,
+      place: withDefault(text, ""),
+      label: withDefault(text, ""),
+      people: withDefault(number, 0),
+    }),
   ),
 });
 const joined = record({

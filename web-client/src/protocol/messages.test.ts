@@ -15,7 +15,7 @@ const workshop = {
   tables: [
     {
       number: 1,
-      city: "Detroit, MI",
+      place: "Detroit, MI",
       label: "",
       locked: false,
       extra: 0,
@@ -32,7 +32,7 @@ const workshop = {
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
   timer: { state: "running", length: 300_000, deadline: 1_000 },
-  pitches: { order: [1], done: [], presenting: null },
+  turns: { pitches: { order: [1], done: [], presenting: null } },
   screen: { table: null, blank: false },
   messages: [{ id: "m1", text: "Hello", at: 5, table: null }],
   locked: false,
@@ -87,16 +87,21 @@ describe("messages of the server", () => {
   test("[W6] a digest without the optional values is read", () => {
     const digest = {
       table: 2,
-      challenge: "c",
-      challengeSource: null,
-      pitch: "",
-      presenter: "",
+      texts: { challenge: "c" },
+      choices: {},
+      roles: {},
       ready: false,
-      players: 1,
-      partnerships: 0,
-      stars: 0,
-      sectors: { gov: 1 },
-      top: [{ name: "n", sector: "gov", stars: 0 }],
+      cards: {
+        players: {
+          count: 1,
+          links: 0,
+          stars: 0,
+          categories: { gov: 1 },
+          rounds: {},
+          top: [],
+          newest: [{ name: "n", category: "gov", stars: 0 }],
+        },
+      },
       people: 0,
       lastEdit: null,
       writing: null,

@@ -24,7 +24,7 @@ export type TimerState = Read<typeof readTimer>;
 
 const readTable = record({
   number,
-  city: text,
+  place: withDefault(text, ""),
   label: withDefault(text, ""),
   locked: withDefault(flag, false),
   extra: withDefault(number, 0),
@@ -43,6 +43,11 @@ const readLink = record({
   createdAt: number,
   usedAt: nullable(number),
 });
+
+const readTurns = record({ order: list(number), done: list(number), presenting: nullable(number) });
+
+/** Whose turn it is in a phase: every table is in exactly one of the three. */
+export type Turns = Read<typeof readTurns>;
 
 const readSeatRequest = record({ by: text, seat: text, at: number, refused: flag });
 const readGivenSeat = record({
@@ -71,11 +76,8 @@ export const readWorkshop = record({
   phases: list(readPhaseEntry),
   phase: text,
   timer: readTimer,
-  pitches: record({
-    order: list(number),
-    done: list(number),
-    presenting: nullable(number),
-  }),
+  /** By the id of the phase; of each whose clock is `turns`. */
+  turns: withDefault(dictionary(readTurns), {}),
   screen: record({ table: nullable(number), blank: flag }),
   messages: list(readMessage),
   locked: flag,
@@ -105,23 +107,45 @@ export type Role = You["role"];
 /** The roles that follow a workshop without a flipchart. */
 export type LiveRole = Exclude<Role, "participant">;
 
+const readCard = record({ name: text, category: text, stars: number });
+
+const readCards = record({
+  count: number,
+  links: number,
+  stars: number,
+  /** How many cards each category has that has any. */
+  categories: dictionary(number),
+  /** How many cards were added in each further look that has any. */
+  rounds: dictionary(number),
+  /** Those with the most stars, at most 5. */
+  top: list(readCard),
+  /** Those that were added last, the newest first, at most 3. */
+  newest: list(readCard),
+});
+
 export const readDigest = record({
   table: number,
-  challenge: text,
-  challengeSource: nullable(oneOf("case", "own")),
-  pitch: text,
-  presenter: withDefault(text, ""),
-  ready: withDefault(flag, false),
-  players: number,
-  partnerships: number,
-  stars: number,
-  sectors: dictionary(number),
-  top: list(record({ name: text, sector: text, stars: number })),
-  people: withDefault(number, 0),
+  /** By field; a field without text is not there. */
+  texts: dictionary(text),
+  /** The option that was chosen, by choice. */
+  choices: dictionary(text),
+  /** Who has it, by role. */
+  roles: dictionary(text),
+  ready: flag,
+  /** By sheet; of each that has cards. */
+  cards: dictionary(readCards),
   lastEdit: nullable(number),
-  writing: nullable(oneOf("challenge", "pitch")),
+  /** The field, or the sheet with cards, in which somebody writes now. */
+  writing: nullable(text),
+  people: number,
   help: nullable(number),
 });
+
+/** A card in brief. `category` may be empty. */
+export type DigestCard = Read<typeof readCard>;
+
+/** What is on a sheet with cards, in brief. */
+export type DigestCards = Read<typeof readCards>;
 
 /** One table's flipchart in brief. */
 export type Digest = Read<typeof readDigest>;
