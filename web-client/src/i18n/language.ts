@@ -1,7 +1,8 @@
 /** The language of the page: from `?lang`, what was chosen before, or what the browser prefers. */
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { recall, remember } from "../connection/memory";
 import { within } from "../connection/within";
+import { directionOf } from "./direction";
 import { type Language, languages } from "./languages";
 import { fetchWords } from "./words";
 
@@ -19,17 +20,28 @@ export function chooseLanguage(
   preferred: readonly string[],
 ): Language {
   return (
-    known(new URLSearchParams(search).get("lang")) ??
-    known(stored) ??
+    chosenLanguage(search, stored) ??
     preferred.map(known).find((lang) => lang !== undefined) ??
     "en"
   );
+}
+
+function chosenLanguage(search: string, stored: string | null): Language | undefined {
+  return known(new URLSearchParams(search).get("lang")) ?? known(stored);
 }
 
 const reading = signal<Language>("en");
 
 /** The language that the page is in: always one whose words have come. */
 export const language: ReadonlySignal<Language> = reading;
+
+/** What the reader chose, here or before; null while the page goes by the browser. */
+const chosen = signal<Language | null>(null);
+
+/** The languages of this reader as BCP 47 tags, the best first: what was chosen, then the browser's. */
+export const readersLanguages: ReadonlySignal<readonly string[]> = computed(() =>
+  chosen.value === null ? navigator.languages : [chosen.value, ...navigator.languages],
+);
 
 /** So long a page waits for another language's words: then it goes on in the one that it has. */
 const PATIENCE_MS = 4_000;
@@ -42,7 +54,9 @@ let wanted: Language = "en";
  * take too long, and turns when they have come. Never rejects.
  */
 export async function openLanguage(): Promise<void> {
-  const lang = chooseLanguage(location.search, recall(storageKey) ?? null, navigator.languages);
+  const stored = recall(storageKey) ?? null;
+  const lang = chooseLanguage(location.search, stored, navigator.languages);
+  chosen.value = chosenLanguage(location.search, stored) ?? null;
   try {
     await within(PATIENCE_MS, turnTo(lang));
   } catch (error) {
@@ -53,7 +67,24 @@ export async function openLanguage(): Promise<void> {
 /** Changes the language of this page and of later visits; rejects when its words cannot be had. */
 export async function setLanguage(lang: Language): Promise<void> {
   await within(PATIENCE_MS, turnTo(lang));
+  chosen.value = lang;
   remember(storageKey, lang);
+}
+
+/**
+ * Turns to the language in which the workshop's own texts are, where the page has it and nobody chose
+ * another: for a page that is read by a whole room. Never rejects.
+ */
+export async function followLanguage(tag: string): Promise<void> {
+  const lang = known(tag);
+  if (lang === undefined || chosen.peek() !== null) {
+    return;
+  }
+  try {
+    await within(PATIENCE_MS, turnTo(lang));
+  } catch (error) {
+    console.info("The words of another language could not be fetched:", error);
+  }
 }
 
 /** Fetches the words of what has just come to the page, in the language that the page is in. */
@@ -77,5 +108,6 @@ async function turnTo(lang: Language): Promise<void> {
 effect(() => {
   if (typeof document !== "undefined") {
     document.documentElement.lang = reading.value;
+    document.documentElement.dir = directionOf(reading.value);
   }
 });
