@@ -83,7 +83,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         chunkFileNames: ({ facadeModuleId }) => {
-          const [, language] = facadeModuleId?.match(/i18n\/(\w+)\/[^/]+$/) ?? [];
+          const [, language] = facadeModuleId?.match(/i18n\/([\w-]+)\/[^/]+$/) ?? [];
           return `assets/${language === undefined ? "" : `${language}-`}[name]-[hash].js`;
         },
         // Yjs is one file, by whatever page its modules are used.

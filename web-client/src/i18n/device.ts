@@ -4,6 +4,6 @@ import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-const words = new Words(en, { es: async () => (await import("./es/device")).device });
+const words = new Words(en, import.meta.glob(["./*/device.ts", "!./en/*"], { import: "device" }));
 
 export const t = makeTranslate(sharedWords, words);

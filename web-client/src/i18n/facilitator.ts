@@ -4,6 +4,9 @@ import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-const words = new Words(en, { es: async () => (await import("./es/facilitator")).facilitator });
+const words = new Words(
+  en,
+  import.meta.glob(["./*/facilitator.ts", "!./en/*"], { import: "facilitator" }),
+);
 
 export const t = makeTranslate(sharedWords, words);

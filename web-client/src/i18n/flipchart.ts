@@ -5,6 +5,9 @@ import { makeTranslate } from "./translate";
 import { Words } from "./words";
 import { writingWords } from "./writing";
 
-const words = new Words(en, { es: async () => (await import("./es/flipchart")).flipchart });
+const words = new Words(
+  en,
+  import.meta.glob(["./*/flipchart.ts", "!./en/*"], { import: "flipchart" }),
+);
 
 export const t = makeTranslate(sharedWords, writingWords, words);

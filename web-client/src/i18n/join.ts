@@ -4,6 +4,6 @@ import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-const words = new Words(en, { es: async () => (await import("./es/join")).join });
+const words = new Words(en, import.meta.glob(["./*/join.ts", "!./en/*"], { import: "join" }));
 
 export const t = makeTranslate(sharedWords, words);

@@ -9,8 +9,11 @@ import { fetchWords } from "./words";
 const storageKey = "charrette-language";
 
 function known(tag: string | null | undefined): Language | undefined {
-  const base = tag?.toLowerCase().split("-")[0];
-  return languages.find((lang) => lang === base);
+  const wanted = tag?.toLowerCase();
+  return (
+    languages.find((lang) => lang.toLowerCase() === wanted) ??
+    languages.find((lang) => lang.toLowerCase() === wanted?.split("-")[0])
+  );
 }
 
 /** Picks among what the address, the earlier choice and the browser say, in this order. */

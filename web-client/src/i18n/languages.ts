@@ -1,7 +1,22 @@
-/** The languages of the pages. */
-export const languages = ["en", "es"] as const;
-export type Language = (typeof languages)[number];
-export type OtherLanguage = Exclude<Language, "en">;
+/**
+ * The languages of the pages: English, and each that has a folder here. A folder has a file for each part of
+ * the words, with the keys of the English one; what it lacks is read in English.
+ */
 
-/** What each language calls itself. */
-export const languageNames: Record<Language, string> = { en: "English", es: "Español" };
+/** A BCP 47 tag, the name of a folder. */
+export type Language = string;
+
+const others = Object.keys(import.meta.glob(["./*/shared.ts", "!./en/*"]));
+
+/** English first. */
+export const languages: readonly Language[] = [
+  "en",
+  ...others.map((path) => path.split("/")[1] ?? "").sort(),
+];
+
+/** What a language calls itself. */
+export function nameOf(language: Language): string {
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  const [first = "", ...rest] = name;
+  return first.toLocaleUpperCase(language) + rest.join("");
+}

@@ -3,10 +3,13 @@
  * thing before the network goes: so its words come with it in every language.
  */
 import { more as en } from "./en/more";
-import { more as es } from "./es/more";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-const words = new Words(en, { es: async () => es });
+const others = import.meta.glob(["./*/more.ts", "!./en/*"], { import: "more", eager: true });
+const words = new Words(
+  en,
+  Object.fromEntries(Object.entries(others).map(([path, words]) => [path, async () => words])),
+);
 
 export const t = makeTranslate(words);

@@ -4,6 +4,9 @@ import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-const words = new Words(en, { es: async () => (await import("./es/recovery")).recovery });
+const words = new Words(
+  en,
+  import.meta.glob(["./*/recovery.ts", "!./en/*"], { import: "recovery" }),
+);
 
 export const t = makeTranslate(sharedWords, words);

@@ -3,10 +3,13 @@
  * thing before the network goes: so its words come with it in every language.
  */
 import { seats as en } from "./en/seats";
-import { seats as es } from "./es/seats";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-const words = new Words(en, { es: async () => es });
+const others = import.meta.glob(["./*/seats.ts", "!./en/*"], { import: "seats", eager: true });
+const words = new Words(
+  en,
+  Object.fromEntries(Object.entries(others).map(([path, words]) => [path, async () => words])),
+);
 
 export const t = makeTranslate(words);

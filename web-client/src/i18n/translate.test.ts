@@ -15,7 +15,7 @@ const es = {
   greet: "Hola, {name}",
   people: { one: "{count} persona en {place}", other: "{count} personas en {place}" },
 };
-const t = makeTranslate(new Words(en, { es: async () => es }));
+const t = makeTranslate(new Words(en, { "./es/part.ts": async () => es }));
 
 afterEach(() => setLanguage("en"));
 
@@ -36,7 +36,7 @@ describe("the look-up", () => {
 
   test("speaks English where another language's words have not come", async () => {
     await setLanguage("es");
-    const late = makeTranslate(new Words(en, { es: async () => es }));
+    const late = makeTranslate(new Words(en, { "./es/part.ts": async () => es }));
     expect(late("plain")).toBe("Hello");
     await fetchWordsOfNew();
     expect(late("plain")).toBe("Hola");
@@ -46,7 +46,7 @@ describe("the look-up", () => {
 test("a language whose words cannot be had is not turned to, and can be asked for again", async () => {
   let reachable = false;
   const words = new Words(en, {
-    es: async () => {
+    "./es/part.ts": async () => {
       if (!reachable) {
         throw new Error("no network");
       }

@@ -2,7 +2,7 @@
  * A part of the visible words. English comes with the page, so that there are always words; those of
  * another language are a file that is fetched for who reads it.
  */
-import type { Language, OtherLanguage } from "./languages";
+import type { Language } from "./languages";
 
 /** `{name}` in a template is a parameter; a template that counts has a form for each plural. */
 export type PluralForms = Partial<Record<Exclude<Intl.LDMLPluralRule, "other">, string>> & {
@@ -21,11 +21,14 @@ const onThisPage = new Set<Words<Catalogue>>();
 /** One catalogue in all languages; the page has it from the moment it is made. */
 export class Words<C extends Catalogue> {
   readonly #known: Map<Language, Translation<C>>;
-  readonly #others: Record<OtherLanguage, () => Promise<Translation<C>>>;
+  readonly #others: ReadonlyMap<Language, () => Promise<unknown>>;
 
-  constructor(en: C, others: Record<OtherLanguage, () => Promise<Translation<C>>>) {
+  /** @param others what fetches the words of other languages, by the files' paths, as a glob finds them */
+  constructor(en: C, others: Readonly<Record<string, () => Promise<unknown>>>) {
     this.#known = new Map([["en", en as Translation<C>]]);
-    this.#others = others;
+    this.#others = new Map(
+      Object.entries(others).map(([path, fetch]) => [path.split("/").at(-2) ?? "", fetch]),
+    );
     onThisPage.add(this as unknown as Words<Catalogue>);
   }
 
@@ -35,8 +38,9 @@ export class Words<C extends Catalogue> {
   }
 
   async fetch(lang: Language): Promise<void> {
-    if (lang !== "en" && !this.#known.has(lang)) {
-      this.#known.set(lang, await this.#others[lang]());
+    const fetch = this.#others.get(lang);
+    if (fetch !== undefined && !this.#known.has(lang)) {
+      this.#known.set(lang, (await fetch()) as Translation<C>);
     }
   }
 }

@@ -4,8 +4,9 @@ import { sharedWords } from "./shared";
 import { makeTranslate } from "./translate";
 import { Words } from "./words";
 
-export const writingWords = new Words(en, {
-  es: async () => (await import("./es/writing")).writing,
-});
+export const writingWords = new Words(
+  en,
+  import.meta.glob(["./*/writing.ts", "!./en/*"], { import: "writing" }),
+);
 
 export const t = makeTranslate(sharedWords, writingWords);

@@ -52,10 +52,13 @@ function tableWords(number: number, workshop: Workshop, digest: Digest | undefin
 
 /** Whether something is on a flipchart, or was put there since the server has it. */
 function hasWords(digest: Digest | undefined): boolean {
+  if (digest === undefined) {
+    return false;
+  }
+  const { lastEdit, texts, roles, cards } = digest;
   return (
-    digest !== undefined &&
-    (digest.lastEdit !== null ||
-      digest.players + digest.partnerships > 0 ||
-      digest.challenge + digest.pitch + digest.presenter !== "")
+    lastEdit !== null ||
+    [...Object.values(texts), ...Object.values(roles)].some((words) => words !== "") ||
+    Object.values(cards).some(({ count, links }) => count + links > 0)
   );
 }

@@ -1,4 +1,7 @@
-import { type SectorHue, sectorHues } from "../protocol/activity";
+import type { Hue } from "../protocol/activity";
+
+/** The colours of the palette that people have. */
+const hues = ["navy", "teal", "green", "gold", "rose", "violet", "red"] as const satisfies Hue[];
 
 /** Up to two letters for a name. */
 export function initials(name: string): string {
@@ -11,12 +14,12 @@ export function initials(name: string): string {
 }
 
 /** The hue of a person: the same on every device, because it follows from the id. */
-export function personHue(id: string): SectorHue {
+export function personHue(id: string): Hue {
   let hash = 0;
   for (const char of id) {
     hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
   }
-  return sectorHues[hash % sectorHues.length] ?? "gov";
+  return hues[hash % hues.length] ?? "navy";
 }
 
 /** A person's initials on a disc of their hue. */
@@ -27,7 +30,7 @@ export function Avatar(props: { id: string; name: string }) {
       role="img"
       aria-label={props.name}
       title={props.name}
-      style={{ "--avatar": `var(--s-${personHue(props.id)})` }}
+      style={{ "--avatar": `var(--${personHue(props.id)})` }}
     >
       {initials(props.name)}
     </span>

@@ -1,9 +1,9 @@
-import type { Phase } from "../protocol/activity";
+import type { Hue } from "../protocol/activity";
 import { Press, type PressProps } from "./Press";
 
 export type ButtonKind = "primary" | "quiet" | "dark" | "danger" | "bare";
 
-/** A button of at least 44 px; `kind` is its weight, `colour` the step whose colour it takes. */
+/** A button of at least 44 px; `kind` is its weight, `colour` that of the sheet or phase that it is about. */
 export function Button({
   kind = "quiet",
   colour,
@@ -11,7 +11,7 @@ export function Button({
   ...rest
 }: Omit<PressProps, "size"> & {
   kind?: ButtonKind;
-  colour?: Phase["colour"];
+  colour?: Hue;
   size?: "small";
 }) {
   return (
@@ -19,7 +19,7 @@ export function Button({
       {...rest}
       class={`button ${rest.class ?? ""}`}
       data-kind={kind}
-      data-colour={colour ?? undefined}
+      data-hue={colour}
       data-size={size}
     />
   );

@@ -1,15 +1,15 @@
 import { t } from "../i18n/shared";
-import type { Phase } from "../protocol/activity";
+import type { Hue } from "../protocol/activity";
 import type { Countdown } from "../workshop/countdown";
 
 /** The small clock of a phone's header: a little ring and the digits. */
-export function ClockPill(props: { clock: Countdown; colour: Phase["colour"] }) {
+export function ClockPill(props: { clock: Countdown; colour: Hue }) {
   const { clock } = props;
   return (
     <span
       class="clock-pill"
       data-level={clock.level}
-      data-colour={props.colour ?? "scan"}
+      data-hue={props.colour}
       role="timer"
       aria-live="off"
     >

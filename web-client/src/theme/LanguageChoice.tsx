@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { language, setLanguage } from "../i18n/language";
-import { type Language, languageNames, languages } from "../i18n/languages";
+import { type Language, languages, nameOf } from "../i18n/languages";
 import { t } from "../i18n/shared";
 
 /** The choice of the page's language. */
@@ -30,7 +30,7 @@ export function LanguageChoice() {
       >
         {languages.map((lang) => (
           <option key={lang} value={lang} lang={lang}>
-            {languageNames[lang]}
+            {nameOf(lang)}
           </option>
         ))}
       </select>

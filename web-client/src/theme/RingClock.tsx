@@ -1,7 +1,7 @@
 import type { ComponentChild } from "preact";
 import { timeOfDay } from "../i18n/format";
 import { t } from "../i18n/shared";
-import type { Phase } from "../protocol/activity";
+import type { Hue } from "../protocol/activity";
 import type { Countdown } from "../workshop/countdown";
 
 const CIRCUMFERENCE = 100;
@@ -18,20 +18,10 @@ export function clockNote(clock: Countdown): string {
 }
 
 /** The big clock: a ring that empties, digits, and a note beneath them. Its size is `--ring-size`. */
-export function RingClock(props: {
-  clock: Countdown;
-  colour: Phase["colour"];
-  note?: ComponentChild;
-}) {
+export function RingClock(props: { clock: Countdown; colour: Hue; note?: ComponentChild }) {
   const { clock } = props;
   return (
-    <div
-      class="ring"
-      data-level={clock.level}
-      data-colour={props.colour ?? "scan"}
-      role="timer"
-      aria-live="off"
-    >
+    <div class="ring" data-level={clock.level} data-hue={props.colour} role="timer" aria-live="off">
       <svg viewBox="0 0 208 208" aria-hidden="true">
         <circle cx="104" cy="104" r="94" />
         {clock.fraction > 0 && (

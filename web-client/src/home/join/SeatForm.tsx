@@ -122,7 +122,7 @@ export function SeatForm(props: {
               <span class="table-choice">
                 <b>{entry.number}</b>
                 <span dir="auto">
-                  {entry.city}
+                  {entry.place}
                   {entry.label !== "" && <small>{entry.label}</small>}
                   <small>
                     {entry.people === 0 ? t("nobodyThere") : t("people", { count: entry.people })}
@@ -137,7 +137,9 @@ export function SeatForm(props: {
           <span class="table-choice" data-chosen="true">
             <b>{chosen.number}</b>
             <span dir="auto">
-              {t("tableAndCity", { number: chosen.number, city: chosen.city })}
+              {chosen.place === ""
+                ? t("table", { number: chosen.number })
+                : t("tableAndPlace", { number: chosen.number, place: chosen.place })}
               <small>{chosen.label}</small>
             </span>
           </span>
