@@ -7,26 +7,25 @@ import java.util.List;
 
 /** The activities that come with the server. */
 public final class Activities {
-  private static final List<String> RESOURCES =
-      List.of("/activities/tech-innovation.json", "/activities/tech-innovation-es.json");
+  private static final List<String> RESOURCES = List.of("/activities/tech-innovation.json");
 
   private Activities() {}
 
   /** Reads the built-in activities anew; the first is the default of SPEC H1. */
-  public static List<Activity> builtIn() {
+  public static List<ActivityFile> builtIn() {
     return RESOURCES.stream().map(Activities::load).toList();
   }
 
-  private static Activity load(String resource) {
+  private static ActivityFile load(String resource) {
     try (InputStream in = Activities.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not on the class path");
       }
-      return ActivityJson.read(in.readAllBytes());
+      return ActivityFile.read(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InvalidActivityException e) {
-      throw e.within(resource);
+      throw new IllegalStateException(resource + " breaks rules:\n" + e.getMessage(), e);
     }
   }
 }

@@ -1,34 +1,30 @@
 package io.charrette.activity;
 
-/** An activity breaks a rule of section 5; the message names the JSON path of what is wrong. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An activity breaks rules of section 5; the message is all that is wrong, a line each. */
 public final class InvalidActivityException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  private final String path;
-  private final String problem;
+  private final transient List<Fault> faults;
+  private final int more;
 
-  InvalidActivityException(String path, String problem) {
-    super(path.isEmpty() ? problem : path + ": " + problem);
-    this.path = path;
-    this.problem = problem;
+  InvalidActivityException(List<Fault> faults, int more) {
+    super(
+        faults.stream().map(Fault::english).collect(Collectors.joining("\n"))
+            + (more > 0 ? "\nand " + more + " more" : ""));
+    this.faults = List.copyOf(faults);
+    this.more = more;
   }
 
-  /** Where, for example {@code phases[2].step}; empty when it is the whole. */
-  public String path() {
-    return path;
+  /** What is wrong, in the order in which it was found; at least one. */
+  public List<Fault> faults() {
+    return faults;
   }
 
-  /** What is wrong there, in words for the activity's author. */
-  public String problem() {
-    return problem;
-  }
-
-  /** The same problem, seen from further out. */
-  InvalidActivityException within(String outer) {
-    if (outer.isEmpty()) {
-      return this;
-    }
-    String joined = path.isEmpty() || path.startsWith("[") ? outer + path : outer + "." + path;
-    return new InvalidActivityException(joined, problem);
+  /** How many faults were found besides. */
+  public int more() {
+    return more;
   }
 }

@@ -1,27 +1,33 @@
 package io.charrette.activity;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the hour, with its clock, its prompt and what the room screen shows.
  *
  * @param shortTitle for places with room for one or two words
- * @param step the step whose sheet phones open, null when there is none
  * @param lengthSeconds 0 exactly when there is no clock; otherwise 10 s to 4 h
+ * @param sheet the sheet to which phones are led, null when there is none
+ * @param round which look at that sheet it is, null for the first
+ * @param wall the fields of each table that the wall shows; none when it shows cards or nothing
+ * @param turns how tables take turns; null unless the clock is theirs
+ * @param messages prepared ones, which the facilitator sends by a tap
  */
 public record Phase(
     String id,
     String title,
-    @JsonProperty("short") String shortTitle,
-    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String step,
-    @JsonProperty("length") int lengthSeconds,
+    String shortTitle,
+    int lengthSeconds,
     PhaseClock clock,
     PhaseScreen screen,
+    @Nullable String sheet,
+    @Nullable String round,
+    List<String> wall,
+    @Nullable Turns turns,
+    List<String> messages,
     Prompt prompt,
-    StepColour colour) {
+    Hue colour) {
 
   /** The shortest length of a phase that has a clock, in milliseconds. */
   public static final long SHORTEST_MS = 10_000;
@@ -30,22 +36,11 @@ public record Phase(
   public static final long LONGEST_MS = 4 * 3_600_000L;
 
   public Phase {
-    Check.id("id", id);
-    Check.text("title", title, 60);
-    Check.text("short", shortTitle, 24);
-    Check.present("clock", clock);
-    Check.present("screen", screen);
-    if (clock == PhaseClock.NONE) {
-      Check.range("length", lengthSeconds, 0, 0);
-    } else {
-      Check.range("length", lengthSeconds, (int) (SHORTEST_MS / 1_000), (int) (LONGEST_MS / 1_000));
-    }
-    Check.present("prompt", prompt);
-    Check.present("colour", colour);
+    wall = List.copyOf(wall);
+    messages = List.copyOf(messages);
   }
 
   /** The length in milliseconds. */
-  @JsonIgnore
   public long lengthMs() {
     return lengthSeconds * 1_000L;
   }

@@ -1,12 +1,10 @@
 package io.charrette.activity;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-
-/** How a phase is timed: not at all, once for all tables, or anew for each table that is called. */
-public enum PhaseClock {
+/** How a phase is timed: not at all, once for all tables, or anew for each whose turn it is. */
+public enum PhaseClock implements Named {
   NONE("none"),
   WHOLE("whole"),
-  PER_TABLE("per-table");
+  TURNS("turns");
 
   private final String jsonName;
 
@@ -14,8 +12,7 @@ public enum PhaseClock {
     this.jsonName = jsonName;
   }
 
-  /** The name in JSON. */
-  @JsonValue
+  @Override
   public String jsonName() {
     return jsonName;
   }

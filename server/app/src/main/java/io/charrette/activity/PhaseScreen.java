@@ -1,13 +1,11 @@
 package io.charrette.activity;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-
 /** What the room screen shows in a phase. */
-public enum PhaseScreen {
+public enum PhaseScreen implements Named {
   LOBBY("lobby"),
   COUNTDOWN("countdown"),
   WALL("wall"),
-  PITCHES("pitches"),
+  TURNS("turns"),
   END("end");
 
   private final String jsonName;
@@ -16,8 +14,7 @@ public enum PhaseScreen {
     this.jsonName = jsonName;
   }
 
-  /** The name in JSON. */
-  @JsonValue
+  @Override
   public String jsonName() {
     return jsonName;
   }

@@ -6,9 +6,4 @@ package io.charrette.activity;
  * @param lead the first, bold sentence
  * @param text what follows it; may be empty
  */
-public record Prompt(String lead, String text) {
-  public Prompt {
-    Check.text("lead", lead, 200);
-    Check.optionalText("text", text, 500);
-  }
-}
+public record Prompt(String lead, String text) {}

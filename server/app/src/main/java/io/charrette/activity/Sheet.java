@@ -1,22 +1,18 @@
 package io.charrette.activity;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+/** A sheet of the flipchart, and a tab of the phone. */
+public sealed interface Sheet permits CardSheet, TextSheet {
+  /** Names it among the activity's sheets, and the root types of a sheet of cards. */
+  String id();
 
-/** What a sheet of the flipchart holds. */
-public enum Sheet {
-  PLAYERS("players"),
-  CHALLENGE("challenge"),
-  PITCH("pitch");
+  String title();
 
-  private final String jsonName;
+  /** For places with room for one or two words. */
+  String shortTitle();
 
-  Sheet(String jsonName) {
-    this.jsonName = jsonName;
-  }
+  /** The colour that means it on every screen. */
+  Hue colour();
 
-  /** The name in JSON. */
-  @JsonValue
-  public String jsonName() {
-    return jsonName;
-  }
+  /** What it asks for; may be empty. */
+  String prompt();
 }

@@ -2,7 +2,7 @@ package io.charrette.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.charrette.activity.Sector;
+import io.charrette.activity.Category;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Player;
 import java.util.HashMap;
@@ -119,7 +119,7 @@ final class CsvReport {
   }
 
   private String sector(String id) {
-    return report.sector(id).map(Sector::name).orElse("");
+    return report.sector(id).map(Category::name).orElse("");
   }
 
   private void row(String... cells) {

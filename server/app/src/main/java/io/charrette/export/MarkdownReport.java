@@ -2,7 +2,7 @@ package io.charrette.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.charrette.activity.Sector;
+import io.charrette.activity.Category;
 import io.charrette.flipchart.ChallengeSource;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Partnership;
@@ -220,7 +220,7 @@ final class MarkdownReport {
   private String shortName(String id) {
     return report
         .sector(id)
-        .map(Sector::shortName)
+        .map(Category::shortName)
         .map(MarkdownText::line)
         .orElse(labels.get("sector.none"));
   }

@@ -1,7 +1,7 @@
 package io.charrette.export;
 
 import io.charrette.activity.Activity;
-import io.charrette.activity.Sector;
+import io.charrette.activity.Category;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Participant;
@@ -32,7 +32,7 @@ public record Report(
     String language,
     LocalDate held,
     int people,
-    List<Sector> sectors,
+    List<Category> sectors,
     List<TableReport> tables,
     List<NamedPlayer> players,
     PartnershipMatrix partnerships,
@@ -89,6 +89,8 @@ public record Report(
     ZoneId place =
         workshop.zone().filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of).orElse(zone);
     Activity activity = workshop.activity();
+    List<Category> categories =
+        activity.cardSheets().stream().flatMap(sheet -> sheet.categories().stream()).toList();
     List<TableReport> tables =
         workshop.tables().stream()
             .map(
@@ -103,10 +105,10 @@ public record Report(
         activity.language(),
         LocalDate.ofInstant(Instant.ofEpochMilli(workshop.createdAt()), place),
         workshop.participants().size(),
-        activity.sectors(),
+        categories,
         tables,
         NamedPlayer.across(tables),
-        PartnershipMatrix.of(activity.sectorIds(), all),
+        PartnershipMatrix.of(categories.stream().map(Category::id).toList(), all),
         new Totals(
             tables.size(),
             workshop.participants().size(),
@@ -118,7 +120,7 @@ public record Report(
   }
 
   /** The sector of this id. */
-  public Optional<Sector> sector(String id) {
+  public Optional<Category> sector(String id) {
     return sectors.stream().filter(sector -> sector.id().equals(id)).findFirst();
   }
 

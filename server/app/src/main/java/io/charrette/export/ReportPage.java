@@ -2,7 +2,7 @@ package io.charrette.export;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import io.charrette.activity.Sector;
+import io.charrette.activity.Category;
 import io.charrette.flipchart.ChallengeSource;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Player;
@@ -58,11 +58,11 @@ record ReportPage(Report report, Labels labels) {
   }
 
   String sectorName(String id) {
-    return report.sector(id).map(Sector::name).orElse(label("sector.none"));
+    return report.sector(id).map(Category::name).orElse(label("sector.none"));
   }
 
   String shortName(String id) {
-    return report.sector(id).map(Sector::shortName).orElse(label("sector.none"));
+    return report.sector(id).map(Category::shortName).orElse(label("sector.none"));
   }
 
   /** The class of elements in a sector's colour. */
@@ -91,7 +91,7 @@ record ReportPage(Report report, Labels labels) {
   }
 
   /** How many players of this sector a table has. */
-  static int players(Report.TableReport table, Sector sector) {
+  static int players(Report.TableReport table, Category sector) {
     return (int)
         table.flipchart().players().stream()
             .filter(player -> player.sector().equals(sector.id()))

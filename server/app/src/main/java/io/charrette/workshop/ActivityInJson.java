@@ -7,39 +7,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.charrette.activity.Activity;
-import io.charrette.activity.ActivityJson;
+import io.charrette.activity.ActivityFile;
 import java.io.IOException;
 
 /** How an activity stands in the JSON of the journal: as section 5 has it. */
 final class ActivityInJson {
   private ActivityInJson() {}
 
-  static final class Writer extends StdSerializer<Activity> {
+  static final class Writer extends StdSerializer<ActivityFile> {
     private static final long serialVersionUID = 1;
 
     Writer() {
-      super(Activity.class);
+      super(ActivityFile.class);
     }
 
     @Override
-    public void serialize(Activity activity, JsonGenerator out, SerializerProvider provider)
+    public void serialize(ActivityFile activity, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeTree(ActivityJson.tree(activity));
+      out.writeTree(activity.tree());
     }
   }
 
-  static final class Reader extends StdDeserializer<Activity> {
+  static final class Reader extends StdDeserializer<ActivityFile> {
     private static final long serialVersionUID = 1;
 
     Reader() {
-      super(Activity.class);
+      super(ActivityFile.class);
     }
 
     @Override
-    public Activity deserialize(JsonParser in, DeserializationContext context) throws IOException {
+    public ActivityFile deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
       JsonNode tree = context.readTree(in);
-      return ActivityJson.read(tree);
+      return ActivityFile.stored(tree);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.charrette.workshop;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public record Charter(
     @Nullable String zone,
     @JsonSerialize(using = ActivityInJson.Writer.class)
         @JsonDeserialize(using = ActivityInJson.Reader.class)
-        @Nullable Activity template) {
+        @Nullable ActivityFile template) {
   static final Charter NONE = new Charter("", "", "", 0, 0, null, null);
 
   Charter withZone(String place) {

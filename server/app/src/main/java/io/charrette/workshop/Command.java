@@ -1,6 +1,6 @@
 package io.charrette.workshop;
 
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ public sealed interface Command
       String id,
       String name,
       String joinCode,
-      Activity activity,
+      ActivityFile activity,
       List<NewTable> tables,
       String facilitatorTokenHash,
       String screenTokenHash,
@@ -45,7 +45,7 @@ public sealed interface Command
         String id,
         String name,
         String joinCode,
-        Activity activity,
+        ActivityFile activity,
         List<NewTable> tables,
         String facilitatorTokenHash,
         String screenTokenHash,

@@ -98,7 +98,7 @@ final class ControlEvolver {
   private static Controls enter(Workshop state, String id) {
     Phase phase = state.activity().phase(id).orElseThrow();
     Controls entered = ready(state.controls().at(id)).withExtra(new TreeMap<>());
-    return phase.clock() == PhaseClock.PER_TABLE
+    return phase.clock() == PhaseClock.TURNS
         ? entered
         : entered
             .with(entered.pitches().end())

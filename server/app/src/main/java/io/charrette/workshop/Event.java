@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ public sealed interface Event {
       String joinCode,
       @JsonSerialize(using = ActivityInJson.Writer.class)
           @JsonDeserialize(using = ActivityInJson.Reader.class)
-          Activity activity,
+          ActivityFile activity,
       List<NewTable> tables,
       String facilitatorTokenHash,
       String screenTokenHash,

@@ -110,7 +110,7 @@ public final class Evolver {
   }
 
   private static Workshop create(Event.Created created) {
-    Activity activity = created.activity();
+    Activity activity = created.activity().own();
     List<Table> tables =
         IntStream.range(0, created.tables().size())
             .mapToObj(
@@ -143,7 +143,7 @@ public final class Evolver {
             created.at(),
             created.deleteAfter(),
             null,
-            activity),
+            created.activity()),
         tables,
         People.NOBODY
             .with(

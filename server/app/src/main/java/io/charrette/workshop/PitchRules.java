@@ -65,7 +65,7 @@ final class PitchRules {
     if (state.table(table).isEmpty()) {
       return Decider.noSuchTable(table);
     }
-    if (state.phase().clock() != PhaseClock.PER_TABLE) {
+    if (state.phase().clock() != PhaseClock.TURNS) {
       return Decider.notNow("pitches are called in the pitches' phase");
     }
     if (state.controls().pitches().isPresenting(table)) {

@@ -32,7 +32,7 @@ final class TimerRules {
     if (!(timer instanceof TimerState.Ready ready)) {
       return Decider.notNow("the clock has been started");
     }
-    if (clock == PhaseClock.PER_TABLE && state.controls().pitches().presenting() == null) {
+    if (clock == PhaseClock.TURNS && state.controls().pitches().presenting() == null) {
       return Decider.notNow("call a table first");
     }
     return Decision.accept(new Event.TimerStarted(now, now + ready.length()));

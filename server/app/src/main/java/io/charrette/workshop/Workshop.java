@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import io.charrette.activity.Phase;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -128,12 +129,21 @@ public record Workshop(
   }
 
   /**
-   * The activity that it follows.
+   * The activity that it follows, in the language that its file has first.
    *
    * @throws IllegalStateException before it is created
    */
   public Activity activity() {
-    Activity template = charter.template();
+    return activityFile().own();
+  }
+
+  /**
+   * The activity that it follows, in all its languages.
+   *
+   * @throws IllegalStateException before it is created
+   */
+  public ActivityFile activityFile() {
+    ActivityFile template = charter.template();
     if (template == null) {
       throw new IllegalStateException("the workshop has not been created");
     }

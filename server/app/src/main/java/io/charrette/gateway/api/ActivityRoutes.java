@@ -3,8 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.Activity;
-import io.charrette.activity.ActivityJson;
+import io.charrette.activity.ActivityFile;
 import io.charrette.activity.InvalidActivityException;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.CreationGate;
@@ -42,31 +41,31 @@ public final class ActivityRoutes {
 
   private void list(RoutingContext context) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (Activity activity : shelf.all()) {
+    for (ActivityFile activity : shelf.all()) {
       ObjectNode entry =
           list.addObject()
               .put("id", activity.id())
-              .put("title", activity.title())
-              .put("language", activity.language());
+              .put("title", activity.own().title())
+              .put("language", activity.own().language());
       ArrayNode cities = entry.putArray("cities");
-      activity.cities().forEach(city -> cities.add(city.name()));
+      activity.own().places().forEach(place -> cities.add(place.name()));
     }
     Bodies.send(context, 200, list);
   }
 
   private void read(RoutingContext context) {
-    Activity activity =
+    ActivityFile activity =
         shelf
             .find(context.pathParam("activity"))
             .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such activity"));
-    Bodies.send(context, 200, ActivityJson.write(activity));
+    Bodies.send(context, 200, activity.bytes());
   }
 
   private void add(RoutingContext context) {
     String by = gate.require(context.request());
-    Activity activity;
+    ActivityFile activity;
     try {
-      activity = ActivityJson.read(Bodies.bytes(context));
+      activity = ActivityFile.read(Bodies.bytes(context));
     } catch (InvalidActivityException e) {
       throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
     }

@@ -3,7 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.CreationGate;
@@ -137,7 +137,7 @@ public final class CreateRoutes {
     return Problem.of(ProblemType.NOT_NOW, "The link that was made with this key is revoked");
   }
 
-  private Activity activity(ObjectNode body) {
+  private ActivityFile activity(ObjectNode body) {
     if (!body.hasNonNull("activity")) {
       return shelf.all().getFirst();
     }

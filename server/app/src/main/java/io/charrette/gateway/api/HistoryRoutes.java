@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.Sector;
+import io.charrette.activity.CardSheet;
 import io.charrette.flipchart.ChallengeSource;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Restoration;
@@ -142,7 +142,11 @@ public final class HistoryRoutes {
     if (!body.has("parts")) {
       return List.of();
     }
-    List<String> sectors = workshop.activity().sectors().stream().map(Sector::id).toList();
+    List<String> sectors =
+        workshop.activity().cardSheets().stream()
+            .map(CardSheet::categoryIds)
+            .flatMap(List::stream)
+            .toList();
     JsonNode list = body.path("parts");
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_PARTS) {
       throw Problem.of(ProblemType.MALFORMED, "parts must be a list of 1 to " + MOST_PARTS);

@@ -3,7 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import io.charrette.activity.StrictMapping;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
@@ -207,7 +207,7 @@ public final class RecoveryRoutes {
   }
 
   private Command.Create creation(RecoverySheet sheet, FirstTokens tokens) {
-    Activity activity =
+    ActivityFile activity =
         shelf
             .find(sheet.activity())
             .orElseThrow(

@@ -2,7 +2,6 @@ package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.ActivityJson;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
@@ -131,7 +130,7 @@ public final class WorkshopRoutes {
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> {
           context.response().putHeader("Cache-Control", "private, max-age=86400, immutable");
-          Bodies.sendSmall(context, 200, ActivityJson.write(caller.workshop().activity()));
+          Bodies.sendSmall(context, 200, caller.workshop().activityFile().bytes());
         });
   }
 

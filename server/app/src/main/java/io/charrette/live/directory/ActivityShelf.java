@@ -1,7 +1,6 @@
 package io.charrette.live.directory;
 
-import io.charrette.activity.Activity;
-import io.charrette.activity.ActivityJson;
+import io.charrette.activity.ActivityFile;
 import io.charrette.activity.InvalidActivityException;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Entry;
@@ -32,11 +31,11 @@ public final class ActivityShelf implements AutoCloseable {
   private static final int MOST_ADDED = 200;
 
   private final Journal journal;
-  private final List<Activity> builtIn;
-  private final Map<String, Activity> added = new LinkedHashMap<>();
+  private final List<ActivityFile> builtIn;
+  private final Map<String, ActivityFile> added = new LinkedHashMap<>();
   private Journal.@Nullable Tail tail;
 
-  public ActivityShelf(Journal journal, List<Activity> builtIn) {
+  public ActivityShelf(Journal journal, List<ActivityFile> builtIn) {
     this.journal = journal;
     this.builtIn = List.copyOf(builtIn);
   }
@@ -58,9 +57,9 @@ public final class ActivityShelf implements AutoCloseable {
 
   /** Puts a stored activity on the shelf; one that cannot be read stays where it is, unseen. */
   private void take(Entry entry) {
-    Activity activity;
+    ActivityFile activity;
     try {
-      activity = ActivityJson.read(entry.bytes());
+      activity = ActivityFile.stored(entry.bytes());
     } catch (InvalidActivityException e) {
       LOG.atError()
           .addKeyValue("event", "activity.unreadable")
@@ -70,19 +69,19 @@ public final class ActivityShelf implements AutoCloseable {
     take(activity);
   }
 
-  private synchronized void take(Activity activity) {
+  private synchronized void take(ActivityFile activity) {
     added.put(activity.id(), activity);
   }
 
   /** All of them, the default first. */
-  public synchronized List<Activity> all() {
-    List<Activity> all = new ArrayList<>(builtIn);
+  public synchronized List<ActivityFile> all() {
+    List<ActivityFile> all = new ArrayList<>(builtIn);
     all.addAll(added.values());
     return all;
   }
 
   /** The activity of this id. */
-  public Optional<Activity> find(String id) {
+  public Optional<ActivityFile> find(String id) {
     return all().stream().filter(activity -> activity.id().equals(id)).findFirst();
   }
 
@@ -93,8 +92,8 @@ public final class ActivityShelf implements AutoCloseable {
   }
 
   /** Adds an activity, or replaces the added one of its id; durable when the future succeeds. */
-  public Future<Void> add(Activity activity) {
-    return Future.fromCompletionStage(journal.append(STREAM, ActivityJson.write(activity)))
+  public Future<Void> add(ActivityFile activity) {
+    return Future.fromCompletionStage(journal.append(STREAM, activity.bytes()))
         .map(
             position -> {
               take(activity);

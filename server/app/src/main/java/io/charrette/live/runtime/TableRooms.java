@@ -60,7 +60,7 @@ final class TableRooms {
         workshop.table(table).isPresent(),
         startedAt(workshop, table),
         ++editions,
-        workshop.exists() ? workshop.activity().sectorIds() : List.of(),
+        workshop.exists() ? categories(workshop) : List.of(),
         workshop.people().at(table),
         hidden(workshop, table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
@@ -119,6 +119,12 @@ final class TableRooms {
   /** Whether all who are connected see what the table writes. */
   private static boolean isPresented(Workshop workshop, int table) {
     return workshop.presentedTable().filter(presented -> presented == table).isPresent();
+  }
+
+  private static List<String> categories(Workshop workshop) {
+    return workshop.activity().cardSheets().stream()
+        .flatMap(sheet -> sheet.categoryIds().stream())
+        .toList();
   }
 
   private static long startedAt(Workshop workshop, int table) {

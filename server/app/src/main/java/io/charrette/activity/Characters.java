@@ -1,0 +1,52 @@
+package io.charrette.activity;
+
+import java.util.OptionalInt;
+
+/**
+ * Which characters texts may have: those that a reader can see, and that let every other character
+ * stand where it was written.
+ */
+final class Characters {
+  private static final int MOST_READABLE = 80;
+
+  private Characters() {}
+
+  /** The first that a text may not have. */
+  static OptionalInt firstForbidden(String text) {
+    return text.codePoints().filter(Characters::isForbidden).findFirst();
+  }
+
+  /** The text without what it may not have. */
+  static String cleaned(String text) {
+    return text.codePoints()
+        .filter(c -> !isForbidden(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** How a fault names a character. */
+  static String nameOf(int character) {
+    return "U+%04X".formatted(character);
+  }
+
+  /** A text of the author's as a fault may repeat it: short, and nothing unseen in it. */
+  static String readable(String text) {
+    String clean = cleaned(text).replace('\n', ' ');
+    return clean.length() <= MOST_READABLE ? clean : clean.substring(0, MOST_READABLE) + "…";
+  }
+
+  /**
+   * Control characters but for line breaks; halves of characters; line and paragraph separators;
+   * what embeds, overrides or isolates a direction, so that text reads as it does not stand.
+   */
+  private static boolean isForbidden(int c) {
+    return (Character.isISOControl(c) && c != '\n')
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0xFEFF
+        || (c & 0xFFFE) == 0xFFFE;
+  }
+}

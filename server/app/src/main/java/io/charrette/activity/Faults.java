@@ -1,0 +1,46 @@
+package io.charrette.activity;
+
+import io.charrette.activity.Fault.Code;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is found wrong while an activity is read. Whoever adds to it reads on. */
+final class Faults {
+  /** More are counted, not kept: an author mends these first. */
+  private static final int MOST_KEPT = 100;
+
+  private final List<Fault> kept = new ArrayList<>();
+  private int more;
+
+  /**
+   * Notes a fault.
+   *
+   * @param values names and values in turn; of {@code found} only what a page can show is kept
+   */
+  void add(String path, Code code, String... values) {
+    if (kept.size() == MOST_KEPT) {
+      more++;
+      return;
+    }
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < values.length; i += 2) {
+      boolean ofTheAuthor = values[i].equals("found");
+      named.put(values[i], ofTheAuthor ? Characters.readable(values[i + 1]) : values[i + 1]);
+    }
+    kept.add(new Fault(path, code, named));
+  }
+
+  /** Throws when there are any. */
+  void throwAny() {
+    if (!kept.isEmpty()) {
+      throw asException();
+    }
+  }
+
+  /** All of them, to be thrown. */
+  InvalidActivityException asException() {
+    return new InvalidActivityException(kept, more);
+  }
+}

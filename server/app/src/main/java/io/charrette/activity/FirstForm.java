@@ -1,0 +1,209 @@
+package io.charrette.activity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Translates the first form of activities, which knew one shape of workshop, into format 2. It is
+ * read for good: workshops that were created with it carry it in their events.
+ *
+ * <p>Its players, challenge, strategy and pitch are a sheet of cards and three fields, under the
+ * names that the documents of that time have for them. What it left to the pages' words, format 2
+ * says itself: in Spanish for Spanish activities, in English for all others.
+ */
+final class FirstForm {
+  private final JsonNode from;
+  private final boolean spanish;
+  private final ObjectNode to = JsonNodeFactory.instance.objectNode();
+
+  private FirstForm(JsonNode from) {
+    this.from = from;
+    this.spanish = from.path("language").asText().startsWith("es");
+  }
+
+  /** Whether a file is of the first form: it did not say its format. */
+  static boolean is(JsonNode file) {
+    return !file.has("format");
+  }
+
+  /** The same in format 2. */
+  static ObjectNode translate(JsonNode file) {
+    return new FirstForm(file).translate();
+  }
+
+  private ObjectNode translate() {
+    to.put("format", ActivityReader.FORMAT);
+    copy(from, "id", to, "id");
+    to.put("version", version(from.path("version").asText()));
+    to.putArray("languages").add(from.path("language"));
+    for (String same : new String[] {"title", "goal", "source", "wordsPerMinute"}) {
+      copy(from, same, to, same);
+    }
+    ObjectNode words = to.putObject("words");
+    words.set("place", word("city", "cities", "ciudad", "ciudades"));
+    words.set(
+        "turn",
+        word("pitch", "pitches", "pitch", "pitches")
+            .put("call", said("Call the next table", "Llamar a la mesa siguiente")));
+    copy(from, "cities", to, "places");
+    to.putArray("roles")
+        .addObject()
+        .put("id", "presenter")
+        .put("name", said("Presenter", "Presenta"))
+        .put("ask", said("Who presents?", "¿Quién presenta?"));
+    ArrayNode sheets = to.putArray("sheets");
+    Map<String, JsonNode> sheetOfStep = new LinkedHashMap<>();
+    for (JsonNode step : from.path("steps")) {
+      sheetOfStep.put(step.path("id").asText(), step.path("sheet"));
+      sheets.add(sheet(step));
+    }
+    ArrayNode phases = to.putArray("phases");
+    from.path("phases").forEach(phase -> phases.add(phase(phase, sheetOfStep)));
+    return to;
+  }
+
+  /** Versions were texts; the whole number with which one begins is what is left of it. */
+  private static int version(String text) {
+    String digits = text.replaceFirst("^[^0-9]*([0-9]{0,9}).*$", "$1");
+    return digits.isEmpty() ? 1 : Math.max(1, Integer.parseInt(digits));
+  }
+
+  private ObjectNode sheet(JsonNode step) {
+    ObjectNode sheet = JsonNodeFactory.instance.objectNode();
+    copy(step, "sheet", sheet, "id");
+    copy(step, "title", sheet, "title");
+    sheet.put("short", clip(step.path("title").asText(), 24));
+    copy(step, "colour", sheet, "colour");
+    switch (step.path("sheet").asText()) {
+      case "challenge" -> {
+        sheet.put("kind", "text");
+        sheet.putArray("fields").add(challenge());
+      }
+      case "pitch" -> {
+        sheet.put("kind", "text");
+        sheet.putArray("fields").add(strategy()).add(pitch());
+      }
+      default -> players(sheet.put("kind", "cards"));
+    }
+    return sheet;
+  }
+
+  private void players(ObjectNode sheet) {
+    sheet.set(
+        "card",
+        word("player", "players", "actor", "actores")
+            .put("add", said("Add a player", "Añadir un actor")));
+    copy(from, "sectors", sheet, "categories");
+    sheet.set("categoryWord", word("sector", "sectors", "sector", "sectores"));
+    sheet.put("stars", true).put("map", true).put("notes", true);
+    sheet.set("links", word("partnership", "partnerships", "alianza", "alianzas"));
+  }
+
+  private ObjectNode challenge() {
+    ObjectNode field = field("challenge", said("Challenge", "Desafío"));
+    copy(from, "challengePrompt", field, "hint");
+    ObjectNode choice =
+        field
+            .putObject("choices")
+            .put("id", "challengeSource")
+            .put("title", said("Where it comes from", "De dónde viene"));
+    ArrayNode options = choice.putArray("options");
+    options.addObject().put("id", "case").put("text", said("The case study", "El caso de estudio"));
+    options.addObject().put("id", "own").put("text", said("Our own knowledge", "Lo que sabemos"));
+    return field;
+  }
+
+  private ObjectNode strategy() {
+    ObjectNode field = field("strategy", said("Strategy", "Estrategia"));
+    copy(from, "strategyPrompts", field, "prompts");
+    if (hasSheet("challenge")) {
+      field.putArray("shows").add("challenge");
+    }
+    return field;
+  }
+
+  private ObjectNode pitch() {
+    ObjectNode field = field("pitch", "Pitch");
+    copy(from, "pitchPrompt", field, "hint");
+    copy(from, "samplePitches", field, "samples");
+    return field.put("spoken", true);
+  }
+
+  private ObjectNode phase(JsonNode old, Map<String, JsonNode> sheetOfStep) {
+    ObjectNode phase = JsonNodeFactory.instance.objectNode();
+    for (String same : new String[] {"id", "title", "short", "length", "prompt", "colour"}) {
+      copy(old, same, phase, same);
+    }
+    JsonNode step = old.path("step");
+    if (!step.isMissingNode()) {
+      phase.set("sheet", sheetOfStep.getOrDefault(step.asText(), step));
+    }
+    String clock = old.path("clock").asText();
+    boolean perTable = clock.equals("per-table");
+    phase.put("clock", perTable ? "turns" : clock);
+    phase.put("screen", screen(old.path("screen").asText(), clock));
+    if (perTable) {
+      ArrayNode shown = phase.putObject("turns").put("order", "drawn").putArray("show");
+      shownInTurn(shown);
+    }
+    return phase;
+  }
+
+  private void shownInTurn(ArrayNode shown) {
+    if (hasSheet("challenge")) {
+      shown.add("challenge");
+    }
+    if (hasSheet("pitch")) {
+      shown.add("pitch");
+    }
+  }
+
+  /** A screen could contradict its clock; what it then showed in truth is the nearest. */
+  private static String screen(String screen, String clock) {
+    return switch (clock) {
+      case "per-table" -> "turns";
+      case "whole" -> screen.equals("wall") ? "wall" : "countdown";
+      default -> screen.equals("countdown") || screen.equals("pitches") ? "wall" : screen;
+    };
+  }
+
+  private boolean hasSheet(String sheet) {
+    for (JsonNode step : from.path("steps")) {
+      if (step.path("sheet").asText().equals(sheet)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String said(String english, String inSpanish) {
+    return spanish ? inSpanish : english;
+  }
+
+  private ObjectNode word(String one, String many, String uno, String muchos) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("one", said(one, uno))
+        .put("many", said(many, muchos));
+  }
+
+  private static ObjectNode field(String id, String title) {
+    return JsonNodeFactory.instance.objectNode().put("id", id).put("title", title);
+  }
+
+  private static String clip(String text, int most) {
+    return text.length() <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most - 1))) + "…";
+  }
+
+  private static void copy(JsonNode from, String field, ObjectNode to, String as) {
+    if (from.has(field)) {
+      to.set(as, from.get(field));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.charrette.activity;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.Fault.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Reads JSON as a tree, as strictly as {@link StrictMapping}; but a field that is there twice is a
+ * fault with a path like any other, so that the rest is read, too.
+ */
+final class JsonTree {
+  private static final JsonMapper MAPPER = JsonMapper.builder(new Utf8JsonFactory()).build();
+
+  private final JsonParser parser;
+  private final Faults faults;
+
+  private JsonTree(JsonParser parser, Faults faults) {
+    this.parser = parser;
+    this.faults = faults;
+  }
+
+  /**
+   * Reads one value and nothing after it.
+   *
+   * @throws InvalidActivityException when it is no JSON
+   */
+  static JsonNode read(byte[] json, Faults faults) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      JsonNode tree = new JsonTree(parser, faults).value("");
+      if (parser.nextToken() != null) {
+        throw noJson(parser.currentTokenLocation());
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw noJson(e.getLocation());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InvalidActivityException noJson(JsonLocation location) {
+    Faults alone = new Faults();
+    if (location == null || location.getLineNr() < 1) {
+      alone.add("", Code.NOT_UTF8);
+    } else {
+      alone.add(
+          "",
+          Code.NOT_JSON,
+          "line",
+          location.getLineNr() + "",
+          "column",
+          location.getColumnNr() + "");
+    }
+    return alone.asException();
+  }
+
+  /** The value at the present token; its last token is the present one afterwards. */
+  private JsonNode value(String path) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      return object(path);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        array.add(value(path + "[" + array.size() + "]"));
+      }
+      return array;
+    }
+    if (token == null) {
+      throw noJson(parser.currentLocation());
+    }
+    return MAPPER.readTree(parser);
+  }
+
+  private ObjectNode object(String path) throws IOException {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      String at = path.isEmpty() ? name : path + "." + name;
+      parser.nextToken();
+      JsonNode value = value(at);
+      if (object.has(name)) {
+        faults.add(Characters.readable(at), Code.FIELD_TWICE);
+      } else {
+        object.set(name, value);
+      }
+    }
+    return object;
+  }
+}

@@ -1,0 +1,14 @@
+package io.charrette.activity;
+
+import org.jspecify.annotations.Nullable;
+
+/** One of a few values that JSON calls by name. */
+public interface Named {
+  /** The name in JSON. */
+  String jsonName();
+
+  /** What the first form of activities called it, where that was something else. */
+  default @Nullable String formerName() {
+    return null;
+  }
+}

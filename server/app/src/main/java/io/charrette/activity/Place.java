@@ -1,0 +1,4 @@
+package io.charrette.activity;
+
+/** A place that tables may be given to work on. */
+public record Place(String name) {}

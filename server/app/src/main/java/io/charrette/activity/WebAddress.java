@@ -1,0 +1,21 @@
+package io.charrette.activity;
+
+import java.util.regex.Pattern;
+
+/**
+ * What an address of an activity may be: of the web, and with nothing before the host, which
+ * somebody could take for it.
+ */
+final class WebAddress {
+  private static final Pattern FORM =
+      Pattern.compile("https?://[\\p{L}\\p{N}.-]+(:[0-9]{1,5})?([/?#][^\\s\"<>\\\\]*)?");
+  private static final int LONGEST = 300;
+
+  private WebAddress() {}
+
+  static boolean isOne(String address) {
+    return address.length() <= LONGEST
+        && FORM.matcher(address).matches()
+        && Characters.firstForbidden(address).isEmpty();
+  }
+}
