@@ -1,6 +1,7 @@
 /** A workshop kept in step for a dashboard or a room screen: state, digests and the clock as signals. */
 import { computed, type ReadonlySignal } from "@preact/signals";
-import type { Activity } from "../protocol/activity";
+import { inLanguage } from "../i18n/direction";
+import { type Activity, readActivity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { Digest, LiveRole, Workshop } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
@@ -30,7 +31,10 @@ export async function openWorkshop(id: string, role: LiveRole): Promise<Opened> 
 export class LiveWorkshop {
   readonly id: string;
   readonly role: LiveRole;
-  readonly activity: Activity;
+  /** The activity in its reader's language, or in its own. */
+  readonly activity: ReadonlySignal<Activity>;
+  /** The attributes of an element whose words are the activity's. */
+  readonly activityLang: ReadonlySignal<ReturnType<typeof inLanguage>>;
   readonly clock = new ServerClock();
   readonly channel: WorkshopChannel;
   readonly state: ReadonlySignal<StateMessage>;
@@ -42,18 +46,20 @@ export class LiveWorkshop {
   /** The server's time in whole seconds of epoch ms: what shows ages need not follow each tick. */
   readonly second: ReadonlySignal<number>;
 
-  constructor({ id, role, state, activity }: Opened) {
+  /** @param languages those of the reader, the most wanted first */
+  constructor({ id, role, state, activity }: Opened, languages: ReadonlySignal<readonly string[]>) {
     this.id = id;
     this.role = role;
-    this.activity = activity;
+    this.activity = computed(() => readActivity(activity.file, languages.value));
+    this.activityLang = computed(() => inLanguage(this.activity.value.language));
     this.channel = WorkshopChannel.connect(id, role, this.clock);
     this.clock.start((sent) => this.channel.send({ type: "clock", sent }));
     this.state = computed(() => this.channel.state.value ?? state);
     this.workshop = computed(() => this.state.value.workshop);
     this.digests = this.channel.digests;
-    this.phase = computed(() => presentPhase(this.workshop.value, activity));
+    this.phase = computed(() => presentPhase(this.workshop.value, this.activity.value));
     this.countdown = computed(() =>
-      countdown(clockInput(this.workshop.value, activity, this.clock.now.value)),
+      countdown(clockInput(this.workshop.value, this.activity.value, this.clock.now.value)),
     );
     this.second = computed(
       () => Math.floor((this.clock.now.value ?? this.clock.read()) / 1000) * 1000,

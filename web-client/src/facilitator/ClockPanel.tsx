@@ -1,10 +1,15 @@
 import { t } from "../i18n/facilitator";
+import type { Hue } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { RingClock } from "../theme/RingClock";
-import { useDesk } from "./desk";
+import { type Toggle, useDesk } from "./desk";
 import "./ClockPanel.css";
 
-const toggles = { ready: "start", running: "pause", paused: "resume" } as const;
+const toggles = {
+  "start-timer": "start",
+  "pause-timer": "pause",
+  "resume-timer": "resume",
+} as const;
 
 /** The clock, and for who runs the workshop what moves it. */
 export function ClockPanel() {
@@ -17,27 +22,38 @@ export function ClockPanel() {
       </section>
     );
   }
-  const colour = desk.phase.value?.phase.colour ?? "scan";
+  const colour = desk.phase.value?.phase.colour ?? "ink";
   return (
-    <section class="timer" aria-label={t("clockTitle")} data-colour={colour}>
+    <section class="timer" aria-label={t("clockTitle")} data-hue={colour}>
       <RingClock clock={clock} colour={colour} />
-      {desk.runs && <TimerButtons state={clock.state} colour={colour} />}
+      {desk.runs && <TimerButtons colour={colour} />}
     </section>
   );
 }
 
-function TimerButtons(props: { state: keyof typeof toggles; colour: string }) {
+/** What the one big button says. */
+function toggleWords(toggle: Toggle): string {
+  return toggle.type === "next-turn"
+    ? t("callNext", { number: toggle.table })
+    : t(toggles[toggle.type]);
+}
+
+function TimerButtons(props: { colour: Hue }) {
   const desk = useDesk();
+  const toggle = desk.toggle.value;
+  const between = desk.turning.value && desk.presenting.value === null;
   return (
     <div class="timer-buttons">
+      {between && <p class="timer-hint">{toggle === null ? t("allDone") : t("callFirst")}</p>}
       <Button
         kind="primary"
         colour={props.colour}
         class="timer-toggle"
         means={desk.toggleMeans.value}
+        disabled={toggle === null}
         onClick={() => desk.toggleTimer()}
       >
-        {t(toggles[props.state])}
+        {toggle === null ? t("start") : toggleWords(toggle)}
       </Button>
       <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
         {t("minusMinute")}

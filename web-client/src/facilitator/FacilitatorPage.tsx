@@ -2,6 +2,7 @@ import { keepsCookies } from "../connection/cookies";
 import { openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
 import { t } from "../i18n/facilitator";
+import { readersLanguages } from "../i18n/language";
 import { EntryNotice } from "../theme/EntryNotice";
 import { Dashboard } from "./Dashboard";
 import { Desk, DeskProvider } from "./desk";
@@ -10,7 +11,9 @@ import { HelperDashboard } from "./HelperDashboard";
 /** The page behind a facilitator's or a helper's link: it lets itself in and then shows the dashboard. */
 export function FacilitatorPage(props: { workshopId: string; role: "facilitator" | "helper" }) {
   const { workshopId, role } = props;
-  const entry = useEntry(async () => new Desk(await openWorkshop(workshopId, role)));
+  const entry = useEntry(
+    async () => new Desk(await openWorkshop(workshopId, role), readersLanguages),
+  );
   if (entry.at === "open" && entry.opened.deleted.value) {
     return (
       <EntryNotice at="refused" refusedTitle={t("deletedTitle")} refusedText={t("deletedText")} />

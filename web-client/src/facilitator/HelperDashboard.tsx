@@ -33,7 +33,7 @@ export function HelperDashboard() {
         <p class="topbar-role">{t("youHelp")}</p>
       </TopBar>
       <aside class="rail">
-        <h2 class="helper-phase" dir="auto" lang={desk.activity.language}>
+        <h2 class="helper-phase" {...desk.activityLang.value}>
           {desk.phase.value?.phase.title}
         </h2>
         <ClockPanel />

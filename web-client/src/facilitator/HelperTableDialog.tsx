@@ -1,7 +1,9 @@
 import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { focusOf, textOf } from "../workshop/focus";
 import { tableOf } from "../workshop/selectors";
+import { tableWords } from "../workshop/words";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { TableAbout } from "./TableAbout";
@@ -17,11 +19,7 @@ export function HelperTableDialog(props: { number: number; onClose: () => void }
   }
   const digest = desk.digests.value.get(table.number);
   return (
-    <Dialog
-      title={t("tableAndCity", { number: table.number, city: table.city })}
-      onClose={props.onClose}
-      width="600px"
-    >
+    <Dialog title={tableWords(table)} onClose={props.onClose} width="600px">
       <TableAbout table={table} />
       {table.help !== null && (
         <div class="table-actions">
@@ -33,18 +31,19 @@ export function HelperTableDialog(props: { number: number; onClose: () => void }
           </Button>
         </div>
       )}
-      <Written title={t("challenge")} text={digest?.challenge ?? ""} />
-      <Written title={t("pitch")} text={digest?.pitch ?? ""} />
+      {focusOf(desk.workshop.value, desk.activity.value).fields.map(({ id, title }) => (
+        <Written key={id} title={title} text={textOf(digest, id)} />
+      ))}
       <MessageForm table={table.number} />
     </Dialog>
   );
 }
 
-function Written(props: { title: string; text: string }) {
-  const text = props.text.trim();
+function Written({ title, text }: { title: string; text: string }) {
+  const desk = useDesk();
   return (
     <section>
-      <h3>{props.title}</h3>
+      <h3 {...desk.activityLang.value}>{title}</h3>
       <p class="written" dir="auto">
         {text === "" ? t("notStarted") : text}
       </p>

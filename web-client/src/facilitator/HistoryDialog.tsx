@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
+import type { Activity } from "../protocol/activity";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { cardWord, counted, linkWord } from "../workshop/words";
 import { useDesk } from "./desk";
-import { type Outcome, TableHistory } from "./history";
+import { type Outcome, type PartKind, partIn, TableHistory } from "./history";
 import { MomentList } from "./MomentList";
 import { PastFlipchart } from "./PastFlipchart";
 import { refusalWords } from "./words";
@@ -90,6 +92,7 @@ function Selected({ history }: { history: TableHistory }) {
 /** Says what was brought back, with the way to take it away again. */
 function OutcomeBanner({ history }: { history: TableHistory }) {
   const outcome = history.outcome.value;
+  const activity = useDesk().activity.value;
   const undo = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that was pressed is gone; the next likely one takes the focus.
@@ -100,7 +103,7 @@ function OutcomeBanner({ history }: { history: TableHistory }) {
       {outcome !== null && (
         <Banner tone="good" live="none">
           <div class="outcome" ref={undo}>
-            <span>{outcomeWords(outcome)}</span>
+            <span dir="auto">{outcomeWords(outcome, activity)}</span>
             {outcome.kind === "restored" && (
               <Button
                 size="small"
@@ -120,10 +123,10 @@ function OutcomeBanner({ history }: { history: TableHistory }) {
   );
 }
 
-function outcomeWords(outcome: Outcome): string {
+function outcomeWords(outcome: Outcome, activity: Activity): string {
   switch (outcome.kind) {
     case "restored":
-      return t("broughtBack", { what: partNames(outcome.parts) });
+      return t("broughtBack", { what: partNames(outcome.parts, activity) });
     case "undone":
       return t("restoreUndone");
     case "same":
@@ -131,17 +134,26 @@ function outcomeWords(outcome: Outcome): string {
   }
 }
 
-/** What parts are in words: each kind once, players and partnerships with their number. */
-function partNames(parts: readonly string[]): string {
-  const players = parts.filter((part) => part.startsWith("player:")).length;
-  const partnerships = parts.filter((part) => part.startsWith("partnership:")).length;
-  const names = [
-    (parts.includes("challenge") || parts.includes("source")) && t("challenge"),
-    parts.includes("strategy") && t("strategy"),
-    (parts.includes("pitch") || parts.includes("presenter")) && t("pitch"),
-    players > 0 && t("players", { count: players }),
-    partnerships > 0 && t("partnerships", { count: partnerships }),
-    parts.some((part) => part.startsWith("finding:")) && t("findings"),
-  ];
-  return names.filter((name) => name !== false).join(", ");
+/** What parts are in words: each text and each part at a table by its name, cards and links by their number. */
+function partNames(parts: readonly string[], activity: Activity): string {
+  const known = parts.map(partIn);
+  const any = (kind: PartKind, of: string) =>
+    known.some((part) => part.kind === kind && part.of === of);
+  const many = (kind: PartKind, of: string) =>
+    known.filter((part) => part.kind === kind && part.of === of).length;
+  const names = activity.sheets.flatMap((sheet): string[] => {
+    if (sheet.kind === "text") {
+      return sheet.fields
+        .filter(({ id, choices }) => any("text", id) || any("choice", choices?.id ?? ""))
+        .map(({ title }) => title);
+    }
+    const [cards, links] = [many("card", sheet.id), many("link", sheet.id)];
+    return [
+      ...(cards > 0 ? [counted(cards, cardWord(sheet))] : []),
+      ...(links > 0 ? [counted(links, linkWord(sheet))] : []),
+      ...(any("note", sheet.id) ? [`${sheet.short}: ${t("notes")}`] : []),
+    ];
+  });
+  const roles = activity.roles.filter(({ id }) => any("role", id)).map(({ name }) => name);
+  return [...names, ...roles].join(", ");
 }

@@ -14,6 +14,7 @@ export function MessageBox() {
   return (
     <section class="messages" aria-label={t("messagesShown")}>
       {desk.runs && <MessageForm table={null} />}
+      {desk.runs && <Prepared />}
       {messages.length > 0 && (
         <ul>
           {[...messages].reverse().map(({ id, text, table }) => (
@@ -36,5 +37,32 @@ export function MessageBox() {
         </ul>
       )}
     </section>
+  );
+}
+
+/** The messages that the activity has ready for this phase: each is sent to all by a tap. */
+function Prepared() {
+  const desk = useDesk();
+  const ready = desk.phase.value?.phase.messages ?? [];
+  const shown = new Set(desk.workshop.value.messages.map(({ text }) => text));
+  return ready.length === 0 ? null : (
+    <details class="prepared">
+      <summary>{t("prepared")}</summary>
+      <ul>
+        {ready.map((text) => (
+          <li key={text}>
+            <button
+              type="button"
+              class="prepared-send"
+              aria-label={t("sendNamed", { text })}
+              onClick={() => void desk.run({ type: "send-message", text, table: null })}
+            >
+              <bdi {...desk.activityLang.value}>{text}</bdi>
+              {shown.has(text) && <small>✓ {t("alreadySent")}</small>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

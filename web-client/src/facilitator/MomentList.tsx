@@ -1,8 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
+import type { Activity } from "../protocol/activity";
 import type { PastMoment } from "../protocol/history";
-import { type CountChange, countChanges } from "./history";
+import { fieldsNamed, sheetOf } from "../workshop/focus";
+import { cardWord, heading, linkWord } from "../workshop/words";
+import { useDesk } from "./desk";
+import { type CountChange, countChanges, countedOf } from "./history";
 import "./MomentList.css";
 
 /** The moments of a table, the latest first: one choice, so that arrow keys go from one to the next. */
@@ -15,9 +19,10 @@ export function MomentList(props: {
   useEffect(() => {
     list.current?.querySelector("input:checked")?.scrollIntoView({ block: "nearest" });
   }, [props.selected]);
+  const counted = countedOf(useDesk().activity.value);
   const entries = props.moments.map((moment, i) => ({
     moment,
-    changes: countChanges(props.moments[i - 1], moment),
+    changes: countChanges(counted, props.moments[i - 1], moment),
   }));
   return (
     <fieldset class="moments">
@@ -49,6 +54,7 @@ function momentTime(moment: PastMoment): string {
 
 function Changes(props: { moment: PastMoment; changes: readonly CountChange[] }) {
   const { why } = props.moment;
+  const activity = useDesk().activity.value;
   return (
     <>
       {why === "before-erasing" && <span class="moment-why">{t("beforeErasing")}</span>}
@@ -60,21 +66,31 @@ function Changes(props: { moment: PastMoment; changes: readonly CountChange[] })
         <span class="moment-change">{t("sameCounts")}</span>
       )}
       {props.changes.map((change) => (
-        <span key={change.of} class="moment-change" data-lost={change.to < change.from}>
-          {changeWords(change)}
+        <span
+          key={`${change.of} ${change.id}`}
+          class="moment-change"
+          dir="auto"
+          data-lost={change.to < change.from}
+        >
+          {changeWords(change, activity)}
         </span>
       ))}
     </>
   );
 }
 
-function changeWords({ of, from, to }: CountChange): string {
-  if (of === "players") {
-    return t("countChange", { what: t("playersTitle"), from, to });
+function changeWords({ of, id, from, to }: CountChange, activity: Activity): string {
+  const sheet = sheetOf(activity, id);
+  if (of !== "field" && sheet?.kind === "cards") {
+    if (of === "notes") {
+      return textChange(`${sheet.short}: ${t("notes")}`, from, to);
+    }
+    const word = of === "cards" ? cardWord(sheet).many : linkWord(sheet).many;
+    return t("countChange", { what: heading(word, activity.language), from, to });
   }
-  if (of === "partnerships") {
-    return t("countChange", { what: t("partnershipsTitle"), from, to });
-  }
-  const what = t(of);
+  return textChange(fieldsNamed(activity, [id])[0]?.title ?? id, from, to);
+}
+
+function textChange(what: string, from: number, to: number): string {
   return to === 0 ? t("textEmptied", { what }) : t("wordsChange", { what, from, to });
 }

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { idsOf } from "../flipchart/ids";
 import { t } from "../i18n/facilitator";
-import type { Past, PlainFlipchart } from "../protocol/history";
+import type { CardSheet, Field, Role } from "../protocol/activity";
+import type { Past, PlainCards } from "../protocol/history";
 import { Button } from "../theme/Button";
+import { CategoryIcon } from "../theme/CategoryIcon";
 import { Chip } from "../theme/Chip";
-import { SectorIcon } from "../theme/SectorIcon";
+import { heading, linkWord } from "../workshop/words";
 import { useDesk } from "./desk";
 import { type Entry, entryState, lacking } from "./history";
+import { type NotePlace, notesOf } from "./notes";
 import "./PastFlipchart.css";
 import "./chart.css";
 
@@ -19,75 +22,117 @@ interface PastProps {
 
 /** A flipchart as it was: what is gone or different now is marked and can be brought back. */
 export function PastFlipchart(props: PastProps) {
-  const { was, is } = props.past;
-  const { sectors } = useDesk().activity;
+  const desk = useDesk();
+  const { sheets, roles } = desk.activity.value;
   return (
     <>
-      <PastSection {...props} title={t("challenge")} parts={["challenge", "source"]}>
-        <PastText was={was.challenge} is={is.challenge} />
-        {was.challengeSource !== null && (
-          <p class="field-hint">{t(was.challengeSource === "case" ? "fromCase" : "fromOwn")}</p>
-        )}
-      </PastSection>
-      <PastSection {...props} title={t("strategy")} parts={["strategy"]}>
-        <PastText was={was.strategy} is={is.strategy} />
-      </PastSection>
-      <PastSection {...props} title={t("pitch")} parts={["pitch", "presenter"]}>
-        <PastText was={was.pitch} is={is.pitch} />
-        {was.presenter !== "" && (
-          <p class="field-hint" dir="auto">
-            {t("presentedBy", { name: was.presenter })}
-          </p>
-        )}
-      </PastSection>
+      {sheets.map((sheet) =>
+        sheet.kind === "text" ? (
+          sheet.fields.map((field) => <PastField key={field.id} {...props} field={field} />)
+        ) : (
+          <PastSheet key={sheet.id} {...props} sheet={sheet} />
+        ),
+      )}
+      {roles.map((role) => (
+        <PastRole key={role.id} {...props} role={role} />
+      ))}
+    </>
+  );
+}
+
+/** A text with what was chosen beside it. */
+function PastField(props: PastProps & { field: Field }) {
+  const { past, field } = props;
+  const { id, title, choices } = field;
+  const chosen = choices?.options.find((option) => option.id === past.was.choices[choices.id]);
+  const parts = [`text:${id}`, ...(choices === null ? [] : [`choice:${choices.id}`])];
+  return (
+    <PastSection {...props} title={title} parts={parts}>
+      <PastText was={past.was.texts[id] ?? ""} is={past.is.texts[id] ?? ""} />
+      {chosen !== undefined && <p class="field-hint">{chosen.text}</p>}
+    </PastSection>
+  );
+}
+
+/** Who had a part at the table, where somebody had. */
+function PastRole(props: PastProps & { role: Role }) {
+  const { id, name } = props.role;
+  const holder = props.past.was.roles[id] ?? "";
+  return holder === "" ? null : (
+    <PastSection {...props} title={name} parts={[`role:${id}`]}>
+      <p class="chart-text" dir="auto">
+        {holder}
+      </p>
+    </PastSection>
+  );
+}
+
+const noCards: PlainCards = { cards: [], links: [], notes: [] };
+
+/** A sheet with cards: the cards, their links, and the notes that there were. */
+function PastSheet(props: PastProps & { sheet: CardSheet }) {
+  const { language } = useDesk().activity.value;
+  const { past, sheet } = props;
+  const was = past.was.cards[sheet.id] ?? noCards;
+  const is = past.is.cards[sheet.id] ?? noCards;
+  const noteIn = ({ notes }: PlainCards, { category, round }: NotePlace) =>
+    notes.find((note) => note.category === category && note.round === round)?.text ?? "";
+  return (
+    <>
       <PastSection
         {...props}
-        title={t("playersTitle")}
-        parts={was.players.flatMap(idsOf).map((id) => `player:${id}`)}
+        title={sheet.title}
+        parts={was.cards.flatMap(idsOf).map((id) => `card:${sheet.id}:${id}`)}
       >
-        {was.players.length === 0 && <p class="chart-empty">{t("sectorsNone")}</p>}
+        {was.cards.length === 0 && <p class="chart-empty">{t("noneYet")}</p>}
         <ul>
-          {was.players.map((player) => (
-            <PastPlayer key={player.id} player={player} past={props.past} />
+          {was.cards.map((card) => (
+            <PastCard key={card.id} card={card} there={is.cards} sheet={sheet} past={past} />
           ))}
         </ul>
       </PastSection>
-      {was.partnerships.length > 0 && (
+      {was.links.length > 0 && (
         <PastSection
           {...props}
-          title={t("partnershipsTitle")}
-          parts={was.partnerships.map(({ id }) => `partnership:${id}`)}
+          title={heading(linkWord(sheet).many, language)}
+          parts={was.links.map(({ id }) => `link:${sheet.id}:${id}`)}
         >
-          <Partnerships past={props.past} />
+          <Links was={was} is={is} sheet={sheet.id} past={past} />
         </PastSection>
       )}
-      {sectors.map(({ id, name }) => {
-        const text = was.findings[id] ?? "";
-        return text === "" ? null : (
+      {notesOf(sheet)
+        .filter((place) => noteIn(was, place) !== "")
+        .map((place) => (
           <PastSection
-            key={id}
+            key={place.title}
             {...props}
-            title={`${t("findings")}: ${name}`}
-            parts={[`finding:${id}`]}
+            title={place.title}
+            parts={[partOf(sheet, place)]}
           >
-            <PastText was={text} is={is.findings[id] ?? ""} />
+            <PastText was={noteIn(was, place)} is={noteIn(is, place)} />
           </PastSection>
-        );
-      })}
+        ))}
     </>
   );
+}
+
+/** What the server calls a note among the parts of a flipchart. */
+function partOf(sheet: CardSheet, { category, round }: NotePlace): string {
+  const part = `note:${sheet.id}:${category}`;
+  return round === "" ? part : `${part}@${round}`;
 }
 
 /** A part of the flipchart with its state now, and the button that brings it back. */
 function PastSection(
   props: PastProps & { title: string; parts: readonly string[]; children: ComponentChildren },
 ) {
+  const { activityLang } = useDesk();
   const { past, title } = props;
   const differing = props.parts.filter((part) => past.differing.includes(part));
   return (
     <section class="chart">
       <div class="chart-head past-section-head">
-        <h4>{title}</h4>
+        <h4 {...activityLang.value}>{title}</h4>
         {differing.length > 0 && (
           <>
             <Chip tone="warn">{t("differsNow")}</Chip>
@@ -134,49 +179,58 @@ function PastText(props: { was: string; is: string }) {
   );
 }
 
-function PastPlayer(props: { player: PlainFlipchart["players"][number]; past: Past }) {
-  const { player, past } = props;
-  const sector = useDesk().activity.sectors.find(({ id }) => id === player.sector);
+function PastCard(props: {
+  card: PlainCards["cards"][number];
+  there: readonly Entry[];
+  sheet: CardSheet;
+  past: Past;
+}) {
+  const { card, sheet } = props;
+  const category = sheet.categories.find(({ id }) => id === card.category);
+  const round = sheet.rounds.find(({ id }) => id === card.round);
   return (
-    <li class="chart-player">
-      {sector !== undefined && <SectorIcon icon={sector.icon} />}
+    <li class="chart-card">
+      {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
       <div>
         <p dir="auto">
-          <strong>{player.name}</strong>
-          {player.stars > 0 && <> · {t("stars", { count: player.stars })}</>}
+          <strong>{card.name}</strong>
+          {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
         </p>
         <p class="field-hint" dir="auto">
-          {sector?.name}
-          {player.note !== "" && ` · ${player.note}`}
+          {[category?.name, round?.title, card.note].filter(Boolean).join(" · ")}
         </p>
       </div>
       <EntryState
-        past={past}
-        parts={idsOf(player).map((id) => `player:${id}`)}
-        there={past.is.players}
+        past={props.past}
+        parts={idsOf(card).map((id) => `card:${sheet.id}:${id}`)}
+        there={props.there}
       />
     </li>
   );
 }
 
-function Partnerships({ past }: { past: Past }) {
-  const nameOf = (wanted: string) => past.was.players.find(({ id }) => id === wanted)?.name ?? "";
+function Links(props: { was: PlainCards; is: PlainCards; sheet: string; past: Past }) {
+  const nameOf = (wanted: string) => props.was.cards.find(({ id }) => id === wanted)?.name ?? "";
   return (
     <ul>
-      {past.was.partnerships.map(({ id, from, to, note }) => (
-        <li key={id} class="chart-player">
+      {props.was.links.map(({ id, from, to, note }) => (
+        <li key={id} class="chart-card">
           <div dir="auto">
-            {nameOf(from)} ↔ {nameOf(to)}
+            <bdi>{nameOf(from)}</bdi> ↔ <bdi>{nameOf(to)}</bdi>
             {note !== "" && ` · ${note}`}
           </div>
-          <EntryState past={past} parts={[`partnership:${id}`]} there={past.is.partnerships} />
+          <EntryState
+            past={props.past}
+            parts={[`link:${props.sheet}:${id}`]}
+            there={props.is.links}
+          />
         </li>
       ))}
     </ul>
   );
 }
 
-/** Whether a player or partnership is gone or different now. */
+/** Whether a card or a link is gone or different now. */
 function EntryState(props: { past: Past; parts: readonly string[]; there: readonly Entry[] }) {
   const state = entryState(props.past, props.parts, props.there);
   return state === null ? null : (

@@ -4,8 +4,10 @@ import type { Participant } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { tableWords } from "../workshop/words";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
+import { MoveEverybody } from "./MoveEverybody";
 import { SeatsAsked, SeatsGiven } from "./SeatLists";
 import "./PeopleDialog.css";
 
@@ -44,6 +46,7 @@ export function PeopleDialog(props: { onClose: () => void }) {
           <PersonRow key={person.id} person={person} />
         ))}
       </ul>
+      <MoveEverybody />
       <KeptOut />
     </Dialog>
   );
@@ -141,9 +144,9 @@ function PersonRow({ person }: { person: Participant }) {
           })
         }
       >
-        {desk.workshop.value.tables.map(({ number, city }) => (
-          <option key={number} value={number}>
-            {t("tableAndCity", { number, city })}
+        {desk.workshop.value.tables.map((table) => (
+          <option key={table.number} value={table.number}>
+            {tableWords(table)}
           </option>
         ))}
       </select>

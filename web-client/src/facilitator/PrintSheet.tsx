@@ -20,7 +20,7 @@ export function PrintSheet(props: { onBack: () => void }) {
         </Button>
       </div>
       <ul class="print-grid">
-        {tables.map(({ number, city, label }) => (
+        {tables.map(({ number, place, label }) => (
           <li key={number} class="print-table">
             <img
               src={qrAddress(desk.id, joinCode, number)}
@@ -30,9 +30,8 @@ export function PrintSheet(props: { onBack: () => void }) {
             />
             <div>
               <p class="print-number">{t("table", { number })}</p>
-              <p class="print-city" dir="auto">
-                {city}
-                {label !== "" && ` · ${label}`}
+              <p class="print-place" dir="auto">
+                {[place, label].filter((name) => name !== "").join(" · ")}
               </p>
               <p>{t("scanForTable", { number })}</p>
               <p>

@@ -7,8 +7,9 @@ import "./RoomControls.css";
 /** Controls of the whole room: pens, the screen, and taking the last control back. */
 export function RoomControls() {
   const desk = useDesk();
-  const { locked, joining, screen, undo, pitches } = desk.workshop.value;
-  const shown = screen.table !== null && screen.table !== pitches.presenting ? screen.table : null;
+  const { locked, joining, screen, undo } = desk.workshop.value;
+  const shown =
+    screen.table !== null && screen.table !== desk.presenting.value ? screen.table : null;
   return (
     <section class="room" aria-label={t("roomTitle")}>
       {locked && <p class="room-note">{t("pensDownOn")}</p>}

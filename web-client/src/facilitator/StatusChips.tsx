@@ -12,7 +12,7 @@ const tones: Record<Status["kind"], Tone> = {
   empty: "plain",
   "all-offline": "warn",
   seated: "plain",
-  "no-challenge": "warn",
+  nothing: "warn",
   quiet: "warn",
   ready: "good",
   "on-track": "good",
@@ -30,8 +30,8 @@ export function statusWords(status: Status): string {
       return t("statusAllOffline");
     case "seated":
       return t("statusSeated");
-    case "no-challenge":
-      return t("statusNoChallenge");
+    case "nothing":
+      return t("statusNothing");
     case "quiet":
       return t("statusQuiet", { duration: duration(status.ms) });
     case "ready":
@@ -52,7 +52,7 @@ export function StatusChips(props: { table: WorkshopTable; status: TableStatus }
   const { table, status } = props;
   return (
     <span class="chips">
-      {screen.table === table.number && <Chip tone="pitch">{t("statusShown")}</Chip>}
+      {screen.table === table.number && <Chip tone="turn">{t("statusShown")}</Chip>}
       {table.locked && <Chip>{t("statusLocked")}</Chip>}
       {table.extra !== 0 && <Chip>{t("statusExtra", { duration: signed(table.extra) })}</Chip>}
       <Chip tone={tones[status.status.kind]}>{statusWords(status.status)}</Chip>

@@ -13,7 +13,7 @@ const STEP_MS = 30_000;
 /** Where the workshop's steps are lengthened, shortened and put in another order. */
 export function StepsDialog(props: { onClose: () => void }) {
   const desk = useDesk();
-  const phases = phasesOf(desk.workshop.value, desk.activity);
+  const phases = phasesOf(desk.workshop.value, desk.activity.value);
   return (
     <Dialog title={t("editSteps")} onClose={props.onClose} width="620px">
       <p class="field-hint">{t("dragHint")}</p>
@@ -25,9 +25,7 @@ export function StepsDialog(props: { onClose: () => void }) {
           name: phase.title,
           content: (
             <div class="steps-edit">
-              <span dir="auto" lang={desk.activity.language}>
-                {phase.title}
-              </span>
+              <span {...desk.activityLang.value}>{phase.title}</span>
               {phase.clock === "none" ? (
                 <span class="field-hint">{t("noLength")}</span>
               ) : (

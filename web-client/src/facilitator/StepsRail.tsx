@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import { Button } from "../theme/Button";
@@ -13,7 +14,7 @@ function lengthWords(present: PresentPhase, tables: number, joined: number): str
       return present.phase.screen === "lobby" ? t("joined", { count: joined }) : "";
     case "whole":
       return duration(present.length);
-    case "per-table":
+    case "turns":
       return t("perTable", { tables, length: duration(present.length) });
   }
 }
@@ -22,14 +23,23 @@ function lengthWords(present: PresentPhase, tables: number, joined: number): str
 export function StepsRail(props: { onEdit: () => void }) {
   const desk = useDesk();
   const workshop = desk.workshop.value;
-  const phases = phasesOf(workshop, desk.activity);
+  const phases = phasesOf(workshop, desk.activity.value);
   const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
   const next = phases[at + 1];
   const clocked = phases.filter(({ phase }) => phase.clock !== "none");
   const numbers = phases.map((present) => clocked.indexOf(present) + 1 || null);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const present = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (present && list.current) {
+      // Not scrollIntoView, which would scroll the page as well.
+      const { clientHeight } = list.current;
+      list.current.scrollTop = present.offsetTop - (clientHeight - present.offsetHeight) / 2;
+    }
+  }, [workshop.phase]);
   return (
     <nav class="steps" aria-label={t("stepsTitle")}>
-      <ol>
+      <ol ref={list}>
         {phases.map((present, index) => {
           const place = index < at ? "done" : index === at ? "on" : "ahead";
           return (
@@ -38,7 +48,7 @@ export function StepsRail(props: { onEdit: () => void }) {
                 type="button"
                 class="step"
                 data-place={place}
-                data-colour={present.phase.colour ?? "scan"}
+                data-hue={present.phase.colour}
                 aria-current={place === "on" ? "step" : undefined}
                 onClick={() => {
                   if (place !== "on") {
@@ -49,8 +59,8 @@ export function StepsRail(props: { onEdit: () => void }) {
                 <span class="sign" aria-hidden="true">
                   {place === "done" ? "✓" : (numbers[index] ?? "•")}
                 </span>
-                <span class="step-title" dir="auto">
-                  <span lang={desk.activity.language}>{present.phase.title}</span>
+                <span class="step-title">
+                  <bdi {...desk.activityLang.value}>{present.phase.title}</bdi>
                   {place === "done" && <span class="visually-hidden"> ({t("stepDone")})</span>}
                 </span>
                 <span class="step-length">
@@ -67,7 +77,9 @@ export function StepsRail(props: { onEdit: () => void }) {
           disabled={next === undefined}
           onClick={() => void desk.run({ type: "next-phase" })}
         >
-          {next === undefined ? t("lastStep") : t("nextStep", { title: next.phase.short })}
+          <span dir="auto">
+            {next === undefined ? t("lastStep") : t("nextStep", { title: next.phase.short })}
+          </span>
         </Button>
         <Button kind="bare" size="small" onClick={props.onEdit}>
           {t("editSteps")}

@@ -1,19 +1,23 @@
+import { Fragment } from "preact";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
+import { cardSheetsOf, cardsOf } from "../workshop/focus";
+import { cardWord, counted } from "../workshop/words";
 import { useDesk } from "./desk";
 import { StatusChips } from "./StatusChips";
 import { peopleByTable, phaseView, tableStatus } from "./status";
 import "./TableAbout.css";
 
-/** How a table stands: people, players, the last edit, what it needs, and who sits there. */
+/** How a table stands: people, cards, the last edit, what it needs, and who sits there. */
 export function TableAbout({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
   const workshop = desk.workshop.value;
   const now = desk.second.value;
   const digest = desk.digests.value.get(table.number);
   const people = peopleByTable(workshop).get(table.number) ?? 0;
-  const status = tableStatus(table, digest, people, phaseView(workshop, desk.activity, now), now);
+  const activity = desk.activity.value;
+  const status = tableStatus(table, digest, people, phaseView(workshop, activity, now), now);
   const names = workshop.participants
     .filter((person) => person.table === table.number)
     .map(({ name }) => name);
@@ -23,7 +27,14 @@ export function TableAbout({ table }: { table: WorkshopTable }) {
         <p>
           {t("people", { count: people })}
           {status.offline > 0 && ` (${t("statusOffline", { count: status.offline })})`} ·{" "}
-          {t("players", { count: digest?.players ?? 0 })} ·{" "}
+          {cardSheetsOf(activity).map((sheet) => (
+            <Fragment key={sheet.id}>
+              <bdi lang={activity.language}>
+                {counted(cardsOf(digest, sheet).count, cardWord(sheet))}
+              </bdi>
+              {" · "}
+            </Fragment>
+          ))}
           {digest?.lastEdit == null
             ? t("neverEdited")
             : t("lastEdit", { duration: duration(now - digest.lastEdit) })}

@@ -1,7 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
-import type { Digest, WorkshopTable } from "../protocol/workshop";
-import { isHidden, spokenSeconds } from "../workshop/selectors";
+import { duration } from "../i18n/format";
+import type { Category, Field } from "../protocol/activity";
+import type { Digest, DigestCard, WorkshopTable } from "../protocol/workshop";
+import { CategoryIcon } from "../theme/CategoryIcon";
+import { cardsOf, type Focus, gistOf, sheetOfField, textOf } from "../workshop/focus";
+import { isHidden, spokenSeconds, turnLength } from "../workshop/selectors";
+import { cardWord, counted, heading, placeOf } from "../workshop/words";
 import { useDesk } from "./desk";
 import { hasNotes, StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
@@ -10,6 +15,9 @@ import "./TableCard.css";
 /** How much of a text's end fits a card's two lines, and a dense card's one. */
 const TAIL = 72;
 const DENSE_TAIL = 21;
+
+/** So many names stand on a card. */
+const NAMES = 3;
 
 /** What a card shows of a text: its beginning, or while it is being written its end, the news. */
 export function excerpt(text: string, writing: boolean, tail: number): string {
@@ -25,34 +33,47 @@ interface CardProps {
   table: WorkshopTable;
   digest: Digest | undefined;
   status: TableStatus;
+  focus: Focus;
   onOpen: () => void;
 }
 
-/** The number, city and people of a table, and what else its cards say in their head. */
+/** The number, place and people of a table, and what else its cards say in their head. */
 export function CardHead(props: CardProps & { children?: ComponentChildren }) {
-  const { table, digest, status, onOpen } = props;
-  const tall = hasNotes(table, useDesk().workshop.value.screen);
+  const { table, digest, status, focus, onOpen } = props;
+  const desk = useDesk();
+  const tall = hasNotes(table, desk.workshop.value.screen);
+  const place = placeOf(table);
+  const { number } = table;
   return (
     <div class="table-card-head" data-tall={tall}>
-      <span class="table-number">{table.number}</span>
+      <span class="table-number">{number}</span>
       <div class="table-card-about">
         <h3>
           <button
             type="button"
             class="table-card-open"
-            aria-label={t("openTable", { number: table.number, city: table.city })}
+            aria-label={
+              place === "" ? t("openTable", { number }) : t("openTableAndPlace", { number, place })
+            }
             onClick={onOpen}
           >
-            <bdi>{table.city}</bdi>
+            <bdi>{place === "" ? t("table", { number }) : place}</bdi>
           </button>
         </h3>
         <p dir="auto">
-          {table.label !== "" && `${table.label} · `}
+          {table.place !== "" && table.label !== "" && `${table.label} · `}
           {t("people", { count: status.joined })}{" "}
           {status.offline > 0 && (
             <b class="table-card-offline">{t("statusOffline", { count: status.offline })}</b>
-          )}{" "}
-          · {t("players", { count: digest?.players ?? 0 })}
+          )}
+          {focus.cards !== null && (
+            <>
+              {" · "}
+              <bdi lang={desk.activity.value.language}>
+                {counted(cardsOf(digest, focus.cards).count, cardWord(focus.cards))}
+              </bdi>
+            </>
+          )}
         </p>
       </div>
       {props.children}
@@ -60,107 +81,220 @@ export function CardHead(props: CardProps & { children?: ComponentChildren }) {
   );
 }
 
-/** One table, live: its sectors, its challenge and its pitch as they are typed. */
+/** One table, live: what the phase is about, as it is found and typed. */
 export function TableCard(props: CardProps & { dense: boolean }) {
-  const { table, digest, status } = props;
+  const { table, digest, status, focus } = props;
   const chips = <StatusChips table={table} status={status} />;
   return (
     <article class="table-card" data-status={status.status.kind}>
       <CardHead {...props}>{!props.dense && chips}</CardHead>
-      <SectorBars digest={digest} />
+      <CategoryBars focus={focus} digest={digest} />
       {props.dense ? (
         <div class="table-card-foot">
-          <DenseText digest={digest} />
+          <DenseText digest={digest} focus={focus} />
           {chips}
         </div>
       ) : (
         <>
-          <Part of="challenge" digest={digest} table={table.number} />
-          <Part of="pitch" digest={digest} table={table.number} />
+          <Gathered focus={focus} digest={digest} />
+          {focus.fields.map((field) => (
+            <Part key={field.id} field={field} digest={digest} table={table.number} />
+          ))}
+          {!focus.gathering && focus.fields.length === 0 && <Seated table={table.number} />}
         </>
       )}
     </article>
   );
 }
 
-/** The latest of a table's texts in one line. */
-function DenseText({ digest }: { digest: Digest | undefined }) {
-  const pitch = digest?.pitch.trim() ?? "";
-  const of = digest?.writing ?? (pitch === "" ? "challenge" : "pitch");
-  const text = excerpt(digest?.[of] ?? "", digest?.writing === of, DENSE_TAIL);
-  return (
-    <p class="part-text" data-of={of} data-empty={text === ""} dir="auto">
-      {text === "" ? t("notStarted") : text}
-      {digest?.writing === of && <span class="part-caret" aria-hidden="true" />}
+/** Who sits at a table, while there is nothing else to say of it. */
+function Seated({ table }: { table: number }) {
+  const names = useDesk()
+    .workshop.value.participants.filter((person) => person.table === table)
+    .map(({ name }) => name);
+  return names.length === 0 ? null : (
+    <p class="part-text" dir="auto">
+      {names.join(", ")}
     </p>
   );
 }
 
-/** A table's challenge or pitch in two lines, with a caret while it is being written. */
-function Part(props: { of: "challenge" | "pitch"; digest: Digest | undefined; table: number }) {
+/** In one line the latest of what a table has written, or of the cards that it gathers. */
+function DenseText({ digest, focus }: { digest: Digest | undefined; focus: Focus }) {
   const desk = useDesk();
-  const { of, digest } = props;
-  const writing = digest?.writing === of;
-  const text = excerpt(digest?.[of] ?? "", writing, TAIL);
-  const hidden = isHidden(desk.workshop.value, props.table, of);
+  const [newest] = cardsOf(digest, focus.gathering ? focus.cards : null).newest;
+  const { fields } = focus;
+  const field =
+    fields.find(({ id }) => id === digest?.writing) ??
+    [...fields].reverse().find(({ id }) => textOf(digest, id) !== "") ??
+    fields[0];
+  if (field === undefined) {
+    return (
+      <p class="part-text" data-empty={newest === undefined} dir="auto">
+        {newest?.name ?? (focus.gathering ? t("noneYet") : "")}
+      </p>
+    );
+  }
+  const writing = digest?.writing === field.id;
+  const text = excerpt(textOf(digest, field.id), writing, DENSE_TAIL);
   return (
-    <div class="part" data-of={of}>
+    <p
+      class="part-text"
+      data-hue={sheetOfField(desk.activity.value, field.id)?.colour}
+      data-empty={text === ""}
+      dir="auto"
+    >
+      {text === "" ? t("notStarted") : text}
+      {writing && <span class="part-caret" aria-hidden="true" />}
+    </p>
+  );
+}
+
+/** A text of a table in two lines, with a caret while it is being written. */
+function Part(props: { field: Field; digest: Digest | undefined; table: number }) {
+  const desk = useDesk();
+  const { field, digest } = props;
+  const writing = digest?.writing === field.id;
+  const text = textOf(digest, field.id);
+  const shown = excerpt(text, writing, TAIL);
+  return (
+    <div class="part" data-hue={sheetOfField(desk.activity.value, field.id)?.colour}>
       <h4>
-        {t(of)}
-        {hidden && <span class="part-hidden">{t("hiddenItem")}</span>}
-        {of === "pitch" && <Spoken text={digest?.pitch ?? ""} />}
+        <bdi {...desk.activityLang.value}>{field.title}</bdi>
+        {isHidden(desk.workshop.value, props.table, field.id) && (
+          <span class="part-hidden">{t("hiddenItem")}</span>
+        )}
+        {field.spoken && <Spoken field={field.id} text={text} />}
       </h4>
-      <p class="part-text" data-empty={text === ""} dir="auto">
-        {text === "" ? t("notStarted") : text}
+      <p class="part-text" data-empty={shown === ""} dir="auto">
+        {shown === "" ? t("notStarted") : shown}
         {writing && <span class="part-caret" aria-hidden="true" />}
       </p>
-      {of === "pitch" && <SpokenBar text={digest?.pitch ?? ""} />}
+      {field.spoken && <SpokenBar field={field.id} text={text} />}
     </div>
   );
 }
 
-const MINUTE_S = 60;
+/** How long a text takes to say, in seconds, and how long there is to say it; null where that is open. */
+function useSpoken({ field, text }: { field: string; text: string }) {
+  const desk = useDesk();
+  const activity = desk.activity.value;
+  const length = turnLength(desk.workshop.value, activity, field);
+  const seconds = spokenSeconds(text, activity.wordsPerMinute);
+  return { seconds, length, long: length !== null && seconds * 1000 > length };
+}
 
-/** How long a pitch takes to say, in words. */
-export function Spoken(props: { text: string }) {
-  const seconds = spokenSeconds(props.text, useDesk().activity.wordsPerMinute);
-  if (seconds === 0) {
-    return null;
-  }
-  return (
-    <span class="part-spoken" data-long={seconds > MINUTE_S}>
-      {t(seconds > MINUTE_S ? "spokenLong" : "spoken", { seconds })}
+/** How long a text takes to say, in words. */
+export function Spoken(props: { field: string; text: string }) {
+  const { seconds, length, long } = useSpoken(props);
+  return seconds === 0 ? null : (
+    <span class="part-spoken" data-long={long}>
+      {long
+        ? t("spokenLong", { seconds, length: duration(length ?? 0) })
+        : t("spoken", { seconds })}
     </span>
   );
 }
 
-/** How much of its minute a pitch fills. */
-export function SpokenBar(props: { text: string }) {
-  const seconds = spokenSeconds(props.text, useDesk().activity.wordsPerMinute);
-  if (seconds === 0) {
+/** How much of its turn a text fills. */
+export function SpokenBar(props: { field: string; text: string }) {
+  const { seconds, length, long } = useSpoken(props);
+  if (seconds === 0 || length === null) {
     return null;
   }
-  const width = `${Math.min(100, (seconds / MINUTE_S) * 100)}%`;
   return (
-    <div class="meter" aria-hidden="true" data-long={seconds > MINUTE_S}>
-      <div style={{ width }} />
+    <div class="meter" aria-hidden="true" data-long={long}>
+      <div style={{ width: `${Math.min(100, (seconds * 100_000) / length)}%` }} />
     </div>
   );
 }
 
-/** A bar for each sector, full where the table has found a player. */
-function SectorBars({ digest }: { digest: Digest | undefined }) {
-  const { sectors } = useDesk().activity;
-  const found = sectors.filter(({ id }) => (digest?.sectors[id] ?? 0) > 0);
-  const words = found
-    .map(({ id, short }) => t("sectorCount", { name: short, count: digest?.sectors[id] ?? 0 }))
+/** A bar for each category, full where the table has found a card; of a single one there is none. */
+function CategoryBars({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
+  const { language } = useDesk().activity.value;
+  const sheet = focus.cards;
+  if (sheet === null || sheet.categories.length < 2) {
+    return null;
+  }
+  const found = cardsOf(digest, sheet).categories;
+  const countOf = ({ id }: Category) => found[id] ?? 0;
+  const list = sheet.categories
+    .filter((category) => countOf(category) > 0)
+    .map((category) => t("categoryCount", { name: category.short, count: countOf(category) }))
     .join(", ");
-  const label = found.length === 0 ? t("sectorsNone") : t("sectorsCovered", { list: words });
+  const label = t("categoriesFound", {
+    cards: heading(cardWord(sheet).many, language),
+    list: list === "" ? t("noneYet") : list,
+  });
   return (
-    <div class="sector-bars" role="img" aria-label={label} title={label}>
-      {sectors.map(({ id, colour }) => (
-        <span key={id} data-sector={colour} data-found={(digest?.sectors[id] ?? 0) > 0} />
+    <div class="category-bars" role="img" aria-label={label} title={label}>
+      {sheet.categories.map((category) => (
+        <span key={category.id} data-colour={category.colour} data-found={countOf(category) > 0} />
       ))}
     </div>
+  );
+}
+
+/** So many categories are named that a table has not touched; when there are more, the touched ones are. */
+const NAMED = 3;
+
+/** The cards that a table gathers: those with the most stars, the newest, and which categories are untouched. */
+function Gathered({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
+  const { cards: sheet, gathering, round } = focus;
+  if (sheet === null || !gathering) {
+    return null;
+  }
+  const cards = cardsOf(digest, sheet);
+  const gist = gistOf(cards, NAMES);
+  const named = (touched: boolean) =>
+    sheet.categories
+      .filter(({ id }) => (cards.categories[id] ?? 0) > 0 === touched)
+      .map(({ short }) => short);
+  const [touched, untouched] = [named(true), named(false)];
+  return (
+    <div class="gathered">
+      {touched.length > 0 && untouched.length > 0 && (
+        <p class="gathered-touched" dir="auto">
+          {untouched.length <= NAMED
+            ? t("untouched", { list: untouched.join(", ") })
+            : t("onlyTouched", { list: touched.join(", ") })}
+        </p>
+      )}
+      {round !== null && (
+        <p class="gathered-touched" dir="auto">
+          {t("categoryCount", { name: round.title, count: cards.rounds[round.id] ?? 0 })}
+        </p>
+      )}
+      {gist.length === 0 && (
+        <p class="part-text" data-empty="true">
+          {t("noneYet")}
+        </p>
+      )}
+      <ul>
+        {gist.map((card) => (
+          <GatheredCard
+            key={`${card.category}/${card.name}`}
+            card={card}
+            category={sheet.categories.find(({ id }) => id === card.category)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function GatheredCard(props: { card: DigestCard; category: Category | undefined }) {
+  const { card, category } = props;
+  return (
+    <li class="gathered-card" data-starred={card.stars > 0}>
+      {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
+      <span dir="auto">{card.name}</span>
+      {card.stars > 0 && (
+        <small>
+          <span aria-hidden="true">★ {card.stars}</span>
+          <span class="visually-hidden">{t("stars", { count: card.stars })}</span>
+        </small>
+      )}
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import type { Command } from "../protocol/commands";
@@ -6,7 +6,9 @@ import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { Limit } from "../theme/Limit";
+import { roomFields } from "../workshop/focus";
 import { isHidden, tableOf } from "../workshop/selectors";
+import { heading, tableWords } from "../workshop/words";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { StartAfresh } from "./StartAfresh";
@@ -30,11 +32,7 @@ export function TableDialog(props: {
   const run = (command: Command) => void desk.run(command);
   const shown = workshop.screen.table === table.number;
   return (
-    <Dialog
-      title={t("tableAndCity", { number: table.number, city: table.city })}
-      onClose={props.onClose}
-      width="600px"
-    >
+    <Dialog title={tableWords(table)} onClose={props.onClose} width="600px">
       <TableAbout table={table} />
       <div class="table-actions">
         <Button kind="dark" onClick={props.onFlipchart}>
@@ -58,34 +56,38 @@ export function TableDialog(props: {
             {t("clearHelp")}
           </Button>
         )}
-        <HideButton table={table.number} item="challenge" />
-        <HideButton table={table.number} item="pitch" />
-        <HideButton table={table.number} item="presenter" />
       </div>
+      <HideButtons table={table.number} />
       <ExtraTime table={table} />
       <MessageForm table={table.number} />
       <StartAfresh table={table} />
-      <RenameForm key={`${table.city}/${table.label}`} table={table} />
+      <RenameForm key={`${table.place}/${table.label}`} table={table} />
     </Dialog>
   );
 }
 
-function HideButton(props: { table: number; item: "challenge" | "pitch" | "presenter" }) {
+/** Takes off the room screen what should not be there: texts that it shows in some phase, and who has a part. */
+function HideButtons({ table }: { table: number }) {
   const desk = useDesk();
-  const hidden = isHidden(desk.workshop.value, props.table, props.item);
-  const words = {
-    challenge: hidden ? t("unhideChallenge") : t("hideChallenge"),
-    pitch: hidden ? t("unhidePitch") : t("hidePitch"),
-    presenter: hidden ? t("unhidePresenter") : t("hidePresenter"),
-  };
-  return (
-    <Button
-      onClick={() =>
-        void desk.run({ type: hidden ? "unhide" : "hide", table: props.table, item: props.item })
-      }
-    >
-      {words[props.item]}
-    </Button>
+  const activity = desk.activity.value;
+  const items = [
+    ...roomFields(activity).map(({ id, title }) => ({ item: id, what: title })),
+    ...activity.roles.map(({ id, name }) => ({ item: id, what: name })),
+  ];
+  return items.length === 0 ? null : (
+    <div class="table-actions">
+      {items.map(({ item, what }) => {
+        const hidden = isHidden(desk.workshop.value, table, item);
+        return (
+          <Button
+            key={item}
+            onClick={() => void desk.run({ type: hidden ? "unhide" : "hide", table, item })}
+          >
+            {t(hidden ? "unhideItem" : "hideItem", { what })}
+          </Button>
+        );
+      })}
+    </div>
   );
 }
 
@@ -107,14 +109,14 @@ function ExtraTime({ table }: { table: WorkshopTable }) {
   );
 }
 
-const CITY_LENGTH = 80;
+const NAME_LENGTH = 80;
 
+/** What a table works on, where the activity gives tables a place, and what it calls itself. */
 function RenameForm({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
-  const city = useSignal(table.city);
+  const { language, words } = desk.activity.value;
+  const place = useSignal(table.place);
   const label = useSignal(table.label);
-  const cityField = useRef<HTMLInputElement>(null);
-  const labelField = useRef<HTMLInputElement>(null);
   return (
     <form
       class="rename"
@@ -123,46 +125,45 @@ function RenameForm({ table }: { table: WorkshopTable }) {
         void desk.run({
           type: "rename-table",
           table: table.number,
-          city: city.value.trim(),
+          place: place.value.trim(),
           label: label.value.trim(),
         });
       }}
     >
-      <label class="field">
-        <span>{t("city")}</span>
-        <input
-          ref={cityField}
-          class="input"
-          dir="auto"
-          required
-          maxLength={CITY_LENGTH}
-          value={city.value}
-          onInput={(event) => {
-            city.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <label class="field">
-        <span>{t("label")}</span>
-        <input
-          ref={labelField}
-          class="input"
-          dir="auto"
-          maxLength={CITY_LENGTH}
-          value={label.value}
-          onInput={(event) => {
-            label.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <Limit field={cityField} />
-      <Limit field={labelField} />
+      {words.place !== null && (
+        <NameField title={heading(words.place.one, language)} name={place} required />
+      )}
+      <NameField title={t("label")} name={label} />
       <Button
         type="submit"
-        disabled={city.value.trim() === table.city && label.value.trim() === table.label}
+        disabled={place.value.trim() === table.place && label.value.trim() === table.label}
       >
         {t("save")}
       </Button>
     </form>
+  );
+}
+
+function NameField(props: { title: string; name: Signal<string>; required?: boolean }) {
+  const { name } = props;
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <label class="field">
+        <span>{props.title}</span>
+        <input
+          ref={field}
+          class="input"
+          dir="auto"
+          required={props.required}
+          maxLength={NAME_LENGTH}
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <Limit field={field} />
+    </>
   );
 }

@@ -2,15 +2,18 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { WorkshopFeed } from "../connection/feed";
 import { TableProvider } from "../connection/provider";
-import { linkOf, type Player } from "../flipchart/players";
-import { Flipchart, type TextName } from "../flipchart/schema";
+import { type Card, pageOf } from "../flipchart/cards";
+import type { Deck } from "../flipchart/deck";
+import { Flipchart, noteRoot } from "../flipchart/schema";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/facilitator";
-import type { Sector } from "../protocol/activity";
+import type { CardSheet, Field } from "../protocol/activity";
 import { Button } from "../theme/Button";
-import { SectorIcon } from "../theme/SectorIcon";
+import { CategoryIcon } from "../theme/CategoryIcon";
 import { isHidden, peopleAt, tableOf } from "../workshop/selectors";
+import { heading } from "../workshop/words";
 import { type Desk, useDesk } from "./desk";
+import { notesOf } from "./notes";
 import "./TableCard.css";
 import "./chart.css";
 
@@ -21,28 +24,24 @@ function useFlipchart(desk: Desk, table: number, startedAt: number | null) {
       { workshopId: desk.id, table, startedAt, as: "facilitator" },
       new WorkshopFeed(desk.clock),
     );
-    return { provider, flipchart: new Flipchart(provider.doc) };
+    return { provider, flipchart: new Flipchart(provider.doc, desk.activity.peek()) };
   }, [desk, table, startedAt]);
   useEffect(() => () => opened.provider.close(), [opened]);
   return opened;
 }
 
-/** The players of a flipchart as they are now, again after each change to them or their partnerships. */
-function usePlayers(
-  flipchart: Flipchart,
-  sectors: readonly Sector[],
-  people: ReadonlySet<string>,
-): readonly Player[] {
+/** The cards of a sheet as they are now, again after each change to them or their links. */
+function useCards(deck: Deck, people: ReadonlySet<string>): readonly Card[] {
   const changes = useSignal(0);
   useEffect(() => {
     const changed = () => {
       changes.value++;
     };
     changed(); // what came between drawing and this
-    return flipchart.onPlayers(changed);
-  }, [flipchart, changes]);
+    return deck.onChange(changed);
+  }, [deck, changes]);
   changes.value; // drawn again after each
-  return flipchart.players(new Set(sectors.map(({ id }) => id)), people);
+  return deck.cards(people);
 }
 
 /** The whole flipchart of a table, live, with the means to take away what should not be there. */
@@ -50,50 +49,72 @@ export function TableFlipchart(props: { number: number }) {
   const desk = useDesk();
   const startedAt = tableOf(desk.workshop.value, props.number)?.startedAt ?? null;
   const { provider, flipchart } = useFlipchart(desk, props.number, startedAt);
-  const { sectors } = desk.activity;
-  const people = peopleAt(desk.workshop.value, props.number);
-  const players = usePlayers(flipchart, sectors, people);
-  const nameOf = (id: string) => players.find((player) => player.id === id)?.name ?? "";
-  const partnerships = flipchart.partnerships(players);
   return (
     <>
       {!provider.synced.value && <p role="status">{t("flipchartLoading")}</p>}
-      <TextSection flipchart={flipchart} name="challenge" title={t("challenge")} />
-      <TextSection flipchart={flipchart} name="strategy" title={t("strategy")} />
-      <TextSection flipchart={flipchart} name="pitch" title={t("pitch")} />
+      {desk.activity.value.sheets.map((sheet) =>
+        sheet.kind === "text" ? (
+          sheet.fields.map((field) => (
+            <FieldSection key={field.id} flipchart={flipchart} field={field} />
+          ))
+        ) : (
+          <CardsSection key={sheet.id} flipchart={flipchart} sheet={sheet} table={props.number} />
+        ),
+      )}
+    </>
+  );
+}
+
+function FieldSection({ flipchart, field }: { flipchart: Flipchart; field: Field }) {
+  return <TextSection flipchart={flipchart} root={field.id} title={field.title} />;
+}
+
+/** The cards of a sheet, the links between them, and its notes. */
+function CardsSection(props: { flipchart: Flipchart; sheet: CardSheet; table: number }) {
+  const desk = useDesk();
+  const { flipchart, sheet, table } = props;
+  const deck = flipchart.deck(sheet.id);
+  const cards = useCards(deck, peopleAt(desk.workshop.value, table));
+  const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? "";
+  const links = deck.links(cards);
+  return (
+    <>
       <section class="chart">
-        <h3>{t("playersTitle")}</h3>
-        {players.length === 0 && <p class="chart-empty">{t("sectorsNone")}</p>}
+        <h3 {...desk.activityLang.value}>{sheet.title}</h3>
+        {cards.length === 0 && <p class="chart-empty">{t("noneYet")}</p>}
         <ul>
-          {players.map((player) => (
-            <PlayerRow
-              key={player.id}
-              player={player}
-              table={props.number}
-              onRemove={() => flipchart.removePlayer(player.id)}
+          {cards.map((card) => (
+            <CardRow
+              key={card.id}
+              card={card}
+              sheet={sheet}
+              table={table}
+              onRemove={() => deck.remove(card.id)}
             />
           ))}
         </ul>
       </section>
-      {partnerships.length > 0 && (
+      {sheet.links !== null && links.length > 0 && (
         <section class="chart">
-          <h3>{t("partnershipsTitle")}</h3>
+          <h3 {...desk.activityLang.value}>
+            {heading(sheet.links.many, desk.activity.value.language)}
+          </h3>
           <ul>
-            {partnerships.map(({ id, from, to, note }) => (
+            {links.map(({ id, from, to, note }) => (
               <li key={id} dir="auto">
-                {nameOf(from)} ↔ {nameOf(to)}
+                <bdi>{nameOf(from)}</bdi> ↔ <bdi>{nameOf(to)}</bdi>
                 {note !== "" && ` · ${note}`}
               </li>
             ))}
           </ul>
         </section>
       )}
-      {sectors.map(({ id, name }) => (
+      {notesOf(sheet).map(({ category, round, title }) => (
         <TextSection
-          key={id}
+          key={title}
           flipchart={flipchart}
-          name={`finding:${id}`}
-          title={`${t("findings")}: ${name}`}
+          root={noteRoot(sheet.id, category, round)}
+          title={title}
           optional
         />
       ))}
@@ -103,12 +124,15 @@ export function TableFlipchart(props: { number: number }) {
 
 function TextSection(props: {
   flipchart: Flipchart;
-  name: TextName;
+  /** The name of the text in the document. */
+  root: string;
   title: string;
   /** Left out while it is empty. */
   optional?: boolean;
 }) {
-  const text = useTextOf(props.flipchart.text(props.name));
+  const { activityLang } = useDesk();
+  const shared = props.flipchart.text(props.root);
+  const text = useTextOf(shared);
   const asking = useSignal(false);
   const empty = text.trim() === "";
   if (empty && props.optional === true) {
@@ -117,7 +141,7 @@ function TextSection(props: {
   return (
     <section class="chart">
       <div class="chart-head">
-        <h3>{props.title}</h3>
+        <h3 {...activityLang.value}>{props.title}</h3>
         {!empty && !asking.value && (
           <Button
             kind="bare"
@@ -138,7 +162,7 @@ function TextSection(props: {
             kind="danger"
             size="small"
             onClick={() => {
-              props.flipchart.clearText(props.name);
+              shared.delete(0, shared.length);
               asking.value = false;
             }}
           >
@@ -161,43 +185,45 @@ function TextSection(props: {
   );
 }
 
-function PlayerRow(props: { player: Player; table: number; onRemove: () => void }) {
+function CardRow(props: { card: Card; sheet: CardSheet; table: number; onRemove: () => void }) {
   const desk = useDesk();
-  const { player, table } = props;
-  const sector = desk.activity.sectors.find(({ id }) => id === player.sector);
-  const hidden = isHidden(desk.workshop.value, table, player.id);
-  const link = linkOf(player);
+  const { card, sheet, table } = props;
+  const category = sheet.categories.find(({ id }) => id === card.category);
+  const round = sheet.rounds.find(({ id }) => id === card.round);
+  const hidden = isHidden(desk.workshop.value, table, card.id);
+  const page = pageOf(card);
   return (
-    <li class="chart-player">
-      {sector !== undefined && <SectorIcon icon={sector.icon} />}
+    <li class="chart-card">
+      {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
       <div>
         <p dir="auto">
-          <strong>{player.name}</strong>
-          {player.stars > 0 && <> · {t("stars", { count: player.stars })}</>}
+          <strong>{card.name}</strong>
+          {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
           {hidden && <span class="part-hidden"> {t("hiddenItem")}</span>}
         </p>
         <p class="field-hint" dir="auto">
-          {sector?.name}
-          {player.note !== "" && ` · ${player.note}`}
+          {[category?.name, round?.title, card.note].filter(Boolean).join(" · ")}
         </p>
-        {link !== "" && (
-          <a href={link} target="_blank" rel="noreferrer noopener">
-            {link}
+        {page !== "" && (
+          <a href={page} target="_blank" rel="noreferrer noopener">
+            {page}
           </a>
         )}
       </div>
       <Button
         kind="bare"
         size="small"
-        aria-label={t(hidden ? "unhidePlayer" : "hidePlayer", { name: player.name })}
-        onClick={() => void desk.run({ type: hidden ? "unhide" : "hide", table, item: player.id })}
+        aria-label={
+          hidden ? t("unhideItem", { what: card.name }) : t("hideCard", { name: card.name })
+        }
+        onClick={() => void desk.run({ type: hidden ? "unhide" : "hide", table, item: card.id })}
       >
         {t(hidden ? "unhide" : "hide")}
       </Button>
       <Button
         kind="bare"
         size="small"
-        aria-label={t("removePlayer", { name: player.name })}
+        aria-label={t("removeCard", { name: card.name })}
         onClick={props.onRemove}
       >
         {t("removePerson")}

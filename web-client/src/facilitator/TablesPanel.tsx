@@ -1,24 +1,49 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
+import type { Activity, Field } from "../protocol/activity";
+import type { Digest, Workshop } from "../protocol/workshop";
 import { Press } from "../theme/Press";
+import { cardSheetsOf, cardsOf, fieldsNamed } from "../workshop/focus";
+import { turnPhase } from "../workshop/selectors";
+import { cardWord, counted, heading, turnWord } from "../workshop/words";
 import { useDesk } from "./desk";
-import { PitchRunner } from "./PitchRunner";
 import { type Need, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
 import { TableCard } from "./TableCard";
 import { TextCard } from "./TextCard";
+import { TurnRunner } from "./TurnRunner";
 import "./TablesPanel.css";
 
-const views = [
-  ["live", "viewLive"],
-  ["challenges", "viewChallenges"],
-  ["pitches", "viewPitches"],
-] as const;
-type View = (typeof views)[number][0];
+/** One way to look at all tables. */
+interface View {
+  readonly id: string;
+  readonly title: string;
+  /** The texts that it shows in full; null: of each table what the phase is about. */
+  readonly fields: readonly Field[] | null;
+}
+
+const LIVE = "live";
+const TURNS = "turns";
+
+/** Live, a view of each sheet with texts, and one of the turns in place of the sheet that they are about. */
+function viewsOf(workshop: Workshop, activity: Activity): View[] {
+  const turns = turnPhase(workshop, activity)?.phase;
+  const views: View[] = [{ id: LIVE, title: t("viewLive"), fields: null }];
+  for (const sheet of activity.sheets) {
+    if (sheet.kind === "text" && sheet.id !== turns?.sheet) {
+      views.push({ id: `sheet ${sheet.id}`, title: sheet.short, fields: sheet.fields });
+    }
+  }
+  if (turns !== undefined) {
+    const title = heading(turnWord(activity).many, activity.language);
+    views.push({ id: TURNS, title, fields: fieldsNamed(activity, turns.turns?.show ?? []) });
+  }
+  return views;
+}
 
 const needWords = {
   help: "needHelp",
-  "no-challenge": "needChallenge",
+  nothing: "needNothing",
   quiet: "needQuiet",
   offline: "needOffline",
 } as const satisfies Record<Need, string>;
@@ -29,19 +54,22 @@ function density(tables: number): "wide" | "close" | "dense" {
   return tables <= 12 ? "wide" : tables <= 30 ? "close" : "dense";
 }
 
-/** All tables, as live cards, as their challenges, or as their pitches with who is next. */
+/** All tables, as live cards, by what they have written, or with whose turn it is. */
 export function TablesPanel(props: { onOpen: (table: number) => void }) {
   const desk = useDesk();
-  const view = useSignal<View>("live");
+  const chosen = useSignal<string>(LIVE);
   const only = useSignal<Need | null>(null);
   const workshop = desk.workshop.value;
+  const activity = desk.activity.value;
   const now = desk.second.value;
-  const perTable = desk.phase.value?.phase.clock === "per-table";
+  const turning = desk.turning.value;
   useEffect(() => {
-    view.value = perTable ? "pitches" : "live";
-  }, [perTable, view]);
+    chosen.value = turning ? TURNS : LIVE;
+  }, [turning, chosen]);
 
-  const phase = phaseView(workshop, desk.activity, now);
+  const views = viewsOf(workshop, activity);
+  const view = views.find(({ id }) => id === chosen.value) ?? (views[0] as View);
+  const phase = phaseView(workshop, activity, now);
   const joined = peopleByTable(workshop);
   const rows = workshop.tables.map((table) => {
     const digest = desk.digests.value.get(table.number);
@@ -50,30 +78,25 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
   });
   const need = only.value;
   const shown = need === null ? rows : rows.filter(({ status }) => status.needs.includes(need));
-  const sum = (of: "players" | "partnerships") =>
-    rows.reduce((total, { digest }) => total + (digest?.[of] ?? 0), 0);
+  const { focus } = phase;
+  const dense = density(workshop.tables.length) === "dense";
 
   return (
     <section aria-labelledby="tables-title">
       <div class="tables-bar">
         <h2 id="tables-title">{t("tablesTitle")}</h2>
-        <p>
-          {t("found", {
-            players: t("players", { count: sum("players") }),
-            partnerships: t("partnerships", { count: sum("partnerships") }),
-          })}
-        </p>
+        <p {...desk.activityLang.value}>{totals(activity, rows).join(" · ")}</p>
         <fieldset class="segments" aria-label={t("view")}>
-          {views.map(([name, key]) => (
+          {views.map(({ id, title }) => (
             <button
               type="button"
-              key={name}
-              aria-pressed={view.value === name}
+              key={id}
+              aria-pressed={view.id === id}
               onClick={() => {
-                view.value = name;
+                chosen.value = id;
               }}
             >
-              {t(key)}
+              <bdi lang={id === LIVE ? undefined : activity.language}>{title}</bdi>
             </button>
           ))}
         </fieldset>
@@ -85,33 +108,41 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
           only.value = next;
         }}
       />
-      {desk.runs && view.value === "pitches" && <PitchRunner onOpen={props.onOpen} />}
+      {desk.runs && view.id === TURNS && <TurnRunner onOpen={props.onOpen} />}
       {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
-      <ul class="grid" data-density={density(workshop.tables.length)} data-view={view.value}>
-        {shown.map(({ table, digest, status }) => (
-          <li key={table.number}>
-            {view.value === "live" ? (
-              <TableCard
-                table={table}
-                digest={digest}
-                status={status}
-                dense={density(workshop.tables.length) === "dense"}
-                onOpen={() => props.onOpen(table.number)}
-              />
-            ) : (
-              <TextCard
-                table={table}
-                digest={digest}
-                status={status}
-                of={view.value}
-                onOpen={() => props.onOpen(table.number)}
-              />
-            )}
-          </li>
-        ))}
+      <ul
+        class="grid"
+        data-density={density(workshop.tables.length)}
+        data-view={view.fields === null ? "live" : "texts"}
+      >
+        {shown.map((row) => {
+          const card = { ...row, focus, onOpen: () => props.onOpen(row.table.number) };
+          return (
+            <li key={row.table.number}>
+              {view.fields === null ? (
+                <TableCard {...card} dense={dense} />
+              ) : (
+                <TextCard {...card} fields={view.fields} />
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
+}
+
+/** How many cards and links all tables have found, sheet by sheet. */
+function totals(
+  activity: Activity,
+  rows: readonly { readonly digest: Digest | undefined }[],
+): string[] {
+  return cardSheetsOf(activity).flatMap((sheet) => {
+    const sum = (of: "count" | "links") =>
+      rows.reduce((total, { digest }) => total + cardsOf(digest, sheet)[of], 0);
+    const found = counted(sum("count"), cardWord(sheet));
+    return sheet.links === null ? [found] : [found, counted(sum("links"), sheet.links)];
+  });
 }
 
 /** How many tables need what; pressing one shows only those. */

@@ -1,5 +1,7 @@
 import { t } from "../i18n/facilitator";
+import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
+import { chosenOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { StatusChips } from "./StatusChips";
@@ -8,43 +10,86 @@ import { CardHead, Spoken, SpokenBar } from "./TableCard";
 import "./TableCard.css";
 import "./TextCard.css";
 
-/** One table's challenge or pitch in full. */
+/** What one table has written in some fields, in full. */
 export function TextCard(props: {
   table: WorkshopTable;
   digest: Digest | undefined;
   status: TableStatus;
-  of: "challenges" | "pitches";
+  focus: Focus;
+  fields: readonly Field[];
   onOpen: () => void;
 }) {
-  const workshop = useDesk().workshop.value;
-  const { table, digest } = props;
-  const of = props.of === "challenges" ? "challenge" : "pitch";
-  const text = digest?.[of].trim() ?? "";
   return (
     <article class="table-card" data-status={props.status.status.kind}>
       <CardHead {...props}>
-        <StatusChips table={table} status={props.status} />
+        <StatusChips table={props.table} status={props.status} />
       </CardHead>
-      <div class="part" data-of={of}>
-        {of === "pitch" && (
-          <h4>
-            {digest?.presenter ? t("presentedBy", { name: digest.presenter }) : t("noPresenter")}
-            <Spoken text={text} />
-          </h4>
-        )}
-        {of === "pitch" && isHidden(workshop, table.number, "presenter") && (
-          <p class="part-hidden">{t("presenterHidden")}</p>
-        )}
-        {isHidden(workshop, table.number, of) && <p class="part-hidden">{t("hiddenItem")}</p>}
-        <p class="part-full" data-empty={text === ""} dir="auto">
-          {text === "" ? t("notStarted") : text}
-          {digest?.writing === of && <span class="part-caret" aria-hidden="true" />}
-        </p>
-        {of === "pitch" && <SpokenBar text={text} />}
-        {of === "challenge" && digest?.challengeSource && text !== "" && (
-          <p class="part-source">{t(digest.challengeSource === "case" ? "fromCase" : "fromOwn")}</p>
-        )}
-      </div>
+      {props.fields.map((field) => (
+        <FullText
+          key={field.id}
+          field={field}
+          digest={props.digest}
+          table={props.table.number}
+          alone={props.fields.length === 1}
+        />
+      ))}
     </article>
+  );
+}
+
+function FullText(props: {
+  field: Field;
+  digest: Digest | undefined;
+  table: number;
+  /** Whether it is the only text of its card: then its title would say what the view says. */
+  alone: boolean;
+}) {
+  const desk = useDesk();
+  const { field, digest, table } = props;
+  const text = textOf(digest, field.id);
+  const chosen = chosenOf(digest, field);
+  return (
+    <div class="part" data-hue={sheetOfField(desk.activity.value, field.id)?.colour}>
+      {(!props.alone || field.spoken) && (
+        <h4>
+          <bdi {...desk.activityLang.value}>{field.title}</bdi>
+          {field.spoken && <Spoken field={field.id} text={text} />}
+        </h4>
+      )}
+      {field.spoken && <Roles digest={digest} table={table} />}
+      {isHidden(desk.workshop.value, table, field.id) && (
+        <p class="part-hidden">{t("hiddenItem")}</p>
+      )}
+      <p class="part-full" data-empty={text === ""} dir="auto">
+        {text === "" ? t("notStarted") : text}
+        {digest?.writing === field.id && <span class="part-caret" aria-hidden="true" />}
+      </p>
+      {field.spoken && <SpokenBar field={field.id} text={text} />}
+      {chosen !== null && text !== "" && (
+        <p class="part-chosen" {...desk.activityLang.value}>
+          {chosen}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Who of a table has which part. */
+export function Roles(props: { digest: Digest | undefined; table: number }) {
+  const desk = useDesk();
+  return (
+    <>
+      {desk.activity.value.roles.map(({ id, name: role }) => {
+        const name = props.digest?.roles[id];
+        return (
+          <p key={id} class="part-role" dir="auto">
+            {name ? t("labelled", { label: role, name }) : t("roleOpen", { role })}
+            {isHidden(desk.workshop.value, props.table, id) && (
+              <span class="part-hidden"> {t("hiddenItem")}</span>
+            )}
+          </p>
+        );
+      })}
+    </>
   );
 }

@@ -10,13 +10,24 @@ import { adds, type Command, commandBody, readVersion } from "../protocol/comman
 import { readMadeLink } from "../protocol/links";
 import { NO_ANSWER } from "../protocol/problem";
 import type { WorkshopLink } from "../protocol/workshop";
-import { waitingPitches } from "../workshop/selectors";
+import { turnsIn, waitingIn } from "../workshop/selectors";
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
 export interface Refusal {
   readonly name: string;
   readonly detail: string;
 }
+
+const toggles = {
+  ready: "start-timer",
+  running: "pause-timer",
+  paused: "resume-timer",
+} as const;
+
+/** A press of the clock's one big button: of a call, which table it calls. */
+export type Toggle =
+  | { readonly type: (typeof toggles)[keyof typeof toggles] }
+  | { readonly type: "next-turn"; readonly table: number };
 
 export class Desk extends LiveWorkshop {
   readonly #refusal = signal<Refusal | null>(null);
@@ -33,28 +44,45 @@ export class Desk extends LiveWorkshop {
   /** What is half typed on this dashboard. */
   readonly drafts = this.#memory.drafts("facilitator");
 
-  /** What a press of the clock's one big button is about: which clock, and what is done to it. */
-  readonly toggleMeans = computed(
-    () => `${this.workshop.value.timer.state} ${this.resetMeans.value}`,
-  );
+  /** Whether tables take turns in this phase, each with a clock of its own. */
+  readonly turning = computed(() => this.phase.value?.phase.clock === "turns");
 
-  /** Which clock there is: that of a phase, or of a table's pitch in it. */
-  readonly resetMeans = computed(() => {
-    const { phase, pitches } = this.workshop.value;
-    return `${phase} ${pitches.presenting ?? ""}`;
+  /** The table whose turn it is now; null between two turns and in other phases. */
+  readonly presenting = computed(() => turnsIn(this.workshop.value).presenting);
+
+  /**
+   * What the clock's one big button does. A clock that a table has for itself starts when the table is
+   * called; so between two turns the button calls the next one, and does nothing when there is none.
+   */
+  readonly toggle = computed((): Toggle | null => {
+    const workshop = this.workshop.value;
+    if (!this.turning.value || this.presenting.value !== null) {
+      return { type: toggles[workshop.timer.state] };
+    }
+    const [next] = waitingIn(workshop);
+    return next === undefined ? null : { type: "next-turn", table: next.number };
   });
 
-  /** What comes next: a pitch, the end of the last one, or else the next phase. */
+  /** What a press of that button is about: which clock, and what is done to it. */
+  readonly toggleMeans = computed(
+    () => `${JSON.stringify(this.toggle.value)} ${this.resetMeans.value}`,
+  );
+
+  /** Which clock there is: that of a phase, or of a table's turn in it. */
+  readonly resetMeans = computed(
+    () => `${this.workshop.value.phase} ${this.presenting.value ?? ""}`,
+  );
+
+  /** What comes next: a turn, the end of the last one, or else the next phase. */
   readonly #upNext = computed(() => {
     const workshop = this.workshop.value;
-    const pitching = this.phase.value?.phase.clock === "per-table";
-    const [first] = waitingPitches(workshop);
-    if (pitching && first !== undefined) {
-      return { type: "next-pitch", means: `next-pitch ${first}` } as const;
+    const [next] = waitingIn(workshop);
+    if (this.turning.value && next !== undefined) {
+      return { type: "next-turn", means: `next-turn ${next.number}` } as const;
     }
-    const { presenting } = workshop.pitches;
-    return pitching && presenting !== null
-      ? ({ type: "end-pitch", means: `end-pitch ${presenting}` } as const)
+    const presenting = this.presenting.value;
+    return this.turning.value && presenting !== null
+      ? ({ type: "end-turn", means: `end-turn ${presenting}` } as const)
       : ({ type: "next-phase", means: `next-phase ${workshop.phase}` } as const);
   });
 
@@ -164,11 +192,12 @@ export class Desk extends LiveWorkshop {
     }
   }
 
-  /** Start, pause or resume: whatever the clock's state makes of the one big button. */
+  /** Start, pause, resume or call: whatever the one big button does now. */
   toggleTimer(): void {
-    const { state } = this.workshop.value.timer;
-    const types = { ready: "start-timer", running: "pause-timer", paused: "resume-timer" } as const;
-    void this.run({ type: types[state] });
+    const type = this.toggle.value?.type;
+    if (type !== undefined) {
+      void this.run({ type });
+    }
   }
 
   /** Does what comes next. */

@@ -1,33 +1,43 @@
 import { describe, expect, test } from "vitest";
 import type { PastMoment } from "../protocol/history";
-import { countChanges, entryState, lacking } from "./history";
+import { someActivity } from "../workshop/workshop.fixture";
+import { countChanges, countedOf, type Entry, entryState, lacking, partIn } from "./history";
 
-const empty: PastMoment = {
-  at: 0,
-  why: "minute",
-  challenge: 0,
-  strategy: 0,
-  pitch: 0,
-  findings: 0,
-  players: 0,
-  partnerships: 0,
-};
+const empty: PastMoment = { at: 0, why: "minute", words: {}, cards: {} };
+const counted = countedOf(someActivity());
 
 describe("what changed from one moment to the next", () => {
-  test("only what is more or less than before is named", () => {
-    const before = { ...empty, pitch: 34, players: 3, challenge: 8 };
-    const after = { ...empty, pitch: 0, players: 5, challenge: 8 };
-    expect(countChanges(before, after)).toEqual([
-      { of: "pitch", from: 34, to: 0 },
-      { of: "players", from: 3, to: 5 },
+  test("only what is more or less than before is named, sheet by sheet", () => {
+    const before = {
+      ...empty,
+      words: { speech: 34, aim: 8 },
+      cards: { finds: { count: 3, links: 1, words: 0 } },
+    };
+    const after = {
+      ...empty,
+      words: { aim: 8 },
+      cards: { finds: { count: 5, links: 1, words: 12 } },
+    };
+    expect(countChanges(counted, before, after)).toEqual([
+      { of: "cards", id: "finds", from: 3, to: 5 },
+      { of: "notes", id: "finds", from: 0, to: 12 },
+      { of: "field", id: "speech", from: 34, to: 0 },
     ]);
   });
 
   test("the first moment has all that is there", () => {
-    expect(countChanges(undefined, { ...empty, challenge: 8 })).toEqual([
-      { of: "challenge", from: 0, to: 8 },
+    expect(countChanges(counted, undefined, { ...empty, words: { aim: 8 } })).toEqual([
+      { of: "field", id: "aim", from: 0, to: 8 },
     ]);
   });
+});
+
+test.each([
+  ["text:aim", { kind: "text", of: "aim" }],
+  ["card:finds:k7:m4", { kind: "card", of: "finds" }],
+  ["note:finds:near@closer", { kind: "note", of: "finds" }],
+])("the part %s is of %j", (part, known) => {
+  expect(partIn(part)).toEqual(known);
 });
 
 describe("the words that a text has lost", () => {
@@ -49,30 +59,25 @@ describe("the words that a text has lost", () => {
   });
 });
 
-describe("what has become of a player since", () => {
-  const flipchart = {
-    challenge: "",
-    challengeSource: null,
-    strategy: "",
-    pitch: "",
-    presenter: "",
-    ready: false,
-    players: [],
-    partnerships: [],
-    findings: {},
-  };
-  const past = { at: 0, was: flipchart, is: flipchart, differing: ["player:a", "player:b"] };
+describe("what has become of a card since", () => {
+  const flipchart = { texts: {}, choices: {}, roles: {}, ready: false, cards: {} };
+  const differing = ["card:finds:a", "card:finds:b"];
+  const past = { at: 0, was: flipchart, is: flipchart, differing };
+  const state = (ids: string[], there: Entry[]) =>
+    entryState(
+      past,
+      ids.map((id) => `card:finds:${id}`),
+      there,
+    );
 
   test("it is as it was, different, gone, or merged with another", () => {
-    expect(entryState(past, ["player:c"], [{ id: "c" }])).toBeNull();
-    expect(entryState(past, ["player:a"], [{ id: "a" }])).toBe("differsNow");
-    expect(entryState(past, ["player:a"], [])).toBe("goneNow");
-    expect(entryState(past, ["player:b"], [{ id: "c", twins: [{ id: "b" }] }])).toBe("mergedNow");
+    expect(state(["c"], [{ id: "c" }])).toBeNull();
+    expect(state(["a"], [{ id: "a" }])).toBe("differsNow");
+    expect(state(["a"], [])).toBe("goneNow");
+    expect(state(["b"], [{ id: "c", twins: [{ id: "b" }] }])).toBe("mergedNow");
   });
 
   test("one whose twin was parted from it is different", () => {
-    expect(entryState(past, ["player:c", "player:b"], [{ id: "c" }, { id: "b" }])).toBe(
-      "differsNow",
-    );
+    expect(state(["c", "b"], [{ id: "c" }, { id: "b" }])).toBe("differsNow");
   });
 });

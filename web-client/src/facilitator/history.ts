@@ -1,6 +1,7 @@
 /** The model behind a table's history: the moments, the one that is looked at, what was brought back. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { call, problemOf } from "../connection/api";
+import type { Activity } from "../protocol/activity";
 import {
   type Past,
   type PastMoment,
@@ -148,34 +149,66 @@ export class TableHistory {
   }
 }
 
-type Counted = Exclude<keyof PastMoment, "at" | "why">;
-const COUNTED: readonly Counted[] = [
-  "challenge",
-  "strategy",
-  "pitch",
-  "findings",
-  "players",
-  "partnerships",
-];
+/** What of a flipchart is counted: words of a field or of a sheet's notes, cards, links. */
+export interface Counted {
+  readonly of: "field" | "cards" | "links" | "notes";
+  /** The field's or the sheet's id. */
+  readonly id: string;
+}
 
 /** What became more or less from one moment to the next. */
-export interface CountChange {
-  readonly of: Counted;
+export interface CountChange extends Counted {
   readonly from: number;
   readonly to: number;
 }
 
-/** How a moment differs in its counts from the one before it, if there is one. */
-export function countChanges(before: PastMoment | undefined, moment: PastMoment): CountChange[] {
-  return COUNTED.map((of) => ({ of, from: before?.[of] ?? 0, to: moment[of] })).filter(
-    ({ from, to }) => from !== to,
+/** All that is counted of an activity's flipcharts, sheet by sheet. */
+export function countedOf(activity: Activity): Counted[] {
+  return activity.sheets.flatMap((sheet): Counted[] =>
+    sheet.kind === "text"
+      ? sheet.fields.map(({ id }) => ({ of: "field", id }))
+      : (["cards", "links", "notes"] as const).map((of) => ({ of, id: sheet.id })),
   );
 }
 
-/** A player or a partnership of a flipchart as plain values. */
+function countIn(moment: PastMoment | undefined, { of, id }: Counted): number {
+  const cards = moment?.cards[id];
+  switch (of) {
+    case "field":
+      return moment?.words[id] ?? 0;
+    case "cards":
+      return cards?.count ?? 0;
+    case "links":
+      return cards?.links ?? 0;
+    case "notes":
+      return cards?.words ?? 0;
+  }
+}
+
+/** How a moment differs in what is counted from the one before it, if there is one. */
+export function countChanges(
+  counted: readonly Counted[],
+  before: PastMoment | undefined,
+  moment: PastMoment,
+): CountChange[] {
+  return counted
+    .map((what) => ({ ...what, from: countIn(before, what), to: countIn(moment, what) }))
+    .filter(({ from, to }) => from !== to);
+}
+
+/** The kinds of parts of a flipchart that can be brought back. */
+export type PartKind = "text" | "choice" | "role" | "card" | "link" | "note";
+
+/** A part's kind, and the id of the field, choice, role or sheet that it belongs to. */
+export function partIn(part: string): { readonly kind: PartKind; readonly of: string } {
+  const [kind, of = ""] = part.split(":");
+  return { kind: kind as PartKind, of };
+}
+
+/** A card or a link of a flipchart as plain values. */
 export interface Entry {
   readonly id: string;
-  /** Players that are merged into this one. */
+  /** Cards that are merged into this one. */
   readonly twins?: readonly { readonly id: string }[];
 }
 
@@ -193,7 +226,7 @@ export function entryState(
   if (!parts.some((part) => differing.includes(part))) {
     return null;
   }
-  const ids = parts.map((part) => part.slice(part.indexOf(":") + 1));
+  const ids = parts.map((part) => part.slice(part.indexOf(":", part.indexOf(":") + 1) + 1));
   if (there.some(({ id }) => id === ids[0])) {
     return "differsNow";
   }

@@ -1,56 +1,39 @@
 import { describe, expect, test } from "vitest";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
-import { type PhaseView, tableStatus } from "./status";
+import { focusOf } from "../workshop/focus";
+import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
+import { type PhaseView, phaseView, tableStatus } from "./status";
 
 const NOW = 1_000_000_000;
-const scanning: PhaseView = {
+const activity = someActivity();
+const gathering: PhaseView = {
   working: true,
   begun: true,
   elapsed: 200_000,
-  challengeDue: false,
+  focus: focusOf(workshopIn(activity, "look"), activity),
 };
-const writing: PhaseView = { ...scanning, challengeDue: true };
-const table: WorkshopTable = {
-  number: 3,
-  city: "Gary, IN",
-  label: "",
-  locked: false,
-  extra: 0,
-  help: null,
-  startedAt: null,
+const writing: PhaseView = {
+  ...gathering,
+  focus: focusOf(workshopIn(activity, "choose"), activity),
 };
-const digest: Digest = {
-  table: 3,
-  challenge: "",
-  challengeSource: null,
-  pitch: "",
-  presenter: "",
-  ready: false,
-  players: 2,
-  partnerships: 0,
-  stars: 0,
-  sectors: {},
-  top: [],
-  people: 6,
-  lastEdit: NOW - 10_000,
-  writing: null,
-  help: null,
-};
+const table = someTable();
+const twoFinds = { count: 2, links: 0, stars: 0, categories: {}, rounds: {}, top: [], newest: [] };
+const digest = someDigest({ cards: { finds: twoFinds }, people: 6, lastEdit: NOW - 10_000 });
 
-const statusOf = (change: Partial<Digest>, view = scanning, seat: Partial<WorkshopTable> = {}) =>
+const statusOf = (change: Partial<Digest>, view = gathering, seat: Partial<WorkshopTable> = {}) =>
   tableStatus({ ...table, ...seat }, { ...digest, ...change }, 6, view, NOW);
 
 describe("a table's status", () => {
   test("help comes before everything", () => {
-    expect(statusOf({ writing: "pitch" }, writing, { help: NOW - 5 })).toMatchObject({
+    expect(statusOf({ writing: "speech" }, writing, { help: NOW - 5 })).toMatchObject({
       status: { kind: "help", since: NOW - 5 },
-      needs: ["help", "no-challenge"],
+      needs: ["help", "nothing"],
     });
   });
 
   test("who types is not quiet, even where the clock has long run", () => {
     expect(statusOf({ lastEdit: NOW - 3000 }).status).toEqual({ kind: "typing" });
-    expect(statusOf({ writing: "challenge" }, writing).status).toEqual({ kind: "typing" });
+    expect(statusOf({ writing: "aim" }, writing).status).toEqual({ kind: "typing" });
   });
 
   test("a minute without a word is quiet, unless the table says that it is ready", () => {
@@ -62,15 +45,23 @@ describe("a table's status", () => {
 
   test("nobody is quiet before the clock has run for a minute, or while it stands", () => {
     const silent = { lastEdit: null };
-    expect(statusOf(silent, { ...scanning, elapsed: 30_000 }).status).toEqual({ kind: "on-track" });
-    expect(statusOf(silent, { ...scanning, working: false }).status).toEqual({ kind: "on-track" });
+    expect(statusOf(silent, { ...gathering, elapsed: 30_000 }).status).toEqual({
+      kind: "on-track",
+    });
+    expect(statusOf(silent, { ...gathering, working: false }).status).toEqual({ kind: "on-track" });
     expect(statusOf(silent).status).toEqual({ kind: "quiet", ms: 200_000 });
   });
 
-  test("a challenge is missed only once its phase has come", () => {
+  test("who has nothing of what the phase is about has nothing yet", () => {
     expect(statusOf({}).status).toEqual({ kind: "on-track" });
-    expect(statusOf({}, writing).status).toEqual({ kind: "no-challenge" });
-    expect(statusOf({ challenge: "Late alerts" }, writing).status).toEqual({ kind: "on-track" });
+    expect(statusOf({ cards: {} }).status).toEqual({ kind: "nothing" });
+    expect(statusOf({}, writing)).toMatchObject({
+      status: { kind: "nothing" },
+      needs: ["nothing"],
+    });
+    expect(statusOf({ texts: { aim: "Late alerts" } }, writing).status).toEqual({
+      kind: "on-track",
+    });
   });
 
   test("phones that joined and are gone are counted", () => {
@@ -83,8 +74,8 @@ describe("a table's status", () => {
   });
 
   test("before the work begins tables are seated", () => {
-    const lobby = { working: false, begun: false, elapsed: 0, challengeDue: false };
-    expect(statusOf({}, lobby).status).toEqual({ kind: "seated" });
+    const lobby = phaseView(workshopIn(activity, "lobby"), activity, NOW);
+    expect(statusOf({ cards: {} }, lobby).status).toEqual({ kind: "seated" });
   });
 
   test("an empty table needs nothing", () => {

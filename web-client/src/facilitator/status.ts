@@ -2,6 +2,7 @@
 import type { Activity } from "../protocol/activity";
 import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
+import { type Focus, focusOf, lacksAll } from "../workshop/focus";
 import { phasesOf } from "../workshop/selectors";
 
 export type Status =
@@ -10,13 +11,13 @@ export type Status =
   | { readonly kind: "empty" }
   | { readonly kind: "all-offline" }
   | { readonly kind: "seated" }
-  | { readonly kind: "no-challenge" }
+  | { readonly kind: "nothing" }
   | { readonly kind: "quiet"; readonly ms: number }
   | { readonly kind: "ready" }
   | { readonly kind: "on-track" };
 
 /** Why a table may need a visit; the dashboard counts and filters by these. */
-export type Need = "help" | "no-challenge" | "quiet" | "offline";
+export type Need = "help" | "nothing" | "quiet" | "offline";
 
 export interface TableStatus {
   readonly status: Status;
@@ -39,21 +40,20 @@ export interface PhaseView {
   readonly elapsed: number;
   /** A phase in which tables work has come. */
   readonly begun: boolean;
-  /** The phase in which tables write their challenge has come. */
-  readonly challengeDue: boolean;
+  /** What the workshop is about. */
+  readonly focus: Focus;
 }
 
 export function phaseView(workshop: Workshop, activity: Activity, now: number): PhaseView {
-  const phases = phasesOf(workshop, activity);
-  const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
-  const sheetOf = (step: string | null) => activity.steps.find(({ id }) => id === step)?.sheet;
-  const present = phases[at]?.phase;
+  const phases = phasesOf(workshop, activity).map(({ phase }) => phase);
+  const at = phases.findIndex(({ id }) => id === workshop.phase);
+  const present = phases[at];
   return {
     working:
-      workshop.timer.state === "running" && present?.clock === "whole" && present.step !== null,
-    begun: phases.slice(0, at + 1).some(({ phase }) => phase.step !== null),
+      workshop.timer.state === "running" && present?.clock === "whole" && present.sheet !== null,
+    begun: phases.slice(0, at + 1).some(({ sheet }) => sheet !== null),
     elapsed: workshop.timer.length - remainingOf(workshop.timer, now),
-    challengeDue: phases.slice(0, at + 1).some(({ phase }) => sheetOf(phase.step) === "challenge"),
+    focus: focusOf(workshop, activity),
   };
 }
 
@@ -70,7 +70,7 @@ export function tableStatus(
   const quiet = Math.min(age, view.elapsed);
   const help = table.help ?? digest?.help ?? null;
   const ready = digest?.ready === true;
-  const noChallenge = joined > 0 && view.challengeDue && (digest?.challenge.trim() ?? "") === "";
+  const hasNothing = joined > 0 && lacksAll(view.focus, digest);
   const isQuiet = joined > 0 && view.working && !ready && quiet >= QUIET_AFTER;
   const typing = digest !== undefined && (digest.writing !== null || age < TYPING_FOR);
 
@@ -78,8 +78,8 @@ export function tableStatus(
   if (help !== null) {
     needs.push("help");
   }
-  if (noChallenge) {
-    needs.push("no-challenge");
+  if (hasNothing) {
+    needs.push("nothing");
   }
   if (isQuiet) {
     needs.push("quiet");
@@ -103,8 +103,8 @@ export function tableStatus(
     if (!view.begun) {
       return { kind: "seated" };
     }
-    if (noChallenge) {
-      return { kind: "no-challenge" };
+    if (hasNothing) {
+      return { kind: "nothing" };
     }
     if (isQuiet) {
       return { kind: "quiet", ms: quiet };

@@ -1,78 +1,118 @@
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
+import type { CardSheet } from "../protocol/activity";
+import { CategoryIcon } from "../theme/CategoryIcon";
 import { RingClock } from "../theme/RingClock";
-import { SectorIcon } from "../theme/SectorIcon";
-import { sectorTotal, topPlayers, total } from "./room";
+import { focusOf } from "../workshop/focus";
+import { cardWord, linkWord, numbered } from "../workshop/words";
+import { Count } from "./Count";
+import { found, foundIn, type RoomCard, topCards, writtenBy } from "./room";
 import "./BigClock.css";
 
-/** The big clock, and beside it what the tables have found, sector by sector. */
+/** The big clock, and beside it what the phase asks and what the tables have found and written. */
 export function BigClock({ room }: { room: LiveWorkshop }) {
-  const present = room.phase.value;
+  const present = room.phase.value?.phase;
   const clock = room.countdown.value;
+  const workshop = room.workshop.value;
   const digests = [...room.digests.value.values()];
-  const players = topPlayers(digests);
-  const challenges = digests.filter(({ challenge }) => challenge.trim() !== "").length;
-  const found = total(digests, "players");
-  const partnerships = total(digests, "partnerships");
+  const focus = focusOf(workshop, room.activity.value);
+  const { cards } = focus;
   return (
     <div class="clock">
       <section class="clock-side">
-        <h1 dir="auto" lang={room.activity.language}>
-          {present?.phase.title}
-        </h1>
-        {clock !== null && <RingClock clock={clock} colour={present?.phase.colour ?? null} />}
-        {room.workshop.value.locked && <p class="clock-locked">{t("pensDownHere")}</p>}
+        <h1 {...room.activityLang.value}>{present?.title}</h1>
+        {clock !== null && <RingClock clock={clock} colour={present?.colour ?? "ink"} />}
+        {workshop.locked && <p class="clock-locked">{t("pensDownHere")}</p>}
       </section>
       <section class="found" aria-label={t("foundSoFar")}>
-        <p class="found-lead" dir="auto" lang={room.activity.language}>
-          {present?.phase.prompt.lead}
+        <p class="found-lead" {...room.activityLang.value}>
+          {present?.prompt.lead}
         </p>
+        {cards === null && present?.prompt.text && (
+          <p class="found-text" {...room.activityLang.value}>
+            {present.prompt.text}
+          </p>
+        )}
         <ul class="found-counts">
-          <Count number={found} word={t("playersFound", { count: found })} />
-          <Count number={partnerships} word={t("partnershipsFound", { count: partnerships })} />
-          {challenges > 0 && (
-            <Count number={challenges} word={t("tablesWriting", { count: challenges })} />
-          )}
+          {cards !== null && <Found room={room} sheet={cards} />}
+          {focus.due.map((field) => (
+            <li key={field.id} {...room.activityLang.value}>
+              {t("writtenBy", {
+                field: field.title,
+                count: writtenBy(digests, field),
+                tables: workshop.tables.length,
+              })}
+            </li>
+          ))}
         </ul>
-        <ul class="found-sectors">
-          {room.activity.sectors.map(({ id, short, colour, icon }) => {
-            const named = players.filter(({ sector }) => sector === id);
-            const count = sectorTotal(digests, id);
-            return (
-              <li key={id} data-sector={colour}>
-                <p class="found-sector">
-                  <SectorIcon icon={icon} />
-                  <span dir="auto">{short}</span>
-                  <b>{count}</b>
-                </p>
-                <ul class="found-names">
-                  {count === 0 && <li class="found-none">{t("noneYet")}</li>}
-                  {named.map(({ name, tables }) => (
-                    <li key={name} class="found-name">
-                      <span aria-hidden={tables > 1} dir="auto">
-                        {name}
-                        {tables > 1 && <b> ×{tables}</b>}
-                      </span>
-                      {tables > 1 && (
-                        <span class="visually-hidden">{t("namedBy", { name, count: tables })}</span>
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            );
-          })}
-        </ul>
+        {cards !== null && <Cards room={room} sheet={cards} />}
       </section>
     </div>
   );
 }
 
-/** A number with its word. */
-export function Count(props: { number: number; word: string }) {
+/** How many cards and links there are. */
+export function Found({ room, sheet }: { room: LiveWorkshop; sheet: CardSheet }) {
+  const digests = [...room.digests.value.values()];
+  const [count, links] = [found(digests, sheet, "count"), found(digests, sheet, "links")];
   return (
-    <li class="count">
-      <b>{props.number}</b> {props.word}
-    </li>
+    <>
+      <Count number={count} word={numbered(count, cardWord(sheet))} room={room} />
+      {sheet.links !== null && (
+        <Count number={links} word={numbered(links, linkWord(sheet))} room={room} />
+      )}
+    </>
+  );
+}
+
+/** The names that rise to the top: by category, or where there are no two of them, side by side. */
+function Cards({ room, sheet }: { room: LiveWorkshop; sheet: CardSheet }) {
+  const digests = [...room.digests.value.values()];
+  const cards = topCards(digests, sheet);
+  const { categories } = sheet;
+  if (categories.length < 2) {
+    return (
+      <ul class="found-names found-flat">
+        <Names cards={cards} none={found(digests, sheet, "count") === 0} />
+      </ul>
+    );
+  }
+  return (
+    <ul class="found-categories" data-many={categories.length > 8}>
+      {categories.map(({ id, short, colour, icon }) => {
+        const count = foundIn(digests, sheet, id);
+        return (
+          <li key={id} data-hue={colour}>
+            <p class="found-category">
+              <CategoryIcon icon={icon} colour={colour} />
+              <span {...room.activityLang.value}>{short}</span>
+              <b>{count}</b>
+            </p>
+            <ul class="found-names">
+              <Names cards={cards.filter(({ category }) => category === id)} none={count === 0} />
+            </ul>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Names({ cards, none }: { cards: readonly RoomCard[]; none: boolean }) {
+  return (
+    <>
+      {none && <li class="found-none">{t("noneYet")}</li>}
+      {cards.map(({ name, category, tables }) => (
+        <li key={`${category}/${name}`} class="found-name">
+          <span aria-hidden={tables > 1} dir="auto">
+            {name}
+            {tables > 1 && <b> ×{tables}</b>}
+          </span>
+          {tables > 1 && (
+            <span class="visually-hidden">{t("namedBy", { name, count: tables })}</span>
+          )}
+        </li>
+      ))}
+    </>
   );
 }

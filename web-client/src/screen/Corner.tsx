@@ -1,5 +1,7 @@
 import { useRef } from "preact/hooks";
+import { joinLink } from "../connection/links";
 import type { LiveWorkshop } from "../connection/live-workshop";
+import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { Press } from "../theme/Press";
 import type { Cues } from "./sound";
@@ -21,8 +23,10 @@ function stopWords(reason: string | null): string {
 export function Corner(props: {
   room: LiveWorkshop;
   cues: Cues;
-  /** Whether sound is offered in sight: before the workshop begins, not beside a pitch. */
+  /** Whether sound is offered in sight: before the workshop begins, not beside somebody's turn. */
   offer: boolean;
+  /** Whether the scene leaves it to the corner how to get in. */
+  wayIn: boolean;
 }) {
   const { room, cues } = props;
   const status = room.channel.status.value;
@@ -35,6 +39,7 @@ export function Corner(props: {
       <p class="corner-status" role="status" hidden={quiet}>
         {status === "stopped" ? stopWords(room.channel.stopReason.value) : t("reconnecting")}
       </p>
+      {props.wayIn && <WayIn room={room} />}
       {document.fullscreenEnabled && (
         <button
           type="button"
@@ -61,4 +66,17 @@ export function Corner(props: {
       </Press>
     </footer>
   );
+}
+
+/** Where late people join, and with which code; nothing while joining is closed. */
+function WayIn({ room }: { room: LiveWorkshop }) {
+  const { joinCode, joining } = room.workshop.value;
+  return joining ? (
+    <p class="corner-way-in">
+      {t.rich("joinHere", {
+        address: <span dir="ltr">{new URL(joinLink(room.id, joinCode).value).host}</span>,
+        code: <b dir="ltr">{groupedCode(joinCode)}</b>,
+      })}
+    </p>
+  ) : null;
 }

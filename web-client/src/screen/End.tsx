@@ -1,8 +1,11 @@
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
-import { SectorIcon } from "../theme/SectorIcon";
-import { Count } from "./BigClock";
-import { topPlayers, total } from "./room";
+import { CategoryIcon } from "../theme/CategoryIcon";
+import { cardSheetsOf } from "../workshop/focus";
+import { numbered, turnWord } from "../workshop/words";
+import { Found } from "./BigClock";
+import { Count } from "./Count";
+import { topCards } from "./room";
 import { SmallClock } from "./SmallClock";
 import "./End.css";
 
@@ -10,39 +13,48 @@ const MOST_NAMES = 12;
 
 /** The end: what the room has found together. */
 export function End({ room }: { room: LiveWorkshop }) {
+  const activity = room.activity.value;
   const digests = [...room.digests.value.values()];
-  const players = total(digests, "players");
-  const partnerships = total(digests, "partnerships");
-  const challenges = digests.filter(({ challenge }) => challenge.trim() !== "").length;
-  const shared = topPlayers(digests).filter(({ tables }) => tables > 1);
+  const sheets = cardSheetsOf(activity);
+  const turns = Object.values(room.workshop.value.turns).reduce(
+    (sum, { done }) => sum + done.length,
+    0,
+  );
+  const shared = sheets.flatMap((sheet) =>
+    topCards(digests, sheet)
+      .filter(({ tables }) => tables > 1)
+      .map((card) => ({
+        ...card,
+        sheet: sheet.id,
+        known: sheet.categories.find(({ id }) => id === card.category),
+      })),
+  );
   const { prompt } = room.phase.value?.phase ?? {};
   return (
     <div class="end">
       <SmallClock room={room} />
-      <h1 dir="auto" lang={prompt?.lead ? room.activity.language : undefined}>
-        {prompt?.lead || t("thanks")}
-      </h1>
-      <p class="end-text" dir="auto" lang={room.activity.language}>
+      <h1 {...(prompt?.lead ? room.activityLang.value : {})}>{prompt?.lead || t("thanks")}</h1>
+      <p class="end-text" {...room.activityLang.value}>
         {prompt?.text}
       </p>
       <ul class="end-counts">
-        <Count number={players} word={t("playersFound", { count: players })} />
-        <Count number={partnerships} word={t("partnershipsFound", { count: partnerships })} />
-        <Count number={challenges} word={t("challengesFound", { count: challenges })} />
+        {sheets.map((sheet) => (
+          <Found key={sheet.id} room={room} sheet={sheet} />
+        ))}
+        {turns > 0 && (
+          <Count number={turns} word={numbered(turns, turnWord(activity))} room={room} />
+        )}
       </ul>
       {shared.length > 0 && (
         <section>
           <h2>{t("severalTables")}</h2>
           <ul class="end-names">
-            {shared.slice(0, MOST_NAMES).map(({ name, sector, tables }) => {
-              const known = room.activity.sectors.find(({ id }) => id === sector);
-              return (
-                <li key={`${sector}/${name}`}>
-                  {known !== undefined && <SectorIcon icon={known.icon} />}
-                  <span dir="auto">{name}</span> <b>×{tables}</b>
-                </li>
-              );
-            })}
+            {shared.slice(0, MOST_NAMES).map(({ name, category, tables, sheet, known }) => (
+              <li key={`${sheet}/${category}/${name}`}>
+                {known !== undefined && <CategoryIcon icon={known.icon} colour={known.colour} />}
+                <span dir="auto">{name}</span> <b>×{tables}</b>
+              </li>
+            ))}
           </ul>
         </section>
       )}

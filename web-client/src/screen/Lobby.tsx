@@ -2,9 +2,10 @@ import { joinLink, qrAddress } from "../connection/links";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
+import { placeOf } from "../workshop/words";
 import { narrow } from "./narrow";
 import { usePages } from "./paging";
-import { total } from "./room";
+import { peopleIn } from "./room";
 import "./Lobby.css";
 import "./badge.css";
 
@@ -21,7 +22,7 @@ function layoutOf(tables: number): "cards" | "small" | "lines" {
 export function Lobby({ room }: { room: LiveWorkshop }) {
   const { joinCode, joining, tables } = room.workshop.value;
   const digests = room.digests.value;
-  const people = total(digests.values(), "people");
+  const people = peopleIn(digests.values());
   const link = joinLink(room.id, joinCode).value;
   const layout = layoutOf(tables.length);
   const { entries, page, pages } = usePages(
@@ -54,13 +55,15 @@ export function Lobby({ room }: { room: LiveWorkshop }) {
           {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
         </p>
         <ul>
-          {entries.map(({ number, city, label }) => {
+          {entries.map((table) => {
+            const { number, label } = table;
+            const place = placeOf(table);
             const here = digests.get(number)?.people ?? 0;
             return (
               <li key={number} data-empty={here === 0}>
                 <span class="badge">{number}</span>
                 <div>
-                  <h2 dir="auto">{city}</h2>
+                  <h2 dir="auto">{place === "" ? t("table", { number }) : place}</h2>
                   {layout === "lines" ? (
                     <p>
                       <span aria-hidden="true">{here}</span>
@@ -72,7 +75,7 @@ export function Lobby({ room }: { room: LiveWorkshop }) {
                   ) : (
                     <p dir="auto">
                       {here === 0 ? t("waiting") : t("people", { count: here })}
-                      {label !== "" && ` · ${label}`}
+                      {label !== "" && label !== place && ` · ${label}`}
                     </p>
                   )}
                 </div>

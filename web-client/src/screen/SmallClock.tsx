@@ -9,7 +9,7 @@ export function SmallClock({ room }: { room: LiveWorkshop }) {
     <div class="small-clock">
       <RingClock
         clock={clock}
-        colour={room.phase.value?.phase.colour ?? null}
+        colour={room.phase.value?.phase.colour ?? "ink"}
         note={clock.paused || clock.level === "over" ? clockNote(clock) : ""}
       />
     </div>

@@ -11,9 +11,9 @@ import { BigClock } from "./BigClock";
 import { Corner } from "./Corner";
 import { End } from "./End";
 import { Lobby } from "./Lobby";
-import { PitchScene } from "./PitchScene";
 import { isNight, type Scene, sceneOf } from "./room";
 import { Cues } from "./sound";
+import { TurnScene } from "./TurnScene";
 import { Wall } from "./Wall";
 import "./Stage.css";
 
@@ -38,7 +38,7 @@ export function Stage({ room }: { room: LiveWorkshop }) {
   useCues(room, cues);
   useAwake(true);
   const workshop = room.workshop.value;
-  const scene = sceneOf(workshop, room.activity);
+  const scene = sceneOf(workshop, room.activity.value);
   const night = isNight(scene);
   useEffect(() => tellTimesIn(workshop.zone), [workshop.zone]);
   useEffect(() => {
@@ -61,7 +61,12 @@ export function Stage({ room }: { room: LiveWorkshop }) {
         <span class="visually-hidden">{t("messageToAll")}: </span>
         <p dir="auto">{message?.text}</p>
       </div>
-      <Corner room={room} cues={cues} offer={scene.show === "lobby"} />
+      <Corner
+        room={room}
+        cues={cues}
+        offer={scene.show === "lobby"}
+        wayIn={scene.show !== "lobby" && scene.show !== "blank"}
+      />
       <ClockSpeech clock={room.countdown.value} />
     </div>
   );
@@ -81,8 +86,8 @@ function SceneView({ scene, room }: { scene: Scene; room: LiveWorkshop }) {
       return <End room={room} />;
     case "between":
       return <Between room={room} />;
-    case "pitch":
+    case "turn":
     case "table":
-      return <PitchScene room={room} table={scene.table} pitching={scene.show === "pitch"} />;
+      return <TurnScene room={room} table={scene.table} turning={scene.show === "turn"} />;
   }
 }

@@ -1,7 +1,9 @@
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
-import type { Digest, WorkshopTable } from "../protocol/workshop";
+import type { WorkshopTable } from "../protocol/workshop";
+import { cardsOf, focusOf, gistOf, shownFields, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
+import { cardWord, counted, placeOf } from "../workshop/words";
 import { FitBox } from "./FitBox";
 import { narrow } from "./narrow";
 import { usePages } from "./paging";
@@ -13,26 +15,28 @@ import "./badge.css";
 const MOST_ON_PAGE = 12;
 const MOST_ON_NARROW_PAGE = 9;
 
+/** So many names of a table's cards stand on the wall. */
+const NAMES = 5;
+
 /** The largest size of a card's text, in rem: fewer cards are read from further back. */
 function largestText(cards: number): number {
   return cards <= 2 ? 4.5 : cards <= 4 ? 3.5 : cards <= 6 ? 2.75 : 2.25;
 }
 
-/** Every table's challenge, side by side as they are written. */
+/** What every table has written in the phase, or the cards that it gathers, side by side as they come. */
 export function Wall({ room }: { room: LiveWorkshop }) {
   const { entries, page, pages } = usePages(
     room.workshop.value.tables,
     narrow.value ? MOST_ON_NARROW_PAGE : MOST_ON_PAGE,
   );
+  const phase = room.phase.value?.phase;
   return (
     <div class="wall">
       <header class="wall-head">
         <div>
-          <h1 dir="auto" lang={room.activity.language}>
-            {room.phase.value?.phase.title}
-          </h1>
+          <h1 {...room.activityLang.value}>{phase?.title}</h1>
           <p dir="auto">
-            <span lang={room.activity.language}>{room.phase.value?.phase.prompt.lead}</span>
+            <span {...room.activityLang.value}>{phase?.prompt.lead}</span>
             {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
           </p>
         </div>
@@ -42,9 +46,8 @@ export function Wall({ room }: { room: LiveWorkshop }) {
         {entries.map((table) => (
           <WallCard
             key={table.number}
+            room={room}
             table={table}
-            digest={room.digests.value.get(table.number)}
-            hidden={isHidden(room.workshop.value, table.number, "challenge")}
             largest={largestText(entries.length)}
           />
         ))}
@@ -53,29 +56,83 @@ export function Wall({ room }: { room: LiveWorkshop }) {
   );
 }
 
-function WallCard(props: {
-  table: WorkshopTable;
-  digest: Digest | undefined;
-  hidden: boolean;
-  largest: number;
-}) {
-  const { table, digest, largest } = props;
-  const text = digest?.challenge.trim() ?? "";
-  const words = props.hidden ? t("hiddenHere") : text === "" ? t("noChallengeYet") : text;
-  const quiet = props.hidden || text === "";
+/** One of a table's texts on the wall. */
+interface WallText {
+  readonly key: string;
+  /** "" where it is the only one. */
+  readonly title: string;
+  readonly text: string;
+  /** Says that there is nothing to show. */
+  readonly quiet: boolean;
+}
+
+/** What the wall shows of a table. */
+function textsOf(room: LiveWorkshop, table: WorkshopTable): WallText[] {
+  const workshop = room.workshop.value;
+  const activity = room.activity.value;
+  const digest = room.digests.value.get(table.number);
+  const phase = room.phase.value?.phase;
+  const fields = phase === undefined ? [] : shownFields(activity, phase);
+  if (fields.length > 0) {
+    return fields.map(({ id, title }) => {
+      const text = textOf(digest, id);
+      const hidden = isHidden(workshop, table.number, id);
+      return {
+        key: id,
+        title: fields.length > 1 ? title : "",
+        text: hidden ? t("hiddenHere") : text === "" ? t("nothingHere") : text,
+        quiet: hidden || text === "",
+      };
+    });
+  }
+  const { cards: sheet } = focusOf(workshop, activity);
+  const cards = cardsOf(digest, sheet);
+  if (sheet === null || cards.count === 0) {
+    return [{ key: "none", title: "", text: t("nothingHere"), quiet: true }];
+  }
+  const names = gistOf(cards, NAMES).map(({ name }) => name);
+  const title = counted(cards.count, cardWord(sheet));
+  return [{ key: sheet.id, title, text: names.join("\n"), quiet: false }];
+}
+
+function WallCard(props: { room: LiveWorkshop; table: WorkshopTable; largest: number }) {
+  const { room, table, largest } = props;
+  const texts = textsOf(room, table);
+  const writing = room.digests.value.get(table.number)?.writing ?? null;
+  const quiet = texts.every((text) => text.quiet);
   return (
     <li class="wall-card">
       <h2>
         <span class="badge">{table.number}</span>
-        <span class="wall-city" dir="auto">
-          {table.city}
+        <span class="wall-place" dir="auto">
+          {placeOf(table) || t("table", { number: table.number })}
         </span>
-        {digest?.writing === "challenge" && <span class="wall-writing">{t("writingNow")}</span>}
+        {texts.some(({ key }) => key === writing) && (
+          <span class="wall-writing">{t("writingNow")}</span>
+        )}
       </h2>
-      <FitBox min={1.5} max={quiet ? 1.75 : largest} content={words}>
-        <p class="wall-text" data-empty={quiet} data-fit-last dir="auto">
-          {words}
-        </p>
+      <FitBox
+        min={1.5}
+        max={quiet ? 1.75 : largest}
+        content={texts.map(({ title, text }) => `${title}\n${text}`).join("\n")}
+      >
+        {texts.map(({ key, title, text, quiet: none }, index) => (
+          <div key={key}>
+            {title !== "" && (
+              <h3 class="wall-title" {...room.activityLang.value}>
+                {title}
+              </h3>
+            )}
+            <p
+              class="wall-text"
+              data-empty={none}
+              data-fit-last={index === texts.length - 1 ? true : undefined}
+              dir="auto"
+            >
+              {text}
+            </p>
+          </div>
+        ))}
       </FitBox>
     </li>
   );

@@ -1,75 +1,117 @@
 import { describe, expect, test } from "vitest";
-import type { Activity } from "../protocol/activity";
-import type { Digest } from "../protocol/workshop";
-import { someWorkshop } from "../workshop/workshop.fixture";
-import { sceneOf, topPlayers } from "./room";
+import type { CardSheet } from "../protocol/activity";
+import type { DigestCards } from "../protocol/workshop";
+import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
+import { found, foundIn, sceneOf, tableFields, topCards, writtenBy } from "./room";
 
-const phase = (id: string, screen: Activity["phases"][number]["screen"]) => ({
-  id,
-  screen,
-  title: id,
-  short: id,
-  step: null,
-  length: 60,
-  clock: "whole" as const,
-  prompt: { lead: "", text: "" },
-  colour: null,
-});
-const activity = {
-  phases: [phase("lobby", "lobby"), phase("scan", "countdown"), phase("talks", "pitches")],
-} as unknown as Activity;
-const table = {
-  number: 3,
-  city: "Gary, IN",
-  label: "",
-  locked: false,
-  extra: 0,
-  help: null,
-  startedAt: null,
-};
+const activity = someActivity();
+const table = someTable();
+const finds = activity.sheets[0] as CardSheet;
 
-const sceneIn = (change: Parameters<typeof someWorkshop>[0]) =>
-  sceneOf(
-    someWorkshop({
-      tables: [table],
-      phases: activity.phases.map(({ id }) => ({ id, length: 60_000 })),
-      ...change,
-    }),
-    activity,
-  );
+const sceneIn = (phase: string, change: Parameters<typeof workshopIn>[2] = {}, of = activity) =>
+  sceneOf(workshopIn(of, phase, change), of);
+
+/** The phases of the activity, each changed. */
+const withPhases = (change: (phase: { id: string }) => object[]) =>
+  someActivity({ phases: (activity.file as { phases: { id: string }[] }).phases.flatMap(change) });
 
 describe("the scene", () => {
-  test("follows the phase", () => {
-    expect(sceneIn({ phase: "lobby" })).toEqual({ show: "lobby" });
-    expect(sceneIn({ phase: "scan" })).toEqual({ show: "countdown" });
-    expect(sceneIn({ phase: "talks" })).toEqual({ show: "between" });
-    expect(sceneIn({ phase: "unheard of" })).toEqual({ show: "lobby" });
+  test.each([
+    ["lobby", "lobby"],
+    ["look", "countdown"],
+    ["write", "wall"],
+    ["talks", "between"],
+    ["close", "end"],
+    ["unheard of", "lobby"],
+  ])("follows the phase: in %s it is %s", (phase, show) => {
+    expect(sceneIn(phase)).toEqual({ show });
   });
 
-  test("[M5] is the pitch of the table that presents, and the flipchart of one that is shown", () => {
+  test("[M5] is the turn of the table that presents, and the flipchart of one that is shown", () => {
     const screen = { table: 3, blank: false };
-    const pitches = { order: [], done: [], presenting: 3 };
-    expect(sceneIn({ phase: "talks", screen, pitches })).toEqual({ show: "pitch", table });
-    expect(sceneIn({ phase: "scan", screen })).toEqual({ show: "table", table });
+    const turns = { talks: { order: [], done: [], presenting: 3 } };
+    expect(sceneIn("talks", { screen, turns })).toEqual({ show: "turn", table });
+    expect(sceneIn("look", { screen, turns })).toEqual({ show: "table", table });
   });
 
   test("is blank whatever else is true", () => {
-    expect(sceneIn({ phase: "talks", screen: { table: 3, blank: true } })).toEqual({
-      show: "blank",
-    });
+    expect(sceneIn("talks", { screen: { table: 3, blank: true } })).toEqual({ show: "blank" });
+  });
+
+  test("is the clock where the screen is for turns and there are none", () => {
+    const odd = withPhases((phase) =>
+      phase.id === "talks" ? [{ ...phase, clock: "whole", turns: null }] : [phase],
+    );
+    expect(sceneIn("talks", {}, odd)).toEqual({ show: "countdown" });
+  });
+
+  test("shows the way in, without a lobby, until the first clock runs", () => {
+    const without = withPhases((phase) => (phase.id === "lobby" ? [] : [phase]));
+    const running = { state: "running", length: 60_000, deadline: 1 } as const;
+    expect(sceneIn("look", {}, without)).toEqual({ show: "lobby" });
+    expect(sceneIn("look", { timer: running }, without)).toEqual({ show: "countdown" });
+    expect(sceneIn("write", {}, without)).toEqual({ show: "wall" });
+  });
+
+  test("shows the way in, with turns at once, until the first table has its turn", () => {
+    const only = withPhases((phase) => (phase.id === "talks" ? [phase] : []));
+    expect(sceneIn("talks", {}, only)).toEqual({ show: "lobby" });
+    const turns = { talks: { order: [], done: [3], presenting: null } };
+    expect(sceneIn("talks", { turns }, only)).toEqual({ show: "between" });
   });
 });
 
-test("tables that name the same player count together, and lift it to the top", () => {
-  const digest = (top: Digest["top"]) => ({ top }) as Digest;
-  const named = (name: string, stars: number, sector = "gov") => ({ name, sector, stars });
-  expect(
-    topPlayers([
-      digest([named("Land bank", 9), named("Data Driven Detroit", 1, "civic")]),
-      digest([named("data driven  detroit", 2, "civic")]),
-    ]),
-  ).toEqual([
-    { name: "Data Driven Detroit", sector: "civic", stars: 3, tables: 2 },
-    { name: "Land bank", sector: "gov", stars: 9, tables: 1 },
-  ]);
+test("a table may have on the screen what phases show, and what the present one is about", () => {
+  const fields = tableFields(workshopIn(activity, "write"), activity);
+  expect(fields.map(({ id }) => id)).toEqual(["aim", "speech"]);
+});
+
+describe("what all tables have found", () => {
+  const card = (name: string, stars: number, category = "near") => ({ name, category, stars });
+  const cards = (change: Partial<DigestCards>) =>
+    someDigest({
+      cards: {
+        finds: {
+          count: 0,
+          links: 0,
+          stars: 0,
+          categories: {},
+          rounds: {},
+          top: [],
+          newest: [],
+          ...change,
+        },
+      },
+    });
+
+  test("tables that name the same card count together, and lift it to the top", () => {
+    const digests = [
+      cards({ top: [card("Land bank", 9), card("Data Driven Detroit", 1, "far")] }),
+      cards({ top: [card("data driven  detroit", 2, "far")] }),
+    ];
+    expect(topCards(digests, finds)).toEqual([
+      { name: "Data Driven Detroit", category: "far", stars: 3, tables: 2 },
+      { name: "Land bank", category: "near", stars: 9, tables: 1 },
+    ]);
+  });
+
+  test("where no card has stars, the newest are known", () => {
+    const digests = [cards({ newest: [card("Library", 0)] })];
+    expect(topCards(digests, { ...finds, stars: false })).toMatchObject([{ name: "Library" }]);
+    expect(topCards(digests, finds)).toEqual([]);
+  });
+
+  test("is counted over all tables, also those without a digest of the sheet", () => {
+    const digests = [cards({ count: 3, links: 1, categories: { near: 2 } }), someDigest()];
+    expect(found(digests, finds, "count")).toBe(3);
+    expect(found(digests, finds, "links")).toBe(1);
+    expect(foundIn(digests, finds, "near")).toBe(2);
+    expect(foundIn(digests, finds, "far")).toBe(0);
+  });
+
+  test("a text that is blank is not written", () => {
+    const [aim] = tableFields(workshopIn(activity, "choose"), activity);
+    const digests = [someDigest({ texts: { aim: " " } }), someDigest({ texts: { aim: "Alerts" } })];
+    expect(aim && writtenBy(digests, aim)).toBe(1);
+  });
 });

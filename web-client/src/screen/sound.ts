@@ -4,7 +4,7 @@ import type { Level } from "../workshop/countdown";
 
 /** How many tones a clock's new level has; the calm one has none. */
 const tonesOf: Record<Level, number> = { normal: 0, amber: 1, red: 2, over: 3 };
-const PITCH_HZ = 587;
+const TONE_HZ = 587;
 const TONE_S = 0.5;
 const GAP_S = 0.22;
 const LOUDNESS = 0.22;
@@ -68,7 +68,7 @@ export class Cues {
       const start = context.currentTime + i * (TONE_S + GAP_S);
       const tone = context.createOscillator();
       const loudness = context.createGain();
-      tone.frequency.value = PITCH_HZ;
+      tone.frequency.value = TONE_HZ;
       loudness.gain.setValueAtTime(0, start);
       loudness.gain.linearRampToValueAtTime(LOUDNESS, start + 0.03);
       loudness.gain.exponentialRampToValueAtTime(0.001, start + TONE_S);

@@ -4,7 +4,7 @@ import { clockDigits, countdown, thresholds } from "./countdown";
 
 const MINUTE = 60_000;
 
-function running(left: number, length: number, clock: "whole" | "per-table" = "whole", extra = 0) {
+function running(left: number, length: number, clock: "whole" | "turns" = "whole", extra = 0) {
   const now = 1_000_000;
   const timer = { state: "running", length, deadline: now + left } as const;
   const shown = countdown({ timer, clock, length, extra, now });
@@ -56,16 +56,16 @@ describe("the warnings", () => {
     expect(running(0, 5 * MINUTE).level).toBe("over");
   });
 
-  test("a pitch warns at 0:20 and 0:10", () => {
-    expect(running(20_001, MINUTE, "per-table").level).toBe("normal");
-    expect(running(20_000, MINUTE, "per-table").level).toBe("amber");
-    expect(running(10_000, MINUTE, "per-table").level).toBe("red");
-    expect(running(-7000, MINUTE, "per-table")).toMatchObject({ level: "over", digits: "+0:07" });
+  test("a turn of a minute warns at 0:20 and 0:10", () => {
+    expect(running(20_001, MINUTE, "turns").level).toBe("normal");
+    expect(running(20_000, MINUTE, "turns").level).toBe("amber");
+    expect(running(10_000, MINUTE, "turns").level).toBe("red");
+    expect(running(-7000, MINUTE, "turns")).toMatchObject({ level: "over", digits: "+0:07" });
   });
 
-  test("a pitch of two minutes warns at the same moments, a very short one sooner", () => {
-    expect(thresholds("per-table", 2 * MINUTE)).toEqual({ amber: 20_000, red: 10_000 });
-    expect(thresholds("per-table", 30_000)).toEqual({ amber: 10_000, red: 5_000 });
+  test("a turn of two minutes warns at the same moments, a very short one sooner", () => {
+    expect(thresholds("turns", 2 * MINUTE)).toEqual({ amber: 20_000, red: 10_000 });
+    expect(thresholds("turns", 30_000)).toEqual({ amber: 10_000, red: 5_000 });
   });
 
   test("other lengths warn at a fifth and a twentieth", () => {
@@ -98,7 +98,7 @@ describe("the states", () => {
 
   test("[M2] paused in overtime stays there whatever the time", () => {
     const timer = { state: "paused", length: MINUTE, remaining: -3000 } as const;
-    const at = (now: number) => countdown({ timer, clock: "per-table", length: MINUTE, now });
+    const at = (now: number) => countdown({ timer, clock: "turns", length: MINUTE, now });
     expect(at(0)).toEqual(at(99_999));
     expect(at(0)).toMatchObject({ digits: "+0:03", level: "over", paused: true, fraction: 0 });
   });
@@ -135,8 +135,8 @@ describe("the spoken marks", () => {
   });
 
   test("leave out what is no news: a minute's clock does not say that a minute is left", () => {
-    expect(running(MINUTE, MINUTE, "per-table").mark).toBeNull();
-    expect(running(30_000, MINUTE, "per-table").mark).toBe("half");
+    expect(running(MINUTE, MINUTE, "turns").mark).toBeNull();
+    expect(running(30_000, MINUTE, "turns").mark).toBe("half");
   });
 });
 

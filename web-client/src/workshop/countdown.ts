@@ -49,7 +49,7 @@ export interface Thresholds {
  * it is shorter), a phase at a fifth and a twentieth of it, which for five minutes is 1:00 and 0:15.
  */
 export function thresholds(clock: ClockKind, length: number): Thresholds {
-  return clock === "per-table"
+  return clock === "turns"
     ? { amber: Math.min(20_000, length / 3), red: Math.min(10_000, length / 6) }
     : { amber: length / 5, red: length / 20 };
 }

@@ -1,11 +1,62 @@
 import { describe, expect, test } from "vitest";
-import { messagesFor, spokenSeconds, waitingPitches } from "./selectors";
-import { someWorkshop } from "./workshop.fixture";
+import { messagesFor, spokenSeconds, turnLength, turnPhase, turnsIn, waitingIn } from "./selectors";
+import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fixture";
 
-describe("[M6] the tables still to pitch", () => {
-  test("are the order without those that are done or presenting", () => {
-    const pitches = { order: [4, 2, 3, 1], done: [4], presenting: 3 };
-    expect(waitingPitches(someWorkshop({ pitches }))).toEqual([2, 1]);
+describe("[M6] the tables whose turn is still to come", () => {
+  const tables = [1, 2, 3, 4].map((number) => someTable({ number }));
+  const turns = {
+    talks: { order: [2, 1], done: [4], presenting: 3 },
+    again: { order: [4, 3, 2, 1], done: [], presenting: null },
+  };
+  const workshop = someWorkshop({ tables, turns, phase: "talks" });
+
+  test("are those of the order, in each phase of turns its own", () => {
+    expect(waitingIn(workshop).map(({ number }) => number)).toEqual([2, 1]);
+    expect(waitingIn(workshop, "again").map(({ number }) => number)).toEqual([4, 3, 2, 1]);
+    expect(turnsIn(workshop).presenting).toBe(3);
+  });
+
+  test("are none in a phase without turns", () => {
+    expect(waitingIn(workshop, "lobby")).toEqual([]);
+    expect(turnsIn(workshop, "lobby").presenting).toBeNull();
+  });
+});
+
+describe("with several phases of turns", () => {
+  const talks = { clock: "turns", screen: "turns", sheet: "talk", prompt: { lead: "" } };
+  const named = (id: string) => ({ ...talks, id, title: id, short: id, colour: "blue" });
+  const activity = someActivity({
+    phases: [
+      { ...named("write"), clock: "whole", screen: "countdown", length: 300 },
+      { ...named("first"), length: 60, turns: { order: "drawn", show: ["speech"] } },
+      { ...named("between"), clock: "whole", screen: "countdown", length: 300 },
+      { ...named("second"), length: 120, turns: { order: "tables", show: ["speech", "aim"] } },
+    ],
+  });
+  const inPhase = (id: string) => workshopIn(activity, id);
+
+  test.each([
+    ["write", "first"],
+    ["first", "first"],
+    ["between", "second"],
+    ["second", "second"],
+  ])("in %s the turns are those of %s", (phase, turns) => {
+    expect(turnPhase(inPhase(phase), activity)?.phase.id).toBe(turns);
+  });
+
+  test("a text is measured by the turns in which it is said next", () => {
+    expect(turnLength(inPhase("write"), activity, "speech")).toBe(60_000);
+    expect(turnLength(inPhase("between"), activity, "speech")).toBe(120_000);
+    expect(turnLength(inPhase("write"), activity, "aim")).toBe(120_000);
+    expect(turnLength(inPhase("write"), activity, "outline")).toBeNull();
+  });
+
+  test("it is measured by the length that the turns have now", () => {
+    const phases = [
+      { id: "write", length: 300_000 },
+      { id: "first", length: 90_000 },
+    ];
+    expect(turnLength({ ...inPhase("write"), phases }, activity, "speech")).toBe(90_000);
   });
 });
 
@@ -18,7 +69,7 @@ test("a table gets the messages to all and its own, the screen only those to all
   expect(messagesFor(workshop, null).map(({ id }) => id)).toEqual(["all"]);
 });
 
-test("a pitch of 140 words takes a minute at 140 words a minute, an empty one no time", () => {
+test("a text of 140 words takes a minute at 140 words a minute, an empty one no time", () => {
   expect(spokenSeconds("word ".repeat(140), 140)).toBe(60);
   expect(spokenSeconds(" \n ", 140)).toBe(0);
 });

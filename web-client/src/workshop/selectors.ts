@@ -1,6 +1,6 @@
 /** What is read off the workshop's state: its phases, its clock, its messages, whose turn it is. */
 import type { Activity, Phase } from "../protocol/activity";
-import type { Message, Workshop, WorkshopTable } from "../protocol/workshop";
+import type { Message, Turns, Workshop, WorkshopTable } from "../protocol/workshop";
 import type { CountdownInput } from "./countdown";
 
 /** The phase of the activity that the workshop is in, with the length it has now, in ms. */
@@ -44,11 +44,35 @@ export function tableOf(workshop: Workshop, number: number): WorkshopTable | und
   return workshop.tables.find((table) => table.number === number);
 }
 
-/** The tables still to pitch: the order without those that are done or presenting. */
-export function waitingPitches({ pitches }: Workshop): number[] {
-  return pitches.order.filter(
-    (table) => table !== pitches.presenting && !pitches.done.includes(table),
-  );
+const noTurns: Turns = { order: [], done: [], presenting: null };
+
+/** Whose turn it is in a phase, in the present one if none is named; nobody's where it has no turns. */
+export function turnsIn(workshop: Workshop, phase: string = workshop.phase): Turns {
+  return workshop.turns[phase] ?? noTurns;
+}
+
+/** The tables whose turn in a phase is still to come, the next one first. */
+export function waitingIn(workshop: Workshop, phase?: string): WorkshopTable[] {
+  return turnsIn(workshop, phase).order.flatMap((number) => tableOf(workshop, number) ?? []);
+}
+
+/** The phase of turns that a workshop is in, or comes to next, or has behind it; undefined without turns. */
+export function turnPhase(workshop: Workshop, activity: Activity): PresentPhase | undefined {
+  const phases = phasesOf(workshop, activity);
+  const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
+  const turning = phases.filter(({ phase }) => phase.clock === "turns");
+  return turning.find(({ index }) => index >= (phases[at]?.index ?? 0)) ?? turning.at(-1);
+}
+
+/**
+ * How long a table has to say a text, in ms: as long as the turns take in which it is shown, of those
+ * that are present or next. Null where no turn shows it.
+ */
+export function turnLength(workshop: Workshop, activity: Activity, field: string): number | null {
+  const phases = phasesOf(workshop, activity);
+  const at = phases.find(({ phase }) => phase.id === workshop.phase)?.index ?? 0;
+  const saying = phases.filter(({ phase }) => phase.turns?.show.includes(field) === true);
+  return (saying.find(({ index }) => index >= at) ?? saying.at(-1))?.length ?? null;
 }
 
 /** Messages for one table and for all, or with null those for all only; the newest last. */

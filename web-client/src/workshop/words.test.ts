@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { counted, heading, placeOf, tableWords, turnWord } from "./words";
+import { someActivity, someTable } from "./workshop.fixture";
+
+test("things are called what the activity calls them, else what the page does", () => {
+  expect(turnWord(someActivity())).toEqual({ one: "turn", many: "turns" });
+  const turn = { one: "talk", many: "talks" };
+  expect(turnWord(someActivity({ words: { turn } }))).toMatchObject(turn);
+});
+
+test("a number has the word for one or for many", () => {
+  const word = { one: "find", many: "finds" };
+  expect([0, 1, 2].map((count) => counted(count, word))).toEqual(["0 finds", "1 find", "2 finds"]);
+});
+
+test("a heading begins with a capital, in the language's own way", () => {
+  expect(heading("talks", "en")).toBe("Talks");
+  expect(heading("isler", "tr")).toBe("İsler");
+  expect(heading("حوار", "ar")).toBe("حوار");
+  expect(heading("", "en")).toBe("");
+});
+
+test("a table is called by what it works on, else by its own name, else by its number alone", () => {
+  expect(tableWords(someTable({ place: "Gary, IN", label: "Window" }))).toBe("Table 3 · Gary, IN");
+  expect(tableWords(someTable({ place: "", label: "Window" }))).toBe("Table 3 · Window");
+  expect(tableWords(someTable({ place: "" }))).toBe("Table 3");
+  expect(placeOf(someTable({ place: "" }))).toBe("");
+});
