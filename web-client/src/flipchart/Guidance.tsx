@@ -1,7 +1,9 @@
+import type { ComponentChild } from "preact";
 import { t } from "../i18n/flipchart";
-import type { Sector } from "../protocol/activity";
+import type { Category } from "../protocol/activity";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
+import type { LiveDeck } from "./live-deck";
 import { webAddress } from "./values";
 import "./Guidance.css";
 
@@ -9,19 +11,28 @@ interface Idea {
   readonly name: string;
   readonly about: string;
   readonly note: string | null;
-  readonly year: string | null;
+  readonly year: number | null;
   readonly links: readonly { readonly url: string; readonly label: string | null }[];
 }
 
-/** What to look for in a sector: titles, networks, links, and how things have changed since. */
-export function Guidance(props: {
-  board: Board;
-  sector: Sector;
-  now: () => number;
-  onClose: () => void;
-}) {
-  const { board, sector } = props;
-  const lookFor: Idea[] = sector.lookFor.map(({ text, note, url, year }) => ({
+interface GuidanceProps {
+  readonly board: Board;
+  readonly deck: LiveDeck;
+  readonly category: Category;
+  /** The further look in which ideas are added as cards; "" in the first. */
+  readonly round: string;
+  readonly now: () => number;
+}
+
+/** Whether there is anything to tell about a category. */
+export function hasGuidance({ summary, lookFor, networks }: Category): boolean {
+  return summary !== "" || lookFor.length + networks.length > 0;
+}
+
+/** What to look for in a category: titles, networks, links, and how things have changed since. */
+export function Guidance(props: GuidanceProps & { onClose: () => void }) {
+  const { board, category } = props;
+  const lookFor: Idea[] = category.lookFor.map(({ text, note, url, year }) => ({
     name: text,
     about: "",
     note,
@@ -29,31 +40,42 @@ export function Guidance(props: {
     links: url === null ? [] : [{ url, label: null }],
   }));
   return (
-    <Dialog title={sector.title ?? sector.name} onClose={props.onClose}>
-      <p class="guide-summary" lang={board.activity.language}>
-        {sector.summary}
+    <Dialog title={category.title ?? category.name} said={board.said} onClose={props.onClose}>
+      <p class="guide-summary" {...board.said}>
+        {category.summary}
       </p>
-      <Ideas title={sector.lookForTitle ?? t("lookFor")} ideas={lookFor} {...props} board={board} />
-      <Ideas title={t("networks")} ideas={sector.networks} {...props} board={board} />
+      <Ideas
+        {...props}
+        title={
+          category.lookForTitle === null ? (
+            t("lookFor")
+          ) : (
+            <span {...board.said}>{category.lookForTitle}</span>
+          )
+        }
+        ideas={lookFor}
+      />
+      <Ideas {...props} title={t("networks")} ideas={category.networks} />
     </Dialog>
   );
 }
 
-function Ideas(props: {
-  title: string;
-  ideas: readonly Idea[];
-  board: Board;
-  sector: Sector;
-  now: () => number;
-}) {
-  const { board } = props;
+function Ideas(props: GuidanceProps & { title: ComponentChild; ideas: readonly Idea[] }) {
+  const { board, deck } = props;
   if (props.ideas.length === 0) {
     return null;
   }
-  const lang = board.activity.language;
-  const known = new Set(board.players.value.map((player) => player.name.toLocaleLowerCase()));
+  const known = new Set(deck.cards.value.map((card) => card.name.toLocaleLowerCase()));
+  const add = (name: string) =>
+    deck.deck.add({
+      name,
+      category: props.category.id,
+      round: props.round,
+      by: board.me.id,
+      at: props.now(),
+    });
   return (
-    <section class="guide" data-sector={props.sector.colour}>
+    <section class="guide" data-hue={props.category.colour}>
       <h3>{props.title}</h3>
       <ul>
         {props.ideas.map((idea) => {
@@ -61,7 +83,7 @@ function Ideas(props: {
           return (
             <li key={idea.name}>
               <div>
-                <div lang={lang}>
+                <div {...board.said}>
                   <b>{idea.name}</b>
                   {idea.about !== "" && <p>{idea.about}</p>}
                   <Note note={idea.note} year={idea.year} />
@@ -75,9 +97,7 @@ function Ideas(props: {
                 class="guide-add"
                 disabled={there || board.locked.value}
                 aria-label={t("addNamed", { name: idea.name })}
-                onClick={() =>
-                  board.flipchart.addPlayer(idea.name, props.sector.id, board.me.id, props.now())
-                }
+                onClick={() => add(idea.name)}
               >
                 {there ? "✓" : "+"}
               </button>
@@ -90,7 +110,7 @@ function Ideas(props: {
 }
 
 /** A hint beside something, with the year when it says that the world has moved on. */
-export function Note({ note, year }: { note: string | null; year: string | null }) {
+export function Note({ note, year }: { note: string | null; year: number | null }) {
   return note === null ? null : (
     <p class="guide-note">
       {year !== null && <b>{year}: </b>}

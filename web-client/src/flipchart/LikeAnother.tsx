@@ -1,18 +1,20 @@
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import type { Board } from "./board";
-import type { Player } from "./players";
+import type { Card } from "./cards";
+import type { LiveDeck } from "./live-deck";
 import "./LikeAnother.css";
 
-/** Beside a player that seems to be on the list twice: makes one of the two when somebody says so. */
+/** Beside a card that seems to be on the list twice: makes one of the two when somebody says so. */
 export function LikeAnother(props: {
   board: Board;
-  player: Player;
-  other: Player;
+  deck: LiveDeck;
+  card: Card;
+  other: Card;
   onTellApart: () => void;
 }) {
-  const { board, player, other } = props;
-  const names = { name: player.name, other: other.name };
+  const { board, card, other } = props;
+  const names = { name: card.name, other: other.name };
   return (
     <div class="like-another">
       <p dir="auto">{t("looksLike", { other: other.name })}</p>
@@ -20,7 +22,7 @@ export function LikeAnother(props: {
         size="small"
         disabled={board.locked.value}
         aria-label={t("mergeNamed", names)}
-        onClick={() => board.mergePlayers(other, player)}
+        onClick={() => props.deck.merge(other, card)}
       >
         {t("merge")}
       </Button>

@@ -1,21 +1,26 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/flipchart";
+import type { Field, Hue } from "../protocol/activity";
 import type { TimerState } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { Dialog } from "../theme/Dialog";
 import { RingClock } from "../theme/RingClock";
 import { countdown } from "../workshop/countdown";
+import { spokenLength } from "./Budget";
 import type { Board } from "./board";
 import { useTextOf } from "./useTextOf";
 import "./Rehearsal.css";
 import "./paper.css";
 import "./teleprompter.css";
 
-/** A clock for this phone alone, with the pitch to read from. */
+/** A clock for this phone alone, with the text to read from. */
 export function Rehearsal(props: {
   board: Board;
+  field: Field;
+  colour: Hue;
+  /** How long it may take, in seconds. */
   limit: number;
   now: () => number;
   onClose: () => void;
@@ -23,7 +28,7 @@ export function Rehearsal(props: {
   const length = props.limit * 1000;
   const timer = useSignal<TimerState>({ state: "ready", length });
   const moment = useSignal(props.now());
-  const pitch = useTextOf(props.board.flipchart.text("pitch"));
+  const words = useTextOf(props.board.flipchart.text(props.field.id));
   const running = timer.value.state === "running";
   useEffect(() => {
     if (!running) {
@@ -49,7 +54,7 @@ export function Rehearsal(props: {
   };
   const clock = countdown({
     timer: timer.value,
-    clock: "per-table",
+    clock: "turns",
     length,
     now: moment.value,
   });
@@ -60,14 +65,8 @@ export function Rehearsal(props: {
         {clock !== null && (
           <RingClock
             clock={clock}
-            colour="pitch"
-            note={
-              clock.paused
-                ? t("paused")
-                : props.limit === 60
-                  ? t("oneMinute")
-                  : t("seconds", { n: props.limit })
-            }
+            colour={props.colour}
+            note={clock.paused ? t("paused") : spokenLength(props.limit)}
           />
         )}
         <ClockSpeech clock={clock} />
@@ -75,7 +74,7 @@ export function Rehearsal(props: {
           {running ? (
             <Button onClick={pause}>{t("pause")}</Button>
           ) : (
-            <Button kind="primary" colour="pitch" onClick={start}>
+            <Button kind="primary" colour={props.colour} onClick={start}>
               {timer.value.state === "paused" ? t("goOn") : t("start")}
             </Button>
           )}
@@ -89,7 +88,7 @@ export function Rehearsal(props: {
         </div>
       </div>
       <p class="teleprompter" dir="auto">
-        {pitch.trim() === "" ? t("noPitchYet") : pitch}
+        {words.trim() === "" ? t("nothingYet") : words}
       </p>
     </Dialog>
   );

@@ -11,7 +11,7 @@ import { TextBinding } from "./text-binding";
 import { visibleText } from "./visible-text";
 import "./SharedField.css";
 
-/** Far more than a minute's pitch; keeps a pasted book out. */
+/** Far more than is said in some minutes; keeps a pasted book out. */
 const MOST = 10_000;
 
 interface Caret {
@@ -38,7 +38,7 @@ export function SharedField(props: {
   text: Text;
   label: string;
   placeholder: string;
-  /** The look: large for a pitch, plain for notes. */
+  /** The look: large for what a sheet is for, plain for notes. */
   look?: "large" | "plain";
   describedBy?: string;
 }) {
@@ -165,7 +165,7 @@ function mirror(text: string, carets: readonly Caret[], own: number | null): Com
           ref={keepInside}
           class="caret"
           data-name={caret.name.split(" ")[0]}
-          style={{ "--hue": `var(--s-${personHue(caret.id)})` }}
+          style={{ "--person": `var(--${personHue(caret.id)})` }}
         />,
       );
     }
@@ -182,7 +182,7 @@ function mirror(text: string, carets: readonly Caret[], own: number | null): Com
         <span
           key={`selected-${place}`}
           class="selected"
-          style={{ "--hue": `var(--s-${personHue(owner.id)})` }}
+          style={{ "--person": `var(--${personHue(owner.id)})` }}
         >
           {piece}
         </span>

@@ -2,15 +2,8 @@ import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
-import type { Activity } from "../protocol/activity";
+import { activity } from "./activity.fixture";
 import { Board } from "./board";
-
-const activity = {
-  sectors: [
-    { id: "gov", name: "Government" },
-    { id: "civic", name: "Civic groups" },
-  ],
-} as unknown as Activity;
 
 /** Who sits at the table. */
 const people = signal<ReadonlyMap<string, string>>(new Map());
@@ -41,14 +34,15 @@ describe("a board", () => {
   let amara: Board;
   let jo: Board;
 
-  const named = (board: Board) => board.players.value.map(({ name }) => name);
-  const add = (board: Board, name: string, sector = "gov", at = 1) => {
-    board.flipchart.addPlayer(name, sector, board.me.id, at);
-    const player = board.players.value.find((one) => one.name === name);
-    if (player === undefined) {
+  const deckOf = (board: Board) => board.deck("players");
+  const named = (board: Board) => deckOf(board).cards.value.map(({ name }) => name);
+  const add = (board: Board, name: string, category = "gov", at = 1) => {
+    deckOf(board).deck.add({ name, category, by: board.me.id, at });
+    const card = deckOf(board).cards.value.find((one) => one.name === name);
+    if (card === undefined) {
       throw new Error(`${name} is not there`);
     }
-    return player;
+    return card;
   };
 
   beforeEach(() => {
@@ -62,7 +56,7 @@ describe("a board", () => {
 
   test("shows what is in the document already", () => {
     add(amara, "Land bank");
-    amara.flipchart.setPresenter("Jo");
+    amara.flipchart.setRole("presenter", "Jo");
     const late = new Doc();
     applyUpdate(late, encodeStateAsUpdate(amara.flipchart.doc));
     const board = new Board({
@@ -76,38 +70,54 @@ describe("a board", () => {
       drafts: { of: () => signal("") },
     });
     expect(named(board)).toEqual(["Land bank"]);
-    expect(board.about.value.presenter).toBe("Jo");
+    expect(board.about.value.of("presenter")).toBe("Jo");
   });
 
-  test("follows what others write: players, stars, partnerships, the presenter", () => {
+  test("follows what others write: cards, stars, links, who has a role", () => {
     const bank = add(amara, "Land bank", "gov", 1);
     const group = add(amara, "Block club", "civic", 2);
-    amara.flipchart.addPartnership(bank.id, group.id, "cleared lots");
+    deckOf(amara).deck.link(bank.id, group.id, "cleared lots");
     tell(amara, jo);
     expect(named(jo)).toEqual(["Land bank", "Block club"]);
-    expect(jo.partnerships.value).toMatchObject([{ from: bank.id, to: group.id }]);
+    expect(deckOf(jo).links.value).toMatchObject([{ from: bank.id, to: group.id }]);
 
-    jo.flipchart.star(group.id, "p2", true);
-    jo.flipchart.setPresenter("Jo");
+    deckOf(jo).deck.star(group.id, "p2", true);
+    jo.flipchart.setRole("presenter", "Jo");
     tell(jo, amara);
     expect(named(amara)).toEqual(["Block club", "Land bank"]);
-    expect(amara.about.value.presenter).toBe("Jo");
+    expect(amara.about.value.of("presenter")).toBe("Jo");
   });
 
-  test("a player of a sector that the activity does not have belongs to none", () => {
-    expect(add(amara, "Land bank", "made up").sector).toBe("");
-    expect(amara.sector("gov")?.name).toBe("Government");
-    expect(amara.sector("made up")).toBeUndefined();
+  test("a card of a category that the sheet does not have belongs to none", () => {
+    expect(add(amara, "Land bank", "made up").category).toBe("");
+    expect(deckOf(amara).category("gov")?.name).toBe("Government");
+    expect(deckOf(amara).category("made up")).toBeUndefined();
   });
 
-  test("what was deleted last can be had back, with its partnerships and what others did since", () => {
+  test("goes on with the same flipchart when its owner reads another language", () => {
+    add(amara, "Land bank");
+    const text = amara.flipchart.text("pitch");
+    const history = amara.history(text);
+    const title = "Mirada";
+    amara.tell({
+      ...activity,
+      sheets: activity.sheets.map((sheet) => ({ ...sheet, title })),
+      language: "es",
+    });
+    expect(deckOf(amara).sheet.title).toBe(title);
+    expect(amara.said).toEqual({ lang: "es", dir: "ltr" });
+    expect(named(amara)).toEqual(["Land bank"]);
+    expect(amara.history(text)).toBe(history);
+  });
+
+  test("what was deleted last can be had back, with its links and what others did since", () => {
     const bank = add(amara, "Land bank", "gov", 1);
     const group = add(amara, "Block club", "civic", 2);
-    amara.flipchart.addPartnership(bank.id, group.id, "");
-    amara.removePlayer(bank);
+    deckOf(amara).deck.link(bank.id, group.id, "");
+    deckOf(amara).remove(bank);
     expect(amara.deed.value).toEqual({ did: "removed", name: "Land bank" });
     expect(named(amara)).toEqual(["Block club"]);
-    expect(amara.partnerships.value).toEqual([]);
+    expect(deckOf(amara).links.value).toEqual([]);
 
     tell(amara, jo);
     add(jo, "City hall", "gov", 3);
@@ -115,26 +125,26 @@ describe("a board", () => {
     amara.takeBack();
     expect(amara.deed.value).toBeNull();
     expect(named(amara)).toEqual(["Land bank", "Block club", "City hall"]);
-    expect(amara.partnerships.value).toHaveLength(1);
+    expect(deckOf(amara).links.value).toHaveLength(1);
   });
 
-  test("a partnership that was deleted can be had back", () => {
+  test("a link that was deleted can be had back", () => {
     const bank = add(amara, "Land bank", "gov", 1);
     const group = add(amara, "Block club", "civic", 2);
-    amara.flipchart.addPartnership(bank.id, group.id, "cleared lots");
-    const [link] = amara.partnerships.value;
+    deckOf(amara).deck.link(bank.id, group.id, "cleared lots");
+    const [link] = deckOf(amara).links.value;
     if (link === undefined) {
-      throw new Error("no partnership");
+      throw new Error("no link");
     }
-    amara.removePartnership(link, "the link");
-    expect(amara.deed.value).toEqual({ did: "removed", name: "the link" });
-    expect(amara.partnerships.value).toEqual([]);
+    deckOf(amara).removeLink(link);
+    expect(amara.deed.value).toEqual({ did: "removed", name: "Land bank ↔ Block club" });
+    expect(deckOf(amara).links.value).toEqual([]);
     amara.takeBack();
-    expect(amara.partnerships.value).toEqual([link]);
+    expect(deckOf(amara).links.value).toEqual([link]);
   });
 
   test("a notice that was dismissed leaves the deletion as it is", () => {
-    amara.removePlayer(add(amara, "Land bank"));
+    deckOf(amara).remove(add(amara, "Land bank"));
     amara.letBe();
     expect(amara.deed.value).toBeNull();
     expect(named(amara)).toEqual([]);
@@ -144,8 +154,8 @@ describe("a board", () => {
     const one = add(amara, "Land bank", "gov", 1);
     const two = add(amara, "land-bank", "gov", 2);
     tell(amara, jo);
-    amara.mergePlayers(two, one);
-    jo.mergePlayers(one, two);
+    deckOf(amara).merge(two, one);
+    deckOf(jo).merge(one, two);
     tell(amara, jo);
     tell(jo, amara);
     expect(named(amara)).toEqual(["Land bank"]);
@@ -196,16 +206,16 @@ describe("a board", () => {
     jo.close();
     add(amara, "Land bank");
     tell(amara, jo);
-    expect(jo.players.value).toEqual([]);
+    expect(deckOf(jo).cards.value).toEqual([]);
     expect(jo.writers.value).toEqual([]);
   });
 
   test("[F5] stars go with those who gave them", () => {
     const bank = add(amara, "Land bank");
-    amara.flipchart.star(bank.id, "p1", true);
-    amara.flipchart.star(bank.id, "p2", true);
-    expect(amara.players.value[0]?.stars).toBe(2);
+    deckOf(amara).deck.star(bank.id, "p1", true);
+    deckOf(amara).deck.star(bank.id, "p2", true);
+    expect(deckOf(amara).cards.value[0]?.stars).toBe(2);
     people.value = new Map([["p1", "Amara"]]);
-    expect(amara.players.value[0]?.stars).toBe(1);
+    expect(deckOf(amara).cards.value[0]?.stars).toBe(1);
   });
 });

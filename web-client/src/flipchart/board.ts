@@ -1,8 +1,9 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text, UndoManager } from "yjs";
-import type { Activity, Sector } from "../protocol/activity";
-import type { Partnership, Player } from "./players";
+import { inLanguage } from "../i18n/direction";
+import type { Activity, CardSheet } from "../protocol/activity";
+import { type Deed, LiveDeck } from "./live-deck";
 import { publishPlace, readWriters, type Writer } from "./presence";
 import { type About, Flipchart } from "./schema";
 import { historyOf } from "./text-binding";
@@ -18,36 +19,23 @@ export interface HalfTyped {
   of(field: string): Signal<string>;
 }
 
-/** What this device removed or merged last, and can take back. */
-export type Deed =
-  | { readonly did: "removed"; readonly name: string }
-  | {
-      readonly did: "merged";
-      readonly name: string;
-      readonly into: string;
-      /** The id of the one that is now part of the other. */
-      readonly id: string;
-    };
-
 /** A flipchart as the views see it: signals that follow the document and the people in it. */
 export class Board {
   readonly flipchart: Flipchart;
-  readonly activity: Activity;
   readonly awareness: Awareness;
   readonly me: Me;
   /** Whether pens are down: the fields show, but do not take words. */
   readonly locked: ReadonlySignal<boolean>;
-  /** Which items the facilitator keeps off the room screen: player ids, `challenge`, `pitch`, `presenter`. */
+  /** Which items the facilitator keeps off the room screen: ids of cards, fields and roles. */
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
   /** What is half typed at this table, and nobody else sees. */
   readonly drafts: HalfTyped;
-  readonly #sectors: ReadonlySet<string>;
+  readonly #activity;
   readonly #people: ReadonlySignal<ReadonlyMap<string, string>>;
-  readonly #players;
-  readonly #partnerships;
+  readonly #decks: ReadonlyMap<string, LiveDeck>;
   readonly #about;
   readonly #writers = signal<readonly Writer[]>([]);
-  readonly #deed = signal<Deed | null>(null);
+  readonly #deed = signal<{ readonly deed: Deed; readonly deck: LiveDeck } | null>(null);
   readonly #histories = new Map<Text, UndoManager>();
   readonly #closers: (() => void)[] = [];
   /** The people here besides this device's owner, one entry each, by name. */
@@ -62,6 +50,9 @@ export class Board {
     return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name));
   });
 
+  /** What this device removed or merged last and can take back, else null. */
+  readonly deed: ReadonlySignal<Deed | null> = computed(() => this.#deed.value?.deed ?? null);
+
   constructor(options: {
     doc: Doc;
     awareness: Awareness;
@@ -73,21 +64,21 @@ export class Board {
     people: ReadonlySignal<ReadonlyMap<string, string>>;
     drafts: HalfTyped;
   }) {
-    this.flipchart = new Flipchart(options.doc);
-    this.activity = options.activity;
+    this.flipchart = new Flipchart(options.doc, options.activity);
+    this.#activity = signal(options.activity);
     this.awareness = options.awareness;
     this.me = options.me;
     this.locked = options.locked;
     this.hidden = options.hidden;
     this.drafts = options.drafts;
     this.#people = options.people;
-    this.#sectors = new Set(options.activity.sectors.map((sector) => sector.id));
-    this.#players = signal<readonly Player[]>([]);
-    this.#partnerships = signal<readonly Partnership[]>([]);
+    this.#decks = new Map(
+      options.activity.sheets.flatMap((sheet) =>
+        sheet.kind === "cards" ? [[sheet.id, this.#deckOf(sheet)]] : [],
+      ),
+    );
     this.#about = signal<About>(this.flipchart.about());
     this.#closers.push(
-      effect(() => this.#readPlayers()),
-      this.flipchart.onPlayers(() => this.#readPlayers()),
       this.flipchart.onAbout(() => {
         this.#about.value = this.flipchart.about();
       }),
@@ -105,12 +96,28 @@ export class Board {
     );
   }
 
-  get players(): ReadonlySignal<readonly Player[]> {
-    return this.#players;
+  /** The activity in the language of this device's owner. */
+  get activity(): Activity {
+    return this.#activity.value;
   }
 
-  get partnerships(): ReadonlySignal<readonly Partnership[]> {
-    return this.#partnerships;
+  /** The attributes of an element whose words are the activity's. */
+  get said(): ReturnType<typeof inLanguage> {
+    return inLanguage(this.activity.language);
+  }
+
+  /** Goes on with the same activity in another language. */
+  tell(activity: Activity): void {
+    this.#activity.value = activity;
+  }
+
+  /** The cards of a sheet; throws where the activity has no such sheet with cards. */
+  deck(sheet: string): LiveDeck {
+    const deck = this.#decks.get(sheet);
+    if (deck === undefined) {
+      throw new Error(`no sheet with cards: ${sheet}`);
+    }
+    return deck;
   }
 
   get about(): ReadonlySignal<About> {
@@ -120,15 +127,6 @@ export class Board {
   /** Every other device at the table. */
   get writers(): ReadonlySignal<readonly Writer[]> {
     return this.#writers;
-  }
-
-  /** What was done last and can be taken back, else null. */
-  get deed(): ReadonlySignal<Deed | null> {
-    return this.#deed;
-  }
-
-  sector(id: string): Sector | undefined {
-    return this.activity.sectors.find((sector) => sector.id === id);
   }
 
   /** Says to the others where this device is. */
@@ -150,30 +148,10 @@ export class Board {
     return history;
   }
 
-  removePlayer(player: Player): void {
-    this.flipchart.removePlayer(player.id);
-    this.#deed.value = { did: "removed", name: player.name };
-  }
-
-  removePartnership(partnership: Partnership, words: string): void {
-    this.flipchart.removePartnership(partnership);
-    this.#deed.value = { did: "removed", name: words };
-  }
-
-  /** Makes one player of two. */
-  mergePlayers(a: Player, b: Player): void {
-    const { kept, merged } = this.flipchart.mergePlayers(a, b);
-    this.#deed.value = { did: "merged", name: merged.name, into: kept.name, id: merged.id };
-  }
-
   /** Takes back what was done last. */
   takeBack(): void {
-    const deed = this.#deed.value;
-    if (deed?.did === "merged") {
-      this.flipchart.partPlayer(deed.id);
-    } else {
-      this.flipchart.undoRemoval();
-    }
+    const last = this.#deed.value;
+    last?.deck.takeBack(last.deed);
     this.#deed.value = null;
   }
 
@@ -186,14 +164,24 @@ export class Board {
     for (const close of this.#closers) {
       close();
     }
+    for (const deck of this.#decks.values()) {
+      deck.close();
+    }
     for (const history of this.#histories.values()) {
       history.destroy();
     }
   }
 
-  #readPlayers(): void {
-    const players = this.flipchart.players(this.#sectors, this.#people.value);
-    this.#players.value = players;
-    this.#partnerships.value = this.flipchart.partnerships(players);
+  #deckOf(sheet: CardSheet): LiveDeck {
+    const { id } = sheet;
+    const told = computed(
+      () =>
+        this.activity.sheets.find(
+          (other): other is CardSheet => other.id === id && other.kind === "cards",
+        ) ?? sheet,
+    );
+    return new LiveDeck(this.flipchart.deck(id), told, this.#people, (deed, deck) => {
+      this.#deed.value = { deed, deck };
+    });
   }
 }

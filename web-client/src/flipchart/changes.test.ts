@@ -2,11 +2,11 @@ import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import type { Activity } from "../protocol/activity";
+import { activity } from "./activity.fixture";
 import { Board } from "./board";
 import { ChangesByOthers, countWords } from "./changes";
 
-const activity = { sectors: [{ id: "gov", name: "Government" }] } as unknown as Activity;
+const NOTHING = { name: "", words: 0, stars: 0, ready: false, said: {} };
 
 function device(id: string, name: string): Board {
   const doc = new Doc();
@@ -53,9 +53,9 @@ describe("what others change", () => {
 
     expect(changes.sinceLastAsked()).toEqual([
       {
-        part: "pitch",
-        before: { name: "", words: 0, stars: 0, ready: false },
-        now: { name: "", words: 5, stars: 0, ready: false },
+        part: { kind: "text", root: "pitch" },
+        before: NOTHING,
+        now: { ...NOTHING, words: 5 },
         by: ["Luis"],
       },
     ]);
@@ -78,38 +78,43 @@ describe("what others change", () => {
     luis.flipchart.text("finding:gov").delete(0, 4);
     tell(luis, ana);
     expect(changes.sinceLastAsked()).toMatchObject([
-      { part: "finding:gov", now: { words: 1 }, by: ["Luis"] },
+      { part: { kind: "text", root: "finding:gov" }, now: { words: 1 }, by: ["Luis"] },
     ]);
   });
 
-  test("is told of players, their notes and stars, partnerships and the presenter", () => {
-    const first = luis.flipchart.addPlayer("Land bank", "gov", "l", 1);
-    const second = luis.flipchart.addPlayer("Library", "gov", "l", 2);
-    luis.flipchart.note(first)?.insert(0, "has land");
-    luis.flipchart.star(first, "l", true);
-    luis.flipchart.addPartnership(first, second, "");
-    luis.flipchart.setPresenter("Luis");
+  test("is told of cards, their notes and stars, links and who has a role", () => {
+    const { deck } = luis.deck("players");
+    const first = deck.add({ name: "Land bank", category: "gov", by: "l", at: 1 });
+    const second = deck.add({ name: "Library", category: "gov", by: "l", at: 2 });
+    deck.note(first)?.insert(0, "has land");
+    deck.star(first, "l", true);
+    deck.link(first, second, "");
+    luis.flipchart.setRole("presenter", "Luis");
     tell(luis, ana);
     const told = changes.sinceLastAsked();
     expect(told.map(({ now }) => now?.name).sort()).toEqual([
+      "",
       "Land bank",
       "Land bank – Library",
       "Library",
-      "Luis",
     ]);
-    expect(told.find(({ part }) => part === `player:${first}`)?.now).toEqual({
-      name: "Land bank",
-      words: 2,
-      stars: 1,
-      ready: false,
+    expect(told.find(({ part }) => part.kind === "about")?.now?.said).toMatchObject({
+      presenter: "Luis",
     });
+    const card = { kind: "card", sheet: "players", id: first };
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        part: card,
+        now: { ...NOTHING, name: "Land bank", words: 2, stars: 1 },
+      }),
+    );
 
-    luis.flipchart.removePlayer(second);
+    deck.remove(second);
     tell(luis, ana);
-    expect(changes.sinceLastAsked().map(({ part, now }) => [part.split(":")[0], now])).toEqual(
+    expect(changes.sinceLastAsked().map(({ part, now }) => [part.kind, now])).toEqual(
       expect.arrayContaining([
-        ["player", null],
-        ["partnership", null],
+        ["card", null],
+        ["link", null],
       ]),
     );
   });

@@ -1,22 +1,23 @@
 import type * as Y from "yjs";
 import type { Board } from "./board";
-import type { TextName } from "./schema";
+import { cardPlace, keyOf, notesOf, type Part } from "./schema";
 import { visibleText } from "./visible-text";
 
-/** One part of a flipchart, as much of it as tells in words how it was and is. */
+/** A part of a flipchart, as much of it as tells in words how it was and is. */
 export interface PartState {
-  /** A player's name, the two names of a partnership, the presenter; "" for a text. */
+  /** A card's name, the two names of a link; "" for a text. */
   readonly name: string;
-  /** How many words a text, or a player's note, has. */
+  /** How many words a text, or a card's note, has. */
   readonly words: number;
   readonly stars: number;
   readonly ready: boolean;
+  /** Who has which role, and what is chosen, by their ids. */
+  readonly said: Readonly<Record<string, string>>;
 }
 
 /** What others have made of a part. */
 export interface Change {
-  /** A text's name, `player:{id}`, `partnership:{id}` or `about`. */
-  readonly part: string;
+  readonly part: Part;
   /** Null where there was none. */
   readonly before: PartState | null;
   readonly now: PartState | null;
@@ -24,7 +25,16 @@ export interface Change {
   readonly by: readonly string[];
 }
 
-const NOTHING: PartState = { name: "", words: 0, stars: 0, ready: false };
+const NOTHING: PartState = { name: "", words: 0, stars: 0, ready: false, said: {} };
+
+/** What awareness calls a part that somebody writes in; null for the others. */
+function placeOf(part: Part): string | null {
+  return part.kind === "text"
+    ? part.root
+    : part.kind === "card"
+      ? cardPlace(part.sheet, part.id)
+      : null;
+}
 
 export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
@@ -37,7 +47,7 @@ export function countWords(text: string): number {
 export class ChangesByOthers {
   readonly #board: Board;
   readonly #names = new Map<number, string>();
-  readonly #touched = new Map<string, Set<string>>();
+  readonly #touched = new Map<string, { readonly part: Part; readonly by: Set<string> }>();
   readonly #closers: (() => void)[] = [];
   #before: ReadonlyMap<string, PartState>;
 
@@ -67,10 +77,10 @@ export class ChangesByOthers {
   sinceLastAsked(): Change[] {
     const before = this.#before;
     const now = this.#read();
-    const changes = [...this.#touched].map(([part, by]) => ({
+    const changes = [...this.#touched].map(([key, { part, by }]) => ({
       part,
-      before: before.get(part) ?? null,
-      now: now.get(part) ?? null,
+      before: before.get(key) ?? null,
+      now: now.get(key) ?? null,
       by: [...by].sort((a, b) => a.localeCompare(b)),
     }));
     this.#before = now;
@@ -93,36 +103,52 @@ export class ChangesByOthers {
       }
     });
     for (const part of this.#board.flipchart.partsChangedBy(transaction)) {
-      const by = this.#touched.get(part) ?? new Set();
-      const there = this.#board.writers.peek().filter(({ field }) => field === part);
+      const { by } = this.#touched.get(keyOf(part)) ?? { by: new Set<string>() };
+      const place = placeOf(part);
+      const there = this.#board.writers
+        .peek()
+        .filter(({ field }) => field !== null && field === place);
       for (const name of authors.length > 0 ? authors : there.map((writer) => writer.name)) {
         by.add(name);
       }
-      this.#touched.set(part, by);
+      this.#touched.set(keyOf(part), { part, by });
     }
   }
 
   #read(): ReadonlyMap<string, PartState> {
     const { flipchart, activity } = this.#board;
     const parts = new Map<string, PartState>();
-    const texts: TextName[] = ["challenge", "strategy", "pitch"];
-    texts.push(...activity.sectors.map(({ id }): TextName => `finding:${id}`));
-    for (const name of texts) {
-      parts.set(name, { ...NOTHING, words: countWords(visibleText(flipchart.text(name))) });
+    const add = (part: Part, state: Partial<PartState>) =>
+      parts.set(keyOf(part), { ...NOTHING, ...state });
+    const addText = (root: string) => {
+      add({ kind: "text", root }, { words: countWords(visibleText(flipchart.text(root))) });
+    };
+    for (const sheet of activity.sheets) {
+      if (sheet.kind === "text") {
+        for (const { id } of sheet.fields) {
+          addText(id);
+        }
+        continue;
+      }
+      notesOf(sheet).forEach(addText);
+      const deck = this.#board.deck(sheet.id);
+      for (const { id, name, note, stars } of deck.cards.peek()) {
+        add({ kind: "card", sheet: sheet.id, id }, { name, words: countWords(note), stars });
+      }
+      for (const { id, from, to } of deck.links.peek()) {
+        const name = `${deck.nameOf(from)} – ${deck.nameOf(to)}`;
+        add({ kind: "link", sheet: sheet.id, id }, { name });
+      }
     }
-    const players = this.#board.players.peek();
-    const names = new Map(players.map(({ id, name }) => [id, name]));
-    for (const { id, name, note, stars } of players) {
-      parts.set(`player:${id}`, { ...NOTHING, name, words: countWords(note), stars });
-    }
-    for (const { id, from, to } of this.#board.partnerships.peek()) {
-      parts.set(`partnership:${id}`, {
-        ...NOTHING,
-        name: `${names.get(from) ?? ""} – ${names.get(to) ?? ""}`,
-      });
-    }
-    const { presenter, ready } = flipchart.about();
-    parts.set("about", { ...NOTHING, name: presenter, ready });
+    const about = flipchart.about();
+    const ids = [
+      ...activity.roles.map(({ id }) => id),
+      ...activity.sheets.flatMap((sheet) =>
+        sheet.kind === "text" ? sheet.fields.flatMap(({ choices }) => choices?.id ?? []) : [],
+      ),
+    ];
+    const said = Object.fromEntries(ids.map((id) => [id, about.of(id)]));
+    add({ kind: "about" }, { ready: about.ready, said });
     return parts;
   }
 }

@@ -1,9 +1,11 @@
 /**
  * Whether a facilitator can name an entry of this key, so as to hide it (SPEC F4). A slash would end a
- * player's part in the key of a star.
+ * card's part in the key of a star.
+ *
+ * @param reserved the ids of the activity's fields and roles, which are hidden by their names, too
  */
-export function isEntryId(key: string): boolean {
-  return /^[!-.0-~]{1,80}$/.test(key) && !["challenge", "pitch", "presenter"].includes(key);
+export function isEntryId(key: string, reserved: Pick<ReadonlySet<string>, "has">): boolean {
+  return /^[!-.0-~]{1,80}$/.test(key) && !reserved.has(key);
 }
 
 const LETTERS = "0123456789abcdefghijklmnopqrstuv";
@@ -14,10 +16,10 @@ export function freshId(): string {
   return Array.from(bytes, (byte) => LETTERS[byte & 31]).join("");
 }
 
-/** The ids under which a player, or an entry, stands in the flipchart: its own and its twins'. */
-export function idsOf(player: {
+/** The ids under which a card stands in the flipchart: its own and its twins'. */
+export function idsOf(card: {
   readonly id: string;
   readonly twins?: readonly { readonly id: string }[];
 }): string[] {
-  return [player.id, ...(player.twins ?? []).map(({ id }) => id)];
+  return [card.id, ...(card.twins ?? []).map(({ id }) => id)];
 }

@@ -1,4 +1,4 @@
-/** When two names are likely to be of the same player. Nothing is merged by it; people are asked. */
+/** When two names are likely to be of the same thing. Nothing is merged by it; people are asked. */
 
 /** So many names are compared with each other; a table has some dozen. */
 const MOST_COMPARED = 200;
@@ -64,7 +64,7 @@ function formOf(name: string): Form {
   return { words, closed: wordsOf(name).join(""), initials };
 }
 
-/** Whether two names are likely to be of the same player. */
+/** Whether two names are likely to be of the same thing. */
 export function alike(a: string, b: string): boolean {
   return sameIn(formsOf(a), formsOf(b));
 }
@@ -158,14 +158,14 @@ interface Named {
   readonly name: string;
 }
 
-/** Those whose name is likely to be of the same player, of the first two hundred. */
+/** Those whose name is likely to be of the same thing, of the first two hundred. */
 export function likeOnes<T extends Named>(name: string, among: readonly T[]): T[] {
   return wordsOf(name).length === 0
     ? []
     : among.slice(0, MOST_COMPARED).filter((other) => alike(name, other.name));
 }
 
-/** Each pair of names that are likely to be of the same player, in the order given. */
+/** Each pair of names that are likely to be of the same thing, in the order given. */
 export function likePairs<T extends Named>(named: readonly T[]): [T, T][] {
   const compared = named.slice(0, MOST_COMPARED).map((one) => ({ one, forms: formsOf(one.name) }));
   return compared.flatMap((a, index) =>

@@ -1,5 +1,5 @@
-/** Where the players stand on the map: one wedge for each sector around the table's city. */
-import type { Partnership, Player } from "./players";
+/** Where the cards of a sheet stand on its map: one wedge for each category around the table. */
+import type { Card, CardLink } from "./cards";
 
 /** The map's own units; the page scales it to the glass. */
 export const MAP_SIZE = 380;
@@ -14,15 +14,17 @@ const LINE_LETTERS = 14;
 const LINE_HEIGHT = 11;
 
 export interface Wedge {
-  readonly sector: string;
+  /** The id of its category; "" for the one wedge of a sheet without categories. */
+  readonly category: string;
   /** The wedge's outline, as SVG path data. */
   readonly shape: string;
-  /** The line along which its name is written. */
+  /** The line along which its name is written, and how long it is. */
   readonly rim: string;
+  readonly length: number;
 }
 
 export interface Dot {
-  readonly player: Player;
+  readonly card: Card;
   readonly x: number;
   readonly y: number;
   readonly radius: number;
@@ -30,15 +32,15 @@ export interface Dot {
   readonly label: readonly string[];
 }
 
-export interface Link {
-  readonly partnership: Partnership;
+export interface Line {
+  readonly link: CardLink;
   readonly path: string;
 }
 
 export interface MapLayout {
   readonly wedges: readonly Wedge[];
   readonly dots: readonly Dot[];
-  readonly links: readonly Link[];
+  readonly lines: readonly Line[];
 }
 
 export const hub = { x: CENTRE, y: CENTRE, radius: HUB };
@@ -50,42 +52,45 @@ interface Place {
 
 /** Lays the map out: the same for everyone at the table, whatever device it is on. */
 export function layOut(
-  sectors: readonly string[],
-  players: readonly Player[],
-  partnerships: readonly Partnership[],
+  categories: readonly string[],
+  cards: readonly Card[],
+  links: readonly CardLink[],
 ): MapLayout {
-  const turn = (Math.PI * 2) / Math.max(1, sectors.length);
+  const parts = categories.length === 0 ? [""] : categories;
+  const turn = (Math.PI * 2) / parts.length;
   const middle = (index: number) => index * turn - Math.PI / 2;
-  const wedges = sectors.map((sector, index) => {
+  const wedges = parts.map((category, index) => {
     const from = middle(index) - turn / 2 + GAP;
     const to = middle(index) + turn / 2 - GAP;
-    return { sector, shape: slice(from, to), rim: rim(from, to, middle(index)) };
+    const length = (to - from) * RIM;
+    return { category, shape: slice(from, to), rim: rim(from, to, middle(index)), length };
   });
 
-  const places = new Map<string, Place & { readonly radius: number; readonly player: Player }>();
-  sectors.forEach((sector, index) => {
-    const here = players.filter((player) => player.sector === sector);
+  const places = new Map<string, Place & { readonly radius: number; readonly card: Card }>();
+  parts.forEach((category, index) => {
+    const here = cards.filter((card) => card.category === category);
     const spots = spread(here.length, middle(index), turn / 2 - GAP);
-    here.forEach((player, at) => {
+    here.forEach((card, at) => {
       const spot = spots[at];
       if (spot !== undefined) {
-        places.set(player.id, { ...spot, radius: dotRadius(player.stars, here.length), player });
+        places.set(card.id, { ...spot, radius: dotRadius(card.stars, here.length), card });
       }
     });
   });
-  // Those whose sector nobody chose stand around the hub's foot.
-  const unsorted = players.filter((player) => !places.has(player.id));
-  unsorted.forEach((player, at) => {
-    const x = CENTRE + (at - (unsorted.length - 1) / 2) * 16;
-    places.set(player.id, { x, y: MAP_SIZE - 8, radius: 6, player });
+  // Those whose category nobody chose stand at the foot.
+  const unsorted = cards.filter((card) => !places.has(card.id));
+  const apart = Math.min(16, (MAP_SIZE - 20) / unsorted.length);
+  unsorted.forEach((card, at) => {
+    const x = CENTRE + (at - (unsorted.length - 1) / 2) * apart;
+    places.set(card.id, { x, y: MAP_SIZE - 8, radius: 6, card });
   });
 
-  const links = partnerships.flatMap((partnership) => {
-    const from = places.get(partnership.from);
-    const to = places.get(partnership.to);
-    return from && to ? [{ partnership, path: bow(from, to) }] : [];
+  const lines = links.flatMap((link) => {
+    const from = places.get(link.from);
+    const to = places.get(link.to);
+    return from && to ? [{ link, path: bow(from, to) }] : [];
   });
-  return { wedges, dots: label([...places.values()]), links };
+  return { wedges, dots: label([...places.values()]), lines };
 }
 
 function at(angle: number, radius: number): Place {
@@ -101,10 +106,15 @@ function slice(from: number, to: number): string {
   const narrow = (GAP * OUTER) / INNER - GAP;
   return [
     `M${point(at(from, OUTER))}`,
-    `A${OUTER} ${OUTER} 0 0 1 ${point(at(to, OUTER))}`,
+    `A${OUTER} ${OUTER} 0 ${isLong(from, to)} 1 ${point(at(to, OUTER))}`,
     `L${point(at(to - narrow, INNER))}`,
-    `A${INNER} ${INNER} 0 0 0 ${point(at(from + narrow, INNER))}Z`,
+    `A${INNER} ${INNER} 0 ${isLong(from + narrow, to - narrow)} 0 ${point(at(from + narrow, INNER))}Z`,
   ].join("");
+}
+
+/** SVG's flag for an arc of more than half a circle, as the wedge of an only category has. */
+function isLong(from: number, to: number): 0 | 1 {
+  return to - from > Math.PI ? 1 : 0;
 }
 
 /** The line for a name: clockwise above, counter-clockwise below, so that no name stands on its head. */
@@ -112,7 +122,7 @@ function rim(from: number, to: number, middle: number): string {
   const below = Math.sin(middle) > 0.2;
   const radius = below ? RIM + 9 : RIM;
   const [start, end] = below ? [to, from] : [from, to];
-  return `M${point(at(start, radius))}A${radius} ${radius} 0 0 ${below ? 0 : 1} ${point(at(end, radius))}`;
+  return `M${point(at(start, radius))}A${radius} ${radius} 0 ${isLong(from, to)} ${below ? 0 : 1} ${point(at(end, radius))}`;
 }
 
 function dotRadius(stars: number, crowd: number): number {
@@ -161,7 +171,7 @@ function meets(a: Box, b: Box): boolean {
 
 /** Names the dots with the most stars first, as long as a name covers neither a dot nor a name. */
 function label(
-  places: readonly (Place & { readonly radius: number; readonly player: Player })[],
+  places: readonly (Place & { readonly radius: number; readonly card: Card })[],
 ): Dot[] {
   const taken: Box[] = places.map(({ x, y, radius }) => ({
     left: x - radius,
@@ -175,10 +185,10 @@ function label(
     top: CENTRE - HUB * 0.8,
     bottom: CENTRE + HUB * 0.8,
   });
-  const ranked = [...places].sort((a, b) => b.player.stars - a.player.stars);
+  const ranked = [...places].sort((a, b) => b.card.stars - a.card.stars);
   const labels = new Map<string, readonly string[]>();
-  for (const { x, y, radius, player } of ranked) {
-    const lines = inLines(player.name);
+  for (const { x, y, radius, card } of ranked) {
+    const lines = inLines(card.name);
     const half = Math.max(...lines.map((line) => [...line].length)) * 2.75;
     const box = {
       left: x - half,
@@ -189,15 +199,15 @@ function label(
     const inside = box.left > 0 && box.right < MAP_SIZE && box.bottom < MAP_SIZE;
     if (inside && !taken.some((other) => meets(other, box))) {
       taken.push(box);
-      labels.set(player.id, lines);
+      labels.set(card.id, lines);
     }
   }
-  return places.map(({ x, y, radius, player }) => ({
-    player,
+  return places.map(({ x, y, radius, card }) => ({
+    card,
     x,
     y,
     radius,
-    label: labels.get(player.id) ?? [],
+    label: labels.get(card.id) ?? [],
   }));
 }
 

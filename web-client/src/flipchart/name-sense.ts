@@ -1,8 +1,8 @@
-/** What is told from the names of players. Nobody needs it for their first letter, so it comes later. */
+/** What is told from the names of cards. Nobody needs it for their first letter, so it comes later. */
 import { useEffect, useMemo } from "preact/hooks";
 import { LateFile } from "../connection/late-file";
-import type { Board } from "./board";
-import type { SectorProposer } from "./sector-proposal";
+import type { CategoryProposer } from "./category-proposal";
+import type { LiveDeck } from "./live-deck";
 
 const names = new LateFile(() => import("./names"));
 
@@ -23,8 +23,9 @@ export function useNameSense(wanted: string): typeof import("./names") | null {
   return names.content.value;
 }
 
-/** What proposes sectors of a board's activity, null until it is there; `wanted` as above. */
-export function useSectorProposer(board: Board, wanted: string): SectorProposer | null {
-  const sense = useNameSense(wanted);
-  return useMemo(() => sense && new sense.SectorProposer(board.activity.sectors), [sense, board]);
+/** What proposes categories of a sheet, null until it is there; `wanted` as above. */
+export function useCategoryProposer(deck: LiveDeck, wanted: string): CategoryProposer | null {
+  const { categories } = deck.sheet;
+  const sense = useNameSense(categories.length === 0 ? "" : wanted);
+  return useMemo(() => sense && new sense.CategoryProposer(categories), [sense, categories]);
 }

@@ -1,3 +1,3 @@
-/** What can be told from the names of players, to be fetched at once. */
+/** What can be told from the names of cards, to be fetched at once. */
+export { CategoryProposer } from "./category-proposal";
 export { likeOnes, likePairs } from "./likeness";
-export { SectorProposer } from "./sector-proposal";

@@ -1,56 +1,150 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { Flipchart } from "./schema";
+import { activity } from "./activity.fixture";
+import type { Deck } from "./deck";
+import { cardPlace, Flipchart, keyOf, noteRoot } from "./schema";
 import { webAddress } from "./values";
 
-const sectors = new Set(["gov", "civic"]);
 const people = new Set(["amara", "jo"]);
 
+/** The cards of the sheet whose names in documents are old. */
+function deckIn(doc = new Y.Doc()): Deck {
+  return new Flipchart(doc, activity).deck("players");
+}
+
 describe("the flipchart in its document", () => {
-  test("[F] players come with their stars, most stars first, then in order", () => {
-    const flipchart = new Flipchart(new Y.Doc());
-    const first = flipchart.addPlayer("  Chief Data Officer ", "gov", "amara", 1);
-    const second = flipchart.addPlayer("Brigade", "civic", "jo", 2);
-    flipchart.star(second, "amara", true);
-    flipchart.star(second, "jo", true);
-    flipchart.star(second, "jo", true);
-    expect(flipchart.players(sectors, people).map((p) => [p.name, p.stars])).toEqual([
+  test("[F] the first sheet lies under the names that documents have had from the beginning", () => {
+    const doc = new Y.Doc();
+    const flipchart = new Flipchart(doc, activity);
+    const deck = flipchart.deck("players");
+    const [a = "", b = ""] = ["A", "B"].map((name) =>
+      deck.add({ name, category: "gov", by: "amara", at: 7 }),
+    );
+    deck.star(a, "jo", true);
+    deck.link(a, b, "share data");
+    flipchart.note("players", "gov").insert(0, "portal");
+    flipchart.text("pitch").insert(0, "We bridge");
+    flipchart.setRole("presenter", " Jo ");
+    flipchart.choose("challengeSource", "own");
+    flipchart.setReady(true);
+    expect(doc.getMap("players").toJSON()[a]).toEqual({
+      name: "A",
+      sector: "gov",
+      note: "",
+      link: "",
+      by: "amara",
+      at: 7,
+    });
+    expect(doc.getMap("stars").toJSON()).toEqual({ [`${a}/jo`]: true });
+    expect(Object.values(doc.getMap("partnerships").toJSON())).toEqual([
+      { from: a, to: b, note: "share data" },
+    ]);
+    expect(doc.getText("finding:gov").toString()).toBe("portal");
+    expect(doc.getText("pitch").toString()).toBe("We bridge");
+    expect(doc.getMap("about").toJSON()).toEqual({
+      presenter: "Jo",
+      challengeSource: "own",
+      ready: true,
+    });
+  });
+
+  test("[F] other sheets lie under their ids, and what is added in a further look is marked", () => {
+    const doc = new Y.Doc();
+    const flipchart = new Flipchart(doc, activity);
+    const idea = flipchart.deck("ideas").add({ name: "Idea", category: "", by: "amara", at: 1 });
+    expect([...doc.getMap("cards:ideas").keys()]).toEqual([idea]);
+    const deck = flipchart.deck("players");
+    deck.add({ name: "A", category: "", by: "amara", at: 1 });
+    deck.add({ name: "B", category: "", round: "targeted", by: "amara", at: 2 });
+    expect(deck.cards(people).map(({ name, round }) => [name, round])).toEqual([
+      ["A", ""],
+      ["B", "targeted"],
+    ]);
+    expect(flipchart.deck("ideas").cards(people)).toHaveLength(1);
+    expect(() => flipchart.deck("texts")).toThrow("texts");
+    expect(noteRoot("players", "gov", "targeted")).toBe("finding:gov@targeted");
+    expect(noteRoot("ideas", "near")).toBe("note:ideas:near");
+    expect([cardPlace("players", "x"), cardPlace("ideas", "x")]).toEqual([
+      "player:x",
+      "card:ideas:x",
+    ]);
+  });
+
+  test("a change says of which parts it was: a card's note and stars are the card's", () => {
+    const doc = new Y.Doc();
+    const flipchart = new Flipchart(doc, activity);
+    const deck = flipchart.deck("players");
+    const told: string[][] = [];
+    doc.on("afterTransaction", (transaction: Y.Transaction) => {
+      told.push(flipchart.partsChangedBy(transaction).map(keyOf));
+    });
+    const a = deck.add({ name: "A", category: "", by: "amara", at: 1 });
+    const b = flipchart.deck("ideas").add({ name: "B", category: "", by: "amara", at: 1 });
+    deck.note(a)?.insert(0, "note");
+    deck.star(a, "jo", true);
+    flipchart.text("pitch").insert(0, "x");
+    flipchart.note("players", "gov").insert(0, "x");
+    flipchart.setReady(true);
+    doc.getMap("nobody's").set("a", 1);
+    expect(told).toEqual([
+      [`card:players:${a}`],
+      [`card:ideas:${b}`],
+      [`card:players:${a}`],
+      [`card:players:${a}`],
+      ["text:pitch"],
+      ["text:finding:gov"],
+      ["about"],
+      ["text:nobody's"],
+    ]);
+  });
+
+  test("[F] cards come with their stars, most stars first, then in order", () => {
+    const deck = deckIn();
+    const first = deck.add({ name: "  Chief Data Officer ", category: "gov", by: "amara", at: 1 });
+    const second = deck.add({ name: "Brigade", category: "civic", by: "jo", at: 2 });
+    deck.star(second, "amara", true);
+    deck.star(second, "jo", true);
+    deck.star(second, "jo", true);
+    expect(deck.cards(people).map((p) => [p.name, p.stars])).toEqual([
       ["Brigade", 2],
       ["Chief Data Officer", 0],
     ]);
-    flipchart.star(second, "jo", false);
-    flipchart.note(first)?.insert(0, "portal");
-    expect(flipchart.players(sectors, people).find((p) => p.id === first)?.note).toBe("portal");
+    deck.star(second, "jo", false);
+    deck.note(first)?.insert(0, "portal");
+    expect(deck.cards(people).find((p) => p.id === first)?.note).toBe("portal");
   });
 
-  test("[F] a removed player takes its partnerships along, and brings them back", () => {
-    const flipchart = new Flipchart(new Y.Doc());
-    const [a, b, c] = ["A", "B", "C"].map((name) => flipchart.addPlayer(name, "gov", "me", 0));
-    flipchart.addPartnership(a as string, b as string, "share data");
-    flipchart.addPartnership(b as string, a as string, "again");
-    flipchart.addPartnership(b as string, c as string, "");
-    flipchart.note(a as string)?.insert(0, "kept");
-    flipchart.removePlayer(a as string);
-    const left = flipchart.players(sectors, people);
+  test("[F] a removed card takes its links along, and brings them back", () => {
+    const deck = deckIn();
+    const [a, b, c] = ["A", "B", "C"].map((name) =>
+      deck.add({ name, category: "gov", by: "me", at: 0 }),
+    );
+    deck.link(a as string, b as string, "share data");
+    deck.link(b as string, a as string, "again");
+    deck.link(b as string, c as string, "");
+    deck.note(a as string)?.insert(0, "kept");
+    deck.remove(a as string);
+    const left = deck.cards(people);
     expect(left).toHaveLength(2);
-    expect(flipchart.partnerships(left)).toHaveLength(1);
-    flipchart.undoRemoval();
-    const back = flipchart.players(sectors, people);
-    expect(back.find((player) => player.name === "A")?.note).toBe("kept");
-    expect(flipchart.partnerships(back)).toHaveLength(2);
+    expect(deck.links(left)).toHaveLength(1);
+    deck.undoRemoval();
+    const back = deck.cards(people);
+    expect(back.find((card) => card.name === "A")?.note).toBe("kept");
+    expect(deck.links(back)).toHaveLength(2);
   });
 
   test("[F2] values of the wrong kind read as absent", () => {
     const doc = new Y.Doc();
-    const flipchart = new Flipchart(doc);
+    const deck = deckIn(doc);
     const players = doc.getMap<unknown>("players");
-    players.set("text", "not a player");
+    players.set("text", "not a card");
     players.set("array", new Y.Array());
     const odd = new Y.Map<unknown>();
     players.set("odd", odd);
     odd.set("name", "Odd");
     odd.set("sector", "__proto__");
+    odd.set("round", "third");
     odd.set("note", 7);
     odd.set("link", "javascript:alert(1)");
     odd.set("at", "yesterday");
@@ -60,11 +154,12 @@ describe("the flipchart in its document", () => {
     doc.getMap<unknown>("stars").set("odd/amara", true);
     doc.getMap<unknown>("about").set("challengeSource", { a: 1 });
     doc.getMap<unknown>("about").set("ready", "yes");
-    expect(flipchart.players(sectors, people)).toEqual([
+    expect(deck.cards(people)).toEqual([
       {
         id: "odd",
         name: "Odd",
-        sector: "",
+        category: "",
+        round: "",
         note: "",
         link: "",
         by: "",
@@ -74,36 +169,41 @@ describe("the flipchart in its document", () => {
         twins: [],
       },
     ]);
-    expect(flipchart.about()).toEqual({ challengeSource: null, presenter: "", ready: false });
+    const about = new Flipchart(doc, activity).about();
+    expect([about.ready, about.of("challengeSource"), about.of("presenter")]).toEqual([
+      false,
+      "",
+      "",
+    ]);
   });
 
   test("[F4] an entry under a key that no facilitator can name is not there", () => {
     const doc = new Y.Doc();
-    const flipchart = new Flipchart(doc);
-    const [a, b] = ["A", "B"].map((name, at) => flipchart.addPlayer(name, "gov", "me", at));
+    const deck = deckIn(doc);
+    const [a, b] = ["A", "B"].map((name, at) => deck.add({ name, category: "gov", by: "me", at }));
     const unnamed = ["", "two words", "ñandú", "a/b", "a\nb", "x".repeat(81)];
     for (const key of [...unnamed, "challenge", "pitch", "presenter", "!~".repeat(40)]) {
-      const player = new Y.Map<unknown>();
-      doc.getMap("players").set(key, player);
-      player.set("name", key);
+      const card = new Y.Map<unknown>();
+      doc.getMap("players").set(key, card);
+      card.set("name", key);
       const link = new Y.Map<unknown>();
       doc.getMap("partnerships").set(key, link);
       link.set("from", a);
       link.set("to", b);
     }
-    const players = flipchart.players(sectors, people);
-    expect(players.map(({ name }) => name).sort()).toEqual(["!~".repeat(40), "A", "B"]);
-    expect(flipchart.partnerships(players)).toHaveLength(1);
+    const cards = deck.cards(people);
+    expect(cards.map(({ name }) => name).sort()).toEqual(["!~".repeat(40), "A", "B"]);
+    expect(deck.links(cards)).toHaveLength(1);
   });
 
   test("[F5] only stars of people of the table count", () => {
     const doc = new Y.Doc();
-    const flipchart = new Flipchart(doc);
-    const id = flipchart.addPlayer("A", "gov", "me", 0);
+    const deck = deckIn(doc);
+    const id = deck.add({ name: "A", category: "gov", by: "me", at: 0 });
     for (const fan of ["jo", "nobody", "", "jo/amara"]) {
-      flipchart.star(id, fan, true);
+      deck.star(id, fan, true);
     }
-    expect(flipchart.players(sectors, people)[0]?.starredBy).toEqual(new Set(["jo"]));
+    expect(deck.cards(people)[0]?.starredBy).toEqual(new Set(["jo"]));
   });
 
   test("[F2] whatever lies in the document, reading it does not throw", () => {
@@ -134,12 +234,13 @@ describe("the flipchart in its document", () => {
             map.set(at, what);
           }
         }
-        const flipchart = new Flipchart(doc);
-        const players = flipchart.players(sectors, people);
-        flipchart.partnerships(players);
-        flipchart.about();
-        for (const player of players) {
-          flipchart.note(player.id);
+        const deck = deckIn(doc);
+        const cards = deck.cards(people);
+        deck.links(cards);
+        const about = new Flipchart(doc, activity).about();
+        about.of("ready");
+        for (const card of cards) {
+          deck.note(card.id);
         }
       }),
     );
@@ -150,10 +251,11 @@ describe("the flipchart in its document", () => {
     hostile.getText("players").insert(0, "text");
     hostile.getMap("challenge").set("a", 1);
     const doc = new Y.Doc();
-    const flipchart = new Flipchart(doc);
+    const flipchart = new Flipchart(doc, activity);
+    const deck = flipchart.deck("players");
     const challenge = flipchart.text("challenge");
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(hostile));
-    expect(flipchart.players(sectors, people)).toEqual([]);
+    expect(deck.cards(people)).toEqual([]);
     expect(challenge.toString()).toBe("");
   });
 

@@ -1,4 +1,4 @@
-/** What the bar under a pitch shows: segments filled, and seconds beyond the time there is. */
+/** What the bar under a spoken text shows: segments filled, and seconds beyond the time there is. */
 export interface SpeakingBudget {
   readonly filled: number;
   readonly over: number;

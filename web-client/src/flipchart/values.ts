@@ -1,6 +1,6 @@
 /** Values that anybody at the table may have written, made fit to be shown or stored. */
 
-/** The longest address of a player's page, in code units. */
+/** The longest address of a card's page, in code units. */
 export const LINK_LENGTH = 500;
 
 /** A text of at most so many code units; "" for what is none. */

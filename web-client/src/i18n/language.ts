@@ -90,6 +90,16 @@ export async function followLanguage(tag: string): Promise<void> {
   }
 }
 
+/**
+ * Turns to the language in which the workshop's own texts are, where the page has none of the reader's: who
+ * came to a workshop in it reads it more likely than English. Never rejects.
+ */
+export async function standInWith(tag: string): Promise<void> {
+  if (!navigator.languages.some((own) => known(own) !== undefined)) {
+    await followLanguage(tag);
+  }
+}
+
 /** Fetches the words of what has just come to the page, in the language that the page is in. */
 export function fetchWordsOfNew(): Promise<void> {
   return fetchWords(reading.peek());

@@ -7,7 +7,8 @@ import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { mayBeTheSame } from "../workshop/seat-requests";
-import { messagesFor, type PresentPhase, tableOf, waitingPitches } from "../workshop/selectors";
+import { messagesFor, type PresentPhase, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
+import { tableWords } from "../workshop/words";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
@@ -32,9 +33,9 @@ export function Banners(
   const table = seat.provider.table;
   const seated = tableOf(workshop, table);
   const extra = present?.phase.clock === "none" ? 0 : (seated?.extra ?? 0);
-  const pitching = present?.phase.clock === "per-table";
-  const on = pitching && workshop.pitches.presenting === table;
-  const next = pitching && !on && waitingPitches(workshop)[0] === table;
+  const inTurns = present?.phase.clock === "turns";
+  const on = inTurns && turnsIn(workshop).presenting === table;
+  const next = inTurns && !on && waitingIn(workshop)[0]?.number === table;
   const offer = follower.offer.value;
   const messages = messagesFor(workshop, table).filter(
     ({ id }) => !session.dismissed.value.has(id),
@@ -51,7 +52,11 @@ export function Banners(
     called.current = { on, newest };
   }, [on, newest]);
   const stopped = seat.provider.stopReason.value;
-  const { presenter } = seat.board.about.value;
+  const about = seat.board.about.value;
+  const cast = activity.roles
+    .filter(({ id }) => about.of(id) !== "")
+    .map(({ id, name }) => t("labelled", { label: name, name: about.of(id) }))
+    .join(" · ");
   return (
     <HeldPlace>
       {stopped !== null && stopped !== "moved" && stopped !== "started-afresh" && (
@@ -83,7 +88,7 @@ export function Banners(
         <Banner tone="plain" live="alert" onDismiss={() => session.noteMove()}>
           <b>
             {t("tableMoved", {
-              table: t("tableAndCity", { number: table, city: seated?.city ?? "" }),
+              table: seated === undefined ? t("table", { number: table }) : tableWords(seated),
             })}
           </b>
         </Banner>
@@ -100,7 +105,7 @@ export function Banners(
       )}
       {mayConcernSeats(props) && <SeatBanners {...props} />}
       {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
-      {(on || !pitching) && <TimeUp session={session} table={table} />}
+      {(on || !inTurns) && <TimeUp session={session} table={table} />}
       {session.locked.value && (
         <Banner tone="warn" live="alert">
           <b>{t("pensDown")}.</b> {t("pensDownAll")}
@@ -108,22 +113,24 @@ export function Banners(
       )}
       {on && (
         <Banner tone="good" live="alert">
-          <b>{presenter === "" ? t("youAreOn") : t("youAreOnAt", { name: presenter })}</b>{" "}
+          <b>{t("youAreOn")}</b> <span dir="auto">{cast}</span>{" "}
           {follower.view.value !== "now" && (
             <Button size="small" onClick={() => follower.show("now")}>
-              {t("seePitch")}
+              {t("seeWords")}
             </Button>
           )}
         </Banner>
       )}
       {next && (
         <Banner tone="warn" live="alert">
-          <b>{t("youAreNext")}</b>
+          <b>{t("youAreNext")}</b> <span dir="auto">{cast}</span>
         </Banner>
       )}
       {offer !== null && (
         <Banner tone="plain" live="status">
-          <span>{t("roomMovedTo", { title: offer.title })}</span>
+          <span>
+            {t.rich("roomMovedTo", { title: <span {...seat.board.said}>{offer.title}</span> })}
+          </span>
           <span class="banner-choice">
             <Button size="small" kind="dark" onClick={() => follower.accept(activity)}>
               {t("goThere")}

@@ -1,67 +1,84 @@
+import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
+import type { CardSheet, Field, Hue } from "../protocol/activity";
 import { LanguageChoice } from "../theme/LanguageChoice";
+import { cardWord, counted, heading } from "../workshop/words";
 import type { NowProps } from "./props";
 import "../flipchart/paper.css";
 import "./EndView.css";
 
+/** So many cards of a sheet are named. */
+const MOST = 5;
+
 /** Afterwards: thanks, and what the table made. */
 export function EndView({ seat, present, activity }: NowProps) {
   const { board } = seat;
-  const challenge = useTextOf(board.flipchart.text("challenge"));
-  const pitch = useTextOf(board.flipchart.text("pitch"));
-  const players = board.players.value;
   return (
     <div>
       <section class="sheet end-thanks">
         <h2 dir="auto">{t("endThanks", { name: board.me.name })}</h2>
         {present !== undefined && (
-          <p dir="auto" lang={activity.language}>
+          <p {...board.said}>
             <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
           </p>
         )}
       </section>
       <section class="sheet">
         <h2>{t("endYours")}</h2>
-        <p class="hint">
-          {t("players", { count: players.length })} ·{" "}
-          {t("partnerships", { count: board.partnerships.value.length })}
-        </p>
-        {challenge.trim() !== "" && (
-          <>
-            <h3 data-colour="challenge">{t("challenge")}</h3>
-            <p class="sheet-text strong" dir="auto">
-              {challenge}
-            </p>
-          </>
-        )}
-        {pitch.trim() !== "" && (
-          <>
-            <h3 data-colour="pitch">{t("pitch")}</h3>
-            <p class="sheet-text" dir="auto">
-              {pitch}
-            </p>
-          </>
-        )}
-        {players.some(({ stars }) => stars > 0) && (
-          <>
-            <h3 data-colour="scan">{t("rising")}</h3>
-            <ul class="end-players">
-              {players
-                .filter(({ stars }) => stars > 0)
-                .slice(0, 5)
-                .map((player) => (
-                  <li key={player.id} dir="auto">
-                    {player.name} <b>★ {player.stars}</b>
-                  </li>
-                ))}
-            </ul>
-          </>
+        {activity.sheets.map((sheet) =>
+          sheet.kind === "cards" ? (
+            <Cards key={sheet.id} board={board} sheet={sheet} />
+          ) : (
+            sheet.fields.map((field) => (
+              <Words key={field.id} board={board} field={field} colour={sheet.colour} />
+            ))
+          ),
         )}
       </section>
       <div class="row foot">
         <LanguageChoice />
       </div>
     </div>
+  );
+}
+
+function Words({ board, field, colour }: { board: Board; field: Field; colour: Hue }) {
+  const words = useTextOf(board.flipchart.text(field.id));
+  return words.trim() === "" ? null : (
+    <>
+      <h3 data-hue={colour} {...board.said}>
+        {field.title}
+      </h3>
+      <p class="sheet-text" dir="auto">
+        {words}
+      </p>
+    </>
+  );
+}
+
+/** How many cards there are, and those with the most stars, or the first. */
+function Cards({ board, sheet }: { board: Board; sheet: CardSheet }) {
+  const deck = board.deck(sheet.id);
+  const cards = deck.cards.value;
+  const starred = cards.filter(({ stars }) => sheet.stars && stars > 0);
+  const { links } = sheet;
+  return cards.length === 0 ? null : (
+    <>
+      <h3 data-hue={sheet.colour} {...board.said}>
+        {heading(cardWord(sheet).many, board.activity.language)}
+      </h3>
+      <p class="hint">
+        {counted(cards.length, cardWord(sheet))}
+        {links !== null && ` · ${counted(deck.links.value.length, links)}`}
+      </p>
+      <ul class="end-cards">
+        {(starred.length > 0 ? starred : cards).slice(0, MOST).map((card) => (
+          <li key={card.id} dir="auto">
+            {card.name} {sheet.stars && card.stars > 0 && <b>★ {card.stars}</b>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,10 +1,12 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/phone";
+import type { Hue } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { ClockPill } from "../theme/ClockPill";
 import { ClockSpeech } from "../theme/ClockSpeech";
-import type { PresentPhase } from "../workshop/selectors";
+import { type PresentPhase, phasesOf } from "../workshop/selectors";
+import { tableWords } from "../workshop/words";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { PageProps } from "./props";
@@ -15,12 +17,11 @@ import "./Header.css";
 export function Header(
   props: PageProps & { table: WorkshopTable | undefined; present: PresentPhase | undefined },
 ) {
-  const { activity, table, present, seat } = props;
+  const { state, activity, table, present, seat } = props;
   const phase = present?.phase;
-  const step = activity.steps.findIndex(({ id }) => id === phase?.step) + 1;
-  const title = phase?.title ?? activity.title;
-  const name = <span lang={activity.language}>{title}</span>;
-  const number = table?.number ?? seat.provider.table;
+  const steps = phasesOf(state.workshop, activity).filter((other) => other.phase.clock !== "none");
+  const step = steps.findIndex((other) => other.phase.id === phase?.id) + 1;
+  const name = <span {...seat.board.said}>{phase?.title ?? activity.title}</span>;
   const head = useRef<HTMLElement>(null);
   // How high it is, for what has its place beneath it.
   useEffect(() => {
@@ -37,18 +38,20 @@ export function Header(
   return (
     <header ref={head} class="phone-head">
       <div class="who">
-        <h1 dir="auto">{t("tableAndCity", { number, city: table?.city ?? "" })}</h1>
+        <h1 dir="auto">
+          {table === undefined ? t("table", { number: seat.provider.table }) : tableWords(table)}
+        </h1>
         <p dir="auto">
-          {step > 0 ? t.rich("stepOf", { step, steps: activity.steps.length, title: name }) : name}
+          {step > 0 ? t.rich("stepOf", { step, steps: steps.length, title: name }) : name}
         </p>
       </div>
-      <Clock session={props.session} colour={phase?.colour ?? "scan"} />
+      <Clock session={props.session} colour={phase?.colour ?? "ink"} />
     </header>
   );
 }
 
 /** The table's clock, drawn anew ten times a second without the rest of the page. */
-function Clock({ session, colour }: { session: PhoneSession; colour: string }) {
+function Clock({ session, colour }: { session: PhoneSession; colour: Hue }) {
   const clock = useComputed(() => countdownFor(session, session.table.value ?? undefined));
   const digits = useComputed(() => {
     const now = clock.value;

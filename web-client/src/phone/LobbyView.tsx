@@ -29,16 +29,14 @@ export function LobbyView(props: NowProps) {
         </div>
       </section>
       {present !== undefined && (
-        <p class="ask" data-colour="ink" dir="auto" lang={activity.language}>
+        <p class="ask" data-hue="ink" {...seat.board.said}>
           <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
         </p>
       )}
       {activity.goal !== "" && (
         <section class="sheet">
           <h2>{t("lobbyGoal")}</h2>
-          <p dir="auto" lang={activity.language}>
-            {activity.goal}
-          </p>
+          <p {...seat.board.said}>{activity.goal}</p>
         </section>
       )}
       <section class="sheet">
@@ -62,11 +60,11 @@ export function LobbyView(props: NowProps) {
         <h2>{t("lobbyHour")}</h2>
         <ol class="hour">
           {ahead.map(({ phase, length }) => (
-            <li key={phase.id} data-colour={phase.colour ?? "ink"}>
-              <span lang={activity.language}>{phase.title}</span>
+            <li key={phase.id} data-hue={phase.colour}>
+              <span {...seat.board.said}>{phase.title}</span>
               <span>
-                {phase.clock === "per-table"
-                  ? t("perTable", { digits: duration(length) })
+                {phase.clock === "turns"
+                  ? t("perTurn", { digits: duration(length) })
                   : duration(length)}
               </span>
             </li>
@@ -83,7 +81,9 @@ export function LobbyView(props: NowProps) {
       </div>
       {activity.source !== "" && (
         <p class="hint" dir="auto">
-          {t("lobbySource", { source: activity.source })}
+          {t.rich("lobbySource", {
+            source: <span {...seat.board.said}>{activity.source}</span>,
+          })}
         </p>
       )}
     </div>

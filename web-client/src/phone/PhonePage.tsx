@@ -3,9 +3,10 @@ import { useEffect, useMemo } from "preact/hooks";
 import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/phone";
 import { presentPhase, tableOf } from "../workshop/selectors";
+import { placeOf as placeWords, tableWords } from "../workshop/words";
 import { Banners } from "./Banners";
 import { Foot } from "./Foot";
-import { Follower, viewOf } from "./follow";
+import { Follower, placeOf, viewOf } from "./follow";
 import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
 import { Leftover } from "./Leftover";
@@ -81,10 +82,7 @@ function TablePage(props: PageProps) {
   const table = tableOf(state.workshop, seat.provider.table);
   const view = follower.view.value;
   const keyboard = useKeyboardOpen();
-  const step = view.startsWith("step:")
-    ? activity.steps.find(({ id }) => `step:${id}` === view)
-    : undefined;
-  const colour = step?.colour ?? present?.phase.colour ?? "scan";
+  const colour = placeOf(view, activity)?.sheet.colour ?? present?.phase.colour ?? "ink";
 
   // Who asks what changed wants to hear of all of it; but first of all one wants to type.
   useEffect(() => {
@@ -99,13 +97,13 @@ function TablePage(props: PageProps) {
 
   useSignalEffect(() => {
     const where = tableOf(session.state.value?.workshop ?? state.workshop, seat.provider.table);
-    document.title = `${t("table", { number: seat.provider.table })} · ${where?.city ?? ""} · Charrette`;
+    document.title = `${where === undefined ? t("table", { number: seat.provider.table }) : tableWords(where)} · Charrette`;
   });
   // A turned page begins at its top.
   useEffect(() => scrollTo(0, 0), [view]);
 
   return (
-    <div class="phone" data-colour={colour} data-keyboard={keyboard.value}>
+    <div class="phone" data-hue={colour} data-keyboard={keyboard.value}>
       <Header {...props} table={table} present={present} />
       <People {...props} table={table} />
       <main aria-busy={!seat.provider.synced.value}>
@@ -116,14 +114,8 @@ function TablePage(props: PageProps) {
         ) : (
           <SheetView
             {...props}
-            view={view}
-            city={table?.city ?? ""}
-            onChallenge={() => {
-              const sheet = activity.steps.find((other) => other.sheet === "challenge");
-              if (sheet !== undefined) {
-                follower.show(`step:${sheet.id}`);
-              }
-            }}
+            follower={follower}
+            place={table === undefined ? "" : placeWords(table)}
           />
         )}
         <Foot {...props} />
@@ -131,6 +123,7 @@ function TablePage(props: PageProps) {
       <Removal board={seat.board} />
       <Tabs
         activity={activity}
+        said={seat.board.said}
         phase={present?.phase}
         view={view}
         home={viewOf(present?.phase, activity)}

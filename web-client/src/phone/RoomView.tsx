@@ -1,41 +1,42 @@
 import { useComputed } from "@preact/signals";
+import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
+import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { RingClock } from "../theme/RingClock";
-import { isHidden, tableOf, waitingPitches } from "../workshop/selectors";
+import { sheetOfField, shownFields, textOf } from "../workshop/focus";
+import { isHidden, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
+import { placeOf, tableWords } from "../workshop/words";
 import { countdownFor } from "./countdown";
 import type { NowProps } from "./props";
-import type { PhoneSession } from "./session";
 import "../flipchart/paper.css";
 import "../flipchart/teleprompter.css";
 import "./ask.css";
 import "./RoomView.css";
 
-/** While tables pitch: one's own pitch to read from, or what is on the room screen, and whose turn comes. */
+/** While tables have their turns: one's own words to read from, or what is on the room screen, and whose turn comes. */
 export function RoomView(props: NowProps) {
-  const { session, state, seat } = props;
+  const { session, state, seat, present } = props;
   const { workshop } = state;
   const mine = seat.provider.table;
-  const { presenting } = workshop.pitches;
+  const { presenting } = turnsIn(workshop);
   const onScreen = workshop.screen.table ?? presenting;
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
-    <div>
-      {presenting !== mine && props.present !== undefined && (
-        <p class="ask" data-colour="pitch" dir="auto">
-          <b>{props.present.phase.prompt.lead}</b> {props.present.phase.prompt.text}
+    <div data-hue={present?.phase.colour ?? "ink"}>
+      {presenting !== mine && present !== undefined && (
+        <p class="ask" data-hue={present.phase.colour} {...seat.board.said}>
+          <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
         </p>
       )}
       {presenting === mine ? (
-        <OwnPitch {...props} />
+        <OwnTurn {...props} />
       ) : shown !== undefined ? (
         <OnScreen
-          session={session}
-          table={shown}
+          {...props}
+          shown={shown}
           digest={session.feed.digests.value.get(shown.number)}
-          hidden={(item) => isHidden(workshop, shown.number, item)}
-          blank={workshop.screen.blank}
           running={presenting === shown.number}
         />
       ) : null}
@@ -44,39 +45,56 @@ export function RoomView(props: NowProps) {
   );
 }
 
-/** The pitch as its presenter reads it, under the room's clock. */
-function OwnPitch({ session, seat }: NowProps) {
-  const pitch = useTextOf(seat.board.flipchart.text("pitch"));
+/** The words of one's own table as they are said, under the room's clock. */
+function OwnTurn({ session, seat, present, activity }: NowProps) {
+  const fields = present === undefined ? [] : shownFields(activity, present.phase);
+  const spoken = fields.filter((field) => field.spoken);
+  const told = spoken.length > 0 ? spoken : fields;
+  const clock = useComputed(() => countdownFor(session));
   return (
-    <section class="own-pitch">
-      <RoomClock session={session} />
-      <p class="teleprompter" dir="auto">
-        {pitch.trim() === "" ? t("noPitchYet") : pitch}
-      </p>
+    <section class="own-turn">
+      {clock.value !== null && (
+        <RingClock clock={clock.value} colour={present?.phase.colour ?? "ink"} />
+      )}
+      {told.map((field) => (
+        <Told key={field.id} board={seat.board} field={field} alone={told.length === 1} />
+      ))}
     </section>
   );
 }
 
-function RoomClock({ session }: { session: PhoneSession }) {
-  const clock = useComputed(() => countdownFor(session));
-  return clock.value === null ? null : <RingClock clock={clock.value} colour="pitch" />;
+function Told({ board, field, alone }: { board: Board; field: Field; alone: boolean }) {
+  const words = useTextOf(board.flipchart.text(field.id));
+  return (
+    <>
+      {!alone && <h2 {...board.said}>{field.title}</h2>}
+      <p class="teleprompter" dir="auto">
+        {words.trim() === "" ? t("nothingYet") : words}
+      </p>
+    </>
+  );
 }
 
 /** A small copy of the room screen. */
-function OnScreen(props: {
-  session: PhoneSession;
-  table: WorkshopTable;
-  digest: Digest | undefined;
-  hidden: (item: string) => boolean;
-  blank: boolean;
-  running: boolean;
-}) {
-  const { table, digest } = props;
-  const name = t("tableAndCity", { number: table.number, city: table.city });
+function OnScreen(
+  props: NowProps & {
+    shown: WorkshopTable;
+    digest: Digest | undefined;
+    running: boolean;
+  },
+) {
+  const { shown: table, digest, activity, present, seat } = props;
+  const { workshop } = props.state;
+  const { said } = seat.board;
+  const name = tableWords(table);
+  const fields = present === undefined ? [] : shownFields(activity, present.phase);
+  const cast = activity.roles.filter(
+    ({ id }) => (digest?.roles[id] ?? "") !== "" && !isHidden(workshop, table.number, id),
+  );
   return (
     <section class="on-screen night">
       <h2 class="visually-hidden">{t("onScreen")}</h2>
-      {props.blank ? (
+      {workshop.screen.blank ? (
         <p>{t("screenBlank")}</p>
       ) : (
         <>
@@ -85,26 +103,27 @@ function OnScreen(props: {
               {table.number}
             </span>
             <div>
-              <h3 dir="auto">{props.running ? t("pitchingNow", { table: name }) : name}</h3>
-              {digest !== undefined && digest.presenter !== "" && (
-                <p dir="auto">{t("presentedBy", { name: digest.presenter })}</p>
-              )}
+              <h3 dir="auto">{props.running ? t("onNow", { table: name }) : name}</h3>
+              {cast.map(({ id, name: role }) => (
+                <p key={id} dir="auto">
+                  {t("labelled", { label: role, name: digest?.roles[id] ?? "" })}
+                </p>
+              ))}
             </div>
           </div>
-          {digest !== undefined && !props.hidden("challenge") && digest.challenge.trim() !== "" && (
-            <>
-              <h4 data-colour="challenge">{t("theChallenge")}</h4>
-              <p class="on-screen-challenge" dir="auto">
-                {digest.challenge}
-              </p>
-            </>
-          )}
-          {digest !== undefined && !props.hidden("pitch") && (
-            <>
-              <h4 data-colour="pitch">{t("pitch")}</h4>
-              <p dir="auto">{digest.pitch.trim() === "" ? t("noPitchText") : digest.pitch}</p>
-            </>
-          )}
+          {digest !== undefined &&
+            fields
+              .filter(({ id }) => !isHidden(workshop, table.number, id))
+              .map((field) => (
+                <div key={field.id}>
+                  <h4 data-hue={sheetOfField(activity, field.id)?.colour} {...said}>
+                    {field.title}
+                  </h4>
+                  <p dir="auto" data-spoken={field.spoken}>
+                    {textOf(digest, field.id) || t("nothingYet")}
+                  </p>
+                </div>
+              ))}
         </>
       )}
     </section>
@@ -115,8 +134,8 @@ function OnScreen(props: {
 function Order({ state, seat }: NowProps) {
   const { workshop } = state;
   const mine = seat.provider.table;
-  const { done, presenting } = workshop.pitches;
-  const waiting = waitingPitches(workshop);
+  const { done, presenting } = turnsIn(workshop);
+  const waiting = waitingIn(workshop).map(({ number }) => number);
   const place = waiting.indexOf(mine);
   if (waiting.length === 0 && presenting === null && done.length === 0) {
     return <p class="empty">{t("orderUnknown")}</p>;
@@ -126,21 +145,22 @@ function Order({ state, seat }: NowProps) {
     <section class="sheet">
       <h2>{t("order")}</h2>
       {place > 0 && <p class="hint">{t("yourTurn", { count: place })}</p>}
-      {done.includes(mine) && presenting !== mine && <p class="hint">{t("pitchedAlready")}</p>}
-      <ol class="pitch-order">
+      {done.includes(mine) && presenting !== mine && <p class="hint">{t("hadTurn")}</p>}
+      <ol class="turn-order">
         {tables.map((number) => {
           const now = number === presenting;
+          const table = tableOf(workshop, number);
           return (
             <li key={number} data-mine={number === mine} data-now={now}>
               <b>{number}</b>
               <span dir="auto">
-                {tableOf(workshop, number)?.city}
+                {table !== undefined && placeOf(table)}
                 {number === mine && <small> {t("yours")}</small>}
               </span>
               {now ? (
                 <i>{t("nowMark")}</i>
               ) : (
-                done.includes(number) && <i data-done="true">✓ {t("pitched")}</i>
+                done.includes(number) && <i data-done="true">✓ {t("turnDone")}</i>
               )}
             </li>
           );

@@ -2,24 +2,23 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { t } from "../i18n/phone";
-import type { Step } from "../protocol/activity";
+import type { Sheet } from "../protocol/activity";
+import { sheetOfField } from "../workshop/focus";
 import { phasesOf } from "../workshop/selectors";
-import type { View } from "./follow";
-import { ChallengeView, MapView, PitchView, ScanSheet } from "./parts";
+import { type Follower, placeOf, viewOfSheet } from "./follow";
+import { turnLength } from "./lengths";
+import { CardsSheet, MapSheet, TextSheetView } from "./parts";
 import type { PageProps } from "./props";
 import "../flipchart/paper.css";
 import "./ask.css";
 
-const parts = { players: ScanSheet, challenge: ChallengeView, pitch: PitchView } as const;
-
-/** One sheet of the flipchart, or the map. */
-export function SheetView(
-  props: PageProps & { view: View; city: string; onChallenge: () => void },
-) {
-  const { activity, seat, session, state, view } = props;
+/** One sheet of the flipchart, or the maps. */
+export function SheetView(props: PageProps & { follower: Follower; place: string }) {
+  const { activity, seat, session, state, follower } = props;
   const { board, provider } = seat;
-  const step = activity.steps.find(({ id }) => `step:${id}` === view);
-  const part = step === undefined ? MapView : parts[step.sheet];
+  const shown = placeOf(follower.view.value, activity);
+  const part =
+    shown === null ? MapSheet : shown.sheet.kind === "cards" ? CardsSheet : TextSheetView;
   // It comes while the flipchart comes.
   useEffect(() => void part.fetch().catch(() => {}), [part]); // it is said in its place
   if (!provider.usable.value) {
@@ -29,78 +28,76 @@ export function SheetView(
       </p>
     );
   }
-  if (step === undefined) {
-    return <MapView board={board} city={props.city} table={provider.table} />;
+  if (shown === null) {
+    return <MapSheet board={board} place={props.place} table={provider.table} />;
   }
-  const now = () => session.clock.read();
-  switch (step.sheet) {
-    case "players":
-      return (
-        <>
-          <Ask key={step.id} {...props} step={step} more="" />
-          <ScanSheet board={board} now={now} />
-        </>
-      );
-    case "challenge":
-      return (
-        <>
-          <Ask key={step.id} {...props} step={step} more={activity.challengePrompt} />
-          <ChallengeView board={board} />
-        </>
-      );
-    case "pitch": {
-      const pitches = phasesOf(state.workshop, activity).find(
-        ({ phase }) => phase.clock === "per-table",
-      );
-      const people = state.workshop.participants
-        .filter(({ table }) => table === provider.table)
-        .map(({ name }) => name);
-      return (
-        <>
-          <Ask key={step.id} {...props} step={step} more={activity.pitchPrompt} />
-          <PitchView
-            board={board}
-            limit={Math.round((pitches?.length ?? 60_000) / 1000)}
-            people={people.length > 0 ? people : [board.me.name]}
-            now={now}
-            onChallenge={props.onChallenge}
-          />
-        </>
-      );
-    }
-  }
+  const { sheet, round } = shown;
+  const people = state.workshop.participants
+    .filter(({ table }) => table === provider.table)
+    .map(({ name }) => name);
+  const common = {
+    board,
+    people: people.length > 0 ? people : [board.me.name],
+    now: () => session.clock.read(),
+    onWrite: (field: string) => {
+      const place = sheetOfField(activity, field);
+      if (place !== undefined) {
+        follower.show(viewOfSheet(place.id));
+      }
+    },
+  };
+  return (
+    <>
+      <Ask key={`${sheet.id}/${round}`} {...props} sheet={sheet} round={round} />
+      {sheet.kind === "cards" ? (
+        <CardsSheet
+          key={sheet.id}
+          {...common}
+          sheet={sheet}
+          round={round}
+          onRound={(next) => follower.show(viewOfSheet(sheet.id, next))}
+        />
+      ) : (
+        <TextSheetView
+          key={sheet.id}
+          {...common}
+          sheet={sheet}
+          limitOf={({ id }) => turnLength(state.workshop, activity, id)}
+        />
+      )}
+    </>
+  );
 }
 
-/** What the step asks of the table, and what is asked on its sheet. */
-function Ask(props: PageProps & { step: Step; more: string }) {
-  const { activity, state, step } = props;
+/** What the phase asks of the table, and what is asked on its sheet. */
+function Ask(props: PageProps & { sheet: Sheet; round: string }) {
+  const { activity, state, sheet, round } = props;
+  const { board } = props.seat;
   // Those who come back to work on it need the place more than the words.
-  const open = useSignal(!isBegun(step, props.seat.board));
+  const open = useSignal(!isBegun(sheet, round, board));
   const phases = phasesOf(state.workshop, activity).map(({ phase }) => phase);
-  const here = phases.find(({ id }) => id === state.workshop.phase && id !== null);
+  const asks = phases.filter((phase) => phase.sheet === sheet.id && (phase.round ?? "") === round);
   const asking =
-    here?.step === step.id && here.clock !== "per-table"
-      ? here
-      : phases.find((phase) => phase.step === step.id);
-  if (asking === undefined) {
+    asks.find(({ id, clock }) => id === state.workshop.phase && clock !== "turns") ?? asks[0];
+  const look = sheet.kind === "cards" ? sheet.rounds.find(({ id }) => id === round) : undefined;
+  const prompt = look === undefined ? sheet.prompt : look.prompt;
+  const words = [asking?.prompt.lead ?? "", asking?.prompt.text ?? "", prompt];
+  const [lead, ...more] = words.filter((text) => text !== "");
+  if (lead === undefined) {
     return null;
   }
   return (
-    <details class="ask" lang={activity.language} data-colour={step.colour} open={open.value}>
-      <summary dir="auto">{asking.prompt.lead}</summary>
-      {[asking.prompt.text, props.more]
-        .filter((words) => words !== "")
-        .map((words) => (
-          <p key={words} dir="auto">
-            {words}
-          </p>
-        ))}
+    <details class="ask" data-hue={sheet.colour} open={open.value} {...board.said}>
+      <summary>{lead}</summary>
+      {more.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </details>
   );
 }
 
-function isBegun(step: Step, board: Board): boolean {
-  return step.sheet === "players"
-    ? board.players.value.length > 0
-    : board.flipchart.text(step.sheet).length > 0;
+function isBegun(sheet: Sheet, round: string, board: Board): boolean {
+  return sheet.kind === "cards"
+    ? board.deck(sheet.id).cards.value.some((card) => round === "" || card.round === round)
+    : sheet.fields.some(({ id }) => board.flipchart.text(id).length > 0);
 }

@@ -40,7 +40,7 @@ function LastWords({ seat: { board, provider } }: { seat: Seat }) {
   const words = useSignal("");
   useEffect(() => {
     const read = () => {
-      words.value = plainWords(board.flipchart, board.activity.sectors);
+      words.value = plainWords(board.flipchart, board.activity);
     };
     read();
     provider.doc.on("update", read);

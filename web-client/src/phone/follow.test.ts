@@ -1,36 +1,34 @@
 import { signal } from "@preact/signals";
 import { describe, expect, test } from "vitest";
-import { type Activity, type Phase, readActivity } from "../protocol/activity";
-import { Follower } from "./follow";
+import type { Phase } from "../protocol/activity";
+import { someActivity } from "../workshop/workshop.fixture";
+import { Follower, placeOf, viewOfSheet } from "./follow";
 
-const phase = (id: string, screen: Phase["screen"], step: string | null): unknown => ({
+const phase = (id: string, screen: Phase["screen"], sheet: string | null, round?: string) => ({
   id,
   title: id,
   short: id,
-  step,
+  sheet,
+  round,
   length: 60,
   clock: "whole",
   screen,
-  prompt: { lead: "", text: "" },
-  colour: null,
+  prompt: { lead: "" },
+  colour: "ink",
 });
-const activity: Activity = readActivity({
-  id: "a",
-  version: 1,
-  language: "en",
-  title: "A",
-  steps: [
-    { id: "look", title: "Look", colour: "scan", sheet: "players" },
-    { id: "say", title: "Say", colour: "pitch", sheet: "pitch" },
+const sheet = (id: string, more: object) => ({ id, title: id, short: id, colour: "blue", ...more });
+const activity = someActivity({
+  sheets: [
+    sheet("finds", { kind: "cards", rounds: [{ id: "again", title: "Again" }] }),
+    sheet("talk", { kind: "text", fields: [{ id: "speech", title: "Speech" }] }),
   ],
   phases: [
     phase("in", "lobby", null),
-    phase("find", "countdown", "look"),
-    phase("write", "wall", "say"),
-    phase("talk", "pitches", "say"),
+    phase("find", "countdown", "finds"),
+    phase("write", "wall", "talk"),
+    phase("look-again", "countdown", "finds", "again"),
+    phase("talk", "turns", "talk"),
   ],
-  sectors: [],
-  wordsPerMinute: 140,
 });
 
 describe("a phone that follows the room", () => {
@@ -54,9 +52,21 @@ describe("a phone that follows the room", () => {
     const follower = start();
     expect(follower.view.value).toBe("now");
     present.value = "find";
-    expect(follower.view.value).toBe("step:look");
+    expect(follower.view.value).toBe("sheet:finds");
     present.value = "talk";
     expect(follower.view.value).toBe("now");
+  });
+
+  test("turns to a further look, which is a place on its sheet", () => {
+    const follower = start();
+    present.value = "look-again";
+    expect(follower.view.value).toBe("sheet:finds/again");
+    expect(placeOf(follower.view.value, activity)).toMatchObject({
+      sheet: { id: "finds" },
+      round: "again",
+    });
+    expect(placeOf(viewOfSheet("gone"), activity)).toBeNull();
+    expect(placeOf("map", activity)).toBeNull();
   });
 
   test("moves once only: its owner may look elsewhere", () => {
@@ -65,7 +75,7 @@ describe("a phone that follows the room", () => {
     follower.show("map");
     expect(follower.view.value).toBe("map");
     present.value = "write";
-    expect(follower.view.value).toBe("step:say");
+    expect(follower.view.value).toBe("sheet:talk");
   });
 
   test("does not turn the page under somebody who is typing, but offers to", () => {
@@ -73,10 +83,10 @@ describe("a phone that follows the room", () => {
     present.value = "find";
     typing.now = true;
     present.value = "write";
-    expect(follower.view.value).toBe("step:look");
+    expect(follower.view.value).toBe("sheet:finds");
     expect(follower.offer.value?.id).toBe("write");
     follower.accept(activity);
-    expect(follower.view.value).toBe("step:say");
+    expect(follower.view.value).toBe("sheet:talk");
     expect(follower.offer.value).toBeNull();
   });
 
@@ -87,6 +97,6 @@ describe("a phone that follows the room", () => {
     present.value = "write";
     present.value = "find";
     expect(follower.offer.value).toBeNull();
-    expect(follower.view.value).toBe("step:look");
+    expect(follower.view.value).toBe("sheet:finds");
   });
 });

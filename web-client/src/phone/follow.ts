@@ -1,22 +1,41 @@
 /** Which sheet a phone shows: its owner's choice, until the room moves on. */
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Activity, Phase } from "../protocol/activity";
+import type { Activity, Phase, Sheet } from "../protocol/activity";
 
-/** What happens in the room now, a step's sheet, or the map. */
-export type View = "now" | "map" | `step:${string}`;
+/** What happens in the room now, the maps, or a sheet, perhaps in one of its further looks. */
+export type View = "now" | "map" | `sheet:${string}`;
+
+/** The view of a sheet; `round` is "" in the first look. */
+export function viewOfSheet(sheet: string, round = ""): View {
+  return `sheet:${round === "" ? sheet : `${sheet}/${round}`}`;
+}
+
+/** The sheet that a view shows, and in which look of it; null when it shows none. */
+export function placeOf(
+  view: View,
+  { sheets }: Activity,
+): { readonly sheet: Sheet; readonly round: string } | null {
+  const [id, round = ""] = view.replace(/^sheet:/, "").split("/");
+  const sheet = view.startsWith("sheet:") ? sheets.find((other) => other.id === id) : undefined;
+  return sheet === undefined ? null : { sheet, round };
+}
 
 /** Whether a phase is about the room rather than about the table's flipchart. */
-export function isAboutRoom(phase: Phase): boolean {
-  return phase.screen === "lobby" || phase.screen === "pitches" || phase.screen === "end";
+export function isAboutRoom({ screen }: Phase): boolean {
+  return screen === "lobby" || screen === "turns" || screen === "end";
 }
 
 /** The view that belongs to a phase. */
-export function viewOf(phase: Phase | undefined, activity: Activity): View {
+export function viewOf(phase: Phase | undefined, { sheets }: Activity): View {
   if (phase !== undefined && isAboutRoom(phase)) {
     return "now";
   }
-  const step = activity.steps.find(({ id }) => id === phase?.step) ?? activity.steps[0];
-  return step === undefined ? "map" : `step:${step.id}`;
+  const sheet = sheets.find(({ id }) => id === phase?.sheet);
+  if (sheet !== undefined) {
+    return viewOfSheet(sheet.id, phase?.round ?? "");
+  }
+  const [first] = sheets;
+  return first === undefined ? "now" : viewOfSheet(first.id);
 }
 
 /** Follows the room once for each phase: at once, or by an offer to somebody who is typing. */

@@ -4,7 +4,7 @@ import { type Copy, DeviceStore, unsavedCopies } from "../connection/store";
 import type { WorkshopMemory } from "../connection/workshop-memory";
 import { plainWords } from "../flipchart/plain-words";
 import { Flipchart } from "../flipchart/schema";
-import type { Sector } from "../protocol/activity";
+import type { Activity } from "../protocol/activity";
 import type { Seat } from "./seat";
 
 /**
@@ -55,7 +55,7 @@ export class Leftovers {
     this.#next(async () => {
       const unsaved = await left;
       if (unsaved) {
-        this.#add(title, plainWords(board.flipchart, board.activity.sectors));
+        this.#add(title, plainWords(board.flipchart, board.activity));
       }
       if (forget || (unsaved && this.#kept)) {
         provider.forget();
@@ -69,28 +69,28 @@ export class Leftovers {
   show({ board, provider }: Seat, title: string): void {
     this.#next(async () => {
       if (await provider.holdsUnsaved()) {
-        this.#add(title, plainWords(board.flipchart, board.activity.sectors));
+        this.#add(title, plainWords(board.flipchart, board.activity));
       }
     });
   }
 
   /** Looks for what was left on this phone by earlier visits, at other flipcharts than the present one. */
-  collect(present: Copy | null, sectors: readonly Sector[], title: (copy: Copy) => string): void {
+  collect(present: Copy | null, activity: Activity, title: (copy: Copy) => string): void {
     this.#next(async () => {
       for (const copy of unsavedCopies(this.#workshopId)) {
         if (copy.table !== present?.table || copy.startedAt !== present.startedAt) {
-          await this.#open(copy, sectors, title(copy));
+          await this.#open(copy, activity, title(copy));
         }
       }
     });
   }
 
-  async #open(copy: Copy, sectors: readonly Sector[], title: string): Promise<void> {
+  async #open(copy: Copy, activity: Activity, title: string): Promise<void> {
     const doc = new SteadyDoc();
     const store = new DeviceStore(this.#workshopId, copy, doc);
     await store.open();
     if (store.loaded.value) {
-      this.#add(title, plainWords(new Flipchart(doc), sectors));
+      this.#add(title, plainWords(new Flipchart(doc, activity), activity));
     }
     if (store.loaded.value && this.#kept) {
       store.erase();

@@ -6,7 +6,8 @@ import { latePart } from "../theme/late-part";
 // Most sheets are made of these, and they of most of what a sheet needs.
 import "../flipchart/SharedField";
 import "../flipchart/WritersCount";
-import "../theme/SectorIcon";
+import "../theme/CategoryIcon";
+import "../flipchart/late-dialogs";
 import "./late-styles";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
@@ -15,9 +16,8 @@ export const SeatBanners = latePart(async () => (await import("./seats/SeatBanne
 export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
 export const EndView = latePart(async () => (await import("./EndView")).EndView);
 
-export const ScanSheet = latePart(async () => (await import("./ScanSheet")).ScanSheet);
-export const ChallengeView = latePart(
-  async () => (await import("../flipchart/ChallengeView")).ChallengeView,
+export const CardsSheet = latePart(async () => (await import("./CardsSheet")).CardsSheet);
+export const TextSheetView = latePart(
+  async () => (await import("../flipchart/TextSheetView")).TextSheetView,
 );
-export const PitchView = latePart(async () => (await import("../flipchart/PitchView")).PitchView);
-export const MapView = latePart(async () => (await import("../flipchart/MapView")).MapView);
+export const MapSheet = latePart(async () => (await import("./MapSheet")).MapSheet);

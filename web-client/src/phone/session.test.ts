@@ -6,35 +6,30 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type WebSocket as NodeSocket, WebSocketServer } from "ws";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
-import type { Activity } from "../protocol/activity";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
-import { someWorkshop } from "../workshop/workshop.fixture";
+import { someActivity, someWorkshop } from "../workshop/workshop.fixture";
 import { PhoneSession } from "./session";
 
 const WORKSHOP = "4CDFGHJK4CDF";
 
-const activity: Activity = {
-  id: "tech",
-  version: "1",
-  language: "en",
+const file = someActivity({
   title: "Tech and innovation",
-  goal: "",
-  source: "",
-  cities: [],
-  steps: [{ id: "scan", title: "Scan", colour: "scan", sheet: "players" }],
-  phases: [],
-  sectors: [],
-  challengePrompt: "",
-  strategyPrompts: [],
-  pitchPrompt: "",
-  samplePitches: [],
-  wordsPerMinute: 140,
-};
+  sheets: [
+    {
+      id: "texts",
+      kind: "text",
+      title: "Texts",
+      short: "Texts",
+      colour: "blue",
+      fields: ["challenge", "pitch"].map((id) => ({ id, title: id })),
+    },
+  ],
+}).file as Record<string, unknown>;
 
 const table = (number: number, locked = false) => ({
   number,
-  city: "Gary, IN",
+  place: "Gary, IN",
   label: "",
   locked,
   extra: 0,
@@ -57,7 +52,7 @@ class Venue {
   /** Where the phone's owner sits, null when nowhere. */
   me: Participant | null = { id: "p1", name: "Jo", table: 1 };
   workshop: Partial<Workshop> = { tables: [table(1), table(2)] };
-  activity = activity;
+  activity: unknown = file;
   /** The status and problem that calls are answered with, instead of an answer. */
   refusal: readonly [number, string] | null = null;
   /** The calls that were made. */
@@ -206,7 +201,7 @@ describe("a phone in a workshop", () => {
     await seated();
     expect(phone.table.value).toBe(1);
     expect(phone.seat.value?.board.me).toEqual({ id: "p1", name: "Jo" });
-    expect(phone.activity.value).toEqual(activity);
+    expect(phone.activity.value?.file).toEqual(file);
     expect(phone.problem.value).toBeNull();
     write("Late alerts");
     await vi.waitFor(() => expect(venue.peers[1].text()).toBe("Late alerts"));
@@ -287,7 +282,7 @@ describe("a phone in a workshop", () => {
   test("an activity that is another than the one remembered takes no document away", async () => {
     await seated();
     phone.close();
-    venue.activity = { ...activity, title: "Another title" };
+    venue.activity = { ...file, title: "Another title" };
     open();
     const first = phone.seat.value?.provider;
     write("At once");

@@ -12,12 +12,14 @@ import { WorkshopFeed } from "../connection/feed";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import { Board } from "../flipchart/board";
+import { readersLanguages, standInWith } from "../i18n/language";
 import { t } from "../i18n/phone";
-import type { Activity } from "../protocol/activity";
+import { type Activity, readActivity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
+import { tableWords } from "../workshop/words";
 import { askBeforeClosing } from "./closing";
 import { Leftovers } from "./leftovers";
 import type { Seat } from "./seat";
@@ -32,7 +34,7 @@ export class PhoneSession {
   readonly feed = new WorkshopFeed(this.clock);
   readonly memory: WorkshopMemory;
   readonly leftovers: Leftovers;
-  readonly #activity = signal<Activity | null>(null);
+  readonly #known = signal<Activity | null>(null);
   readonly #seat = signal<Seat | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #unreachable = signal(false);
@@ -72,9 +74,11 @@ export class PhoneSession {
   /** The table this phone's owner sits at, null until it is known. */
   readonly table = computed(() => this.feed.state.value?.you.participant?.table ?? null);
 
-  get activity(): ReadonlySignal<Activity | null> {
-    return this.#activity;
-  }
+  /** The workshop's activity in its reader's language. */
+  readonly activity = computed(() => {
+    const known = this.#known.value;
+    return known === null ? null : readActivity(known.file, readersLanguages.value);
+  });
 
   get state(): ReadonlySignal<StateMessage | null> {
     return this.feed.state;
@@ -140,7 +144,7 @@ export class PhoneSession {
     if (remembered !== null) {
       this.feed.recall(remembered);
     }
-    this.#activity.value = this.memory.activity();
+    this.#known.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
     this.leftovers.recall();
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
@@ -246,10 +250,11 @@ export class PhoneSession {
 
   /** Takes the activity; the one that this device remembers stays where it says the same. */
   #learn(activity: Activity): void {
-    if (JSON.stringify(activity) !== JSON.stringify(this.#activity.value)) {
+    if (JSON.stringify(activity.file) !== JSON.stringify(this.#known.value?.file)) {
       this.memory.keepActivity(activity);
-      this.#activity.value = activity;
+      this.#known.value = activity;
     }
+    void standInWith(activity.languages[0] ?? activity.language);
   }
 
   #fail(problem: string): void {
@@ -268,19 +273,19 @@ export class PhoneSession {
 
   /** Looks for words that earlier visits left behind at other tables than this. */
   #collect(table: number | null): void {
-    const activity = this.#activity.value;
+    const activity = this.activity.value;
     const workshop = this.feed.state.value?.workshop;
     if (activity !== null && workshop !== undefined) {
       const startedAt = tableOf(workshop, table ?? 0)?.startedAt ?? null;
       const present = table === null ? null : { table, startedAt };
-      this.leftovers.collect(present, activity.sectors, (copy) => this.#titleOf(copy.table));
+      this.leftovers.collect(present, activity, (copy) => this.#titleOf(copy.table));
     }
   }
 
   #titleOf(number: number): string {
     const workshop = this.feed.state.value?.workshop;
-    const city = workshop === undefined ? "" : (tableOf(workshop, number)?.city ?? "");
-    return t("tableAndCity", { number, city });
+    const table = workshop && tableOf(workshop, number);
+    return table === undefined ? t("table", { number }) : tableWords(table);
   }
 
   #leaveSeat(): void {
@@ -291,7 +296,7 @@ export class PhoneSession {
 
   /** Sits down where the state says, and leaves the table before. */
   #takeSeat(): void {
-    const activity = this.#activity.value;
+    const activity = this.activity.value;
     const state = this.feed.state.value;
     const participant = state?.you.participant ?? null;
     if (activity === null || state === null || participant === null) {
@@ -321,15 +326,17 @@ export class PhoneSession {
   }
 
   /**
-   * Goes on at the same flipchart with another activity, or as whom its owner was on another phone
-   * (SPEC M20): its document may hold words, and stays.
+   * Goes on at the same flipchart in another language, with another activity, or as whom its owner was on
+   * another phone (SPEC M20): its document may hold words, and stays.
    */
   #showWith(activity: Activity, { provider, board }: Seat, participant: Participant): void {
     const returned = board.me.id !== participant.id;
     this.#seatReturned.value ||= returned;
-    if (returned || board.activity !== activity) {
+    if (returned || board.activity.file !== activity.file) {
       board.close();
       this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
+    } else {
+      board.tell(activity);
     }
   }
 
@@ -337,7 +344,7 @@ export class PhoneSession {
   #sitAnew(): void {
     const displaced = this.#seat.value?.provider.displaced.value ?? [];
     untracked(() => {
-      const activity = this.#activity.value;
+      const activity = this.activity.value;
       const participant = this.feed.state.value?.you.participant ?? null;
       const before = this.#seat.value;
       if (displaced.length > 0 && activity !== null && participant !== null && before !== null) {

@@ -7,6 +7,8 @@ import { SETTLE_MS } from "./settling";
 export function Dialog(props: {
   title: string;
   onClose: () => void;
+  /** The attributes of a title in another language than the page's. */
+  said?: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   /** A CSS width, where the usual one is too narrow. */
   width?: string;
   children: ComponentChildren;
@@ -43,7 +45,9 @@ export function Dialog(props: {
       }}
     >
       <div class="dialog-head">
-        <h2 id={title}>{props.title}</h2>
+        <h2 id={title} {...props.said}>
+          {props.title}
+        </h2>
         <button type="button" class="dialog-close" aria-label={t("close")} onClick={props.onClose}>
           <span aria-hidden="true">×</span>
         </button>

@@ -11,6 +11,7 @@ import { Dialog } from "../../theme/Dialog";
 import { LanguageChoice } from "../../theme/LanguageChoice";
 import { absentAt } from "../../workshop/seat-requests";
 import { tableOf } from "../../workshop/selectors";
+import { tableWords } from "../../workshop/words";
 import type { PageProps } from "../props";
 import { seatTrouble } from "../seats/trouble";
 import { flipchartFile } from "./flipchart-file";
@@ -63,16 +64,15 @@ function Keep({ session, state, seat }: PageProps) {
   const told = useSignal<"" | "copied" | "copyByHand">("");
   const failed = useSignal(false);
   const table = tableOf(state.workshop, provider.table);
-  const name = `${t("fileTable", { number: provider.table })} ${table?.city ?? ""}`
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/-+$/, "");
+  const title =
+    table === undefined ? t("fileTable", { number: provider.table }) : tableWords(table);
+  const name = title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/-+$/, "");
   const file = () =>
     new File(
       [
         flipchartFile(board, {
           workshop: state.workshop.name,
-          table: provider.table,
-          city: table?.city ?? "",
+          title,
           people: [...session.people.value.values()],
           at: session.clock.read(),
         }),
@@ -117,7 +117,7 @@ function Keep({ session, state, seat }: PageProps) {
           readOnly
           rows={3}
           dir="auto"
-          value={plainWords(board.flipchart, board.activity.sectors)}
+          value={plainWords(board.flipchart, board.activity)}
         />
       </label>
       <div class="more-row">

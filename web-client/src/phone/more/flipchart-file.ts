@@ -1,14 +1,19 @@
 import type { Board } from "../../flipchart/board";
+import { type Card, pageOf } from "../../flipchart/cards";
+import { noteRoot } from "../../flipchart/schema";
 import { visibleText } from "../../flipchart/visible-text";
+import { directionOf } from "../../i18n/direction";
 import { dayAndTime } from "../../i18n/format";
 import { language } from "../../i18n/language";
 import { t } from "../../i18n/more";
+import type { CardSheet, Field } from "../../protocol/activity";
+import { cardWord, categoryWord, heading, linkWord } from "../../workshop/words";
 
 /** What stands above a table's flipchart. */
 export interface FileHead {
   readonly workshop: string;
-  readonly table: number;
-  readonly city: string;
+  /** The table by its number and what it works on. */
+  readonly title: string;
   readonly people: readonly string[];
   /** Epoch ms. */
   readonly at: number;
@@ -25,78 +30,119 @@ function escaped(words: string): string {
   return words.replace(/[&<>"]/g, (sign) => names[sign] as string);
 }
 
-function said(tag: string, words: string, more = ""): string {
-  return `<${tag} dir="auto"${more}>${escaped(words)}</${tag}>`;
-}
-
-function sheet(title: string, text: string, about: string): string {
-  const words = text.trim();
-  return [
-    `<h2>${escaped(title)}</h2>`,
-    about === "" ? "" : said("p", about),
-    words === "" ? `<p>${escaped(t("nothing"))}</p>` : said("p", words),
-  ].join("");
+function element(tag: string, words: string, more = ' dir="auto"'): string {
+  return `<${tag}${more}>${escaped(words)}</${tag}>`;
 }
 
 /**
- * A table's flipchart as one HTML file that needs nothing else and runs nothing: in the words and the
- * order of the report, made of this phone's own document.
+ * A table's flipchart as one HTML file that needs nothing else and runs nothing: in the order of the
+ * activity's sheets, made of this phone's own document.
  */
-export function flipchartFile(
-  { flipchart, activity, players, partnerships }: Board,
-  head: FileHead,
-): string {
-  const lang = language.value;
-  const activityLang = ` lang="${escaped(activity.language)}"`;
-  const about = flipchart.about();
-  const source = { case: t("challengeCase"), own: t("challengeOwn") };
-  const text = (name: Parameters<typeof flipchart.text>[0]) => visibleText(flipchart.text(name));
-  const names = new Map(players.value.map(({ id, name }) => [id, name]));
-  const sectors = new Map(activity.sectors.map(({ id, name }) => [id, name]));
-  const title = `${t("fileTable", { number: head.table })} · ${head.city}`;
-  const rows = players.value.map(
-    ({ name, sector, note, link, stars }) =>
-      `<tr>${said("th", name, ' scope="row"')}${
-        sectors.has(sector)
-          ? said("td", sectors.get(sector) ?? "", activityLang)
-          : `<td>${escaped(t("sectorNone"))}</td>`
-      }<td dir="auto">${escaped(note)}${
-        link === "" ? "" : ` <a href="${escaped(link)}" rel="noreferrer">${escaped(link)}</a>`
-      }</td><td>${stars}</td></tr>`,
+export function flipchartFile(board: Board, head: FileHead): string {
+  const { activity } = board;
+  const parts = activity.sheets.flatMap((sheet) =>
+    sheet.kind === "cards"
+      ? cardsPart(board, sheet)
+      : sheet.fields.map((field) => fieldPart(board, field)),
   );
-  const columns = [t("player"), t("sector"), t("note"), t("stars")]
-    .map((column) => `<th scope="col">${escaped(column)}</th>`)
-    .join("");
-  const pairs = partnerships.value.map(
-    ({ from, to, note }) =>
-      `<li dir="auto"><strong>${escaped(names.get(from) ?? "")}</strong> ${escaped(t("and"))} <strong>${escaped(
-        names.get(to) ?? "",
-      )}</strong>${note === "" ? "" : ` – ${escaped(note)}`}</li>`,
-  );
-  const found = activity.sectors.flatMap(({ id, name }) => {
-    const words = text(`finding:${id}`).trim();
-    return words === "" ? [] : [said("dt", name, activityLang) + said("dd", words)];
-  });
+  const about = board.flipchart.about();
+  const roles = activity.roles
+    .filter(({ id }) => about.of(id) !== "")
+    .map(({ id, name }) => element("p", `${name}: ${about.of(id)}`));
   return `<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(
-    `${title} – ${head.workshop}`,
+<html lang="${language.value}" dir="${directionOf(language.value)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(
+    `${head.title} – ${head.workshop}`,
   )}</title><style>${STYLE}</style></head><body><main>
-${said("h1", title)}${said("p", head.workshop)}
-${head.people.length === 0 ? "" : said("p", `${t("filePeople")}: ${head.people.join(", ")}`)}
-${sheet(t("fileChallenge"), text("challenge"), about.challengeSource === null ? "" : source[about.challengeSource])}
-${sheet(t("strategy"), text("strategy"), "")}
-${sheet(t("filePitch"), text("pitch"), about.presenter === "" ? "" : t("presentedBy", { name: about.presenter }))}
-<h2>${escaped(t("filePlayers"))}</h2>
-${
-  rows.length === 0
-    ? `<p>${escaped(t("playersNone"))}</p>`
-    : `<table><thead><tr>${columns}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`
-}
-<h2>${escaped(t("filePartnerships"))}</h2>
-${pairs.length === 0 ? `<p>${escaped(t("partnershipsNone"))}</p>` : `<ul>${pairs.join("\n")}</ul>`}
-${found.length === 0 ? "" : `<h2>${escaped(t("findings"))}</h2><dl>${found.join("\n")}</dl>`}
+${element("h1", head.title)}${element("p", head.workshop)}
+${head.people.length === 0 ? "" : element("p", `${t("filePeople")}: ${head.people.join(", ")}`)}
+${roles.join("\n")}
+${parts.join("\n")}
 </main><footer><p><small>${escaped(t("keptOn", { time: dayAndTime(head.at) }))}. ${escaped(
     t("made"),
   )}.</small></p></footer></body></html>
 `;
+}
+
+/** The attributes of an element whose words are the activity's. */
+function ofActivity({ said }: Board): string {
+  return ` lang="${escaped(said.lang)}" dir="${said.dir}"`;
+}
+
+function fieldPart(board: Board, { id, title, choices }: Field): string {
+  const words = visibleText(board.flipchart.text(id)).trim();
+  const chosen = board.flipchart.about().of(choices?.id ?? "");
+  const option = choices?.options.find((other) => other.id === chosen);
+  return [
+    element("h2", title, ofActivity(board)),
+    option === undefined ? "" : element("p", option.text, ofActivity(board)),
+    words === "" ? element("p", t("nothing"), "") : element("p", words),
+  ].join("");
+}
+
+function cardsPart(board: Board, sheet: CardSheet): string[] {
+  const deck = board.deck(sheet.id);
+  const cards = deck.cards.value;
+  const said = ofActivity(board);
+  const title = (words: string) => element("h2", heading(words, board.activity.language), said);
+  const links = deck.links.value.map(
+    ({ from, to, note }) =>
+      `<li dir="auto">${element("strong", deck.nameOf(from), "")} ↔ ${element("strong", deck.nameOf(to), "")}${
+        note === "" ? "" : ` – ${escaped(note)}`
+      }</li>`,
+  );
+  const notes = notesPart(board, sheet);
+  return [
+    title(cardWord(sheet).many),
+    cards.length === 0 ? element("p", t("none"), "") : cardTable(board, sheet, cards),
+    ...(sheet.links === null
+      ? []
+      : [
+          title(linkWord(sheet).many),
+          links.length === 0 ? element("p", t("none"), "") : `<ul>${links.join("\n")}</ul>`,
+        ]),
+    ...(notes === "" ? [] : [element("h2", t("fileNotes"), ""), `<dl>${notes}</dl>`]),
+  ];
+}
+
+function cardTable(board: Board, sheet: CardSheet, cards: readonly Card[]): string {
+  const said = ofActivity(board);
+  const head = (words: string) => heading(words, board.activity.language);
+  const deck = board.deck(sheet.id);
+  const sorted = sheet.categories.length > 0;
+  const looks = sheet.rounds.length > 0;
+  const columns = [
+    element("th", head(cardWord(sheet).one), ` scope="col"${said}`),
+    ...(sorted ? [element("th", head(categoryWord(sheet).one), ` scope="col"${said}`)] : []),
+    ...(looks ? [element("th", t("fileLook"), ' scope="col"')] : []),
+    element("th", t("note"), ' scope="col"'),
+    ...(sheet.stars ? [element("th", t("stars"), ' scope="col"')] : []),
+  ];
+  const rows = cards.map((card) => {
+    const page = pageOf(card);
+    const address = escaped(page);
+    const look = sheet.rounds.find(({ id }) => id === card.round)?.title ?? sheet.title;
+    const cells = [
+      element("th", card.name, ' dir="auto" scope="row"'),
+      ...(sorted ? [element("td", deck.category(card.category)?.name ?? "–", said)] : []),
+      ...(looks ? [element("td", look, said)] : []),
+      `<td dir="auto">${escaped(card.note)}${
+        page === "" ? "" : ` <a href="${address}" rel="noreferrer">${address}</a>`
+      }</td>`,
+      ...(sheet.stars ? [element("td", String(card.stars), "")] : []),
+    ];
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return `<table><thead><tr>${columns.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+}
+
+function notesPart(board: Board, sheet: CardSheet): string {
+  const looks = [{ id: "", title: "" }, ...sheet.rounds];
+  const notes = looks.flatMap(({ id: round, title }) =>
+    sheet.categories.flatMap(({ id, name }) => {
+      const words = visibleText(board.flipchart.text(noteRoot(sheet.id, id, round))).trim();
+      const of = round === "" ? name : `${name} – ${title}`;
+      return words === "" ? [] : [element("dt", of, ofActivity(board)) + element("dd", words)];
+    }),
+  );
+  return sheet.notes ? notes.join("\n") : "";
 }

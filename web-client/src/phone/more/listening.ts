@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { ChangesByOthers } from "../../flipchart/changes";
 import { t } from "../../i18n/more";
 import { announce } from "../../theme/announcer";
@@ -16,7 +16,9 @@ export class Listening {
       const seat = this.#session.seat.value;
       const synced = seat?.provider.synced.value ?? false;
       this.#changes?.close();
-      this.#changes = seat !== null && synced ? new ChangesByOthers(seat.board) : null;
+      this.#changes = untracked(() =>
+        seat !== null && synced ? new ChangesByOthers(seat.board) : null,
+      );
     });
     // By position: a keyboard for another alphabet has no C.
     addEventListener("keydown", (event) => {
@@ -29,8 +31,9 @@ export class Listening {
 
   /** What others have changed since it was last asked for, in sentences. */
   ask(): string[] {
-    const sectors = this.#session.activity.value?.sectors ?? [];
-    const words = changeWords(this.#changes?.sinceLastAsked() ?? [], sectors);
+    const activity = this.#session.activity.value;
+    const changes = this.#changes?.sinceLastAsked() ?? [];
+    const words = activity === null ? [] : changeWords(changes, activity);
     return words.length === 0 ? [t("nothingChanged")] : words;
   }
 }

@@ -1,0 +1,150 @@
+import { useSignal } from "@preact/signals";
+import { useId, useRef } from "preact/hooks";
+import { t } from "../i18n/flipchart";
+import { Limit } from "../theme/Limit";
+import { cardWord, categoryWord, heading } from "../workshop/words";
+import type { Board } from "./board";
+import { CategoryChoice } from "./CategoryChoice";
+import { Guidance, hasGuidance } from "./Guidance";
+import type { LiveDeck } from "./live-deck";
+import { useCategoryProposer, useNameSense } from "./name-sense";
+import "./AddCard.css";
+import "./Guidance.css";
+import "./paper.css";
+
+/**
+ * The field that adds a card, with its category, which is proposed from the name until somebody chooses,
+ * and what to look for there. Whoever types what is there already is told, and adds it if they want to.
+ */
+export function AddCard(props: {
+  board: Board;
+  deck: LiveDeck;
+  /** The further look in which it is added; "" in the first. */
+  round: string;
+  now: () => number;
+  /** Opens a card that is there already. */
+  onOpen: (id: string) => void;
+}) {
+  const { board, deck } = props;
+  const { sheet } = deck;
+  const name = board.drafts.of(sheet.id);
+  const chosen = board.drafts.of(`${sheet.id}/category`);
+  const notice = useSignal("");
+  const guide = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  const proposal = useId();
+  const sense = useNameSense(name.value);
+  const proposer = useCategoryProposer(deck, name.value);
+  const proposed =
+    deck.category(chosen.value) === undefined ? (proposer?.of(name.value) ?? "") : "";
+  const category = deck.category(proposed || chosen.value);
+  const [known] = sense?.likeOnes(name.value, deck.cards.value) ?? [];
+  const word = cardWord(sheet).one;
+  const label = heading(categoryWord(sheet).one, board.activity.language);
+
+  const add = (event: Event) => {
+    event.preventDefault();
+    const words = name.value.trim();
+    if (words === "") {
+      field.current?.focus();
+      return;
+    }
+    const by = board.me.id;
+    const at = props.now();
+    deck.deck.add({ name: words, category: category?.id ?? "", round: props.round, by, at });
+    notice.value =
+      category === undefined
+        ? t("added", { name: words })
+        : t("addedTo", { name: words, label, category: category.name });
+    name.value = "";
+    chosen.value = "";
+    field.current?.focus();
+  };
+
+  return (
+    <form class="add-card" onSubmit={add}>
+      <div class="add" data-hue={sheet.colour}>
+        <input
+          ref={field}
+          type="text"
+          dir="auto"
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+          maxLength={120}
+          readOnly={board.locked.value}
+          aria-label={t("cardName", { word })}
+          placeholder={
+            sheet.card?.add ? t("addHint", { words: sheet.card.add }) : t("newCard", { word })
+          }
+          autocapitalize="words"
+          autocomplete="off"
+          enterkeyhint="done"
+        />
+        <button type="submit" disabled={board.locked.value}>
+          {t("add")}
+        </button>
+      </div>
+      <Limit field={field} kept={board.drafts.of(`${sheet.id}/rest`)} />
+      {known !== undefined && (
+        <p class="hint known" dir="auto">
+          {t.rich("alreadyHere", {
+            name: (
+              <button type="button" onClick={() => props.onOpen(known.id)}>
+                {known.name}
+              </button>
+            ),
+          })}
+        </p>
+      )}
+      <CategoryChoice
+        board={board}
+        label={label}
+        categories={sheet.categories}
+        value={category?.id ?? ""}
+        proposed={proposed !== ""}
+        describedBy={proposed === "" ? undefined : proposal}
+        onChange={(id) => {
+          chosen.value = id;
+        }}
+      />
+      {category !== undefined && (
+        <div class="about-category">
+          {proposed !== "" && (
+            <p class="hint" id={proposal}>
+              {t("proposedFromName", { category: category.short })}
+            </p>
+          )}
+          {hasGuidance(category) && (
+            <button
+              type="button"
+              class="guide-link"
+              data-hue={category.colour}
+              onClick={() => {
+                guide.value = true;
+              }}
+            >
+              {t("lookForIn", { category: category.name })}
+            </button>
+          )}
+        </div>
+      )}
+      <p class="visually-hidden" role="status">
+        {known === undefined ? notice.value : t("alreadyHere", { name: known.name })}
+      </p>
+      {guide.value && category !== undefined && (
+        <Guidance
+          board={board}
+          deck={deck}
+          category={category}
+          round={props.round}
+          now={props.now}
+          onClose={() => {
+            guide.value = false;
+          }}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,265 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { asPageIsLeft } from "../connection/leaving";
+import { t } from "../i18n/flipchart";
+import { Button } from "../theme/Button";
+import { Limit } from "../theme/Limit";
+import { cardWord, categoryWord, heading, linkWord } from "../workshop/words";
+import type { Board } from "./board";
+import { CategoryChoice } from "./CategoryChoice";
+import type { Card, Twin } from "./cards";
+import { WebLink } from "./Guidance";
+import type { LiveDeck } from "./live-deck";
+import { useCategoryProposer } from "./name-sense";
+import { SharedField } from "./SharedField";
+import { cardPlace } from "./schema";
+import "./CardEditor.css";
+import "./paper.css";
+
+interface OfCard {
+  readonly board: Board;
+  readonly deck: LiveDeck;
+  readonly card: Card;
+}
+
+/** The open part of a card: its note, name, category, web page and links. */
+export function CardEditor(props: OfCard & { onDone: () => void }) {
+  const { board, deck, card } = props;
+  const { sheet } = deck;
+  const place = cardPlace(sheet.id, card.id);
+  const note = useMemo(() => deck.deck.note(card.id), [deck, card.id]);
+  const change = (field: "name" | "link") => (value: string) =>
+    deck.deck.change(card.id, { [field]: value });
+  const locked = board.locked.value;
+  return (
+    <div class="card-editor">
+      {note !== null && (
+        <div class="field">
+          <span aria-hidden="true">{t("note")}</span>
+          <SharedField
+            board={board}
+            field={place}
+            text={note}
+            label={t("noteOf", { name: card.name })}
+            placeholder={t("noteHint")}
+          />
+        </div>
+      )}
+      {card.twins.map((twin) => (
+        <TwinPart key={twin.id} board={board} deck={deck} twin={twin} />
+      ))}
+      <CategoryChoice
+        board={board}
+        label={t("labelled", {
+          label: heading(categoryWord(sheet).one, board.activity.language),
+          name: card.name,
+        })}
+        categories={sheet.categories}
+        value={card.category}
+        disabled={locked}
+        onChange={(category) => deck.deck.change(card.id, { category })}
+      />
+      {card.category === "" && !locked && <ProposedCategory {...props} />}
+      <PlainField
+        label={t("cardName", { word: cardWord(sheet).one })}
+        value={card.name}
+        kind="text"
+        locked={locked}
+        onFocus={() => board.place(place)}
+        onBlur={() => board.place(null)}
+        onChange={change("name")}
+      />
+      <PlainField
+        label={t("webPage")}
+        value={card.link}
+        kind="url"
+        locked={locked}
+        onFocus={() => board.place(place)}
+        onBlur={() => board.place(null)}
+        onChange={change("link")}
+      />
+      {sheet.links !== null && <Links {...props} />}
+      <div class="card-actions">
+        <Button kind="danger" disabled={locked} onClick={() => deck.remove(card)}>
+          {t("delete")}
+        </Button>
+        <Button kind="primary" onClick={props.onDone}>
+          {t("done")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The category that the name of a card without one speaks for; a tap takes it. */
+function ProposedCategory({ deck, card }: OfCard) {
+  const proposer = useCategoryProposer(deck, card.name);
+  const category = deck.category(proposer?.of(card.name) ?? "");
+  return category === undefined ? null : (
+    <Button onClick={() => deck.deck.change(card.id, { category: category.id })}>
+      {t("proposed", { category: category.name })}
+    </Button>
+  );
+}
+
+/** What a card brought that was merged into this one: its note goes on, and it can be parted again. */
+function TwinPart({ board, deck, twin }: { board: Board; deck: LiveDeck; twin: Twin }) {
+  const note = useMemo(() => deck.deck.note(twin.id), [deck, twin.id]);
+  return (
+    <div class="twin field" data-twin={twin.id}>
+      <div class="twin-head">
+        <span dir="auto">{t("mergedFrom", { name: twin.name })}</span>
+        <Button
+          size="small"
+          disabled={board.locked.value}
+          aria-label={t("partNamed", { name: twin.name })}
+          onClick={() => deck.deck.part(twin.id)}
+        >
+          {t("part")}
+        </Button>
+      </div>
+      {note !== null && (
+        <SharedField
+          board={board}
+          field={cardPlace(deck.sheet.id, twin.id)}
+          text={note}
+          label={t("noteMergedFrom", { name: twin.name })}
+          placeholder={t("noteHint")}
+        />
+      )}
+      {twin.link !== "" && <WebLink url={twin.link} label={null} />}
+    </div>
+  );
+}
+
+/** A field of one person's: its words count when it is left, and others' change it meanwhile. */
+function PlainField(props: {
+  label: string;
+  value: string;
+  kind: "text" | "url";
+  locked: boolean;
+  onFocus: () => void;
+  onBlur: () => void;
+  onChange: (value: string) => void;
+}) {
+  const draft = useSignal<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const keep = () => {
+    if (draft.value !== null) {
+      latest.current.onChange(draft.value);
+    }
+    draft.value = null;
+  };
+  // The card may close, the page turn, or be closed or reloaded, with the caret still in the field.
+  useEffect(() => {
+    const stop = asPageIsLeft(keep);
+    document.addEventListener("visibilitychange", keep);
+    return () => {
+      stop();
+      document.removeEventListener("visibilitychange", keep);
+      keep();
+    };
+  }, []);
+  return (
+    <>
+      <label class="field">
+        <span>{props.label}</span>
+        <input
+          ref={field}
+          class="input"
+          type="text"
+          inputMode={props.kind}
+          dir="auto"
+          maxLength={props.kind === "url" ? 500 : 120}
+          placeholder={props.kind === "url" ? "https://" : ""}
+          autocapitalize={props.kind === "url" ? "none" : "words"}
+          autocomplete="off"
+          readOnly={props.locked}
+          value={draft.value ?? props.value}
+          onFocus={props.onFocus}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+          }}
+          onBlur={() => {
+            keep();
+            props.onBlur();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.isComposing) {
+              event.currentTarget.blur();
+            }
+          }}
+        />
+      </label>
+      <Limit field={field} />
+    </>
+  );
+}
+
+/** What a card is linked with: the links there are, and one more chosen from the list. */
+function Links({ board, deck, card }: OfCard) {
+  const chosen = useSignal("");
+  const label = useId();
+  const links = deck.links.value.filter(({ from, to }) => from === card.id || to === card.id);
+  const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const free = deck.cards.value.filter(({ id }) => id !== card.id && !linked.has(id));
+  return (
+    <div class="field">
+      <span id={label}>{heading(linkWord(deck.sheet).many, board.activity.language)}</span>
+      {links.length > 0 && (
+        <ul class="link-tags">
+          {links.map((link) => {
+            const name = deck.nameOf(link.from === card.id ? link.to : link.from);
+            return (
+              <li key={link.id} dir="auto">
+                <span aria-hidden="true">↔</span> {name}
+                <button
+                  type="button"
+                  class="remove"
+                  disabled={board.locked.value}
+                  aria-label={t("unlink", { from: card.name, to: name })}
+                  onClick={() => deck.removeLink(link)}
+                >
+                  <span aria-hidden="true">×</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {free.length > 0 ? (
+        <div class="link-add">
+          <select
+            class="input"
+            aria-labelledby={label}
+            disabled={board.locked.value}
+            value={chosen.value}
+            onChange={(event) => {
+              chosen.value = event.currentTarget.value;
+            }}
+          >
+            <option value="">{t("choose")}</option>
+            {free.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button
+            disabled={chosen.value === "" || board.locked.value}
+            onClick={() => {
+              deck.deck.link(card.id, chosen.value, "");
+              chosen.value = "";
+            }}
+          >
+            {t("linkThem")}
+          </Button>
+        </div>
+      ) : (
+        links.length === 0 && <p class="hint">{t("needTwo")}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { t } from "../i18n/flipchart";
+import type { Hue, Role } from "../protocol/activity";
+import { Button } from "../theme/Button";
+import { Dialog } from "../theme/Dialog";
+import { Limit } from "../theme/Limit";
+import type { Board } from "./board";
+import "./choose.css";
+
+/** Who has a role: somebody at the table, or whoever is typed. */
+export function RoleDialog(props: {
+  board: Board;
+  role: Role;
+  colour: Hue;
+  people: readonly string[];
+  onClose: () => void;
+}) {
+  const { board, role } = props;
+  const who = board.about.value.of(role.id);
+  const typed = useSignal(who);
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (name: string) => {
+    board.flipchart.setRole(role.id, name);
+    props.onClose();
+  };
+  return (
+    <Dialog title={role.ask || role.name} said={board.said} onClose={props.onClose}>
+      <ul class="choose">
+        {[...new Set(props.people)].map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              dir="auto"
+              aria-pressed={name === who}
+              onClick={() => choose(name)}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          choose(typed.value);
+        }}
+      >
+        <label class="field">
+          <span>{t("orType")}</span>
+          <input
+            ref={field}
+            class="input"
+            type="text"
+            dir="auto"
+            maxLength={120}
+            autocomplete="off"
+            value={typed.value}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <Limit field={field} />
+        <div class="dialog-actions">
+          <Button type="submit" kind="primary" colour={props.colour}>
+            {t("save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { Fragment } from "preact";
+import type { Field, TextSheet } from "../protocol/activity";
+import { fieldsNamed, sheetOfField } from "../workshop/focus";
+import type { Board } from "./board";
+import { FieldView } from "./FieldView";
+import { RisingCards } from "./RisingCards";
+import { ShownField } from "./ShownField";
+import { TableRoles } from "./TableRoles";
+
+export interface TextSheetViewProps {
+  readonly board: Board;
+  readonly sheet: TextSheet;
+  /** How long a field may take to say, in seconds; null where nothing says so. */
+  readonly limitOf: (field: Field) => number | null;
+  /** The names of the people at the table. */
+  readonly people: readonly string[];
+  readonly now: () => number;
+  /** Goes to where a field is written. */
+  readonly onWrite: (field: string) => void;
+}
+
+/** A sheet of texts: its fields, each under what it shows of other sheets, and who of the table does what. */
+export function TextSheetView(props: TextSheetViewProps) {
+  const { board, sheet } = props;
+  const { activity } = board;
+  const speaks = sheet.fields.some(({ spoken }) => spoken);
+  return (
+    <>
+      {sheet.fields.map((field) => (
+        <Fragment key={field.id}>
+          {fieldsNamed(activity, field.shows).map((shown) => (
+            <ShownField
+              key={shown.id}
+              board={board}
+              field={shown}
+              colour={sheetOfField(activity, shown.id)?.colour ?? sheet.colour}
+              onWrite={props.onWrite}
+            />
+          ))}
+          <FieldView
+            board={board}
+            field={field}
+            colour={sheet.colour}
+            large={field.spoken || sheet.fields.length === 1}
+            limit={props.limitOf(field)}
+            now={props.now}
+          />
+        </Fragment>
+      ))}
+      {!speaks && <RisingCards board={board} />}
+      <TableRoles board={board} sheet={sheet} people={props.people} />
+    </>
+  );
+}

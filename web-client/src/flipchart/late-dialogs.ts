@@ -1,0 +1,6 @@
+/** Dialogs that nobody needs for the first letter: each comes in a file of its own. */
+import { latePart } from "../theme/late-part";
+
+export const Rehearsal = latePart(async () => (await import("./Rehearsal")).Rehearsal);
+export const RoleDialog = latePart(async () => (await import("./RoleDialog")).RoleDialog);
+export const Samples = latePart(async () => (await import("./Samples")).Samples);

@@ -1,0 +1,89 @@
+import { useSignal } from "@preact/signals";
+import type { Board } from "../flipchart/board";
+import { CardsView } from "../flipchart/CardsView";
+import { NotesView } from "../flipchart/NotesView";
+import { PartChoice } from "../flipchart/PartChoice";
+import { ShownField } from "../flipchart/ShownField";
+import { TableRoles } from "../flipchart/TableRoles";
+import { t } from "../i18n/flipchart";
+import type { CardSheet, Round } from "../protocol/activity";
+import { fieldsNamed, sheetOfField } from "../workshop/focus";
+import { cardWord, heading } from "../workshop/words";
+
+export interface CardsSheetProps {
+  readonly board: Board;
+  readonly sheet: CardSheet;
+  /** The further look that is taken; "" in the first, which shows all. */
+  readonly round: string;
+  /** The names of the people at the table. */
+  readonly people: readonly string[];
+  readonly now: () => number;
+  readonly onRound: (round: string) => void;
+  /** Goes to where a field is written. */
+  readonly onWrite: (field: string) => void;
+}
+
+/** A sheet of cards: its looks, and in each the cards and the notes on each category. */
+export function CardsSheet(props: CardsSheetProps) {
+  const { board, sheet, round, now } = props;
+  const half = useSignal<"cards" | "notes">("cards");
+  const deck = board.deck(sheet.id);
+  const { said } = board;
+  const look = sheet.rounds.find(({ id }) => id === round);
+  const noted = sheet.notes && sheet.categories.length > 0;
+  const cards = heading(cardWord(sheet).many, board.activity.language);
+  return (
+    <>
+      {sheet.rounds.length > 0 && (
+        <PartChoice
+          label={t("looks")}
+          parts={[
+            { id: "", name: sheet.title, said },
+            ...sheet.rounds.map(({ id, title }) => ({ id, name: title, said })),
+          ]}
+          value={round}
+          onChange={props.onRound}
+        />
+      )}
+      {look !== undefined && <About {...props} look={look} />}
+      {noted && (
+        <PartChoice
+          label={t("sheetParts")}
+          parts={[
+            { id: "cards", name: cards, ...(sheet.card === null ? {} : { said }) },
+            { id: "notes", name: t("notes") },
+          ]}
+          value={half.value}
+          onChange={(part) => {
+            half.value = part === "notes" ? "notes" : "cards";
+          }}
+        />
+      )}
+      {noted && half.value === "notes" ? (
+        <NotesView board={board} deck={deck} round={round} now={now} />
+      ) : (
+        <CardsView
+          board={board}
+          deck={deck}
+          round={round}
+          now={now}
+          onAll={() => props.onRound("")}
+        />
+      )}
+      <TableRoles board={board} sheet={sheet} people={props.people} />
+    </>
+  );
+}
+
+/** What a further look is about: the text that the table has written elsewhere. */
+function About({ board, sheet, look, onWrite }: CardsSheetProps & { look: Round }) {
+  const [field] = fieldsNamed(board.activity, look.about === null ? [] : [look.about]);
+  return field === undefined ? null : (
+    <ShownField
+      board={board}
+      field={field}
+      colour={sheetOfField(board.activity, field.id)?.colour ?? sheet.colour}
+      onWrite={onWrite}
+    />
+  );
+}
