@@ -98,9 +98,9 @@ public record Configuration(
 
   private static void check(LiveLimits.ForDocument document) {
     Setting.LIMIT_DOCUMENT.check(document.encodedBytes());
-    Setting.LIMIT_PLAYERS.check(document.players());
+    Setting.LIMIT_CARDS.check(document.cards());
     Setting.LIMIT_STARS.check(document.stars());
-    Setting.LIMIT_PARTNERSHIPS.check(document.partnerships());
+    Setting.LIMIT_LINKS.check(document.links());
     Setting.LIMIT_PENDING.check(document.pendingStructs());
   }
 

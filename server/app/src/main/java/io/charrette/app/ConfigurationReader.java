@@ -153,9 +153,9 @@ final class ConfigurationReader {
         .with(
             new LiveLimits.ForDocument(
                 positive(Setting.LIMIT_DOCUMENT),
-                positive(Setting.LIMIT_PLAYERS),
+                positive(Setting.LIMIT_CARDS),
                 positive(Setting.LIMIT_STARS),
-                positive(Setting.LIMIT_PARTNERSHIPS),
+                positive(Setting.LIMIT_LINKS),
                 positive(Setting.LIMIT_PENDING),
                 defaults.document().costs(),
                 defaults.document().foldAfter()))

@@ -2,9 +2,15 @@ package io.charrette.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.charrette.activity.Category;
-import io.charrette.flipchart.Flipchart;
-import io.charrette.flipchart.Player;
+import io.charrette.activity.CardSheet;
+import io.charrette.activity.Field;
+import io.charrette.activity.Role;
+import io.charrette.activity.Sheet;
+import io.charrette.activity.TextSheet;
+import io.charrette.flipchart.Card;
+import io.charrette.flipchart.CardLink;
+import io.charrette.flipchart.Cards;
+import io.charrette.flipchart.Note;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The report as one CSV table (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it): a
- * row for each challenge, strategy, pitch, presenter, player, partnership and finding.
+ * row for each text, role, card, link and note.
  *
  * <p>A spreadsheet takes a cell that starts with {@code = + - @} for a formula. Such cells get an
  * apostrophe in front, so that nothing that a participant typed runs on the organiser's machine.
@@ -21,12 +27,36 @@ final class CsvReport {
   private static final String FORMULA_STARTS = "=+-@\t＝＋－＠";
 
   private final Report report;
-  private final Labels labels;
+  private final Wording wording;
   private final StringBuilder out = new StringBuilder("\uFEFF");
 
   private CsvReport(Report report) {
     this.report = report;
-    this.labels = Labels.of(report.language());
+    this.wording = Wording.of(report);
+  }
+
+  /**
+   * The columns after those of the table.
+   *
+   * @param kind what the row is: a field's title, or what a card, a link or a note is called
+   * @param name of a card, or of the first of two that are linked
+   * @param with the other card of a link
+   * @param mark that it is hidden from the screen
+   */
+  private record Row(
+      String sheet,
+      String round,
+      String kind,
+      String category,
+      String name,
+      String text,
+      String link,
+      String stars,
+      String with,
+      String mark) {
+    static Row of(String sheet, String kind, String text, String mark) {
+      return new Row(sheet, "", kind, "", "", text, "", "", "", mark);
+    }
   }
 
   static byte[] write(Report report) {
@@ -34,15 +64,18 @@ final class CsvReport {
   }
 
   private String text() {
+    Labels labels = wording.labels();
     row(
         labels.get("table", "").strip(),
-        labels.get("city"),
+        wording.place(),
         labels.get("label"),
+        labels.get("sheet"),
+        labels.get("round"),
         labels.get("kind"),
-        labels.get("sector"),
-        labels.get("player"),
+        labels.get("category.one"),
+        labels.get("name"),
         labels.get("text"),
-        labels.get("link"),
+        labels.get("address"),
         labels.get("stars"),
         labels.get("with"),
         labels.get("screen"));
@@ -51,75 +84,103 @@ final class CsvReport {
   }
 
   private void table(Report.TableReport table) {
-    Flipchart flipchart = table.flipchart();
-    text(table, "challenge", "", flipchart.challenge(), labels.mark(table, "challenge"));
-    text(table, "strategy", "", flipchart.strategy(), "");
-    text(table, "pitch", "", flipchart.pitch(), labels.mark(table, "pitch"));
-    text(table, "presenter", "", flipchart.presenter(), labels.mark(table, "presenter"));
+    for (Role role : report.activity().roles()) {
+      String name = table.flipchart().role(role.id());
+      text(table, Row.of("", role.name(), name, wording.mark(table, role.id())));
+    }
+    for (Sheet sheet : report.activity().sheets()) {
+      switch (sheet) {
+        case TextSheet texts -> texts.fields().forEach(field -> field(table, texts, field));
+        case CardSheet cards -> cards(table, cards);
+      }
+    }
+  }
+
+  private void field(Report.TableReport table, TextSheet sheet, Field field) {
+    String text = table.flipchart().text(field.id());
+    text(table, Row.of(sheet.title(), field.title(), text, wording.mark(table, field.id())));
+    String chosen = Wording.chosen(table, field.choice());
+    if (field.choice() != null) {
+      text(table, Row.of(sheet.title(), field.choice().title(), chosen, ""));
+    }
+  }
+
+  private void cards(Report.TableReport table, CardSheet sheet) {
+    Cards on = table.flipchart().cards(sheet.id());
     Map<String, String> names = new HashMap<>();
-    for (Player player : flipchart.players()) {
-      names.put(player.id(), player.name());
+    for (Card card : on.cards()) {
+      names.put(card.id(), card.name());
       item(
           table,
-          "player",
-          sector(player.sector()),
-          player.name(),
-          player.note(),
-          player.link(),
-          String.valueOf(player.stars()),
-          "",
-          labels.mark(table, player.id()));
+          new Row(
+              sheet.title(),
+              wording.roundTitle(sheet, card.round()),
+              wording.card(sheet).one(),
+              category(sheet, card.category()),
+              card.name(),
+              card.note(),
+              card.link(),
+              sheet.stars() ? String.valueOf(card.stars()) : "",
+              "",
+              wording.mark(table, card.id())));
     }
-    flipchart
-        .partnerships()
-        .forEach(
-            partnership ->
-                item(
-                    table,
-                    "partnership",
-                    "",
-                    names.getOrDefault(partnership.from(), ""),
-                    partnership.note(),
-                    "",
-                    "",
-                    names.getOrDefault(partnership.to(), ""),
-                    ""));
-    flipchart.findings().forEach((id, found) -> text(table, "finding", sector(id), found, ""));
+    for (CardLink link : on.links()) {
+      item(
+          table,
+          new Row(
+              sheet.title(),
+              "",
+              wording.link(sheet).one(),
+              "",
+              names.getOrDefault(link.from(), ""),
+              link.note(),
+              "",
+              "",
+              names.getOrDefault(link.to(), ""),
+              ""));
+    }
+    for (Note note : on.notes()) {
+      item(
+          table,
+          new Row(
+              sheet.title(),
+              wording.roundTitle(sheet, note.round()),
+              wording.labels().get("note"),
+              category(sheet, note.category()),
+              "",
+              note.text(),
+              "",
+              "",
+              "",
+              ""));
+    }
   }
 
-  private void text(
-      Report.TableReport table, String kind, String sector, String text, String mark) {
-    if (!text.isBlank()) {
-      item(table, kind, sector, "", text, "", "", "", mark);
+  private static String category(CardSheet sheet, String id) {
+    return sheet.category(id).map(category -> category.name()).orElse("");
+  }
+
+  private void text(Report.TableReport table, Row row) {
+    if (!row.text().isBlank()) {
+      item(table, row);
     }
   }
 
-  private void item(
-      Report.TableReport table,
-      String kind,
-      String sector,
-      String name,
-      String text,
-      String link,
-      String stars,
-      String with,
-      String mark) {
+  private void item(Report.TableReport table, Row row) {
     row(
         String.valueOf(table.number()),
-        table.city(),
+        table.place(),
         table.label(),
-        labels.get("kind." + kind),
-        sector,
-        name,
-        text.strip(),
-        link,
-        stars,
-        with,
-        mark);
-  }
-
-  private String sector(String id) {
-    return report.sector(id).map(Category::name).orElse("");
+        row.sheet(),
+        row.round(),
+        row.kind(),
+        row.category(),
+        row.name(),
+        row.text().strip(),
+        row.link(),
+        row.stars(),
+        row.with(),
+        row.mark());
   }
 
   private void row(String... cells) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.flipchart.ChallengeSource;
+import io.charrette.activity.CardSheet;
+import io.charrette.activity.Sheet;
+import io.charrette.activity.TextSheet;
 import io.charrette.flipchart.Flipchart;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,55 +28,95 @@ final class JsonReport {
   private static ObjectNode tree(Report report) {
     ObjectNode tree = MAPPER.createObjectNode();
     tree.put("name", report.name());
-    tree.put("activity", report.activity());
-    tree.put("language", report.language());
+    tree.put("activity", report.activity().title());
+    tree.put("language", report.activity().language());
     tree.put("held", report.held().toString());
-    tree.set("totals", MAPPER.valueToTree(report.totals()));
-    ArrayNode sectors = tree.putArray("sectors");
+    tree.set("totals", totals(report));
+    ArrayNode roles = tree.putArray("roles");
     report
-        .sectors()
-        .forEach(sector -> sectors.addObject().put("id", sector.id()).put("name", sector.name()));
+        .activity()
+        .roles()
+        .forEach(role -> roles.addObject().put("id", role.id()).put("name", role.name()));
+    ArrayNode sheets = tree.putArray("sheets");
+    report.activity().sheets().forEach(sheet -> sheets.add(sheet(sheet)));
     ArrayNode tables = tree.putArray("tables");
     report.tables().forEach(table -> tables.add(table(table)));
     ObjectNode across = tree.putObject("across");
-    across.set("players", MAPPER.valueToTree(report.players()));
-    across.set("partnerships", matrix(report.partnerships()));
+    report.across().forEach(sheet -> across.set(sheet.sheet().id(), across(sheet)));
+    return tree;
+  }
+
+  private static ObjectNode totals(Report report) {
+    ObjectNode totals = MAPPER.createObjectNode();
+    totals.put("tables", report.tables().size());
+    totals.put("people", report.people());
+    ObjectNode texts = totals.putObject("texts");
+    report.activity().fields().forEach(field -> texts.put(field.id(), report.written(field)));
+    ObjectNode cards = totals.putObject("cards");
+    report
+        .across()
+        .forEach(sheet -> cards.set(sheet.sheet().id(), MAPPER.valueToTree(sheet.totals())));
+    return totals;
+  }
+
+  private static ObjectNode sheet(Sheet sheet) {
+    ObjectNode tree = MAPPER.createObjectNode().put("id", sheet.id()).put("title", sheet.title());
+    switch (sheet) {
+      case TextSheet texts -> {
+        ArrayNode fields = tree.putArray("fields");
+        texts
+            .fields()
+            .forEach(field -> fields.addObject().put("id", field.id()).put("title", field.title()));
+      }
+      case CardSheet cards -> {
+        ArrayNode categories = tree.putArray("categories");
+        cards
+            .categories()
+            .forEach(one -> categories.addObject().put("id", one.id()).put("name", one.name()));
+        ArrayNode rounds = tree.putArray("rounds");
+        cards
+            .rounds()
+            .forEach(round -> rounds.addObject().put("id", round.id()).put("title", round.title()));
+      }
+    }
     return tree;
   }
 
   private static ObjectNode table(Report.TableReport table) {
     Flipchart flipchart = table.flipchart();
-    ChallengeSource source = flipchart.challengeSource();
     ObjectNode tree = MAPPER.createObjectNode();
     tree.put("number", table.number());
-    tree.put("city", table.city());
+    tree.put("place", table.place());
     tree.put("label", table.label());
     tree.set("people", MAPPER.valueToTree(table.people()));
-    tree.put("challenge", flipchart.challenge());
-    tree.put("challengeSource", source == null ? null : source.jsonName());
-    tree.put("strategy", flipchart.strategy());
-    tree.put("pitch", flipchart.pitch());
-    tree.put("pitchSeconds", table.pitchSeconds());
-    tree.put("presenter", flipchart.presenter());
+    tree.set("texts", MAPPER.valueToTree(flipchart.texts()));
+    tree.set("seconds", MAPPER.valueToTree(table.seconds()));
+    tree.set("choices", MAPPER.valueToTree(flipchart.choices()));
+    tree.set("roles", MAPPER.valueToTree(flipchart.roles()));
     tree.put("ready", flipchart.ready());
-    tree.set("players", MAPPER.valueToTree(flipchart.players()));
-    tree.set("partnerships", MAPPER.valueToTree(flipchart.partnerships()));
-    tree.set("findings", MAPPER.valueToTree(flipchart.findings()));
+    tree.set("cards", MAPPER.valueToTree(flipchart.cards()));
     tree.set("hidden", MAPPER.valueToTree(table.hidden().stream().sorted().toList()));
     return tree;
   }
 
-  private static ArrayNode matrix(PartnershipMatrix matrix) {
+  private static ObjectNode across(AcrossTables across) {
+    ObjectNode tree = MAPPER.createObjectNode();
+    tree.set("cards", MAPPER.valueToTree(across.cards()));
+    tree.set("links", matrix(across.links()));
+    return tree;
+  }
+
+  private static ArrayNode matrix(LinkMatrix matrix) {
     ArrayNode pairs = MAPPER.createArrayNode();
-    List<String> sectors = matrix.sectors();
-    for (int i = 0; i < sectors.size(); i++) {
-      for (int j = i; j < sectors.size(); j++) {
-        int count = matrix.between(sectors.get(i), sectors.get(j));
+    List<String> categories = matrix.categories();
+    for (int i = 0; i < categories.size(); i++) {
+      for (int j = i; j < categories.size(); j++) {
+        int count = matrix.between(categories.get(i), categories.get(j));
         if (count > 0) {
           pairs
               .addObject()
-              .put("between", sectors.get(i))
-              .put("and", sectors.get(j))
+              .put("between", categories.get(i))
+              .put("and", categories.get(j))
               .put("count", count);
         }
       }

@@ -10,8 +10,6 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The report's own words in one language. */
 final class Labels {
@@ -54,27 +52,6 @@ final class Labels {
       throw new IllegalArgumentException("no words for " + key);
     }
     return new MessageFormat(pattern, locale).format(arguments);
-  }
-
-  /** What marks an item of a table as hidden from the screen (SPEC R10); empty when it is not. */
-  String mark(Report.TableReport table, String item) {
-    return table.hidden().contains(item) ? get("hidden") : "";
-  }
-
-  /**
-   * Who presents, as the format writes the name, and marked when hidden; empty when nobody does.
-   */
-  String presenter(Report.TableReport table, String written) {
-    if (written.isEmpty()) {
-      return "";
-    }
-    String mark = mark(table, "presenter");
-    return get("pitch.presenter", written) + (mark.isEmpty() ? "" : " (" + mark + ")");
-  }
-
-  /** What stands beside a text: those of these parts that are not empty. */
-  static String aside(String... parts) {
-    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
   }
 
   /** A day, written out in this language. */

@@ -2,11 +2,15 @@ package io.charrette.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.charrette.activity.Category;
-import io.charrette.flipchart.ChallengeSource;
-import io.charrette.flipchart.Flipchart;
-import io.charrette.flipchart.Partnership;
-import io.charrette.flipchart.Player;
+import io.charrette.activity.CardSheet;
+import io.charrette.activity.Role;
+import io.charrette.activity.Sheet;
+import io.charrette.activity.TextSheet;
+import io.charrette.activity.Word;
+import io.charrette.flipchart.Card;
+import io.charrette.flipchart.CardLink;
+import io.charrette.flipchart.Cards;
+import io.charrette.flipchart.Note;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +20,14 @@ import java.util.stream.Collectors;
 /** The report as Markdown in which nothing that people typed is taken for Markdown. */
 final class MarkdownReport {
   private final Report report;
+  private final Wording wording;
   private final Labels labels;
   private final StringBuilder out = new StringBuilder();
 
   private MarkdownReport(Report report) {
     this.report = report;
-    this.labels = Labels.of(report.language());
+    this.wording = Wording.of(report);
+    this.labels = wording.labels();
   }
 
   static byte[] write(Report report) {
@@ -30,11 +36,10 @@ final class MarkdownReport {
 
   private String text() {
     block("# " + MarkdownText.line(report.name()));
-    block(MarkdownText.line(report.activity()) + " · " + labels.date(report.held()));
+    block(MarkdownText.line(report.activity().title()) + " · " + labels.date(report.held()));
     totals();
     block("## " + labels.get("across"));
-    shared();
-    matrix();
+    report.across().forEach(this::across);
     report.tables().forEach(this::table);
     return out.toString().stripTrailing() + "\n";
   }
@@ -43,62 +48,101 @@ final class MarkdownReport {
     out.append(text).append("\n\n");
   }
 
+  private void heading(String text) {
+    block("### " + MarkdownText.line(text));
+  }
+
   private void totals() {
-    Report.Totals totals = report.totals();
-    block(
-        List.of(
-                count("tables", totals.tables()),
-                count("people", totals.people()),
-                count("players", totals.players()),
-                count("partnerships", totals.partnerships()),
-                count("stars", totals.stars()),
-                count("challenges", totals.challenges()),
-                count("pitches", totals.pitches()))
-            .stream()
-            .map(line -> "- " + line)
-            .collect(Collectors.joining("\n")));
+    List<String> lines = new ArrayList<>();
+    lines.add(count("tables", report.tables().size()));
+    lines.add(count("people", report.people()));
+    for (AcrossTables across : report.across()) {
+      CardSheet sheet = across.sheet();
+      lines.add(count(across.totals().cards(), wording.card(sheet)));
+      if (sheet.links() != null) {
+        lines.add(count(across.totals().links(), wording.link(sheet)));
+      }
+      if (sheet.stars()) {
+        lines.add(count("stars", across.totals().stars()));
+      }
+    }
+    report
+        .activity()
+        .fields()
+        .forEach(
+            field ->
+                lines.add(
+                    MarkdownText.line(field.title())
+                        + ": "
+                        + count("tables", report.written(field))));
+    block(lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n")));
   }
 
   private String count(String name, int count) {
     return count + " " + labels.get("total." + name, count);
   }
 
-  private void shared() {
-    block("### " + labels.get("shared"));
-    if (report.sharedPlayers().isEmpty()) {
+  private static String count(int count, Word word) {
+    return count + " " + MarkdownText.line(Wording.counted(count, word));
+  }
+
+  private void across(AcrossTables across) {
+    shared(across);
+    if (across.hasMatrix()) {
+      matrix(across);
+    }
+  }
+
+  private void shared(AcrossTables across) {
+    CardSheet sheet = across.sheet();
+    heading(wording.heading(sheet, labels.get("shared")));
+    if (across.shared().isEmpty()) {
       block(labels.get("shared.none"));
       return;
     }
-    row(List.of(labels.get("player"), labels.get("sector"), labels.get("tables"), "★"));
+    row(
+        List.of(
+            MarkdownText.line(wording.card(sheet).one()),
+            MarkdownText.line(wording.category(sheet).one()),
+            labels.get("tables"),
+            "★"));
     rule(4);
-    for (NamedPlayer player : report.sharedPlayers()) {
+    for (NamedCard card : across.shared()) {
       row(
           List.of(
-              MarkdownText.line(player.name()),
-              sector(player.sector()),
-              player.tables().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-              String.valueOf(player.stars())));
+              MarkdownText.line(card.name()),
+              MarkdownText.line(wording.categoryName(sheet, card.category())),
+              card.tables().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+              String.valueOf(card.stars())));
     }
     out.append('\n');
   }
 
-  private void matrix() {
-    block("### " + labels.get("matrix"));
-    PartnershipMatrix matrix = report.partnerships();
+  private void matrix(AcrossTables across) {
+    CardSheet sheet = across.sheet();
+    LinkMatrix matrix = across.links();
+    heading(
+        wording.heading(
+            sheet,
+            labels.get("matrix", wording.link(sheet).many(), wording.category(sheet).many())));
     if (matrix.counts().isEmpty()) {
-      block(labels.get("matrix.none"));
+      block(labels.get("none"));
       return;
     }
-    List<String> head = new ArrayList<>(List.of(labels.get("sector")));
-    matrix.sectors().forEach(sector -> head.add(shortName(sector)));
+    List<String> head = new ArrayList<>(List.of(MarkdownText.line(wording.category(sheet).one())));
+    matrix.categories().forEach(id -> head.add(shortName(sheet, id)));
     row(head);
     rule(head.size());
-    for (String one : matrix.sectors()) {
-      List<String> cells = new ArrayList<>(List.of(shortName(one)));
-      matrix.sectors().forEach(other -> cells.add(String.valueOf(matrix.between(one, other))));
+    for (String one : matrix.categories()) {
+      List<String> cells = new ArrayList<>(List.of(shortName(sheet, one)));
+      matrix.categories().forEach(other -> cells.add(String.valueOf(matrix.between(one, other))));
       row(cells);
     }
     out.append('\n');
+  }
+
+  private String shortName(CardSheet sheet, String id) {
+    return MarkdownText.line(wording.shortName(sheet, id));
   }
 
   private void row(List<String> cells) {
@@ -110,118 +154,120 @@ final class MarkdownReport {
   }
 
   private void table(Report.TableReport table) {
-    Flipchart flipchart = table.flipchart();
+    String place = table.place().isEmpty() ? "" : ": " + MarkdownText.line(table.place());
     String label = table.label().isEmpty() ? "" : " (" + MarkdownText.line(table.label()) + ")";
-    block(
-        "## "
-            + labels.get("table", table.number())
-            + ": "
-            + MarkdownText.line(table.city())
-            + label);
+    block("## " + labels.get("table", table.number()) + place + label);
     if (!table.people().isEmpty()) {
       block(
           labels.get("people")
               + ": "
               + table.people().stream().map(MarkdownText::line).collect(Collectors.joining(", ")));
     }
-    ChallengeSource source = flipchart.challengeSource();
-    sheet(
-        labels.get("challenge"),
-        Labels.aside(
-            source == null ? "" : labels.get("challenge." + source.jsonName()),
-            labels.mark(table, "challenge")),
-        flipchart.challenge());
-    sheet(labels.get("strategy"), "", flipchart.strategy());
-    String presenter = MarkdownText.line(flipchart.presenter());
-    sheet(
-        labels.get("pitch"),
-        Labels.aside(labels.presenter(table, presenter), labels.mark(table, "pitch")),
-        flipchart.pitch());
-    players(table);
-    partnerships(flipchart);
-    findings(flipchart);
+    report.activity().roles().forEach(role -> role(table, role));
+    for (Sheet sheet : report.activity().sheets()) {
+      switch (sheet) {
+        case TextSheet texts ->
+            texts
+                .fields()
+                .forEach(
+                    field ->
+                        field(
+                            field.title(),
+                            wording.about(table, field),
+                            table.flipchart().text(field.id())));
+        case CardSheet cards -> cards(table, cards);
+      }
+    }
   }
 
-  private void sheet(String title, String aside, String text) {
-    block("### " + title);
+  private void role(Report.TableReport table, Role role) {
+    String name = table.flipchart().role(role.id());
+    if (!name.isEmpty()) {
+      block(
+          MarkdownText.line(role.name())
+              + ": "
+              + MarkdownText.line(name)
+              + inBrackets(wording.mark(table, role.id())));
+    }
+  }
+
+  private void field(String title, String aside, String text) {
+    heading(title);
     if (!aside.isEmpty()) {
-      block("*" + aside + "*");
+      block("*" + MarkdownText.line(aside) + "*");
     }
     block(text.isBlank() ? labels.get("nothing") : MarkdownText.paragraphs(text));
   }
 
-  private void players(Report.TableReport table) {
-    List<Player> players = table.flipchart().players();
-    block("### " + labels.get("players"));
-    if (players.isEmpty()) {
-      block(labels.get("players.none"));
-      return;
-    }
-    for (Player player : players) {
-      out.append("- **").append(MarkdownText.line(player.name())).append("** – ");
-      out.append(sector(player.sector())).append(", ★ ").append(player.stars());
-      String mark = labels.mark(table, player.id());
-      if (!mark.isEmpty()) {
-        out.append(" (").append(mark).append(')');
-      }
-      if (!player.note().isBlank()) {
-        out.append(": ").append(MarkdownText.line(player.note()));
-      }
-      if (!player.link().isEmpty()) {
-        out.append(" <").append(player.link()).append('>');
-      }
+  private void cards(Report.TableReport table, CardSheet sheet) {
+    Cards on = table.flipchart().cards(sheet.id());
+    heading(wording.heading(sheet));
+    if (on.cards().isEmpty()) {
+      block(labels.get("none"));
+    } else {
+      on.cards().forEach(card -> card(table, sheet, card));
       out.append('\n');
+    }
+    if (sheet.links() != null) {
+      heading(wording.heading(sheet, sheet.links().many()));
+      links(on);
+    }
+    if (!on.notes().isEmpty()) {
+      heading(wording.heading(sheet, labels.get("notes")));
+      on.notes().forEach(note -> note(sheet, note));
+    }
+  }
+
+  private void card(Report.TableReport table, CardSheet sheet, Card card) {
+    String about =
+        Wording.aside(
+            wording.categoryName(sheet, card.category()), wording.roundTitle(sheet, card.round()));
+    out.append("- **").append(MarkdownText.line(card.name())).append("**");
+    if (!about.isEmpty()) {
+      out.append(" – ").append(MarkdownText.line(about));
+    }
+    if (sheet.stars()) {
+      out.append(", ★ ").append(card.stars());
+    }
+    out.append(inBrackets(wording.mark(table, card.id())));
+    if (!card.note().isBlank()) {
+      out.append(": ").append(MarkdownText.line(card.note()));
+    }
+    if (!card.link().isEmpty()) {
+      out.append(" <").append(card.link()).append('>');
     }
     out.append('\n');
   }
 
-  private void partnerships(Flipchart flipchart) {
-    block("### " + labels.get("partnerships"));
-    if (flipchart.partnerships().isEmpty()) {
-      block(labels.get("partnerships.none"));
+  private static String inBrackets(String mark) {
+    return mark.isEmpty() ? "" : " (" + mark + ")";
+  }
+
+  private void links(Cards on) {
+    if (on.links().isEmpty()) {
+      block(labels.get("none"));
       return;
     }
     Map<String, String> names = new HashMap<>();
-    flipchart.players().forEach(player -> names.put(player.id(), player.name()));
-    for (Partnership partnership : flipchart.partnerships()) {
+    on.cards().forEach(card -> names.put(card.id(), card.name()));
+    for (CardLink link : on.links()) {
       out.append("- ")
-          .append(MarkdownText.line(names.getOrDefault(partnership.from(), "")))
+          .append(MarkdownText.line(names.getOrDefault(link.from(), "")))
           .append(" ↔ ")
-          .append(MarkdownText.line(names.getOrDefault(partnership.to(), "")));
-      if (!partnership.note().isBlank()) {
-        out.append(": ").append(MarkdownText.line(partnership.note()));
+          .append(MarkdownText.line(names.getOrDefault(link.to(), "")));
+      if (!link.note().isBlank()) {
+        out.append(": ").append(MarkdownText.line(link.note()));
       }
       out.append('\n');
     }
     out.append('\n');
   }
 
-  private void findings(Flipchart flipchart) {
-    if (flipchart.findings().isEmpty()) {
-      return;
-    }
-    block("### " + labels.get("findings"));
-    flipchart
-        .findings()
-        .forEach(
-            (id, text) -> {
-              block("#### " + sector(id));
-              block(MarkdownText.paragraphs(text));
-            });
-  }
-
-  private String sector(String id) {
-    return report
-        .sector(id)
-        .map(sector -> MarkdownText.line(sector.name()))
-        .orElse(labels.get("sector.none"));
-  }
-
-  private String shortName(String id) {
-    return report
-        .sector(id)
-        .map(Category::shortName)
-        .map(MarkdownText::line)
-        .orElse(labels.get("sector.none"));
+  private void note(CardSheet sheet, Note note) {
+    String about =
+        Wording.aside(
+            wording.categoryName(sheet, note.category()), wording.roundTitle(sheet, note.round()));
+    block("#### " + MarkdownText.line(about));
+    block(MarkdownText.paragraphs(note.text()));
   }
 }

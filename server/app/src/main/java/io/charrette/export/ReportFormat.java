@@ -50,7 +50,7 @@ public enum ReportFormat {
 
   /** A file name of ASCII letters, digits and dashes, with its extension. */
   public String fileName(Report report) {
-    String plain = NamedPlayer.plain(report.name()).replaceAll("\\p{M}", "");
+    String plain = NamedCard.plain(report.name()).replaceAll("\\p{M}", "");
     String dashed = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     String stem = dashed.length() > 60 ? dashed.substring(0, 60) : dashed;
     return (stem.isEmpty() ? "charrette" : stem) + "-" + report.held() + "." + extension;

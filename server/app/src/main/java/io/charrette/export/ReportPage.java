@@ -2,12 +2,11 @@ package io.charrette.export;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import io.charrette.activity.CardSheet;
 import io.charrette.activity.Category;
-import io.charrette.flipchart.ChallengeSource;
-import io.charrette.flipchart.Flipchart;
-import io.charrette.flipchart.Player;
-import java.util.Comparator;
-import java.util.List;
+import io.charrette.flipchart.Card;
+import io.charrette.flipchart.Cards;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +14,7 @@ import java.util.stream.Collectors;
  * of the templates in {@code src/main/jte}, which escape all that they are given; this is what they
  * ask.
  */
-record ReportPage(Report report, Labels labels) {
-  private static final int TOP_PLAYERS = 10;
+record ReportPage(Report report, Wording wording) {
 
   /**
    * The page.
@@ -29,78 +27,57 @@ record ReportPage(Report report, Labels labels) {
     }
     StringOutput out = new StringOutput();
     JtereportGenerated.render(
-        new OwaspHtmlTemplateOutput(out),
-        null,
-        new ReportPage(report, Labels.of(report.language())),
-        style);
+        new OwaspHtmlTemplateOutput(out), null, new ReportPage(report, Wording.of(report)), style);
     return PlainText.clean(out.toString()).strip();
   }
 
+  /** The language of the report's own words. */
   String language() {
-    return labels.language();
+    return wording.labels().language();
+  }
+
+  /** The language of the activity's words. */
+  String activityLanguage() {
+    return report.activity().language();
   }
 
   String label(String key, Object... arguments) {
-    return labels.get(key, arguments);
+    return wording.labels().get(key, arguments);
   }
 
   String date() {
-    return labels.date(report.held());
+    return wording.labels().date(report.held());
   }
 
-  /** The players with the most stars, of equal ones those first that several tables named. */
-  List<NamedPlayer> topPlayers() {
-    return report.players().stream()
-        .filter(player -> player.stars() > 0)
-        .sorted(Comparator.comparingInt(NamedPlayer::stars).reversed())
-        .limit(TOP_PLAYERS)
-        .toList();
+  /** The class of elements in a category's colour. */
+  static String colour(CardSheet sheet, String id) {
+    return sheet
+        .category(id)
+        .map(category -> "hue-" + category.colour().jsonName())
+        .orElse("hue-none");
   }
 
-  String sectorName(String id) {
-    return report.sector(id).map(Category::name).orElse(label("sector.none"));
-  }
-
-  String shortName(String id) {
-    return report.sector(id).map(Category::shortName).orElse(label("sector.none"));
-  }
-
-  /** The class of elements in a sector's colour. */
-  String colour(String id) {
-    return report.sector(id).map(sector -> "s-" + sector.colour().jsonName()).orElse("s-none");
-  }
-
-  /** Where a table's challenge comes from, and whether it is hidden. */
-  String aboutChallenge(Report.TableReport table) {
-    ChallengeSource source = table.flipchart().challengeSource();
-    return Labels.aside(
-        source == null ? "" : label("challenge." + source.jsonName()),
-        labels.mark(table, "challenge"));
-  }
-
-  /** Who gives a table's pitch, how long it is, and whether it is hidden. */
-  String aboutPitch(Report.TableReport table) {
-    return Labels.aside(
-        labels.presenter(table, table.flipchart().presenter()),
-        table.pitchSeconds() == 0 ? "" : label("pitch.length", table.pitchSeconds()),
-        labels.mark(table, "pitch"));
-  }
-
-  static String list(List<?> items) {
+  static String list(Collection<?> items) {
     return items.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** How many players of this sector a table has. */
-  static int players(Report.TableReport table, Category sector) {
+  /** What stands beside a card's name: its category, and the further look in which it was added. */
+  String about(CardSheet sheet, Card card) {
+    return Wording.aside(
+        wording.categoryName(sheet, card.category()), wording.roundTitle(sheet, card.round()));
+  }
+
+  /** How many cards of this category a table has. */
+  static int cards(Report.TableReport table, CardSheet sheet, Category category) {
     return (int)
-        table.flipchart().players().stream()
-            .filter(player -> player.sector().equals(sector.id()))
+        table.flipchart().cards(sheet.id()).cards().stream()
+            .filter(card -> card.category().equals(category.id()))
             .count();
   }
 
-  /** The name of the player of this id, empty when there is none. */
-  static String playerName(Flipchart flipchart, String id) {
-    return flipchart.player(id).map(Player::name).orElse("");
+  /** The name of the card of this id, empty when there is none. */
+  static String cardName(Cards cards, String id) {
+    return cards.card(id).map(Card::name).orElse("");
   }
 
   /** The class of a cell with a count, which says how dark it is. */

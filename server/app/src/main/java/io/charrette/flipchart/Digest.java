@@ -1,75 +1,84 @@
 package io.charrette.flipchart;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * A flipchart in brief: what of SPEC W6 can be read from it.
  *
- * @param challenge cut at {@link #TEXT_LENGTH}
- * @param pitch cut at {@link #TEXT_LENGTH}
- * @param players how many
- * @param partnerships how many
- * @param stars how many, over all players
- * @param sectors how many players of each sector that has any
- * @param top the players with the most stars, at most {@link #TOP_PLAYERS}, all starred
+ * @param texts by field, cut so that none has more than {@link #TEXT_LENGTH} and all have no more
+ *     than {@link #TEXTS_LENGTH}
+ * @param choices the option that was chosen, by choice
+ * @param roles who has it, by role
+ * @param cards by sheet
  */
 public record Digest(
-    String challenge,
-    @Nullable ChallengeSource challengeSource,
-    String pitch,
-    String presenter,
+    SequencedMap<String, String> texts,
+    SequencedMap<String, String> choices,
+    SequencedMap<String, String> roles,
     boolean ready,
-    int players,
-    int partnerships,
-    int stars,
-    SequencedMap<String, Integer> sectors,
-    List<TopPlayer> top) {
+    SequencedMap<String, CardsDigest> cards) {
 
-  /** Where texts are cut, UTF-16 code units. */
+  /** Where a text is cut, UTF-16 code units. */
   public static final int TEXT_LENGTH = 4_000;
 
-  /** How many of the players a digest names. */
-  public static final int TOP_PLAYERS = 5;
-
-  /**
-   * A player who has risen to the top.
-   *
-   * @param sector the id of a sector, or empty
-   */
-  public record TopPlayer(String name, String sector, int stars) {}
+  /** How long all texts of a table are together. */
+  public static final int TEXTS_LENGTH = 8_000;
 
   public Digest {
-    sectors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sectors));
-    top = List.copyOf(top);
+    texts = frozen(texts);
+    choices = frozen(choices);
+    roles = frozen(roles);
+    cards = frozen(cards);
+  }
+
+  private static <T> SequencedMap<String, T> frozen(Map<String, T> map) {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
   }
 
   /** The digest of a flipchart. */
   public static Digest of(Flipchart flipchart) {
-    SequencedMap<String, Integer> sectors = new LinkedHashMap<>();
-    for (Player player : flipchart.players()) {
-      if (!player.sector().isEmpty()) {
-        sectors.merge(player.sector(), 1, Integer::sum);
-      }
-    }
+    return of(flipchart, Set.of());
+  }
+
+  /**
+   * The digest of a flipchart of which something is not shown: it still counts.
+   *
+   * @param hidden the ids of fields, roles and cards
+   */
+  public static Digest of(Flipchart flipchart, Set<String> hidden) {
+    SequencedMap<String, String> texts = without(hidden, flipchart.texts());
+    int length = cutAt(texts.values());
+    texts.replaceAll((field, text) -> cut(text, length));
+    SequencedMap<String, CardsDigest> cards = new LinkedHashMap<>();
+    flipchart.cards().forEach((sheet, on) -> cards.put(sheet, CardsDigest.of(on, hidden)));
     return new Digest(
-        cut(flipchart.challenge(), TEXT_LENGTH),
-        flipchart.challengeSource(),
-        cut(flipchart.pitch(), TEXT_LENGTH),
-        flipchart.presenter(),
-        flipchart.ready(),
-        flipchart.players().size(),
-        flipchart.partnerships().size(),
-        flipchart.stars(),
-        sectors,
-        flipchart.players().stream()
-            .filter(player -> player.stars() > 0)
-            .limit(TOP_PLAYERS)
-            .map(player -> new TopPlayer(player.name(), player.sector(), player.stars()))
-            .toList());
+        texts, flipchart.choices(), without(hidden, flipchart.roles()), flipchart.ready(), cards);
+  }
+
+  private static SequencedMap<String, String> without(Set<String> hidden, Map<String, String> all) {
+    SequencedMap<String, String> shown = new LinkedHashMap<>(all);
+    shown.keySet().removeAll(hidden);
+    return shown;
+  }
+
+  /** Where all texts are cut: what short ones leave is for the long ones. */
+  private static int cutAt(Collection<String> texts) {
+    List<Integer> lengths = texts.stream().map(String::length).sorted().toList();
+    int left = TEXTS_LENGTH;
+    for (int i = 0; i < lengths.size(); i++) {
+      int share = left / (lengths.size() - i);
+      if (lengths.get(i) > share) {
+        return Math.min(TEXT_LENGTH, share);
+      }
+      left -= lengths.get(i);
+    }
+    return TEXT_LENGTH;
   }
 
   /** Cuts a text without cutting a character in half. */

@@ -3,61 +3,69 @@ package io.charrette.flipchart;
 import io.charrette.crdt.Document;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A table's flipchart at one moment, as plain values.
+ * A table's flipchart at one moment, as plain values, each in the activity's order.
  *
- * @param players those with the most stars first, else in the order in which they were added
- * @param partnerships between two of these players
- * @param findings by sector, in the activity's order; a sector without findings is not in it
- * @param challengeSource null when the table has not said
- * @param presenter who will speak; may be empty
+ * @param texts by field; a field without text is not in it
+ * @param choices the option that was chosen, by choice; a choice that was not made is not in it
+ * @param roles who of the table has it, by role; one that nobody has is not in it
  * @param ready whether the table has said that it is
+ * @param cards by sheet; of every sheet with cards
  */
 public record Flipchart(
-    List<Player> players,
-    List<Partnership> partnerships,
-    SequencedMap<String, String> findings,
-    String challenge,
-    @Nullable ChallengeSource challengeSource,
-    String strategy,
-    String pitch,
-    String presenter,
-    boolean ready) {
+    SequencedMap<String, String> texts,
+    SequencedMap<String, String> choices,
+    SequencedMap<String, String> roles,
+    boolean ready,
+    SequencedMap<String, Cards> cards) {
 
   /** Nothing on it yet. */
   public static final Flipchart EMPTY =
-      new Flipchart(List.of(), List.of(), new LinkedHashMap<>(), "", null, "", "", "", false);
+      new Flipchart(
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          false,
+          new LinkedHashMap<>());
 
   public Flipchart {
-    players = List.copyOf(players);
-    partnerships = List.copyOf(partnerships);
-    findings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(findings));
+    texts = frozen(texts);
+    choices = frozen(choices);
+    roles = frozen(roles);
+    cards = frozen(cards);
+  }
+
+  private static <T> SequencedMap<String, T> frozen(Map<String, T> map) {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
   }
 
   /**
    * Reads a document, whatever clients wrote into it: a value of the wrong kind reads as absent
    * (SPEC F2).
    *
-   * @param sectorIds those of the activity; a player of another has none
+   * @param layout that of the activity; what a card says beyond it, it does not say
    * @param people the ids of the participants at the table; only their stars count (SPEC F5)
    */
-  public static Flipchart read(Document document, List<String> sectorIds, Set<String> people) {
-    return new FlipchartReader(document, sectorIds, people).read();
+  public static Flipchart read(Document document, FlipchartLayout layout, Set<String> people) {
+    return new FlipchartReader(document, layout, people).read();
   }
 
-  /** The player of this id. */
-  public Optional<Player> player(String id) {
-    return players.stream().filter(player -> player.id().equals(id)).findFirst();
+  /** What a field says; may be empty. */
+  public String text(String field) {
+    return texts.getOrDefault(field, "");
   }
 
-  /** How many stars its players have. */
-  public int stars() {
-    return players.stream().mapToInt(Player::stars).sum();
+  /** Who of the table has a role; empty when nobody does. */
+  public String role(String role) {
+    return roles.getOrDefault(role, "");
+  }
+
+  /** What is on a sheet with cards. */
+  public Cards cards(String sheet) {
+    return cards.getOrDefault(sheet, Cards.NONE);
   }
 }

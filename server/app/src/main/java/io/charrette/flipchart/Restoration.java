@@ -8,56 +8,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flipchart as it was, of which parts can be brought back (SPEC K5). A part is named {@code
- * challenge}, {@code source}, {@code strategy}, {@code pitch}, {@code presenter}, {@code
- * finding:SECTOR}, {@code player:ID} (with its stars) or {@code partnership:ID}.
+ * A flipchart as it was, of which parts can be brought back (SPEC K5); how they are named, {@link
+ * Part} says.
  *
- * <p>Bringing a part back makes it what it was, which for a player or a partnership may mean to
- * take it away again. Of a text only the stretch that differs is replaced.
+ * <p>Bringing a part back makes it what it was, which for a card or a link may mean to take it away
+ * again. Of a text only the stretch that differs is replaced.
  */
 public final class Restoration {
-  private static final String PLAYER = "player:";
-  private static final String PARTNERSHIP = "partnership:";
-
   private final Document then;
-  private final Sheet was;
-  private final List<String> sectorIds;
+  private final State was;
+  private final FlipchartLayout layout;
 
   /**
-   * A document, and the keys of the stars in it by the player they are for: thousands of players
-   * may have thousands of stars.
+   * A document, and the keys of the stars in it by the root and the card they are for: thousands of
+   * cards may have thousands of stars.
    */
-  private record Sheet(Document document, Map<String, Set<String>> stars) {
-    static Sheet of(Document document) {
+  private record State(Document document, Map<String, Map<String, Set<String>>> stars) {
+    static State of(Document document, FlipchartLayout layout) {
+      Map<String, Map<String, Set<String>>> stars = new HashMap<>();
+      layout.cards().stream()
+          .filter(CardsLayout::stars)
+          .map(CardsLayout::starsRoot)
+          .forEach(root -> stars.put(root, byCard(document.map(root).keys())));
+      return new State(document, stars);
+    }
+
+    private static Map<String, Set<String>> byCard(Collection<String> keys) {
       Map<String, Set<String>> stars = new HashMap<>();
-      for (String key : document.map(FlipchartRoots.STARS).keys()) {
+      for (String key : keys) {
         int slash = key.indexOf('/');
         if (slash > 0) {
           stars.computeIfAbsent(key.substring(0, slash), id -> new TreeSet<>()).add(key);
         }
       }
-      return new Sheet(document, stars);
+      return stars;
     }
 
-    Set<String> starsOf(String player) {
-      return stars.getOrDefault(player, Set.of());
+    Set<String> starsOf(Part.OfCard card) {
+      return stars
+          .getOrDefault(card.sheet().starsRoot(), Map.of())
+          .getOrDefault(card.id(), Set.of());
     }
   }
 
-  /** A flipchart as it was in a document, with the sectors of the activity. */
-  public Restoration(Document then, List<String> sectorIds) {
+  /** A flipchart as it was in a document, with the layout of the activity. */
+  public Restoration(Document then, FlipchartLayout layout) {
     this.then = then;
-    this.was = Sheet.of(then);
-    this.sectorIds = List.copyOf(sectorIds);
+    this.was = State.of(then, layout);
+    this.layout = layout;
   }
 
   /**
@@ -66,19 +73,12 @@ public final class Restoration {
    * @param people the ids of the participants at the table
    */
   public Flipchart flipchart(Set<String> people) {
-    return Flipchart.read(then, sectorIds, people);
+    return Flipchart.read(then, layout, people);
   }
 
   /** Whether this names a part of a flipchart, be it there or not. */
-  public static boolean isPart(String name, List<String> sectorIds) {
-    return switch (name) {
-      case FlipchartRoots.CHALLENGE, FlipchartRoots.STRATEGY, FlipchartRoots.PITCH -> true;
-      case "source", "presenter" -> true;
-      default ->
-          idOf(name, PLAYER) != null
-              || idOf(name, PARTNERSHIP) != null
-              || sectorIds.stream().map(FlipchartRoots::finding).anyMatch(name::equals);
-    };
+  public static boolean isPart(String name, FlipchartLayout layout) {
+    return Part.named(name, layout).isPresent();
   }
 
   /**
@@ -86,59 +86,65 @@ public final class Restoration {
    * not there yet is none of them.
    */
   public List<String> differing(Document now) {
-    Stream<String> texts =
-        Stream.of(
-            FlipchartRoots.CHALLENGE, "source", FlipchartRoots.STRATEGY, FlipchartRoots.PITCH);
-    Stream<String> found = sectorIds.stream().map(FlipchartRoots::finding);
-    Sheet is = Sheet.of(now);
-    return Stream.of(
-            texts,
-            Stream.of("presenter"),
-            entryIds(FlipchartRoots.PLAYERS).map(PLAYER::concat),
-            entryIds(FlipchartRoots.PARTNERSHIPS).map(PARTNERSHIP::concat),
-            found)
-        .flatMap(Function.identity())
+    State is = State.of(now, layout);
+    return Stream.concat(Part.ofFields(layout), layout.cards().stream().flatMap(this::partsOf))
         .filter(part -> wasThere(part) && differs(part, is))
+        .map(Part::name)
         .toList();
+  }
+
+  private Stream<Part> partsOf(CardsLayout sheet) {
+    Stream<Part> links =
+        sheet.links()
+            ? entryIds(sheet.linksRoot()).map(id -> new Part.OfLink(sheet, id))
+            : Stream.empty();
+    return Stream.of(
+            entryIds(sheet.cardsRoot()).map(id -> new Part.OfCard(sheet, id)),
+            links,
+            Part.ofNotes(sheet))
+        .flatMap(parts -> parts);
   }
 
   /** Those of some parts that are not as they were, each once. */
   public List<String> differing(Collection<String> parts, Document now) {
-    Sheet is = Sheet.of(now);
-    return parts.stream().distinct().filter(part -> differs(part, is)).toList();
+    State is = State.of(now, layout);
+    return named(parts).filter(part -> differs(part, is)).map(Part::name).toList();
   }
 
   /** Makes parts of a document what they were. */
   public void bringBack(Collection<String> parts, Document now) {
     // None of them changes another.
-    Sheet is = Sheet.of(now);
-    parts.stream().filter(part -> differs(part, is)).forEach(part -> bringBack(part, is));
+    State is = State.of(now, layout);
+    named(parts).filter(part -> differs(part, is)).forEach(part -> bringBack(part, is));
   }
 
-  private boolean differs(String part, Sheet is) {
+  private Stream<Part> named(Collection<String> parts) {
+    return parts.stream()
+        .distinct()
+        .map(name -> Part.named(name, layout))
+        .flatMap(Optional::stream);
+  }
+
+  private boolean differs(Part part, State is) {
     return !Objects.equals(value(part, was), value(part, is));
   }
 
-  private boolean wasThere(String part) {
+  private boolean wasThere(Part part) {
     Object value = value(part, was);
     return value instanceof String text ? !text.isBlank() : value != null;
   }
 
   /** All that a part is, as plain values; null when it is not there. */
-  private static @Nullable Object value(String part, Sheet sheet) {
-    Document document = sheet.document();
-    String player = idOf(part, PLAYER);
-    if (player != null) {
-      Object entry = entry(FlipchartRoots.PLAYERS, player, document);
-      return entry == null ? null : List.of(entry, sheet.starsOf(player));
-    }
-    String partnership = idOf(part, PARTNERSHIP);
-    if (partnership != null) {
-      return entry(FlipchartRoots.PARTNERSHIPS, partnership, document);
-    }
+  private static @Nullable Object value(Part part, State state) {
+    Document document = state.document();
     return switch (part) {
-      case "source", "presenter" -> plain(document.map(FlipchartRoots.ABOUT).get(key(part)));
-      default -> document.text(part).toString();
+      case Part.Words words -> document.text(words.root()).toString();
+      case Part.Said said -> plain(document.map(FlipchartLayout.ABOUT).get(said.key()));
+      case Part.OfCard card -> {
+        Object entry = entry(card.sheet().cardsRoot(), card.id(), document);
+        yield entry == null ? null : List.of(entry, state.starsOf(card));
+      }
+      case Part.OfLink link -> entry(link.sheet().linksRoot(), link.id(), document);
     };
   }
 
@@ -146,24 +152,20 @@ public final class Restoration {
     return document.map(root).get(id) instanceof SharedMap entry ? plain(entry) : null;
   }
 
-  private void bringBack(String part, Sheet is) {
+  private void bringBack(Part part, State is) {
     Document now = is.document();
-    String player = idOf(part, PLAYER);
-    String partnership = idOf(part, PARTNERSHIP);
-    if (player != null) {
-      bringBackEntry(FlipchartRoots.PLAYERS, player, now);
-      bringBackStars(player, is);
-    } else if (partnership != null) {
-      bringBackEntry(FlipchartRoots.PARTNERSHIPS, partnership, now);
-    } else {
-      switch (part) {
-        case "source", "presenter" ->
-            put(
-                now.map(FlipchartRoots.ABOUT),
-                key(part),
-                then.map(FlipchartRoots.ABOUT).get(key(part)));
-        default -> change(now.text(part), then.text(part).toString());
+    switch (part) {
+      case Part.Words words -> change(now.text(words.root()), then.text(words.root()).toString());
+      case Part.Said said ->
+          put(
+              now.map(FlipchartLayout.ABOUT),
+              said.key(),
+              then.map(FlipchartLayout.ABOUT).get(said.key()));
+      case Part.OfCard card -> {
+        bringBackEntry(card.sheet().cardsRoot(), card.id(), now);
+        bringBackStars(card, is);
       }
+      case Part.OfLink link -> bringBackEntry(link.sheet().linksRoot(), link.id(), now);
     }
   }
 
@@ -182,10 +184,10 @@ public final class Restoration {
     keys.forEach(key -> put(is, key, was.get(key)));
   }
 
-  private void bringBackStars(String player, Sheet is) {
-    Set<String> were = was.starsOf(player);
-    Set<String> are = is.starsOf(player);
-    SharedMap stars = is.document().map(FlipchartRoots.STARS);
+  private void bringBackStars(Part.OfCard card, State is) {
+    Set<String> were = was.starsOf(card);
+    Set<String> are = is.starsOf(card);
+    SharedMap stars = is.document().map(card.sheet().starsRoot());
     are.stream().filter(Predicate.not(were::contains)).forEach(stars::delete);
     were.stream().filter(Predicate.not(are::contains)).forEach(star -> stars.set(star, true));
   }
@@ -260,17 +262,6 @@ public final class Restoration {
   }
 
   private Stream<String> entryIds(String root) {
-    return then.map(root).keys().stream().filter(EntryId::isOne).sorted();
-  }
-
-  private static String key(String part) {
-    return part.equals("source") ? "challengeSource" : part;
-  }
-
-  /** The id that a part's name ends with; null when it is no such part. */
-  private static @Nullable String idOf(String part, String kind) {
-    return part.startsWith(kind) && EntryId.isOne(part.substring(kind.length()))
-        ? part.substring(kind.length())
-        : null;
+    return then.map(root).keys().stream().filter(layout::isEntryId).sorted();
   }
 }

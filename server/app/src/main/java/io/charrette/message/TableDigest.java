@@ -1,10 +1,7 @@
 package io.charrette.message;
 
-import io.charrette.flipchart.ChallengeSource;
+import io.charrette.flipchart.CardsDigest;
 import io.charrette.flipchart.Digest;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,36 +9,26 @@ import org.jspecify.annotations.Nullable;
  * A table in a {@code digests} message (SPEC W6). Texts are cut, see {@link Digest}.
  *
  * @param table its number, from 1
- * @param players how many
- * @param partnerships how many
- * @param stars how many, over all players
- * @param sectors how many players of each sector that has any
- * @param top the players with the most stars
+ * @param texts by field
+ * @param choices the option that was chosen, by choice
+ * @param roles who has it, by role
+ * @param cards by sheet
  * @param lastEdit epoch milliseconds, null when nobody has edited
- * @param writing what is being written now, {@code challenge} or {@code pitch}
+ * @param writing the field or sheet in which somebody writes now
  * @param people how many participants are connected
  * @param help when the table called for help, epoch milliseconds
  */
 public record TableDigest(
     int table,
-    String challenge,
-    @Nullable ChallengeSource challengeSource,
-    String pitch,
-    String presenter,
+    Map<String, String> texts,
+    Map<String, String> choices,
+    Map<String, String> roles,
     boolean ready,
-    int players,
-    int partnerships,
-    int stars,
-    Map<String, Integer> sectors,
-    List<Digest.TopPlayer> top,
+    Map<String, CardsDigest> cards,
     @Nullable Long lastEdit,
     @Nullable String writing,
     int people,
     @Nullable Long help) {
-  public TableDigest {
-    sectors = Collections.unmodifiableMap(new LinkedHashMap<>(sectors));
-    top = List.copyOf(top);
-  }
 
   /** What a flipchart is in brief, with what is not on it. */
   public static TableDigest of(
@@ -53,16 +40,11 @@ public record TableDigest(
       @Nullable Long help) {
     return new TableDigest(
         table,
-        flipchart.challenge(),
-        flipchart.challengeSource(),
-        flipchart.pitch(),
-        flipchart.presenter(),
+        flipchart.texts(),
+        flipchart.choices(),
+        flipchart.roles(),
         flipchart.ready(),
-        flipchart.players(),
-        flipchart.partnerships(),
-        flipchart.stars(),
-        flipchart.sectors(),
-        flipchart.top(),
+        flipchart.cards(),
         lastEdit,
         writing,
         people,

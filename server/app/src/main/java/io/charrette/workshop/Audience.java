@@ -53,6 +53,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.RecoveryKeySet ignored -> EVERYBODY;
       case Event.BroughtBack ignored -> EVERYBODY;
       case Event.TableRenamed ignored -> EVERYBODY;
+      case Event.EverybodyMoved ignored -> EVERYBODY;
       case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());
       case Event.ItemUnhidden shown -> ofItem(before, shown.table());

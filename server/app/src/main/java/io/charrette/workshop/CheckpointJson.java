@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -21,11 +21,10 @@ public final class CheckpointJson {
   /** From before seats were given to other phones. */
   private static final int WITHOUT_HANDOVERS = 2;
 
-  private CheckpointJson() {}
+  /** From when tables were called in one phase at most. */
+  private static final int WITH_PITCHES = 3;
 
-  private static boolean isOlder(int format) {
-    return format == WITHOUT_RECOVERY || format == WITHOUT_HANDOVERS;
-  }
+  private CheckpointJson() {}
 
   /** The bytes of a state. */
   public static byte[] write(Workshop workshop) {
@@ -44,12 +43,7 @@ public final class CheckpointJson {
       if (!format.isInt()) {
         throw new MalformedCheckpointException("checkpoint: format is missing", null);
       }
-      if (format.intValue() == WITHOUT_RECOVERY && tree instanceof ObjectNode older) {
-        older.putNull("recovery");
-      }
-      if (isOlder(format.intValue()) && tree instanceof ObjectNode older) {
-        older.set("handovers", StrictJson.MAPPER.valueToTree(Handovers.NONE));
-      } else if (format.intValue() != FORMAT) {
+      if (format.intValue() < WITHOUT_RECOVERY || format.intValue() > FORMAT) {
         throw new MalformedCheckpointException(
             "checkpoint: format "
                 + format.intValue()
@@ -58,12 +52,25 @@ public final class CheckpointJson {
                 + "; a newer one has written it",
             null);
       }
+      bringUpToDate((ObjectNode) tree, format.intValue());
       return StrictJson.MAPPER.treeToValue(tree, Stored.class).workshop();
     } catch (JsonMappingException e) {
       throw new MalformedCheckpointException(
           "checkpoint: " + StrictJson.problemOf(e, "a workshop"), e);
     } catch (IOException e) {
       throw new MalformedCheckpointException("checkpoint: no JSON", e);
+    }
+  }
+
+  private static void bringUpToDate(ObjectNode tree, int format) {
+    if (format <= WITHOUT_RECOVERY) {
+      tree.putNull("recovery");
+    }
+    if (format <= WITHOUT_HANDOVERS) {
+      tree.set("handovers", StrictJson.MAPPER.valueToTree(Handovers.NONE));
+    }
+    if (format <= WITH_PITCHES) {
+      PitchesInJson.replace(tree);
     }
   }
 }

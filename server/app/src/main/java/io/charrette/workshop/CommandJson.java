@@ -21,7 +21,7 @@ public final class CommandJson {
   /**
    * A reader of commands.
    *
-   * @param seeds where {@code draw-pitches} gets its seed from; one that a client sent is ignored
+   * @param seeds where {@code draw-turns} gets its seed from; one that a client sent is ignored
    * @param joinCodes where {@code renew-join-code} gets its code from; so is one that a client sent
    */
   public CommandJson(LongSupplier seeds, Supplier<String> joinCodes) {
@@ -41,7 +41,7 @@ public final class CommandJson {
     String type = typeNode.textValue();
     ObjectNode fields = object.deepCopy();
     fields.remove(EXPECTED_VERSION);
-    if (type.equals("draw-pitches")) {
+    if (type.equals("draw-turns")) {
       fields.put(SEED, seeds.getAsLong());
     }
     if (type.equals("renew-join-code")) {

@@ -5,6 +5,8 @@ import io.charrette.activity.PhaseClock;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Evolves what controls set, which is also what {@code undo} puts back. */
 final class ControlEvolver {
@@ -30,24 +32,19 @@ final class ControlEvolver {
       case Event.TimeAdded added -> controls.with(added.timer());
       case Event.TimerReset ignored -> ready(controls);
       case Event.ExtraTimeGiven given -> extra(controls, given.table(), given.extra());
-      case Event.PitchesOrdered ordered ->
-          controls.with(controls.pitches().ordered(ordered.order()));
-      case Event.PitchCalled called ->
-          controls
-              .with(controls.pitches().call(called.table()))
+      case Event.TurnsOrdered ordered ->
+          changed(state, ordered.phase(), turns -> turns.ordered(ordered.order()));
+      case Event.TurnCalled called ->
+          changed(state, controls.phase(), turns -> turns.call(called.table()))
               .with(new ScreenState(called.table(), false))
               .with(new TimerState.Running(controls.phaseLength(), called.deadline()));
-      case Event.PitchSkipped skipped -> {
-        Controls after = controls.with(controls.pitches().skip(skipped.table()));
-        yield controls.pitches().isPresenting(skipped.table())
+      case Event.TurnSkipped skipped -> {
+        Controls after = changed(state, skipped.phase(), turns -> turns.skip(skipped.table()));
+        yield isPresenting(controls, skipped.table()) && !isPresenting(after, skipped.table())
             ? leaveStage(after, skipped.table())
             : after;
       }
-      case Event.PitchEnded ignored -> {
-        Integer table = controls.pitches().presenting();
-        Controls after = controls.with(controls.pitches().end());
-        yield table == null ? after : leaveStage(after, table);
-      }
+      case Event.TurnEnded ignored -> endTurn(state);
       case Event.TableShown shown -> controls.with(new ScreenState(shown.table(), false));
       case Event.ScreenCleared ignored ->
           controls.with(new ScreenState(null, controls.screen().blank()));
@@ -80,10 +77,10 @@ final class ControlEvolver {
       case Event.TimeAdded ignored -> "add-time";
       case Event.TimerReset ignored -> "reset-timer";
       case Event.ExtraTimeGiven ignored -> "extra-time";
-      case Event.PitchesOrdered ignored -> "order-pitches";
-      case Event.PitchCalled ignored -> "call-pitch";
-      case Event.PitchSkipped ignored -> "skip-pitch";
-      case Event.PitchEnded ignored -> "end-pitch";
+      case Event.TurnsOrdered ignored -> "order-turns";
+      case Event.TurnCalled ignored -> "call-turn";
+      case Event.TurnSkipped ignored -> "skip-turn";
+      case Event.TurnEnded ignored -> "end-turn";
       case Event.TableShown ignored -> "show-table";
       case Event.ScreenCleared ignored -> "clear-screen";
       case Event.ScreenBlanked ignored -> "blank-screen";
@@ -97,12 +94,42 @@ final class ControlEvolver {
   /** A phase begins (SPEC M4). */
   private static Controls enter(Workshop state, String id) {
     Phase phase = state.activity().phase(id).orElseThrow();
-    Controls entered = ready(state.controls().at(id)).withExtra(new TreeMap<>());
+    Controls entered = ready(endTurn(state).at(id)).withExtra(new TreeMap<>());
     return phase.clock() == PhaseClock.TURNS
         ? entered
-        : entered
-            .with(entered.pitches().end())
-            .with(new ScreenState(null, entered.screen().blank()));
+        : entered.with(new ScreenState(null, entered.screen().blank()));
+  }
+
+  /** The turns of a phase are others; nothing happens if the workshop has none there. */
+  private static Controls changed(
+      Workshop state, @Nullable String phase, UnaryOperator<Turns> change) {
+    Controls controls = state.controls();
+    String id = phase == null ? onlyPhaseWithTurns(controls) : phase;
+    return controls
+        .turnsIn(id)
+        .map(turns -> controls.with(id, change.apply(turns)))
+        .orElse(controls);
+  }
+
+  /** The phase of events from when an activity had one phase with turns at most. */
+  private static String onlyPhaseWithTurns(Controls controls) {
+    return controls.turns().isEmpty() ? "" : controls.turns().keySet().iterator().next();
+  }
+
+  private static boolean isPresenting(Controls controls, int table) {
+    return controls
+        .turnsIn(controls.phase())
+        .filter(turns -> turns.isPresenting(table))
+        .isPresent();
+  }
+
+  /** Whosever turn it is in the present phase, if it is anybody's, it is over. */
+  private static Controls endTurn(Workshop state) {
+    Controls controls = state.controls();
+    Integer table = controls.turnsIn(controls.phase()).map(Turns::presenting).orElse(null);
+    return table == null
+        ? controls
+        : leaveStage(changed(state, controls.phase(), Turns::end), table);
   }
 
   private static Controls ready(Controls controls) {
@@ -129,7 +156,7 @@ final class ControlEvolver {
     return controls.withExtra(all);
   }
 
-  /** The table that pitched no longer does: its clock is ready again, and it is off the screen. */
+  /** It is no longer this table's turn: the clock is ready again, and it is off the screen. */
   private static Controls leaveStage(Controls controls, int table) {
     Controls after = ready(controls);
     return after.screen().shows(table)

@@ -1,9 +1,11 @@
 package io.charrette.workshop;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -11,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param phases in their present order
  * @param phase the id of the present one
+ * @param turns by phase; of those in which tables are called one after the other
  * @param lockedSince by table, when its pens went down; a table that is not in it is open
  * @param extra by table, milliseconds more than the others have; never 0
  * @param joining whether people may join who are not in yet
@@ -19,7 +22,7 @@ public record Controls(
     List<ScheduledPhase> phases,
     String phase,
     TimerState timer,
-    Pitches pitches,
+    Map<String, Turns> turns,
     ScreenState screen,
     NavigableMap<Integer, Long> lockedSince,
     NavigableMap<Integer, Long> extra,
@@ -27,6 +30,7 @@ public record Controls(
 
   public Controls {
     phases = List.copyOf(phases);
+    turns = Collections.unmodifiableMap(new LinkedHashMap<>(turns));
     lockedSince = frozen(lockedSince);
     extra = frozen(extra);
   }
@@ -52,37 +56,44 @@ public record Controls(
   }
 
   Controls with(List<ScheduledPhase> newPhases) {
-    return new Controls(newPhases, phase, timer, pitches, screen, lockedSince, extra, joining);
+    return new Controls(newPhases, phase, timer, turns, screen, lockedSince, extra, joining);
   }
 
   Controls at(String newPhase) {
-    return new Controls(phases, newPhase, timer, pitches, screen, lockedSince, extra, joining);
+    return new Controls(phases, newPhase, timer, turns, screen, lockedSince, extra, joining);
   }
 
   Controls with(TimerState newTimer) {
-    return new Controls(phases, phase, newTimer, pitches, screen, lockedSince, extra, joining);
+    return new Controls(phases, phase, newTimer, turns, screen, lockedSince, extra, joining);
   }
 
-  Controls with(Pitches newPitches) {
-    return new Controls(phases, phase, timer, newPitches, screen, lockedSince, extra, joining);
+  /** The turns in a phase; empty when it has none. */
+  Optional<Turns> turnsIn(String phaseId) {
+    return Optional.ofNullable(turns.get(phaseId));
+  }
+
+  Controls with(String phaseId, Turns newTurns) {
+    Map<String, Turns> all = new LinkedHashMap<>(turns);
+    all.put(phaseId, newTurns);
+    return new Controls(phases, phase, timer, all, screen, lockedSince, extra, joining);
   }
 
   Controls with(ScreenState newScreen) {
-    return new Controls(phases, phase, timer, pitches, newScreen, lockedSince, extra, joining);
+    return new Controls(phases, phase, timer, turns, newScreen, lockedSince, extra, joining);
   }
 
   Controls withLocks(Map<Integer, Long> newLockedSince) {
     return new Controls(
-        phases, phase, timer, pitches, screen, new TreeMap<>(newLockedSince), extra, joining);
+        phases, phase, timer, turns, screen, new TreeMap<>(newLockedSince), extra, joining);
   }
 
   Controls withExtra(Map<Integer, Long> newExtra) {
     return new Controls(
-        phases, phase, timer, pitches, screen, lockedSince, new TreeMap<>(newExtra), joining);
+        phases, phase, timer, turns, screen, lockedSince, new TreeMap<>(newExtra), joining);
   }
 
   Controls withJoining(boolean open) {
-    return new Controls(phases, phase, timer, pitches, screen, lockedSince, extra, open);
+    return new Controls(phases, phase, timer, turns, screen, lockedSince, extra, open);
   }
 
   private static NavigableMap<Integer, Long> frozen(NavigableMap<Integer, Long> map) {

@@ -31,7 +31,7 @@ final class CreationRules {
             create.joinCode(),
             create.activity(),
             create.tables().stream()
-                .map(table -> new NewTable(table.city().strip(), table.label().strip()))
+                .map(table -> new NewTable(table.place().strip(), table.label().strip()))
                 .toList(),
             create.facilitatorTokenHash(),
             create.screenTokenHash(),
@@ -84,7 +84,7 @@ final class CreationRules {
       NewTable table = create.tables().get(i);
       String where = "tables[" + i + "].";
       problem =
-          Text.name(where + "city", table.city(), 1, WorkshopLimits.CITY)
+          PlaceRules.problemOf(where + "place", table.place(), create.activity().own())
               .or(() -> Text.name(where + "label", table.label(), 0, WorkshopLimits.LABEL));
     }
     return problem;

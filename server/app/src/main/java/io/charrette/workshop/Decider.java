@@ -28,7 +28,7 @@ public final class Decider {
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);
-      case FacilitatorCommand.Pitching pitching -> PitchRules.decide(state, pitching, nowMs);
+      case FacilitatorCommand.Calling calling -> TurnRules.decide(state, calling, nowMs);
       case FacilitatorCommand.Showing showing -> ShowingRules.decide(state, showing, nowMs);
       case FacilitatorCommand.Hosting hosting -> HostingRules.decide(state, hosting, nowMs);
       case FacilitatorCommand.Admission admission -> AdmissionRules.decide(state, admission, nowMs);

@@ -1,16 +1,22 @@
 package io.charrette.workshop;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.charrette.activity.ActivityFile;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a workshop, and when. Events are facts: a drawn order, not a seed; a deadline,
- * not a length of time from now.
+ * not a length of time from now. What events are called in the journal stays as it is: names there
+ * are older than those here (SPEC M10).
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -27,10 +33,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.TimeAdded.class, name = "time-added"),
   @JsonSubTypes.Type(value = Event.TimerReset.class, name = "timer-reset"),
   @JsonSubTypes.Type(value = Event.ExtraTimeGiven.class, name = "extra-time-given"),
-  @JsonSubTypes.Type(value = Event.PitchesOrdered.class, name = "pitches-ordered"),
-  @JsonSubTypes.Type(value = Event.PitchCalled.class, name = "pitch-called"),
-  @JsonSubTypes.Type(value = Event.PitchSkipped.class, name = "pitch-skipped"),
-  @JsonSubTypes.Type(value = Event.PitchEnded.class, name = "pitch-ended"),
+  @JsonSubTypes.Type(value = Event.TurnsOrdered.class, name = "pitches-ordered"),
+  @JsonSubTypes.Type(value = Event.TurnCalled.class, name = "pitch-called"),
+  @JsonSubTypes.Type(value = Event.TurnSkipped.class, name = "pitch-skipped"),
+  @JsonSubTypes.Type(value = Event.TurnEnded.class, name = "pitch-ended"),
   @JsonSubTypes.Type(value = Event.TableShown.class, name = "table-shown"),
   @JsonSubTypes.Type(value = Event.ScreenCleared.class, name = "screen-cleared"),
   @JsonSubTypes.Type(value = Event.ScreenBlanked.class, name = "screen-blanked"),
@@ -48,6 +54,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.ParticipantJoined.class, name = "participant-joined"),
   @JsonSubTypes.Type(value = Event.ParticipantRenamed.class, name = "participant-renamed"),
   @JsonSubTypes.Type(value = Event.ParticipantMoved.class, name = "participant-moved"),
+  @JsonSubTypes.Type(value = Event.EverybodyMoved.class, name = "everybody-moved"),
   @JsonSubTypes.Type(value = Event.ParticipantRemoved.class, name = "participant-removed"),
   @JsonSubTypes.Type(value = Event.ParticipantWrote.class, name = "participant-wrote"),
   @JsonSubTypes.Type(value = Event.SeatsLapsed.class, name = "seats-lapsed"),
@@ -143,21 +150,35 @@ public sealed interface Event {
    */
   record ExtraTimeGiven(long at, int table, long extra) implements Control {}
 
-  /** The tables still to pitch were put in this order. */
-  record PitchesOrdered(long at, List<Integer> order) implements Control {
-    public PitchesOrdered {
+  /**
+   * The tables still to come in a phase were put in this order.
+   *
+   * @param phase null: the only one with turns, in what was stored when there was one at most
+   */
+  record TurnsOrdered(
+      long at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String phase,
+      List<Integer> order)
+      implements Control {
+    public TurnsOrdered {
       order = List.copyOf(order);
     }
   }
 
-  /** A table was called, and its minute began. */
-  record PitchCalled(long at, int table, long deadline) implements Control {}
+  /** A table was called, and its time began. */
+  record TurnCalled(long at, int table, long deadline) implements Control {}
 
-  /** A table went to the end of the order. */
-  record PitchSkipped(long at, int table) implements Control {}
+  /**
+   * A table went to the end of the order of a phase.
+   *
+   * @param phase null: as in {@link TurnsOrdered}
+   */
+  record TurnSkipped(
+      long at, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String phase, int table)
+      implements Control {}
 
-  /** The pitch that was being given ended. */
-  record PitchEnded(long at) implements Control {}
+  /** The turn of the table that had it ended. */
+  record TurnEnded(long at) implements Control {}
 
   /** A table was put on the screen. */
   record TableShown(long at, int table) implements Control {}
@@ -223,6 +244,17 @@ public sealed interface Event {
   /** A participant sits at another table. */
   record ParticipantMoved(long at, String id, int table) implements Event {}
 
+  /**
+   * Everybody went on to another table but those who stayed.
+   *
+   * @param tables where each sits now, by id
+   */
+  record EverybodyMoved(long at, Map<String, Integer> tables) implements Event {
+    public EverybodyMoved {
+      tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+  }
+
   /** A participant was removed, and the token revoked. */
   record ParticipantRemoved(long at, String id) implements Event {}
 
@@ -275,8 +307,9 @@ public sealed interface Event {
   /** A link opens nothing any longer. */
   record LinkRevoked(long at, String id) implements Event {}
 
-  /** A table was given another city and label. */
-  record TableRenamed(long at, int table, String city, String label) implements Event {}
+  /** A table was given another place and label. */
+  record TableRenamed(long at, int table, @JsonProperty("city") String place, String label)
+      implements Event {}
 
   /**
    * A table has an empty flipchart, and what was on the one before is history.

@@ -3,11 +3,16 @@ package io.charrette.workshop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** Events as the journal keeps them: JSON with a {@code type} (SPEC M10). */
 public final class EventJson {
+  /** Events that had no phase when tables were called in one phase at most. */
+  private static final Set<String> WITH_PHASE = Set.of("pitches-ordered", "pitch-skipped");
+
   private EventJson() {}
 
   /** The bytes of an event. */
@@ -28,6 +33,9 @@ public final class EventJson {
         throw new MalformedEventException("an event is a JSON object", null);
       }
       type = tree.path("type").asText(type);
+      if (WITH_PHASE.contains(type) && !tree.has("phase")) {
+        ((ObjectNode) tree).putNull("phase");
+      }
       return StrictJson.MAPPER.treeToValue(tree, Event.class);
     } catch (JsonMappingException e) {
       throw new MalformedEventException("event: " + StrictJson.problemOf(e, type), e);

@@ -4,6 +4,7 @@ import io.charrette.activity.Activity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -59,6 +60,7 @@ public final class Evolver {
                   state
                       .people()
                       .seated(person(state, moved.id()).movedTo(moved.table()), moved.at()));
+          case Event.EverybodyMoved moved -> state.with(people(state, moved)).asControlled();
           case Event.ParticipantRemoved removed -> state.with(state.people().without(removed.id()));
           case Event.ParticipantWrote wrote -> state.with(state.people().withWriter(wrote.id()));
           case Event.SeatsLapsed lapsed -> state.with(state.people().withLapsed(lapsed.ids()));
@@ -100,7 +102,7 @@ public final class Evolver {
           case Event.BroughtBack back -> state.with(recovery(state).broughtBack(back.at()));
           case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
           case Event.TableRenamed renamed ->
-              state.with(table(state, renamed.table()).renamed(renamed.city(), renamed.label()));
+              state.with(table(state, renamed.table()).renamed(renamed.place(), renamed.label()));
           case Event.TableStartedAfresh afresh ->
               state
                   .with(table(state, afresh.table()).startedAfresh(afresh.startedAt()))
@@ -116,7 +118,7 @@ public final class Evolver {
             .mapToObj(
                 i -> {
                   NewTable table = created.tables().get(i);
-                  return new Table(i + 1, table.city(), table.label(), null, Table.WITH_WORKSHOP);
+                  return new Table(i + 1, table.place(), table.label(), null, Table.WITH_WORKSHOP);
                 })
             .toList();
     List<ScheduledPhase> phases =
@@ -128,7 +130,7 @@ public final class Evolver {
             phases,
             phases.getFirst().id(),
             new TimerState.Ready(phases.getFirst().length()),
-            new Pitches(tables.stream().map(Table::number).toList(), List.of(), null),
+            TurnOrders.of(created),
             new ScreenState(null, false),
             new TreeMap<>(),
             new TreeMap<>(),
@@ -163,6 +165,14 @@ public final class Evolver {
       throw new IllegalStateException("the workshop has no recovery key");
     }
     return recovery;
+  }
+
+  private static People people(Workshop state, Event.EverybodyMoved moved) {
+    People people = state.people();
+    for (Map.Entry<String, Integer> seat : moved.tables().entrySet()) {
+      people = people.seated(person(state, seat.getKey()).movedTo(seat.getValue()), moved.at());
+    }
+    return people;
   }
 
   /** A link that every workshop begins with. */

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.AddTime.class, name = "add-time"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ResetTimer.class, name = "reset-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ExtraTime.class, name = "extra-time"),
-  @JsonSubTypes.Type(value = FacilitatorCommand.DrawPitches.class, name = "draw-pitches"),
-  @JsonSubTypes.Type(value = FacilitatorCommand.OrderPitches.class, name = "order-pitches"),
-  @JsonSubTypes.Type(value = FacilitatorCommand.CallPitch.class, name = "call-pitch"),
-  @JsonSubTypes.Type(value = FacilitatorCommand.NextPitch.class, name = "next-pitch"),
-  @JsonSubTypes.Type(value = FacilitatorCommand.SkipPitch.class, name = "skip-pitch"),
-  @JsonSubTypes.Type(value = FacilitatorCommand.EndPitch.class, name = "end-pitch"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.DrawTurns.class, name = "draw-turns"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.OrderTurns.class, name = "order-turns"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.CallTurn.class, name = "call-turn"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.NextTurn.class, name = "next-turn"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.SkipTurn.class, name = "skip-turn"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.EndTurn.class, name = "end-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ShowTable.class, name = "show-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ClearScreen.class, name = "clear-screen"),
   @JsonSubTypes.Type(value = FacilitatorCommand.BlankScreen.class, name = "blank-screen"),
@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.Hide.class, name = "hide"),
   @JsonSubTypes.Type(value = FacilitatorCommand.Unhide.class, name = "unhide"),
   @JsonSubTypes.Type(value = FacilitatorCommand.MoveParticipant.class, name = "move-participant"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.MoveEverybody.class, name = "move-everybody"),
   @JsonSubTypes.Type(
       value = FacilitatorCommand.RemoveParticipant.class,
       name = "remove-participant"),
@@ -70,8 +71,8 @@ public sealed interface FacilitatorCommand extends Command {
   /** Handles the clock. */
   sealed interface Timer extends FacilitatorCommand {}
 
-  /** Calls tables to pitch. */
-  sealed interface Pitching extends FacilitatorCommand {}
+  /** Calls tables one after the other, in phases with turns. */
+  sealed interface Calling extends FacilitatorCommand {}
 
   /** Says what is on the screen, what is hidden from it, and who may write. */
   sealed interface Showing extends FacilitatorCommand {}
@@ -155,34 +156,43 @@ public sealed interface FacilitatorCommand extends Command {
   }
 
   /**
-   * Draws the order of the tables still to pitch.
+   * Draws the order of the tables still to come in a phase.
    *
    * @param seed decides the order; the server's, not the client's
    */
-  record DrawPitches(long seed) implements Pitching {}
+  record DrawTurns(String phase, long seed) implements Calling {
+    public DrawTurns {
+      present("phase", phase);
+    }
+  }
 
   /**
-   * Sets the order of the tables still to pitch.
+   * Sets the order of the tables still to come in a phase.
    *
-   * @param order all of them, and any that are done and shall pitch again
+   * @param order all of them, and any that are done and shall come again
    */
-  record OrderPitches(List<Integer> order) implements Pitching {
-    public OrderPitches {
+  record OrderTurns(String phase, List<Integer> order) implements Calling {
+    public OrderTurns {
+      present("phase", phase);
       order = entries("order", order);
     }
   }
 
-  /** Calls a table to pitch now. */
-  record CallPitch(int table) implements Pitching {}
+  /** It is this table's turn now. */
+  record CallTurn(int table) implements Calling {}
 
   /** Calls the first table of the order. */
-  record NextPitch() implements Pitching {}
+  record NextTurn() implements Calling {}
 
-  /** Puts a table at the end of the order. */
-  record SkipPitch(int table) implements Pitching {}
+  /** Puts a table at the end of the order of a phase. */
+  record SkipTurn(String phase, int table) implements Calling {
+    public SkipTurn {
+      present("phase", phase);
+    }
+  }
 
-  /** Ends the pitch that is being given. */
-  record EndPitch() implements Pitching {}
+  /** Ends the turn of the table that has it. */
+  record EndTurn() implements Calling {}
 
   /** Shows a table's flipchart on the screen. */
   record ShowTable(int table) implements Showing {}
@@ -246,6 +256,17 @@ public sealed interface FacilitatorCommand extends Command {
   record MoveParticipant(String participant, int table) implements Hosting {
     public MoveParticipant {
       present("participant", participant);
+    }
+  }
+
+  /**
+   * Sends everybody on to other tables.
+   *
+   * @param stay the ids of those who stay where they are
+   */
+  record MoveEverybody(List<String> stay) implements Hosting {
+    public MoveEverybody {
+      stay = entries("stay", stay);
     }
   }
 
@@ -316,10 +337,10 @@ public sealed interface FacilitatorCommand extends Command {
     }
   }
 
-  /** Gives a table another city and label. */
-  record RenameTable(int table, String city, String label) implements Hosting {
+  /** Gives a table another place and label. */
+  record RenameTable(int table, String place, String label) implements Hosting {
     public RenameTable {
-      Text.name("city", present("city", city), 1, WorkshopLimits.CITY)
+      Text.name("place", present("place", place), 0, WorkshopLimits.PLACE)
           .ifPresent(FacilitatorCommand::refuse);
       Text.name("label", present("label", label), 0, WorkshopLimits.LABEL)
           .ifPresent(FacilitatorCommand::refuse);
@@ -355,8 +376,7 @@ public sealed interface FacilitatorCommand extends Command {
 
   private static void checkItem(@Nullable String item) {
     if (!present("item", item).matches("[\\x21-\\x7E]{1,80}")) {
-      throw new IllegalArgumentException(
-          "item must be a player's id, challenge, pitch or presenter");
+      throw new IllegalArgumentException("item must be the id of a field, of a role or of a card");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.charrette.workshop;
 
+import java.util.Optional;
+
 /** What a facilitator does for people: messages, help, their seats (SPEC M3). */
 final class HostingRules {
   private HostingRules() {}
@@ -18,6 +20,7 @@ final class HostingRules {
               .participant(move.participant())
               .map(person -> move(state, person, move.table(), now))
               .orElseGet(HostingRules::gone);
+      case FacilitatorCommand.MoveEverybody move -> MovingRules.decide(state, move, now);
       case FacilitatorCommand.RemoveParticipant remove ->
           state.participant(remove.participant()).isPresent()
               ? Decision.accept(new Event.ParticipantRemoved(now, remove.participant()))
@@ -65,15 +68,19 @@ final class HostingRules {
   }
 
   private static Decision rename(Workshop state, FacilitatorCommand.RenameTable rename, long now) {
-    String city = rename.city().strip();
+    String place = rename.place().strip();
     String label = rename.label().strip();
+    Optional<String> problem = PlaceRules.problemOf("place", place, state.activity());
+    if (problem.isPresent()) {
+      return Decider.malformed(problem.get());
+    }
     return state
         .table(rename.table())
         .map(
             table ->
-                table.city().equals(city) && table.label().equals(label)
+                table.place().equals(place) && table.label().equals(label)
                     ? Decision.alreadySo()
-                    : Decision.accept(new Event.TableRenamed(now, rename.table(), city, label)))
+                    : Decision.accept(new Event.TableRenamed(now, rename.table(), place, label)))
         .orElseGet(() -> Decider.noSuchTable(rename.table()));
   }
 

@@ -1,11 +1,13 @@
 package io.charrette.workshop;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A group of seats with one flipchart.
  *
  * @param number from 1
+ * @param place what it works on; may be empty
  * @param label what people call it beside its number; may be empty
  * @param helpSince when it called for help, null when it does not
  * @param startedAt when its flipchart was started afresh, epoch milliseconds; {@link
@@ -13,19 +15,23 @@ import org.jspecify.annotations.Nullable;
  *     one.
  */
 public record Table(
-    int number, String city, String label, @Nullable Long helpSince, long startedAt) {
+    int number,
+    @JsonProperty("city") String place,
+    String label,
+    @Nullable Long helpSince,
+    long startedAt) {
   /** When a flipchart was started that was there from the beginning. */
   public static final long WITH_WORKSHOP = 0;
 
   Table withHelpSince(@Nullable Long since) {
-    return new Table(number, city, label, since, startedAt);
+    return new Table(number, place, label, since, startedAt);
   }
 
-  Table renamed(String newCity, String newLabel) {
-    return new Table(number, newCity, newLabel, helpSince, startedAt);
+  Table renamed(String newPlace, String newLabel) {
+    return new Table(number, newPlace, newLabel, helpSince, startedAt);
   }
 
   Table startedAfresh(long at) {
-    return new Table(number, city, label, helpSince, at);
+    return new Table(number, place, label, helpSince, at);
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A table in a {@link WorkshopView}.
  *
  * @param number its place in the list, from 1
+ * @param place what it works on; may be empty
  * @param locked whether its pens are down, as far as the receiver may know
  * @param extra milliseconds that it has more than the others, as far as the receiver may know
  * @param help when it called for help, epoch milliseconds; null when it does not, or when the
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableView(
     int number,
-    String city,
+    String place,
     String label,
     boolean locked,
     long extra,

@@ -32,10 +32,18 @@ final class TimerRules {
     if (!(timer instanceof TimerState.Ready ready)) {
       return Decider.notNow("the clock has been started");
     }
-    if (clock == PhaseClock.TURNS && state.controls().pitches().presenting() == null) {
+    if (clock == PhaseClock.TURNS && isNobodysTurn(state)) {
       return Decider.notNow("call a table first");
     }
     return Decision.accept(new Event.TimerStarted(now, now + ready.length()));
+  }
+
+  private static boolean isNobodysTurn(Workshop state) {
+    return state
+        .controls()
+        .turnsIn(state.controls().phase())
+        .filter(turns -> turns.presenting() != null)
+        .isEmpty();
   }
 
   /** The length follows, so that what remains stays a part of it. */

@@ -4,6 +4,7 @@ import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.Phase;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record Workshop(
               List.of(),
               "",
               new TimerState.Ready(0),
-              new Pitches(List.of(), List.of(), null),
+              new LinkedHashMap<>(),
               new ScreenState(null, false),
               new TreeMap<>(),
               new TreeMap<>(),

@@ -27,7 +27,7 @@ public final class WorkshopLimits {
 
   public static final int KEPT_OUT = 1_000;
   public static final int WORKSHOP_NAME = 120;
-  public static final int CITY = 80;
+  public static final int PLACE = 80;
   public static final int LABEL = 80;
   public static final int PARTICIPANT_NAME = 40;
   public static final int MESSAGE_TEXT = 500;

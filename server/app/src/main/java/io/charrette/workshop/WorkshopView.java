@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the IANA time zone of the place where it is held, null when that was not said
  * @param phases in their present order
  * @param phase the id of the present one
+ * @param turns by phase; of those in which tables are called one after the other
  * @param participants in the order in which they joined
  * @param silent how many have not written anything; for facilitators, 0 for others
  * @param keptOut those who may not come back; for facilitators
@@ -37,7 +39,7 @@ public record WorkshopView(
     List<ScheduledPhase> phases,
     String phase,
     TimerState timer,
-    Pitches pitches,
+    Map<String, Turns> turns,
     ScreenState screen,
     List<Participant> participants,
     int silent,

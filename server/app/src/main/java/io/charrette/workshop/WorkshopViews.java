@@ -111,7 +111,7 @@ public final class WorkshopViews {
         controls.phases(),
         controls.phase(),
         controls.timer(),
-        controls.pitches(),
+        controls.turns(),
         controls.screen(),
         participants,
         silent,
@@ -163,7 +163,7 @@ public final class WorkshopViews {
     int number = table.number();
     return new TableView(
         number,
-        table.city(),
+        table.place(),
         table.label(),
         clockAndLock && workshop.lockedSince(number).isPresent(),
         clockAndLock ? workshop.extra(number) : 0,

@@ -156,7 +156,7 @@ public final class CreateRoutes {
     for (JsonNode table : array) {
       tables.add(
           new NewTable(
-              Bodies.text(table, "city").strip(),
+              table.hasNonNull("place") ? Bodies.text(table, "place").strip() : "",
               table.hasNonNull("label") ? Bodies.text(table, "label").strip() : ""));
     }
     return tables;

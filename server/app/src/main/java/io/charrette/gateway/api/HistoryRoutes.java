@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.CardSheet;
-import io.charrette.flipchart.ChallengeSource;
-import io.charrette.flipchart.Flipchart;
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Restoration;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
@@ -142,18 +140,14 @@ public final class HistoryRoutes {
     if (!body.has("parts")) {
       return List.of();
     }
-    List<String> sectors =
-        workshop.activity().cardSheets().stream()
-            .map(CardSheet::categoryIds)
-            .flatMap(List::stream)
-            .toList();
+    FlipchartLayout layout = FlipchartLayout.of(workshop.activity());
     JsonNode list = body.path("parts");
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_PARTS) {
       throw Problem.of(ProblemType.MALFORMED, "parts must be a list of 1 to " + MOST_PARTS);
     }
     List<String> parts = new ArrayList<>();
     for (JsonNode part : list) {
-      if (!part.isTextual() || !Restoration.isPart(part.textValue(), sectors)) {
+      if (!part.isTextual() || !Restoration.isPart(part.textValue(), layout)) {
         throw Problem.of(ProblemType.MALFORMED, "There is no such part of a flipchart");
       }
       parts.add(part.textValue());
@@ -169,16 +163,10 @@ public final class HistoryRoutes {
 
   private static ObjectNode json(Past past) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("at", past.at());
-    json.set("then", json(past.then()));
-    json.set("now", json(past.now()));
+    json.set("then", Bodies.tree(past.then()));
+    json.set("now", Bodies.tree(past.now()));
     json.set("differing", Bodies.tree(past.differing()));
     return json;
-  }
-
-  private static ObjectNode json(Flipchart flipchart) {
-    ObjectNode json = (ObjectNode) Bodies.tree(flipchart);
-    ChallengeSource source = flipchart.challengeSource();
-    return json.put("challengeSource", source == null ? null : source.jsonName());
   }
 
   private static ObjectNode json(Restored restored) {

@@ -125,7 +125,7 @@ public final class JoinRoutes {
       tables
           .addObject()
           .put("number", table.number())
-          .put("city", table.city())
+          .put("place", table.place())
           .put("label", table.label())
           .put("people", people.getOrDefault(table.number(), 0));
     }

@@ -3,6 +3,7 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.StrictMapping;
 import io.charrette.gateway.caller.AuditLog;
@@ -34,6 +35,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -222,13 +224,21 @@ public final class RecoveryRoutes {
         sheet.name(),
         sheet.joinCode(),
         activity,
-        sheet.tables().stream().map(table -> new NewTable(table.city(), table.label())).toList(),
+        tables(sheet, activity.own()),
         Tokens.hash(tokens.facilitator()),
         Tokens.hash(tokens.screen()),
         sheet.deleteAfter(),
         sheet.zone(),
         sheet.key(),
         new Command.BroughtBack(startedAt(sheet)));
+  }
+
+  /** Tables of an activity without places have none, whatever the sheet calls them. */
+  private static List<NewTable> tables(RecoverySheet sheet, Activity activity) {
+    boolean placed = activity.words().place() != null;
+    return sheet.tables().stream()
+        .map(table -> new NewTable(placed ? table.place() : "", table.label()))
+        .toList();
   }
 
   private static SortedMap<Integer, Long> startedAt(RecoverySheet sheet) {

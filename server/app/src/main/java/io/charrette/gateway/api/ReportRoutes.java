@@ -23,6 +23,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the tables wrote, for the facilitator to take away (SPEC H7). */
 public final class ReportRoutes {
@@ -117,12 +118,18 @@ public final class ReportRoutes {
         .compose(
             // On a worker, like all that follows: hundreds of full flipcharts take their time.
             flipcharts ->
-                vertx.executeBlocking(() -> Report.of(caller.workshop(), flipcharts, zone), false))
+                vertx.executeBlocking(
+                    () -> Report.of(caller.workshop(), flipcharts, language(context), zone), false))
         .compose(
             report ->
                 bytes(context, workshopId, report, format)
                     .map(bytes -> new Written(format.fileName(report), bytes)))
         .onComplete(done -> load.leave(workshopId));
+  }
+
+  /** The language that is asked for, if any is. */
+  private static @Nullable String language(RoutingContext context) {
+    return context.queryParam("language").stream().findFirst().orElse(null);
   }
 
   private Future<byte[]> bytes(

@@ -1,5 +1,6 @@
 package io.charrette.gateway.recovery;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.charrette.workshop.RecoveryKey;
 import io.charrette.workshop.Table;
@@ -45,15 +46,16 @@ public record RecoverySheet(
   }
 
   /**
-   * A table.
+   * A table. What it works on is called as it is on sheets that are on paper.
    *
+   * @param place may be empty
    * @param startedAt when its flipchart was started afresh, epoch milliseconds; null when it never
    *     was (SPEC K9)
    */
-  public record Place(String city, String label, @Nullable Long startedAt) {
+  public record Place(@JsonProperty("city") String place, String label, @Nullable Long startedAt) {
     static Place of(Table table) {
       return new Place(
-          table.city(),
+          table.place(),
           table.label(),
           table.startedAt() == Table.WITH_WORKSHOP ? null : table.startedAt());
     }

@@ -75,9 +75,9 @@ public record LiveLimits(
    * What one flipchart may hold.
    *
    * @param encodedBytes of the whole document's state as one update
-   * @param players entries of the root {@code players} that have a value
-   * @param stars entries of the root {@code stars} that have one
-   * @param partnerships entries of the root {@code partnerships} that have one
+   * @param cards of all sheets together; as with stars and links, keys that have a value count
+   * @param stars of all cards
+   * @param links between cards
    * @param pendingStructs structs that wait for missing ones
    * @param costs what it may cost to take part in
    * @param foldAfter how long a document that nobody edits or reads keeps more memory than its
@@ -85,17 +85,17 @@ public record LiveLimits(
    */
   public record ForDocument(
       int encodedBytes,
-      int players,
+      int cards,
       int stars,
-      int partnerships,
+      int links,
       int pendingStructs,
       Costs costs,
       Duration foldAfter) {
     public ForDocument {
       positive("encodedBytes", encodedBytes);
-      positive("players", players);
+      positive("cards", cards);
       positive("stars", stars);
-      positive("partnerships", partnerships);
+      positive("links", links);
       positive("pendingStructs", pendingStructs);
       positive("foldAfter", foldAfter);
     }

@@ -3,11 +3,16 @@ package io.charrette.live.loop;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,27 +44,23 @@ public record PastMoment(long at, Brief brief) {
   }
 
   /**
-   * How much there was: of texts in words, of players and partnerships how many.
+   * How much there was.
    *
-   * @param findings of all sectors together
+   * @param words of each field that has any
+   * @param cards of each sheet with cards
    */
-  public record Brief(
-      Why why,
-      int challenge,
-      int strategy,
-      int pitch,
-      int findings,
-      int players,
-      int partnerships) {
+  public record Brief(Why why, Map<String, Integer> words, Map<String, OnCards> cards) {
+    public Brief {
+      words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+      cards = Collections.unmodifiableMap(new LinkedHashMap<>(cards));
+    }
+
     public static Brief of(Flipchart flipchart, Why why) {
-      return new Brief(
-          why,
-          words(flipchart.challenge()),
-          words(flipchart.strategy()),
-          words(flipchart.pitch()),
-          flipchart.findings().values().stream().mapToInt(Brief::words).sum(),
-          flipchart.players().size(),
-          flipchart.partnerships().size());
+      Map<String, Integer> words = new LinkedHashMap<>();
+      flipchart.texts().forEach((field, text) -> words.put(field, words(text)));
+      Map<String, OnCards> cards = new LinkedHashMap<>();
+      flipchart.cards().forEach((sheet, on) -> cards.put(sheet, OnCards.of(on)));
+      return new Brief(why, words, cards);
     }
 
     private static int words(String text) {
@@ -77,14 +78,53 @@ public record PastMoment(long at, Brief brief) {
     }
   }
 
+  /**
+   * How much there was on a sheet with cards.
+   *
+   * @param count how many cards
+   * @param links how many
+   * @param words of all notes together
+   */
+  public record OnCards(int count, int links, int words) {
+    private static OnCards of(Cards cards) {
+      return new OnCards(
+          cards.cards().size(),
+          cards.links().size(),
+          cards.notes().stream().mapToInt(note -> Brief.words(note.text())).sum());
+    }
+  }
+
+  /** How much there was as it was noted before flipcharts had sheets. */
+  private record FormerBrief(
+      Why why,
+      int challenge,
+      int strategy,
+      int pitch,
+      int findings,
+      int players,
+      int partnerships) {
+    Brief brief() {
+      Map<String, Integer> words = new LinkedHashMap<>();
+      words.put("challenge", challenge);
+      words.put("strategy", strategy);
+      words.put("pitch", pitch);
+      words.values().removeIf(count -> count == 0);
+      return new Brief(why, words, Map.of("players", new OnCards(players, partnerships, findings)));
+    }
+  }
+
   /** A moment as the journal keeps it; none, and a line in the log, when its note is damaged. */
   public static Optional<PastMoment> read(Journal.Moment moment) {
     try {
-      Brief brief = JSON.readValue(moment.note(), Brief.class);
-      if (brief != null) {
-        return Optional.of(new PastMoment(moment.at(), brief));
+      JsonNode note = JSON.readTree(moment.note());
+      if (!note.isObject()) {
+        return unreadable(moment, "no object");
       }
-      return unreadable(moment, "nothing");
+      Brief brief =
+          note.has("words")
+              ? JSON.treeToValue(note, Brief.class)
+              : JSON.treeToValue(note, FormerBrief.class).brief();
+      return Optional.of(new PastMoment(moment.at(), brief));
     } catch (IOException e) {
       return unreadable(moment, e + "");
     }

@@ -2,8 +2,6 @@ package io.charrette.live.loop;
 
 import io.charrette.flipchart.Digest;
 import io.charrette.flipchart.Flipchart;
-import io.charrette.flipchart.Player;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param full for facilitators
  * @param shown for everybody else: without what is hidden
  * @param lastEdit epoch milliseconds, null when nobody has edited since the room was loaded
- * @param writing what is being written now, {@code challenge} or {@code pitch}
+ * @param writing the field or sheet in which somebody writes now
  */
 public record RoomDigest(
     Digest full, Digest shown, @Nullable Long lastEdit, @Nullable String writing) {
@@ -21,35 +19,7 @@ public record RoomDigest(
   public static RoomDigest of(
       Flipchart flipchart, Set<String> hidden, @Nullable Long lastEdit, @Nullable String writing) {
     Digest full = Digest.of(flipchart);
-    return new RoomDigest(
-        full, hidden.isEmpty() ? full : without(hidden, full, flipchart), lastEdit, writing);
-  }
-
-  private static Digest without(Set<String> hidden, Digest full, Flipchart flipchart) {
-    List<Player> visible =
-        flipchart.players().stream().filter(player -> !hidden.contains(player.id())).toList();
-    Digest ofVisible =
-        Digest.of(
-            new Flipchart(
-                visible,
-                flipchart.partnerships(),
-                flipchart.findings(),
-                flipchart.challenge(),
-                flipchart.challengeSource(),
-                flipchart.strategy(),
-                flipchart.pitch(),
-                flipchart.presenter(),
-                flipchart.ready()));
-    return new Digest(
-        hidden.contains("challenge") ? "" : full.challenge(),
-        full.challengeSource(),
-        hidden.contains("pitch") ? "" : full.pitch(),
-        hidden.contains("presenter") ? "" : full.presenter(),
-        full.ready(),
-        full.players(),
-        full.partnerships(),
-        full.stars(),
-        full.sectors(),
-        ofVisible.top());
+    Digest shown = hidden.isEmpty() ? full : Digest.of(flipchart, hidden);
+    return new RoomDigest(full, shown, lastEdit, writing);
   }
 }

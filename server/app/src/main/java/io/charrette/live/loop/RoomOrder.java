@@ -1,6 +1,6 @@
 package io.charrette.live.loop;
 
-import java.util.List;
+import io.charrette.flipchart.FlipchartLayout;
 import java.util.Set;
 
 /** What the live part itself tells a room, or asks it. */
@@ -15,6 +15,7 @@ public sealed interface RoomOrder extends ToRoom
    * @param startedAt which of the table's flipcharts is the present one, see {@link
    *     io.charrette.workshop.Table#startedAt}
    * @param edition counts what the runtime has said to rooms: of two, the higher one holds
+   * @param layout of the activity's flipcharts
    * @param people the ids of the participants at the table
    * @param hidden the items of its flipchart that only facilitators see
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
@@ -27,7 +28,7 @@ public sealed interface RoomOrder extends ToRoom
       boolean exists,
       long startedAt,
       long edition,
-      List<String> sectors,
+      FlipchartLayout layout,
       Set<String> people,
       Set<String> hidden,
       long lockedSince,

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * states of others, and hostile ones forge them.
  */
 final class AwarenessClients {
-  /** The fields of a state's {@code field} that digests tell of (SPEC W6). */
-  private static final Set<String> WRITABLE = Set.of("challenge", "pitch");
-
   /** For how many connections, each with all the clients it may introduce, there is room. */
   private static final int CONNECTIONS = 250;
 
@@ -172,13 +169,9 @@ final class AwarenessClients {
     return present.keySet();
   }
 
-  /** Which of the fields that digests tell of somebody is in; the latest when there are several. */
-  @Nullable String writing() {
-    return present.values().stream()
-        .map(Present::field)
-        .filter(WRITABLE::contains)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
+  /** The fields that people say they are in, the latest last. */
+  List<String> focuses() {
+    return present.values().stream().map(Present::field).filter(f -> !f.isEmpty()).toList();
   }
 
   /** The states of clients, and that they have left of those that have. */

@@ -5,7 +5,10 @@ import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.Throttle;
 import io.vertx.core.Context;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,9 @@ final class DigestReporter {
   /** Whether something has changed since the last report. */
   private boolean stale;
 
-  private @Nullable String lastChallenge;
-  private @Nullable String lastPitch;
+  /** What the fields said at the last report; null before the first. */
+  private @Nullable Map<String, String> lastTexts;
+
   private @Nullable Long lastEdit;
   private @Nullable String focused;
   private @Nullable String touched;
@@ -47,10 +51,10 @@ final class DigestReporter {
     changed();
   }
 
-  /** Somebody's focus is on this field of those that digests tell of, or nobody's is. */
-  void writing(@Nullable String field) {
-    if (!Objects.equals(focused, field)) {
-      focused = field;
+  /** Somebody's focus is in this field or sheet, or nobody's is anywhere. */
+  void writing(@Nullable String place) {
+    if (!Objects.equals(focused, place)) {
+      focused = place;
       changed();
     }
   }
@@ -82,19 +86,26 @@ final class DigestReporter {
   /** The digest of the flipchart as it is now. */
   RoomDigest digest(Flipchart flipchart, Set<String> hidden, long nowMs) {
     stale = false;
-    String challenge = flipchart.challenge();
-    String pitch = flipchart.pitch();
-    if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS) {
-      if (lastPitch != null && !lastPitch.equals(pitch)) {
-        touched = "pitch";
-        touchedAt = lastEdit;
-      } else if (lastChallenge != null && !lastChallenge.equals(challenge)) {
-        touched = "challenge";
+    Map<String, String> texts = flipchart.texts();
+    if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS && lastTexts != null) {
+      String field = lastDiffering(lastTexts, texts);
+      if (field != null) {
+        touched = field;
         touchedAt = lastEdit;
       }
     }
-    lastPitch = pitch;
-    lastChallenge = challenge;
+    lastTexts = texts;
     return RoomDigest.of(flipchart, hidden, lastEdit, focused != null ? focused : touched);
+  }
+
+  /** Of several texts that differ, the last one. */
+  private static @Nullable String lastDiffering(
+      Map<String, String> before, Map<String, String> after) {
+    SequencedSet<String> fields = new LinkedHashSet<>(before.keySet());
+    fields.addAll(after.keySet());
+    return fields.reversed().stream()
+        .filter(field -> !before.getOrDefault(field, "").equals(after.getOrDefault(field, "")))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -5,7 +5,7 @@ import io.charrette.crdt.Brought;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.LoadingWork;
 import io.charrette.crdt.Update;
-import io.charrette.flipchart.FlipchartRoots;
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.LiveLimits;
 import java.util.Collections;
 import java.util.Set;
@@ -51,6 +51,8 @@ final class DocumentBounds {
   private final LiveLimits.ForDocument limits;
   private final Shares shares = new Shares();
 
+  private FlipchartLayout layout = FlipchartLayout.NONE;
+
   /** Whether the first update into an empty document is nobody's: it is what all had written. */
   private boolean comesBack;
 
@@ -72,6 +74,11 @@ final class DocumentBounds {
   void begin(long bytes) {
     measured(bytes);
     structsAtMost = UNKNOWN;
+  }
+
+  /** The document is a flipchart of this layout. */
+  void layout(FlipchartLayout ofActivity) {
+    layout = ofActivity;
   }
 
   /** Whether the document may be brought back whole by whoever comes first (SPEC B7). */
@@ -117,17 +124,14 @@ final class DocumentBounds {
   }
 
   /** How many entries there are of what may be there only so often: keys that have a value. */
-  private record Entries(int players, int stars, int partnerships) {
-    static Entries of(Document document) {
+  private record Entries(int cards, int stars, int links) {
+    static Entries of(Document document, FlipchartLayout layout) {
       return new Entries(
-          document.map(FlipchartRoots.PLAYERS).size(),
-          document.map(FlipchartRoots.STARS).size(),
-          document.map(FlipchartRoots.PARTNERSHIPS).size());
+          layout.cardsIn(document), layout.starsIn(document), layout.linksIn(document));
     }
 
     Entries since(Entries before) {
-      return new Entries(
-          players - before.players, stars - before.stars, partnerships - before.partnerships);
+      return new Entries(cards - before.cards, stars - before.stars, links - before.links);
     }
   }
 
@@ -160,7 +164,7 @@ final class DocumentBounds {
       this.clients = update.clients();
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
-      this.entriesBefore = Entries.of(document);
+      this.entriesBefore = Entries.of(document, layout);
       this.pendingBefore = document.pendingStructs();
       this.pendingDeletionsBefore = document.pendingDeletions();
     }
@@ -191,20 +195,16 @@ final class DocumentBounds {
           || (ranges > pendingDeletionsBefore && ranges > costs.pendingDeletions())) {
         return Verdict.Excess.PENDING;
       }
-      Entries entries = Entries.of(document);
+      Entries entries = Entries.of(document, layout);
       Entries more = entries.since(entriesBefore);
-      if (exceeds(Verdict.Excess.PLAYERS, more.players(), entries.players(), limits.players())) {
-        return Verdict.Excess.PLAYERS;
+      if (exceeds(Verdict.Excess.CARDS, more.cards(), entries.cards(), limits.cards())) {
+        return Verdict.Excess.CARDS;
       }
       if (exceeds(Verdict.Excess.STARS, more.stars(), entries.stars(), limits.stars())) {
         return Verdict.Excess.STARS;
       }
-      if (exceeds(
-          Verdict.Excess.PARTNERSHIPS,
-          more.partnerships(),
-          entries.partnerships(),
-          limits.partnerships())) {
-        return Verdict.Excess.PARTNERSHIPS;
+      if (exceeds(Verdict.Excess.LINKS, more.links(), entries.links(), limits.links())) {
+        return Verdict.Excess.LINKS;
       }
       long grown = growth(brought);
       if (exceeds(
@@ -301,10 +301,10 @@ final class DocumentBounds {
         shares.brought(sharer, Verdict.Excess.BYTES, growth(brought));
         shares.brought(sharer, Verdict.Excess.STRUCTS, added);
         shares.brought(sharer, Verdict.Excess.CLIENTS, brought.newClients());
-        Entries more = Entries.of(document).since(entriesBefore);
-        shares.brought(sharer, Verdict.Excess.PLAYERS, more.players());
+        Entries more = Entries.of(document, layout).since(entriesBefore);
+        shares.brought(sharer, Verdict.Excess.CARDS, more.cards());
         shares.brought(sharer, Verdict.Excess.STARS, more.stars());
-        shares.brought(sharer, Verdict.Excess.PARTNERSHIPS, more.partnerships());
+        shares.brought(sharer, Verdict.Excess.LINKS, more.links());
         shares.brought(sharer, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
       }
     }

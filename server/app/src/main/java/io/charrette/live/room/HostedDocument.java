@@ -7,6 +7,7 @@ import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.sync.SyncProtocol;
 import io.netty.buffer.Unpooled;
@@ -84,6 +85,11 @@ final class HostedDocument {
     wrap(state);
     bounds.begin(state.length);
     form = new Folded(vector, null);
+  }
+
+  /** It is a flipchart of this layout. */
+  void layout(FlipchartLayout ofActivity) {
+    bounds.layout(ofActivity);
   }
 
   /** Whether it may be brought back whole by whoever comes first (SPEC B7). */

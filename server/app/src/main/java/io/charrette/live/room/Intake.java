@@ -5,7 +5,7 @@ import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.flipchart.FlipchartRoots;
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
@@ -237,8 +237,8 @@ final class Intake {
     }
     boolean isOfFlipchart =
         facts.roots().containsAll(update.keysByRoot().keySet())
-            && FlipchartRoots.areNamed(update.keysByRoot())
-            && FlipchartRoots.CONTENTS.containsAll(update.contents());
+            && facts.layout().areNamed(update.keysByRoot())
+            && FlipchartLayout.CONTENTS.containsAll(update.contents());
     if (from.isParticipant() && !isOfFlipchart) {
       return CloseReason.MALFORMED;
     }

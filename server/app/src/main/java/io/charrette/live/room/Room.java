@@ -112,7 +112,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             limits.awareness(),
             client -> document.hosted().stateVector().clock(client) == 0,
             clock,
-            digests::writing);
+            focuses -> digests.writing(facts.writing(focuses)));
     this.answers = new RoomAnswers(document.hosted(), connections, clock, limits.sockets());
     this.intake =
         new Intake(
@@ -287,6 +287,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     boolean shownOtherwise =
         !facts.hidden().equals(changed.hidden()) || !facts.people().equals(changed.people());
     facts = TableFacts.of(changed);
+    document.hosted().layout(changed.layout());
     document.hosted().comesBack(changed.broughtBack());
     digests.read(changed.digested());
     if (state instanceof RoomState.Open) {
@@ -339,7 +340,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     usedAt = clock.millis();
     return state instanceof RoomState.Leaving
         ? Future.failedFuture(leavingAlready())
-        : opening.future().compose(v -> restoring.restore(time, parts, facts.sectors()));
+        : opening.future().compose(v -> restoring.restore(time, parts, facts.layout()));
   }
 
   /** Somebody wants the room in memory. */

@@ -53,7 +53,7 @@ final class RoomAwareness implements Neighbours.Listener {
   private final RoomConnections connections;
   private final AwarenessClients clients;
   private final InstantSource clock;
-  private final Consumer<@Nullable String> onWriting;
+  private final Consumer<List<String>> onFocus;
   private final Throttle relay;
 
   /** The clients whose news the connections are still to be told. */
@@ -78,7 +78,8 @@ final class RoomAwareness implements Neighbours.Listener {
    * Begins with nobody aware.
    *
    * @param unwritten whether the document has no operation of a client
-   * @param onWriting told, whenever it may have changed, which field somebody is in
+   * @param onFocus told, whenever they may have changed, which fields people are in, the latest
+   *     last
    */
   RoomAwareness(
       RoomKey room,
@@ -88,14 +89,14 @@ final class RoomAwareness implements Neighbours.Listener {
       LiveLimits.ForAwareness limits,
       LongPredicate unwritten,
       InstantSource clock,
-      Consumer<@Nullable String> onWriting) {
+      Consumer<List<String>> onFocus) {
     this.topic = StreamId.table(room.workshopId(), room.table());
     this.context = context;
     this.neighbours = neighbours;
     this.connections = connections;
     this.clients = new AwarenessClients(limits, unwritten);
     this.clock = clock;
-    this.onWriting = onWriting;
+    this.onFocus = onFocus;
     this.relay = new Throttle(context, GATHER_MS, this::passOn);
   }
 
@@ -161,7 +162,7 @@ final class RoomAwareness implements Neighbours.Listener {
     if (fromHere) {
       untoldElsewhere.addAll(of);
     }
-    onWriting.accept(clients.writing());
+    onFocus.accept(clients.focuses());
     relay.ask();
   }
 

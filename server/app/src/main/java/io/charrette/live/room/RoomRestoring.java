@@ -3,6 +3,7 @@ package io.charrette.live.room;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Restoration;
 import io.charrette.journal.JournalException;
 import io.charrette.live.loop.Past;
@@ -35,7 +36,7 @@ final class RoomRestoring {
 
   private Past past(RoomHistory.Kept kept, TableFacts facts) {
     Document now = document.hosted().document();
-    Restoration then = restoration(kept, facts.sectors());
+    Restoration then = restoration(kept, facts.layout());
     return new Past(
         kept.at(), then.flipchart(facts.people()), facts.read(now), then.differing(now));
   }
@@ -45,7 +46,7 @@ final class RoomRestoring {
    *
    * @param parts empty for all that was there and is gone or different
    */
-  Future<Restored> restore(long time, List<String> parts, List<String> sectors) {
+  Future<Restored> restore(long time, List<String> parts, FlipchartLayout layout) {
     if (underWay) {
       return Future.succeededFuture(new Restored.Busy());
     }
@@ -55,7 +56,7 @@ final class RoomRestoring {
         .compose(
             found ->
                 found
-                    .map(kept -> bringBack(restoration(kept, sectors), parts))
+                    .map(kept -> bringBack(restoration(kept, layout), parts))
                     .orElseGet(() -> Future.succeededFuture(new Restored.UnknownMoment())))
         .onComplete(done -> underWay = false);
   }
@@ -87,8 +88,8 @@ final class RoomRestoring {
         .map(durable -> new Restored.Done(differing, before.result()));
   }
 
-  private static Restoration restoration(RoomHistory.Kept kept, List<String> sectors) {
-    return new Restoration(HostedDocument.decode(kept.state()), sectors);
+  private static Restoration restoration(RoomHistory.Kept kept, FlipchartLayout layout) {
+    return new Restoration(HostedDocument.decode(kept.state()), layout);
   }
 
   private static Update decoded(byte[] edit) {

@@ -2,18 +2,20 @@ package io.charrette.live.room;
 
 import io.charrette.crdt.Document;
 import io.charrette.flipchart.Flipchart;
-import io.charrette.flipchart.FlipchartRoots;
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.RoomOrder;
 import io.charrette.workshop.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a room knows of its workshop.
  *
  * @param startedAt which of the table's flipcharts is the present one
  * @param edition of the facts it knows this by
+ * @param layout of the flipchart
  * @param roots the shared types that a participant may name (SPEC W11)
  * @param people the ids of the participants at the table
  * @param hidden the items that only facilitators see
@@ -23,7 +25,7 @@ record TableFacts(
     boolean exists,
     long startedAt,
     long edition,
-    List<String> sectors,
+    FlipchartLayout layout,
     Set<String> roots,
     Set<String> people,
     Set<String> hidden,
@@ -34,7 +36,7 @@ record TableFacts(
           false,
           Table.WITH_WORKSHOP,
           -1,
-          List.of(),
+          FlipchartLayout.NONE,
           Set.of(),
           Set.of(),
           Set.of(),
@@ -45,8 +47,8 @@ record TableFacts(
         facts.exists(),
         facts.startedAt(),
         facts.edition(),
-        facts.sectors(),
-        FlipchartRoots.allowed(facts.sectors()),
+        facts.layout(),
+        facts.layout().roots(),
         facts.people(),
         facts.hidden(),
         facts.lockedSince());
@@ -54,7 +56,19 @@ record TableFacts(
 
   /** What a document means at this table. */
   Flipchart read(Document document) {
-    return Flipchart.read(document, sectors, people);
+    return Flipchart.read(document, layout, people);
+  }
+
+  /**
+   * The field or sheet that is being written in.
+   *
+   * @param focuses what people's awareness says, the latest last
+   */
+  @Nullable String writing(List<String> focuses) {
+    return focuses.reversed().stream()
+        .flatMap(focus -> layout.placeOf(focus).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   boolean locked() {

@@ -24,9 +24,9 @@ record Verdict(boolean changed, boolean foreign, @Nullable Excess excess, long w
   /** The limits of a document (SPEC W10 and W40), and of a participant's share of them (W41). */
   enum Excess {
     BYTES("the document would be too large", Refused.Reason.FULL),
-    PLAYERS("too many players", Refused.Reason.FULL),
+    CARDS("too many cards", Refused.Reason.FULL),
     STARS("too many stars", Refused.Reason.FULL),
-    PARTNERSHIPS("too many partnerships", Refused.Reason.FULL),
+    LINKS("too many links", Refused.Reason.FULL),
     PENDING("too much waits for what has not come", Refused.Reason.FULL),
     STRUCTS("the document would have too many structs", Refused.Reason.FULL),
     CLIENTS("too many clients", Refused.Reason.FULL),

@@ -1,5 +1,6 @@
 package io.charrette.live.runtime;
 
+import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.RoomKey;
@@ -8,10 +9,10 @@ import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of a workshop's tables as its runtime knows them: which are in memory, and what the
@@ -22,6 +23,8 @@ final class TableRooms {
   private final HostContext host;
   private final BooleanSupplier watched;
   private final Set<Integer> loaded = new HashSet<>();
+
+  private @Nullable FlipchartLayout layout;
 
   /** When all were last woken, epoch milliseconds; long ago at first. */
   private long wokenAt = Long.MIN_VALUE / 2;
@@ -60,12 +63,22 @@ final class TableRooms {
         workshop.table(table).isPresent(),
         startedAt(workshop, table),
         ++editions,
-        workshop.exists() ? categories(workshop) : List.of(),
+        layout(workshop),
         workshop.people().at(table),
         hidden(workshop, table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
         workshop.broughtBackAt() != null,
         watched.getAsBoolean() || isPresented(workshop, table));
+  }
+
+  /** The layout of its activity, made once: an activity stays what it is. */
+  private FlipchartLayout layout(Workshop workshop) {
+    FlipchartLayout known = layout;
+    if (known == null && workshop.exists()) {
+      known = FlipchartLayout.of(workshop.activity());
+      layout = known;
+    }
+    return known == null ? FlipchartLayout.NONE : known;
   }
 
   /** Tells all that are in memory. */
@@ -119,12 +132,6 @@ final class TableRooms {
   /** Whether all who are connected see what the table writes. */
   private static boolean isPresented(Workshop workshop, int table) {
     return workshop.presentedTable().filter(presented -> presented == table).isPresent();
-  }
-
-  private static List<String> categories(Workshop workshop) {
-    return workshop.activity().cardSheets().stream()
-        .flatMap(sheet -> sheet.categoryIds().stream())
-        .toList();
   }
 
   private static long startedAt(Workshop workshop, int table) {

@@ -368,6 +368,8 @@ final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
       case Event.LinkRevoked revoked ->
           close(each -> each.cameBy(revoked.id()), CloseReason.UNAUTHORISED);
       case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
+      case Event.EverybodyMoved moved ->
+          moved.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
       // Each of these phones asks who it is, by its own token.
       case Event.SeatGiven given -> {
         sendAway(step.before(), given.seat(), CloseReason.MOVED);

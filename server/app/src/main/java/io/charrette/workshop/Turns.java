@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who pitches when. Every table of the workshop is in exactly one of the three.
+ * Whose turn it is in a phase. Every table of the workshop is in exactly one of the three.
  *
  * @param order tables still to come, in their order
- * @param done tables that have pitched, in the order in which they ended
- * @param presenting the table that pitches now, if any
+ * @param done tables that have had their turn, in the order in which they ended
+ * @param presenting the table whose turn it is now, if any
  */
-public record Pitches(List<Integer> order, List<Integer> done, @Nullable Integer presenting) {
-  public Pitches {
+public record Turns(List<Integer> order, List<Integer> done, @Nullable Integer presenting) {
+  public Turns {
     order = List.copyOf(order);
     done = List.copyOf(done);
   }
@@ -21,28 +21,28 @@ public record Pitches(List<Integer> order, List<Integer> done, @Nullable Integer
     return presenting != null && presenting == table;
   }
 
-  /** This table pitches now; the one that did is done. */
-  Pitches call(int table) {
-    Pitches before = end();
-    return new Pitches(without(before.order, table), without(before.done, table), table);
+  /** It is this table's turn now; the one whose it was is done. */
+  Turns call(int table) {
+    Turns before = end();
+    return new Turns(without(before.order, table), without(before.done, table), table);
   }
 
-  /** The table that pitches, if any, is done. */
-  Pitches end() {
-    return presenting == null ? this : new Pitches(order, with(done, presenting), null);
+  /** The table whose turn it is, if any, is done. */
+  Turns end() {
+    return presenting == null ? this : new Turns(order, with(done, presenting), null);
   }
 
   /** This table goes to the end of the order. */
-  Pitches skip(int table) {
-    return new Pitches(
+  Turns skip(int table) {
+    return new Turns(
         with(without(order, table), table), done, isPresenting(table) ? null : presenting);
   }
 
   /** These tables are to come in this order; those of them that were done are not any longer. */
-  Pitches ordered(List<Integer> newOrder) {
+  Turns ordered(List<Integer> newOrder) {
     List<Integer> stillDone = new ArrayList<>(done);
     stillDone.removeAll(newOrder);
-    return new Pitches(newOrder, stillDone, presenting);
+    return new Turns(newOrder, stillDone, presenting);
   }
 
   private static List<Integer> with(List<Integer> tables, int table) {

@@ -3,9 +3,10 @@ package io.charrette.flipchart;
 import java.util.List;
 
 /**
- * Somebody in the ecosystem whom a table found.
+ * Something that a table found or thought of, on a sheet with cards.
  *
- * @param sector the id of a sector of the activity, empty when it names none
+ * @param category the id of a category of the sheet, empty when it names none
+ * @param round the id of the further look in which it was added, empty for the first
  * @param note its own and those of its twins
  * @param link an http or https address, or empty
  * @param by the id of the participant who added it, or empty
@@ -13,10 +14,11 @@ import java.util.List;
  * @param stars how many of the table's participants starred it or a twin
  * @param twins those that were merged into it (SPEC F6), in the order in which they were added
  */
-public record Player(
+public record Card(
     String id,
     String name,
-    String sector,
+    String category,
+    String round,
     String note,
     String link,
     String by,
@@ -24,10 +26,10 @@ public record Player(
     int stars,
     List<Twin> twins) {
 
-  /** A player that was merged into another. */
+  /** A card that was merged into another. */
   public record Twin(String id, String name) {}
 
-  public Player {
+  public Card {
     twins = List.copyOf(twins);
   }
 }

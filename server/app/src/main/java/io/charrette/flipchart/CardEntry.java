@@ -11,16 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A player as it stands in the document. A table may have merged several entries, and then they are
- * one player (SPEC F6).
+ * A card as it stands in the document. A table may have merged several entries, and then they are
+ * one card (SPEC F6).
  *
  * @param starredBy the participants at the table who starred this entry
  * @param mergedInto the id of another entry, or empty
  */
-record PlayerEntry(
+record CardEntry(
     String id,
     String name,
-    String sector,
+    String category,
+    String round,
     String note,
     String link,
     String by,
@@ -28,21 +29,21 @@ record PlayerEntry(
     Set<String> starredBy,
     String mergedInto) {
 
-  private static final Comparator<PlayerEntry> OLDEST_FIRST =
-      Comparator.comparingLong(PlayerEntry::at).thenComparing(PlayerEntry::id);
+  private static final Comparator<CardEntry> OLDEST_FIRST =
+      Comparator.comparingLong(CardEntry::at).thenComparing(CardEntry::id);
 
   /** What stands between the notes of two that were merged. */
   private static final String BETWEEN = " — ";
 
   /**
-   * The players that these entries are, the oldest first. An entry is merged only into one that is
+   * The cards that these entries are, the oldest first. An entry is merged only into one that is
    * there and is older, so nobody can be merged in a circle.
    */
-  static List<Player> players(List<PlayerEntry> entries) {
-    List<List<PlayerEntry>> groups = new ArrayList<>();
-    Map<String, List<PlayerEntry>> groupOf = new HashMap<>();
-    for (PlayerEntry entry : entries.stream().sorted(OLDEST_FIRST).toList()) {
-      List<PlayerEntry> group = groupOf.get(entry.mergedInto);
+  static List<Card> cards(List<CardEntry> entries) {
+    List<List<CardEntry>> groups = new ArrayList<>();
+    Map<String, List<CardEntry>> groupOf = new HashMap<>();
+    for (CardEntry entry : entries.stream().sorted(OLDEST_FIRST).toList()) {
+      List<CardEntry> group = groupOf.get(entry.mergedInto);
       if (group == null) {
         group = new ArrayList<>();
         groups.add(group);
@@ -50,20 +51,21 @@ record PlayerEntry(
       group.add(entry);
       groupOf.put(entry.id, group);
     }
-    return groups.stream().map(PlayerEntry::asOne).toList();
+    return groups.stream().map(CardEntry::asOne).toList();
   }
 
   /** What several entries say together: nothing that anybody wrote is left out. */
-  private static Player asOne(List<PlayerEntry> entries) {
-    PlayerEntry first = entries.getFirst();
-    List<PlayerEntry> merged = entries.subList(1, entries.size());
-    String link = firstNamed(entries.stream().map(PlayerEntry::link));
+  private static Card asOne(List<CardEntry> entries) {
+    CardEntry first = entries.getFirst();
+    List<CardEntry> merged = entries.subList(1, entries.size());
+    String link = firstNamed(entries.stream().map(CardEntry::link));
     Set<String> fans = new LinkedHashSet<>();
     entries.forEach(entry -> fans.addAll(entry.starredBy));
-    return new Player(
+    return new Card(
         first.id,
         first.name,
-        firstNamed(entries.stream().map(PlayerEntry::sector)),
+        firstNamed(entries.stream().map(CardEntry::category)),
+        first.round,
         merged.isEmpty()
             ? first.note
             : joined(
@@ -73,7 +75,7 @@ record PlayerEntry(
         first.by,
         first.at,
         fans.size(),
-        merged.stream().map(entry -> new Player.Twin(entry.id, entry.name)).toList());
+        merged.stream().map(entry -> new Card.Twin(entry.id, entry.name)).toList());
   }
 
   /** The note, with the address if that is not shown anyway. */

@@ -1,6 +1,6 @@
 package io.charrette.export;
 
-import io.charrette.flipchart.Player;
+import io.charrette.flipchart.Card;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,45 +13,45 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A player as one or more tables named it. Names are the same when they differ in case, spaces,
- * punctuation or accents only.
+ * A card as one or more tables named it on a sheet. Names are the same when they differ in case,
+ * spaces, punctuation or accents only.
  *
  * @param name as most tables wrote it
- * @param sector the id that most tables gave it, or empty
+ * @param category the id that most tables gave it, or empty
  * @param stars the sum over all tables
  * @param tables the numbers of the tables, ascending
  */
-public record NamedPlayer(String name, String sector, int stars, List<Integer> tables) {
+public record NamedCard(String name, String category, int stars, List<Integer> tables) {
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  public NamedPlayer {
+  public NamedCard {
     tables = List.copyOf(tables);
   }
 
-  /** A player at a table. */
-  private record Mention(int table, Player player) {}
+  /** A card at a table. */
+  private record Mention(int table, Card card) {}
 
-  /** All players of these tables, those named by more tables and with more stars first. */
-  static List<NamedPlayer> across(List<Report.TableReport> tables) {
+  /** All cards of a sheet of these tables, those named by more tables and with more stars first. */
+  static List<NamedCard> across(List<Report.TableReport> tables, String sheet) {
     SequencedMap<String, List<Mention>> byKey = new LinkedHashMap<>();
     for (Report.TableReport table : tables) {
-      for (Player player : table.flipchart().players()) {
+      for (Card card : table.flipchart().cards(sheet).cards()) {
         byKey
-            .computeIfAbsent(key(player.name()), key -> new ArrayList<>())
-            .add(new Mention(table.number(), player));
+            .computeIfAbsent(key(card.name()), key -> new ArrayList<>())
+            .add(new Mention(table.number(), card));
       }
     }
     return byKey.values().stream()
-        .map(NamedPlayer::of)
+        .map(NamedCard::of)
         .sorted(
-            Comparator.comparingInt((NamedPlayer player) -> player.tables().size())
-                .thenComparingInt(NamedPlayer::stars)
+            Comparator.comparingInt((NamedCard card) -> card.tables().size())
+                .thenComparingInt(NamedCard::stars)
                 .reversed()
-                .thenComparing(NamedPlayer::name))
+                .thenComparing(NamedCard::name))
         .toList();
   }
 
-  /** A key that is equal for all names that mean the same player. */
+  /** A key that is equal for all names that mean the same. */
   static String key(String name) {
     String key = NEITHER_LETTER_NOR_DIGIT.matcher(plain(name)).replaceAll("");
     return key.isEmpty() ? name : key;
@@ -62,18 +62,18 @@ public record NamedPlayer(String name, String sector, int stars, List<Integer> t
     return Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
   }
 
-  private static NamedPlayer of(List<Mention> mentions) {
-    return new NamedPlayer(
-        mostCommon(mentions, Player::name),
-        mostCommon(mentions, Player::sector),
-        mentions.stream().mapToInt(mention -> mention.player().stars()).sum(),
+  private static NamedCard of(List<Mention> mentions) {
+    return new NamedCard(
+        mostCommon(mentions, Card::name),
+        mostCommon(mentions, Card::category),
+        mentions.stream().mapToInt(mention -> mention.card().stars()).sum(),
         mentions.stream().map(Mention::table).distinct().sorted().toList());
   }
 
   /** The value that most mentions have, the first of equals; empty values do not count. */
-  private static String mostCommon(List<Mention> mentions, Function<Player, String> field) {
+  private static String mostCommon(List<Mention> mentions, Function<Card, String> field) {
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
-    mentions.forEach(mention -> counts.merge(field.apply(mention.player()), 1, Integer::sum));
+    mentions.forEach(mention -> counts.merge(field.apply(mention.card()), 1, Integer::sum));
     counts.remove("");
     int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     return counts.entrySet().stream()

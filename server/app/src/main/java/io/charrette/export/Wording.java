@@ -1,0 +1,118 @@
+package io.charrette.export;
+
+import io.charrette.activity.Activity;
+import io.charrette.activity.CardSheet;
+import io.charrette.activity.Category;
+import io.charrette.activity.Choice;
+import io.charrette.activity.Field;
+import io.charrette.activity.Round;
+import io.charrette.activity.Word;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report calls things: as its activity does, and otherwise in words of its own.
+ *
+ * @param labels the report's own words
+ */
+record Wording(Activity activity, Labels labels) {
+
+  static Wording of(Report report) {
+    return new Wording(report.activity(), Labels.of(report.activity().language()));
+  }
+
+  /** What a table works on. */
+  String place() {
+    Word place = activity.words().place();
+    return place == null ? labels.get("place") : place.one();
+  }
+
+  /** What a card of this sheet is called, and several. */
+  Word card(CardSheet sheet) {
+    return or(sheet.card(), "card");
+  }
+
+  /** What a category of this sheet is called, and several. */
+  Word category(CardSheet sheet) {
+    return or(sheet.categoryWord(), "category");
+  }
+
+  /** What a link between two cards is called, and several. */
+  Word link(CardSheet sheet) {
+    return or(sheet.links(), "link");
+  }
+
+  private Word or(@Nullable Word word, String key) {
+    return word == null ? new Word(labels.get(key + ".one"), labels.get(key + ".many")) : word;
+  }
+
+  /** A count's word: beside a number, so that it needs no grammar. */
+  static String counted(int count, Word word) {
+    return count == 1 ? word.one() : word.many();
+  }
+
+  /** The heading of what is said about a sheet, which names it where there are several. */
+  String heading(CardSheet sheet, String about) {
+    return activity.cardSheets().size() == 1 ? about : sheet.title() + " · " + about;
+  }
+
+  /** The heading of a sheet's cards. */
+  String heading(CardSheet sheet) {
+    Word card = sheet.card();
+    return card == null ? sheet.title() : heading(sheet, card.many());
+  }
+
+  /** The name of a category, and that there is none. */
+  String categoryName(CardSheet sheet, String id) {
+    return sheet.category(id).map(Category::name).orElse(noCategory(sheet));
+  }
+
+  /** The same for places with little room. */
+  String shortName(CardSheet sheet, String id) {
+    return sheet.category(id).map(Category::shortName).orElse(noCategory(sheet));
+  }
+
+  private static String noCategory(CardSheet sheet) {
+    return sheet.categories().isEmpty() ? "" : "–";
+  }
+
+  /** What a further look is called; empty for the first. */
+  String roundTitle(CardSheet sheet, String id) {
+    return sheet.rounds().stream()
+        .filter(round -> round.id().equals(id))
+        .map(Round::title)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What stands beside a field's text: what was chosen, how long it is, whether it is hidden. */
+  String about(Report.TableReport table, Field field) {
+    Integer seconds = table.seconds().get(field.id());
+    return aside(
+        chosen(table, field.choice()),
+        seconds == null ? "" : labels.get("spoken", seconds),
+        mark(table, field.id()));
+  }
+
+  /** The option that a table chose; empty when it chose none. */
+  static String chosen(Report.TableReport table, @Nullable Choice choice) {
+    return choice == null
+        ? ""
+        : choice.options().stream()
+            .filter(option -> option.id().equals(table.flipchart().choices().get(choice.id())))
+            .map(Choice.Option::text)
+            .findFirst()
+            .orElse("");
+  }
+
+  /** What marks an item of a table as hidden from the screen (SPEC R10); empty when it is not. */
+  String mark(Report.TableReport table, String item) {
+    return table.hidden().contains(item) ? labels.get("hidden") : "";
+  }
+
+  /** What stands beside a text: those of these parts that are not empty. */
+  static String aside(String... parts) {
+    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+  }
+}

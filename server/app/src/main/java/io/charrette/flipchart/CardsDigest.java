@@ -1,0 +1,80 @@
+package io.charrette.flipchart;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A sheet with cards in brief (SPEC W6).
+ *
+ * @param count how many cards
+ * @param links how many
+ * @param stars how many, over all cards
+ * @param categories how many cards each category has that has any
+ * @param rounds how many cards were added in each further look that has any
+ * @param top the cards with the most stars, at most {@link #TOP}, all starred
+ * @param newest those that were added last, the newest first, at most {@link #NEWEST}
+ */
+public record CardsDigest(
+    int count,
+    int links,
+    int stars,
+    Map<String, Integer> categories,
+    Map<String, Integer> rounds,
+    List<Named> top,
+    List<Named> newest) {
+
+  /** How many of the cards with the most stars a digest names. */
+  public static final int TOP = 5;
+
+  /** How many of the cards that were added last it names. */
+  public static final int NEWEST = 3;
+
+  /**
+   * A card.
+   *
+   * @param category the id of a category, or empty
+   */
+  public record Named(String name, String category, int stars) {
+    private static Named of(Card card) {
+      return new Named(card.name(), card.category(), card.stars());
+    }
+  }
+
+  public CardsDigest {
+    categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+    rounds = Collections.unmodifiableMap(new LinkedHashMap<>(rounds));
+    top = List.copyOf(top);
+    newest = List.copyOf(newest);
+  }
+
+  /** The digest of a sheet that counts all and names no card that is hidden. */
+  static CardsDigest of(Cards cards, Set<String> hidden) {
+    List<Card> shown = cards.cards().stream().filter(card -> !hidden.contains(card.id())).toList();
+    return new CardsDigest(
+        cards.cards().size(),
+        cards.links().size(),
+        cards.stars(),
+        counted(cards.cards(), Card::category),
+        counted(cards.cards(), Card::round),
+        shown.stream().filter(card -> card.stars() > 0).limit(TOP).map(Named::of).toList(),
+        shown.stream()
+            .sorted(Comparator.comparingLong(Card::at).thenComparing(Card::id).reversed())
+            .limit(NEWEST)
+            .map(Named::of)
+            .toList());
+  }
+
+  private static SequencedMap<String, Integer> counted(
+      List<Card> cards, Function<Card, String> by) {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    cards.forEach(card -> counts.merge(by.apply(card), 1, Integer::sum));
+    counts.remove("");
+    return counts;
+  }
+}

@@ -1,0 +1,48 @@
+package io.charrette.workshop;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * When everybody goes on to another table (SPEC M21). Those of a table are spread: the first who
+ * goes moves on by one table, the second by two, and so on, past the last table to the first.
+ */
+final class MovingRules {
+  private MovingRules() {}
+
+  static Decision decide(Workshop state, FacilitatorCommand.MoveEverybody command, long now) {
+    int tables = state.tables().size();
+    if (tables < 2) {
+      return Decider.notNow("there is no other table to go to");
+    }
+    Set<String> stay = Set.copyOf(command.stay());
+    int[] gone = new int[tables];
+    int[] come = new int[tables];
+    SequencedMap<String, Integer> moves = new LinkedHashMap<>();
+    for (Participant person : state.participants().values()) {
+      boolean isAway = state.people().lapsed().contains(person.id());
+      if (!isAway && !stay.contains(person.id())) {
+        int from = person.table() - 1;
+        int to = (from + 1 + gone[from] % (tables - 1)) % tables;
+        gone[from]++;
+        come[to]++;
+        moves.put(person.id(), to + 1);
+      }
+    }
+    for (int table = 1; table <= tables; table++) {
+      int more = come[table - 1] - gone[table - 1];
+      if (more > 0 && isTooMuch(state.people(), table, more)) {
+        return Decision.reject(Rejection.TABLE_FULL, "table " + table + " would be too full");
+      }
+    }
+    return moves.isEmpty()
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.EverybodyMoved(now, moves));
+  }
+
+  private static boolean isTooMuch(People people, int table, int more) {
+    return people.seatsTaken(table) + more > WorkshopLimits.PEOPLE_PER_TABLE
+        || people.at(table).size() + more > WorkshopLimits.PARTICIPANTS_PER_TABLE;
+  }
+}

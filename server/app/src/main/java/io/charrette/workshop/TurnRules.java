@@ -1,0 +1,124 @@
+package io.charrette.workshop;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/** When tables are called, and in which order (SPEC M5, M6). */
+final class TurnRules {
+  private TurnRules() {}
+
+  static Decision decide(Workshop state, FacilitatorCommand.Calling command, long now) {
+    return switch (command) {
+      case FacilitatorCommand.DrawTurns draw ->
+          in(state, draw.phase(), turns -> draw(turns, draw, now));
+      case FacilitatorCommand.OrderTurns order ->
+          in(state, order.phase(), turns -> order(state, turns, order, now));
+      case FacilitatorCommand.CallTurn call -> now(state, turns -> call(state, turns, call, now));
+      case FacilitatorCommand.NextTurn ignored -> now(state, turns -> next(state, turns, now));
+      case FacilitatorCommand.SkipTurn skip ->
+          in(state, skip.phase(), turns -> skip(state, turns, skip, now));
+      case FacilitatorCommand.EndTurn ignored ->
+          now(
+              state,
+              turns ->
+                  turns.presenting() == null
+                      ? Decider.notNow("it is no table's turn")
+                      : Decision.accept(new Event.TurnEnded(now)));
+    };
+  }
+
+  private static Decision in(Workshop state, String phase, Function<Turns, Decision> rule) {
+    return state
+        .controls()
+        .turnsIn(phase)
+        .map(rule)
+        .orElseGet(
+            () -> Decider.malformed("phase: there are no turns in a phase \"" + phase + "\""));
+  }
+
+  private static Decision now(Workshop state, Function<Turns, Decision> rule) {
+    return state
+        .controls()
+        .turnsIn(state.controls().phase())
+        .map(rule)
+        .orElseGet(() -> Decider.notNow("tables are called in a phase with turns"));
+  }
+
+  private static Decision draw(Turns turns, FacilitatorCommand.DrawTurns draw, long now) {
+    if (turns.order().isEmpty()) {
+      return noneLeft();
+    }
+    List<Integer> drawn = new ArrayList<>(turns.order());
+    Collections.sort(drawn);
+    Collections.shuffle(drawn, new Random(draw.seed()));
+    return Decision.accept(new Event.TurnsOrdered(now, draw.phase(), drawn));
+  }
+
+  private static Decision order(
+      Workshop state, Turns turns, FacilitatorCommand.OrderTurns command, long now) {
+    List<Integer> order = command.order();
+    Set<Integer> wanted = new HashSet<>();
+    for (int table : order) {
+      if (state.table(table).isEmpty()) {
+        return Decider.noSuchTable(table);
+      }
+      if (!wanted.add(table)) {
+        return Decider.malformed("order: table " + table + " is there twice");
+      }
+      if (turns.isPresenting(table)) {
+        return itsTurn(table);
+      }
+    }
+    if (!wanted.containsAll(turns.order())) {
+      return Decider.notNow("the order must name every table that is still to come");
+    }
+    return order.equals(turns.order())
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.TurnsOrdered(now, command.phase(), order));
+  }
+
+  private static Decision call(
+      Workshop state, Turns turns, FacilitatorCommand.CallTurn call, long now) {
+    return call(state, turns, call.table(), now);
+  }
+
+  private static Decision next(Workshop state, Turns turns, long now) {
+    return turns.order().isEmpty() ? noneLeft() : call(state, turns, turns.order().getFirst(), now);
+  }
+
+  private static Decision call(Workshop state, Turns turns, int table, long now) {
+    if (state.table(table).isEmpty()) {
+      return Decider.noSuchTable(table);
+    }
+    return turns.isPresenting(table)
+        ? itsTurn(table)
+        : Decision.accept(new Event.TurnCalled(now, table, now + state.controls().phaseLength()));
+  }
+
+  private static Decision skip(
+      Workshop state, Turns turns, FacilitatorCommand.SkipTurn skip, long now) {
+    int table = skip.table();
+    if (state.table(table).isEmpty()) {
+      return Decider.noSuchTable(table);
+    }
+    if (!turns.order().contains(table) && !turns.isPresenting(table)) {
+      return Decider.notNow("table " + table + " has had its turn");
+    }
+    return !turns.order().isEmpty() && turns.order().getLast() == table
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.TurnSkipped(now, skip.phase(), table));
+  }
+
+  private static Decision noneLeft() {
+    return Decider.notNow("no table is left to be called");
+  }
+
+  private static Decision itsTurn(int table) {
+    return Decider.notNow("it is table " + table + "'s turn");
+  }
+}
