@@ -41,10 +41,15 @@ function toggleWords(toggle: Toggle): string {
 function TimerButtons(props: { colour: Hue }) {
   const desk = useDesk();
   const toggle = desk.toggle.value;
+  const call = desk.activity.value.words.turn?.call;
   const between = desk.turning.value && desk.presenting.value === null;
   return (
     <div class="timer-buttons">
-      {between && <p class="timer-hint">{toggle === null ? t("allDone") : t("callFirst")}</p>}
+      {between && (
+        <p class="timer-hint" dir="auto">
+          {toggle === null ? t("allDone") : (call ?? t("callFirst"))}
+        </p>
+      )}
       <Button
         kind="primary"
         colour={props.colour}

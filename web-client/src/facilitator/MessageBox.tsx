@@ -46,7 +46,8 @@ function Prepared() {
   const ready = desk.phase.value?.phase.messages ?? [];
   const shown = new Set(desk.workshop.value.messages.map(({ text }) => text));
   return ready.length === 0 ? null : (
-    <details class="prepared">
+    // Open where there is room for it, so that one tap sends.
+    <details class="prepared" open={matchMedia("(min-height: 801px)").matches}>
       <summary>{t("prepared")}</summary>
       <ul>
         {ready.map((text) => (

@@ -17,7 +17,7 @@ const TAIL = 72;
 const DENSE_TAIL = 21;
 
 /** So many names stand on a card. */
-const NAMES = 3;
+const NAMES = 4;
 
 /** What a card shows of a text: its beginning, or while it is being written its end, the news. */
 export function excerpt(text: string, writing: boolean, tail: number): string {
@@ -229,7 +229,7 @@ function CategoryBars({ focus, digest }: { focus: Focus; digest: Digest | undefi
   return (
     <div class="category-bars" role="img" aria-label={label} title={label}>
       {sheet.categories.map((category) => (
-        <span key={category.id} data-colour={category.colour} data-found={countOf(category) > 0} />
+        <span key={category.id} data-hue={category.colour} data-found={countOf(category) > 0} />
       ))}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
+import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { cardsOf, focusOf, gistOf, shownFields, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
@@ -11,9 +12,11 @@ import { SmallClock } from "./SmallClock";
 import "./Wall.css";
 import "./badge.css";
 
-/** Cards on a page, on a wide picture and on a narrow one. */
+/** Cards on a page, on a wide picture and on a narrow one; with several texts each there is room for half. */
 const MOST_ON_PAGE = 12;
 const MOST_ON_NARROW_PAGE = 9;
+const MOST_WITH_TEXTS = 6;
+const MOST_WITH_TEXTS_ON_NARROW_PAGE = 4;
 
 /** So many names of a table's cards stand on the wall. */
 const NAMES = 5;
@@ -25,11 +28,13 @@ function largestText(cards: number): number {
 
 /** What every table has written in the phase, or the cards that it gathers, side by side as they come. */
 export function Wall({ room }: { room: LiveWorkshop }) {
-  const { entries, page, pages } = usePages(
-    room.workshop.value.tables,
-    narrow.value ? MOST_ON_NARROW_PAGE : MOST_ON_PAGE,
-  );
   const phase = room.phase.value?.phase;
+  const fields = phase === undefined ? [] : shownFields(room.activity.value, phase);
+  const [wide, slim] =
+    fields.length > 1
+      ? [MOST_WITH_TEXTS, MOST_WITH_TEXTS_ON_NARROW_PAGE]
+      : [MOST_ON_PAGE, MOST_ON_NARROW_PAGE];
+  const { entries, page, pages } = usePages(room.workshop.value.tables, narrow.value ? slim : wide);
   return (
     <div class="wall">
       <header class="wall-head">
@@ -48,6 +53,7 @@ export function Wall({ room }: { room: LiveWorkshop }) {
             key={table.number}
             room={room}
             table={table}
+            fields={fields}
             largest={largestText(entries.length)}
           />
         ))}
@@ -67,12 +73,10 @@ interface WallText {
 }
 
 /** What the wall shows of a table. */
-function textsOf(room: LiveWorkshop, table: WorkshopTable): WallText[] {
+function textsOf(room: LiveWorkshop, table: WorkshopTable, fields: readonly Field[]): WallText[] {
   const workshop = room.workshop.value;
   const activity = room.activity.value;
   const digest = room.digests.value.get(table.number);
-  const phase = room.phase.value?.phase;
-  const fields = phase === undefined ? [] : shownFields(activity, phase);
   if (fields.length > 0) {
     return fields.map(({ id, title }) => {
       const text = textOf(digest, id);
@@ -95,9 +99,14 @@ function textsOf(room: LiveWorkshop, table: WorkshopTable): WallText[] {
   return [{ key: sheet.id, title, text: names.join("\n"), quiet: false }];
 }
 
-function WallCard(props: { room: LiveWorkshop; table: WorkshopTable; largest: number }) {
+function WallCard(props: {
+  room: LiveWorkshop;
+  table: WorkshopTable;
+  fields: readonly Field[];
+  largest: number;
+}) {
   const { room, table, largest } = props;
-  const texts = textsOf(room, table);
+  const texts = textsOf(room, table, props.fields);
   const writing = room.digests.value.get(table.number)?.writing ?? null;
   const quiet = texts.every((text) => text.quiet);
   return (
