@@ -168,7 +168,7 @@ test("script tags are words like any others on every page and in the report", as
   await expect(sam.page.getByText(script).first()).toBeVisible();
   await expect(desk.card(1)).toContainText(script);
   await desk.goTo("Pitches");
-  await desk.pitches.getByRole("button", { name: "Call table 1" }).first().click();
+  await desk.turns.getByRole("button", { name: "Call table 1" }).first().click();
   await expect(screen.getByText(script).first()).toBeVisible();
 
   const report = desk.page;
@@ -261,7 +261,7 @@ test("[H6] commands that are malformed or impossible are refused by name, and ch
     [{ type: "add-time", ms: "soon" }, 422, "malformed"],
     [{ type: "add-time", ms: 0 }, 422, "malformed"],
     [{ type: "send-message", text: "x".repeat(501), table: null }, 422, "malformed"],
-    [{ type: "next-pitch" }, 409, "not-now"],
+    [{ type: "next-turn" }, 409, "not-now"],
     [{ type: "next-phase", expectedVersion: 999 }, 409, "conflict"],
   ] as const) {
     expect(await venue.command(workshop, body), JSON.stringify(body)).toEqual({ status, problem });

@@ -1,5 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** What the button of a table's card is called: its place may follow. */
+function opens(table: number): RegExp {
+  return new RegExp(`^Open table ${table}(,|$)`);
+}
+
 /** The facilitator's dashboard, used as a facilitator uses it. */
 export class Dashboard {
   readonly page: Page;
@@ -20,8 +25,9 @@ export class Dashboard {
     return this.page.getByRole("region", { name: "Asked for help" });
   }
 
-  get pitches(): Locator {
-    return this.page.getByRole("region", { name: "Order of pitches" });
+  /** Whose turn it is, and the order of the others. */
+  get turns(): Locator {
+    return this.page.getByRole("region", { name: /: the order$/ });
   }
 
   /** Waits until the dashboard follows the workshop live. */
@@ -55,12 +61,12 @@ export class Dashboard {
   card(table: number): Locator {
     return this.page
       .getByRole("article")
-      .filter({ has: this.page.getByRole("button", { name: `Open table ${table},` }) });
+      .filter({ has: this.page.getByRole("button", { name: opens(table) }) });
   }
 
   /** Opens everything that can be done about a table. */
   async openTable(table: number): Promise<Locator> {
-    await this.page.getByRole("button", { name: `Open table ${table},` }).click();
+    await this.page.getByRole("button", { name: opens(table) }).click();
     const dialog = this.page.getByRole("dialog");
     await expect(dialog).toBeVisible();
     return dialog;

@@ -13,6 +13,7 @@ test("[M19] a helper's link is made; the helper answers a call, writes to a tabl
   await amara.sheet("Challenge");
   await amara.write("challenge", "Cellars flood every spring");
   await amara.expectSaved();
+  await venue.command(workshop, { type: "go-to-phase", phase: "challenge" });
   const desk = new Dashboard(await venue.facilitate(workshop));
   await desk.open();
   await desk.page.getByRole("button", { name: "Show QR" }).click();
@@ -48,7 +49,7 @@ test("[M19] a helper's link is made; the helper answers a call, writes to a tabl
   await queue.getByRole("button", { name: /^Table 2/ }).click();
   const dialog = kim.getByRole("dialog");
   await expect(dialog).toContainText("Amara");
-  await expect(dialog.getByRole("heading", { name: "Challenge" })).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: "Our challenge" })).toBeVisible();
   await expectAccessible(kim, "a helper's table");
   await picture(kim, "helper-table-390");
   await dialog.getByRole("button", { name: "Help was given" }).click();
@@ -68,7 +69,7 @@ test("[M19] a helper's link is made; the helper answers a call, writes to a tabl
     return answer.status;
   }, workshop.id);
   expect(refused).toBe(403);
-  expect((await venue.state(workshop)).workshop.phase).toBe("lobby");
+  expect((await venue.state(workshop)).workshop.phase).toBe("challenge");
 
   await links.getByRole("button", { name: "Revoke: Kim" }).click();
   await links.getByRole("button", { name: "Yes, revoke" }).click();

@@ -61,7 +61,7 @@ test("[K4] [K6] [K7] somebody wipes the pitch, the facilitator brings it back, a
   await moments.first().focus();
   await page.keyboard.press("Space");
   await expect(moments.first()).toBeChecked();
-  await expect(history.getByText("Pitch emptied")).toBeVisible();
+  await expect(history.getByText("Our pitch emptied")).toBeVisible();
   await expect(history.getByText("Everything that was there then is there now.")).toBeVisible();
 
   // With the keyboard to the moment before.
@@ -86,7 +86,7 @@ test("[K4] [K6] [K7] somebody wipes the pitch, the facilitator brings it back, a
   await page.setViewportSize(laptopSize);
 
   await history.getByRole("button", { name: "Bring all of this back" }).click();
-  await expect(history.getByRole("status")).toContainText("Brought back: Pitch.");
+  await expect(history.getByRole("status")).toContainText("Brought back: Our pitch.");
   await expect(amara.field("pitch")).toHaveValue(PITCH);
   await expect(jo.field("pitch")).toHaveValue(PITCH);
   await expect(dashboard.card(1)).toContainText("share what it says");
@@ -101,7 +101,7 @@ test("[K4] [K6] [K7] somebody wipes the pitch, the facilitator brings it back, a
   await expect(history.getByRole("status")).toContainText("Undone.");
   await expect(amara.field("pitch")).toHaveValue("");
 
-  await history.getByRole("button", { name: "Bring back: Pitch" }).click();
+  await history.getByRole("button", { name: "Bring back: Our pitch" }).click();
   await expect(jo.field("pitch")).toHaveValue(PITCH);
   await jo.type("pitch", " Come and see.");
   await expect(amara.field("pitch")).toHaveValue(`${PITCH} Come and see.`);

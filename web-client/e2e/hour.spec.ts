@@ -318,7 +318,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
   await test.step("pitches are prepared, while the screen shows the wall of challenges", async () => {
     await firsts((phone) => phone.page.locator("body").click({ position: { x: 5, y: 5 } }));
     await desk.goTo("Prepare the pitch");
-    await expectDigits(clocks(), "12:00");
+    await expectDigits(clocks(), "8:00");
     for (const table of work) {
       await expect(screen.getByText(table.challenge)).toBeVisible();
     }
@@ -354,20 +354,26 @@ test("the hour, from creation to report, with the worksheet's own material", asy
 
   await test.step("the order is drawn, a table is called, its minute runs, the next one is told", async () => {
     await desk.goTo("Pitches");
-    await desk.pitches.getByRole("button", { name: "Draw a random order" }).click();
-    const order = async () => (await venue.state(workshop)).workshop.pitches.order;
+    await desk.turns.getByRole("button", { name: "Draw a random order" }).click();
+    const order = async () => (await venue.state(workshop)).workshop.turns.pitches?.order ?? [];
     await expect.poll(async () => (await order()).toSorted()).toEqual([1, 2, 3, 4]);
     // So that the rest of the hour can be told: 3, 1, 4, 2, by the buttons beside the list.
     await expect
       .poll(
         async () =>
-          (await venue.command(workshop, { type: "order-pitches", order: [3, 1, 4, 2] })).status,
+          (
+            await venue.command(workshop, {
+              type: "order-turns",
+              phase: "pitches",
+              order: [3, 1, 4, 2],
+            })
+          ).status,
       )
       .toBe(200);
     await picture(desk.page, "dashboard-pitches");
     await picture(screen, "screen-before-pitches");
 
-    await desk.pitches.getByRole("button", { name: "Call table 3", exact: true }).click();
+    await desk.turns.getByRole("button", { name: "Call table 3", exact: true }).click();
     await expect.poll(async () => (await timer()).state).toBe("running");
     await together();
     const third = work[2] as TableWork;
@@ -424,13 +430,13 @@ test("the hour, from creation to report, with the worksheet's own material", asy
 
   await test.step("the others pitch in their order, and the last one ends it", async () => {
     for (const table of [1, 4, 2]) {
-      await desk.pitches.getByRole("button", { name: `Call table ${table}`, exact: true }).click();
+      await desk.turns.getByRole("button", { name: `Call table ${table}`, exact: true }).click();
       await expect(screen.getByText((work[table - 1] as TableWork).pitch)).toBeVisible();
       await together();
     }
-    await desk.pitches.getByRole("button", { name: "End this pitch" }).click();
-    await expect(desk.pitches.getByText("Every table has pitched.")).toBeVisible();
-    expect((await venue.state(workshop)).workshop.pitches).toEqual({
+    await desk.turns.getByRole("button", { name: "This table is done" }).click();
+    await expect(desk.turns.getByText("Every table has had its turn.")).toBeVisible();
+    expect((await venue.state(workshop)).workshop.turns.pitches).toEqual({
       order: [],
       done: [3, 1, 4, 2],
       presenting: null,

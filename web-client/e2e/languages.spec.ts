@@ -45,17 +45,7 @@ const english = (
 );
 
 test("in Spanish no English is left on any page", async ({ venue }) => {
-  const response = await fetch(`${venue.server.address}/api/workshops`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      name: "Resultados para comunidades",
-      activity: "tech-innovation-es",
-      tables: [{ city: "Detroit, MI" }, { city: "Gary, IN" }],
-    }),
-  });
-  expect(response.status).toBe(201);
-  const workshop = await response.json();
+  const workshop = await venue.workshop("Resultados para comunidades", ["Detroit, MI", "Gary, IN"]);
   const device = { language: "es-MX" };
   const expectSpanish = async (page: Page, state: string) => {
     await expect(page.locator("html")).toHaveAttribute("lang", "es");
@@ -102,7 +92,7 @@ test("in Spanish no English is left on any page", async ({ venue }) => {
 test("the report in Spanish, with players that several tables name, fits a phone", async ({
   venue,
 }) => {
-  const workshop = await venue.workshop("Informe", ["Gary, IN", "Gary, IN"], "tech-innovation-es");
+  const workshop = await venue.workshop("Informe", ["Gary, IN", "Gary, IN"]);
   const programs = [];
   for (const table of [1, 2]) {
     const program = await sit(venue.server.address, workshop, "Ana", table);

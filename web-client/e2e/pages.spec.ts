@@ -200,10 +200,10 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await look("phone-locked-with-message");
   await venue.command(workshop, { type: "unlock", table: null });
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
-  await venue.command(workshop, { type: "call-pitch", table: 2 });
+  await venue.command(workshop, { type: "call-turn", table: 2 });
   await expect(page.getByText("You’re next.").first()).toBeVisible();
   await look("phone-room");
-  await venue.command(workshop, { type: "call-pitch", table: 1 });
+  await venue.command(workshop, { type: "call-turn", table: 1 });
   await expect(page.getByText("You’re on!").first()).toBeVisible();
   await look("phone-on");
   await venue.command(workshop, { type: "go-to-phase", phase: "wrap-up" });
@@ -249,7 +249,7 @@ test("[WCAG 2.2 AA] the dashboard, dialog by dialog, and the report", async ({ v
   await expect(page.getByRole("dialog")).toContainText(detroit.star);
   await inspect(page, "dashboard-flipchart");
   await desk.closeDialog();
-  for (const view of ["Challenges", "Pitches", "Live"]) {
+  for (const view of ["Challenge", "Pitches", "Live"]) {
     await page.getByRole("group", { name: "View" }).getByText(view, { exact: true }).click();
     await inspect(page, `dashboard-view-${view.toLowerCase()}`);
   }
@@ -257,8 +257,8 @@ test("[WCAG 2.2 AA] the dashboard, dialog by dialog, and the report", async ({ v
   await inspect(page, "dashboard-export");
   await page.keyboard.press("Escape");
   await desk.goTo("Pitches");
-  await desk.pitches.getByRole("button", { name: "Call table 1", exact: true }).click();
-  await expect(desk.pitches.getByText("Presenting now")).toBeVisible();
+  await desk.turns.getByRole("button", { name: "Call table 1", exact: true }).click();
+  await expect(desk.turns.getByText("Presenting now")).toBeVisible();
   await inspect(page, "dashboard-pitches");
   await page.goto(`${venue.server.address}/report/${workshop.id}`);
   await expect(page.getByText(detroit.challenge).first()).toBeVisible();
@@ -298,7 +298,7 @@ test("[WCAG 2.2 AA] the room screen in every phase, readable from the last row",
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
   await expect(screen.locator("[data-scene=between]")).toBeVisible();
   await look("screen-pitches-before");
-  await venue.command(workshop, { type: "call-pitch", table: 1 });
+  await venue.command(workshop, { type: "call-turn", table: 1 });
   await expect(screen.getByText(detroit.pitch)).toBeVisible();
   await look("screen-pitch");
   // A pitch ten times as long as a minute still fits, and never scrolls.

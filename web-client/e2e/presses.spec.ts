@@ -26,7 +26,7 @@ test("a double click calls one table, and a press that was meant calls the next"
   venue,
 }) => {
   const { workshop, desk } = await pitching(venue, "Twice");
-  const pitches = async () => (await venue.state(workshop)).workshop.pitches;
+  const pitches = async () => (await venue.state(workshop)).workshop.turns.pitches;
   await desk.settled();
   await pressTwice(desk.page, "Call table 1", "Call table 2");
   // What was not taken would have come before this one.
@@ -43,7 +43,7 @@ test("a double click without a pause, before the server has answered, is one cal
   await desk.page.getByRole("button", { name: "Call table 1", exact: true }).dblclick();
   await desk.press("+1 min");
   await expect
-    .poll(async () => (await venue.state(workshop)).workshop.pitches)
+    .poll(async () => (await venue.state(workshop)).workshop.turns.pitches)
     .toEqual({ order: [2, 3], done: [], presenting: 1 });
   await expect(desk.page.locator(".notices .banner")).toHaveCount(0);
 });

@@ -61,8 +61,12 @@ test("a workshop of nine tables in mid-hour", async ({ venue }) => {
 
   const screen = await venue.screen(workshop, { size: { width: 1280, height: 720 } });
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
-  await venue.command(workshop, { type: "order-pitches", order: [3, 7, 1, 2, 4, 5, 6, 8, 9] });
-  await venue.command(workshop, { type: "call-pitch", table: 3 });
+  await venue.command(workshop, {
+    type: "order-turns",
+    phase: "pitches",
+    order: [3, 7, 1, 2, 4, 5, 6, 8, 9],
+  });
+  await venue.command(workshop, { type: "call-turn", table: 3 });
   await venue.server.advance(41_000);
   await screen.evaluate(() => dispatchEvent(new Event("pageshow")));
   await expect(screen.getByRole("timer").first()).toHaveAttribute("data-level", "amber");

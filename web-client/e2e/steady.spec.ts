@@ -131,13 +131,13 @@ test("focus is never under the tabs, and goes to what comes next", async ({ venu
   const desk = new Dashboard(await venue.facilitate(workshop));
   await desk.open();
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
-  await venue.command(workshop, { type: "next-pitch" });
-  const end = desk.page.getByRole("button", { name: "End this pitch" });
+  await venue.command(workshop, { type: "next-turn" });
+  const end = desk.page.getByRole("button", { name: "This table is done" });
   await end.focus();
   await desk.settled();
   await desk.page.keyboard.press("Enter");
   await expect(end).toHaveCount(0);
-  await expect(desk.pitches.locator(":focus")).toHaveCount(1);
+  await expect(desk.turns.locator(":focus")).toHaveCount(1);
 });
 
 test("time that is up, help that was asked, and what is current are said, also without colours", async ({

@@ -40,12 +40,18 @@ export interface State {
       readonly deadline?: number;
       readonly remaining?: number;
     };
-    readonly pitches: {
-      readonly order: number[];
-      readonly done: number[];
-      readonly presenting: number | null;
-    };
-    readonly tables: { readonly number: number; readonly city: string; readonly extra: number }[];
+    /** By the id of the phase. */
+    readonly turns: Readonly<
+      Record<
+        string,
+        {
+          readonly order: number[];
+          readonly done: number[];
+          readonly presenting: number | null;
+        }
+      >
+    >;
+    readonly tables: { readonly number: number; readonly place: string; readonly extra: number }[];
     readonly participants: { readonly id: string; readonly name: string; readonly table: number }[];
     readonly messages: { readonly id: string; readonly text: string }[];
   };
@@ -106,14 +112,24 @@ export class Venue {
   }
 
   /** A workshop without the trouble of typing it in. */
-  async workshop(name: string, cities: readonly string[], activity?: string): Promise<Created> {
+  async workshop(name: string, places: readonly string[], activity?: string): Promise<Created> {
     const response = await fetch(`${this.server.address}/api/workshops`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ name, activity, tables: cities.map((city) => ({ city })) }),
+      body: JSON.stringify({ name, activity, tables: places.map((place) => ({ place })) }),
     });
     expect(response.status).toBe(201);
     return (await response.json()) as Created;
+  }
+
+  /** Lets the server know an activity, as a program would. */
+  async activity(activity: { readonly id: string }): Promise<void> {
+    const response = await fetch(`${this.server.address}/api/activities`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(activity),
+    });
+    expect([200, 201], await response.text()).toContain(response.status);
   }
 
   async facilitate(workshop: Created, device: Device = {}): Promise<Page> {

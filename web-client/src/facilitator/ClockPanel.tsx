@@ -34,7 +34,7 @@ export function ClockPanel() {
 /** What the one big button says. */
 function toggleWords(toggle: Toggle): string {
   return toggle.type === "next-turn"
-    ? t("callNext", { number: toggle.table })
+    ? t("startWith", { number: toggle.table })
     : t(toggles[toggle.type]);
 }
 

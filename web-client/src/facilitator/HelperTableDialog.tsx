@@ -1,10 +1,12 @@
 import { t } from "../i18n/facilitator";
+import type { Field } from "../protocol/activity";
+import type { Digest } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
-import { focusOf, textOf } from "../workshop/focus";
+import { fieldsOf, focusOf, textOf } from "../workshop/focus";
 import { tableOf } from "../workshop/selectors";
 import { tableWords } from "../workshop/words";
-import { useDesk } from "./desk";
+import { type Desk, useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { TableAbout } from "./TableAbout";
 import "./HelperTableDialog.css";
@@ -31,11 +33,20 @@ export function HelperTableDialog(props: { number: number; onClose: () => void }
           </Button>
         </div>
       )}
-      {focusOf(desk.workshop.value, desk.activity.value).fields.map(({ id, title }) => (
+      {written(desk, digest).map(({ id, title }) => (
         <Written key={id} title={title} text={textOf(digest, id)} />
       ))}
       <MessageForm table={table.number} />
     </Dialog>
+  );
+}
+
+/** What the phase is about, and what else the table has written, in the sheets' order. */
+function written(desk: Desk, digest: Digest | undefined): Field[] {
+  const activity = desk.activity.value;
+  const { fields } = focusOf(desk.workshop.value, activity);
+  return fieldsOf(activity).filter(
+    (field) => fields.includes(field) || textOf(digest, field.id) !== "",
   );
 }
 

@@ -214,6 +214,7 @@ export const facilitator = {
   turnsLater: "Tables can be called when the workshop is at “{title}”.",
   draw: "Draw a random order",
   callNext: "Call table {number}",
+  startWith: "Start: table {number}",
   callFirst: "Call a table: its time runs from then on.",
   callThis: "Call",
   callNamed: "Call table {number} now",

@@ -220,6 +220,7 @@ export const facilitator = {
   turnsLater: "Se puede llamar a las mesas cuando el taller esté en «{title}».",
   draw: "Sortear el orden",
   callNext: "Llamar a la mesa {number}",
+  startWith: "Empezar: mesa {number}",
   callFirst: "Llama a una mesa: su tiempo corre desde entonces.",
   callThis: "Llamar",
   callNamed: "Llamar ahora a la mesa {number}",

@@ -1,0 +1,341 @@
+import type { Page } from "@playwright/test";
+import type { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Dashboard } from "./dashboard";
+import { lightningTalks, retrospective, worldCafe } from "./other-activities";
+import { picture } from "./pictures";
+import { sit } from "./stock";
+import { type Created, expect, laptopSize, test, type Venue } from "./venue";
+
+/** The built-in activity's own words, which no other activity says, in the pages' languages. */
+const foreign =
+  /\b(players?|challenges?|pitch(es)?|city|cities|sectors?|partnerships?|case stud(y|ies)|actor(es)?|desafíos?|propuestas?|ciudad(es)?|sector(es)?|alianzas?|caso de estudio)(?!\p{L})/giu;
+
+/** All that a page says, to eyes and to screen readers. */
+function saidOn(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const attributes = ["aria-label", "title", "alt", "placeholder"];
+    const labels = [...document.querySelectorAll("*")].flatMap((element) =>
+      attributes.map((name) => element.getAttribute(name) ?? ""),
+    );
+    return [document.title, document.body.innerText, ...labels].join("\n");
+  });
+}
+
+async function expectOwnWords(page: Page, state: string): Promise<void> {
+  expect.soft((await saidOn(page)).match(foreign) ?? [], state).toEqual([]);
+}
+
+interface Sheet {
+  readonly id: string;
+  readonly kind: string;
+  readonly categories?: readonly { readonly id: string }[];
+  readonly notes?: boolean;
+  readonly fields?: readonly { readonly id: string }[];
+}
+
+/** Writes something everywhere on a flipchart that an activity has, into the shared types that SPEC names. */
+function fillAll(program: WebsocketProvider, sheets: readonly Sheet[], words: string): void {
+  const { doc } = program;
+  doc.transact(() => {
+    for (const sheet of sheets) {
+      for (const { id } of sheet.fields ?? []) {
+        doc.getText(id).insert(0, `${words} (${id})`);
+      }
+      if (sheet.kind === "cards") {
+        const categories = sheet.categories ?? [];
+        for (let index = 0; index < 3; index++) {
+          const card = new Y.Map<unknown>();
+          card.set("name", `${words} ${index + 1}`);
+          card.set("sector", categories[index]?.id ?? "");
+          card.set("note", new Y.Text(""));
+          card.set("link", "");
+          card.set("by", "program");
+          card.set("at", Date.now() + index);
+          doc.getMap(`cards:${sheet.id}`).set(`c${index}`, card);
+        }
+        if (sheet.notes) {
+          doc.getText(`note:${sheet.id}:${categories[0]?.id}`).insert(0, words);
+        }
+      }
+    }
+  });
+}
+
+/** Goes to a phase, and waits until dashboard and screen are there. */
+async function goTo(venue: Venue, workshop: Created, pages: Page[], id: string, title: string) {
+  if ((await venue.state(workshop)).workshop.phase !== id) {
+    await venue.command(workshop, { type: "go-to-phase", phase: id });
+  }
+  for (const page of pages) {
+    await expect(page.locator(".step[aria-current]")).toContainText(title);
+  }
+}
+
+const activities = [
+  [lightningTalks, "Lightning", "en", ["", "", "", ""]],
+  [retrospective, "Nine sides", "ar", ["التواصل", "الوقت", "الأدوات"]],
+  [worldCafe, "Café", "es", ["", ""]],
+] as const;
+
+for (const [activity, name, lang, places] of activities) {
+  test(`${activity.id}: no page says a word that the activity does not`, async ({ venue }) => {
+    test.slow();
+    await venue.activity(activity);
+    const workshop = await venue.workshop(name, places, activity.id);
+    const sheets: readonly Sheet[] = activity.sheets;
+    const programs: WebsocketProvider[] = [];
+    for (let table = 1; table <= places.length; table++) {
+      const program = await sit(venue.server.address, workshop, `Ana ${table}`, table);
+      if (table > 1) {
+        fillAll(program, sheets, `Words of table ${table}`);
+      }
+      programs.push(program);
+    }
+    const desk = new Dashboard(await venue.facilitate(workshop));
+    const foreignDesk = await venue.facilitate(workshop, { language: "es-MX" });
+    const screen = await venue.screen(workshop, { language: lang });
+    await desk.open();
+    // The first, the last, and one of each screen and clock between them.
+    const seen = new Set<string>();
+    const phases = activity.phases.filter(({ screen: shows, clock }) => {
+      const isNew = !seen.has(`${shows}/${clock}`);
+      seen.add(`${shows}/${clock}`);
+      return isNew;
+    });
+    for (const { id, title, clock, screen: shows } of phases) {
+      const words = typeof title === "string" ? title : title.en;
+      await goTo(venue, workshop, [desk.page], id, words);
+      if (clock === "turns") {
+        await venue.command(workshop, { type: "call-turn", table: 2 });
+        await expect(screen.locator("[data-scene=turn]")).toBeVisible();
+      } else if (clock === "whole") {
+        await venue.command(workshop, { type: "start-timer" });
+        await expect(screen.locator(`[data-scene=${shows}]`)).toBeVisible();
+      }
+      for (const [page, which] of [
+        [desk.page, "dashboard"],
+        [foreignDesk, "dashboard-es"],
+        [screen, "screen"],
+      ] as const) {
+        await expectOwnWords(page, `${which} in ${id}`);
+        await picture(page, `other-${activity.id}-${id}-${which}`);
+      }
+      await expectAccessible(desk.page, `dashboard in ${id}`);
+      await expectAccessible(screen, `screen in ${id}`);
+    }
+    await openAll(desk);
+    for (const format of ["html", "md", "csv"]) {
+      const text = await (await venue.report(workshop, format)).text();
+      expect.soft(text.match(foreign) ?? [], `report.${format}`).toEqual([]);
+      expect.soft(text, `report.${format}`).toContain("Words of table 2");
+    }
+    for (const program of programs) {
+      program.destroy();
+    }
+  });
+}
+
+/** Every dialog of a dashboard, with what it says. */
+async function openAll(desk: Dashboard): Promise<void> {
+  for (const button of ["Show QR", "People", "Keys", "Change steps"]) {
+    await desk.page.getByRole("button", { name: button }).click();
+    await expect(desk.page.getByRole("dialog")).toBeVisible();
+    await expectOwnWords(desk.page, button);
+    await desk.closeDialog();
+  }
+  for (const button of ["Open the flipchart", "History"]) {
+    const dialog = await desk.openTable(2);
+    await expectOwnWords(desk.page, "table");
+    await dialog.getByRole("button", { name: button, exact: true }).click();
+    await expect(dialog.getByText(/^Fetching/)).toHaveCount(0);
+    await expectOwnWords(desk.page, button);
+    await expectAccessible(desk.page, button);
+    await desk.closeDialog();
+  }
+}
+
+test("thirty phases leave the clock in sight, twelve do too, and the present one is seen", async ({
+  venue,
+}) => {
+  for (const [activity, last] of [
+    [lightningTalks, "Thanks"],
+    [worldCafe, "Round 30"],
+  ] as const) {
+    await venue.activity(activity);
+    const workshop = await venue.workshop("Many steps", ["", ""], activity.id);
+    const desk = new Dashboard(await venue.facilitate(workshop));
+    await desk.open();
+    await desk.goTo(last);
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [768, 1024],
+    ] as const) {
+      await desk.page.setViewportSize({ width, height });
+      for (const what of [desk.clock, desk.step(last)]) {
+        await expect(what).toBeInViewport({ ratio: 1 });
+      }
+      if (width > 1000) {
+        await expect(desk.room.getByRole("button", { name: /^Pens/ })).toBeInViewport();
+      }
+      await picture(desk.page, `other-${activity.id}-steps-${width}`);
+    }
+  }
+});
+
+test("[M5] a table is called before an order is drawn, and has the two minutes of its phase", async ({
+  venue,
+}) => {
+  await venue.activity(lightningTalks);
+  const workshop = await venue.workshop("Talks", ["", "", "", ""], lightningTalks.id);
+  const program = await sit(venue.server.address, workshop, "Ana", 3);
+  // Ninety seconds at the activity's pace: longer than a minute, shorter than its turn.
+  program.doc.getText("script").insert(0, "word ".repeat(180).trim());
+  program.doc.getMap("about").set("speaker", "Ana");
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const screen = await venue.screen(workshop);
+  await desk.open();
+
+  // Without a lobby the way in is on the screen until the first clock runs.
+  await expect(screen.getByRole("img", { name: /QR/ })).toBeVisible();
+  const code = `${workshop.joinCode.slice(0, 3)} ${workshop.joinCode.slice(3)}`;
+  await desk.press("Start");
+  await expect(screen.locator("[data-scene=countdown]")).toBeVisible();
+  await expect(screen.getByText(code)).toBeVisible();
+
+  await desk.goTo("First round");
+  await expect(desk.card(3)).toContainText("about 90 s spoken");
+  await expect(desk.card(3)).not.toContainText("over");
+  await expect(desk.clock).toContainText("Call a table: its time runs from then on.");
+  await desk.turns.getByRole("button", { name: "Call table 3 now" }).click();
+  await expect(screen.getByText("Talk 1 of 4 · Speaker: Ana")).toBeVisible();
+  const state = (await venue.state(workshop)).workshop;
+  expect(state.turns.first).toEqual({ order: [1, 2, 4], done: [], presenting: 3 });
+  expect(state.timer).toMatchObject({ state: "running", length: 120_000 });
+  await expect(screen.getByText("of 2:00")).toBeVisible();
+  await picture(desk.page, "other-called-first");
+
+  await desk.turns.getByRole("button", { name: "This table is done" }).click();
+  await expect(desk.clock.getByRole("button", { name: "Start: table 1" })).toBeVisible();
+  await desk.settled();
+  await desk.page.keyboard.press("Space");
+  await expect
+    .poll(async () => (await venue.state(workshop)).workshop.turns.first?.presenting)
+    .toBe(1);
+
+  // The second round is measured by its own minute, and has its own order.
+  await desk.goTo("Second round");
+  await expect(desk.card(3)).toContainText("about 90 s, over 1:00");
+  expect((await venue.state(workshop)).workshop.turns.second).toEqual({
+    order: [1, 2, 3, 4],
+    done: [],
+    presenting: null,
+  });
+  program.destroy();
+});
+
+test("a message that the activity has ready is sent by a tap", async ({ venue }) => {
+  await venue.activity(lightningTalks);
+  const workshop = await venue.workshop("Ready-made", ["", ""], lightningTalks.id);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await desk.page.getByRole("button", { name: "Send: Stand up." }).click();
+  await expect
+    .poll(async () => (await venue.state(workshop)).workshop.messages.map(({ text }) => text))
+    .toEqual(["Stand up."]);
+  await expect(desk.page.getByRole("button", { name: "Send: Stand up." })).toContainText("sent");
+  await desk.goTo("Outline");
+  await expect(desk.page.getByText("Prepared for this step")).toHaveCount(0);
+});
+
+test("readers see an activity in their language, else in its own, with its direction", async ({
+  venue,
+}) => {
+  await venue.activity(retrospective);
+  const workshop = await venue.workshop("Retro", ["التواصل", "الوقت"], retrospective.id);
+  const title = (page: Page) => page.locator(".step[aria-current] [lang]");
+  for (const [language, words, lang, dir] of [
+    ["en-GB", "Welcome", "en", "ltr"],
+    ["ar-EG", "مرحبًا", "ar", "rtl"],
+    ["es-MX", "مرحبًا", "ar", "rtl"],
+  ] as const) {
+    const page = await venue.facilitate(workshop, { language });
+    await expect(title(page)).toHaveText(words);
+    await expect(title(page)).toHaveAttribute("lang", lang);
+    await expect(title(page)).toHaveAttribute("dir", dir);
+  }
+  // Who changes the page's language changes the activity's, too.
+  const page = await venue.facilitate(workshop, { language: "ar-EG" });
+  await page.getByRole("combobox", { name: "Language" }).selectOption("en");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  await expect(title(page)).toHaveText("مرحبًا");
+  const screen = await venue.screen(workshop, { language: "ar-EG" });
+  await venue.command(workshop, { type: "go-to-phase", phase: "remember" });
+  await expect(screen.getByRole("heading", { level: 1 })).toHaveAttribute("dir", "rtl");
+});
+
+test("pages in a language that is written from right to left stand the other way round", async ({
+  venue,
+}) => {
+  await venue.activity(retrospective);
+  const workshop = await venue.workshop("Retro", ["التواصل", "الوقت"], retrospective.id);
+  await venue.command(workshop, { type: "go-to-phase", phase: "remember" });
+  const desk = await venue.facilitate(workshop, { language: "ar-EG" });
+  const screen = await venue.screen(workshop, { language: "ar-EG" });
+  await expect(desk.getByRole("article")).toHaveCount(2);
+  for (const [page, start] of [
+    [desk, ".rail"],
+    [screen, ".clock-side"],
+  ] as const) {
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+    });
+    const box = await page.locator(start).boundingBox();
+    const width = page.viewportSize()?.width ?? 0;
+    expect((box?.x ?? 0) + (box?.width ?? 0) / 2).toBeGreaterThan(width / 2);
+    await expectNoSidewaysScroll(page, `${start} from right to left`);
+  }
+  await picture(desk, "other-rtl-dashboard");
+  await picture(screen, "other-rtl-screen");
+  await desk.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(desk, "dashboard from right to left at 320 px");
+  await desk.setViewportSize(laptopSize);
+});
+
+test("everybody moves on but the hosts", async ({ venue }) => {
+  await venue.activity(worldCafe);
+  const workshop = await venue.workshop("Café", ["", "", ""], worldCafe.id);
+  const programs = [];
+  for (const [name, table] of [
+    ["Ana", 1],
+    ["Luis", 1],
+    ["Wei", 2],
+    ["Jo", 3],
+  ] as const) {
+    programs.push(await sit(venue.server.address, workshop, name, table));
+  }
+  programs[0]?.doc.getMap("about").set("host", "Ana");
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await desk.page.getByRole("button", { name: "People" }).click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Move everybody one table on" }).click();
+  await expect(dialog.getByRole("checkbox", { name: /^Ana stays/ })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /^Luis stays/ })).not.toBeChecked();
+  await expectAccessible(desk.page, "who stays");
+  await picture(desk.page, "other-move-everybody");
+  await dialog.getByRole("button", { name: "Move 3 people one table on" }).click();
+  await expect(dialog.getByText("Done: everybody else is one table on.")).toBeVisible();
+  const { participants } = (await venue.state(workshop)).workshop;
+  expect(Object.fromEntries(participants.map((person) => [person.name, person.table]))).toEqual({
+    Ana: 1,
+    Luis: 2,
+    Wei: 3,
+    Jo: 1,
+  });
+  for (const program of programs) {
+    program.destroy();
+  }
+});
