@@ -185,7 +185,7 @@ test("thirty phases leave the clock in sight, twelve do too, and the present one
   }
 });
 
-test("[M5] a table is called before an order is drawn, and has the two minutes of its phase", async ({
+test("[M5] a table is called before its turn, and has the two minutes of its phase", async ({
   venue,
 }) => {
   await venue.activity(lightningTalks);
@@ -209,21 +209,23 @@ test("[M5] a table is called before an order is drawn, and has the two minutes o
   await expect(desk.card(3)).toContainText("about 90 s spoken");
   await expect(desk.card(3)).not.toContainText("over");
   await expect(desk.clock).toContainText("Call a table: its time runs from then on.");
+  const drawn = (await venue.state(workshop)).workshop.turns.first?.order ?? [];
   await desk.turns.getByRole("button", { name: "Call table 3 now" }).click();
   await expect(screen.getByText("Talk 1 of 4 · Speaker: Ana")).toBeVisible();
   const state = (await venue.state(workshop)).workshop;
-  expect(state.turns.first).toEqual({ order: [1, 2, 4], done: [], presenting: 3 });
+  const others = drawn.filter((table) => table !== 3);
+  expect(state.turns.first).toEqual({ order: others, done: [], presenting: 3 });
   expect(state.timer).toMatchObject({ state: "running", length: 120_000 });
   await expect(screen.getByText("of 2:00")).toBeVisible();
   await picture(desk.page, "other-called-first");
 
   await desk.turns.getByRole("button", { name: "This table is done" }).click();
-  await expect(desk.clock.getByRole("button", { name: "Start: table 1" })).toBeVisible();
+  await expect(desk.clock.getByRole("button", { name: `Start: table ${others[0]}` })).toBeVisible();
   await desk.settled();
   await desk.page.keyboard.press("Space");
   await expect
     .poll(async () => (await venue.state(workshop)).workshop.turns.first?.presenting)
-    .toBe(1);
+    .toBe(others[0]);
 
   // The second round is measured by its own minute, and has its own order.
   await desk.goTo("Second round");
@@ -321,20 +323,19 @@ test("everybody moves on but the hosts", async ({ venue }) => {
   await desk.open();
   await desk.page.getByRole("button", { name: "People" }).click();
   const dialog = desk.page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Move everybody one table on" }).click();
+  await dialog.getByRole("button", { name: "Move everybody to other tables" }).click();
   await expect(dialog.getByRole("checkbox", { name: /^Ana stays/ })).toBeChecked();
   await expect(dialog.getByRole("checkbox", { name: /^Luis stays/ })).not.toBeChecked();
   await expectAccessible(desk.page, "who stays");
   await picture(desk.page, "other-move-everybody");
-  await dialog.getByRole("button", { name: "Move 3 people one table on" }).click();
-  await expect(dialog.getByText("Done: everybody else is one table on.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Move 3 people to other tables" }).click();
+  await expect(dialog.getByText("Done: everybody else is at another table.")).toBeVisible();
   const { participants } = (await venue.state(workshop)).workshop;
-  expect(Object.fromEntries(participants.map((person) => [person.name, person.table]))).toEqual({
-    Ana: 1,
-    Luis: 2,
-    Wei: 3,
-    Jo: 1,
-  });
+  const tableOf = new Map(participants.map((person) => [person.name, person.table]));
+  expect(tableOf.get("Ana")).toBe(1);
+  expect(tableOf.get("Luis")).not.toBe(1);
+  expect(tableOf.get("Wei")).not.toBe(2);
+  expect(tableOf.get("Jo")).not.toBe(3);
   for (const program of programs) {
     program.destroy();
   }

@@ -257,7 +257,7 @@ test("[WCAG 2.2 AA] the dashboard, dialog by dialog, and the report", async ({ v
   await inspect(page, "dashboard-export");
   await page.keyboard.press("Escape");
   await desk.goTo("Pitches");
-  await desk.turns.getByRole("button", { name: "Call table 1", exact: true }).click();
+  await desk.turns.getByRole("button", { name: "Call table 1 now" }).click();
   await expect(desk.turns.getByText("Presenting now")).toBeVisible();
   await inspect(page, "dashboard-pitches");
   await page.goto(`${venue.server.address}/report/${workshop.id}`);

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
+import { language } from "../i18n/language";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { useDesk } from "./desk";
@@ -34,7 +35,7 @@ export function EndDialog(props: { onClose: () => void }) {
         <p>
           {t("endExport")}{" "}
           <a
-            href={`/api/workshops/${encodeURIComponent(desk.id)}/report.pdf?as=facilitator`}
+            href={`/api/workshops/${encodeURIComponent(desk.id)}/report.pdf?as=facilitator&language=${language.value}`}
             download=""
           >
             {t("exportPdf")}

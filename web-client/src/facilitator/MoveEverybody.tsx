@@ -5,7 +5,7 @@ import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
 import "./MoveEverybody.css";
 
-/** Those who have a part at their table, such as its host: they stay when the others move on. */
+/** Those who have a part at their table, such as its host: they stay when the others move. */
 export function partHolders(
   participants: readonly Participant[],
   digests: ReadonlyMap<number, Digest>,
@@ -20,7 +20,7 @@ export function partHolders(
   );
 }
 
-/** Moves everybody one table on, but for those who stay. */
+/** Moves everybody to other tables, but for those who stay. */
 export function MoveEverybody() {
   const desk = useDesk();
   const staying = useSignal<ReadonlySet<string> | null>(null);

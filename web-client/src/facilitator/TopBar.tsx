@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
+import { language } from "../i18n/language";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { useDesk } from "./desk";
 import type { Overlay } from "./overlay";
@@ -109,7 +110,7 @@ function ExportMenu(props: { id: string }) {
         {reports.map(([extension, key]) => (
           <li key={extension}>
             <a
-              href={`/api/workshops/${encodeURIComponent(props.id)}/report.${extension}?as=facilitator`}
+              href={`/api/workshops/${encodeURIComponent(props.id)}/report.${extension}?as=facilitator&language=${language.value}`}
               target="_blank"
               rel="noreferrer"
             >

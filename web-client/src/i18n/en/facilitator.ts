@@ -210,7 +210,7 @@ export const facilitator = {
 
   turnsTitle: "{turns}: the order",
   turnsHint:
-    "Drag a table or use the arrows. Any table can be called, also before an order is drawn; it is on the room screen at once.",
+    "Drag a table or use the arrows. Any table can be called, also before its turn; it is on the room screen at once.",
   turnsLater: "Tables can be called when the workshop is at “{title}”.",
   draw: "Draw a random order",
   callNext: "Call table {number}",
@@ -243,14 +243,14 @@ export const facilitator = {
     one: "Remove the {count} person who has not written anything? They can join again.",
     other: "Remove the {count} people who have not written anything? They can join again.",
   },
-  moveEverybody: "Move everybody one table on",
+  moveEverybody: "Move everybody to other tables",
   moveEverybodyHint: "Who is marked stays: whoever has a part at a table is marked already.",
   stays: "{name} stays",
   reallyMove: {
-    one: "Move {count} person one table on",
-    other: "Move {count} people one table on",
+    one: "Move {count} person to another table",
+    other: "Move {count} people to other tables",
   },
-  movedOn: "Done: everybody else is one table on.",
+  movedOn: "Done: everybody else is at another table.",
   keepOut: "Remove and keep out",
   keepOutHint: "Kept out, their browser cannot come back until you let it in again.",
   seatsAskedTitle: "Back on another phone",

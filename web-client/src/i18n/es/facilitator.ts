@@ -216,7 +216,7 @@ export const facilitator = {
 
   turnsTitle: "{turns}: el orden",
   turnsHint:
-    "Arrastra una mesa o usa las flechas. Se puede llamar a cualquier mesa, también antes de sortear el orden; aparece enseguida en la pantalla de la sala.",
+    "Arrastra una mesa o usa las flechas. Se puede llamar a cualquier mesa, también antes de su turno; aparece enseguida en la pantalla de la sala.",
   turnsLater: "Se puede llamar a las mesas cuando el taller esté en «{title}».",
   draw: "Sortear el orden",
   callNext: "Llamar a la mesa {number}",
@@ -249,15 +249,15 @@ export const facilitator = {
     one: "¿Quitar a la {count} persona que no ha escrito nada? Puede volver a entrar.",
     other: "¿Quitar a las {count} personas que no han escrito nada? Pueden volver a entrar.",
   },
-  moveEverybody: "Pasar a todos a la mesa siguiente",
+  moveEverybody: "Pasar a todos a otras mesas",
   moveEverybodyHint:
     "Quien está marcado se queda: quien tiene un papel en una mesa ya está marcado.",
   stays: "{name} se queda",
   reallyMove: {
-    one: "Pasar a {count} persona a la mesa siguiente",
-    other: "Pasar a {count} personas a la mesa siguiente",
+    one: "Pasar a {count} persona a otra mesa",
+    other: "Pasar a {count} personas a otras mesas",
   },
-  movedOn: "Hecho: los demás están en la mesa siguiente.",
+  movedOn: "Hecho: los demás están en otra mesa.",
   keepOut: "Quitar y no dejar volver",
   keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que lo dejes entrar.",
   seatsAskedTitle: "De vuelta con otro teléfono",
