@@ -6,7 +6,7 @@ import { Button } from "../theme/Button";
 import { Budget } from "./Budget";
 import type { Board } from "./board";
 import { Choice } from "./Choice";
-import { Rehearsal, Samples } from "./late-dialogs";
+import { Rehearsal, Samples } from "./late-parts";
 import { SharedField } from "./SharedField";
 import { WritersCount } from "./WritersCount";
 import "./FieldView.css";

@@ -1,5 +1,6 @@
 import { t } from "../i18n/writing";
-import type { Field, Hue } from "../protocol/activity";
+import type { Field } from "../protocol/activity";
+import { sheetOfField } from "../workshop/focus";
 import type { Board } from "./board";
 import { useTextOf } from "./useTextOf";
 import "./ShownField.css";
@@ -9,19 +10,20 @@ import "./paper.css";
 export function ShownField(props: {
   board: Board;
   field: Field;
-  colour: Hue;
-  onWrite: (field: string) => void;
+  /** Goes to the sheet on which it is written. */
+  onSheet: (id: string) => void;
 }) {
   const { board, field } = props;
+  const sheet = sheetOfField(board.activity, field.id);
   const text = useTextOf(board.flipchart.text(field.id));
   return (
-    <section class="sheet" data-hue={props.colour}>
+    <section class="sheet" data-hue={sheet?.colour}>
       <h2>
         <span {...board.said}>{field.title}</span>
       </h2>
       {text.trim() === "" ? (
         <p class="sheet-text">
-          <button type="button" class="text-link" onClick={() => props.onWrite(field.id)}>
+          <button type="button" class="text-link" onClick={() => props.onSheet(sheet?.id ?? "")}>
             {t("writeFirst")}
           </button>
         </p>

@@ -4,7 +4,7 @@ import type { Activity, Role, Sheet } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { Press } from "../theme/Press";
 import type { Board } from "./board";
-import { RoleDialog } from "./late-dialogs";
+import { RoleDialog } from "./late-parts";
 import "./TableRoles.css";
 import "./paper.css";
 

@@ -1,9 +1,9 @@
 import { Fragment } from "preact";
 import type { Field, TextSheet } from "../protocol/activity";
-import { fieldsNamed, sheetOfField } from "../workshop/focus";
+import { fieldsNamed } from "../workshop/focus";
 import type { Board } from "./board";
 import { FieldView } from "./FieldView";
-import { RisingCards } from "./RisingCards";
+import { RisingCards } from "./late-parts";
 import { ShownField } from "./ShownField";
 import { TableRoles } from "./TableRoles";
 
@@ -15,8 +15,8 @@ export interface TextSheetViewProps {
   /** The names of the people at the table. */
   readonly people: readonly string[];
   readonly now: () => number;
-  /** Goes to where a field is written. */
-  readonly onWrite: (field: string) => void;
+  /** Goes to a sheet on which something is written that is shown here. */
+  readonly onSheet: (id: string) => void;
 }
 
 /** A sheet of texts: its fields, each under what it shows of other sheets, and who of the table does what. */
@@ -29,13 +29,7 @@ export function TextSheetView(props: TextSheetViewProps) {
       {sheet.fields.map((field) => (
         <Fragment key={field.id}>
           {fieldsNamed(activity, field.shows).map((shown) => (
-            <ShownField
-              key={shown.id}
-              board={board}
-              field={shown}
-              colour={sheetOfField(activity, shown.id)?.colour ?? sheet.colour}
-              onWrite={props.onWrite}
-            />
+            <ShownField key={shown.id} board={board} field={shown} onSheet={props.onSheet} />
           ))}
           <FieldView
             board={board}

@@ -7,7 +7,7 @@ import { ShownField } from "../flipchart/ShownField";
 import { TableRoles } from "../flipchart/TableRoles";
 import { t } from "../i18n/flipchart";
 import type { CardSheet, Round } from "../protocol/activity";
-import { fieldsNamed, sheetOfField } from "../workshop/focus";
+import { fieldsNamed } from "../workshop/focus";
 import { cardWord, heading } from "../workshop/words";
 
 export interface CardsSheetProps {
@@ -19,8 +19,8 @@ export interface CardsSheetProps {
   readonly people: readonly string[];
   readonly now: () => number;
   readonly onRound: (round: string) => void;
-  /** Goes to where a field is written. */
-  readonly onWrite: (field: string) => void;
+  /** Goes to a sheet on which something is written that is shown here. */
+  readonly onSheet: (id: string) => void;
 }
 
 /** A sheet of cards: its looks, and in each the cards and the notes on each category. */
@@ -76,14 +76,7 @@ export function CardsSheet(props: CardsSheetProps) {
 }
 
 /** What a further look is about: the text that the table has written elsewhere. */
-function About({ board, sheet, look, onWrite }: CardsSheetProps & { look: Round }) {
+function About({ board, look, onSheet }: CardsSheetProps & { look: Round }) {
   const [field] = fieldsNamed(board.activity, look.about === null ? [] : [look.about]);
-  return field === undefined ? null : (
-    <ShownField
-      board={board}
-      field={field}
-      colour={sheetOfField(board.activity, field.id)?.colour ?? sheet.colour}
-      onWrite={onWrite}
-    />
-  );
+  return field === undefined ? null : <ShownField board={board} field={field} onSheet={onSheet} />;
 }

@@ -3,7 +3,6 @@ import { useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
-import { sheetOfField } from "../workshop/focus";
 import { phasesOf } from "../workshop/selectors";
 import { type Follower, placeOf, viewOfSheet } from "./follow";
 import { turnLength } from "./lengths";
@@ -39,12 +38,7 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
     board,
     people: people.length > 0 ? people : [board.me.name],
     now: () => session.clock.read(),
-    onWrite: (field: string) => {
-      const place = sheetOfField(activity, field);
-      if (place !== undefined) {
-        follower.show(viewOfSheet(place.id));
-      }
-    },
+    onSheet: (id: string) => follower.show(viewOfSheet(id)),
   };
   return (
     <>

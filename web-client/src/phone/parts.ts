@@ -6,8 +6,7 @@ import { latePart } from "../theme/late-part";
 // Most sheets are made of these, and they of most of what a sheet needs.
 import "../flipchart/SharedField";
 import "../flipchart/WritersCount";
-import "../theme/CategoryIcon";
-import "../flipchart/late-dialogs";
+import "../flipchart/late-parts";
 import "./late-styles";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);

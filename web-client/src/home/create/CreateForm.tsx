@@ -7,7 +7,7 @@ import { persist } from "../../connection/persist";
 import { t } from "../../i18n/create";
 import { ownZone } from "../../i18n/format";
 import { language } from "../../i18n/language";
-import { type Language, languageNames } from "../../i18n/languages";
+import { nameOf } from "../../i18n/languages";
 import type { ActivityChoice, Created } from "../../protocol/creating";
 import { MOST_TABLES } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
@@ -167,7 +167,7 @@ export function CreateForm(props: {
           >
             {activities.map(({ id, title, language: lang }) => (
               <option key={id} value={id} lang={lang}>
-                {title} ({lang in languageNames ? languageNames[lang as Language] : lang})
+                {title} ({nameOf(lang)})
               </option>
             ))}
           </select>

@@ -1,6 +1,7 @@
-/** Dialogs that nobody needs for the first letter: each comes in a file of its own. */
+/** What of a sheet nobody needs for the first letter: each comes in a file of its own. */
 import { latePart } from "../theme/late-part";
 
 export const Rehearsal = latePart(async () => (await import("./Rehearsal")).Rehearsal);
+export const RisingCards = latePart(async () => (await import("./RisingCards")).RisingCards);
 export const RoleDialog = latePart(async () => (await import("./RoleDialog")).RoleDialog);
 export const Samples = latePart(async () => (await import("./Samples")).Samples);
