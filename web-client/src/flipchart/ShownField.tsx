@@ -1,6 +1,4 @@
 import { t } from "../i18n/writing";
-import type { Field } from "../protocol/activity";
-import { sheetOfField } from "../workshop/focus";
 import type { Board } from "./board";
 import { useTextOf } from "./useTextOf";
 import "./ShownField.css";
@@ -9,21 +7,26 @@ import "./paper.css";
 /** The text of another sheet's field, to be read; while there is none, the way to it. */
 export function ShownField(props: {
   board: Board;
-  field: Field;
+  /** The field's id. */
+  id: string;
   /** Goes to the sheet on which it is written. */
   onSheet: (id: string) => void;
 }) {
-  const { board, field } = props;
-  const sheet = sheetOfField(board.activity, field.id);
-  const text = useTextOf(board.flipchart.text(field.id));
+  const { board, id } = props;
+  const text = useTextOf(board.flipchart.text(id));
+  const found = board.field(id);
+  if (found === undefined) {
+    return null;
+  }
+  const { field, sheet } = found;
   return (
-    <section class="sheet" data-hue={sheet?.colour}>
+    <section class="sheet" data-hue={sheet.colour}>
       <h2>
         <span {...board.said}>{field.title}</span>
       </h2>
       {text.trim() === "" ? (
         <p class="sheet-text">
-          <button type="button" class="text-link" onClick={() => props.onSheet(sheet?.id ?? "")}>
+          <button type="button" class="text-link" onClick={() => props.onSheet(sheet.id)}>
             {t("writeFirst")}
           </button>
         </p>

@@ -1,31 +1,20 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/writing";
-import type { Activity, Role, Sheet } from "../protocol/activity";
+import type { Role, Sheet } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { Press } from "../theme/Press";
 import type { Board } from "./board";
-import { RoleDialog } from "./late-parts";
+import { RoleDialog } from "./RoleDialog";
 import "./TableRoles.css";
 import "./paper.css";
 
-/** Who does what is settled where something is said aloud, and if nothing is, on the last sheet. */
-function isPlaceOfRoles(sheet: Sheet, { sheets }: Activity): boolean {
-  const spoken = sheets.filter(
-    (other) => other.kind === "text" && other.fields.some((field) => field.spoken),
-  );
-  return (spoken.length > 0 ? spoken : sheets.slice(-1)).some(({ id }) => id === sheet.id);
-}
-
-/** Who of the table has which role, and whether the table is ready; on the sheet that is for it. */
+/** Who of the table has which role, and whether the table is ready. */
 export function TableRoles(props: { board: Board; sheet: Sheet; people: readonly string[] }) {
   const { board, sheet } = props;
   const asked = useSignal<Role | null>(null);
   const about = board.about.value;
   const locked = board.locked.value;
   const { roles } = board.activity;
-  if (!isPlaceOfRoles(sheet, board.activity)) {
-    return null;
-  }
   return (
     <>
       {roles

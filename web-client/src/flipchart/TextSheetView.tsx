@@ -1,11 +1,10 @@
 import { Fragment } from "preact";
 import type { Field, TextSheet } from "../protocol/activity";
-import { fieldsNamed } from "../workshop/focus";
 import type { Board } from "./board";
 import { FieldView } from "./FieldView";
-import { RisingCards } from "./late-parts";
+import { RisingCards, TableRoles } from "./late-parts";
+import { isPlaceOfRoles } from "./roles";
 import { ShownField } from "./ShownField";
-import { TableRoles } from "./TableRoles";
 
 export interface TextSheetViewProps {
   readonly board: Board;
@@ -22,14 +21,13 @@ export interface TextSheetViewProps {
 /** A sheet of texts: its fields, each under what it shows of other sheets, and who of the table does what. */
 export function TextSheetView(props: TextSheetViewProps) {
   const { board, sheet } = props;
-  const { activity } = board;
   const speaks = sheet.fields.some(({ spoken }) => spoken);
   return (
     <>
       {sheet.fields.map((field) => (
         <Fragment key={field.id}>
-          {fieldsNamed(activity, field.shows).map((shown) => (
-            <ShownField key={shown.id} board={board} field={shown} onSheet={props.onSheet} />
+          {field.shows.map((id) => (
+            <ShownField key={id} board={board} id={id} onSheet={props.onSheet} />
           ))}
           <FieldView
             board={board}
@@ -42,7 +40,9 @@ export function TextSheetView(props: TextSheetViewProps) {
         </Fragment>
       ))}
       {!speaks && <RisingCards board={board} />}
-      <TableRoles board={board} sheet={sheet} people={props.people} />
+      {isPlaceOfRoles(sheet, board.activity) && (
+        <TableRoles board={board} sheet={sheet} people={props.people} />
+      )}
     </>
   );
 }

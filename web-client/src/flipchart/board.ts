@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text, UndoManager } from "yjs";
 import { inLanguage } from "../i18n/direction";
-import type { Activity, CardSheet } from "../protocol/activity";
+import type { Activity, CardSheet, Field, TextSheet } from "../protocol/activity";
 import { type Deed, LiveDeck } from "./live-deck";
 import { publishPlace, readWriters, type Writer } from "./presence";
 import { type About, Flipchart } from "./schema";
@@ -109,6 +109,18 @@ export class Board {
   /** Goes on with the same activity in another language. */
   tell(activity: Activity): void {
     this.#activity.value = activity;
+  }
+
+  /** A field by its id, and the sheet that it is on; undefined where the activity has none. */
+  field(id: string): { readonly field: Field; readonly sheet: TextSheet } | undefined {
+    for (const sheet of this.activity.sheets) {
+      const field =
+        sheet.kind === "text" ? sheet.fields.find((other) => other.id === id) : undefined;
+      if (sheet.kind === "text" && field !== undefined) {
+        return { field, sheet };
+      }
+    }
+    return undefined;
   }
 
   /** The cards of a sheet; throws where the activity has no such sheet with cards. */

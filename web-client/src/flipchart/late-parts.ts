@@ -3,5 +3,5 @@ import { latePart } from "../theme/late-part";
 
 export const Rehearsal = latePart(async () => (await import("./Rehearsal")).Rehearsal);
 export const RisingCards = latePart(async () => (await import("./RisingCards")).RisingCards);
-export const RoleDialog = latePart(async () => (await import("./RoleDialog")).RoleDialog);
 export const Samples = latePart(async () => (await import("./Samples")).Samples);
+export const TableRoles = latePart(async () => (await import("./TableRoles")).TableRoles);

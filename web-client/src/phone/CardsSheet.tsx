@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { Board } from "../flipchart/board";
 import { CardsView } from "../flipchart/CardsView";
+import { TableRoles } from "../flipchart/late-parts";
 import { NotesView } from "../flipchart/NotesView";
 import { PartChoice } from "../flipchart/PartChoice";
+import { isPlaceOfRoles } from "../flipchart/roles";
 import { ShownField } from "../flipchart/ShownField";
-import { TableRoles } from "../flipchart/TableRoles";
 import { t } from "../i18n/flipchart";
-import type { CardSheet, Round } from "../protocol/activity";
-import { fieldsNamed } from "../workshop/focus";
+import type { CardSheet } from "../protocol/activity";
 import { cardWord, heading } from "../workshop/words";
 
 export interface CardsSheetProps {
@@ -45,7 +45,9 @@ export function CardsSheet(props: CardsSheetProps) {
           onChange={props.onRound}
         />
       )}
-      {look !== undefined && <About {...props} look={look} />}
+      {look !== undefined && look.about !== null && (
+        <ShownField board={board} id={look.about} onSheet={props.onSheet} />
+      )}
       {noted && (
         <PartChoice
           label={t("sheetParts")}
@@ -70,13 +72,9 @@ export function CardsSheet(props: CardsSheetProps) {
           onAll={() => props.onRound("")}
         />
       )}
-      <TableRoles board={board} sheet={sheet} people={props.people} />
+      {isPlaceOfRoles(sheet, board.activity) && (
+        <TableRoles board={board} sheet={sheet} people={props.people} />
+      )}
     </>
   );
-}
-
-/** What a further look is about: the text that the table has written elsewhere. */
-function About({ board, look, onSheet }: CardsSheetProps & { look: Round }) {
-  const [field] = fieldsNamed(board.activity, look.about === null ? [] : [look.about]);
-  return field === undefined ? null : <ShownField board={board} field={field} onSheet={onSheet} />;
 }
