@@ -217,7 +217,7 @@ function readers(said: Reader<string>) {
     roles: withDefault(list(record({ id: text, name: said, ask: optional })), []),
     sheets: list(sheet),
     phases: list(phase),
-    wordsPerMinute: number,
+    wordsPerMinute: withDefault(number, 140),
   });
 
   return { activity, sheet, field, category, phase };

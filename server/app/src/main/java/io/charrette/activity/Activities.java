@@ -7,7 +7,11 @@ import java.util.List;
 
 /** The activities that come with the server. */
 public final class Activities {
-  private static final List<String> RESOURCES = List.of("/activities/tech-innovation.json");
+  private static final List<String> RESOURCES =
+      List.of(
+          "/activities/tech-innovation.json",
+          "/activities/retrospective.json",
+          "/activities/reading-of-the-room.json");
 
   private Activities() {}
 

@@ -43,12 +43,12 @@ public final class ActivityFile {
   }
 
   /**
-   * Reads an activity that was read before, and stored.
+   * Reads what was stored as JSON, as yet without asking what it is.
    *
-   * @throws InvalidActivityException when it breaks rules, with all of them
+   * @throws InvalidActivityException when it is no JSON
    */
-  public static ActivityFile stored(byte[] json) {
-    return stored(JsonTree.read(json, new Faults()));
+  public static JsonNode json(byte[] stored) {
+    return JsonTree.read(stored, new Faults());
   }
 
   private static ActivityFile read(JsonNode json, Faults faults) {
@@ -59,7 +59,7 @@ public final class ActivityFile {
     ObjectNode tree = FirstForm.is(json) ? FirstForm.translate(json) : json.deepCopy();
     Languages languages = Languages.of(tree, faults);
     Activity own = ActivityReader.read(tree, languages, faults);
-    faults.throwAny();
+    (FirstForm.is(json) ? faults.at(FirstForm::pathIn) : faults).throwAny();
     return new ActivityFile(
         tree,
         languages.all().stream()

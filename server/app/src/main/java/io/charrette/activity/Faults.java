@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What is found wrong while an activity is read. Whoever adds to it reads on. */
 final class Faults {
@@ -30,6 +31,15 @@ final class Faults {
       named.put(values[i], ofTheAuthor ? Characters.readable(values[i + 1]) : values[i + 1]);
     }
     kept.add(new Fault(path, code, named));
+  }
+
+  /** The same, at the places that {@code path} knows for theirs. */
+  Faults at(UnaryOperator<String> path) {
+    Faults moved = new Faults();
+    kept.forEach(
+        fault -> moved.kept.add(new Fault(path.apply(fault.path()), fault.code(), fault.values())));
+    moved.more = more;
+    return moved;
   }
 
   /** Throws when there are any. */

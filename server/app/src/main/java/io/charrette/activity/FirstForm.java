@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Translates the first form of activities, which knew one shape of workshop, into format 2. It is
@@ -16,6 +17,25 @@ import java.util.Map;
  * says itself: in Spanish for Spanish activities, in English for all others.
  */
 final class FirstForm {
+  /** Its own fields; others are handed on, to be found wrong. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "version",
+          "language",
+          "title",
+          "goal",
+          "source",
+          "cities",
+          "steps",
+          "phases",
+          "sectors",
+          "challengePrompt",
+          "strategyPrompts",
+          "pitchPrompt",
+          "samplePitches",
+          "wordsPerMinute");
+
   private final JsonNode from;
   private final boolean spanish;
   private final ObjectNode to = JsonNodeFactory.instance.objectNode();
@@ -47,8 +67,8 @@ final class FirstForm {
     words.set("place", word("city", "cities", "ciudad", "ciudades"));
     words.set(
         "turn",
-        word("pitch", "pitches", "pitch", "pitches")
-            .put("call", said("Call the next table", "Llamar a la mesa siguiente")));
+        word("pitch", "pitches", "propuesta", "propuestas")
+            .put("call", said("Call a table first", "Primero, llamen a una mesa")));
     copy(from, "cities", to, "places");
     to.putArray("roles")
         .addObject()
@@ -63,7 +83,27 @@ final class FirstForm {
     }
     ArrayNode phases = to.putArray("phases");
     from.path("phases").forEach(phase -> phases.add(phase(phase, sheetOfStep)));
+    from.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                to.set(name, from.get(name));
+              }
+            });
     return to;
+  }
+
+  /** Where a fault of the translation is in the file that was translated. */
+  static String pathIn(String path) {
+    return path.replaceFirst("^sheets\\[\\d]\\.categories", "sectors")
+        .replaceFirst("^sheets\\[\\d]\\.fields\\[0]\\.prompts", "strategyPrompts")
+        .replaceFirst("^sheets\\[\\d]\\.fields\\[0]\\.hint", "challengePrompt")
+        .replaceFirst("^sheets\\[\\d]\\.fields\\[1]\\.hint", "pitchPrompt")
+        .replaceFirst("^sheets\\[\\d]\\.fields\\[1]\\.samples", "samplePitches")
+        .replaceFirst("^sheets", "steps")
+        .replaceFirst("^places", "cities")
+        .replaceFirst("^languages(\\[0])?", "language")
+        .replaceFirst("^(phases\\[\\d+])\\.sheet", "$1.step");
   }
 
   /** Versions were texts; the whole number with which one begins is what is left of it. */
@@ -96,7 +136,7 @@ final class FirstForm {
     sheet.set(
         "card",
         word("player", "players", "actor", "actores")
-            .put("add", said("Add a player", "Añadir un actor")));
+            .put("add", said("Add a player", "Agregar un actor")));
     copy(from, "sectors", sheet, "categories");
     sheet.set("categoryWord", word("sector", "sectors", "sector", "sectores"));
     sheet.put("stars", true).put("map", true).put("notes", true);
@@ -127,7 +167,7 @@ final class FirstForm {
   }
 
   private ObjectNode pitch() {
-    ObjectNode field = field("pitch", "Pitch");
+    ObjectNode field = field("pitch", said("Pitch", "Propuesta"));
     copy(from, "pitchPrompt", field, "hint");
     copy(from, "samplePitches", field, "samples");
     return field.put("spoken", true);

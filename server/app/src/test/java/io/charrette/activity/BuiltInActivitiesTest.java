@@ -2,7 +2,9 @@ package io.charrette.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The built-in activities have every fact of the worksheet, each in its sector. */
+/**
+ * The activities that come with the server; the first has every fact of the worksheet, each in its
+ * sector, in both languages.
+ */
 class BuiltInActivitiesTest {
   /** Job titles, departments, programmes and resources, by sector. */
   private static final Map<String, List<String>> LOOK_FOR =
@@ -137,127 +142,157 @@ class BuiltInActivitiesTest {
           "Innovation Partners",
           "Project on Municipal Innovation");
 
-  static Stream<Activity> builtIn() {
-    return Activities.builtIn().stream();
+  /** The worksheet's activity in each of its languages. */
+  static Stream<Activity> worksheet() {
+    ActivityFile file = Activities.builtIn().getFirst();
+    return file.languages().stream().map(file::in);
+  }
+
+  private static List<Category> categories(Activity activity) {
+    return activity.cardSheets().getFirst().categories();
   }
 
   @Test
-  void theFirstIsTheEnglishOne() {
+  @DisplayName("[H1] the worksheet's comes first, and all speak the languages of the pages")
+  void theFirstIsTheWorksheet() {
     assertThat(Activities.builtIn())
-        .extracting(Activity::id)
-        .containsExactly("tech-innovation", "tech-innovation-es");
-    assertThat(Activities.builtIn()).extracting(Activity::language).containsExactly("en", "es");
+        .extracting(ActivityFile::id)
+        .containsExactly("tech-innovation", "retrospective", "reading-of-the-room");
+    assertThat(Activities.builtIn())
+        .allSatisfy(file -> assertThat(file.languages()).containsExactly("en", "es"));
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
-  void hasTheFourCitiesInOrder(Activity activity) {
-    assertThat(activity.cities())
-        .extracting(City::name)
+  @MethodSource("worksheet")
+  void hasTheFourPlacesInOrder(Activity activity) {
+    assertThat(activity.places())
+        .extracting(Place::name)
         .containsExactly("Detroit, MI", "Youngstown, OH", "Long Island, NY", "Gary, IN");
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
-  @DisplayName("[A1] seven sectors in the worksheet's order, in the palette's names")
+  @MethodSource("worksheet")
+  @DisplayName("[A1] seven sectors in the worksheet's order, each in its own colour and icon")
   void hasTheSevenSectorsInOrder(Activity activity) {
-    List<String> palette = List.of("gov", "net", "civic", "learn", "fund", "anchor", "fed");
-    assertThat(activity.sectorIds()).isEqualTo(palette);
-    assertThat(activity.sectors()).extracting(s -> s.colour().jsonName()).isEqualTo(palette);
-    assertThat(activity.sectors()).extracting(s -> s.icon().jsonName()).isEqualTo(palette);
+    assertThat(activity.cardSheets().getFirst().categoryIds())
+        .containsExactly("gov", "net", "civic", "learn", "fund", "anchor", "fed");
+    assertThat(categories(activity))
+        .extracting(Category::colour)
+        .containsExactly(Hue.NAVY, Hue.TEAL, Hue.GREEN, Hue.GOLD, Hue.ROSE, Hue.VIOLET, Hue.RED);
+    assertThat(categories(activity))
+        .extracting(Category::icon)
+        .containsExactly(
+            Icon.BUILDING, Icon.NETWORK, Icon.CODE, Icon.CAP, Icon.COIN, Icon.HOUSE, Icon.STAR);
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
+  @MethodSource("worksheet")
   void hasEveryTitleAndResourceAndNoOther(Activity activity) {
-    for (Sector sector : activity.sectors()) {
+    for (Category sector : categories(activity)) {
       List<String> facts = LOOK_FOR.getOrDefault(sector.id(), List.of());
       assertThat(sector.lookFor()).as(sector.id()).hasSameSizeAs(facts);
       for (int i = 0; i < facts.size(); i++) {
         assertThat(sector.lookFor().get(i).text()).containsIgnoringCase(facts.get(i));
       }
     }
-    assertThat(activity.sectors().stream().mapToInt(s -> s.lookFor().size()).sum()).isEqualTo(28);
+    assertThat(categories(activity).stream().mapToInt(s -> s.lookFor().size()).sum()).isEqualTo(28);
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
+  @MethodSource("worksheet")
   void hasEveryNetworkAndNoOther(Activity activity) {
-    for (Sector sector : activity.sectors()) {
+    for (Category sector : categories(activity)) {
       List<String> facts = NETWORKS.getOrDefault(sector.id(), List.of());
       assertThat(sector.networks()).as(sector.id()).hasSameSizeAs(facts);
       for (int i = 0; i < facts.size(); i++) {
         assertThat(sector.networks().get(i).name()).containsIgnoringCase(facts.get(i));
       }
     }
-    assertThat(activity.sectors().stream().mapToInt(s -> s.networks().size()).sum()).isEqualTo(21);
+    assertThat(categories(activity).stream().mapToInt(s -> s.networks().size()).sum())
+        .isEqualTo(21);
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
+  @MethodSource("worksheet")
   void hasEveryAddress(Activity activity) {
-    assertThat(activity.sectors())
-        .flatMap(Sector::networks)
+    assertThat(categories(activity))
+        .flatMap(Category::networks)
         .flatMap(Network::links)
-        .extracting(Link::url)
+        .extracting(WebLink::url)
         .isEqualTo(LINKS);
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
+  @MethodSource("worksheet")
   void hasTheFiguresAndNamesOfTheRunningText(Activity activity) {
-    assertThat(new String(ActivityJson.write(activity), StandardCharsets.UTF_8)).contains(IN_TEXT);
-    assertThat(activity.samplePitches()).hasSize(4);
+    assertThat(activity.toString()).contains(IN_TEXT);
+    assertThat(activity.field("pitch").orElseThrow().samples()).hasSize(4);
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
-  void marksWhatHasAnAsteriskOnTheWorksheet(Activity activity) {
-    String asterisk = activity.language().equals("es") ? "asterisco" : "asterisk";
-    assertThat(activity.sectors().get(0).lookFor().get(3).note()).contains(asterisk);
-    assertThat(activity.sectors().get(2).networks().get(3).note()).contains(asterisk);
-    assertThat(activity.sectors().get(3).networks().get(4).note()).contains(asterisk);
-  }
-
-  @ParameterizedTest
-  @MethodSource("builtIn")
+  @MethodSource("worksheet")
   @DisplayName("[A2] what the world has moved on from carries the year")
   void datesWhatHasChanged(Activity activity) {
-    assertThat(activity.sectors())
-        .flatMap(Sector::networks)
+    assertThat(categories(activity))
+        .flatMap(Category::networks)
         .filteredOn(network -> network.year() != null)
         .extracting(Network::year)
         .containsExactly(2022, 2019, 2023, 2020, 2019);
-    assertThat(activity.sectors())
-        .flatMap(Sector::lookFor)
+    assertThat(categories(activity))
+        .flatMap(Category::lookFor)
         .filteredOn(lookFor -> lookFor.year() != null)
         .extracting(LookFor::year)
         .containsExactly(2025);
-    assertThat(activity.samplePitches())
-        .extracting(SamplePitch::year)
+    assertThat(activity.field("pitch").orElseThrow().samples())
+        .extracting(Sample::year)
         .containsExactly(null, null, null, 2016);
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
-  void hasSixPhasesOfTheSameShape(Activity activity) {
+  @MethodSource("worksheet")
+  void hasItsPhasesInTheSameShape(Activity activity) {
     assertThat(activity.phases())
-        .extracting(p -> p.id() + " " + p.lengthSeconds() + " " + p.clock().jsonName())
+        .extracting(
+            p ->
+                "%s %d %s %s %s"
+                    .formatted(
+                        p.id(),
+                        p.lengthSeconds(),
+                        p.clock().jsonName(),
+                        p.screen().jsonName(),
+                        p.sheet()))
         .containsExactly(
-            "lobby 0 none",
-            "scan 300 whole",
-            "challenge 480 whole",
-            "prepare 720 whole",
-            "pitches 60 per-table",
-            "wrap-up 0 none");
-    assertThat(activity.phases())
-        .extracting(p -> p.screen().jsonName())
-        .containsExactly("lobby", "countdown", "countdown", "wall", "pitches", "end");
+            "lobby 0 none lobby null",
+            "scan 300 whole countdown players",
+            "challenge 480 whole countdown challenge",
+            "targeted 240 whole countdown players",
+            "prepare 480 whole wall pitch",
+            "pitches 60 turns turns pitch",
+            "wrap-up 0 none end null");
   }
 
   @ParameterizedTest
-  @MethodSource("builtIn")
-  void staysTheSameThroughJson(Activity activity) {
-    assertThat(ActivityJson.read(ActivityJson.write(activity))).isEqualTo(activity);
+  @MethodSource("worksheet")
+  void looksAgainAtTheEcosystemAboutTheChosenChallenge(Activity activity) {
+    assertThat(activity.cardSheets().getFirst().rounds())
+        .singleElement()
+        .satisfies(round -> assertThat(round.about()).isEqualTo("challenge"));
+    assertThat(activity.phase("targeted").orElseThrow().round()).isEqualTo("targeted");
+  }
+
+  @Test
+  void stayTheSameThroughJson() {
+    for (ActivityFile file : Activities.builtIn()) {
+      assertThat(ActivityFile.read(file.bytes())).isEqualTo(file);
+    }
+  }
+
+  @Test
+  @DisplayName("the three activities that were written from the documents alone are valid")
+  void fixtures() throws IOException {
+    for (String name : List.of("disaster-preparedness-es", "lightning-talks", "retrospective-ar")) {
+      byte[] json = Files.readAllBytes(Path.of("src/test/resources/activities", name + ".json"));
+      assertThat(ActivityFile.read(json).own().phases()).as(name).isNotEmpty();
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.charrette.export;
 
 import io.charrette.activity.Activities;
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
 import io.charrette.flipchart.ChallengeSource;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.Partnership;
@@ -37,7 +37,7 @@ final class SampleReport {
   }
 
   static Report spanish() {
-    return in(Activities.builtIn().getLast());
+    return in(Activities.builtIn().getFirst().ledBy("es"));
   }
 
   static Report empty() {
@@ -55,7 +55,7 @@ final class SampleReport {
         ZoneOffset.UTC);
   }
 
-  private static Report in(Activity activity) {
+  private static Report in(ActivityFile activity) {
     return Report.of(
         workshop(activity, "Delivering Outcomes: Detroit cohort"),
         Map.of(1, detroit(), 2, gary(), 3, hostile()),
@@ -68,11 +68,11 @@ final class SampleReport {
         workshop(Activities.builtIn().getFirst(), "Elsewhere", zone), Map.of(), machine);
   }
 
-  private static Workshop workshop(Activity activity, String name) {
+  private static Workshop workshop(ActivityFile activity, String name) {
     return workshop(activity, name, null);
   }
 
-  private static Workshop workshop(Activity activity, String name, @Nullable String zone) {
+  private static Workshop workshop(ActivityFile activity, String name, @Nullable String zone) {
     Workshop state =
         after(
             Workshop.UNBORN,

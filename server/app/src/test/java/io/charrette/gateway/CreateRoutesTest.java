@@ -4,14 +4,10 @@ import static io.charrette.gateway.TestServer.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.charrette.activity.Activities;
-import io.charrette.activity.Activity;
-import io.charrette.activity.ActivityJson;
 import io.charrette.gateway.TestServer.Reply;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,48 +215,6 @@ class CreateRoutesTest {
     return open.post(
         "/api/workshops",
         "{\"name\":\"%s\",\"tables\":[%s]}".formatted(name, list.substring(0, list.length() - 1)));
-  }
-
-  @Test
-  @DisplayName("[H8] activities are listed, read and added; the first is the default")
-  void activities() {
-    JsonNode list = open.get("/api/activities").json();
-    String first = list.path(0).path("id").asText();
-    assertThat(list.path(0).path("cities").path(0).asText()).isEqualTo("Detroit, MI");
-    JsonNode whole = open.get("/api/activities/" + first).json();
-    assertThat(whole.path("sectors")).hasSize(7);
-    assertThat(open.get("/api/activities/none").problem()).isEqualTo("not-found");
-
-    Activity builtIn = Activities.builtIn().getFirst();
-    String own =
-        new String(ActivityJson.write(builtIn), StandardCharsets.UTF_8)
-            .replace("\"id\":\"" + first + "\"", "\"id\":\"our-own\"");
-    assertThat(open.post("/api/activities", own).status()).isEqualTo(201);
-    assertThat(open.get("/api/activities/our-own").json().path("title").asText())
-        .isEqualTo(builtIn.title());
-    open.restart();
-    assertThat(open.get("/api/activities/our-own").status()).isEqualTo(200);
-  }
-
-  @Test
-  @DisplayName("[H8] an activity that breaks a rule is refused with the place where it does")
-  void invalidActivity() {
-    Reply reply = open.post("/api/activities", "{\"id\":\"x\"}");
-
-    assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.json().path("detail").asText()).isNotBlank();
-    assertThat(open.post("/api/activities", "x".repeat(300_000)).problem()).isEqualTo("too-large");
-    assertThat(open.post("/api/activities", "{}", "X-Forwarded-For", "10.0.0.9").problem())
-        .isEqualTo("forbidden");
-  }
-
-  @Test
-  @DisplayName("[H8] what came with the server is not replaced")
-  void builtInStays() {
-    String builtIn =
-        new String(ActivityJson.write(Activities.builtIn().getFirst()), StandardCharsets.UTF_8);
-
-    assertThat(open.post("/api/activities", builtIn).problem()).isEqualTo("conflict");
   }
 
   @Test

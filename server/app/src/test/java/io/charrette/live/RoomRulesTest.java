@@ -402,7 +402,7 @@ class RoomRulesTest {
     facilitator.type("anything", "x");
     facilitator.awaitSaved();
     Phone phone = bench.phone(1);
-    String sector = bench.workshop().activity().sectorIds().getFirst();
+    String sector = bench.workshop().activity().cardSheets().getFirst().categoryIds().getFirst();
     phone.type("finding:" + sector, "fine");
     phone.awaitSaved();
     phone.type("finding:no-such-sector", "not fine");

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.charrette.activity.Activity;
+import io.charrette.activity.ActivityFile;
+import io.charrette.activity.Sheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class CheckpointJsonTest {
     String stored = stored();
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
-        .isEqualTo(withSeatsGiven(withEverything(state.activity())).state().with(RECOVERY));
+        .isEqualTo(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
@@ -40,7 +41,7 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before there was a recovery key is read as without one")
   void beforeRecovery() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-1.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activity()).state());
+    assertThat(state).isEqualTo(withEverything(state.activityFile()).state());
     assertThat(state.recovery()).isNull();
   }
 
@@ -48,8 +49,16 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before seats were given to other phones is read, too")
   void beforeHandovers() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-2.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activity()).state().with(RECOVERY));
+    assertThat(state).isEqualTo(withEverything(state.activityFile()).state().with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1");
+  }
+
+  @Test
+  @DisplayName("[M17] [A9] what servers stored before format 2 of activities is read, too")
+  void beforeFormat2() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-3.json").getBytes(UTF_8));
+    assertThat(state).isEqualTo(CheckpointJson.read(stored().getBytes(UTF_8)));
+    assertThat(state.activity().sheets()).extracting(Sheet::id).containsExactly("players");
   }
 
   private static String stored() throws IOException {
@@ -61,7 +70,7 @@ class CheckpointJsonTest {
   }
 
   /** A state in which every field has something to say. */
-  private static PlayedWorkshop withEverything(Activity activity) {
+  private static PlayedWorkshop withEverything(ActivityFile activity) {
     PlayedWorkshop workshop = new PlayedWorkshop();
     workshop.accept(
         new Command.Create(

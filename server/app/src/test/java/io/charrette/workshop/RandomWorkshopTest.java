@@ -76,7 +76,8 @@ class RandomWorkshopTest {
             IntStream.rangeClosed(1, state.tables().size()).boxed().toList());
     assertThat(controls.phases())
         .extracting(ScheduledPhase::id)
-        .containsExactlyInAnyOrder("lobby", "scan", "challenge", "prepare", "pitches", "wrap-up");
+        .containsExactlyInAnyOrder(
+            "lobby", "scan", "challenge", "targeted", "prepare", "pitches", "wrap-up");
     assertThat(controls.phaseIndex()).isNotNegative();
     assertThat(pitches.presenting() == null || controls.phase().equals("pitches")).isTrue();
     assertThat(controls.timer().length()).isBetween(0L, WorkshopLimits.CLOCK_MS);

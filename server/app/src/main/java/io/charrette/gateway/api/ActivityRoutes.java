@@ -1,9 +1,11 @@
 package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.ActivityFile;
+import io.charrette.activity.Fault;
 import io.charrette.activity.InvalidActivityException;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.CreationGate;
@@ -19,6 +21,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 /** The templates of workshops (SPEC H8). */
 public final class ActivityRoutes {
   private static final int MOST_BYTES = 256 * 1024;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final ActivityShelf shelf;
   private final CreationGate gate;
@@ -33,53 +36,135 @@ public final class ActivityRoutes {
   public void mount(Router router) {
     router.get("/api/activities").handler(this::list);
     router.get("/api/activities/:activity").handler(this::read);
+    router.delete("/api/activities/:activity").handler(this::delete);
     router
         .post("/api/activities")
         .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
-        .handler(this::add);
+        .handler(this::load);
   }
 
   private void list(RoutingContext context) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    ArrayNode list = JSON.arrayNode();
     for (ActivityFile activity : shelf.all()) {
-      ObjectNode entry =
-          list.addObject()
-              .put("id", activity.id())
-              .put("title", activity.own().title())
-              .put("language", activity.own().language());
-      ArrayNode cities = entry.putArray("cities");
-      activity.own().places().forEach(place -> cities.add(place.name()));
+      list.add(inBrief(activity).put("builtIn", shelf.isBuiltIn(activity.id())));
     }
     Bodies.send(context, 200, list);
   }
 
+  /** What is asked of an activity before one is chosen, in all its languages. */
+  private static ObjectNode inBrief(ActivityFile activity) {
+    ObjectNode whole = activity.tree();
+    ObjectNode brief = JSON.objectNode();
+    for (String field : new String[] {"id", "version", "languages", "title", "goal"}) {
+      brief.set(field, whole.get(field));
+    }
+    brief.set("place", whole.path("words").get("place"));
+    brief.set("places", whole.has("places") ? whole.get("places") : JSON.arrayNode());
+    return brief;
+  }
+
   private void read(RoutingContext context) {
     ActivityFile activity =
-        shelf
-            .find(context.pathParam("activity"))
-            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such activity"));
+        shelf.find(context.pathParam("activity")).orElseThrow(ActivityRoutes::notThere);
     Bodies.send(context, 200, activity.bytes());
   }
 
-  private void add(RoutingContext context) {
+  private void load(RoutingContext context) {
     String by = gate.require(context.request());
     ActivityFile activity;
     try {
       activity = ActivityFile.read(Bodies.bytes(context));
     } catch (InvalidActivityException e) {
-      throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
+      throw invalid(e);
     }
-    if (!shelf.accepts(activity.id())) {
-      throw Problem.of(
-          ProblemType.CONFLICT,
-          "An activity that comes with the server has this id, or there are too many");
-    }
+    requirePossible(activity);
     Responses.when(
         context,
         shelf.add(activity),
         added -> {
           audit.note(context.request(), by, AuditLog.Act.ACTIVITY_ADDED, "", activity.id());
-          Bodies.send(context, 201, JsonNodeFactory.instance.objectNode().put("id", activity.id()));
+          Bodies.send(
+              context,
+              201,
+              JSON.objectNode().put("id", activity.id()).put("version", activity.version()));
         });
+  }
+
+  private void requirePossible(ActivityFile activity) {
+    switch (shelf.loading(activity)) {
+      case POSSIBLE -> {}
+      case BUILT_IN -> throw builtIn(activity.id());
+      case OUTDATED -> {
+        int present = shelf.find(activity.id()).map(ActivityFile::version).orElse(0);
+        throw Problem.of(
+                ProblemType.ACTIVITY_VERSION,
+                "Version "
+                    + present
+                    + " of “"
+                    + activity.id()
+                    + "” is loaded, and this is version "
+                    + activity.version()
+                    + (present == activity.version() ? " with another content" : "")
+                    + ". Give yours a higher version, or delete the one that is loaded")
+            .with("loaded", IntNode.valueOf(present))
+            .with("given", IntNode.valueOf(activity.version()));
+      }
+      case FULL ->
+          throw Problem.of(
+                  ProblemType.TOO_MANY_ACTIVITIES,
+                  ActivityShelf.MOST_LOADED
+                      + " activities are loaded, which is the most. Delete one that is no longer"
+                      + " used: workshops that were made from it keep it")
+              .with("most", IntNode.valueOf(ActivityShelf.MOST_LOADED));
+    }
+  }
+
+  private void delete(RoutingContext context) {
+    String by = gate.require(context.request());
+    String id = context.pathParam("activity");
+    if (shelf.isBuiltIn(id)) {
+      throw builtIn(id);
+    }
+    if (shelf.find(id).filter(activity -> activity.id().equals(id)).isEmpty()) {
+      throw notThere();
+    }
+    Responses.when(
+        context,
+        shelf.delete(id),
+        deleted -> {
+          audit.note(context.request(), by, AuditLog.Act.ACTIVITY_DELETED, "", id);
+          context.response().setStatusCode(204).end();
+        });
+  }
+
+  /** All that is wrong, by code and values for pages, and in English for people at a terminal. */
+  private static Problem invalid(InvalidActivityException e) {
+    ArrayNode faults = JSON.arrayNode();
+    for (Fault fault : e.faults()) {
+      ObjectNode values = JSON.objectNode();
+      fault.values().forEach(values::put);
+      faults
+          .addObject()
+          .put("path", fault.path())
+          .put("code", fault.code().label())
+          .put("english", fault.english())
+          .set("values", values);
+    }
+    int count = e.faults().size() + e.more();
+    return Problem.of(
+            ProblemType.INVALID_ACTIVITY,
+            (count == 1 ? "One fault: " : count + " faults. The first: ")
+                + e.faults().getFirst().english())
+        .with("faults", faults)
+        .with("more", IntNode.valueOf(e.more()));
+  }
+
+  private static Problem builtIn(String id) {
+    return Problem.of(
+        ProblemType.BUILT_IN_ACTIVITY, "“" + id + "” comes with the server. Give yours another id");
+  }
+
+  private static Problem notThere() {
+    return Problem.of(ProblemType.NOT_FOUND, "There is no such activity");
   }
 }

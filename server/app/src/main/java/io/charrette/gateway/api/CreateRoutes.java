@@ -137,7 +137,13 @@ public final class CreateRoutes {
     return Problem.of(ProblemType.NOT_NOW, "The link that was made with this key is revoked");
   }
 
+  /** The activity, with the language first that the workshop's people are said to speak. */
   private ActivityFile activity(ObjectNode body) {
+    ActivityFile chosen = chosenActivity(body);
+    return body.hasNonNull("language") ? chosen.ledBy(Bodies.text(body, "language")) : chosen;
+  }
+
+  private ActivityFile chosenActivity(ObjectNode body) {
     if (!body.hasNonNull("activity")) {
       return shelf.all().getFirst();
     }

@@ -1,6 +1,8 @@
 package io.charrette.gateway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.OptionalInt;
 
@@ -16,11 +18,22 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final OptionalInt retryAfterSeconds;
 
+  /** What it says besides, for programs and pages to read. */
+  private final transient ObjectNode members = JsonNodeFactory.instance.objectNode();
+
   private Problem(ProblemType type, int status, String detail, OptionalInt retryAfterSeconds) {
     super(detail, null, false, false);
     this.type = type;
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** The same, saying one thing more under a name of its own. */
+  public Problem with(String member, JsonNode value) {
+    Problem more = new Problem(type, status, detail(), retryAfterSeconds);
+    more.members.setAll(members);
+    more.members.set(member, value);
+    return more;
   }
 
   public static Problem of(ProblemType type, String detail) {
@@ -56,13 +69,13 @@ public final class Problem extends RuntimeException {
     if (status == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    response.end(
+    ObjectNode problem =
         JsonNodeFactory.instance
             .objectNode()
             .put("type", "urn:charrette:problem:" + type.label())
             .put("title", type.title())
             .put("status", status)
-            .put("detail", detail())
-            .toString());
+            .put("detail", detail());
+    response.end(problem.setAll(members).toString());
   }
 }

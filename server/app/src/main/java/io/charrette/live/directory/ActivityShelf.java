@@ -1,5 +1,9 @@
 package io.charrette.live.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.InvalidActivityException;
 import io.charrette.journal.Journal;
@@ -18,29 +22,52 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The activities that a workshop can be created with: those that came with the server, then those
- * that were added (SPEC H8).
+ * that were loaded (SPEC H8).
  *
- * <p>Kept in a journal stream of its own, whose entries are whole activities; the last of one id
- * counts. Any thread.
+ * <p>Kept in a journal stream of its own. Its entries are whole activities, of which the newest
+ * version of one id counts, and deletions of what came before them. Any thread.
  */
 public final class ActivityShelf implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActivityShelf.class);
   private static final StreamId STREAM = new StreamId("activities");
 
+  /** The one field of an entry that is a deletion: the id. */
+  private static final String DELETED = "deleted";
+
   /** Activities are large and every process keeps all of them. */
-  private static final int MOST_ADDED = 200;
+  public static final int MOST_LOADED = 200;
+
+  /**
+   * Built-in activities that are another's languages by now: workshops' recovery sheets name them.
+   */
+  private static final Map<String, Former> FORMER =
+      Map.of("tech-innovation-es", new Former("tech-innovation", "es"));
 
   private final Journal journal;
   private final List<ActivityFile> builtIn;
-  private final Map<String, ActivityFile> added = new LinkedHashMap<>();
+  private final Map<String, ActivityFile> loaded = new LinkedHashMap<>();
   private Journal.@Nullable Tail tail;
+
+  private record Former(String id, String language) {}
+
+  /** What can come of loading an activity. */
+  public enum Loading {
+    /** It is there, or was already. */
+    POSSIBLE,
+    /** It would replace one that came with the server. */
+    BUILT_IN,
+    /** A newer version is there, or another content of the same version. */
+    OUTDATED,
+    /** As many are there as there may be. */
+    FULL
+  }
 
   public ActivityShelf(Journal journal, List<ActivityFile> builtIn) {
     this.journal = journal;
     this.builtIn = List.copyOf(builtIn);
   }
 
-  /** Reads what was added, then follows what other processes add. */
+  /** Reads what was loaded, then follows what other processes load and delete. */
   public Future<Void> load() {
     return Future.fromCompletionStage(journal.read(STREAM))
         .map(
@@ -57,46 +84,94 @@ public final class ActivityShelf implements AutoCloseable {
 
   /** Puts a stored activity on the shelf; one that cannot be read stays where it is, unseen. */
   private void take(Entry entry) {
-    ActivityFile activity;
     try {
-      activity = ActivityFile.stored(entry.bytes());
+      JsonNode json = ActivityFile.json(entry.bytes());
+      if (json.path(DELETED).isTextual()) {
+        drop(json.get(DELETED).textValue());
+      } else {
+        take(ActivityFile.stored(json));
+      }
     } catch (InvalidActivityException e) {
       LOG.atError()
           .addKeyValue("event", "activity.unreadable")
-          .log("An activity that was added breaks a rule of this version, and is left out", e);
-      return;
+          .log("An activity that was loaded breaks a rule of this version, and is left out", e);
     }
-    take(activity);
   }
 
+  /** Of two that were loaded at once, at different processes, the newer stays at both. */
   private synchronized void take(ActivityFile activity) {
-    added.put(activity.id(), activity);
+    ActivityFile present = loaded.get(activity.id());
+    if (present == null || present.version() <= activity.version()) {
+      loaded.put(activity.id(), activity);
+    }
+  }
+
+  private synchronized void drop(String id) {
+    loaded.remove(id);
   }
 
   /** All of them, the default first. */
   public synchronized List<ActivityFile> all() {
     List<ActivityFile> all = new ArrayList<>(builtIn);
-    all.addAll(added.values());
+    all.addAll(loaded.values());
     return all;
   }
 
-  /** The activity of this id. */
+  /** The activity of this id, which may be one that activities had before. */
   public Optional<ActivityFile> find(String id) {
+    Optional<ActivityFile> found = present(id);
+    Former former = FORMER.get(id);
+    return found.isPresent() || former == null
+        ? found
+        : present(former.id()).map(activity -> activity.ledBy(former.language()));
+  }
+
+  private Optional<ActivityFile> present(String id) {
     return all().stream().filter(activity -> activity.id().equals(id)).findFirst();
   }
 
-  /** Whether an activity of this id can be added: not one that came with the server. */
-  public synchronized boolean accepts(String id) {
-    return builtIn.stream().noneMatch(activity -> activity.id().equals(id))
-        && (added.containsKey(id) || added.size() < MOST_ADDED);
+  /** Whether the activity of this id came with the server. */
+  public boolean isBuiltIn(String id) {
+    return builtIn.stream().anyMatch(activity -> activity.id().equals(id));
   }
 
-  /** Adds an activity, or replaces the added one of its id; durable when the future succeeds. */
+  /** Whether an activity can be loaded. */
+  public synchronized Loading loading(ActivityFile activity) {
+    if (isBuiltIn(activity.id())) {
+      return Loading.BUILT_IN;
+    }
+    ActivityFile present = loaded.get(activity.id());
+    if (present == null) {
+      return loaded.size() < MOST_LOADED ? Loading.POSSIBLE : Loading.FULL;
+    }
+    return present.version() < activity.version() || present.equals(activity)
+        ? Loading.POSSIBLE
+        : Loading.OUTDATED;
+  }
+
+  /** Loads an activity, or replaces the loaded one of its id; durable when the future succeeds. */
   public Future<Void> add(ActivityFile activity) {
-    return Future.fromCompletionStage(journal.append(STREAM, activity.bytes()))
+    if (present(activity.id()).filter(activity::equals).isPresent()) {
+      return Future.succeededFuture();
+    }
+    return append(activity.bytes(), () -> take(activity));
+  }
+
+  /**
+   * Deletes an activity that was loaded; durable when the future succeeds. Workshops that were
+   * created with it have it whole, and go on.
+   */
+  public Future<Void> delete(String id) {
+    byte[] deletion =
+        JsonNodeFactory.instance.objectNode().put(DELETED, id).toString().getBytes(UTF_8);
+    return append(deletion, () -> drop(id));
+  }
+
+  private Future<Void> append(byte[] entry, Runnable then) {
+    return Future.fromCompletionStage(journal.append(STREAM, entry))
         .map(
             position -> {
-              take(activity);
+              then.run();
               return null;
             });
   }

@@ -4,8 +4,7 @@ import static io.charrette.journal.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.activity.Activities;
-import io.charrette.activity.Activity;
-import io.charrette.activity.ActivityJson;
+import io.charrette.activity.ActivityFile;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.sqlite.SqliteJournal;
@@ -22,13 +21,13 @@ class ActivityShelfTest {
   @Test
   @DisplayName("[H8] an added activity that this version cannot read keeps no server from starting")
   void unreadable(@TempDir Path folder) {
-    Activity readable = Activities.builtIn().getFirst();
+    ActivityFile readable = Activities.builtIn().getFirst();
     byte[] ofAnotherVersion = "{\"id\": \"later\", \"mood\": 1}".getBytes(StandardCharsets.UTF_8);
     try (SqliteJournal journal =
             SqliteJournal.open(folder.resolve("journal.db"), JournalLimits.DEFAULTS);
         ActivityShelf shelf = new ActivityShelf(journal, List.of())) {
       await(journal.append(STREAM, ofAnotherVersion));
-      await(journal.append(STREAM, ActivityJson.write(readable)));
+      await(journal.append(STREAM, readable.bytes()));
 
       await(shelf.load().toCompletionStage());
 

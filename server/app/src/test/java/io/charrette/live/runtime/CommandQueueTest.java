@@ -389,7 +389,7 @@ class CommandQueueTest {
   private void enterPhaseWithoutAnEnd() {
     String pitching =
         stored.activity().phases().stream()
-            .filter(phase -> phase.clock() == PhaseClock.PER_TABLE)
+            .filter(phase -> phase.clock() == PhaseClock.TURNS)
             .findFirst()
             .orElseThrow()
             .id();
