@@ -36,13 +36,12 @@ export function BigClock({ room }: { room: LiveWorkshop }) {
         <ul class="found-counts">
           {cards !== null && <Found room={room} sheet={cards} />}
           {focus.due.map((field) => (
-            <li key={field.id} {...room.activityLang.value}>
-              {t("writtenBy", {
-                field: field.title,
-                count: writtenBy(digests, field),
-                tables: workshop.tables.length,
-              })}
-            </li>
+            <Count
+              key={field.id}
+              number={`${writtenBy(digests, field)}/${workshop.tables.length}`}
+              word={field.title}
+              room={room}
+            />
           ))}
         </ul>
         {cards !== null && <Cards room={room} sheet={cards} />}

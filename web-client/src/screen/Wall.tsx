@@ -18,8 +18,10 @@ const MOST_ON_NARROW_PAGE = 9;
 const MOST_WITH_TEXTS = 6;
 const MOST_WITH_TEXTS_ON_NARROW_PAGE = 4;
 
-/** So many names of a table's cards stand on the wall. */
-const NAMES = 5;
+/** So many names of a table's cards stand on the wall: fewer where the tables are many. */
+function mostNames(tables: number): number {
+  return tables <= 6 ? 5 : 3;
+}
 
 /** The largest size of a card's text, in rem: fewer cards are read from further back. */
 function largestText(cards: number): number {
@@ -94,7 +96,7 @@ function textsOf(room: LiveWorkshop, table: WorkshopTable, fields: readonly Fiel
   if (sheet === null || cards.count === 0) {
     return [{ key: "none", title: "", text: t("nothingHere"), quiet: true }];
   }
-  const names = gistOf(cards, NAMES).map(({ name }) => name);
+  const names = gistOf(cards, mostNames(workshop.tables.length)).map(({ name }) => name);
   const title = counted(cards.count, cardWord(sheet));
   return [{ key: sheet.id, title, text: names.join("\n"), quiet: false }];
 }

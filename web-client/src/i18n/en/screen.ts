@@ -15,7 +15,6 @@ export const screen = {
   screenQrAlt: "QR code of {link}",
   pageOf: "{page} of {pages}",
   foundSoFar: "Found so far",
-  writtenBy: "{field}: {count} of {tables}",
   noneYet: "None yet",
   namedBy: { one: "{name}, named by {count} table", other: "{name}, named by {count} tables" },
   nothingHere: "Nothing yet",

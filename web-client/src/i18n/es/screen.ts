@@ -17,7 +17,6 @@ export const screen = {
   screenQrAlt: "Código QR de {link}",
   pageOf: "{page} de {pages}",
   foundSoFar: "Hasta ahora",
-  writtenBy: "{field}: {count} de {tables}",
   noneYet: "Nada todavía",
   namedBy: { one: "{name}, en {count} mesa", other: "{name}, en {count} mesas" },
   nothingHere: "Nada todavía",
