@@ -119,7 +119,7 @@ export class Facilitator {
       }
     } else if (dice < 0.45) {
       const label = `label ${number}`;
-      if (await this.#command({ type: "rename-table", table: 1, city: "Gary, IN", label })) {
+      if (await this.#command({ type: "rename-table", table: 1, place: "Gary, IN", label })) {
         this.#note({ label: number });
       }
     } else if (dice < 0.6) {
@@ -179,9 +179,9 @@ const CONTROLS = [
   { type: "add-time", ms: 60_000 },
   { type: "add-time", ms: -60_000 },
   { type: "extra-time", table: 2, ms: 30_000 },
-  { type: "draw-pitches" },
-  { type: "next-pitch" },
-  { type: "end-pitch" },
+  { type: "draw-turns", phase: "pitches" },
+  { type: "next-turn" },
+  { type: "end-turn" },
   { type: "show-table", table: 1 },
   { type: "clear-screen" },
   { type: "lock", table: null },

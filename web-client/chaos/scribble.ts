@@ -1,11 +1,11 @@
 import * as Y from "yjs";
 import type { Random } from "./random";
 
-const TEXTS = ["challenge", "strategy", "pitch", "finding:gov", "finding:civic"];
-const SECTORS = ["gov", "net", "civic", "learn", "fund", "anchor", "fed"];
+const TEXTS = ["challenge", "strategy", "pitch", "finding:gov", "finding:civic@targeted"];
+const CATEGORIES = ["gov", "net", "civic", "learn", "fund", "anchor", "fed"];
 const LETTERS = "abcdefghijklmnopqrstuvwxyz áéíñ’— 🌉🏙";
 const MOST_TEXT = 3_000;
-const MOST_PLAYERS = 30;
+const MOST_CARDS = 30;
 
 /** One thing that somebody does to a flipchart, whatever comes to mind. */
 export function scribble(doc: Y.Doc, random: Random): void {
@@ -18,13 +18,13 @@ export function scribble(doc: Y.Doc, random: Random): void {
 }
 
 function change(doc: Y.Doc, random: Random): void {
-  const players = doc.getMap<unknown>("players");
-  const ids = [...players.keys()];
+  const cards = doc.getMap<unknown>("players");
+  const ids = [...cards.keys()];
   const dice = random.next();
   if (dice < 0.65 || ids.length === 0) {
     writeIn(doc.getText(random.pick(TEXTS)), random);
   } else if (dice < 0.75) {
-    const note = (players.get(random.pick(ids)) as Y.Map<unknown>).get("note");
+    const note = (cards.get(random.pick(ids)) as Y.Map<unknown>).get("note");
     if (note instanceof Y.Text) {
       writeIn(note, random);
     }
@@ -37,20 +37,20 @@ function change(doc: Y.Doc, random: Random): void {
       stars.set(fan, true);
     }
   } else if (dice < 0.86) {
-    players.delete(random.pick(ids));
+    cards.delete(random.pick(ids));
   } else if (dice < 0.9) {
-    const partnership = new Y.Map<unknown>();
-    partnership.set("from", random.pick(ids));
-    partnership.set("to", random.pick(ids));
-    partnership.set("note", words(random, 40));
-    doc.getMap("partnerships").set(`s${random.between(1, 40)}`, partnership);
+    const link = new Y.Map<unknown>();
+    link.set("from", random.pick(ids));
+    link.set("to", random.pick(ids));
+    link.set("note", words(random, 40));
+    doc.getMap("partnerships").set(`s${random.between(1, 40)}`, link);
   } else {
     doc
       .getMap("about")
       .set(random.pick(["presenter", "challengeSource", "ready"]), words(random, 12));
   }
-  if (players.size < MOST_PLAYERS && random.chance(0.08)) {
-    addPlayer(players, random);
+  if (cards.size < MOST_CARDS && random.chance(0.08)) {
+    addCard(cards, random);
   }
 }
 
@@ -65,15 +65,15 @@ function writeIn(text: Y.Text, random: Random): void {
   }
 }
 
-function addPlayer(players: Y.Map<unknown>, random: Random): void {
-  const player = new Y.Map<unknown>();
-  player.set("name", words(random, 20));
-  player.set("sector", random.pick(SECTORS));
-  player.set("note", new Y.Text(words(random, 30)));
-  player.set("link", "https://example.org/");
-  player.set("by", "chaos");
-  player.set("at", random.between(1, 1_000_000));
-  players.set(`p${random.between(1, 1_000_000)}`, player);
+function addCard(cards: Y.Map<unknown>, random: Random): void {
+  const card = new Y.Map<unknown>();
+  card.set("name", words(random, 20));
+  card.set("sector", random.pick(CATEGORIES));
+  card.set("note", new Y.Text(words(random, 30)));
+  card.set("link", "https://example.org/");
+  card.set("by", "chaos");
+  card.set("at", random.between(1, 1_000_000));
+  cards.set(`p${random.between(1, 1_000_000)}`, card);
 }
 
 /** Some letters, at most so many code units or one more. */

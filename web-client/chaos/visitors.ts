@@ -93,7 +93,7 @@ export class Visitors {
   }
 
   async #create(number: number): Promise<void> {
-    const tables = Array.from({ length: TABLES }, (_, index) => ({ city: `City ${index + 1}` }));
+    const tables = Array.from({ length: TABLES }, (_, index) => ({ place: `Place ${index + 1}` }));
     const body = { name: `Visit ${number}`, tables };
     const answer = await call(this.#address, "POST", "/api/workshops", "", body);
     if (answer.status !== 201) {

@@ -76,7 +76,7 @@ export async function ready(address: string): Promise<void> {
 export async function createWorkshop(address: string, tables: number): Promise<Created> {
   const body = {
     name: "Under fire",
-    tables: Array.from({ length: tables }, (_, index) => ({ city: `City ${index + 1}` })),
+    tables: Array.from({ length: tables }, (_, index) => ({ place: `Place ${index + 1}` })),
   };
   return (await expected(201, call(address, "POST", "/api/workshops", "", body))) as Created;
 }

@@ -130,7 +130,7 @@ test("what others changed is told on request, by button and by key, and a person
   await dialog.getByRole("button", { name: "Close" }).click();
 
   await luis.sheet("Scan");
-  await luis.page.getByLabel("Name of the player").fill("Land bank");
+  await luis.page.getByLabel("Name (player)").fill("Land bank");
   await luis.page.getByRole("button", { name: "Add", exact: true }).click();
   await luis.expectSaved();
   await ana.sheet("Scan");
@@ -146,7 +146,7 @@ test("the flipchart is kept as one accessible file, also without the server", as
   const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1, device: { cable } });
   const { page } = phone;
   await phone.sheet("Scan");
-  await page.getByLabel("Name of the player").fill('Land "bank" <b>');
+  await page.getByLabel("Name (player)").fill('Land "bank" <b>');
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await phone.sheet("Pitch");
   await phone.write("pitch", "First line\nand <script>alert(1)</script>");

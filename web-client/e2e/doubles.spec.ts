@@ -7,7 +7,7 @@ import { expect, test } from "./venue";
 
 const small = { width: 320, height: 640 };
 
-const list = (page: Page) => page.locator("[data-player]");
+const list = (page: Page) => page.locator("[data-card]");
 
 /** All seven sectors can be touched without scrolling sideways, and are on the glass with their field. */
 async function expectAllSectors(page: Page, group: string): Promise<void> {
@@ -33,13 +33,13 @@ test("[A4] the sector of a new player is proposed from its name, and one tap mak
   const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1, device });
   const { page } = amara;
   await amara.sheet("Scan");
-  const sectors = page.getByRole("group", { name: "Sector of the new player" });
-  const name = page.getByLabel("Name of the player").first();
+  const sectors = page.getByRole("group", { name: "Sector", exact: true });
+  const name = page.getByLabel("Name (player)").first();
   const chip = (sector: keyof typeof sectorNames) =>
     sectors.getByRole("radio", { name: sectorNames[sector].short, exact: true });
   const add = page.getByRole("button", { name: "Add", exact: true });
 
-  await expectAllSectors(page, "Sector of the new player");
+  await expectAllSectors(page, "Sector");
   await name.fill("Wayne");
   await expect(sectors.getByRole("radio", { checked: true })).toHaveCount(0);
   await name.pressSequentially(" State University");
@@ -72,7 +72,7 @@ test("[A4] the sector of a new player is proposed from its name, and one tap mak
   await name.fill("wayne state univercity");
   await page.getByRole("button", { name: "Wayne State University", exact: true }).first().click();
   await expect(
-    amara.card("Wayne State University").getByRole("textbox", { name: /^Note on/ }),
+    amara.card("Wayne State University").getByRole("textbox", { name: /^Note:/ }),
   ).toBeVisible();
   await expect(
     amara
@@ -131,7 +131,7 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
   // Jo goes on with the note of the one that Amara merges into the other.
   const card = jo.card("data-driven detroit inc.");
   await card.getByRole("button", { name: "data-driven detroit inc.", exact: true }).click();
-  const note = card.getByRole("textbox", { name: "Note on data-driven detroit inc." });
+  const note = card.getByRole("textbox", { name: "Note: data-driven detroit inc." });
   await note.press("Control+End");
   await note.pressSequentially(", since 2008");
   await settled(amara.page);
@@ -150,9 +150,9 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
   await expect(amara.card("Data Driven Detroit").getByRole("button", { name: /^Star/ })).toHaveText(
     "★ 2",
   );
-  await expect(amara.page.locator(".partnership")).toHaveCount(1);
-  await expect(amara.page.locator(".partnership")).toContainText("map lots");
-  await expect(amara.page.locator(".partnership")).toContainText("share parcels");
+  await expect(amara.page.locator(".card-link")).toHaveCount(1);
+  await expect(amara.page.locator(".card-link")).toContainText("map lots");
+  await expect(amara.page.locator(".card-link")).toContainText("share parcels");
   await amara.expectSaved();
 
   // What the facilitator takes home says the same.
@@ -182,19 +182,19 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
 });
 
 test("[A4] [F6] the same in Spanish", async ({ venue }) => {
-  const workshop = await venue.workshop("Actores", ["Detroit, MI"], "tech-innovation-es");
+  const workshop = await venue.workshop("Actores", ["Detroit, MI"], "tech-innovation");
   const device = { size: small, language: "es-MX" };
   const page = await venue.open(`/j/${workshop.joinCode}/1`, device);
   await page.getByLabel("Tu nombre").fill("Ana");
   await page.getByRole("button", { name: /^(Unirme|Entrar|Unirse)/ }).click();
   await page.waitForURL(/\/t\//);
   await page.getByRole("navigation").getByRole("button").nth(1).click();
-  const name = page.getByLabel("Nombre del actor");
+  const name = page.getByLabel("Nombre (actor)").first();
   const add = page.getByRole("button", { name: "Añadir", exact: true });
-  await expectAllSectors(page, "Sector del nuevo actor");
+  await expectAllSectors(page, "Sector");
   await name.fill("Universidad Estatal de Wayne");
   await expect(page.getByRole("radio", { name: "Universidades" })).toBeChecked();
-  await expect(page.getByText("Universidades: propuesto por el nombre.")).toBeVisible();
+  await expect(page.getByText("Universidades: así lo sugiere el nombre.")).toBeVisible();
   await expectAccessible(page, "a sector is proposed, in Spanish");
   await picture(page, "players-proposed-es");
   await add.click();

@@ -74,7 +74,7 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   const { page } = amara;
   await amara.sheet("Scan");
   await amara.addPlayer({ name: "Library", sector: "learn", note: "Rooms", link: "" });
-  const name = page.getByLabel("Name of the player").first();
+  const name = page.getByLabel("Name (player)").first();
   await name.pressSequentially("Land b");
   await amara.sheet("Pitch");
   await amara.sheet("Scan");
@@ -89,12 +89,12 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await amara.sheet("Scan");
   await expect(name).toHaveValue("");
 
-  await page.getByRole("button", { name: "Note a partnership" }).click();
-  await page.getByLabel("What they do together").pressSequentially("Lend a r");
+  await page.getByRole("button", { name: "Add: partnership" }).click();
+  await page.getByLabel("What links them").pressSequentially("Lend a r");
   await page.reload();
   await amara.sheet("Scan");
-  await page.getByRole("button", { name: "Note a partnership" }).click();
-  await expect(page.getByLabel("What they do together")).toHaveValue("Lend a r");
+  await page.getByRole("button", { name: "Add: partnership" }).click();
+  await expect(page.getByLabel("What links them")).toHaveValue("Lend a r");
   await page.getByRole("button", { name: "Close" }).click();
 
   const card = amara.card("Library");

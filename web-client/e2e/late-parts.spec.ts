@@ -13,10 +13,13 @@ test("what comes later is there when the network has gone: every sheet, and the 
     "LobbyView",
     "RoomView",
     "EndView",
-    "ScanSheet",
-    "ChallengeView",
-    "PitchView",
-    "MapView",
+    "CardsSheet",
+    "TextSheetView",
+    "MapSheet",
+    "RisingCards",
+    "TableRoles",
+    "Rehearsal",
+    "Samples",
     "es-flipchart",
     "es-phone",
     "es-shared",
@@ -30,18 +33,18 @@ test("what comes later is there when the network has gone: every sheet, and the 
   cable.let("nothing");
 
   await ana.sheet("Map");
-  await expect(ana.page.getByRole("img", { name: /Map of the players/ })).toBeVisible();
+  await expect(ana.page.getByRole("img", { name: /^Map/ })).toBeVisible();
   await ana.sheet("Challenge");
   await expect(ana.field("challenge")).toBeEditable();
   await ana.sheet("Pitch");
   await expect(ana.field("pitch")).toBeEditable();
   await ana.sheet("Scan");
-  await expect(ana.page.getByRole("textbox", { name: "Name of the player" })).toBeEditable();
+  await expect(ana.page.getByRole("textbox", { name: "Name (player)" })).toBeEditable();
   await ana.page.getByRole("button", { name: "Lobby" }).click();
   await ana.page.getByLabel("Language").selectOption("es");
   await expect(ana.page.locator("html")).toHaveAttribute("lang", "es");
   await ana.page.getByRole("button", { name: "Mapa" }).click();
-  await expect(ana.page.getByText("El mapa se llena según añaden actores.")).toBeVisible();
+  await expect(ana.page.getByText("El mapa se llena según añaden algo.")).toBeVisible();
 });
 
 test("a part that cannot be fetched says so and can be asked for again, and no word is lost", async ({
@@ -51,7 +54,7 @@ test("a part that cannot be fetched says so and can be asked for again, and no w
   const workshop = await venue.workshop("At last", ["Gary, IN"]);
   await venue.command(workshop, { type: "go-to-phase", phase: "challenge" });
   const page = await venue.open("/", { size: phoneSize });
-  await page.context().route("**/assets/MapView-*", (route) => route.abort());
+  await page.context().route("**/assets/MapSheet-*", (route) => route.abort());
   await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
   const ana = new Phone(page, "Ana", 1);
   await ana.sitDown();
@@ -71,9 +74,9 @@ test("a part that cannot be fetched says so and can be asked for again, and no w
   await anew;
   await expect(ana.field("challenge")).toHaveValue("Bridges for all");
 
-  await page.context().unroute("**/assets/MapView-*");
+  await page.context().unroute("**/assets/MapSheet-*");
   await ana.sheet("Map");
-  await expect(page.getByRole("img", { name: /Map of the players/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /^Map/ })).toBeVisible();
 });
 
 test("[H12] the scripts and styles of every page go out as the build compressed them", async ({

@@ -4,28 +4,10 @@ import * as Y from "yjs";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { lightningTalks, retrospective, worldCafe } from "./other-activities";
+import { expectOwnWords, foreign } from "./own-words";
 import { picture } from "./pictures";
 import { sit } from "./stock";
 import { type Created, expect, laptopSize, test, type Venue } from "./venue";
-
-/** The built-in activity's own words, which no other activity says, in the pages' languages. */
-const foreign =
-  /\b(players?|challenges?|pitch(es)?|city|cities|sectors?|partnerships?|case stud(y|ies)|actor(es)?|desafíos?|propuestas?|ciudad(es)?|sector(es)?|alianzas?|caso de estudio)(?!\p{L})/giu;
-
-/** All that a page says, to eyes and to screen readers. */
-function saidOn(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const attributes = ["aria-label", "title", "alt", "placeholder"];
-    const labels = [...document.querySelectorAll("*")].flatMap((element) =>
-      attributes.map((name) => element.getAttribute(name) ?? ""),
-    );
-    return [document.title, document.body.innerText, ...labels].join("\n");
-  });
-}
-
-async function expectOwnWords(page: Page, state: string): Promise<void> {
-  expect.soft((await saidOn(page)).match(foreign) ?? [], state).toEqual([]);
-}
 
 interface Sheet {
   readonly id: string;

@@ -163,7 +163,7 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await look("phone-lobby");
   await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
   await venue.command(workshop, { type: "start-timer" });
-  await expect(page.getByLabel("Name of the player")).toBeVisible();
+  await expect(page.getByLabel("Name (player)")).toBeVisible();
   await look("phone-scan-empty");
   for (const player of detroit.players) {
     await phone.addPlayer(player);
@@ -172,14 +172,14 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await phone.partner(detroit.partnership.from, detroit.partnership.to, detroit.partnership.note);
   await look("phone-scan");
   await page.getByRole("button", { name: detroit.star, exact: true }).click();
-  await expect(page.getByRole("textbox", { name: `Note on ${detroit.star}` })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: `Note: ${detroit.star}` })).toBeVisible();
   await look("phone-player");
   await phone.card(detroit.star).getByRole("button", { name: "Done" }).click();
-  await phone.half("Findings");
+  await phone.half("Notes");
   await look("phone-findings");
   await open("What to look for: Civic tech & data", "phone-guidance");
   await phone.half("Players");
-  await open("Note a partnership", "phone-partnership");
+  await open("Add: partnership", "phone-partnership");
   await phone.sheet("Challenge");
   await look("phone-challenge-empty");
   await phone.write("challenge", detroit.challenge);
@@ -192,7 +192,7 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await look("phone-pitch");
   await open("Who presents?", "phone-presenter");
   await open("Rehearse aloud", "phone-rehearsal");
-  await open("Sample pitches", "phone-samples");
+  await open("Examples", "phone-samples");
   await venue.command(workshop, { type: "send-message", text: "Five minutes.", table: null });
   await venue.command(workshop, { type: "lock", table: null });
   await expect(page.getByText("Pens down").first()).toBeVisible();

@@ -90,14 +90,14 @@ export class Phone {
   async addPlayer(player: PlayerFound): Promise<void> {
     const { page } = this;
     await page
-      .getByRole("group", { name: "Sector of the new player" })
+      .getByRole("group", { name: "Sector", exact: true })
       .getByRole("radio", { name: sectorNames[player.sector].short, exact: true })
       .check();
-    await page.getByLabel("Name of the player").fill(player.name);
+    await page.getByLabel("Name (player)").first().fill(player.name);
     await page.getByRole("button", { name: "Add", exact: true }).click();
     const card = this.card(player.name);
     await card.getByRole("button", { name: player.name, exact: true }).click();
-    await card.getByRole("textbox", { name: `Note on ${player.name}` }).fill(player.note);
+    await card.getByRole("textbox", { name: `Note: ${player.name}` }).fill(player.note);
     if (player.link !== "") {
       await card.getByLabel("Web page").fill(player.link);
     }
@@ -114,11 +114,11 @@ export class Phone {
   }
 
   async partner(from: string, to: string, note: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Note a partnership" }).click();
+    await this.page.getByRole("button", { name: "Add: partnership" }).click();
     const dialog = this.page.getByRole("dialog");
     await dialog.getByRole("button", { name: from, exact: true }).click();
     await dialog.getByRole("button", { name: to, exact: true }).click();
-    await dialog.getByLabel("What they do together").fill(note);
+    await dialog.getByLabel("What links them").fill(note);
     await dialog.getByRole("button", { name: "Link them" }).click();
     await expect(dialog).toHaveCount(0);
   }
@@ -129,15 +129,15 @@ export class Phone {
     await expect(this.page.getByRole("button", { name: `Presenter: ${name}` })).toBeVisible();
   }
 
-  /** Turns to the other half of the scan. */
-  async half(name: "Players" | "Findings"): Promise<void> {
+  /** Turns to another part of the scan. */
+  async half(name: "Players" | "Notes"): Promise<void> {
     await this.page.getByRole("radio", { name, exact: true }).check();
   }
 
   async find(sector: PlayerFound["sector"], words: string): Promise<void> {
-    await this.half("Findings");
+    await this.half("Notes");
     await this.page
-      .getByRole("textbox", { name: `Findings: ${sectorNames[sector].full}` })
+      .getByRole("textbox", { name: `Notes: ${sectorNames[sector].full}` })
       .fill(words);
   }
 

@@ -22,7 +22,7 @@ test("[M20] a neighbour's yes gives the seat to the new phone, and a facilitator
   const workshop = await venue.workshop("Dead battery", ["Detroit, MI"]);
   const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
   await ana.sheet("Scan");
-  await ana.page.getByLabel("Name of the player").fill("Land bank");
+  await ana.page.getByLabel("Name (player)").fill("Land bank");
   await ana.page.getByRole("button", { name: "Add", exact: true }).click();
   await ana.star("Land bank");
   await ana.expectSaved();

@@ -82,7 +82,7 @@ describe("the hour in Firefox, WebKit and Chromium at one table", () => {
 
   test("what each writes down is there for all", async () => {
     await room.each(async ({ engine, phone }) => {
-      await phone.type(field("Name of the player"), `Lab of ${engine}`);
+      await phone.type(field("Name (player)"), `Lab of ${engine}`);
       await phone.tap(button("Add"));
     });
     await room.each(async (party) => {
@@ -191,8 +191,8 @@ describe("the hour in Firefox, WebKit and Chromium at one table", () => {
       await phone.shows("You’re on!");
       await Promise.all([phone, screen, desk].map((one) => one.picture("presenting")));
     });
-    await flora.desk.tap(button("End this pitch"));
-    await room.each(({ screen }) => screen.counts("[data-scene=pitch]", 0));
+    await flora.desk.tap(button("This table is done"));
+    await room.each(({ screen }) => screen.counts("[data-scene=turn]", 0));
   });
 
   test("the report has all of it", async () => {
