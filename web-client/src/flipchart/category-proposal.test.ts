@@ -4,16 +4,18 @@ import { readActivity } from "../protocol/activity";
 import { cardSheetsOf } from "../workshop/focus";
 import { CategoryProposer } from "./category-proposal";
 
-const resources = new URL("../../../server/app/src/main/resources/activities/", import.meta.url);
+const file = new URL(
+  "../../../server/app/src/main/resources/activities/tech-innovation.json",
+  import.meta.url,
+);
 
-function builtIn(name: string): CategoryProposer {
-  const text = readFileSync(new URL(`${name}.json`, resources), "utf8");
-  const [sheet] = cardSheetsOf(readActivity(JSON.parse(text)));
-  return new CategoryProposer(sheet?.categories ?? []);
+function builtIn(language: string): CategoryProposer {
+  const activity = readActivity(JSON.parse(readFileSync(file, "utf8")), [language]);
+  return new CategoryProposer(cardSheetsOf(activity)[0]?.categories ?? []);
 }
 
-const english = builtIn("tech-innovation");
-const spanish = builtIn("tech-innovation-es");
+const english = builtIn("en");
+const spanish = builtIn("es");
 
 describe("the category proposed for a name", () => {
   test.each([
