@@ -59,6 +59,10 @@ final class Consistency {
     Set<String> keys = new HashSet<>(Set.of(READY));
     for (int i = 0; i < activity.roles().size(); i++) {
       checkNew(keys, activity.roles().get(i).id(), "roles[" + i + "].id");
+      // What is hidden on the screen is named by the one or the other.
+      if (fieldIds.contains(activity.roles().get(i).id())) {
+        fields.fault("roles[" + i + "].id", Code.TWICE, "found", activity.roles().get(i).id());
+      }
     }
     for (int i = 0; i < activity.sheets().size(); i++) {
       Sheet sheet = activity.sheets().get(i);

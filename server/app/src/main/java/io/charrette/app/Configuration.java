@@ -166,7 +166,9 @@ public record Configuration(
     text.append("  --help                        this text\n\n");
     return text.append(
             "backup [FILE or FOLDER] [--data FOLDER] copies the embedded journal while a server"
-                + " runs.\n")
+                + " runs.\n"
+                + "activity FILE [--check] [--server URL] checks an activity, and loads it into a"
+                + " running server.\n")
         .toString();
   }
 }

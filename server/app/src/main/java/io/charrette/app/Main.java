@@ -19,12 +19,17 @@ public final class Main {
 
   private Main() {}
 
-  /** Serves until it is told to stop by SIGTERM or Ctrl-C; or makes a backup, and ends. */
+  /** Serves until it is told to stop by SIGTERM or Ctrl-C; or does what a command says, and ends. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (List.of(arguments).contains("--help")) {
       out.print(Configuration.help());
       return;
+    }
+    if (arguments.length > 0 && arguments[0].equals(LoadActivity.COMMAND)) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+      System.exit(new LoadActivity(System.getenv(), out, err).run(rest));
     }
     try {
       if (isBackup(arguments)) {

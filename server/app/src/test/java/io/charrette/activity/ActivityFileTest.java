@@ -79,6 +79,7 @@ class ActivityFileTest {
           /words/place                  | null                  | places only-with
           /roles/0/id                   | 'ready'               | roles[0].id reserved
           /roles/0/id                   | 'challengeSource'     | sheets[1].fields[0].choices.id twice
+          /roles/0/id                   | 'pitch'               | roles[0].id twice
           /sheets/0/kind                | 'map'                 | sheets[0].kind not-one-of
           /sheets/0/id                  | 'constructor'         | sheets[0].id reserved
           /sheets/0/stars               | 1                     | sheets[0].stars not-flag
