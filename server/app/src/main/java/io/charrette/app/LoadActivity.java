@@ -68,7 +68,8 @@ final class LoadActivity {
    * @return the status with which the process ends
    */
   int run(List<String> arguments) {
-    String server = "http://localhost:"
+    String server =
+        "http://localhost:"
             + environment.getOrDefault(Setting.PORT.variable(), Setting.PORT.fallback());
     boolean checkOnly = false;
     String file = "";

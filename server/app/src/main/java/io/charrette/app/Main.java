@@ -19,7 +19,9 @@ public final class Main {
 
   private Main() {}
 
-  /** Serves until it is told to stop by SIGTERM or Ctrl-C; or does what a command says, and ends. */
+  /**
+   * Serves until it is told to stop by SIGTERM or Ctrl-C; or does what a command says, and ends.
+   */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (List.of(arguments).contains("--help")) {

@@ -109,7 +109,8 @@ class LoadActivityTest {
       String url = "http://127.0.0.1:" + server.port();
       Map<String, String> keyed = Map.of("CHARRETTE_CREATE_KEY", KEY);
 
-      assertThat(run(Map.of(), file.toString(), "--server", url)).isEqualTo(LoadActivity.NOT_LOADED);
+      assertThat(run(Map.of(), file.toString(), "--server", url))
+          .isEqualTo(LoadActivity.NOT_LOADED);
       assertThat(err.toString(UTF_8)).contains("The create key is needed");
 
       assertThat(run(keyed, file.toString(), "--server", url + "/")).isEqualTo(LoadActivity.DONE);

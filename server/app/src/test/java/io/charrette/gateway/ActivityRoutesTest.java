@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -199,6 +201,18 @@ class ActivityRoutesTest {
     assertThat(load(activity).status()).isEqualTo(201);
     assertThat(server.get("/api/activities/" + activity.path("id").asText()).json())
         .isEqualTo(activity);
+  }
+
+  @Test
+  @DisplayName("[A7] [A8] the example of the specification is loaded as it stands there")
+  void exampleOfTheSpecification() throws IOException {
+    String spec = Files.readString(Path.of("../SPEC.md"));
+    Matcher block = Pattern.compile("(?s)## 5\\..*?```json\n(.*?)```").matcher(spec);
+    assertThat(block.find()).isTrue();
+
+    Reply reply = server.post("/api/activities", block.group(1));
+
+    assertThat(reply.body()).isEqualTo("{\"id\":\"river-day\",\"version\":1}");
   }
 
   @Test
