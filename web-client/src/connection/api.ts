@@ -21,6 +21,8 @@ export class ApiError extends Error {
 /** What a call may bring besides its method and path. */
 export interface CallOptions {
   readonly body?: unknown;
+  /** A body that is JSON already, to be sent as it was written, byte by byte. */
+  readonly file?: Blob;
   /** A token to be known by, instead of a cookie. */
   readonly bearer?: string;
   /** Whether it says nothing of who calls: no cookie goes with it. */
@@ -40,10 +42,11 @@ export async function call<T>(
   method: "GET" | "POST" | "DELETE",
   path: string,
   read: (answer: unknown) => T,
-  { body, bearer, key, anonymous = false }: CallOptions = {},
+  { body, file, bearer, key, anonymous = false }: CallOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
-  if (body !== undefined) {
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
+  if (sent !== undefined) {
     headers["Content-Type"] = "application/json";
   }
   if (bearer) {
@@ -62,7 +65,7 @@ export async function call<T>(
       cache: "no-store",
       redirect: "error", // the API never does, sign-in pages do
       signal: patience.signal,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
     });
     return await answerOf(response, understood(method, path, read));
   } catch (error) {

@@ -90,7 +90,7 @@ const icon = named(icons, formerIcons);
 const year = nullable(number);
 
 /** A text in the language that is wanted, where the file has it in several. */
-function textIn(language: string): Reader<string> {
+export function textIn(language: string): Reader<string> {
   return (value, path) =>
     typeof value === "string" ? value : text(object(value, path)[language], `${path}.${language}`);
 }
@@ -250,12 +250,15 @@ export type Word = { readonly one: string; readonly many: string };
  */
 export function readActivity(value: unknown, preferred: readonly string[] = []): Activity {
   const languages = list(text)(object(value, "").languages, "languages");
-  const language = chooseOf(languages, preferred);
+  const language = languageFor(languages, preferred);
   return { ...readers(textIn(language)).activity(value, ""), language, file: value };
 }
 
-/** The first of `preferred` that is there: the very tag, else one of the same language. */
-function chooseOf(languages: readonly string[], preferred: readonly string[]): string {
+/**
+ * The first of `preferred` that is there, the very tag or else one of the same language; else the first that
+ * is there.
+ */
+export function languageFor(languages: readonly string[], preferred: readonly string[]): string {
   for (const wanted of preferred) {
     const tag = wanted.toLowerCase();
     const found =

@@ -1,11 +1,38 @@
 /** What is said when a workshop is created (SPEC H1, H8, H11). */
-import { flag, list, type Read, record, text } from "./reading";
+import { languageFor, textIn } from "./activity";
+import {
+  flag,
+  list,
+  nullable,
+  number,
+  object,
+  type Read,
+  record,
+  text,
+  withDefault,
+} from "./reading";
 
 /** Most tables a workshop may have (SPEC H1). */
 export const MOST_TABLES = 200;
 
 const allowed = record({ allowed: flag, keyNeeded: flag });
-const activities = list(record({ id: text, title: text, language: text, cities: list(text) }));
+/** An activity as the list has it, in one of its languages. */
+function choiceIn(language: string) {
+  const said = textIn(language);
+  return record({
+    id: text,
+    version: number,
+    languages: list(text),
+    title: said,
+    goal: withDefault(said, ""),
+    /** What a table works on; null: tables have no place. */
+    place: nullable(record({ one: said, many: said })),
+    places: list(record({ name: said })),
+    /** Whether it came with the server: then it cannot be deleted. */
+    builtIn: flag,
+  });
+}
+const loaded = record({ id: text, version: number });
 const created = record({
   id: text,
   joinCode: text,
@@ -14,8 +41,8 @@ const created = record({
 
 /** Whether this browser may create workshops here, and whether it needs a key for that. */
 export type Allowed = Read<typeof allowed>;
-/** An activity in brief. */
-export type ActivityChoice = Read<typeof activities>[number];
+/** An activity in brief, in one of its languages: `language`. */
+export type ActivityChoice = Read<ReturnType<typeof choiceIn>> & { readonly language: string };
 /** The workshop that was created, without the bare tokens: the links carry them. */
 export type Created = Read<typeof created>;
 
@@ -23,6 +50,8 @@ export type Created = Read<typeof created>;
 export interface NewWorkshop {
   readonly name: string;
   readonly activity?: string;
+  /** Which of the activity's languages is that of the workshop and its reports; the first, if none is. */
+  readonly language?: string;
   /** The IANA time zone of the place. */
   readonly zone?: string;
   /** `place` is what a table works on, empty where the activity has no word for that. */
@@ -33,8 +62,18 @@ export function readAllowed(value: unknown): Allowed {
   return allowed(value, "");
 }
 
-export function readActivities(value: unknown): ActivityChoice[] {
-  return activities(value, "");
+/** Reads the activities, each in the language of `preferred` that it has, else in its own. */
+export function readActivities(value: unknown, preferred: readonly string[]): ActivityChoice[] {
+  return list((entry, path) => {
+    const languages = list(text)(object(entry, path).languages, `${path}.languages`);
+    const language = languageFor(languages, preferred);
+    return { ...choiceIn(language)(entry, path), language };
+  })(value, "");
+}
+
+/** The id of the activity that was loaded (SPEC H8). */
+export function readLoaded(value: unknown): string {
+  return loaded(value, "").id;
 }
 
 export function readCreated(value: unknown): Created {

@@ -7,6 +7,8 @@ export interface Problem {
   /** The HTTP status, 0 when our server did not answer. */
   readonly status: number;
   readonly detail: string;
+  /** What its type says besides, where it does. */
+  readonly said?: Readonly<Record<string, unknown>>;
 }
 
 /** What a call ends with when the server did not answer, whoever else did. */
@@ -25,7 +27,14 @@ export function readProblem(value: unknown, status: number): Problem | null {
     const said = number(source.status, "status");
     const detail = withDefault(text, "")(source.detail, "detail");
     const ours = type.startsWith(PREFIX) && said === status && status >= 400;
-    return ours ? { name: type.slice(PREFIX.length), status, detail } : null;
+    if (!ours) {
+      return null;
+    }
+    const { type: _, title: __, status: ___, detail: ____, ...besides } = source;
+    const name = type.slice(PREFIX.length);
+    return Object.keys(besides).length === 0
+      ? { name, status, detail }
+      : { name, status, detail, said: besides };
   } catch {
     return null;
   }

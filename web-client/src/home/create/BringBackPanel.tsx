@@ -2,8 +2,9 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n/recovery";
 import { Button } from "../../theme/Button";
 import { latePart } from "../../theme/late-part";
-import { problemWords, useActivities } from "./CreateForm";
+import { useActivityList } from "./activities";
 import { KeyField } from "./KeyField";
+import { problemWords } from "./problem-words";
 import "./BringBackPanel.css";
 // With the page: a style that could not be fetched is not fetched again.
 import "../../recovery/BringBack.css";
@@ -13,7 +14,7 @@ const BringBack = latePart(async () => (await import("../../recovery/BringBack")
 /** The way back for a workshop whose computer was lost. */
 export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {
   const open = useSignal(false);
-  const activities = useActivities();
+  const activities = useActivityList();
   return (
     <section class="bring-back-panel" aria-labelledby="bring-back-title">
       <h3 id="bring-back-title">{t("bringBack")}</h3>
@@ -28,7 +29,7 @@ export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {
       {open.value && (
         <BringBack
           keyNeeded={keyNeeded}
-          activities={activities}
+          activities={activities.choices.value}
           problemWords={(error) => problemWords(error, keyNeeded)}
           keyField={(key) => <KeyField value={key} />}
           onBack={() => {

@@ -1,88 +1,55 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { problemOf } from "../../connection/api";
 import { CallKey } from "../../connection/call-key";
 import { Drafts } from "../../connection/drafts";
-import { persist } from "../../connection/persist";
 import { t } from "../../i18n/create";
 import { ownZone } from "../../i18n/format";
-import { language } from "../../i18n/language";
+import { language, language } from "../../i18n/language";
 import { nameOf } from "../../i18n/languages";
-import type { ActivityChoice, Created } from "../../protocol/creating";
+import type { Created } from "../../protocol/creating";
 import { MOST_TABLES } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";
-import { createWorkshop, fetchActivities } from "./calls";
+import { ActivityField } from "./ActivityField";
+import { useActivityList } from "./activities";
+import { createWorkshop } from "./calls";
 import { KeyField } from "./KeyField";
+import { PlaceFields } from "./PlaceFields";
 import {
-  CITY_LENGTH,
-  citiesOfRoom,
   NAME_LENGTH,
   type PlannedTable,
+  placesOfRoom,
   planTables,
   readPlan,
-  typeCity,
+  typePlace,
   writePlan,
 } from "./plan";
+import { problemWords } from "./problem-words";
 import { ZoneField } from "./ZoneField";
 import "./CreateForm.css";
 
 const USUAL_TABLES = 8;
 const drafts = new Drafts("charrette/create/draft");
 
-/** Why the server did not do it, in plain words. */
-export function problemWords(error: unknown, keyNeeded: boolean): string {
-  const { name } = problemOf(error);
-  switch (name) {
-    case "network":
-      return t("createNetwork");
-    case "unauthorised":
-    case "forbidden":
-      return keyNeeded ? t("keyWrong") : t("createForbidden");
-    case "malformed":
-    case "invalid-name":
-    case "too-large":
-      return t("createRefused");
-    case "too-many-requests":
-    case "journal-unavailable":
-    case "busy":
-    case "stopping":
-      return t("createBusy");
-    default:
-      return t("createFailed", { name });
-  }
-}
-
-/** The activities, those in the page's language first. */
-export function useActivities(): readonly ActivityChoice[] {
-  const activities = useSignal<readonly ActivityChoice[]>([]);
-  useEffect(() => {
-    // Until the list is there the server takes its first activity, and cities are typed.
-    const left = new AbortController();
-    persist(fetchActivities, { signal: left.signal, waiting: () => {} }).then(
-      (known) => {
-        activities.value = known;
-      },
-      () => {}, // given up, or refused
-    );
-    return () => left.abort();
-  }, [activities]);
-  const mine = (activity: ActivityChoice) => (activity.language === language.value ? 0 : 1);
-  return [...activities.value].sort((a, b) => mine(a) - mine(b));
-}
-
-/** What is asked before a workshop is created: name, activity, tables and their cities. */
+/** What is asked before a workshop is created: name, activity, tables and their places. */
 export function CreateForm(props: {
   keyNeeded: boolean;
   onCreated: (name: string, workshop: Created) => void;
 }) {
-  const activities = useActivities();
+  const list = useActivityList();
   const chosen = useSignal("");
+  const activities = list.choices.value;
   const activity = activities.find(({ id }) => id === chosen.value) ?? activities[0];
-  const choice = activity?.cities ?? [];
+  const ownLanguage = useSignal("");
+  const workshopLanguage = activity?.languages.includes(ownLanguage.value)
+    ? ownLanguage.value
+    : activity?.language;
+  // Until the list is there places are asked for, as for the server's first activity.
+  const place = activity === undefined ? { one: t("tablePlace"), many: t("tablePlaces") } : activity.place;
+  const offered = activity?.places.map(({ name }) => name) ?? [];
   const ofRoom = useSignal("");
-  const cities = citiesOfRoom(choice, ofRoom.value);
+  const places = placesOfRoom(offered, ofRoom.value);
   const name = drafts.of("name");
   const nameField = useRef<HTMLInputElement>(null);
   const key = useSignal("");
@@ -96,18 +63,19 @@ export function CreateForm(props: {
   const callKey = useMemo(() => new CallKey(), []);
   useEffect(() => {
     if (count.value !== "") {
-      tables.value = planTables(tables.value, Number(count.value), cities);
+      tables.value = planTables(tables.value, Number(count.value), places);
     }
-  }, [count.value, cities.join("|")]);
+  }, [count.value, places.join("|")]);
 
   const submit = async () => {
-    const missing = tables.value.findIndex(({ city }) => city.trim() === "");
+    const missing =
+      place === null ? -1 : tables.value.findIndex((table) => table.place.trim() === "");
     if (name.value.trim() === "") {
       problem.value = t("nameMissing");
       return;
     }
-    if (missing >= 0) {
-      problem.value = t("cityMissing", { number: missing + 1 });
+    if (place !== null && missing >= 0) {
+      problem.value = t("placeMissing", { place: place.one, number: missing + 1 });
       return;
     }
     problem.value = "";
@@ -115,8 +83,11 @@ export function CreateForm(props: {
     try {
       const workshop = {
         name: name.value.trim(),
-        tables: tables.value.map(({ city }) => ({ city: city.trim() })),
+        tables: tables.value.map((table) => ({
+          place: place === null ? "" : table.place.trim(),
+        })),
         ...(activity === undefined ? {} : { activity: activity.id }),
+        ...(workshopLanguage === undefined ? {} : { language: workshopLanguage }),
         ...(zone.value === null ? {} : { zone: zone.value }),
       };
       const created = await createWorkshop(workshop, key.value.trim(), callKey.of(workshop));
@@ -155,24 +126,19 @@ export function CreateForm(props: {
         />
       </label>
       <Limit field={nameField} />
-      {activities.length > 1 && (
-        <label class="field">
-          <span>{t("activityLabel")}</span>
-          <select
-            class="input"
-            value={activity?.id}
-            onChange={(event) => {
-              chosen.value = event.currentTarget.value;
-            }}
-          >
-            {activities.map(({ id, title, language: lang }) => (
-              <option key={id} value={id} lang={lang}>
-                {title} ({nameOf(lang)})
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <ActivityField
+        list={list}
+        chosen={activity}
+        language={workshopLanguage ?? ""}
+        keyNeeded={props.keyNeeded}
+        createKey={() => key.value.trim()}
+        onChoose={(id) => {
+          chosen.value = id;
+        }}
+        onLanguage={(tag) => {
+          ownLanguage.value = tag;
+        }}
+      />
       <CountField
         count={count.value}
         planned={tables.value.length}
@@ -180,18 +146,22 @@ export function CreateForm(props: {
           count.value = next;
         }}
       />
-      <CityFields
-        tables={tables.value}
-        cities={choice}
-        ofRoom={ofRoom.value}
-        onRoom={(city) => {
-          ofRoom.value = city;
-        }}
-        onCity={(index, city) => {
-          tables.value = typeCity(tables.value, index, city);
-          plan.value = writePlan(tables.value);
-        }}
-      />
+      {place !== null && (
+        <PlaceFields
+          word={place}
+          language={activity?.language ?? language.value}
+          tables={tables.value}
+          offered={offered}
+          ofRoom={ofRoom.value}
+          onRoom={(name) => {
+            ofRoom.value = name;
+          }}
+          onPlace={(index, name) => {
+            tables.value = typePlace(tables.value, index, name);
+            plan.value = writePlan(tables.value);
+          }}
+        />
+      )}
       {here !== null && (
         <ZoneField
           own={here}
@@ -246,74 +216,5 @@ function CountField(props: { count: string; planned: number; onCount: (count: st
         </Button>
       </div>
     </div>
-  );
-}
-
-function CityFields(props: {
-  tables: readonly PlannedTable[];
-  cities: readonly string[];
-  ofRoom: string;
-  onRoom: (city: string) => void;
-  onCity: (index: number, city: string) => void;
-}) {
-  return (
-    <fieldset class="create-cities">
-      <legend class="field-label">{t("citiesLabel")}</legend>
-      <p class="field-hint">{t("citiesHint")}</p>
-      {props.cities.length > 1 && (
-        <label class="field">
-          <span>{t("roomCity")}</span>
-          <select
-            class="input"
-            value={props.ofRoom}
-            onChange={(event) => props.onRoom(event.currentTarget.value)}
-          >
-            <option value="">{t("citiesInTurn")}</option>
-            {props.cities.map((city) => (
-              <option key={city} value={city}>
-                {city}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <datalist id="create-city-names">
-        {props.cities.map((city) => (
-          <option key={city} value={city} />
-        ))}
-      </datalist>
-      <ol>
-        {props.tables.map(({ city }, index) => (
-          <CityField
-            key={index}
-            number={index + 1}
-            city={city}
-            onCity={(words) => props.onCity(index, words)}
-          />
-        ))}
-      </ol>
-    </fieldset>
-  );
-}
-
-function CityField(props: { number: number; city: string; onCity: (city: string) => void }) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <li>
-      <span class="create-number" aria-hidden="true">
-        {props.number}
-      </span>
-      <input
-        ref={field}
-        class="input"
-        dir="auto"
-        aria-label={t("cityOf", { number: props.number })}
-        list="create-city-names"
-        maxLength={CITY_LENGTH}
-        value={props.city}
-        onInput={(event) => props.onCity(event.currentTarget.value)}
-      />
-      <Limit field={field} />
-    </li>
   );
 }

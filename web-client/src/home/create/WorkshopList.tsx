@@ -7,9 +7,9 @@ import type { ListedWorkshop } from "../../protocol/links";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { CopyField } from "../../theme/CopyField";
-import { problemWords } from "./CreateForm";
 import { fetchWorkshops, replaceLostLink } from "./calls";
 import { KeyField } from "./KeyField";
+import { problemWords } from "./problem-words";
 import "./WorkshopList.css";
 
 /** The workshops on this server, and a new link to the dashboard of one whose own was lost. */

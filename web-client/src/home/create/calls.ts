@@ -1,13 +1,13 @@
 /** The calls that create workshops, list them, and make a new link to one. */
-import { call } from "../../connection/api";
+import { call, readNothing } from "../../connection/api";
 import {
-  type ActivityChoice,
   type Allowed,
   type Created,
   type NewWorkshop,
   readActivities,
   readAllowed,
   readCreated,
+  readLoaded,
 } from "../../protocol/creating";
 import {
   type ListedWorkshop,
@@ -21,8 +21,22 @@ export function fetchAllowed(): Promise<Allowed> {
   return call("GET", "/api/create-allowed", readAllowed);
 }
 
-export function fetchActivities(): Promise<ActivityChoice[]> {
-  return call("GET", "/api/activities", readActivities);
+/** The activities in all their languages, to be read by `readActivities`. */
+export function fetchActivities(): Promise<unknown> {
+  return call("GET", "/api/activities", (answer) => {
+    readActivities(answer, []);
+    return answer;
+  });
+}
+
+/** Loads an activity, as its file has it (SPEC H8); yields its id. */
+export function loadActivity(file: Blob, createKey: string): Promise<string> {
+  return call("POST", "/api/activities", readLoaded, { file, bearer: createKey });
+}
+
+export function deleteActivity(id: string, createKey: string): Promise<void> {
+  const path = `/api/activities/${encodeURIComponent(id)}`;
+  return call("DELETE", path, readNothing, { bearer: createKey });
 }
 
 /** The workshops on this server, the latest first, for whoever may create some (SPEC H21). */

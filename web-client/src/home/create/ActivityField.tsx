@@ -1,0 +1,195 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n/create";
+import { inLanguage } from "../../i18n/direction";
+import { nameOf } from "../../i18n/languages";
+import type { ActivityChoice } from "../../protocol/creating";
+import type { Faults } from "../../protocol/faults";
+import { Banner } from "../../theme/Banner";
+import { Button } from "../../theme/Button";
+import { latePart } from "../../theme/late-part";
+import type { ActivityList } from "./activities";
+import { deleteActivity, loadActivity } from "./calls";
+import { loadingProblem, MOST_BYTES } from "./loading";
+import { problemWords } from "./problem-words";
+import "./ActivityField.css";
+
+const FaultList = latePart(async () => (await import("./FaultList")).FaultList);
+
+type Outcome =
+  | { readonly kind: "loaded"; readonly title: string }
+  | { readonly kind: "deleted"; readonly title: string }
+  | { readonly kind: "problem"; readonly words: string }
+  | { readonly kind: "faults"; readonly file: string; readonly faults: Faults };
+
+/** Which activity the workshop has, in which language; and where others come from, and go. */
+export function ActivityField(props: {
+  list: ActivityList;
+  chosen: ActivityChoice | undefined;
+  /** The language of the workshop. */
+  language: string;
+  keyNeeded: boolean;
+  createKey: () => string;
+  onChoose: (id: string) => void;
+  onLanguage: (tag: string) => void;
+}) {
+  const { list, chosen } = props;
+  const outcome = useSignal<Outcome | null>(null);
+  const deleting = useSignal(false);
+  const busy = useSignal(false);
+
+  const load = async (file: File) => {
+    outcome.value = null;
+    if (file.size > MOST_BYTES) {
+      outcome.value = { kind: "problem", words: t("activityTooLarge") };
+      return;
+    }
+    busy.value = true;
+    try {
+      const id = await loadActivity(file, props.createKey());
+      await list.refresh();
+      props.onChoose(id);
+      const title = list.choices.value.find((choice) => choice.id === id)?.title ?? id;
+      outcome.value = { kind: "loaded", title };
+    } catch (error) {
+      const problem = loadingProblem(error, props.keyNeeded);
+      outcome.value =
+        typeof problem === "string"
+          ? { kind: "problem", words: problem }
+          : { kind: "faults", file: file.name, faults: problem };
+    } finally {
+      busy.value = false;
+    }
+  };
+  const remove = async ({ id, title }: ActivityChoice) => {
+    deleting.value = false;
+    busy.value = true;
+    try {
+      await deleteActivity(id, props.createKey());
+      await list.refresh();
+      outcome.value = { kind: "deleted", title };
+    } catch (error) {
+      outcome.value = { kind: "problem", words: problemWords(error, props.keyNeeded) };
+    } finally {
+      busy.value = false;
+    }
+  };
+
+  return (
+    <div class="activity-field">
+      {list.choices.value.length > 0 && (
+        <label class="field">
+          <span>{t("activityLabel")}</span>
+          <select
+            class="input"
+            value={chosen?.id}
+            onChange={(event) => {
+              outcome.value = null;
+              deleting.value = false;
+              props.onChoose(event.currentTarget.value);
+            }}
+          >
+            {list.choices.value.map(({ id, title, language }) => (
+              <option key={id} value={id} {...inLanguage(language)}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {chosen !== undefined && chosen.goal !== "" && (
+        <p class="field-hint" {...inLanguage(chosen.language)}>
+          {chosen.goal}
+        </p>
+      )}
+      {chosen !== undefined && chosen.languages.length > 1 && (
+        <label class="field">
+          <span>{t("workshopLanguage")}</span>
+          <select
+            class="input"
+            value={props.language}
+            onChange={(event) => props.onLanguage(event.currentTarget.value)}
+          >
+            {chosen.languages.map((tag) => (
+              <option key={tag} value={tag} lang={tag}>
+                {nameOf(tag)}
+              </option>
+            ))}
+          </select>
+          <span class="field-hint">{t("workshopLanguageHint")}</span>
+        </label>
+      )}
+      <div class="activity-files">
+        <FileButton disabled={busy.value} onFile={(file) => void load(file)} />
+        {chosen?.builtIn === false && !deleting.value && (
+          <Button
+            disabled={busy.value}
+            onClick={() => {
+              deleting.value = true;
+            }}
+          >
+            {t("deleteActivity")}
+          </Button>
+        )}
+      </div>
+      {chosen?.builtIn === false && deleting.value && (
+        <Banner tone="warn" live="alert">
+          {t("deleteActivityAsk", { title: chosen.title })}
+          <div class="activity-files">
+            <Button kind="danger" onClick={() => void remove(chosen)}>
+              {t("deleteActivity")}
+            </Button>
+            <Button
+              onClick={() => {
+                deleting.value = false;
+              }}
+            >
+              {t("cancel")}
+            </Button>
+          </div>
+        </Banner>
+      )}
+      <Said outcome={outcome.value} />
+    </div>
+  );
+}
+
+/** A file field that looks like a button; the field itself takes the focus and the keys. */
+function FileButton(props: { disabled: boolean; onFile: (file: File) => void }) {
+  return (
+    <label class="activity-file button" data-kind="quiet">
+      {t(props.disabled ? "oneMoment" : "loadActivity")}
+      <input
+        type="file"
+        accept=".json,application/json"
+        disabled={props.disabled}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          // So that the same file, mended, can be chosen again.
+          event.currentTarget.value = "";
+          if (file !== undefined) {
+            props.onFile(file);
+          }
+        }}
+      />
+    </label>
+  );
+}
+
+function Said({ outcome }: { outcome: Outcome | null }) {
+  switch (outcome?.kind) {
+    case "loaded":
+      return <Banner tone="good">{t("activityLoaded", { title: outcome.title })}</Banner>;
+    case "deleted":
+      return <Banner>{t("activityDeleted", { title: outcome.title })}</Banner>;
+    case "problem":
+      return (
+        <Banner tone="late" live="alert">
+          {outcome.words}
+        </Banner>
+      );
+    case "faults":
+      return <FaultList file={outcome.file} faults={outcome.faults} />;
+    default:
+      return null;
+  }
+}
