@@ -45,7 +45,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     await page.getByLabel("Name of the workshop").fill(name);
     await page.getByLabel("Number of tables").fill("4");
     for (const { table, city } of work) {
-      await page.getByLabel(`City of table ${table}`, { exact: true }).fill(city);
+      await page.getByLabel(`City, table ${table}`, { exact: true }).fill(city);
     }
     await picture(page, "home-create");
     await page.getByRole("button", { name: "Create the workshop" }).click();

@@ -12,6 +12,8 @@ import { deleteActivity, loadActivity } from "./calls";
 import { loadingProblem, MOST_BYTES } from "./loading";
 import { problemWords } from "./problem-words";
 import "./ActivityField.css";
+// With the page: a style that could not be fetched is not fetched again.
+import "./FaultList.css";
 
 const FaultList = latePart(async () => (await import("./FaultList")).FaultList);
 

@@ -4,8 +4,7 @@ import { CallKey } from "../../connection/call-key";
 import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/create";
 import { ownZone } from "../../i18n/format";
-import { language, language } from "../../i18n/language";
-import { nameOf } from "../../i18n/languages";
+import { language } from "../../i18n/language";
 import type { Created } from "../../protocol/creating";
 import { MOST_TABLES } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
@@ -46,7 +45,8 @@ export function CreateForm(props: {
     ? ownLanguage.value
     : activity?.language;
   // Until the list is there places are asked for, as for the server's first activity.
-  const place = activity === undefined ? { one: t("tablePlace"), many: t("tablePlaces") } : activity.place;
+  const place =
+    activity === undefined ? { one: t("tablePlace"), many: t("tablePlaces") } : activity.place;
   const offered = activity?.places.map(({ name }) => name) ?? [];
   const ofRoom = useSignal("");
   const places = placesOfRoom(offered, ofRoom.value);

@@ -1,6 +1,7 @@
 import { faultWords, t } from "../../i18n/faults";
 import type { Faults } from "../../protocol/faults";
 import { Banner } from "../../theme/Banner";
+import "./FaultList.css";
 
 /** All that is wrong with an activity, each fault with where it is in the file. */
 export function FaultList({ file, faults: { faults, more } }: { file: string; faults: Faults }) {

@@ -5,6 +5,7 @@ import type { Word } from "../../protocol/activity";
 import { Limit } from "../../theme/Limit";
 import { heading } from "../../workshop/words";
 import { PLACE_LENGTH, type PlannedTable } from "./plan";
+import "./PlaceFields.css";
 
 /** What each table works on: one of what the activity offers, in turn or for the whole room, or another. */
 export function PlaceFields(props: {
