@@ -68,7 +68,8 @@ class ArchitectureTest {
                   "live.directory",
                   "live.room",
                   "live.runtime")),
-          Map.entry("export", List.of("flipchart", "activity", "workshop")),
+          Map.entry("bridges", List.of()),
+          Map.entry("export", List.of("bridges", "flipchart", "activity", "workshop")),
           // What is strict about JSON is the activity's StrictMapping.
           Map.entry("gateway.http", List.of("activity", "journal", "live.loop")),
           Map.entry("gateway.recovery", List.of("activity", "workshop", "live.loop")),

@@ -1,5 +1,6 @@
 package io.charrette.bridges;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,12 @@ import java.util.function.Predicate;
  * @param tables the best first, at most {@link #MOST}
  */
 public record Bridges(List<CardBridge> cards, List<TableBridge> tables) {
+
+  /** Where nothing is linked, and nothing to be found. */
+  public static final Bridges NONE = new Bridges(List.of(), List.of());
+
+  /** So many cards of a room are looked at: those that come first. */
+  public static final int MOST_CARDS = 2_000;
 
   /** So many of each kind are found: more than a facilitator looks through in a break. */
   public static final int MOST = 8;
@@ -43,6 +50,12 @@ public record Bridges(List<CardBridge> cards, List<TableBridge> tables) {
     tables = List.copyOf(tables);
   }
 
+  /** Whether nothing was found. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return cards.isEmpty() && tables.isEmpty();
+  }
+
   /** A pair with what it is worth. */
   private record Pair(int one, int other, double worth) {
     static final Comparator<Pair> BEST_FIRST =
@@ -55,7 +68,7 @@ public record Bridges(List<CardBridge> cards, List<TableBridge> tables) {
   /**
    * Finds the bridges of a room. The same room has the same bridges.
    *
-   * @param cards of all tables, each once; at most some thousands
+   * @param cards of all tables, each once; at most {@link #MOST_CARDS}
    * @param links between them, by their indexes
    */
   public static Bridges of(List<RoomCard> cards, List<RoomLink> links) {

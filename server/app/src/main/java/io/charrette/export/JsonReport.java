@@ -103,6 +103,7 @@ final class JsonReport {
     ObjectNode tree = MAPPER.createObjectNode();
     tree.set("cards", MAPPER.valueToTree(across.cards()));
     tree.set("links", matrix(across.links()));
+    tree.set("bridges", MAPPER.valueToTree(across.bridges()));
     return tree;
   }
 

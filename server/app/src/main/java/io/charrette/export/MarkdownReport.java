@@ -7,6 +7,8 @@ import io.charrette.activity.Role;
 import io.charrette.activity.Sheet;
 import io.charrette.activity.TextSheet;
 import io.charrette.activity.Word;
+import io.charrette.bridges.CardBridge;
+import io.charrette.bridges.TableBridge;
 import io.charrette.flipchart.Card;
 import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
@@ -91,6 +93,27 @@ final class MarkdownReport {
     if (across.hasMatrix()) {
       matrix(across);
     }
+    if (!across.bridges().isEmpty()) {
+      bridges(across);
+    }
+  }
+
+  private void bridges(AcrossTables across) {
+    heading(wording.heading(across.sheet(), labels.get("bridges")));
+    block(labels.get("bridges.about"));
+    for (CardBridge bridge : across.bridges().cards()) {
+      out.append("- **")
+          .append(MarkdownText.line(bridge.one().name()))
+          .append("** ↔ **")
+          .append(MarkdownText.line(bridge.other().name()))
+          .append("**: ")
+          .append(MarkdownText.line(wording.about(bridge)))
+          .append('\n');
+    }
+    for (TableBridge bridge : across.bridges().tables()) {
+      out.append("- ").append(MarkdownText.line(wording.about(bridge))).append('\n');
+    }
+    out.append('\n');
   }
 
   private void shared(AcrossTables across) {

@@ -1,5 +1,6 @@
 package io.charrette.export;
 
+import io.charrette.bridges.RoomCard;
 import io.charrette.flipchart.Card;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -49,6 +51,11 @@ public record NamedCard(String name, String category, int stars, List<Integer> t
                 .reversed()
                 .thenComparing(NamedCard::name))
         .toList();
+  }
+
+  /** The same as a part of the whole room's graph. */
+  RoomCard inRoom() {
+    return new RoomCard(name, category, stars, new TreeSet<>(tables));
   }
 
   /** A key that is equal for all names that mean the same. */

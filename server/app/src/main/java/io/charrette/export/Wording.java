@@ -7,6 +7,10 @@ import io.charrette.activity.Choice;
 import io.charrette.activity.Field;
 import io.charrette.activity.Round;
 import io.charrette.activity.Word;
+import io.charrette.bridges.CardBridge;
+import io.charrette.bridges.RoomCard;
+import io.charrette.bridges.TableBridge;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels the report's own words
  */
 record Wording(Activity activity, Labels labels) {
+  /** Of more tables or cards beside a bridge only the first are named. */
+  private static final int MOST_NAMED = 5;
 
   static Wording of(Report report) {
     return new Wording(report.activity(), Labels.of(report.activity().language()));
@@ -50,6 +56,32 @@ record Wording(Activity activity, Labels labels) {
   /** A count's word: beside a number, so that it needs no grammar. */
   static String counted(int count, Word word) {
     return count == 1 ? word.one() : word.many();
+  }
+
+  /** Why two cards could be linked: where they are. */
+  String about(CardBridge bridge) {
+    return bridge.both().isEmpty()
+        ? labels.get("bridge.apart", tables(bridge.one().tables()), tables(bridge.other().tables()))
+        : labels.get("bridge.both", tables(bridge.both()));
+  }
+
+  /** Why two tables could talk: what both have. */
+  String about(TableBridge bridge) {
+    return labels.get(
+        "bridge.tables",
+        String.valueOf(bridge.one()),
+        String.valueOf(bridge.other()),
+        bridge.shared().stream()
+            .limit(MOST_NAMED)
+            .map(RoomCard::name)
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String tables(Collection<Integer> numbers) {
+    return numbers.stream()
+        .limit(MOST_NAMED)
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", "", numbers.size() > MOST_NAMED ? " …" : ""));
   }
 
   /** The heading of what is said about a sheet, which names it where there are several. */
