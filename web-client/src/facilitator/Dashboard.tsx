@@ -7,6 +7,7 @@ import { BroughtBack } from "../recovery/BroughtBack";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { FootLinks } from "../theme/FootLinks";
+import { BridgesDialog } from "./BridgesDialog";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { EndDialog } from "./EndDialog";
@@ -89,6 +90,7 @@ export function Dashboard() {
         />
       )}
       {shown?.name === "people" && <PeopleDialog onClose={close} />}
+      {shown?.name === "bridges" && <BridgesDialog onClose={close} />}
       {shown?.name === "end" && <EndDialog onClose={close} />}
       {shown?.name === "keys" && <KeysDialog onClose={close} />}
       {shown?.name === "steps" && <StepsDialog onClose={close} />}

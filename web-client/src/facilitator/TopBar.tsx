@@ -63,6 +63,17 @@ export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
         <span class="visually-hidden"> ({t("newTab")})</span>
       </a>
       <ExportMenu id={desk.id} />
+      {desk.activity.value.sheets.some(
+        (sheet) => sheet.kind === "cards" && sheet.links !== null,
+      ) && (
+        <button
+          type="button"
+          class="topbar-button"
+          onClick={() => props.onOpen({ name: "bridges" })}
+        >
+          {t("bridges")}
+        </button>
+      )}
       <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "people" })}>
         {t("peopleButton")}
       </button>

@@ -24,6 +24,22 @@ export const facilitator = {
   exportCsv: "Spreadsheet (CSV)",
   exportJson: "Data (JSON)",
   peopleButton: "People",
+
+  bridges: "Bridges",
+  bridgesAbout:
+    "What tables call important and nobody has linked yet, the most promising first. Send one to its tables as a question.",
+  bridgesLoading: "Looking through all tables…",
+  bridgesNone:
+    "Nothing yet: there have to be cards at several tables, or with stars, that nobody has linked.",
+  bridgeAnd: "and",
+  bridgeBoth: "Nobody has linked the two. Both are at table {tables}.",
+  bridgeApart: "Nobody has linked the two. Table {tables} has the one, table {others} the other.",
+  bridgeTables: "Tables {one} and {other} came upon the same",
+  bridgeAsk: "Ask table {tables}",
+  bridgeAsked: "Asked: table {tables}",
+  bridgeQuestion: "Nobody links “{one}” with “{other}” yet. How could you?",
+  bridgeTogether: "Tables {one} and {other} both have: {names}. Talk to each other?",
+
   keys: "Keys",
 
   stepsTitle: "Steps",

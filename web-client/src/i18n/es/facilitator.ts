@@ -27,6 +27,22 @@ export const facilitator = {
   exportCsv: "Hoja de cálculo (CSV)",
   exportJson: "Datos (JSON)",
   peopleButton: "Personas",
+
+  bridges: "Puentes",
+  bridgesAbout:
+    "Lo que las mesas consideran importante y nadie ha vinculado todavía; primero lo más prometedor. Envía uno a sus mesas como pregunta.",
+  bridgesLoading: "Revisando todas las mesas…",
+  bridgesNone:
+    "Todavía nada: hacen falta tarjetas en varias mesas, o con estrellas, que nadie haya vinculado.",
+  bridgeAnd: "y",
+  bridgeBoth: "Nadie los ha vinculado. Ambos están en la mesa {tables}.",
+  bridgeApart: "Nadie los ha vinculado. La mesa {tables} tiene uno y la mesa {others}, el otro.",
+  bridgeTables: "Las mesas {one} y {other} dieron con lo mismo",
+  bridgeAsk: "Preguntar a la mesa {tables}",
+  bridgeAsked: "Preguntado: mesa {tables}",
+  bridgeQuestion: "Nadie vincula «{one}» con «{other}» todavía. ¿Cómo podrían hacerlo ustedes?",
+  bridgeTogether: "Las mesas {one} y {other} tienen: {names}. ¿Hablan entre ustedes?",
+
   keys: "Teclas",
 
   stepsTitle: "Pasos",

@@ -1,5 +1,6 @@
 package io.charrette.gateway.api;
 
+import io.charrette.export.BridgesJson;
 import io.charrette.export.HtmlReport;
 import io.charrette.export.PdfReport;
 import io.charrette.export.Report;
@@ -8,6 +9,7 @@ import io.charrette.export.TooMuchForPdfException;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
@@ -83,6 +85,36 @@ public final class ReportRoutes {
 
   public void mount(Router router) {
     router.get("/api/workshops/:workshop/report.:format").handler(this::report);
+    router.get("/api/workshops/:workshop/bridges").handler(this::bridges);
+  }
+
+  /** What the tables could link and have not (SPEC H30). */
+  private void bridges(RoutingContext context) {
+    Responses.whenever(
+        context,
+        callers
+            .reading(context.request(), context.pathParam("workshop"))
+            .compose(caller -> bridges(context, caller)),
+        found -> Bodies.send(context, 200, found));
+  }
+
+  private Future<byte[]> bridges(RoutingContext context, Caller caller) {
+    caller.requireFacilitator();
+    String workshopId = caller.workshop().id();
+    loads.others().enter(workshopId);
+    return gathered(context, caller)
+        .compose(report -> vertx.executeBlocking(() -> BridgesJson.write(report), false))
+        .onComplete(done -> loads.others().leave(workshopId));
+  }
+
+  private Future<Report> gathered(RoutingContext context, Caller caller) {
+    return live.flipcharts(caller.workshop().id())
+        .compose(
+            // On a worker, like all that follows: hundreds of full flipcharts take their time.
+            flipcharts ->
+                vertx.executeBlocking(
+                    () -> Report.of(caller.workshop(), flipcharts, language(context), zone),
+                    false));
   }
 
   private void report(RoutingContext context) {
@@ -114,12 +146,7 @@ public final class ReportRoutes {
     String workshopId = caller.workshop().id();
     ReportLoad load = format == ReportFormat.PDF ? loads.pdfs() : loads.others();
     load.enter(workshopId);
-    return live.flipcharts(workshopId)
-        .compose(
-            // On a worker, like all that follows: hundreds of full flipcharts take their time.
-            flipcharts ->
-                vertx.executeBlocking(
-                    () -> Report.of(caller.workshop(), flipcharts, language(context), zone), false))
+    return gathered(context, caller)
         .compose(
             report ->
                 bytes(context, workshopId, report, format)

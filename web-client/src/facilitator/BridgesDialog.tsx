@@ -1,0 +1,157 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call, problemOf } from "../connection/api";
+import { t } from "../i18n/facilitator";
+import { type Bridges, type CardBridge, readBridges, type TableBridge } from "../protocol/bridges";
+import { Banner } from "../theme/Banner";
+import { Button } from "../theme/Button";
+import { Dialog } from "../theme/Dialog";
+import { useDesk } from "./desk";
+import { refusalWords } from "./words";
+import "./BridgesDialog.css";
+import "./chart.css";
+
+/** So many cards or tables are named where there are more. */
+const MOST_NAMED = 4;
+
+/** Of a name in a message, which is as short as one that people read in passing. */
+const NAME_IN_MESSAGE = 60;
+
+type Found = { readonly [sheet: string]: Bridges };
+
+/** What the whole room could link and has not, and the means to send it to tables as a question. */
+export function BridgesDialog(props: { onClose: () => void }) {
+  const desk = useDesk();
+  const found = useSignal<Found | null>(null);
+  const refusal = useSignal<string | null>(null);
+  const asked = useSignal<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const path = `/api/workshops/${encodeURIComponent(desk.id)}/bridges?as=facilitator`;
+    call("GET", path, readBridges).then(
+      (answer) => {
+        found.value = answer;
+      },
+      (error: unknown) => {
+        refusal.value = refusalWords(problemOf(error));
+      },
+    );
+  }, [desk, found, refusal]);
+  const sheets = Object.values(found.value ?? {});
+  const nothing = sheets.every(({ cards, tables }) => cards.length + tables.length === 0);
+  return (
+    <Dialog title={t("bridges")} onClose={props.onClose} width="760px">
+      <p class="field-hint">{t("bridgesAbout")}</p>
+      {refusal.value !== null && (
+        <Banner tone="warn" live="alert">
+          {refusal.value}
+        </Banner>
+      )}
+      {found.value === null && refusal.value === null && <p role="status">{t("bridgesLoading")}</p>}
+      {found.value !== null && nothing && <p class="chart-empty">{t("bridgesNone")}</p>}
+      {sheets.map(({ cards, tables }) => (
+        <ul class="bridges" key={JSON.stringify([cards, tables])}>
+          {cards.map((bridge) => (
+            <CardItem key={pairOf(bridge)} bridge={bridge} asked={asked} />
+          ))}
+          {tables.map((bridge) => (
+            <TableItem key={`${bridge.one} ${bridge.other}`} bridge={bridge} asked={asked} />
+          ))}
+        </ul>
+      ))}
+    </Dialog>
+  );
+}
+
+function pairOf({ one, other }: CardBridge): string {
+  return JSON.stringify([one.name, other.name]);
+}
+
+interface ItemProps<B> {
+  readonly bridge: B;
+  /** The bridges that tables were asked about. */
+  readonly asked: Signal<ReadonlySet<string>>;
+}
+
+function CardItem({ bridge, asked }: ItemProps<CardBridge>) {
+  const { one, other, both } = bridge;
+  const where =
+    both.length > 0
+      ? t("bridgeBoth", { tables: named(both) })
+      : t("bridgeApart", { tables: named(one.tables), others: named(other.tables) });
+  // Those who know both, else somebody who knows the one and somebody who knows the other.
+  const tables = both.length > 0 ? both : [...one.tables.slice(0, 1), ...other.tables.slice(0, 1)];
+  return (
+    <li class="bridge">
+      <p class="bridge-ends">
+        <bdi>{one.name}</bdi> <span aria-hidden="true">↔</span>
+        <span class="visually-hidden">{t("bridgeAnd")}</span> <bdi>{other.name}</bdi>
+      </p>
+      <p class="field-hint">{where}</p>
+      <Ask
+        id={pairOf(bridge)}
+        tables={[...new Set(tables)].slice(0, MOST_NAMED)}
+        text={t("bridgeQuestion", { one: short(one.name), other: short(other.name) })}
+        asked={asked}
+      />
+    </li>
+  );
+}
+
+function TableItem({ bridge, asked }: ItemProps<TableBridge>) {
+  const { one, other, shared } = bridge;
+  const names = shared.slice(0, MOST_NAMED).map(({ name }) => short(name));
+  return (
+    <li class="bridge">
+      <p class="bridge-ends">{t("bridgeTables", { one, other })}</p>
+      <p class="field-hint" dir="auto">
+        {names.join(", ")}
+      </p>
+      <Ask
+        id={`${one} ${other}`}
+        tables={[one, other]}
+        text={t("bridgeTogether", { one, other, names: names.slice(0, 2).join(", ") })}
+        asked={asked}
+      />
+    </li>
+  );
+}
+
+/** Sends a question to tables; said once it is sent. */
+function Ask(props: {
+  id: string;
+  tables: readonly number[];
+  text: string;
+  asked: Signal<ReadonlySet<string>>;
+}) {
+  const desk = useDesk();
+  const { id, tables, text, asked } = props;
+  return asked.value.has(id) ? (
+    <p class="bridge-asked" role="status">
+      {t("bridgeAsked", { tables: named(tables) })}
+    </p>
+  ) : (
+    <Button
+      size="small"
+      onClick={async () => {
+        for (const table of tables) {
+          if (!(await desk.run({ type: "send-message", text, table }))) {
+            return;
+          }
+        }
+        asked.value = new Set([...asked.value, id]);
+      }}
+    >
+      {t("bridgeAsk", { tables: named(tables) })}
+    </Button>
+  );
+}
+
+function named(tables: readonly number[]): string {
+  return tables.slice(0, MOST_NAMED).join(", ") + (tables.length > MOST_NAMED ? " …" : "");
+}
+
+function short(name: string): string {
+  return name.length <= NAME_IN_MESSAGE
+    ? name
+    : `${[...name].slice(0, NAME_IN_MESSAGE - 1).join("")}…`;
+}
