@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import type { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { fill, sit } from "./stock";
@@ -79,3 +81,119 @@ test("a workshop of nine tables in mid-hour", async ({ venue }) => {
     at.destroy();
   }
 });
+
+/** What six tables put on the cards of a sheet: a name, a category or "", and how many star it. */
+type Written = readonly (readonly [name: string, category: string, stars: number])[];
+
+const lookedBack: readonly Written[] = [
+  [
+    ["Daily check-ins of ten minutes", "keep", 3],
+    ["Three tools for one list", "change", 2],
+    ["Who approves a purchase?", "puzzle", 0],
+  ],
+  [
+    ["One room for the whole project", "keep", 2],
+    ["Training came after the launch", "change", 4],
+  ],
+  [
+    ["Residents tested the form", "keep", 4],
+    ["Reports that nobody reads", "change", 2],
+    ["Why mornings are slow", "puzzle", 1],
+  ],
+  [
+    ["Meetings end on time", "keep", 1],
+    ["Two teams built the same map", "change", 3],
+  ],
+  [
+    ["Notes are written at once", "keep", 2],
+    ["Decisions wait for one person", "change", 3],
+    ["What do the libraries know?", "puzzle", 0],
+  ],
+  [
+    ["The weekly walk to the site", "keep", 2],
+    ["Too many templates", "change", 1],
+  ],
+];
+const heard: readonly Written[] = [
+  [
+    ["Begin with those who are not here", "", 3],
+    ["Fewer meetings", "", 1],
+  ],
+  [
+    ["Ask before you build", "", 2],
+    ["Begin with those who are not here", "", 2],
+  ],
+  [
+    ["Pay people for their advice", "", 3],
+    ["Open the data on buses", "", 1],
+  ],
+  [
+    ["Open the data on buses", "", 2],
+    ["One desk for all permits", "", 1],
+  ],
+  [
+    ["Ask before you build", "", 2],
+    ["Evening hours", "", 1],
+  ],
+  [
+    ["Pay people for their advice", "", 1],
+    ["A library card for everybody", "", 2],
+  ],
+];
+
+/** Writes cards into the shared types that SPEC names; each star is another person's. */
+function put({ doc }: WebsocketProvider, sheet: string, cards: Written, fans: readonly string[]) {
+  doc.transact(() => {
+    for (const [index, [name, category, stars]] of cards.entries()) {
+      const card = new Y.Map<unknown>();
+      card.set("name", name);
+      card.set("sector", category);
+      card.set("note", new Y.Text(""));
+      card.set("link", "");
+      card.set("by", "program");
+      card.set("at", Date.now() + index);
+      doc.getMap(`cards:${sheet}`).set(`c${index}`, card);
+      for (const fan of fans.slice(0, stars)) {
+        doc.getMap(`stars:${sheet}`).set(`c${index}/${fan}`, true);
+      }
+    }
+  });
+}
+
+for (const [activity, phase, sheet, written, shows] of [
+  ["retrospective", "talk", "notes", lookedBack, "dashboard"],
+  ["reading-of-the-room", "fours", "ideas", heard, "screen"],
+] as const) {
+  test(`${activity}, with six tables`, async ({ venue }) => {
+    const workshop = await venue.workshop(
+      "Delivering Outcomes",
+      ["", "", "", "", "", ""],
+      activity,
+    );
+    const programs: WebsocketProvider[] = [];
+    for (const [index, cards] of written.entries()) {
+      const seats = [];
+      for (let seat = 0; seat < 4; seat++) {
+        const name = names[(index * 3 + seat) % names.length] as string;
+        seats.push(await sit(venue.server.address, workshop, name, index + 1));
+      }
+      const fans = seats.map(
+        ({ awareness }) => (awareness.getLocalState() as { user: { id: string } }).user.id,
+      );
+      put(seats[0] as WebsocketProvider, sheet, cards, fans);
+      programs.push(...seats);
+    }
+    await venue.command(workshop, { type: "go-to-phase", phase });
+    await venue.command(workshop, { type: "start-timer" });
+    await venue.server.advance(70_000);
+    const page =
+      shows === "dashboard"
+        ? await venue.facilitate(workshop, { size: { width: 1440, height: 900 } })
+        : await venue.screen(workshop, { size: { width: 1280, height: 720 } });
+    await expect(page.getByText(written[5]?.[0]?.[0] ?? "").first()).toBeVisible();
+    await draw(page, activity);
+    for (const program of programs) {
+      program.destroy();
+    }
+  });
+}

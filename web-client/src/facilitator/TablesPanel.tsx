@@ -122,7 +122,11 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
               {view.fields === null ? (
                 <TableCard {...card} dense={dense} />
               ) : (
-                <TextCard {...card} fields={view.fields} />
+                <TextCard
+                  {...card}
+                  fields={view.fields}
+                  roles={view.id === TURNS || view.fields.some(({ spoken }) => spoken)}
+                />
               )}
             </li>
           );

@@ -17,6 +17,8 @@ export function TextCard(props: {
   status: TableStatus;
   focus: Focus;
   fields: readonly Field[];
+  /** Whether it says who of the table has which part: where its texts are presented. */
+  roles: boolean;
   onOpen: () => void;
 }) {
   return (
@@ -24,6 +26,7 @@ export function TextCard(props: {
       <CardHead {...props}>
         <StatusChips table={props.table} status={props.status} />
       </CardHead>
+      {props.roles && <Roles digest={props.digest} table={props.table.number} />}
       {props.fields.map((field) => (
         <FullText
           key={field.id}
@@ -56,7 +59,6 @@ function FullText(props: {
           {field.spoken && <Spoken field={field.id} text={text} />}
         </h4>
       )}
-      {field.spoken && <Roles digest={digest} table={table} />}
       {isHidden(desk.workshop.value, table, field.id) && (
         <p class="part-hidden">{t("hiddenItem")}</p>
       )}
