@@ -137,7 +137,9 @@ export function SharedField(props: {
 function keepInside(caret: HTMLElement | null): void {
   const mirror = caret?.parentElement;
   if (caret && mirror) {
-    caret.dataset.side = caret.offsetLeft > mirror.clientWidth / 2 ? "before" : "after";
+    const right = mirror.clientWidth - caret.offsetLeft;
+    const along = getComputedStyle(mirror).direction === "rtl" ? right : caret.offsetLeft;
+    caret.dataset.side = along > mirror.clientWidth / 2 ? "before" : "after";
     caret.dataset.line = caret.offsetTop < caret.offsetHeight / 2 ? "first" : "later";
   }
 }
