@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
-import { duration } from "../i18n/format";
-import type { Category, Field } from "../protocol/activity";
-import type { Digest, DigestCard, WorkshopTable } from "../protocol/workshop";
-import { CategoryIcon } from "../theme/CategoryIcon";
-import { cardsOf, type Focus, gistOf, sheetOfField, textOf } from "../workshop/focus";
-import { isHidden, spokenSeconds, turnLength } from "../workshop/selectors";
-import { cardWord, counted, heading, placeOf } from "../workshop/words";
+import type { Field } from "../protocol/activity";
+import type { Digest, WorkshopTable } from "../protocol/workshop";
+import { cardsOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
+import { isHidden } from "../workshop/selectors";
+import { cardWord, counted, placeOf } from "../workshop/words";
 import { useDesk } from "./desk";
+import { CategoryBars, Gathered } from "./Gathered";
+import { Spoken, SpokenBar } from "./Spoken";
 import { hasNotes, StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
 import "./TableCard.css";
@@ -15,9 +15,6 @@ import "./TableCard.css";
 /** How much of a text's end fits a card's two lines, and a dense card's one. */
 const TAIL = 72;
 const DENSE_TAIL = 21;
-
-/** So many names stand on a card. */
-const NAMES = 4;
 
 /** What a card shows of a text: its beginning, or while it is being written its end, the news. */
 export function excerpt(text: string, writing: boolean, tail: number): string {
@@ -172,129 +169,5 @@ function Part(props: { field: Field; digest: Digest | undefined; table: number }
       </p>
       {field.spoken && <SpokenBar field={field.id} text={text} />}
     </div>
-  );
-}
-
-/** How long a text takes to say, in seconds, and how long there is to say it; null where that is open. */
-function useSpoken({ field, text }: { field: string; text: string }) {
-  const desk = useDesk();
-  const activity = desk.activity.value;
-  const length = turnLength(desk.workshop.value, activity, field);
-  const seconds = spokenSeconds(text, activity.wordsPerMinute);
-  return { seconds, length, long: length !== null && seconds * 1000 > length };
-}
-
-/** How long a text takes to say, in words. */
-export function Spoken(props: { field: string; text: string }) {
-  const { seconds, length, long } = useSpoken(props);
-  return seconds === 0 ? null : (
-    <span class="part-spoken" data-long={long}>
-      {long
-        ? t("spokenLong", { seconds, length: duration(length ?? 0) })
-        : t("spoken", { seconds })}
-    </span>
-  );
-}
-
-/** How much of its turn a text fills. */
-export function SpokenBar(props: { field: string; text: string }) {
-  const { seconds, length, long } = useSpoken(props);
-  if (seconds === 0 || length === null) {
-    return null;
-  }
-  return (
-    <div class="meter" aria-hidden="true" data-long={long}>
-      <div style={{ width: `${Math.min(100, (seconds * 100_000) / length)}%` }} />
-    </div>
-  );
-}
-
-/** A bar for each category, full where the table has found a card; of a single one there is none. */
-function CategoryBars({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
-  const { language } = useDesk().activity.value;
-  const sheet = focus.cards;
-  if (sheet === null || sheet.categories.length < 2) {
-    return null;
-  }
-  const found = cardsOf(digest, sheet).categories;
-  const countOf = ({ id }: Category) => found[id] ?? 0;
-  const list = sheet.categories
-    .filter((category) => countOf(category) > 0)
-    .map((category) => t("categoryCount", { name: category.short, count: countOf(category) }))
-    .join(", ");
-  const label = t("categoriesFound", {
-    cards: heading(cardWord(sheet).many, language),
-    list: list === "" ? t("noneYet") : list,
-  });
-  return (
-    <div class="category-bars" role="img" aria-label={label} title={label}>
-      {sheet.categories.map((category) => (
-        <span key={category.id} data-hue={category.colour} data-found={countOf(category) > 0} />
-      ))}
-    </div>
-  );
-}
-
-/** So many categories are named that a table has not touched; when there are more, the touched ones are. */
-const NAMED = 3;
-
-/** The cards that a table gathers: those with the most stars, the newest, and which categories are untouched. */
-function Gathered({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
-  const { cards: sheet, gathering, round } = focus;
-  if (sheet === null || !gathering) {
-    return null;
-  }
-  const cards = cardsOf(digest, sheet);
-  const gist = gistOf(cards, NAMES);
-  const named = (touched: boolean) =>
-    sheet.categories
-      .filter(({ id }) => (cards.categories[id] ?? 0) > 0 === touched)
-      .map(({ short }) => short);
-  const [touched, untouched] = [named(true), named(false)];
-  return (
-    <div class="gathered">
-      {touched.length > 0 && untouched.length > 0 && (
-        <p class="gathered-touched" dir="auto">
-          {untouched.length <= NAMED
-            ? t("untouched", { list: untouched.join(", ") })
-            : t("onlyTouched", { list: touched.join(", ") })}
-        </p>
-      )}
-      {round !== null && (
-        <p class="gathered-touched" dir="auto">
-          {t("categoryCount", { name: round.title, count: cards.rounds[round.id] ?? 0 })}
-        </p>
-      )}
-      {gist.length === 0 && (
-        <p class="part-text" data-empty="true">
-          {t("noneYet")}
-        </p>
-      )}
-      <ul>
-        {gist.map((card) => (
-          <GatheredCard
-            key={`${card.category}/${card.name}`}
-            card={card}
-            category={sheet.categories.find(({ id }) => id === card.category)}
-          />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function GatheredCard(props: { card: DigestCard; category: Category | undefined }) {
-  const { card, category } = props;
-  return (
-    <li class="gathered-card" data-starred={card.stars > 0}>
-      {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
-      <span dir="auto">{card.name}</span>
-      {card.stars > 0 && (
-        <small>
-          <span aria-hidden="true">★ {card.stars}</span>
-          <span class="visually-hidden">{t("stars", { count: card.stars })}</span>
-        </small>
-      )}
-    </li>
   );
 }

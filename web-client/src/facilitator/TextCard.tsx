@@ -4,9 +4,10 @@ import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { chosenOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
 import { useDesk } from "./desk";
+import { Spoken, SpokenBar } from "./Spoken";
 import { StatusChips } from "./StatusChips";
 import type { TableStatus } from "./status";
-import { CardHead, Spoken, SpokenBar } from "./TableCard";
+import { CardHead } from "./TableCard";
 import "./TableCard.css";
 import "./TextCard.css";
 

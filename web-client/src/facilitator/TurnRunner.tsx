@@ -6,7 +6,7 @@ import { tableOf, turnPhase, turnsIn, waitingIn } from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
-import { Spoken } from "./TableCard";
+import { Spoken } from "./Spoken";
 import { Roles } from "./TextCard";
 import "./TurnRunner.css";
 import "./TableCard.css";

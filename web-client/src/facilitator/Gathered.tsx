@@ -1,0 +1,97 @@
+import { t } from "../i18n/facilitator";
+import type { Category } from "../protocol/activity";
+import type { Digest, DigestCard } from "../protocol/workshop";
+import { CategoryIcon } from "../theme/CategoryIcon";
+import { cardsOf, type Focus, gistOf } from "../workshop/focus";
+import { cardWord, heading } from "../workshop/words";
+import { useDesk } from "./desk";
+import "./Gathered.css";
+
+/** So many names stand on a table's card. */
+const NAMES = 4;
+
+/** A bar for each category, full where the table has found a card; of a single one there is none. */
+export function CategoryBars({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
+  const { language } = useDesk().activity.value;
+  const sheet = focus.cards;
+  if (sheet === null || sheet.categories.length < 2) {
+    return null;
+  }
+  const found = cardsOf(digest, sheet).categories;
+  const countOf = ({ id }: Category) => found[id] ?? 0;
+  const list = sheet.categories
+    .filter((category) => countOf(category) > 0)
+    .map((category) => t("categoryCount", { name: category.short, count: countOf(category) }))
+    .join(", ");
+  const label = t("categoriesFound", {
+    cards: heading(cardWord(sheet).many, language),
+    list: list === "" ? t("noneYet") : list,
+  });
+  return (
+    <div class="category-bars" role="img" aria-label={label} title={label}>
+      {sheet.categories.map((category) => (
+        <span key={category.id} data-hue={category.colour} data-found={countOf(category) > 0} />
+      ))}
+    </div>
+  );
+}
+
+/** So many categories are named that a table has not touched; when there are more, the touched ones are. */
+const NAMED = 3;
+
+/** The cards that a table gathers: those with the most stars, the newest, and which categories are untouched. */
+export function Gathered({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
+  const { cards: sheet, gathering, round } = focus;
+  if (sheet === null || !gathering) {
+    return null;
+  }
+  const cards = cardsOf(digest, sheet);
+  const gist = gistOf(cards, NAMES);
+  const named = (touched: boolean) =>
+    sheet.categories
+      .filter(({ id }) => (cards.categories[id] ?? 0) > 0 === touched)
+      .map(({ short }) => short);
+  const [touched, untouched] = [named(true), named(false)];
+  return (
+    <div class="gathered">
+      {touched.length > 0 && untouched.length > 0 && (
+        <p class="gathered-touched" dir="auto">
+          {untouched.length <= NAMED
+            ? t("untouched", { list: untouched.join(", ") })
+            : t("onlyTouched", { list: touched.join(", ") })}
+        </p>
+      )}
+      {round !== null && (
+        <p class="gathered-touched" dir="auto">
+          {t("categoryCount", { name: round.title, count: cards.rounds[round.id] ?? 0 })}
+        </p>
+      )}
+      {gist.length === 0 && <p class="gathered-none">{t("noneYet")}</p>}
+      <ul>
+        {gist.map((card) => (
+          <GatheredCard
+            key={`${card.category}/${card.name}`}
+            card={card}
+            category={sheet.categories.find(({ id }) => id === card.category)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function GatheredCard(props: { card: DigestCard; category: Category | undefined }) {
+  const { card, category } = props;
+  return (
+    <li class="gathered-card" data-starred={card.stars > 0}>
+      {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
+      <span dir="auto">{card.name}</span>
+      {card.stars > 0 && (
+        <small>
+          <span aria-hidden="true">★ {card.stars}</span>
+          <span class="visually-hidden">{t("stars", { count: card.stars })}</span>
+        </small>
+      )}
+    </li>
+  );
+}
