@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -53,9 +52,13 @@ public record CardsDigest(
     newest = List.copyOf(newest);
   }
 
-  /** The digest of a sheet that counts all and names no card that is hidden. */
-  static CardsDigest of(Cards cards, Set<String> hidden) {
-    List<Card> shown = cards.cards().stream().filter(card -> !hidden.contains(card.id())).toList();
+  /**
+   * The digest of a sheet that counts all and names only what is shown.
+   *
+   * @param visible the same sheet as those read it who are not shown all
+   */
+  static CardsDigest of(Cards cards, Cards visible) {
+    List<Card> shown = visible.cards();
     return new CardsDigest(
         cards.cards().size(),
         cards.links().size(),

@@ -25,12 +25,19 @@ final class CardsReader {
   private final FlipchartLayout layout;
   private final CardsLayout sheet;
   private final Set<String> people;
+  private final Set<String> hidden;
 
-  CardsReader(Document document, FlipchartLayout layout, CardsLayout sheet, Set<String> people) {
+  CardsReader(
+      Document document,
+      FlipchartLayout layout,
+      CardsLayout sheet,
+      Set<String> people,
+      Set<String> hidden) {
     this.document = document;
     this.layout = layout;
     this.sheet = sheet;
     this.people = people;
+    this.hidden = hidden;
   }
 
   Cards read() {
@@ -48,7 +55,10 @@ final class CardsReader {
         .entries()
         .forEach(
             (id, value) -> {
-              if (layout.isEntryId(id) && value instanceof SharedMap map && isNamed(map)) {
+              if (layout.isEntryId(id)
+                  && !hidden.contains(id)
+                  && value instanceof SharedMap map
+                  && isNamed(map)) {
                 entries.add(
                     new CardEntry(
                         id,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * A flipchart in brief: what of SPEC W6 can be read from it.
@@ -43,28 +42,23 @@ public record Digest(
 
   /** The digest of a flipchart. */
   public static Digest of(Flipchart flipchart) {
-    return of(flipchart, Set.of());
+    return of(flipchart, flipchart);
   }
 
   /**
    * The digest of a flipchart of which something is not shown: it still counts.
    *
-   * @param hidden the ids of fields, roles and cards
+   * @param shown the same flipchart as those read it who are not shown all
    */
-  public static Digest of(Flipchart flipchart, Set<String> hidden) {
-    SequencedMap<String, String> texts = without(hidden, flipchart.texts());
+  public static Digest of(Flipchart flipchart, Flipchart shown) {
+    SequencedMap<String, String> texts = new LinkedHashMap<>(shown.texts());
     int length = cutAt(texts.values());
     texts.replaceAll((field, text) -> cut(text, length));
     SequencedMap<String, CardsDigest> cards = new LinkedHashMap<>();
-    flipchart.cards().forEach((sheet, on) -> cards.put(sheet, CardsDigest.of(on, hidden)));
-    return new Digest(
-        texts, flipchart.choices(), without(hidden, flipchart.roles()), flipchart.ready(), cards);
-  }
-
-  private static SequencedMap<String, String> without(Set<String> hidden, Map<String, String> all) {
-    SequencedMap<String, String> shown = new LinkedHashMap<>(all);
-    shown.keySet().removeAll(hidden);
-    return shown;
+    flipchart
+        .cards()
+        .forEach((sheet, on) -> cards.put(sheet, CardsDigest.of(on, shown.cards(sheet))));
+    return new Digest(texts, flipchart.choices(), shown.roles(), flipchart.ready(), cards);
   }
 
   /** Where all texts are cut: what short ones leave is for the long ones. */

@@ -51,7 +51,19 @@ public record Flipchart(
    * @param people the ids of the participants at the table; only their stars count (SPEC F5)
    */
   public static Flipchart read(Document document, FlipchartLayout layout, Set<String> people) {
-    return new FlipchartReader(document, layout, people).read();
+    return read(document, layout, people, Set.of());
+  }
+
+  /**
+   * Reads a document for those who are not shown all of it. A hidden card is not there for them
+   * when cards that were merged become one: nobody takes others' cards off the screen by merging
+   * them into it, and it brings none of its words to another.
+   *
+   * @param hidden the ids of fields, roles and cards
+   */
+  public static Flipchart read(
+      Document document, FlipchartLayout layout, Set<String> people, Set<String> hidden) {
+    return new FlipchartReader(document, layout, people, hidden).read();
   }
 
   /** What a field says; may be empty. */

@@ -11,11 +11,14 @@ final class FlipchartReader {
   private final Document document;
   private final FlipchartLayout layout;
   private final Set<String> people;
+  private final Set<String> hidden;
 
-  FlipchartReader(Document document, FlipchartLayout layout, Set<String> people) {
+  FlipchartReader(
+      Document document, FlipchartLayout layout, Set<String> people, Set<String> hidden) {
     this.document = document;
     this.layout = layout;
     this.people = people;
+    this.hidden = hidden;
   }
 
   Flipchart read() {
@@ -32,7 +35,7 @@ final class FlipchartReader {
     SequencedMap<String, String> texts = new LinkedHashMap<>();
     for (String field : layout.fields()) {
       String text = document.text(field).toString();
-      if (!text.isEmpty()) {
+      if (!text.isEmpty() && !hidden.contains(field)) {
         texts.put(field, text);
       }
     }
@@ -56,7 +59,7 @@ final class FlipchartReader {
     SequencedMap<String, String> roles = new LinkedHashMap<>();
     for (String role : layout.roles()) {
       String name = Values.name(about.get(role));
-      if (!name.isEmpty()) {
+      if (!name.isEmpty() && !hidden.contains(role)) {
         roles.put(role, name);
       }
     }
@@ -66,7 +69,7 @@ final class FlipchartReader {
   private SequencedMap<String, Cards> cards() {
     SequencedMap<String, Cards> cards = new LinkedHashMap<>();
     for (CardsLayout sheet : layout.cards()) {
-      cards.put(sheet.sheet(), new CardsReader(document, layout, sheet, people).read());
+      cards.put(sheet.sheet(), new CardsReader(document, layout, sheet, people, hidden).read());
     }
     return cards;
   }

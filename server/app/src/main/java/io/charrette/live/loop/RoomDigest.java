@@ -2,7 +2,6 @@ package io.charrette.live.loop;
 
 import io.charrette.flipchart.Digest;
 import io.charrette.flipchart.Flipchart;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record RoomDigest(
     Digest full, Digest shown, @Nullable Long lastEdit, @Nullable String writing) {
 
+  /**
+   * That of a flipchart.
+   *
+   * @param shown the same flipchart as those read it who are not shown all
+   */
   public static RoomDigest of(
-      Flipchart flipchart, Set<String> hidden, @Nullable Long lastEdit, @Nullable String writing) {
-    Digest full = Digest.of(flipchart);
-    Digest shown = hidden.isEmpty() ? full : Digest.of(flipchart, hidden);
-    return new RoomDigest(full, shown, lastEdit, writing);
+      Flipchart flipchart, Flipchart shown, @Nullable Long lastEdit, @Nullable String writing) {
+    return new RoomDigest(
+        Digest.of(flipchart), Digest.of(flipchart, shown), lastEdit, writing);
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +82,12 @@ final class DigestReporter {
     }
   }
 
-  /** The digest of the flipchart as it is now. */
-  RoomDigest digest(Flipchart flipchart, Set<String> hidden, long nowMs) {
+  /**
+   * The digest of the flipchart as it is now.
+   *
+   * @param shown the same as those read it who are not shown all
+   */
+  RoomDigest digest(Flipchart flipchart, Flipchart shown, long nowMs) {
     stale = false;
     Map<String, String> texts = flipchart.texts();
     if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS && lastTexts != null) {
@@ -95,7 +98,7 @@ final class DigestReporter {
       }
     }
     lastTexts = texts;
-    return RoomDigest.of(flipchart, hidden, lastEdit, focused != null ? focused : touched);
+    return RoomDigest.of(flipchart, shown, lastEdit, focused != null ? focused : touched);
   }
 
   /** Of several texts that differ, the last one. */

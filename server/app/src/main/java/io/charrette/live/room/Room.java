@@ -564,8 +564,9 @@ final class Room implements Hosted, StoredDocument.Listener {
     if (document.isClosed()) {
       return; // it may show what is not stored, and come after what its successor reports
     }
-    bus.send(
-        new WorkshopOrder.Changed(
-            key, digests.digest(readFlipchart(), facts.hidden(), clock.millis())));
+    Flipchart all = readFlipchart();
+    Flipchart shown =
+        facts.hidden().isEmpty() ? all : facts.readShown(document.hosted().document());
+    bus.send(new WorkshopOrder.Changed(key, digests.digest(all, shown, clock.millis())));
   }
 }

@@ -59,6 +59,11 @@ record TableFacts(
     return Flipchart.read(document, layout, people);
   }
 
+  /** The same to those who are not shown what is hidden. */
+  Flipchart readShown(Document document) {
+    return Flipchart.read(document, layout, people, hidden);
+  }
+
   /**
    * The field or sheet that is being written in.
    *
