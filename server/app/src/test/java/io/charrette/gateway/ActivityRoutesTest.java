@@ -91,7 +91,7 @@ class ActivityRoutesTest {
         server
             .post(
                 "/api/workshops",
-                "{\"name\":\"W\",\"activity\":\"fleeting\",\"tables\":[{\"city\":\"A\"}]}")
+                "{\"name\":\"W\",\"activity\":\"fleeting\",\"tables\":[{}]}")
             .json();
     delete("fleeting");
     server.restart();
@@ -171,7 +171,7 @@ class ActivityRoutesTest {
             .post(
                 "/api/workshops",
                 "{\"name\":\"W\",\"activity\":\"retrospective\",\"language\":\"es\","
-                    + "\"tables\":[{\"city\":\"A\"}]}")
+                    + "\"tables\":[{}]}")
             .json();
 
     Reply activity =
