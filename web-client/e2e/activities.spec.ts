@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { picture } from "./pictures";
+import { expect, phoneSize, test } from "./venue";
+
+const fixtures = new URL("../../server/app/src/test/resources/activities/", import.meta.url);
+const talks = JSON.parse(readFileSync(new URL("lightning-talks.json", fixtures), "utf8"));
+
+/** A file as somebody chooses it. */
+const file = (name: string, activity: unknown) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(typeof activity === "string" ? activity : JSON.stringify(activity)),
+});
+
+test("[H8] an activity is loaded from a file, chosen, used and deleted", async ({ venue }) => {
+  const page = await venue.open("/");
+  const choice = page.getByLabel("Activity", { exact: true });
+  await expect(choice).toHaveValue("tech-innovation");
+  await expect(page.getByRole("button", { name: "Delete this activity" })).toHaveCount(0);
+  await expect(page.getByLabel("City, table 1", { exact: true })).toHaveValue("Detroit, MI");
+
+  await page.getByLabel("Load an activity").setInputFiles(file("talks.json", talks));
+  await expect(page.getByText("“Lightning talks” is loaded, and chosen.")).toBeVisible();
+  await expect(choice).toHaveValue("lightning-talks");
+  // It has no word for a place.
+  await expect(page.getByLabel(/, table 1$/)).toHaveCount(0);
+
+  await page.getByLabel("Name of the workshop").fill("Friday");
+  await page.getByRole("button", { name: "Create the workshop" }).click();
+  await expect(page.getByRole("heading", { name: "“Friday” is ready" })).toBeVisible();
+
+  await page.goto("/");
+  await choice.selectOption("lightning-talks");
+  await page.getByRole("button", { name: "Delete this activity" }).click();
+  await page
+    .getByRole("alert")
+    .or(page.locator(".banner"))
+    .getByRole("button", { name: "Delete this activity" })
+    .click();
+  await expect(page.getByText("“Lightning talks” is deleted.")).toBeVisible();
+  await expect(choice).toHaveValue("tech-innovation");
+});
+
+for (const { language, title, missing, allowed, load } of [
+  {
+    language: "en-US",
+    title: "“broken.json” cannot be used: 3 faults.",
+    missing: "title is missing.",
+    allowed: "phases[0].sheet must be one of: talk. It is “tlak”.",
+    load: "Load an activity",
+  },
+  {
+    language: "es-MX",
+    title: "«broken.json» no se puede usar: 3 faltas.",
+    missing: "title falta.",
+    allowed: "phases[0].sheet debe ser uno de: talk. Es «tlak».",
+    load: "Cargar una actividad",
+  },
+]) {
+  test(`[A5] all that is wrong with an activity is said at once, in ${language}`, async ({
+    venue,
+  }) => {
+    venue.troubled = true; // browsers log an answer that refuses
+    const { title: _, ...broken } = structuredClone(talks);
+    broken.phases[0].sheet = "tlak";
+    broken.mood = 1;
+    const page = await venue.open("/", { language, size: phoneSize });
+
+    await page.getByLabel(load).setInputFiles(file("broken.json", broken));
+
+    const faults = page.getByRole("region", { name: title });
+    await expect(faults.getByRole("listitem")).toHaveCount(3);
+    await expect(faults).toContainText(missing);
+    await expect(faults).toContainText(allowed);
+    await expectAccessible(page, "faults of an activity");
+    await expectNoSidewaysScroll(page, "faults of an activity");
+    await picture(page, `activity-faults-${language}`);
+
+    // Mended, the same file is taken.
+    await page
+      .getByLabel(load)
+      .setInputFiles(file("broken.json", { ...talks, id: `mended-${language.toLowerCase()}` }));
+    await expect(faults).toHaveCount(0);
+  });
+}
+
+test("[H8] why a version cannot replace the one that is loaded is said in words", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const page = await venue.open("/");
+  const load = page.getByLabel("Load an activity");
+  const version = (number: number) => ({ ...talks, id: "versioned", version: number });
+
+  await load.setInputFiles(file("talks.json", version(3)));
+  await expect(page.getByText("“Lightning talks” is loaded, and chosen.")).toBeVisible();
+  await load.setInputFiles(file("talks.json", version(2)));
+  await expect(
+    page.getByText("Version 3 of this activity is loaded already, and this is version 2."),
+  ).toBeVisible();
+  await load.setInputFiles(file("talks.json", { ...talks, id: "tech-innovation" }));
+  await expect(page.getByText("An activity that comes with the server has this id.")).toBeVisible();
+  await load.setInputFiles(file("talks.json", "x".repeat(300_000)));
+  await expect(page.getByText("The file is too large")).toBeVisible();
+});
