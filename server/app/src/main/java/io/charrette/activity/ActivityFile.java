@@ -58,17 +58,11 @@ public final class ActivityFile {
     }
     ObjectNode tree = FirstForm.is(json) ? FirstForm.translate(json) : json.deepCopy();
     Languages languages = Languages.of(tree, faults);
-    Activity own = ActivityReader.read(tree, languages, faults);
+    List<Activity> read = new ArrayList<>();
+    read.add(ActivityReader.read(tree, languages, faults));
+    languages.others().forEach(other -> read.add(ActivityReader.read(tree, other, faults)));
     (FirstForm.is(json) ? faults.at(FirstForm::pathIn) : faults).throwAny();
-    return new ActivityFile(
-        tree,
-        languages.all().stream()
-            .map(
-                language ->
-                    language.equals(own.language())
-                        ? own
-                        : ActivityReader.read(tree, languages.in(language), new Faults()))
-            .toList());
+    return new ActivityFile(tree, read);
   }
 
   public String id() {

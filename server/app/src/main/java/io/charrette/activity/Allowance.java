@@ -17,7 +17,8 @@ final class Allowance {
 
   static JsonNode madeFor(JsonNode node) {
     if (node.isTextual()) {
-      return TextNode.valueOf(Characters.cleaned(node.textValue()));
+      String cleaned = Characters.cleaned(node.textValue());
+      return TextNode.valueOf(cleaned.isBlank() && !node.textValue().isBlank() ? "?" : cleaned);
     }
     if (node.isArray()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -3,8 +3,10 @@ package io.charrette.activity;
 import io.charrette.activity.Fault.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What is found wrong while an activity is read. Whoever adds to it reads on. */
@@ -13,6 +15,10 @@ final class Faults {
   private static final int MOST_KEPT = 100;
 
   private final List<Fault> kept = new ArrayList<>();
+
+  /** A file is read once for each of its languages, and most faults are the same in all. */
+  private final Set<Fault> seen = new HashSet<>();
+
   private int more;
 
   /**
@@ -21,23 +27,31 @@ final class Faults {
    * @param values names and values in turn; of {@code found} only what a page can show is kept
    */
   void add(String path, Code code, String... values) {
-    if (kept.size() == MOST_KEPT) {
-      more++;
-      return;
-    }
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < values.length; i += 2) {
       boolean ofTheAuthor = values[i].equals("found");
       named.put(values[i], ofTheAuthor ? Characters.readable(values[i + 1]) : values[i + 1]);
     }
-    kept.add(new Fault(path, code, named));
+    add(new Fault(path, code, named));
+  }
+
+  private void add(Fault fault) {
+    if (!seen.add(fault)) {
+      return;
+    }
+    if (kept.size() == MOST_KEPT) {
+      more++;
+    } else {
+      kept.add(fault);
+    }
   }
 
   /** The same, at the places that {@code path} knows for theirs. */
   Faults at(UnaryOperator<String> path) {
     Faults moved = new Faults();
-    kept.forEach(
-        fault -> moved.kept.add(new Fault(path.apply(fault.path()), fault.code(), fault.values())));
+    for (Fault fault : kept) {
+      moved.add(new Fault(path.apply(fault.path()), fault.code(), fault.values()));
+    }
     moved.more = more;
     return moved;
   }

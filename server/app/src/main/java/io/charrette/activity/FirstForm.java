@@ -59,7 +59,9 @@ final class FirstForm {
     to.put("format", ActivityReader.FORMAT);
     copy(from, "id", to, "id");
     to.put("version", version(from.path("version").asText()));
-    to.putArray("languages").add(from.path("language"));
+    if (from.hasNonNull("language")) {
+      to.putArray("languages").add(from.get("language"));
+    }
     for (String same : new String[] {"title", "goal", "source", "wordsPerMinute"}) {
       copy(from, same, to, same);
     }
@@ -108,7 +110,7 @@ final class FirstForm {
 
   /** Versions were texts; the whole number with which one begins is what is left of it. */
   private static int version(String text) {
-    String digits = text.replaceFirst("^[^0-9]*([0-9]{0,9}).*$", "$1");
+    String digits = text.replaceFirst("(?s)^[^0-9]*([0-9]{0,9}).*$", "$1");
     return digits.isEmpty() ? 1 : Math.max(1, Integer.parseInt(digits));
   }
 

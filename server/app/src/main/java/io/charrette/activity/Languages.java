@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The languages of a file, and the one in which it is read. Texts that are not the same in all of
  * them are objects with a text for each.
+ *
+ * @param all none when a file does not say which it has: that is the fault, and no text is one more
  */
 record Languages(List<String> all, String wanted) {
   private static final Pattern TAG = Pattern.compile("(?=.{2,35}$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
@@ -18,9 +20,9 @@ record Languages(List<String> all, String wanted) {
     all = List.copyOf(all);
   }
 
-  /** Reads which a file has; read on in the first, or as if in English when it has none. */
+  /** Reads which a file has; the first is the one in which it is read. */
   static Languages of(JsonNode file, Faults faults) {
-    Fields fields = new Fields(file, "", new Languages(List.of("en"), "en"), faults);
+    Fields fields = new Fields(file, "", new Languages(List.of(), ""), faults);
     List<String> tags = new ArrayList<>(fields.references("languages", 1, MOST));
     for (int i = 0; i < tags.size(); i++) {
       if (!TAG.matcher(tags.get(i)).matches()) {
@@ -29,12 +31,15 @@ record Languages(List<String> all, String wanted) {
         fields.fault("languages[" + i + "]", Code.TWICE, "found", tags.get(i));
       }
     }
-    return tags.isEmpty() ? new Languages(List.of("en"), "en") : new Languages(tags, tags.get(0));
+    return new Languages(tags, tags.isEmpty() ? "" : tags.getFirst());
   }
 
-  /** The same, to be read in another of them. */
-  Languages in(String language) {
-    return new Languages(all, language);
+  /** The same, to be read in each of the others. */
+  List<Languages> others() {
+    return all.stream()
+        .filter(language -> !language.equals(wanted))
+        .map(language -> new Languages(all, language))
+        .toList();
   }
 
   /**
@@ -53,7 +58,7 @@ record Languages(List<String> all, String wanted) {
     }
     List<String> found = new ArrayList<>();
     value.fieldNames().forEachRemaining(found::add);
-    if (found.size() != all.size() || !found.containsAll(all)) {
+    if (!all.isEmpty() && (found.size() != all.size() || !found.containsAll(all))) {
       faults.add(
           path,
           Code.LANGUAGES,
@@ -63,11 +68,11 @@ record Languages(List<String> all, String wanted) {
           String.join(", ", found));
     }
     String said = "";
-    for (String language : all) {
+    for (String language : all.isEmpty() ? found : all) {
       JsonNode one = value.path(language);
       if (one.isTextual()) {
         String text = check(one.textValue(), path + "." + language, most, filled, faults);
-        said = language.equals(wanted) ? text : said;
+        said = all.isEmpty() || language.equals(wanted) ? text : said;
       } else if (!one.isMissingNode()) {
         faults.add(path + "." + language, Code.NOT_TEXT);
       }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class WebAddress {
   private static final Pattern FORM =
-      Pattern.compile("https?://[\\p{L}\\p{N}.-]+(:[0-9]{1,5})?([/?#][^\\s\"<>\\\\]*)?");
+      Pattern.compile("https?://[\\p{L}\\p{N}._-]+(:[0-9]{1,5})?([/?#][^\\s\"<>\\\\]*)?");
   private static final int LONGEST = 300;
 
   private WebAddress() {}

@@ -286,6 +286,22 @@ class ActivityFileTest {
   }
 
   @Test
+  @DisplayName("[A5] a file that does not say its languages has that one fault, not one for each text")
+  void noLanguages() {
+    assertThat(faults(activity -> activity.remove("languages")))
+        .extracting(Fault::english)
+        .containsExactly("languages: is missing");
+  }
+
+  @Test
+  @DisplayName("[A2] a note names its year in every language")
+  void yearInEveryLanguage() {
+    String network = "/sheets/0/categories/1/networks/0";
+    assertThat(after(network + "/note", json("{'en':'Since 2022.','es':'Desde hace poco.'}")))
+        .containsExactly("sheets[0].categories[1].networks[0].year year-not-in-note");
+  }
+
+  @Test
   @DisplayName("[A5] a field that is there twice is a fault among the others")
   void twice() {
     assertThat(
