@@ -286,7 +286,8 @@ class ActivityFileTest {
   }
 
   @Test
-  @DisplayName("[A5] a file that does not say its languages has that one fault, not one for each text")
+  @DisplayName(
+      "[A5] a file that does not say its languages has that one fault, not one for each text")
   void noLanguages() {
     assertThat(faults(activity -> activity.remove("languages")))
         .extracting(Fault::english)

@@ -89,9 +89,7 @@ class ActivityRoutesTest {
     load(activity("fleeting", 1));
     JsonNode created =
         server
-            .post(
-                "/api/workshops",
-                "{\"name\":\"W\",\"activity\":\"fleeting\",\"tables\":[{}]}")
+            .post("/api/workshops", "{\"name\":\"W\",\"activity\":\"fleeting\",\"tables\":[{}]}")
             .json();
     delete("fleeting");
     server.restart();
