@@ -1,7 +1,9 @@
 package io.charrette.gateway.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** What every answer tells the browser not to do (SPEC H12). */
@@ -10,6 +12,13 @@ public final class SecurityHeaders {
   static final String PAGES =
       "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
+
+  private static final List<String> OF_DOCUMENTS =
+      List.of(
+          "Content-Security-Policy",
+          "X-Frame-Options",
+          "Cross-Origin-Opener-Policy",
+          "Permissions-Policy");
 
   /** A year, as agencies of the United States have to (BOD 18-01). */
   private static final String HTTPS_ONLY = "max-age=31536000";
@@ -50,5 +59,13 @@ public final class SecurityHeaders {
     if (stayHttps.test(request)) {
       request.response().putHeader("Strict-Transport-Security", HTTPS_ONLY);
     }
+  }
+
+  /**
+   * Takes those away that a browser heeds of documents only. They would be sent with every script,
+   * style and font, for which a phone waits.
+   */
+  public static void keepThoseOfParts(HttpServerResponse response) {
+    OF_DOCUMENTS.forEach(response.headers()::remove);
   }
 }
