@@ -45,7 +45,7 @@ function Written(props: { title: string; text: string }) {
   return (
     <section>
       <h3>{props.title}</h3>
-      <p class="written" dir="auto">
+      <p class="written" dir="auto" lang={text === "" ? undefined : ""}>
         {text === "" ? t("notStarted") : text}
       </p>
     </section>

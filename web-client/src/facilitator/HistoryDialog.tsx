@@ -4,6 +4,7 @@ import { timeOfDay } from "../i18n/format";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { useSaid } from "../theme/Said";
 import { useDesk } from "./desk";
 import { type Outcome, TableHistory } from "./history";
 import { MomentList } from "./MomentList";
@@ -38,7 +39,7 @@ export function HistoryDialog(props: { number: number; onClose: () => void }) {
         </Banner>
       )}
       <OutcomeBanner history={history} />
-      {moments === null && refusal === null && <p role="status">{t("historyLoading")}</p>}
+      {moments === null && refusal === null && <p>{t("historyLoading")}</p>}
       {moments?.length === 0 && <p class="chart-empty">{t("historyEmpty")}</p>}
       {moments !== null && moments.length > 0 && (
         <div class="history">
@@ -58,7 +59,7 @@ export function HistoryDialog(props: { number: number; onClose: () => void }) {
 function Selected({ history }: { history: TableHistory }) {
   const past = history.past.value;
   if (past === null) {
-    return <p role="status">{t("flipchartLoading")}</p>;
+    return <p>{t("flipchartLoading")}</p>;
   }
   const count = past.differing.length;
   return (
@@ -91,12 +92,13 @@ function Selected({ history }: { history: TableHistory }) {
 function OutcomeBanner({ history }: { history: TableHistory }) {
   const outcome = history.outcome.value;
   const undo = useRef<HTMLDivElement>(null);
+  useSaid(outcome === null ? "" : outcomeWords(outcome));
   useEffect(() => {
     // The button that was pressed is gone; the next likely one takes the focus.
     undo.current?.querySelector("button")?.focus();
   }, [outcome]);
   return (
-    <div class="history-outcome" role="status">
+    <div class="history-outcome">
       {outcome !== null && (
         <Banner tone="good" live="none">
           <div class="outcome" ref={undo}>

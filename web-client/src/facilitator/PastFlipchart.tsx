@@ -120,14 +120,14 @@ function PastText(props: { was: string; is: string }) {
   const { start, changed, end } = lacking(was, is);
   return (
     <>
-      <p class="chart-text" dir="auto">
+      <p class="chart-text" dir="auto" lang="">
         {start}
         {changed !== "" && <mark>{changed}</mark>}
         {end}
       </p>
       {was !== is && (
         <p class="past-now" dir="auto">
-          <strong>{t("now")}</strong> {is.trim() === "" ? t("emptyNow") : is}
+          <strong>{t("now")}</strong> {is.trim() === "" ? t("emptyNow") : <span lang="">{is}</span>}
         </p>
       )}
     </>
@@ -147,7 +147,7 @@ function PastPlayer(props: { player: PlainFlipchart["players"][number]; past: Pa
         </p>
         <p class="field-hint" dir="auto">
           {sector?.name}
-          {player.note !== "" && ` · ${player.note}`}
+          {player.note !== "" && <span lang=""> · {player.note}</span>}
         </p>
       </div>
       <EntryState
@@ -167,7 +167,7 @@ function Partnerships({ past }: { past: Past }) {
         <li key={id} class="chart-player">
           <div dir="auto">
             {nameOf(from)} ↔ {nameOf(to)}
-            {note !== "" && ` · ${note}`}
+            {note !== "" && <span lang=""> · {note}</span>}
           </div>
           <EntryState past={past} parts={[`partnership:${id}`]} there={past.is.partnerships} />
         </li>

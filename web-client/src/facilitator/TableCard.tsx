@@ -89,7 +89,13 @@ function DenseText({ digest }: { digest: Digest | undefined }) {
   const of = digest?.writing ?? (pitch === "" ? "challenge" : "pitch");
   const text = excerpt(digest?.[of] ?? "", digest?.writing === of, DENSE_TAIL);
   return (
-    <p class="part-text" data-of={of} data-empty={text === ""} dir="auto">
+    <p
+      class="part-text"
+      data-of={of}
+      data-empty={text === ""}
+      dir="auto"
+      lang={text === "" ? undefined : ""}
+    >
       {text === "" ? t("notStarted") : text}
       {digest?.writing === of && <span class="part-caret" aria-hidden="true" />}
     </p>
@@ -110,7 +116,7 @@ function Part(props: { of: "challenge" | "pitch"; digest: Digest | undefined; ta
         {hidden && <span class="part-hidden">{t("hiddenItem")}</span>}
         {of === "pitch" && <Spoken text={digest?.pitch ?? ""} />}
       </h4>
-      <p class="part-text" data-empty={text === ""} dir="auto">
+      <p class="part-text" data-empty={text === ""} dir="auto" lang={text === "" ? undefined : ""}>
         {text === "" ? t("notStarted") : text}
         {writing && <span class="part-caret" aria-hidden="true" />}
       </p>

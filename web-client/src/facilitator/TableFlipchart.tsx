@@ -57,7 +57,7 @@ export function TableFlipchart(props: { number: number }) {
   const partnerships = flipchart.partnerships(players);
   return (
     <>
-      {!provider.synced.value && <p role="status">{t("flipchartLoading")}</p>}
+      {!provider.synced.value && <p>{t("flipchartLoading")}</p>}
       <TextSection flipchart={flipchart} name="challenge" title={t("challenge")} />
       <TextSection flipchart={flipchart} name="strategy" title={t("strategy")} />
       <TextSection flipchart={flipchart} name="pitch" title={t("pitch")} />
@@ -82,7 +82,7 @@ export function TableFlipchart(props: { number: number }) {
             {partnerships.map(({ id, from, to, note }) => (
               <li key={id} dir="auto">
                 {nameOf(from)} ↔ {nameOf(to)}
-                {note !== "" && ` · ${note}`}
+                {note !== "" && <span lang=""> · {note}</span>}
               </li>
             ))}
           </ul>
@@ -154,7 +154,7 @@ function TextSection(props: {
           </Button>
         </p>
       )}
-      <p class="chart-text" data-empty={empty} dir="auto">
+      <p class="chart-text" data-empty={empty} dir="auto" lang={empty ? undefined : ""}>
         {empty ? t("notStarted") : text}
       </p>
     </section>
@@ -178,7 +178,7 @@ function PlayerRow(props: { player: Player; table: number; onRemove: () => void 
         </p>
         <p class="field-hint" dir="auto">
           {sector?.name}
-          {player.note !== "" && ` · ${player.note}`}
+          {player.note !== "" && <span lang=""> · {player.note}</span>}
         </p>
         {link !== "" && (
           <a href={link} target="_blank" rel="noreferrer noopener">

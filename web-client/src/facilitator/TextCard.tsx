@@ -36,7 +36,12 @@ export function TextCard(props: {
           <p class="part-hidden">{t("presenterHidden")}</p>
         )}
         {isHidden(workshop, table.number, of) && <p class="part-hidden">{t("hiddenItem")}</p>}
-        <p class="part-full" data-empty={text === ""} dir="auto">
+        <p
+          class="part-full"
+          data-empty={text === ""}
+          dir="auto"
+          lang={text === "" ? undefined : ""}
+        >
           {text === "" ? t("notStarted") : text}
           {digest?.writing === of && <span class="part-caret" aria-hidden="true" />}
         </p>

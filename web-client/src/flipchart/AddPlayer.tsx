@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { Limit } from "../theme/Limit";
+import { useSaid } from "../theme/Said";
 import type { Board } from "./board";
 import { Guidance } from "./Guidance";
 import { useNameSense, useSectorProposer } from "./name-sense";
@@ -32,6 +33,8 @@ export function AddPlayer(props: {
   const proposed = board.sector(chosen.value) === undefined ? (proposer?.of(name.value) ?? "") : "";
   const sector = board.sector(proposed || chosen.value);
   const [known] = sense?.likeOnes(name.value, board.players.value) ?? [];
+
+  useSaid(known === undefined ? notice.value : t("alreadyHere", { name: known.name }));
 
   const add = (event: Event) => {
     event.preventDefault();
@@ -114,9 +117,6 @@ export function AddPlayer(props: {
           </button>
         </div>
       )}
-      <p class="visually-hidden" role="status">
-        {known === undefined ? notice.value : t("alreadyHere", { name: known.name })}
-      </p>
       {guide.value && sector !== undefined && (
         <Guidance
           board={board}

@@ -85,7 +85,7 @@ export function MapView(props: { board: Board; city: string; table: number }) {
       {picked !== undefined && (
         <p class="map-picked" dir="auto" data-sector={board.sector(picked.sector)?.colour}>
           <b>{picked.name}</b> {picked.stars > 0 && <span>★ {picked.stars}</span>}
-          {picked.note.trim() !== "" && <> · {picked.note}</>}
+          {picked.note.trim() !== "" && <span lang=""> · {picked.note}</span>}
         </p>
       )}
       {players.length === 0 && <p class="empty">{t("emptyMap")}</p>}

@@ -49,7 +49,7 @@ export function PitchView(props: PitchViewProps) {
             </button>
           </p>
         ) : (
-          <p class="sheet-text strong" dir="auto">
+          <p class="sheet-text strong" dir="auto" lang="">
             {challenge}
           </p>
         )}

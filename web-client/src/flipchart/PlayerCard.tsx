@@ -64,7 +64,7 @@ export function PlayerCard(props: {
                 {sector.name}
               </span>
             )}
-            {!open && player.note.trim() !== "" && <> · {player.note}</>}
+            {!open && player.note.trim() !== "" && <span lang=""> · {player.note}</span>}
             {!open && <Partners board={board} player={player} />}
           </p>
           {!open && link !== "" && <WebLink url={link} label={null} />}

@@ -88,7 +88,7 @@ export function Rehearsal(props: {
           </Button>
         </div>
       </div>
-      <p class="teleprompter" dir="auto">
+      <p class="teleprompter" dir="auto" lang={pitch.trim() === "" ? undefined : ""}>
         {pitch.trim() === "" ? t("noPitchYet") : pitch}
       </p>
     </Dialog>

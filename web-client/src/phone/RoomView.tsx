@@ -50,7 +50,7 @@ function OwnPitch({ session, seat }: NowProps) {
   return (
     <section class="own-pitch">
       <RoomClock session={session} />
-      <p class="teleprompter" dir="auto">
+      <p class="teleprompter" dir="auto" lang={pitch.trim() === "" ? undefined : ""}>
         {pitch.trim() === "" ? t("noPitchYet") : pitch}
       </p>
     </section>
@@ -94,7 +94,7 @@ function OnScreen(props: {
           {digest !== undefined && !props.hidden("challenge") && digest.challenge.trim() !== "" && (
             <>
               <h4 data-colour="challenge">{t("theChallenge")}</h4>
-              <p class="on-screen-challenge" dir="auto">
+              <p class="on-screen-challenge" dir="auto" lang="">
                 {digest.challenge}
               </p>
             </>
@@ -102,7 +102,13 @@ function OnScreen(props: {
           {digest !== undefined && !props.hidden("pitch") && (
             <>
               <h4 data-colour="pitch">{t("pitch")}</h4>
-              <p dir="auto">{digest.pitch.trim() === "" ? t("noPitchText") : digest.pitch}</p>
+              {digest.pitch.trim() === "" ? (
+                <p>{t("noPitchText")}</p>
+              ) : (
+                <p dir="auto" lang="">
+                  {digest.pitch}
+                </p>
+              )}
             </>
           )}
         </>

@@ -23,11 +23,7 @@ export function SheetView(
   // It comes while the flipchart comes.
   useEffect(() => void part.fetch().catch(() => {}), [part]); // it is said in its place
   if (!provider.usable.value) {
-    return (
-      <p class="empty" role="status">
-        {t("loading")}
-      </p>
-    );
+    return <p class="empty">{t("loading")}</p>;
   }
   if (step === undefined) {
     return <MapView board={board} city={props.city} table={provider.table} />;

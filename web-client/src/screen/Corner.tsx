@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import { Press } from "../theme/Press";
+import { useSaid } from "../theme/Said";
 import type { Cues } from "./sound";
 import "./Corner.css";
 
@@ -30,10 +31,12 @@ export function Corner(props: {
   const met = useRef(false);
   met.current ||= status === "open";
   const quiet = status === "open" || (status === "connecting" && !met.current);
+  const words = status === "stopped" ? stopWords(room.channel.stopReason.value) : t("reconnecting");
+  useSaid(quiet ? "" : words);
   return (
     <footer class="corner">
-      <p class="corner-status" role="status" hidden={quiet}>
-        {status === "stopped" ? stopWords(room.channel.stopReason.value) : t("reconnecting")}
+      <p class="corner-status" hidden={quiet}>
+        {words}
       </p>
       {document.fullscreenEnabled && (
         <button

@@ -48,7 +48,12 @@ export function PitchScene(props: { room: LiveWorkshop; table: WorkshopTable; pi
         {challenge !== "" && (
           <>
             <h2 class="pitch-label">{t("theChallenge")}</h2>
-            <p class="pitch-challenge" dir="auto" data-fit-last={pitch === "" ? true : undefined}>
+            <p
+              class="pitch-challenge"
+              dir="auto"
+              lang=""
+              data-fit-last={pitch === "" ? true : undefined}
+            >
               {challenge}
             </p>
           </>
@@ -56,7 +61,7 @@ export function PitchScene(props: { room: LiveWorkshop; table: WorkshopTable; pi
         {pitch !== "" && (
           <>
             <h2 class="pitch-label pitch-label-pitch">{t("ourPitch")}</h2>
-            <p class="pitch-text" dir="auto" data-fit-last>
+            <p class="pitch-text" dir="auto" lang="" data-fit-last>
               {pitch}
             </p>
           </>

@@ -73,7 +73,13 @@ function WallCard(props: {
         {digest?.writing === "challenge" && <span class="wall-writing">{t("writingNow")}</span>}
       </h2>
       <FitBox min={1.5} max={quiet ? 1.75 : largest} content={words}>
-        <p class="wall-text" data-empty={quiet} data-fit-last dir="auto">
+        <p
+          class="wall-text"
+          data-empty={quiet}
+          data-fit-last
+          dir="auto"
+          lang={quiet ? undefined : ""}
+        >
           {words}
         </p>
       </FitBox>

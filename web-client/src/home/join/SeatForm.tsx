@@ -6,6 +6,7 @@ import type { Invitation } from "../../protocol/joining";
 import type { Participant } from "../../protocol/workshop";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";
+import { Said } from "../../theme/Said";
 import { rememberedName, rememberName } from "./name";
 import "./SeatForm.css";
 
@@ -151,9 +152,7 @@ export function SeatForm(props: {
         </div>
       )}
       <div class="join-foot">
-        <p class="field-error" id={trouble} role="alert">
-          {words}
-        </p>
+        <Said urgent class="field-error" id={trouble} words={words} />
         <Button type="submit" kind="primary" means="join" disabled={props.busy}>
           {props.busy
             ? t("joining")

@@ -20,6 +20,9 @@ h1,h2{line-height:1.2}h2{margin-top:2rem}p,dd,td{white-space:pre-wrap;overflow-w
 dd{margin:0 0 1rem}dt{font-weight:700}table{border-collapse:collapse;width:100%}
 th,td{padding:.5rem;border:1px solid #767a8c;text-align:start;vertical-align:top}small{color:#4a4f63}`;
 
+/** What people wrote is in a language that nobody knows. */
+const PROSE = ' lang=""';
+
 function escaped(words: string): string {
   const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return words.replace(/[&<>"]/g, (sign) => names[sign] as string);
@@ -34,7 +37,7 @@ function sheet(title: string, text: string, about: string): string {
   return [
     `<h2>${escaped(title)}</h2>`,
     about === "" ? "" : said("p", about),
-    words === "" ? `<p>${escaped(t("nothing"))}</p>` : said("p", words),
+    words === "" ? `<p>${escaped(t("nothing"))}</p>` : said("p", words, PROSE),
   ].join("");
 }
 
@@ -60,7 +63,7 @@ export function flipchartFile(
         sectors.has(sector)
           ? said("td", sectors.get(sector) ?? "", activityLang)
           : `<td>${escaped(t("sectorNone"))}</td>`
-      }<td dir="auto">${escaped(note)}${
+      }<td dir="auto"><span${PROSE}>${escaped(note)}</span>${
         link === "" ? "" : ` <a href="${escaped(link)}" rel="noreferrer">${escaped(link)}</a>`
       }</td><td>${stars}</td></tr>`,
   );
@@ -71,11 +74,11 @@ export function flipchartFile(
     ({ from, to, note }) =>
       `<li dir="auto"><strong>${escaped(names.get(from) ?? "")}</strong> ${escaped(t("and"))} <strong>${escaped(
         names.get(to) ?? "",
-      )}</strong>${note === "" ? "" : ` – ${escaped(note)}`}</li>`,
+      )}</strong>${note === "" ? "" : ` – <span${PROSE}>${escaped(note)}</span>`}</li>`,
   );
   const found = activity.sectors.flatMap(({ id, name }) => {
     const words = text(`finding:${id}`).trim();
-    return words === "" ? [] : [said("dt", name, activityLang) + said("dd", words)];
+    return words === "" ? [] : [said("dt", name, activityLang) + said("dd", words, PROSE)];
   });
   return `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(
