@@ -8,6 +8,8 @@ import type { Plugin } from "vite";
  *
  * - The second format of updates. Nothing here speaks it, but Yjs puts what waits for missing updates into
  *   it, in memory only: that is kept in the first format.
+ * - Formats of text. No page makes any, and the server takes none from a participant (SPEC W11); what there
+ *   may be of them, and of values that are embedded in a text, is held and handed on as it is.
  * - The types for XML. No page reads them, and the server takes none from a participant (SPEC W11); what
  *   there may be of them in a document is held and handed on as it is.
  * - The log of lib0. It can paint, and brings a DOM and a schema library for that, for two warnings. And
@@ -26,6 +28,12 @@ export function leanYjs(): Plugin {
         source = dirname(index?.id ?? "");
         return index;
       }
+      if (id === "./types/YText.js") {
+        return plainText;
+      }
+      if (importer === plainText) {
+        return join(source, "internals.js");
+      }
       return id in replacements && /\/node_modules\/(yjs|lib0)\//.test(importer ?? "")
         ? prefix + id
         : undefined;
@@ -33,6 +41,9 @@ export function leanYjs(): Plugin {
     load: (id) => (id.startsWith(prefix) ? replacements[id.slice(prefix.length)]?.(source) : null),
   };
 }
+
+/** The text type without formats. */
+const plainText = join(import.meta.dirname, "plain-text.js");
 
 /** What stands in a module's place, by the name that it is imported by, given the folder of the sources. */
 const replacements: Readonly<Record<string, (source: string) => string>> = {

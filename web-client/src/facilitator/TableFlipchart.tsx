@@ -10,6 +10,7 @@ import type { Sector } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { SectorIcon } from "../theme/SectorIcon";
 import { isHidden, peopleAt, tableOf } from "../workshop/selectors";
+import { AskFirst } from "./AskFirst";
 import { type Desk, useDesk } from "./desk";
 import "./TableCard.css";
 import "./chart.css";
@@ -109,7 +110,6 @@ function TextSection(props: {
   optional?: boolean;
 }) {
   const text = useTextOf(props.flipchart.text(props.name));
-  const asking = useSignal(false);
   const empty = text.trim() === "";
   if (empty && props.optional === true) {
     return null;
@@ -118,42 +118,25 @@ function TextSection(props: {
     <section class="chart">
       <div class="chart-head">
         <h3>{props.title}</h3>
-        {!empty && !asking.value && (
-          <Button
-            kind="bare"
-            size="small"
-            aria-label={t("clearText", { what: props.title })}
-            onClick={() => {
-              asking.value = true;
-            }}
+        {!empty && (
+          <AskFirst
+            question={t("clearTextSure")}
+            yes={t("reallyClear")}
+            onYes={() => props.flipchart.clearText(props.name)}
           >
-            {t("clear")}
-          </Button>
+            {(ask) => (
+              <Button
+                kind="bare"
+                size="small"
+                aria-label={t("clearText", { what: props.title })}
+                onClick={ask}
+              >
+                {t("clear")}
+              </Button>
+            )}
+          </AskFirst>
         )}
       </div>
-      {asking.value && (
-        <p class="chart-ask">
-          {t("clearTextSure")}{" "}
-          <Button
-            kind="danger"
-            size="small"
-            onClick={() => {
-              props.flipchart.clearText(props.name);
-              asking.value = false;
-            }}
-          >
-            {t("reallyClear")}
-          </Button>{" "}
-          <Button
-            size="small"
-            onClick={() => {
-              asking.value = false;
-            }}
-          >
-            {t("cancel")}
-          </Button>
-        </p>
-      )}
       <p class="chart-text" data-empty={empty} dir="auto" lang={empty ? undefined : ""}>
         {empty ? t("notStarted") : text}
       </p>

@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
+import { t as shared } from "../i18n/shared";
 import { Press } from "../theme/Press";
 import { useSaid } from "../theme/Said";
 import type { Cues } from "./sound";
@@ -38,6 +39,9 @@ export function Corner(props: {
       <p class="corner-status" hidden={quiet}>
         {words}
       </p>
+      <a class="corner-button corner-quiet" href="/device" target="_blank" rel="noreferrer">
+        {shared("keptHere")}
+      </a>
       {document.fullscreenEnabled && (
         <button
           type="button"

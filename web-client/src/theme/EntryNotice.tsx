@@ -1,4 +1,5 @@
 import { t } from "../i18n/shared";
+import { FootLinks } from "./FootLinks";
 import { useSaid } from "./Said";
 
 /** What a page shows until it is let in, or when it is not. */
@@ -22,6 +23,7 @@ export function EntryNotice(props: {
       <p class="entry-name">{t("appName")}</p>
       {title !== "" && <h1>{title}</h1>}
       <p>{text}</p>
+      {title !== "" && <FootLinks />}
     </main>
   );
 }
