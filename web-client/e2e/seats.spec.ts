@@ -121,7 +121,7 @@ test("who comes to a full table is told where there is room, and sits there", as
     expect(answer.status).toBe(201);
   };
   const page = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize });
-  await sit("Bea", 2);
+  await Phone.join(venue, workshop, { name: "Bea", table: 2 });
   for (let seat = 1; seat <= 20; seat++) {
     await sit(`Person ${seat}`, 1);
   }

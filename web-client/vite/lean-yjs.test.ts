@@ -6,7 +6,7 @@ import * as lean from "yjs";
 /** Yjs as it is, which this project's plugin does not see. */
 const whole: typeof lean = createRequire(import.meta.url)("yjs");
 
-/** A document with every XML type in it, beside what a flipchart is made of. */
+/** A document with lists and every XML type in it, beside what a flipchart is made of. */
 function withXml(): Uint8Array[] {
   const doc = new whole.Doc();
   const updates: Uint8Array[] = [];
@@ -20,6 +20,9 @@ function withXml(): Uint8Array[] {
   text.insert(0, "hola ", { bold: true });
   text.insert(5, "a todos");
   doc.getMap("players").set("p1", new whole.XmlFragment());
+  doc.getMap("players").set("p2", whole.Array.from(["a", new whole.Map(), new whole.Array()]));
+  doc.getArray("list").insert(0, [1, 2, 3]);
+  doc.getArray("list").delete(1);
   doc.getText("challenge").insert(0, "Bridges");
   text.delete(0, 2);
   fragment.delete(1);
@@ -78,7 +81,7 @@ describe("the Yjs of the pages", () => {
     expect(lean.XmlElement).toBe(lean.XmlFragment);
   });
 
-  test("holds XML and hands it on as it came", () => {
+  test("holds lists and XML and hands them on as they came", () => {
     const held = new lean.Doc();
     for (const update of withXml()) {
       lean.applyUpdate(held, update);
@@ -95,6 +98,13 @@ describe("the Yjs of the pages", () => {
     );
     expect(original.getXmlFragment("notes").toString()).toContain('<p lang="es">');
     expect(again.getMap("players").get("p1")).toBeInstanceOf(whole.XmlFragment);
+    expect(again.getMap("players").get("p2")).toBeInstanceOf(whole.Array);
+    expect((again.getMap("players").get("p2") as lean.Array<unknown>).toJSON()).toEqual([
+      "a",
+      {},
+      [],
+    ]);
+    expect(again.getArray("list").toJSON()).toEqual([1, 3]);
   });
 
   test("keeps what waits for missing updates, and hands that on too, in whatever order they come", () => {
