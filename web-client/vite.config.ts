@@ -80,6 +80,8 @@ export default defineConfig({
     cssTarget: targets,
     // Nothing is inlined as a data: address, so that "default-src 'self'" holds for every asset.
     assetsInlineLimit: 0,
+    // It would run only after all that it could have fetched ahead.
+    modulePreload: { polyfill: false },
     license: { fileName: LICENCES },
     rolldownOptions: {
       output: {
