@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { laptopName } from "./e2e/venue";
 
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const installed = browsers.find((path) => existsSync(path));
@@ -21,6 +22,8 @@ export default defineConfig({
     launchOptions: {
       ...(installed ? { executablePath: installed } : {}),
       args: [
+        // A laptop of the venue by its name: no secure context, as 127.0.0.1 would be.
+        `--host-resolver-rules=MAP ${laptopName} 127.0.0.1`,
         "--no-sandbox",
         "--disable-quic",
         "--no-first-run",

@@ -7,6 +7,7 @@ import { plainWords } from "./oldest/plain-words.ts";
 import { withoutLayers } from "./oldest/without-layers.ts";
 import { compressed } from "./vite/compressed.ts";
 import { leanYjs } from "./vite/lean-yjs.ts";
+import { sharedFile } from "./vite/shared-files.ts";
 
 /** The address of a Charrette server that the development server hands API calls and sockets to. */
 const server = process.env.PAGES_SERVER ?? "http://localhost:8080";
@@ -79,6 +80,8 @@ export default defineConfig({
     cssTarget: targets,
     // Nothing is inlined as a data: address, so that "default-src 'self'" holds for every asset.
     assetsInlineLimit: 0,
+    // It would run only after all that it could have fetched ahead.
+    modulePreload: { polyfill: false },
     license: { fileName: LICENCES },
     rolldownOptions: {
       output: {
@@ -86,10 +89,9 @@ export default defineConfig({
           const [, language] = facadeModuleId?.match(/i18n\/([\w-]+)\/[^/]+$/) ?? [];
           return `assets/${language === undefined ? "" : `${language}-`}[name]-[hash].js`;
         },
-        // Yjs is one file, by whatever page its modules are used.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: "yjs", test: /node_modules.(yjs|lib0|y-protocols).|lean-yjs/ }],
+          groups: [{ name: sharedFile, debugName: "shared files" }],
         },
       },
       input: {

@@ -43,7 +43,7 @@ blocked(
     await expectNoSidewaysScroll(page, "no cookies at 320 px");
 
     await page.goto(`${venue.server.address}/t/${workshop.id}`);
-    await expect(page.getByRole("alert")).toContainText("This browser keeps no cookies");
+    await expect(page.getByText("This browser keeps no cookies")).toBeVisible();
     await page.goto(
       `${venue.server.address}/facilitate/${workshop.id}#${workshop.facilitatorToken}`,
     );

@@ -111,3 +111,73 @@ test("the report in Spanish, with players that several tables name, fits a phone
     program.destroy();
   }
 });
+
+test("what people wrote is in no language that a page claims; names are names in any", async ({
+  venue,
+}) => {
+  const table = work[3] as TableWork;
+  const workshop = await venue.workshop("In two languages", [table.city, "Flint, MI"]);
+  const program = await sit(venue.server.address, workshop, "Ana", 1);
+  fill(program, table, "pitch");
+  const message = "Faltan dos minutos para todos";
+  await venue.command(workshop, { type: "send-message", text: message, table: null });
+  const sentences = [table.challenge, table.pitch, table.strategy, table.finding.text, message];
+  sentences.push(table.partnership.note, ...table.players.map(({ note }) => note));
+  /** The languages in which a page shows the sentences, also those in fields. */
+  const shownIn = (page: Page) =>
+    page.evaluate((wanted) => {
+      const shown = wanted.map((sentence) => sentence.slice(0, 30));
+      const said = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
+        const own =
+          element instanceof HTMLTextAreaElement
+            ? element.value
+            : [...element.childNodes]
+                .map((node) => (node instanceof Text ? node.data : ""))
+                .join("");
+        return (
+          element.getAttribute("aria-hidden") !== "true" &&
+          shown.some((sentence) => own.includes(sentence))
+        );
+      });
+      return said.map((element) => [
+        element.closest<HTMLElement>("[lang]")?.lang,
+        element.outerHTML.slice(0, 80),
+      ]);
+    }, sentences);
+  const expectUnclaimed = async (page: Page, where: string) => {
+    await expect
+      .poll(async () => (await shownIn(page)).length, { message: where })
+      .toBeGreaterThan(0);
+    for (const [lang, element] of await shownIn(page)) {
+      expect.soft(lang, `${where}: ${element}`).toBe("");
+    }
+  };
+
+  const device = { language: "es-MX" };
+  const desk = await venue.facilitate(workshop, device);
+  await expectUnclaimed(desk, "the dashboard");
+  await desk.getByRole("button", { name: /^Abrir la mesa 1,/ }).click();
+  await desk.getByRole("button", { name: facilitatorEs.openFlipchart }).click();
+  await expect(desk.getByText(table.partnership.note)).toBeVisible();
+  await expectUnclaimed(desk, "a table's flipchart");
+  const phone = await venue.open(`/j/${workshop.joinCode}/1`, { ...device, size: phoneSize });
+  await phone.getByLabel(joinEs.firstName).fill("Luis");
+  await settled(phone);
+  await phone.getByLabel(joinEs.firstName).press("Enter");
+  await phone.waitForURL(/\/t\//);
+  await expectUnclaimed(phone, "the lobby, with a message");
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  const sheets = phone.getByRole("navigation").getByRole("button");
+  await expect(sheets).toHaveCount(4);
+  for (let sheet = 0; sheet < 3; sheet++) {
+    await sheets.nth(sheet).click();
+    await expect(phone.locator("main[aria-busy=false]")).toBeVisible();
+    await expectUnclaimed(phone, `sheet ${sheet + 1}`);
+  }
+  const screen = await venue.screen(workshop, device);
+  await expectUnclaimed(screen, "the screen, with a message");
+  await venue.command(workshop, { type: "show-table", table: 1 });
+  await expect(screen.getByText(table.challenge.slice(0, 30))).toBeVisible();
+  await expectUnclaimed(screen, "a table on the screen");
+  program.destroy();
+});

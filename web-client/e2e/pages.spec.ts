@@ -128,7 +128,7 @@ test("[WCAG 2.2 AA] the way in: the first page, joining, and every dead end", as
   await inspect(join, "join");
   await expectTouchable(join, "join");
   const unknown = await venue.open("/j/222222", { size: phoneSize });
-  await expect(unknown.getByRole("alert")).toBeVisible();
+  await expect(unknown.getByText("No workshop has this code")).toBeVisible();
   await inspect(unknown, "join-unknown-code");
   const refused = await venue.open(`/facilitate/${workshop.id}`);
   await expect(refused.getByText("This link does not open the dashboard")).toBeVisible();

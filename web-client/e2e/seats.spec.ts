@@ -64,7 +64,7 @@ test("[M20] a neighbour's yes gives the seat to the new phone, and a facilitator
     .getByRole("button", { name: "Take back the place of Ana for the phone before" })
     .click();
   await expect(given).toHaveCount(0);
-  await expect(again.page.getByRole("alert")).toContainText("You are no longer in this workshop");
+  await expect(again.page.getByText("You are no longer in this workshop")).toBeVisible();
 });
 
 test("[M20] a facilitator gives a seat, the table says no; in Spanish, on a narrow phone, by keyboard", async ({
@@ -108,6 +108,35 @@ test("[M20] a facilitator gives a seat, the table says no; in Spanish, on a narr
   await desk.getByRole("button", { name: "Personas", exact: true }).click();
   await desk.getByRole("button", { name: "Dar el sitio de José a ese teléfono" }).click();
   await expect(third.getByText("Tienes otra vez tu sitio, José.")).toBeVisible();
+});
+
+test("who comes to a full table is told where there is room, and sits there", async ({ venue }) => {
+  const workshop = await venue.workshop("Full", ["Detroit, MI", "Gary, IN", "Flint, MI"]);
+  const sit = async (name: string, table: number) => {
+    const answer = await fetch(`${venue.server.address}/api/join/${workshop.joinCode}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name, table }),
+    });
+    expect(answer.status).toBe(201);
+  };
+  const page = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize });
+  await Phone.join(venue, workshop, { name: "Bea", table: 2 });
+  for (let seat = 1; seat <= 20; seat++) {
+    await sit(`Person ${seat}`, 1);
+  }
+  venue.troubled = true; // browsers log that they were refused
+  await page.getByLabel("Your first name").fill("Ana");
+  await settled(page);
+  await page.keyboard.press("Enter");
+  await expect(
+    page.getByText("This table is full. Most room is at table 3. If you sat here"),
+  ).toBeVisible();
+  await expect(page.getByRole("radio", { name: /Detroit, MI\s*full/ })).toBeChecked();
+  await picture(page, "join-table-full");
+  await page.getByRole("radio", { name: /Flint, MI/ }).check();
+  await page.getByRole("button", { name: "Join table 3" }).click();
+  await page.waitForURL(/\/t\//);
 });
 
 test("two taps from a table's code to its flipchart: a name, Enter; or one press when it is known", async ({

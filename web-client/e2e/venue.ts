@@ -8,11 +8,16 @@ export const phoneSize = { width: 390, height: 844 } as const;
 export const laptopSize = { width: 1440, height: 900 } as const;
 export const projectorSize = { width: 1920, height: 1080 } as const;
 
+/** What the server's machine is called in the venue's network. */
+export const laptopName = "laptop.venue.test";
+
 /** How a device differs from an English laptop on the server's own network. */
 export interface Device {
   readonly size?: { readonly width: number; readonly height: number };
   readonly language?: string;
   readonly reducedMotion?: boolean;
+  /** Whether it comes by the name of the server's machine, by plain HTTP: no secure context. */
+  readonly insecure?: boolean;
   /** The network that the device hangs on, instead of the server's own address. */
   readonly cable?: Cable;
 }
@@ -82,7 +87,8 @@ export class Venue {
     this.#contexts.push(context);
     const page = await context.newPage();
     this.watch(page);
-    await page.goto((device.cable?.address ?? this.server.address) + path);
+    const address = device.cable?.address ?? this.server.address;
+    await page.goto((device.insecure ? address.replace("127.0.0.1", laptopName) : address) + path);
     return page;
   }
 

@@ -6,7 +6,7 @@ import * as lean from "yjs";
 /** Yjs as it is, which this project's plugin does not see. */
 const whole: typeof lean = createRequire(import.meta.url)("yjs");
 
-/** A document with every XML type in it, beside what a flipchart is made of. */
+/** A document with lists and every XML type in it, beside what a flipchart is made of. */
 function withXml(): Uint8Array[] {
   const doc = new whole.Doc();
   const updates: Uint8Array[] = [];
@@ -20,6 +20,9 @@ function withXml(): Uint8Array[] {
   text.insert(0, "hola ", { bold: true });
   text.insert(5, "a todos");
   doc.getMap("players").set("p1", new whole.XmlFragment());
+  doc.getMap("players").set("p2", whole.Array.from(["a", new whole.Map(), new whole.Array()]));
+  doc.getArray("list").insert(0, [1, 2, 3]);
+  doc.getArray("list").delete(1);
   doc.getText("challenge").insert(0, "Bridges");
   text.delete(0, 2);
   fragment.delete(1);
@@ -38,13 +41,47 @@ const edits = fc.array(
   { minLength: 3, maxLength: 12 },
 );
 
+/** What one of two people does to a text with these words. */
+const deedsWith = (...words: string[]) =>
+  fc.array(
+    fc.record({
+      mine: fc.boolean(),
+      at: fc.nat(30),
+      words: fc.constantFrom(...words, ""),
+      remove: fc.nat(4),
+      alone: fc.boolean(),
+      kind: fc.constantFrom("plain", "plain", "bold", "embed"),
+    }),
+    { minLength: 2, maxLength: 25 },
+  );
+
+type Deed = ReturnType<typeof deedsWith> extends fc.Arbitrary<(infer D)[]> ? D : never;
+
+/** Does it, in as many pieces as somebody who replaces words. */
+function act(doc: lean.Doc, { at, words, remove }: Deed): void {
+  const text = doc.getText("pitch");
+  doc.transact(() => {
+    const place = Math.min(at, text.length);
+    text.delete(place, Math.min(remove, text.length - place));
+    text.insert(place, words);
+  });
+}
+
+/** The updates of a document, and what its text said of them. */
+function listen(doc: lean.Doc): { updates: Uint8Array[]; deltas: unknown[] } {
+  const heard: ReturnType<typeof listen> = { updates: [], deltas: [] };
+  doc.on("update", (update) => heard.updates.push(update));
+  doc.getText("pitch").observe((event) => heard.deltas.push(event.delta));
+  return heard;
+}
+
 describe("the Yjs of the pages", () => {
   test("is another than the whole one", () => {
     expect(lean.Doc).not.toBe(whole.Doc);
     expect(lean.XmlElement).toBe(lean.XmlFragment);
   });
 
-  test("holds XML and hands it on as it came", () => {
+  test("holds lists and XML and hands them on as they came", () => {
     const held = new lean.Doc();
     for (const update of withXml()) {
       lean.applyUpdate(held, update);
@@ -61,6 +98,13 @@ describe("the Yjs of the pages", () => {
     );
     expect(original.getXmlFragment("notes").toString()).toContain('<p lang="es">');
     expect(again.getMap("players").get("p1")).toBeInstanceOf(whole.XmlFragment);
+    expect(again.getMap("players").get("p2")).toBeInstanceOf(whole.Array);
+    expect((again.getMap("players").get("p2") as lean.Array<unknown>).toJSON()).toEqual([
+      "a",
+      {},
+      [],
+    ]);
+    expect(again.getArray("list").toJSON()).toEqual([1, 3]);
   });
 
   test("keeps what waits for missing updates, and hands that on too, in whatever order they come", () => {
@@ -110,4 +154,100 @@ describe("the Yjs of the pages", () => {
       { numRuns: 40 },
     );
   }, 30_000);
+
+  test("edits a text as the whole one does: the same bytes, and the same is said of them", () => {
+    fc.assert(
+      fc.property(deedsWith("a", "be", "sea", "dear", "\u{1f33b}"), (list) => {
+        const [page, reference, other] = [new lean.Doc(), new whole.Doc(), new whole.Doc()];
+        [page.clientID, reference.clientID, other.clientID] = [11, 11, 22];
+        const [heard, expected] = [listen(page), listen(reference)];
+        const undo = [page, reference].map(
+          (doc, index) =>
+            new (index === 0 ? lean : whole).UndoManager(doc.getText("pitch"), {
+              captureTimeout: 0,
+            }),
+        );
+        for (const deed of list) {
+          if (deed.mine) {
+            act(page, deed);
+            act(reference, deed);
+          } else {
+            act(other, deed);
+          }
+          if (!deed.alone) {
+            const news = whole.encodeStateAsUpdate(other);
+            lean.applyUpdate(page, news);
+            whole.applyUpdate(reference, news);
+            whole.applyUpdate(other, lean.encodeStateAsUpdate(page));
+          }
+          if (deed.at === 0) {
+            undo.forEach((steps) => {
+              steps.undo();
+            });
+          }
+          expect(page.getText("pitch").toString()).toBe(reference.getText("pitch").toString());
+          expect(page.getText("pitch").length).toBe(reference.getText("pitch").length);
+        }
+        expect(heard).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  }, 30_000);
+
+  test("holds formats and embedded values of others, and writes around them", () => {
+    fc.assert(
+      fc.property(deedsWith("a", "be", "sea", "dear"), (list) => {
+        const [page, other] = [new lean.Doc(), new whole.Doc()];
+        const events: string[] = [""];
+        page.getText("pitch").observe((event) => {
+          events.push(shownBy(events.at(-1) ?? "", event.delta));
+        });
+        for (const deed of list) {
+          const text = other.getText("pitch");
+          if (deed.mine) {
+            act(page, deed);
+          } else if (deed.kind === "bold" && text.length > 0) {
+            const at = Math.min(deed.at, text.length - 1);
+            text.format(at, Math.min(deed.remove + 1, text.length - at), { bold: true });
+          } else if (deed.kind === "embed") {
+            text.insertEmbed(Math.min(deed.at, text.length), { image: deed.words });
+          } else {
+            act(other, deed);
+          }
+          if (!deed.alone) {
+            lean.applyUpdate(page, whole.encodeStateAsUpdate(other));
+            whole.applyUpdate(other, lean.encodeStateAsUpdate(page));
+            lean.applyUpdate(page, whole.encodeStateAsUpdate(other));
+            expect(plainly(page.getText("pitch"))).toBe(plainly(other.getText("pitch")));
+            expect(lean.encodeStateVector(page)).toEqual(whole.encodeStateVector(other));
+          }
+          expect(events.at(-1)).toBe(plainly(page.getText("pitch")));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  }, 30_000);
 });
+
+/** A text with a sign for each value that is embedded. */
+function plainly(text: lean.Text): string {
+  return text.toDelta().map(signs).join("");
+}
+
+function signs({ insert }: { insert?: unknown }): string {
+  return typeof insert === "string" ? insert : "\ufffc";
+}
+
+/** A text after what an event says of it. */
+function shownBy(before: string, delta: lean.YTextEvent["delta"]): string {
+  let [after, at] = ["", 0];
+  for (const operation of delta) {
+    if (operation.insert !== undefined) {
+      after += signs(operation);
+    } else {
+      after += before.slice(at, at + (operation.retain ?? 0));
+      at += (operation.retain ?? 0) + (operation.delete ?? 0);
+    }
+  }
+  return after + before.slice(at);
+}

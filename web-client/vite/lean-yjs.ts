@@ -8,8 +8,10 @@ import type { Plugin } from "vite";
  *
  * - The second format of updates. Nothing here speaks it, but Yjs puts what waits for missing updates into
  *   it, in memory only: that is kept in the first format.
- * - The types for XML. No page reads them, and the server takes none from a participant (SPEC W11); what
- *   there may be of them in a document is held and handed on as it is.
+ * - Formats of text. No page makes any, and the server takes none from a participant (SPEC W11); what there
+ *   may be of them, and of values that are embedded in a text, is held and handed on as it is.
+ * - Lists and the types for XML. No page reads them, and the server takes none from a participant (SPEC
+ *   W11); what there may be of them in a document is held and handed on as it is.
  * - The log of lib0. It can paint, and brings a DOM and a schema library for that, for two warnings. And
  *   what it asks its surroundings looks into `localStorage` as soon as it is imported: where the browser
  *   throws at that, no page would open.
@@ -26,6 +28,12 @@ export function leanYjs(): Plugin {
         source = dirname(index?.id ?? "");
         return index;
       }
+      if (id === "./types/YText.js") {
+        return plainText;
+      }
+      if (importer === plainText) {
+        return join(source, "internals.js");
+      }
       return id in replacements && /\/node_modules\/(yjs|lib0)\//.test(importer ?? "")
         ? prefix + id
         : undefined;
@@ -34,11 +42,15 @@ export function leanYjs(): Plugin {
   };
 }
 
+/** The text type without formats. */
+const plainText = join(import.meta.dirname, "plain-text.js");
+
 /** What stands in a module's place, by the name that it is imported by, given the folder of the sources. */
 const replacements: Readonly<Record<string, (source: string) => string>> = {
   "./utils/UpdateEncoder.js": (source) => firstFormatOnly(source, "Encoder"),
   "./utils/UpdateDecoder.js": (source) => firstFormatOnly(source, "Decoder"),
-  "./types/YXmlFragment.js": typesOnlyHeld,
+  "./types/YArray.js": typesOnlyHeld,
+  "./types/YXmlFragment.js": () => "export {};",
   "./types/YXmlElement.js": () => "export {};",
   "./types/YXmlEvent.js": () => "export {};",
   "./types/YXmlHook.js": () => "export {};",
@@ -58,12 +70,12 @@ function firstFormatOnly(source: string, kind: "Encoder" | "Decoder"): string {
     export { DS${kind}V1, Update${kind}V1, DS${kind}V1 as DS${kind}V2, Update${kind}V1 as Update${kind}V2 };`;
 }
 
-/** XML types by their numbers on the wire; two of them have a name there. */
+/** Lists and XML types by their numbers on the wire; two of them have a name there. */
 function typesOnlyHeld(source: string): string {
   return `
     import { AbstractType } from ${JSON.stringify(join(source, "internals.js"))};
     class Held extends AbstractType {
-      constructor(ref, name) {
+      constructor(ref = 0, name) {
         super();
         this.ref = ref;
         this.name = name;
@@ -78,10 +90,12 @@ function typesOnlyHeld(source: string): string {
         }
       }
     }
+    export const readYArray = () => new Held(0);
     export const readYXmlElement = (decoder) => new Held(3, decoder.readKey());
     export const readYXmlFragment = () => new Held(4);
     export const readYXmlHook = (decoder) => new Held(5, decoder.readKey());
     export const readYXmlText = () => new Held(6);
+    export { Held as YArray, Held as YArrayEvent };
     export { Held as YXmlElement, Held as YXmlEvent, Held as YXmlFragment, Held as YXmlHook, Held as YXmlText };`;
 }
 

@@ -13,6 +13,7 @@ import { t } from "../i18n/device";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { LanguageChoice } from "../theme/LanguageChoice";
+import { Said } from "../theme/Said";
 import { meaningOf, type Until } from "./meaning";
 import "./DevicePage.css";
 
@@ -95,7 +96,7 @@ function KeptHere() {
       <section>
         <h2>{t("keptTitle")}</h2>
         <p>{t("keptWhy")}</p>
-        {known === null && <p role="status">{t("looking")}</p>}
+        {known === null && <p>{t("looking")}</p>}
         {known?.kept.length === 0 && <p>{t("nothing")}</p>}
         {known !== null && known.kept.length > 0 && (
           <ul class="device-list">
@@ -122,7 +123,7 @@ function KeptHere() {
             {t("forget")}
           </Button>
         </div>
-        <p role="status">{doing.value === "" ? "" : t(doing.value)}</p>
+        <Said words={doing.value === "" ? "" : t(doing.value)} />
       </section>
     </>
   );

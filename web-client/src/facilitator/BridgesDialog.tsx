@@ -6,6 +6,7 @@ import { type Bridges, type CardBridge, readBridges, type TableBridge } from "..
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Said } from "../theme/Said";
 import { useDesk } from "./desk";
 import { refusalWords } from "./words";
 import "./BridgesDialog.css";
@@ -46,7 +47,7 @@ export function BridgesDialog(props: { onClose: () => void }) {
           {refusal.value}
         </Banner>
       )}
-      {found.value === null && refusal.value === null && <p role="status">{t("bridgesLoading")}</p>}
+      {found.value === null && refusal.value === null && <Said words={t("bridgesLoading")} />}
       {found.value !== null && nothing && <p class="chart-empty">{t("bridgesNone")}</p>}
       {sheets.map(({ cards, tables }) => (
         <ul class="bridges" key={JSON.stringify([cards, tables])}>
@@ -126,9 +127,7 @@ function Ask(props: {
   const desk = useDesk();
   const { id, tables, text, asked } = props;
   return asked.value.has(id) ? (
-    <p class="bridge-asked" role="status">
-      {t("bridgeAsked", { tables: named(tables) })}
-    </p>
+    <Said class="bridge-asked" words={t("bridgeAsked", { tables: named(tables) })} />
   ) : (
     <Button
       size="small"

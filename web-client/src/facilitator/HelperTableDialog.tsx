@@ -55,7 +55,7 @@ function Written({ title, text }: { title: string; text: string }) {
   return (
     <section>
       <h3 {...desk.activityLang.value}>{title}</h3>
-      <p class="written" dir="auto">
+      <p class="written" dir="auto" lang={text === "" ? undefined : ""}>
         {text === "" ? t("notStarted") : text}
       </p>
     </section>

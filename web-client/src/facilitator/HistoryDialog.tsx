@@ -5,6 +5,7 @@ import type { Activity } from "../protocol/activity";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { useSaid } from "../theme/Said";
 import { cardWord, counted, linkWord } from "../workshop/words";
 import { useDesk } from "./desk";
 import { type Outcome, type PartKind, partIn, TableHistory } from "./history";
@@ -40,7 +41,7 @@ export function HistoryDialog(props: { number: number; onClose: () => void }) {
         </Banner>
       )}
       <OutcomeBanner history={history} />
-      {moments === null && refusal === null && <p role="status">{t("historyLoading")}</p>}
+      {moments === null && refusal === null && <p>{t("historyLoading")}</p>}
       {moments?.length === 0 && <p class="chart-empty">{t("historyEmpty")}</p>}
       {moments !== null && moments.length > 0 && (
         <div class="history">
@@ -60,7 +61,7 @@ export function HistoryDialog(props: { number: number; onClose: () => void }) {
 function Selected({ history }: { history: TableHistory }) {
   const past = history.past.value;
   if (past === null) {
-    return <p role="status">{t("flipchartLoading")}</p>;
+    return <p>{t("flipchartLoading")}</p>;
   }
   const count = past.differing.length;
   return (
@@ -94,12 +95,13 @@ function OutcomeBanner({ history }: { history: TableHistory }) {
   const outcome = history.outcome.value;
   const activity = useDesk().activity.value;
   const undo = useRef<HTMLDivElement>(null);
+  useSaid(outcome === null ? "" : outcomeWords(outcome, activity));
   useEffect(() => {
     // The button that was pressed is gone; the next likely one takes the focus.
     undo.current?.querySelector("button")?.focus();
   }, [outcome]);
   return (
-    <div class="history-outcome" role="status">
+    <div class="history-outcome">
       {outcome !== null && (
         <Banner tone="good" live="none">
           <div class="outcome" ref={undo}>

@@ -6,6 +6,7 @@ import type { WorkshopLink } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Limit } from "../theme/Limit";
+import { Said, useSaid } from "../theme/Said";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { refusalWords } from "./words";
@@ -21,7 +22,7 @@ export function LinkList() {
   return (
     <section class="links" aria-label={t("linksTitle")}>
       <h3>{t("linksTitle")}</h3>
-      {refusal !== null && <p role="alert">{refusalWords(refusal)}</p>}
+      {refusal !== null && <Said urgent words={refusalWords(refusal)} />}
       <ul>
         {links.map((link) => (
           <LinkRow key={link.id} link={link} />
@@ -82,6 +83,7 @@ function NewLink() {
   const field = useRef<HTMLInputElement>(null);
   const opens = useSignal<WorkshopLink["opens"]>("facilitator");
   const made = useSignal<{ readonly name: string; readonly link: string } | null>(null);
+  useSaid(made.value === null ? "" : t("linkFor", { name: made.value.name }));
   const make = async () => {
     const name = label.value.trim();
     const link = await desk.makeLink(opens.value, name);
@@ -134,7 +136,7 @@ function NewLink() {
         {t("makeLink")}
       </Button>
       {made.value !== null && (
-        <div class="new-link-made" role="status">
+        <div class="new-link-made">
           <CopyField
             key={made.value.link}
             label={t("linkFor", { name: made.value.name })}

@@ -20,7 +20,8 @@ export function MessageBox() {
           {[...messages].reverse().map(({ id, text, table }) => (
             <li key={id} class="message">
               <p dir="auto">
-                {text} <small>{table === null ? t("toAll") : t("table", { number: table })}</small>
+                <span lang="">{text}</span>{" "}
+                <small>{table === null ? t("toAll") : t("table", { number: table })}</small>
               </p>
               {desk.runs && (
                 <Button

@@ -4,6 +4,7 @@ import { t } from "../i18n/facilitator";
 import { MESSAGE_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
+import { useSaid } from "../theme/Said";
 import { useDesk } from "./desk";
 import "./MessageForm.css";
 
@@ -14,6 +15,7 @@ export function MessageForm(props: { table: number | null }) {
   const text = desk.drafts.of(form);
   const field = useRef<HTMLInputElement>(null);
   const sent = useSignal(false);
+  useSaid(sent.value ? t("sent") : "");
   const label =
     props.table === null ? t("messageLabel") : t("messageTable", { number: props.table });
   return (
@@ -48,9 +50,6 @@ export function MessageForm(props: { table: number | null }) {
         {t("send")}
       </Button>
       <Limit field={field} kept={desk.drafts.of(`${form}/rest`)} />
-      <span class="visually-hidden" role="status">
-        {sent.value ? t("sent") : ""}
-      </span>
     </form>
   );
 }

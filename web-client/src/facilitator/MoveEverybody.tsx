@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Digest, Participant } from "../protocol/workshop";
 import { Button } from "../theme/Button";
+import { Said } from "../theme/Said";
 import { useDesk } from "./desk";
 import "./MoveEverybody.css";
 
@@ -41,7 +42,7 @@ export function MoveEverybody() {
         >
           {t("moveEverybody")}
         </Button>
-        <p role="status">{moved.value && t("movedOn")}</p>
+        <Said words={moved.value ? t("movedOn") : ""} />
       </div>
     );
   }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
+import { useSaid } from "../theme/Said";
 import "./OrderList.css";
 
 /** The list with the entry at `from` moved to `to`. */
@@ -29,6 +30,7 @@ export function OrderList<K extends string | number>(props: {
   const list = useRef<HTMLOListElement>(null);
   const drag = useSignal<{ key: K; order: K[] } | null>(null);
   const spoken = useSignal("");
+  useSaid(spoken.value);
   const refocus = useRef<{ key: K; direction: "up" | "down" } | null>(null);
   const dragged = drag.value;
   const order = dragged?.order ?? keys;
@@ -97,49 +99,44 @@ export function OrderList<K extends string | number>(props: {
   };
 
   return (
-    <>
-      <ol class="order" ref={list} aria-label={props.label} data-dragging={dragged !== null}>
-        {shown.map(({ key, name, content }, index) => (
-          <li key={key} class="order-row" data-dragged={dragged?.key === key}>
-            <span
-              class="order-handle"
-              aria-hidden="true"
-              onPointerDown={(event) => {
-                if (event.button === 0) {
-                  event.preventDefault();
-                  drag.value = { key, order: keys };
-                }
-              }}
-            >
-              ⠿
-            </span>
-            <div class="order-content">{content}</div>
-            <button
-              type="button"
-              class="order-move"
-              data-move="up"
-              disabled={index === 0}
-              aria-label={t("moveUp", { what: name })}
-              onClick={() => step(key, name, -1)}
-            >
-              <span aria-hidden="true">↑</span>
-            </button>
-            <button
-              type="button"
-              class="order-move"
-              data-move="down"
-              disabled={index === shown.length - 1}
-              aria-label={t("moveDown", { what: name })}
-              onClick={() => step(key, name, 1)}
-            >
-              <span aria-hidden="true">↓</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      <p class="visually-hidden" role="status">
-        {spoken.value}
-      </p>
-    </>
+    <ol class="order" ref={list} aria-label={props.label} data-dragging={dragged !== null}>
+      {shown.map(({ key, name, content }, index) => (
+        <li key={key} class="order-row" data-dragged={dragged?.key === key}>
+          <span
+            class="order-handle"
+            aria-hidden="true"
+            onPointerDown={(event) => {
+              if (event.button === 0) {
+                event.preventDefault();
+                drag.value = { key, order: keys };
+              }
+            }}
+          >
+            ⠿
+          </span>
+          <div class="order-content">{content}</div>
+          <button
+            type="button"
+            class="order-move"
+            data-move="up"
+            disabled={index === 0}
+            aria-label={t("moveUp", { what: name })}
+            onClick={() => step(key, name, -1)}
+          >
+            <span aria-hidden="true">↑</span>
+          </button>
+          <button
+            type="button"
+            class="order-move"
+            data-move="down"
+            disabled={index === shown.length - 1}
+            aria-label={t("moveDown", { what: name })}
+            onClick={() => step(key, name, 1)}
+          >
+            <span aria-hidden="true">↓</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

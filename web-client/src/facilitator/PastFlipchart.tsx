@@ -165,14 +165,14 @@ function PastText(props: { was: string; is: string }) {
   const { start, changed, end } = lacking(was, is);
   return (
     <>
-      <p class="chart-text" dir="auto">
+      <p class="chart-text" dir="auto" lang="">
         {start}
         {changed !== "" && <mark>{changed}</mark>}
         {end}
       </p>
       {was !== is && (
         <p class="past-now" dir="auto">
-          <strong>{t("now")}</strong> {is.trim() === "" ? t("emptyNow") : is}
+          <strong>{t("now")}</strong> {is.trim() === "" ? t("emptyNow") : <span lang="">{is}</span>}
         </p>
       )}
     </>
@@ -197,7 +197,8 @@ function PastCard(props: {
           {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
         </p>
         <p class="field-hint" dir="auto">
-          {[category?.name, round?.title, card.note].filter(Boolean).join(" · ")}
+          {[category?.name, round?.title].filter(Boolean).join(" · ")}
+          {card.note !== "" && <span lang=""> · {card.note}</span>}
         </p>
       </div>
       <EntryState
@@ -217,7 +218,7 @@ function Links(props: { was: PlainCards; is: PlainCards; sheet: string; past: Pa
         <li key={id} class="chart-card">
           <div dir="auto">
             <bdi>{nameOf(from)}</bdi> ↔ <bdi>{nameOf(to)}</bdi>
-            {note !== "" && ` · ${note}`}
+            {note !== "" && <span lang=""> · {note}</span>}
           </div>
           <EntryState
             past={props.past}

@@ -5,6 +5,7 @@ import { RecoveryOffer } from "../recovery/RecoveryOffer";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Dialog } from "../theme/Dialog";
+import { Said } from "../theme/Said";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { LinkList } from "./LinkList";
@@ -16,7 +17,7 @@ function Door() {
   const { joining } = desk.workshop.value;
   return (
     <div class="share-door">
-      {!joining && <p role="status">{t("joiningIsClosed")}</p>}
+      {!joining && <Said words={t("joiningIsClosed")} />}
       <Button onClick={() => void desk.run({ type: joining ? "close-joining" : "open-joining" })}>
         {joining ? t("closeJoining") : t("openJoining")}
       </Button>

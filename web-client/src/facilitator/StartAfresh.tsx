@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
+import { useSaid } from "../theme/Said";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { TableHistory } from "./history";
@@ -33,12 +34,19 @@ function Before(props: { table: number; startedAt: number }) {
   const desk = useDesk();
   const history = useMemo(() => new TableHistory(desk.id, props.table), [desk, props.table]);
   const refusal = history.refusal.value;
+  useSaid(
+    refusal !== null
+      ? refusalWords(refusal)
+      : history.outcome.value !== null
+        ? t("broughtBefore")
+        : "",
+  );
   const bringBack = async () => {
     await history.select(props.startedAt);
     await history.bringBack([]);
   };
   return (
-    <p role="status">
+    <p>
       {t("startedAfreshAt", { time: timeOfDay(props.startedAt) })}{" "}
       {history.outcome.value === null ? (
         <Button size="small" aria-disabled={history.busy.value} onClick={() => void bringBack()}>

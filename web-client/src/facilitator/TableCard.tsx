@@ -140,6 +140,7 @@ function DenseText({ digest, focus }: { digest: Digest | undefined; focus: Focus
       data-hue={sheetOfField(desk.activity.value, field.id)?.colour}
       data-empty={text === ""}
       dir="auto"
+      lang={text === "" ? undefined : ""}
     >
       {text === "" ? t("notStarted") : text}
       {writing && <span class="part-caret" aria-hidden="true" />}
@@ -163,7 +164,12 @@ function Part(props: { field: Field; digest: Digest | undefined; table: number }
         )}
         {field.spoken && <Spoken field={field.id} text={text} />}
       </h4>
-      <p class="part-text" data-empty={shown === ""} dir="auto">
+      <p
+        class="part-text"
+        data-empty={shown === ""}
+        dir="auto"
+        lang={shown === "" ? undefined : ""}
+      >
         {shown === "" ? t("notStarted") : shown}
         {writing && <span class="part-caret" aria-hidden="true" />}
       </p>

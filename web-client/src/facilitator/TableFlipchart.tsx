@@ -12,6 +12,7 @@ import { Button } from "../theme/Button";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { isHidden, peopleAt, tableOf } from "../workshop/selectors";
 import { heading } from "../workshop/words";
+import { AskFirst } from "./AskFirst";
 import { type Desk, useDesk } from "./desk";
 import { notesOf } from "./notes";
 import "./TableCard.css";
@@ -51,7 +52,7 @@ export function TableFlipchart(props: { number: number }) {
   const { provider, flipchart } = useFlipchart(desk, props.number, startedAt);
   return (
     <>
-      {!provider.synced.value && <p role="status">{t("flipchartLoading")}</p>}
+      {!provider.synced.value && <p>{t("flipchartLoading")}</p>}
       {desk.activity.value.sheets.map((sheet) =>
         sheet.kind === "text" ? (
           sheet.fields.map((field) => (
@@ -103,7 +104,7 @@ function CardsSection(props: { flipchart: Flipchart; sheet: CardSheet; table: nu
             {links.map(({ id, from, to, note }) => (
               <li key={id} dir="auto">
                 <bdi>{nameOf(from)}</bdi> ↔ <bdi>{nameOf(to)}</bdi>
-                {note !== "" && ` · ${note}`}
+                {note !== "" && <span lang=""> · {note}</span>}
               </li>
             ))}
           </ul>
@@ -133,7 +134,6 @@ function TextSection(props: {
   const { activityLang } = useDesk();
   const shared = props.flipchart.text(props.root);
   const text = useTextOf(shared);
-  const asking = useSignal(false);
   const empty = text.trim() === "";
   if (empty && props.optional === true) {
     return null;
@@ -142,43 +142,26 @@ function TextSection(props: {
     <section class="chart">
       <div class="chart-head">
         <h3 {...activityLang.value}>{props.title}</h3>
-        {!empty && !asking.value && (
-          <Button
-            kind="bare"
-            size="small"
-            aria-label={t("clearText", { what: props.title })}
-            onClick={() => {
-              asking.value = true;
-            }}
+        {!empty && (
+          <AskFirst
+            question={t("clearTextSure")}
+            yes={t("reallyClear")}
+            onYes={() => shared.delete(0, shared.length)}
           >
-            {t("clear")}
-          </Button>
+            {(ask) => (
+              <Button
+                kind="bare"
+                size="small"
+                aria-label={t("clearText", { what: props.title })}
+                onClick={ask}
+              >
+                {t("clear")}
+              </Button>
+            )}
+          </AskFirst>
         )}
       </div>
-      {asking.value && (
-        <p class="chart-ask">
-          {t("clearTextSure")}{" "}
-          <Button
-            kind="danger"
-            size="small"
-            onClick={() => {
-              shared.delete(0, shared.length);
-              asking.value = false;
-            }}
-          >
-            {t("reallyClear")}
-          </Button>{" "}
-          <Button
-            size="small"
-            onClick={() => {
-              asking.value = false;
-            }}
-          >
-            {t("cancel")}
-          </Button>
-        </p>
-      )}
-      <p class="chart-text" data-empty={empty} dir="auto">
+      <p class="chart-text" data-empty={empty} dir="auto" lang={empty ? undefined : ""}>
         {empty ? t("notStarted") : text}
       </p>
     </section>
@@ -202,7 +185,8 @@ function CardRow(props: { card: Card; sheet: CardSheet; table: number; onRemove:
           {hidden && <span class="part-hidden"> {t("hiddenItem")}</span>}
         </p>
         <p class="field-hint" dir="auto">
-          {[category?.name, round?.title, card.note].filter(Boolean).join(" · ")}
+          {[category?.name, round?.title].filter(Boolean).join(" · ")}
+          {card.note !== "" && <span lang=""> · {card.note}</span>}
         </p>
         {page !== "" && (
           <a href={page} target="_blank" rel="noreferrer noopener">

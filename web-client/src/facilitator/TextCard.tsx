@@ -63,7 +63,7 @@ function FullText(props: {
       {isHidden(desk.workshop.value, table, field.id) && (
         <p class="part-hidden">{t("hiddenItem")}</p>
       )}
-      <p class="part-full" data-empty={text === ""} dir="auto">
+      <p class="part-full" data-empty={text === ""} dir="auto" lang={text === "" ? undefined : ""}>
         {text === "" ? t("notStarted") : text}
         {digest?.writing === field.id && <span class="part-caret" aria-hidden="true" />}
       </p>

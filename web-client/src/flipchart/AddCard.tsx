@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { Limit } from "../theme/Limit";
+import { useSaid } from "../theme/Said";
 import { cardWord, categoryWord, heading } from "../workshop/words";
 import type { Board } from "./board";
 import { CategoryChoice } from "./CategoryChoice";
@@ -41,6 +42,8 @@ export function AddCard(props: {
   const [known] = sense?.likeOnes(name.value, deck.cards.value) ?? [];
   const word = cardWord(sheet).one;
   const label = heading(categoryWord(sheet).one, board.activity.language);
+
+  useSaid(known === undefined ? notice.value : t("alreadyHere", { name: known.name }));
 
   const add = (event: Event) => {
     event.preventDefault();
@@ -130,9 +133,6 @@ export function AddCard(props: {
           )}
         </div>
       )}
-      <p class="visually-hidden" role="status">
-        {known === undefined ? notice.value : t("alreadyHere", { name: known.name })}
-      </p>
       {guide.value && category !== undefined && (
         <Guidance
           board={board}

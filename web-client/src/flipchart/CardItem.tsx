@@ -112,7 +112,7 @@ function About({ board, deck, card, marked, open }: CardItemProps) {
         {look.title}
       </span>
     ),
-    !open && card.note.trim() !== "" && card.note,
+    !open && card.note.trim() !== "" && <span lang="">{card.note}</span>,
     linked.length > 0 && (
       <>
         <span aria-hidden="true">↔ </span>

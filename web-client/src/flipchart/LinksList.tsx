@@ -34,7 +34,11 @@ export function LinksList({ board, deck }: { board: Board; deck: LiveDeck }) {
               <div>
                 <b dir="auto">{from}</b> <span aria-hidden="true">↔</span>
                 <span class="visually-hidden">{t("and")}</span> <b dir="auto">{to}</b>
-                {link.note !== "" && <p dir="auto">{link.note}</p>}
+                {link.note !== "" && (
+                  <p dir="auto" lang="">
+                    {link.note}
+                  </p>
+                )}
               </div>
               <button
                 type="button"

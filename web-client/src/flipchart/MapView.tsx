@@ -43,7 +43,7 @@ export function MapView(props: MapProps) {
           data-hue={deck.category(picked.category)?.colour ?? "none"}
         >
           <b>{picked.name}</b> {picked.stars > 0 && <span>★ {picked.stars}</span>}
-          {picked.note.trim() !== "" && <> · {picked.note}</>}
+          {picked.note.trim() !== "" && <span lang=""> · {picked.note}</span>}
         </p>
       )}
       {cards.length === 0 && <p class="empty">{t("emptyMap")}</p>}

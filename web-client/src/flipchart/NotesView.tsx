@@ -96,7 +96,9 @@ function MarkedNote(props: { board: Board; field: string; title: string }) {
   return text.trim() === "" ? null : (
     <div class="notes-marked">
       <b {...props.board.said}>{props.title}</b>
-      <p dir="auto">{text}</p>
+      <p dir="auto" lang="">
+        {text}
+      </p>
     </div>
   );
 }

@@ -87,7 +87,7 @@ export function Rehearsal(props: {
           </Button>
         </div>
       </div>
-      <p class="teleprompter" dir="auto">
+      <p class="teleprompter" dir="auto" lang={words.trim() === "" ? undefined : ""}>
         {words.trim() === "" ? t("nothingYet") : words}
       </p>
     </Dialog>

@@ -117,6 +117,7 @@ export function SharedField(props: {
         <textarea
           ref={area}
           dir="auto"
+          lang=""
           rows={1}
           maxLength={MOST}
           aria-label={props.label}

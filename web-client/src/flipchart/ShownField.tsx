@@ -31,7 +31,7 @@ export function ShownField(props: {
           </button>
         </p>
       ) : (
-        <p class="sheet-text strong" dir="auto">
+        <p class="sheet-text strong" dir="auto" lang="">
           {text}
         </p>
       )}

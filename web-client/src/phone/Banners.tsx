@@ -149,7 +149,7 @@ export function Banners(
           onDismiss={() => session.dismiss(message.id)}
         >
           <span class="visually-hidden">{t("messageFrom")}: </span>
-          {message.text}
+          <span lang="">{message.text}</span>
         </Banner>
       ))}
     </HeldPlace>

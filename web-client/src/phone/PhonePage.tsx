@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/phone";
+import { Said } from "../theme/Said";
 import { presentPhase, tableOf } from "../workshop/selectors";
 import { placeOf as placeWords, tableWords } from "../workshop/words";
 import { Banners } from "./Banners";
@@ -39,7 +40,7 @@ export function PhonePage({ session }: { session: PhoneSession }) {
   if (state === null || activity === null || seat === null) {
     return (
       <main class="waiting">
-        <p role="status">{session.unreachable.value ? t("cannotReach") : t("connectingTo")}</p>
+        {session.unreachable.value ? <Said words={t("cannotReach")} /> : <p>{t("connectingTo")}</p>}
       </main>
     );
   }

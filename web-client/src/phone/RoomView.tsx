@@ -68,7 +68,7 @@ function Told({ board, field, alone }: { board: Board; field: Field; alone: bool
   return (
     <>
       {!alone && <h2 {...board.said}>{field.title}</h2>}
-      <p class="teleprompter" dir="auto">
+      <p class="teleprompter" dir="auto" lang={words.trim() === "" ? undefined : ""}>
         {words.trim() === "" ? t("nothingYet") : words}
       </p>
     </>
@@ -119,7 +119,11 @@ function OnScreen(
                   <h4 data-hue={sheetOfField(activity, field.id)?.colour} {...said}>
                     {field.title}
                   </h4>
-                  <p dir="auto" data-spoken={field.spoken}>
+                  <p
+                    dir="auto"
+                    data-spoken={field.spoken}
+                    lang={textOf(digest, field.id) === "" ? undefined : ""}
+                  >
                     {textOf(digest, field.id) || t("nothingYet")}
                   </p>
                 </div>

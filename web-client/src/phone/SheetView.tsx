@@ -21,11 +21,7 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
   // It comes while the flipchart comes.
   useEffect(() => void part.fetch().catch(() => {}), [part]); // it is said in its place
   if (!provider.usable.value) {
-    return (
-      <p class="empty" role="status">
-        {t("loading")}
-      </p>
-    );
+    return <p class="empty">{t("loading")}</p>;
   }
   if (shown === null) {
     return <MapSheet board={board} place={props.place} table={provider.table} />;

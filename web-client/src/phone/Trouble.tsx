@@ -4,6 +4,7 @@ import { keepsCookies } from "../connection/cookies";
 import { plainWords } from "../flipchart/plain-words";
 import { t } from "../i18n/phone";
 import { KeptWords } from "../theme/KeptWords";
+import { Said } from "../theme/Said";
 import { Leftover } from "./Leftover";
 import type { Seat } from "./seat";
 import type { PhoneSession } from "./session";
@@ -25,7 +26,7 @@ export function Trouble({ problem, session }: { problem: string; session: PhoneS
           : t("takenOff");
   return (
     <main class="waiting">
-      <p role="alert">{words}</p>
+      <Said urgent words={words} />
       <Leftover session={session} />
       {seat !== null && <LastWords seat={seat} />}
       <a class="button" data-kind="primary" href="/">

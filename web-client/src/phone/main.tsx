@@ -2,7 +2,7 @@ import "../theme/theme.css";
 import { effect } from "@preact/signals";
 import { workshopIdOf } from "../connection/session";
 import { openLanguage } from "../i18n/language";
-import { keepFocus } from "../theme/keep-focus";
+import { keepFocus, showFocus } from "../theme/keep-focus";
 import { fetchLateParts } from "../theme/late-part";
 import { drawPage, pageRoot } from "../theme/page-root";
 import { keepOfflinePage } from "./offline-page";
@@ -17,6 +17,7 @@ if (root !== null) {
   const session = new PhoneSession(workshopIdOf(location.pathname));
   session.start();
   keepFocus();
+  showFocus();
   openLanguage().then(() => drawPage(<PhonePage session={session} />, root));
   addEventListener("load", () => keepOfflinePage());
   const stop = effect(() => {

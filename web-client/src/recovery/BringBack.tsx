@@ -11,6 +11,7 @@ import { numbered, type RecoverySheet, sheetOf } from "../protocol/recovery";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Said } from "../theme/Said";
 import { bringBack } from "./calls";
 import "./BringBack.css";
 
@@ -155,13 +156,13 @@ export function BringBack(props: {
           </fieldset>
         )}
         {found !== null && (
-          <p role="status" dir="auto">
-            {t("foundSheet", {
+          <Said
+            words={t("foundSheet", {
               name: found.name,
               code: groupedCode(found.joinCode),
               tables: t("tablesOf", { count: found.tables.length }),
             })}
-          </p>
+          />
         )}
         {props.keyNeeded && props.keyField(createKey)}
         {problem.value !== "" && (

@@ -6,6 +6,7 @@ import { dayAndTime, dayOf, groupedCode } from "../i18n/format";
 import { t } from "../i18n/recovery";
 import { inFours, type RecoverySheet as Sheet } from "../protocol/recovery";
 import { Button } from "../theme/Button";
+import { Said } from "../theme/Said";
 import { fetchSheet, sheetAddress, sheetPicture } from "./calls";
 import "./RecoverySheet.css";
 
@@ -50,9 +51,9 @@ export function RecoverySheet(props: { workshopId: string; onBack: () => void })
       <h1 ref={heading} tabIndex={-1}>
         {t("sheetTitle")}
       </h1>
-      {known === "asking" && <p role="status">{t("sheetLoading")}</p>}
-      {known === "none" && <p role="alert">{t("sheetNone")}</p>}
-      {known === "failed" && <p role="alert">{t("sheetFailed")}</p>}
+      {known === "asking" && <p>{t("sheetLoading")}</p>}
+      {known === "none" && <Said urgent words={t("sheetNone")} />}
+      {known === "failed" && <Said urgent words={t("sheetFailed")} />}
       {typeof known === "object" && <Paper sheet={known} />}
     </main>
   );

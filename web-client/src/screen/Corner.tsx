@@ -3,7 +3,9 @@ import { joinLink } from "../connection/links";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
+import { t as shared } from "../i18n/shared";
 import { Press } from "../theme/Press";
+import { useSaid } from "../theme/Said";
 import type { Cues } from "./sound";
 import "./Corner.css";
 
@@ -34,12 +36,17 @@ export function Corner(props: {
   const met = useRef(false);
   met.current ||= status === "open";
   const quiet = status === "open" || (status === "connecting" && !met.current);
+  const words = status === "stopped" ? stopWords(room.channel.stopReason.value) : t("reconnecting");
+  useSaid(quiet ? "" : words);
   return (
     <footer class="corner">
-      <p class="corner-status" role="status" hidden={quiet}>
-        {status === "stopped" ? stopWords(room.channel.stopReason.value) : t("reconnecting")}
+      <p class="corner-status" hidden={quiet}>
+        {words}
       </p>
       {props.wayIn && <WayIn room={room} />}
+      <a class="corner-button corner-quiet" href="/device" target="_blank" rel="noreferrer">
+        {shared("keptHere")}
+      </a>
       {document.fullscreenEnabled && (
         <button
           type="button"

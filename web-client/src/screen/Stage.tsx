@@ -4,6 +4,7 @@ import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { useAwake } from "../theme/awake";
 import { ClockSpeech } from "../theme/ClockSpeech";
+import { useSaid } from "../theme/Said";
 import type { Level } from "../workshop/countdown";
 import { messagesFor } from "../workshop/selectors";
 import { Between } from "./Between";
@@ -47,19 +48,18 @@ export function Stage({ room }: { room: LiveWorkshop }) {
   useEffect(() => {
     document.documentElement.classList.toggle("night", night);
   }, [night]);
-  const message = messagesFor(workshop, null).at(-1);
+  const shown = scene.show === "blank" ? undefined : messagesFor(workshop, null).at(-1);
+  useSaid(shown === undefined ? "" : `${t("messageToAll")}: ${shown.text}`);
   return (
     <div class="stage" data-scene={scene.show}>
       <main class="scene">
         <SceneView scene={scene} room={room} />
       </main>
-      <div
-        role="status"
-        class="stage-message"
-        hidden={message === undefined || scene.show === "blank"}
-      >
+      <div class="stage-message" hidden={shown === undefined}>
         <span class="visually-hidden">{t("messageToAll")}: </span>
-        <p dir="auto">{message?.text}</p>
+        <p dir="auto" lang="">
+          {shown?.text}
+        </p>
       </div>
       <Corner
         room={room}

@@ -98,6 +98,7 @@ function TurnText(props: { room: LiveWorkshop; field: Field; text: string; last:
       <p
         class={field.spoken ? "turn-speech" : "turn-statement"}
         dir="auto"
+        lang=""
         data-fit-last={last ? true : undefined}
       >
         {text}

@@ -139,6 +139,7 @@ function WallCard(props: {
               data-empty={none}
               data-fit-last={index === texts.length - 1 ? true : undefined}
               dir="auto"
+              lang={none ? undefined : ""}
             >
               {text}
             </p>

@@ -3,6 +3,7 @@ import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { Button } from "./Button";
 import { copyFrom } from "./copy";
+import { Said } from "./Said";
 
 /** A link with a button that copies it. */
 export function CopyField(props: { label: string; hint?: string; value: string }) {
@@ -30,9 +31,7 @@ export function CopyField(props: { label: string; hint?: string; value: string }
         <Button onClick={copy}>{t("copy")}</Button>
       </div>
       {props.hint !== undefined && <p class="field-hint">{props.hint}</p>}
-      <p class="field-hint" role="status">
-        {told.value === "" ? "" : t(told.value)}
-      </p>
+      <Said class="field-hint" words={told.value === "" ? "" : t(told.value)} />
     </div>
   );
 }

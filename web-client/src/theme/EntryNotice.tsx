@@ -1,4 +1,6 @@
 import { t } from "../i18n/shared";
+import { FootLinks } from "./FootLinks";
+import { useSaid } from "./Said";
 
 /** What a page shows until it is let in, or when it is not. */
 export function EntryNotice(props: {
@@ -8,22 +10,20 @@ export function EntryNotice(props: {
   /** Whether it is not let in because the browser keeps no cookies. */
   noCookies?: boolean;
 }) {
+  const [title, text] = {
+    opening: ["", t("opening")],
+    refused: props.noCookies
+      ? [t("noCookiesTitle"), t("noCookiesText")]
+      : [props.refusedTitle, props.refusedText],
+    unreachable: [t("unreachableTitle"), t("unreachableText")],
+  }[props.at] as [string, string];
+  useSaid(title === "" ? "" : `${title}. ${text}`);
   return (
-    <main class="entry" aria-live="polite">
+    <main class="entry">
       <p class="entry-name">{t("appName")}</p>
-      {props.at === "opening" && <p>{t("opening")}</p>}
-      {props.at === "refused" && (
-        <>
-          <h1>{props.noCookies ? t("noCookiesTitle") : props.refusedTitle}</h1>
-          <p>{props.noCookies ? t("noCookiesText") : props.refusedText}</p>
-        </>
-      )}
-      {props.at === "unreachable" && (
-        <>
-          <h1>{t("unreachableTitle")}</h1>
-          <p>{t("unreachableText")}</p>
-        </>
-      )}
+      {title !== "" && <h1>{title}</h1>}
+      <p>{text}</p>
+      {title !== "" && <FootLinks />}
     </main>
   );
 }

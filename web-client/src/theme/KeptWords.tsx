@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { Button } from "./Button";
 import { copyFrom } from "./copy";
+import { Said } from "./Said";
 
 /** Words that may have no other place than this: to copy and, where they were kept for it, to throw away. */
 export function KeptWords(props: {
@@ -24,6 +25,7 @@ export function KeptWords(props: {
           readOnly
           rows={props.rows ?? 3}
           dir="auto"
+          lang=""
           value={props.words}
         />
       </label>
@@ -43,7 +45,7 @@ export function KeptWords(props: {
           </Button>
         )}
       </div>
-      <span role="status">{told.value === "" ? "" : t(told.value)}</span>
+      <Said as="span" words={told.value === "" ? "" : t(told.value)} />
     </div>
   );
 }

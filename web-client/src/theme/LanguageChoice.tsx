@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { language, setLanguage } from "../i18n/language";
 import { type Language, languages, nameOf } from "../i18n/languages";
 import { t } from "../i18n/shared";
+import { Said } from "./Said";
 
 /** The choice of the page's language. */
 export function LanguageChoice() {
@@ -34,7 +35,7 @@ export function LanguageChoice() {
           </option>
         ))}
       </select>
-      <span role="status">{missing.value && t("languageMissing")}</span>
+      <Said as="span" words={missing.value ? t("languageMissing") : ""} />
     </label>
   );
 }

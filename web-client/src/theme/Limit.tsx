@@ -4,6 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { KeptWords } from "./KeptWords";
 import { type TextField, watchLimit } from "./length-limit";
+import { Said } from "./Said";
 
 /** Stands below a field with a `maxlength` and says when no more fits; what did not fit is kept here. */
 export function Limit(props: {
@@ -34,11 +35,14 @@ export function Limit(props: {
   }, [props.field, kept, full]);
   return (
     <>
-      <p class="limit" role="status">
-        {full.value === null
-          ? ""
-          : t(kept.value === "" ? "limitReached" : "limitCut", { most: full.value })}
-      </p>
+      <Said
+        class="limit"
+        words={
+          full.value === null
+            ? ""
+            : t(kept.value === "" ? "limitReached" : "limitCut", { most: full.value })
+        }
+      />
       {kept.value !== "" && (
         <KeptWords
           label={t("didNotFit")}

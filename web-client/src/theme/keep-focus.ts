@@ -5,6 +5,22 @@ const FOCUSABLE =
 /** What the page is made of: where something of it goes, the focus stays within the same part. */
 const PARTS = "section, dialog, article, form, header, nav, main, footer";
 
+/** Who comes by Tab sees the whole of what they come to: of a field browsers bring only the caret's line into sight. */
+export function showFocus(): void {
+  let byTab = false;
+  addEventListener("keydown", ({ key }) => {
+    byTab = key === "Tab";
+  });
+  addEventListener("pointerdown", () => {
+    byTab = false;
+  });
+  addEventListener("focusin", ({ target }) => {
+    if (byTab && target instanceof HTMLElement) {
+      target.scrollIntoView({ block: "nearest" });
+    }
+  });
+}
+
 /**
  * Gives the keyboard's focus to what comes next when what had it goes, or cannot be pressed any more:
  * to the first control of the same part of the page. Browsers give it to the page as a whole, so that

@@ -4,6 +4,7 @@ import { fetchForLater, LateFile } from "../connection/late-file";
 import { fetchAllWords, fetchWordsOfNew } from "../i18n/language";
 import { t } from "../i18n/shared";
 import { Button } from "./Button";
+import { Said } from "./Said";
 
 /** A part of a page that is in a file of its own. */
 export interface LatePart<P> extends FunctionComponent<P> {
@@ -33,14 +34,12 @@ export function latePart<P extends object>(load: () => Promise<ComponentType<P>>
       return <Content {...props} />;
     }
     return file.failed.value ? (
-      <div class="late-part" role="alert">
-        <p>{t("partMissing")}</p>
+      <div class="late-part">
+        <Said urgent words={t("partMissing")} />
         <Button onClick={() => void file.fetchAgain()}>{t("tryAgain")}</Button>
       </div>
     ) : (
-      <p class="late-part" role="status">
-        {t("partComing")}
-      </p>
+      <p class="late-part">{t("partComing")}</p>
     );
   };
   const late = Object.assign(Part, { fetch: () => file.fetch() });

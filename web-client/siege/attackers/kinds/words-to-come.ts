@@ -2,8 +2,12 @@ import * as Y from "yjs";
 import { text, update, value } from "../grammar";
 import type { Ground } from "../ground";
 
-/** So many clocks of each client are deleted before anything was written under them. */
-const AHEAD = 10_000;
+/**
+ * So many clocks of each client are deleted before anything was written under them: more than anybody
+ * writes in an hour. What is there already anybody at the table may delete, and on a busy machine this one
+ * has not yet heard of ten thousand letters that somebody pasted.
+ */
+const AHEAD = 1_000_000;
 /** How far in the words to come something of its own is to lie. */
 const WITHIN = 3;
 

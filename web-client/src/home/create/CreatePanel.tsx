@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { persist } from "../../connection/persist";
 import { t } from "../../i18n/create";
 import type { Allowed, Created } from "../../protocol/creating";
+import { Said } from "../../theme/Said";
 import { BringBackPanel } from "./BringBackPanel";
 import { CreatedPanel } from "./CreatedPanel";
 import { CreateForm } from "./CreateForm";
@@ -38,7 +39,7 @@ export function CreatePanel() {
   return (
     <section class="create" aria-labelledby="create-title">
       <h2 id="create-title">{t("createTitle")}</h2>
-      {allowed === "unknown" && <p role="status">{t("createUnknown")}</p>}
+      {allowed === "unknown" && <Said words={t("createUnknown")} />}
       {typeof allowed === "object" && !allowed.allowed && <p>{t("createNotHere")}</p>}
       {typeof allowed === "object" && allowed.allowed && (
         <>

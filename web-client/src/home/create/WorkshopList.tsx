@@ -7,6 +7,7 @@ import type { ListedWorkshop } from "../../protocol/links";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { CopyField } from "../../theme/CopyField";
+import { Said } from "../../theme/Said";
 import { fetchWorkshops, replaceLostLink } from "./calls";
 import { KeyField } from "./KeyField";
 import { problemWords } from "./problem-words";
@@ -43,7 +44,7 @@ export function WorkshopList({ keyNeeded }: { keyNeeded: boolean }) {
           {problem.value}
         </Banner>
       )}
-      {workshops.value?.length === 0 && <p role="status">{t("noWorkshops")}</p>}
+      {workshops.value?.length === 0 && <Said words={t("noWorkshops")} />}
       {workshops.value !== null && workshops.value.length > 0 && (
         <ul>
           {workshops.value.map((workshop) => (

@@ -3,6 +3,7 @@ import { groupedCode } from "../../i18n/format";
 import { t } from "../../i18n/join";
 import { CODE_LENGTH, normaliseCode } from "../../protocol/join-code";
 import { Button } from "../../theme/Button";
+import { Said } from "../../theme/Said";
 import "./CodeField.css";
 
 /** The field for the join code: two groups of three, whatever the keyboard sends. */
@@ -65,9 +66,7 @@ export function CodeField(props: {
       <p class="field-hint" id={hint}>
         {t("codeHint")}
       </p>
-      <p class="field-error" id={trouble} role="alert">
-        {props.trouble}
-      </p>
+      <Said urgent class="field-error" id={trouble} words={props.trouble} />
       <Button type="submit" kind="primary" disabled={props.busy}>
         {props.busy ? t("looking") : t("find")}
       </Button>

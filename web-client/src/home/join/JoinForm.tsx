@@ -19,16 +19,23 @@ export function JoinForm() {
   const invitation = useSignal<Invitation | null>(null);
   const seated = useSignal<Participant | null>(null);
   const trouble = useSignal("");
+  /** The table that was found full, null when none was. */
+  const full = useSignal<number | null>(null);
   const busy = useSignal(false);
 
   /** Does the latest of what was asked for until it is answered, and shows what is in the way. */
   const doing = useRef(new AbortController());
-  const pursue = async <T,>(work: () => Promise<T>, answered: (answer: T) => void) => {
+  const pursue = async <T,>(
+    work: () => Promise<T>,
+    answered: (answer: T) => void,
+    refused: (problem: string) => void = () => {},
+  ) => {
     doing.current.abort();
     doing.current = new AbortController();
     const { signal } = doing.current;
     busy.value = true;
     trouble.value = "";
+    full.value = null;
     try {
       answered(
         await persist(work, {
@@ -42,6 +49,7 @@ export function JoinForm() {
       if (!(error instanceof GivenUp)) {
         trouble.value = inWords(error);
         busy.value = false;
+        refused(problemOf(error).name);
       }
     }
   };
@@ -78,7 +86,20 @@ export function JoinForm() {
         key.answered();
         location.assign(`/t/${encodeURIComponent(workshopId)}`);
       },
+      (problem) => {
+        if (problem === "table-full") {
+          full.value = table;
+          void seeWhereRoomIs();
+        }
+      },
     );
+  };
+  const seeWhereRoomIs = async () => {
+    try {
+      invitation.value = await call("GET", `/api/join/${code.value}`, readInvitation);
+    } catch {
+      // what was known before has to do
+    }
   };
 
   if (invitation.value === null) {
@@ -103,6 +124,7 @@ export function JoinForm() {
       invitation={invitation.value}
       seated={seated.value}
       preselected={address.table}
+      full={full.value}
       busy={busy.value}
       trouble={trouble.value}
       onSit={sit}

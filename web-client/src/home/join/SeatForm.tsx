@@ -6,6 +6,7 @@ import type { Invitation } from "../../protocol/joining";
 import type { Participant } from "../../protocol/workshop";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";
+import { Said } from "../../theme/Said";
 import { rememberedName, rememberName } from "./name";
 import "./SeatForm.css";
 
@@ -18,6 +19,8 @@ export function SeatForm(props: {
   seated: Participant | null;
   /** The table that the link names, null when it names none. */
   preselected: number | null;
+  /** The table that was just found full, null when none was. */
+  full: number | null;
   busy: boolean;
   trouble: string;
   onSit: (name: string, table: number) => void;
@@ -64,7 +67,9 @@ export function SeatForm(props: {
       ? t("nameMissing")
       : missing.value === "table"
         ? t("tableMissing")
-        : props.trouble;
+        : props.full !== null
+          ? fullWords(invitation, props.full)
+          : props.trouble;
   return (
     <form class="join-seat" onSubmit={submit}>
       <p class="join-workshop">
@@ -103,7 +108,7 @@ export function SeatForm(props: {
         <span class="field-hint">{t("nameHint")}</span>
       </label>
       <Limit field={nameField} />
-      {choosing.value || chosen === undefined ? (
+      {choosing.value || chosen === undefined || props.full !== null ? (
         <fieldset class="tables" aria-describedby={trouble}>
           <legend>{t("yourTable")}</legend>
           {invitation.tables.map((entry) => (
@@ -125,7 +130,11 @@ export function SeatForm(props: {
                   {entry.place}
                   {entry.label !== "" && <small>{entry.label}</small>}
                   <small>
-                    {entry.people === 0 ? t("nobodyThere") : t("people", { count: entry.people })}
+                    {entry.number === props.full
+                      ? t("full")
+                      : entry.people === 0
+                        ? t("nobodyThere")
+                        : t("people", { count: entry.people })}
                   </small>
                 </span>
               </span>
@@ -153,9 +162,7 @@ export function SeatForm(props: {
         </div>
       )}
       <div class="join-foot">
-        <p class="field-error" id={trouble} role="alert">
-          {words}
-        </p>
+        <Said urgent class="field-error" id={trouble} words={words} />
         <Button type="submit" kind="primary" means="join" disabled={props.busy}>
           {props.busy
             ? t("joining")
@@ -166,4 +173,12 @@ export function SeatForm(props: {
       </div>
     </form>
   );
+}
+
+/** That a table is full, and where most room is. */
+function fullWords({ tables }: Invitation, full: number): string {
+  const [roomiest] = tables
+    .filter(({ number }) => number !== full)
+    .sort((a, b) => a.people - b.people);
+  return roomiest === undefined ? t("tableFull") : t("tableFullGoTo", { number: roomiest.number });
 }

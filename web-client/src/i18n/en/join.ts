@@ -21,7 +21,10 @@ export const join = {
   noSuchTable: "This table does not exist. Choose another.",
   joiningClosed: "Nobody can join at the moment. Ask the facilitator to open joining again.",
   keptOut: "The facilitator has removed you. Ask the facilitator to let you in again.",
-  tableFull: "This table is full. Choose another.",
+  full: "full",
+  tableFull: "This table is full. The facilitator can make room, also of a phone that is gone.",
+  tableFullGoTo:
+    "This table is full. Most room is at table {number}. If you sat here with another phone, the facilitator can free its place.",
   tooMany: "Too many tries at once. Wait a moment, then try again.",
   notReady: "The server is not ready. Wait a moment, then try again.",
   noServer: "The server cannot be reached. Are you on the right Wi-Fi? Trying again…",

@@ -27,7 +27,6 @@ export const more = {
     "Your table’s flipchart as one file: it opens in any browser, without a network. What is on this phone now is in it.",
   keepFile: "Save the file",
   keepShare: "Share the file",
-  keepCopy: "Copy the words",
   keepFailed: "This browser does not save it. Share it, or copy the words below.",
   keepWords: "All of it, to copy",
   returnTitle: "I was here before, on another phone",

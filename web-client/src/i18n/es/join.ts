@@ -23,7 +23,11 @@ export const join = {
   noSuchTable: "Esta mesa no existe. Elige otra.",
   joiningClosed: "Ahora nadie puede entrar. Pide a quien facilita que abra otra vez el acceso.",
   keptOut: "Quien facilita te ha quitado del taller. Pídele que te deje entrar otra vez.",
-  tableFull: "Esta mesa está llena. Elige otra.",
+  full: "llena",
+  tableFull:
+    "Esta mesa está llena. Quien facilita puede hacer sitio, también el de un teléfono que ya no está.",
+  tableFullGoTo:
+    "Esta mesa está llena. Donde más sitio hay es en la mesa {number}. Si estabas aquí con otro teléfono, quien facilita puede liberar su sitio.",
   tooMany: "Demasiados intentos a la vez. Espera un momento y prueba otra vez.",
   notReady: "El servidor no está listo. Espera un momento y prueba otra vez.",
   noServer: "No se llega al servidor. ¿Estás en la red Wi-Fi correcta? Probando otra vez…",

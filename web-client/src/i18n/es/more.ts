@@ -29,7 +29,6 @@ export const more = {
     "El rotafolio de tu mesa en un archivo: se abre en cualquier navegador, sin red. Contiene lo que hay ahora en este teléfono.",
   keepFile: "Guardar el archivo",
   keepShare: "Compartir el archivo",
-  keepCopy: "Copiar las palabras",
   keepFailed: "Este navegador no lo guarda. Compártelo, o copia las palabras de abajo.",
   keepWords: "Todo, para copiar",
   returnTitle: "Estuve aquí antes, con otro teléfono",

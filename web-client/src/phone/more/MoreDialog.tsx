@@ -1,14 +1,13 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { askForSeat } from "../../connection/seats";
 import { plainWords } from "../../flipchart/plain-words";
 import { t } from "../../i18n/more";
-import { t as shared } from "../../i18n/shared";
 import { announce } from "../../theme/announcer";
 import { Button } from "../../theme/Button";
-import { copyFrom } from "../../theme/copy";
 import { Dialog } from "../../theme/Dialog";
+import { KeptWords } from "../../theme/KeptWords";
 import { LanguageChoice } from "../../theme/LanguageChoice";
+import { Said } from "../../theme/Said";
 import { absentAt } from "../../workshop/seat-requests";
 import { tableOf } from "../../workshop/selectors";
 import { tableWords } from "../../workshop/words";
@@ -60,8 +59,6 @@ function Changes({ session }: PageProps) {
 /** The flipchart as a file, or its words where a browser saves none. */
 function Keep({ session, state, seat }: PageProps) {
   const { board, provider } = seat;
-  const words = useRef<HTMLTextAreaElement>(null);
-  const told = useSignal<"" | "copied" | "copyByHand">("");
   const failed = useSignal(false);
   const table = tableOf(state.workshop, provider.table);
   const title =
@@ -108,28 +105,8 @@ function Keep({ session, state, seat }: PageProps) {
         </Button>
         {"share" in navigator && <Button onClick={() => void share()}>{t("keepShare")}</Button>}
       </div>
-      {failed.value && <p role="alert">{t("keepFailed")}</p>}
-      <label class="field">
-        <span>{t("keepWords")}</span>
-        <textarea
-          class="input"
-          ref={words}
-          readOnly
-          rows={3}
-          dir="auto"
-          value={plainWords(board.flipchart, board.activity)}
-        />
-      </label>
-      <div class="more-row">
-        <Button
-          onClick={async () => {
-            told.value = await copyFrom(words.current);
-          }}
-        >
-          {t("keepCopy")}
-        </Button>
-        <span role="status">{told.value === "" ? "" : shared(told.value)}</span>
-      </div>
+      {failed.value && <Said urgent words={t("keepFailed")} />}
+      <KeptWords label={t("keepWords")} words={plainWords(board.flipchart, board.activity)} />
     </section>
   );
 }
@@ -166,7 +143,7 @@ function Return({ session, state, seat }: PageProps) {
           </div>
         </>
       )}
-      {trouble.value !== "" && <p role="alert">{trouble.value}</p>}
+      {trouble.value !== "" && <Said urgent words={trouble.value} />}
     </section>
   );
 }

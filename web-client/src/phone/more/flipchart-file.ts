@@ -25,6 +25,9 @@ h1,h2{line-height:1.2}h2{margin-top:2rem}p,dd,td{white-space:pre-wrap;overflow-w
 dd{margin:0 0 1rem}dt{font-weight:700}table{border-collapse:collapse;width:100%}
 th,td{padding:.5rem;border:1px solid #767a8c;text-align:start;vertical-align:top}small{color:#4a4f63}`;
 
+/** What people wrote is in a language that nobody knows. */
+const PROSE = ' dir="auto" lang=""';
+
 function escaped(words: string): string {
   const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return words.replace(/[&<>"]/g, (sign) => names[sign] as string);
@@ -75,7 +78,7 @@ function fieldPart(board: Board, { id, title, choices }: Field): string {
   return [
     element("h2", title, ofActivity(board)),
     option === undefined ? "" : element("p", option.text, ofActivity(board)),
-    words === "" ? element("p", t("nothing"), "") : element("p", words),
+    words === "" ? element("p", t("nothing"), "") : element("p", words, PROSE),
   ].join("");
 }
 
@@ -87,7 +90,7 @@ function cardsPart(board: Board, sheet: CardSheet): string[] {
   const links = deck.links.value.map(
     ({ from, to, note }) =>
       `<li dir="auto">${element("strong", deck.nameOf(from), "")} ↔ ${element("strong", deck.nameOf(to), "")}${
-        note === "" ? "" : ` – ${escaped(note)}`
+        note === "" ? "" : ` – <span lang="">${escaped(note)}</span>`
       }</li>`,
   );
   const notes = notesPart(board, sheet);
@@ -125,7 +128,7 @@ function cardTable(board: Board, sheet: CardSheet, cards: readonly Card[]): stri
       element("th", card.name, ' dir="auto" scope="row"'),
       ...(sorted ? [element("td", deck.category(card.category)?.name ?? "–", said)] : []),
       ...(looks ? [element("td", look, said)] : []),
-      `<td dir="auto">${escaped(card.note)}${
+      `<td dir="auto"><span lang="">${escaped(card.note)}</span>${
         page === "" ? "" : ` <a href="${address}" rel="noreferrer">${address}</a>`
       }</td>`,
       ...(sheet.stars ? [element("td", String(card.stars), "")] : []),
@@ -141,7 +144,9 @@ function notesPart(board: Board, sheet: CardSheet): string {
     sheet.categories.flatMap(({ id, name }) => {
       const words = visibleText(board.flipchart.text(noteRoot(sheet.id, id, round))).trim();
       const of = round === "" ? name : `${name} – ${title}`;
-      return words === "" ? [] : [element("dt", of, ofActivity(board)) + element("dd", words)];
+      return words === ""
+        ? []
+        : [element("dt", of, ofActivity(board)) + element("dd", words, PROSE)];
     }),
   );
   return sheet.notes ? notes.join("\n") : "";

@@ -99,7 +99,7 @@ function WereYou(props: PageProps) {
           {t("notMe")}
         </Button>
       </span>
-      {trouble.value !== "" && <span role="alert">{trouble.value}</span>}
+      {trouble.value !== "" && <span>{trouble.value}</span>}
     </Banner>
   );
 }
@@ -125,7 +125,7 @@ function Request({ session, asked }: PageProps & { asked: AskedSeat }) {
           {t("refuseSeat")}
         </Button>
       </span>
-      {trouble.value !== "" && <span role="alert">{trouble.value}</span>}
+      {trouble.value !== "" && <span>{trouble.value}</span>}
     </Banner>
   );
 }

@@ -188,7 +188,7 @@ public final class GatewayVerticle extends VerticleBase {
             origins,
             limits.stored());
     FailureHandler failures = new FailureHandler(gateway.httpMeters(), gateway.random());
-    SecurityHeaders headers = new SecurityHeaders(reach::staysHttps);
+    SecurityHeaders headers = new SecurityHeaders(reach::staysHttps, reach::isSecureContext);
     ActivityShelf shelf = gateway.shelf();
 
     Router router = Router.router(vertx);

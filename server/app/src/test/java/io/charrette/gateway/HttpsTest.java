@@ -111,6 +111,19 @@ class HttpsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"c.example,https,true", "localhost:8080,http,true", "laptop.local:8080,http,false"})
+  @DisplayName("[H12] a policy for openers goes where browsers heed it: others would complain")
+  void openers(String host, String proto, boolean heeded) {
+    try (TestServer server = TestServer.start("--trust-proxy", "true")) {
+      assertThat(
+              server
+                  .get("/", "Host", host, "X-Forwarded-Proto", proto)
+                  .header("Cross-Origin-Opener-Policy"))
+          .isEqualTo(heeded ? "same-origin" : null);
+    }
+  }
+
   @Test
   @DisplayName("[H12] [T3] whoever came by a public URL of HTTPS speaks HTTPS")
   void byPublicUrl() {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -78,6 +79,25 @@ class PagesRoutesTest {
 
     assertThat(reply.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
     assertThat(reply.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+  }
+
+  @Test
+  @DisplayName("[H12] a script comes without the headers that only documents heed")
+  void headersOfParts() {
+    Reply script = server.get(ASSET);
+
+    assertThat(script.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(script.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(script.header("Referrer-Policy")).isEqualTo("no-referrer");
+    for (String ofDocuments :
+        List.of(
+            "Content-Security-Policy",
+            "X-Frame-Options",
+            "Cross-Origin-Opener-Policy",
+            "Permissions-Policy")) {
+      assertThat(script.header(ofDocuments)).as(ofDocuments).isNull();
+      assertThat(server.get("/").header(ofDocuments)).as(ofDocuments).isNotNull();
+    }
   }
 
   @ParameterizedTest

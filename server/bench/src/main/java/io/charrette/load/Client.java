@@ -11,6 +11,9 @@ final class Client {
   /** Yjs ids of all virtual clients lie above this, so that an id tells whose it is. */
   static final long FIRST_ID = 0x4000_0000L;
 
+  /** The state vector of somebody who has nothing. */
+  private static final byte[] NOTHING = {0};
+
   /** How many of its last characters a typist remembers the times of; a power of two. */
   private static final int REMEMBERED = 1 << 15;
 
@@ -69,6 +72,12 @@ final class Client {
 
   /** For each of its table's typists, how many characters have come. */
   int[] heard = new int[0];
+
+  /** For each of its table's typists, the clock of the newest caret that has come. */
+  int[] carets = new int[0];
+
+  /** The state vector that it asks with: of what it has when it connects. */
+  byte[] stateVector = NOTHING;
 
   Client(int number, Seat seat) {
     this.number = number;

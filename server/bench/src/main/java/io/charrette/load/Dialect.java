@@ -37,8 +37,15 @@ enum Dialect {
     return true;
   }
 
-  /** Sync step 1 of somebody who has nothing. */
+  /** Sync step 1: asks for what the client does not have. */
   private static Frames question(Swarm swarm, Client client) {
-    return swarm.out.begin(client.seat.document()).varUint(0).varUint(0).varUint(1).varUint(0);
+    byte[] state = client.stateVector;
+    return swarm
+        .out
+        .begin(client.seat.document())
+        .varUint(0)
+        .varUint(0)
+        .varUint(state.length)
+        .bytes(state, 0, state.length);
   }
 }

@@ -38,6 +38,17 @@ final class Documents {
     }
   }
 
+  /** The state vector of a document that has an update, encoded. */
+  static byte[] stateVector(byte[] update) {
+    Document document = new Document();
+    try {
+      document.apply(Update.decode(update));
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException(e);
+    }
+    return document.stateVector().encode();
+  }
+
   /** A word somewhere, and now and then one less. */
   private static void write(Document hand, Random random) {
     String root = random.nextInt(3) == 0 ? "strategy" : "pitch";

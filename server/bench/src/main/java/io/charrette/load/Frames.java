@@ -75,6 +75,31 @@ final class Frames {
     return this;
   }
 
+  /**
+   * An awareness message with the state of a client whose caret stands behind the character that it
+   * typed last, as our pages and other editors write it: about 200 bytes.
+   *
+   * @param typed how many characters it has typed, at least 1; also the state's clock
+   */
+  Frames caret(long client, int typed) {
+    String place =
+        "{\"tname\":\"pitch\",\"item\":{\"client\":"
+            + client
+            + ",\"clock\":"
+            + (typed - 1)
+            + "},\"assoc\":-1}";
+    String state = "{\"field\":\"pitch\",\"anchor\":" + place + ",\"head\":" + place + "}";
+    varUint(1);
+    int prefix = length;
+    length += 2;
+    varUint(1).varUint(client).varUint(typed).text(state);
+    int bytes = length - prefix - 2;
+    // Longer than 128 bytes and shorter than 16 kB, so that the length takes two.
+    payload[prefix] = (byte) (bytes | 0x80);
+    payload[prefix + 1] = (byte) (bytes >>> 7);
+    return this;
+  }
+
   /** The frame, valid until the next one is begun. */
   ByteBuffer masked(int opcode) {
     frame.clear();

@@ -144,7 +144,7 @@ final class Growth {
       if (size.documentBytes() > 0) {
         write(Documents.written(size.documentBytes(), SEED), venue);
       }
-      Typing typing = new Typing();
+      Typing typing = new Typing(false);
       try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, typing)) {
         typing.seat(swarm, venue, size.typists(), true);
         swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);

@@ -6,6 +6,7 @@ enum Metric {
   P50("p50 ms", false),
   P99("p99 ms", false),
   SAVED_P99("Saved p99 ms", false),
+  CARET_P99("caret p99 ms", false),
   CPU("processor µs a delivery", false),
   GENERATOR("generator busy %", false),
   LAST("last client s", false),

@@ -12,8 +12,18 @@ enum Scenario {
   SATURATION("saturation"),
   /** 1,000 on one document, four typing at 5 characters a second. */
   HALL("hall"),
+  /** As {@link #WORKSHOP}, and with every character its writer's caret moves. */
+  WORKSHOP_CARETS("workshop-carets"),
+  /** As {@link #CONFERENCE}, with carets. */
+  CONFERENCE_CARETS("conference-carets"),
+  /** 500 on one document, four of them typing at 5 characters a second, with carets. */
+  HALL_CARETS("hall-500-carets"),
+  /** The same with 1,500. */
+  GREAT_HALL_CARETS("hall-1500-carets"),
   /** 4,000 connect at once to 500 documents of 20 kB that are in memory. */
   STORM("storm"),
+  /** The same, but each comes with the document, as phones do that were there before. */
+  KNOWN_STORM("known-storm"),
   /** The same, but the documents come from disk, and the server has been there for others. */
   COLD_STORM("cold-storm"),
   /** The same just after a restart: the documents come from disk, and the server is cold too. */
@@ -46,9 +56,18 @@ enum Scenario {
   boolean isFor(Contender contender) {
     return switch (this) {
       case WORKSHOP, CONFERENCE, SATURATION, HALL -> true;
-      case STORM, IDLE -> contender != Contender.RELAY;
+      case WORKSHOP_CARETS, CONFERENCE_CARETS, HALL_CARETS, GREAT_HALL_CARETS -> true;
+      case STORM, KNOWN_STORM, IDLE -> contender != Contender.RELAY;
       case COLD_STORM, RESTART -> contender.persists();
       case DASHBOARD, COMMANDS -> contender.isCharrette();
+    };
+  }
+
+  /** Whether a caret moves with every character. */
+  boolean hasCarets() {
+    return switch (this) {
+      case WORKSHOP_CARETS, CONFERENCE_CARETS, HALL_CARETS, GREAT_HALL_CARETS -> true;
+      default -> false;
     };
   }
 

@@ -118,12 +118,20 @@ public final class ServerBench {
   private Map<Metric, Double> measure(Scenario scenario, Contender contender) {
     var unused = freshData();
     return switch (scenario) {
-      case WORKSHOP, CONFERENCE, SATURATION, HALL ->
+      case WORKSHOP,
+          CONFERENCE,
+          SATURATION,
+          HALL,
+          WORKSHOP_CARETS,
+          CONFERENCE_CARETS,
+          HALL_CARETS,
+          GREAT_HALL_CARETS ->
           running(
               contender,
               server ->
                   new TypingScenarios(places, options.seconds()).run(scenario, contender, server));
       case STORM -> new ConnectingScenarios(places, contender).storm(places.data());
+      case KNOWN_STORM -> new ConnectingScenarios(places, contender).knownStorm(places.data());
       case COLD_STORM -> new ConnectingScenarios(places, contender).coldStorm(places.data());
       case RESTART -> new ConnectingScenarios(places, contender).restart(places.data());
       case IDLE -> new ConnectingScenarios(places, contender).idle(places.data());

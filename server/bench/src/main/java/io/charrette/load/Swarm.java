@@ -51,6 +51,9 @@ final class Swarm implements AutoCloseable {
     /** So many of the client's update frames are durable. */
     default void saved(Client client, int frames) {}
 
+    /** Somebody's state of awareness, in its {@code clock}-th version. */
+    default void caret(Client client, long id, int clock) {}
+
     /** A text message. */
     default void text(Client client, byte[] bytes, int from, int length) {}
   }
@@ -165,6 +168,13 @@ final class Swarm implements AutoCloseable {
     client.typed(dueAt);
     client.updateFrames++;
     send(client, out.begin(client.seat.document()).character(client.id(), clock));
+  }
+
+  /** Tells where the client's caret is now: behind its last character. */
+  void moveCaret(Client client) {
+    if (client.state == State.SYNCED) {
+      send(client, out.begin(client.seat.document()).caret(client.id(), client.typed));
+    }
   }
 
   /** Sends an update that was made elsewhere. */
@@ -337,6 +347,13 @@ final class Swarm implements AutoCloseable {
       int frames = (int) in.varUint();
       listener.saved(client, frames);
       client.savedFrames = frames;
+    } else if (type == 1) {
+      in.varUint();
+      for (long states = in.varUint(); states > 0; states--) {
+        long id = in.varUint();
+        listener.caret(client, id, (int) in.varUint());
+        in.skipVarBytes();
+      }
     } else if (type == 0 || type == 4) {
       switch ((int) in.varUint()) {
         case 0 -> {

@@ -2,7 +2,9 @@ package io.charrette.load;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -18,7 +20,9 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
 
+  private final boolean carets;
   private final List<Client> typists = new ArrayList<>();
+  private final Map<Integer, List<Client>> typistsByTable = new HashMap<>();
   private Swarm swarm;
   private int perTable;
   private boolean saves;
@@ -30,6 +34,14 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   private long until = Long.MAX_VALUE;
   private Histogram deliveries = histogram();
   private Histogram saved = histogram();
+  private Histogram caretsSeen = histogram();
+
+  /**
+   * Whether each typist's caret moves with every character, and so a state of awareness is sent.
+   */
+  Typing(boolean carets) {
+    this.carets = carets;
+  }
 
   /**
    * What one window of typing brought.
@@ -37,6 +49,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
    * @param offered deliveries a second that the typing asked for
    * @param delivered deliveries a second that were seen
    * @param complete whether all that was typed arrived at all others within the drain time
+   * @param carets until others see a caret where it was last; those that it has left are not seen
    * @param cpuPerDelivery the server's processor time, nanoseconds
    * @param generatorBusy for which share of the time the generator had something to do
    */
@@ -46,6 +59,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
       boolean complete,
       Histogram latency,
       Histogram saved,
+      Histogram carets,
       double cpuPerDelivery,
       double generatorBusy) {
 
@@ -59,6 +73,10 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
 
     double savedP99Ms() {
       return ms(saved.getValueAtPercentile(99));
+    }
+
+    double caretP99Ms() {
+      return ms(carets.getValueAtPercentile(99));
     }
 
     private static double ms(long nanos) {
@@ -79,9 +97,13 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
       for (int person = 0; person < table.size(); person++) {
         Client client = crowd.add(table.get(person));
         client.heard = new int[typistsPerTable];
+        client.carets = new int[typistsPerTable];
         if (person < typistsPerTable) {
           client.becomeTypist(person);
           typists.add(client);
+          typistsByTable
+              .computeIfAbsent(client.seat.table(), number -> new ArrayList<>())
+              .add(client);
         }
       }
     }
@@ -114,6 +136,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     until = from + measureNanos;
     deliveries = histogram();
     saved = histogram();
+    caretsSeen = histogram();
     long mostBehind = (long) (offered * backlogNanos / 1e9);
     long cpu = 0;
     long idle = 0;
@@ -126,6 +149,9 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
       while (due <= now && due < until) {
         Client typist = typists.get((int) (number % typists.size()));
         swarm.type(typist, due);
+        if (carets) {
+          swarm.moveCaret(typist);
+        }
         expected += perTable - 1;
         number++;
         due = start + (long) (number * step);
@@ -155,13 +181,32 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
         complete,
         deliveries,
         saved,
+        caretsSeen,
         cpuPerDelivery,
         generatorBusy);
   }
 
   /** Reads until everybody has everything or the time is over; returns whether they have. */
   boolean drain() {
-    return swarm.await(() -> heard == expected && allSaved(), DRAIN_NANOS);
+    return swarm.await(() -> heard == expected && allSaved() && allCaretsSeen(), DRAIN_NANOS);
+  }
+
+  /** Whether everybody sees each caret at their table where it is now. */
+  private boolean allCaretsSeen() {
+    return !carets || swarm.clients().stream().allMatch(this::seesCarets);
+  }
+
+  private boolean seesCarets(Client client) {
+    for (Client typist : typistsAt(client)) {
+      if (typist != client && client.carets[typist.typist] != typist.typed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Client> typistsAt(Client client) {
+    return typistsByTable.getOrDefault(client.seat.table(), List.of());
   }
 
   private boolean allSaved() {
@@ -201,6 +246,21 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     }
     heard += end - known;
     client.heard[typist.typist] = end;
+  }
+
+  @Override
+  public void caret(Client client, long id, int clock) {
+    Client typist = swarm.byId(id);
+    if (typist == null || typist == client || typist.typist < 0) {
+      return;
+    }
+    if (clock > client.carets[typist.typist]) {
+      client.carets[typist.typist] = clock;
+      long due = typist.typedAt(clock - 1);
+      if (due >= from && due < until) {
+        caretsSeen.recordValue(Math.min(System.nanoTime() - due, LONGEST_NANOS));
+      }
+    }
   }
 
   @Override

@@ -42,10 +42,12 @@ final class TypingScenarios {
 
   private static Size size(Scenario scenario) {
     return switch (scenario) {
-      case WORKSHOP -> new Size(1, 40, 8, 3, 5);
-      case CONFERENCE -> new Size(10, 500, 8, 1, 4);
+      case WORKSHOP, WORKSHOP_CARETS -> new Size(1, 40, 8, 3, 5);
+      case CONFERENCE, CONFERENCE_CARETS -> new Size(10, 500, 8, 1, 4);
       case SATURATION -> new Size(1, 100, 8, 2, FIRST_RATE);
       case HALL -> new Size(1, 1, 1000, 4, 5);
+      case HALL_CARETS -> new Size(1, 1, 500, 4, 5);
+      case GREAT_HALL_CARETS -> new Size(1, 1, 1500, 4, 5);
       default -> throw new IllegalArgumentException(scenario.label());
     };
   }
@@ -54,7 +56,7 @@ final class TypingScenarios {
     Size size = size(scenario);
     Venue venue =
         contender.venue(server, "bench", size.workshops(), size.tables(), size.perTable());
-    Typing typing = new Typing();
+    Typing typing = new Typing(scenario.hasCarets());
     try (Swarm swarm = new Swarm(contender.dialect(), typing)) {
       typing.seat(swarm, venue, size.typists(), contender.isCharrette());
       swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
@@ -154,6 +156,9 @@ final class TypingScenarios {
     metrics.put(Metric.P99, window.p99Ms());
     if (window.saved().getTotalCount() > 0) {
       metrics.put(Metric.SAVED_P99, window.savedP99Ms());
+    }
+    if (window.carets().getTotalCount() > 0) {
+      metrics.put(Metric.CARET_P99, window.caretP99Ms());
     }
     metrics.put(Metric.CPU, window.cpuPerDelivery() / 1000);
     metrics.put(Metric.GENERATOR, window.generatorBusy() * 100);

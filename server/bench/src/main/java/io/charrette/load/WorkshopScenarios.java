@@ -57,7 +57,7 @@ final class WorkshopScenarios {
   /** Every table types; a character is seen when a digest's pitch is longer than its place. */
   Map<Metric, Double> dashboard() {
     Venue venue = Contender.CHARRETTE.venue(server, "bench", 1, WATCHED_TABLES, WATCHED_PEOPLE);
-    Typing typing = new Typing();
+    Typing typing = new Typing(false);
     Digests digests = new Digests(typing);
     try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, digests)) {
       typing.seat(swarm, venue, 1, true);

@@ -7,6 +7,7 @@ import io.charrette.gateway.caller.JoinCodes;
 import io.charrette.gateway.http.ContentCoding;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.SecurityHeaders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -83,6 +84,9 @@ public final class PagesRoutes {
             .putHeader("Content-Type", file.type())
             .putHeader("Cache-Control", caching)
             .putHeader("ETag", form.tag());
+    if (name.startsWith(ASSETS) && file.isPart()) {
+      SecurityHeaders.keepThoseOfParts(response);
+    }
     if (file.varies()) {
       response.putHeader("Vary", "Accept-Encoding");
     }

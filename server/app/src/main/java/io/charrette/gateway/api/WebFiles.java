@@ -40,6 +40,8 @@ public final class WebFiles {
           Map.entry("ico", "image/x-icon"),
           Map.entry("mp3", "audio/mpeg"));
 
+  private static final List<String> PARTS = List.of("text/javascript", "text/css", "font/");
+
   private final Map<String, WebFile> files;
 
   private WebFiles(Map<String, WebFile> files) {
@@ -56,6 +58,11 @@ public final class WebFiles {
     /** As it is, which everybody takes. */
     Form plain() {
       return forms.getLast();
+    }
+
+    /** Whether browsers use it in a page only, and do not show it as a document. */
+    boolean isPart() {
+      return PARTS.stream().anyMatch(type::startsWith);
     }
 
     /** Whether who asks decides as what it is sent. */

@@ -63,6 +63,14 @@ public final class Reach {
     return isHttps(request) && !host(host(request)).equals("localhost");
   }
 
+  /**
+   * Whether the browser takes the pages that it has from here for secure: by HTTPS, or as from its
+   * own machine.
+   */
+  public boolean isSecureContext(HttpServerRequest request) {
+    return isHttps(request) || isLoopbackName(host(host(request)));
+  }
+
   /** The origin of the pages that the browser has from here, by the way this request came. */
   String origin(HttpServerRequest request) {
     return Origins.normal((isHttps(request) ? "https://" : "http://") + authority(request));

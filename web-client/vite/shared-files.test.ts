@@ -1,0 +1,43 @@
+import type { Rolldown } from "vite";
+import { expect, test } from "vitest";
+import { sharedFile } from "./shared-files";
+
+/** Modules with what they import at once, and later after the bar. */
+function graph(imports: Record<string, string>): Rolldown.ChunkingContext {
+  const of = (id: string, part: 0 | 1) =>
+    Object.keys(imports).filter((name) =>
+      (imports[name]?.split("|")[part] ?? "").split(" ").includes(id),
+    );
+  const info = (id: string) => ({ importers: of(id, 0), dynamicImporters: of(id, 1) });
+  return { getModuleInfo: info } as unknown as Rolldown.ChunkingContext;
+}
+
+test("what a phone needs at once is filed by who else needs it, and when", () => {
+  const modules = graph({
+    "/phone.html": "phone",
+    "/index.html": "index",
+    "/screen.html": "screen",
+    "/facilitator.html": "facilitator",
+    phone: "preact socket yjs sheet own | late",
+    index: "preact",
+    screen: "preact socket",
+    facilitator: "preact socket | flipchart",
+    flipchart: "yjs dialog",
+    late: "own dialog",
+    yjs: "lib0",
+    lib0: "yjs", // a circle
+  });
+  const files = ["preact", "socket", "yjs", "lib0", "own", "sheet", "dialog"].map((id) => [
+    id,
+    sharedFile(id, modules),
+  ]);
+  expect(Object.fromEntries(files)).toEqual({
+    preact: "pages",
+    socket: "live",
+    yjs: "table",
+    lib0: "table",
+    own: null,
+    sheet: null,
+    dialog: null,
+  });
+});
