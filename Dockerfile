@@ -1,7 +1,7 @@
 # Builds Charrette and packs it with a Java runtime only.
-FROM node:22.20.0-bookworm-slim AS node
+FROM node:22.20.0-bookworm-slim@sha256:b21fe589dfbe5cc39365d0544b9be3f1f33f55f3c86c87a76ff65a02f8f5848e AS node
 
-FROM maven:3.9.11-eclipse-temurin-25 AS build
+FROM maven:3.9.11-eclipse-temurin-25@sha256:407c4423cec0cf2981055bc2c6c0dc211d9605b6669279b95997f2d1c7e91e2c AS build
 COPY --from=node /usr/local/ /usr/local/
 WORKDIR /charrette
 COPY pom.xml ./
@@ -17,7 +17,7 @@ RUN jar xf /charrette/server/app/target/charrette.jar org/sqlite/native/Linux ME
  && cp "org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" lib/ \
  && find META-INF/native -name "*epoll*$(uname -m)*.so" -exec cp {} lib/ \;
 
-FROM eclipse-temurin:25.0.1_8-jre
+FROM eclipse-temurin:25.0.3_9-jre@sha256:a214efa3200af4b657e41935799aa12d7aee3336fdb42eb505a0948f6ecdd983
 RUN useradd --system --uid 10001 --home-dir /var/lib/charrette --create-home charrette
 WORKDIR /opt/charrette
 COPY --from=build /native/lib native

@@ -32,6 +32,7 @@ import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.RequestDeadlines;
 import io.charrette.gateway.http.RequestForm;
+import io.charrette.gateway.http.RequestInflow;
 import io.charrette.gateway.http.RequestTurns;
 import io.charrette.gateway.http.SecurityHeaders;
 import io.charrette.gateway.http.Standstill;
@@ -102,22 +103,37 @@ public final class GatewayVerticle extends VerticleBase {
     gateway.opened(sockets);
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     long pings = settings.sockets().silence().toMillis() / Connections.UNANSWERED_PINGS;
-    vertx.setPeriodic(pings, due -> sockets.pingAll());
+    pingLater(sockets, pings);
     RequestDeadlines deadlines = new RequestDeadlines(MOST_CONNECTIONS, gateway.clock());
     vertx.setPeriodic(SWEEP_MS, due -> deadlines.closeLate());
     Standstill standstill = new Standstill(gateway.httpMeters());
     vertx.setPeriodic(Standstill.LOOK_MS, due -> standstill.look());
+    RequestInflow.Gate inflow = new RequestInflow.Gate(context, gateway.socketMeters()::nanos);
     HttpServer http =
         vertx
             .createHttpServer(options(settings))
             .connectionHandler(
                 opened -> {
                   deadlines.opened(opened);
+                  inflow.opened(opened);
                   BodyPieces.bound(opened);
                 })
             .requestHandler(handler(sockets, rooms, deadlines, standstill));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> gateway.bound(bound.actualPort()));
+  }
+
+  /**
+   * Pings one pause after the last pings, however late those were: a periodic timer makes up at
+   * once for what it missed while the process stood still, and no peer can answer so fast.
+   */
+  private void pingLater(Connections sockets, long pauseMs) {
+    vertx.setTimer(
+        pauseMs,
+        due -> {
+          sockets.pingAll();
+          pingLater(sockets, pauseMs);
+        });
   }
 
   /** Where to listen: a free port must be the same one for every loop. */

@@ -18,8 +18,11 @@ final class ServerProcess implements AutoCloseable {
   private final List<String> command = new ArrayList<>();
   private @Nullable Process process;
 
-  /** Says how it is started. Its clock is ahead of the machine's by so many milliseconds. */
-  ServerProcess(int port, String journal, long clockOffset) {
+  /**
+   * Says how it is started, and with which more flags. Its clock is ahead of the machine's by so
+   * many milliseconds.
+   */
+  ServerProcess(int port, String journal, long clockOffset, String... flags) {
     this.port = port;
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -30,6 +33,7 @@ final class ServerProcess implements AutoCloseable {
     // No balancer has to notice anything.
     command.addAll(List.of("--drain-seconds", "0"));
     command.addAll(List.of("--clock-offset", "" + clockOffset));
+    command.addAll(List.of(flags));
   }
 
   int port() {

@@ -1,5 +1,6 @@
 package io.charrette.gateway.socket;
 
+import io.charrette.gateway.http.RequestInflow;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
@@ -42,6 +43,7 @@ final class UpgradedChannel {
     }
     pipeline.addBefore(wire.name(), Inflow.NAME, inflow);
     pipeline.addLast(incoming);
+    RequestInflow.leave(pipeline);
     wire.channel().config().setAutoRead(true);
     wire.channel().closeFuture().addListener(closed -> incoming.ended());
   }

@@ -44,13 +44,19 @@ final class Reconciliation {
   private final RedisAddress address;
   private final Duration answer;
   private final Duration pause;
+  private final Duration longestFailover;
   private final RecentEntries recent;
+
+  /** Runs while a sentinel's word is believed that there is another master than the last one. */
+  private final SoleTimer anotherIsExpected;
+
+  /** Runs while a sentinel that says so may mean the one that answered last. */
+  private final SoleTimer justFound;
 
   /** Which Redis answered last: empty before the first, and when it does not tell. */
   private String identity = "";
 
   private boolean begun;
-  private boolean anotherIsExpected;
 
   /** Whether any was stored again. */
   private long storedAgain;
@@ -59,22 +65,33 @@ final class Reconciliation {
    * Has seen no Redis yet.
    *
    * @param pause after which every other process has noticed, too, that it can be reached
+   * @param longestFailover how long a sentinel may be late
    */
   Reconciliation(
-      RedisLoop loop, RedisAddress address, Duration answer, Duration pause, RecentEntries recent) {
+      RedisLoop loop,
+      RedisAddress address,
+      Duration answer,
+      Duration pause,
+      Duration longestFailover,
+      RecentEntries recent) {
     this.loop = loop;
     this.address = address;
     this.answer = answer;
     this.pause = pause;
+    this.longestFailover = longestFailover;
     this.recent = recent;
+    this.anotherIsExpected = new SoleTimer(loop);
+    this.justFound = new SoleTimer(loop);
   }
 
   /**
    * A sentinel says that there is another master: the one before is not used, if it can be told.
+   * One that was found a moment ago, without a sentinel's word, is the one that is meant.
    */
-  void expectAnother(Duration longest) {
-    anotherIsExpected = true;
-    loop.later(longest, () -> anotherIsExpected = false);
+  void expectAnother() {
+    if (!justFound.isRunning()) {
+      anotherIsExpected.start(longestFailover, () -> {});
+    }
   }
 
   /** Completes when the connection may be used; fails if it leads to a Redis that must not be. */
@@ -83,7 +100,7 @@ final class Reconciliation {
         .compose(
             now -> {
               boolean same = begun && !now.isEmpty() && now.equals(identity);
-              if (same && anotherIsExpected) {
+              if (same && anotherIsExpected.isRunning()) {
                 return Future.failedFuture("there is a new master, and this is still the old one");
               }
               boolean first = !begun;
@@ -97,7 +114,8 @@ final class Reconciliation {
                   .onSuccess(
                       v -> {
                         identity = now;
-                        anotherIsExpected = false;
+                        anotherIsExpected.stop();
+                        justFound.start(longestFailover, () -> {});
                       });
             });
   }

@@ -46,6 +46,9 @@ public final class RedisJournal implements Journal {
 
   private static final int LOADING_TRIES = 900;
 
+  /** So long a start waits for what the sentinels say first. */
+  private static final Duration FIRST_WORD = Duration.ofSeconds(2);
+
   /** What a sentinel has said is not believed for longer, if it says no more. */
   private static final Duration LONGEST_FAILOVER = Duration.ofSeconds(15);
 
@@ -79,18 +82,20 @@ public final class RedisJournal implements Journal {
     this.answer = answer;
     this.origin = UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".";
     this.recent = new RecentEntries();
-    this.reconciliation = new Reconciliation(loop, address, answer, limits.longestRetry(), recent);
+    this.reconciliation =
+        new Reconciliation(loop, address, answer, limits.longestRetry(), LONGEST_FAILOVER, recent);
     this.writer =
         new RedisWriter(
             loop, address, limits, answer, reconciliation::begin, this::cutReadingAndHearing);
     this.reading = new RedisLink(loop, address, answer, () -> {});
     this.neighbours = new RedisNeighbours(loop, address, limits, answer, origin);
+    Failovers failovers = new Failovers(loop, LONGEST_FAILOVER, new Replacement());
     this.sentinels =
         address.sentinels().stream()
             .map(
                 sentinel ->
                     new SentinelWatch(
-                        loop, sentinel, address.master(), limits, answer, new Failovers()))
+                        loop, sentinel, address.master(), limits, answer, failovers.hear()))
             .toList();
   }
 
@@ -117,7 +122,7 @@ public final class RedisJournal implements Journal {
                     .compose(v -> RedisPromises.ask(journal.writer.link())));
     try {
       journal.describe(promises.join());
-      journal.loop.run(() -> journal.sentinels.forEach(SentinelWatch::start));
+      journal.loop.call(journal::listenToSentinels).join();
       return journal;
     } catch (CompletionException e) {
       journal.close();
@@ -197,12 +202,22 @@ public final class RedisJournal implements Journal {
             });
   }
 
-  /** What the sentinels say of the master. */
-  private final class Failovers implements SentinelWatch.Listener {
+  /**
+   * Completes when each sentinel has said where the master is and whether it is being replaced, or
+   * does not say it soon.
+   */
+  private Future<Void> listenToSentinels() {
+    return Future.join(
+            sentinels.stream().map(sentinel -> loop.within(FIRST_WORD, sentinel.start())).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  /** What is done when the master is replaced. */
+  private final class Replacement implements Failovers.Listener {
     @Override
     public void failingOver() {
       writer.hold("Redis at " + address + " is failing over to a replica");
-      loop.later(LONGEST_FAILOVER, writer::goOn);
     }
 
     @Override
@@ -215,7 +230,7 @@ public final class RedisJournal implements Journal {
       LOG.atWarn()
           .addKeyValue("event", "journal.failover")
           .log("Redis at {} has a new master, which is used from now on", address);
-      reconciliation.expectAnother(LONGEST_FAILOVER);
+      reconciliation.expectAnother();
       cutReadingAndHearing();
       writer.reconnect("Redis at " + address + " has a new master, which is not reached yet");
     }

@@ -112,10 +112,16 @@ final class RedisLoop implements AutoCloseable {
     return over.future();
   }
 
-  /** Has something done on the loop after a while. On the loop. */
-  void later(Duration pause, Runnable action) {
+  /** Has something done on the loop after a while; a number to {@link #cancel} it. On the loop. */
+  long later(Duration pause, Runnable action) {
     assert isCurrent();
-    vertx.setTimer(Math.max(1, pause.toMillis()), timer -> action.run());
+    return vertx.setTimer(Math.max(1, pause.toMillis()), timer -> action.run());
+  }
+
+  /** Has it not done, if it was not yet. On the loop. */
+  void cancel(long later) {
+    assert isCurrent();
+    vertx.cancelTimer(later);
   }
 
   /** What is thrown instead of being told by the future is told by it, too. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,7 @@ final class RedisNeighbours implements Neighbours {
   // The loop's own.
   private final Map<String, List<Heard>> listeners = new HashMap<>();
   private final Outage outage;
+  private final Pulse pulse;
   private State state = new State.Apart();
 
   /** Why nobody is heard who should be; empty while all is well. Any thread. */
@@ -120,6 +122,7 @@ final class RedisNeighbours implements Neighbours {
     this.origin = origin.getBytes(US_ASCII);
     this.telling = new RedisLink(loop, address, answer, () -> {});
     this.hearing = new RedisLink(loop, address, ProtocolVersion.RESP3, answer, this::interrupted);
+    this.pulse = new Pulse(loop, PING, answer);
     this.outage =
         new Outage(
             limits,
@@ -161,6 +164,7 @@ final class RedisNeighbours implements Neighbours {
   void close() {
     assert loop.isCurrent();
     state = state.to(new State.Closed());
+    pulse.stop();
     listeners.clear();
     telling.discard();
     hearing.discard();
@@ -216,7 +220,7 @@ final class RedisNeighbours implements Neighbours {
     for (String channel : List.copyOf(listeners.keySet())) {
       subscribe(joined, channel);
     }
-    pingLater(joined);
+    pulse.watch(connection, () -> lost(joined, new TimeoutException("nothing comes")));
   }
 
   private void subscribe(State.Joined joined, String channel) {
@@ -257,6 +261,7 @@ final class RedisNeighbours implements Neighbours {
     }
     State waiting = new State.Waiting();
     state = state.to(waiting);
+    pulse.stop();
     hearing.discard();
     telling.discard();
     String words = RedisErrors.inWords(address, reason);
@@ -270,21 +275,9 @@ final class RedisNeighbours implements Neighbours {
         });
   }
 
-  private void pingLater(State.Joined joined) {
-    loop.later(
-        PING,
-        () -> {
-          if (state == joined) {
-            hearing
-                .send(Request.cmd(Command.PING))
-                .onSuccess(pong -> pingLater(joined))
-                .onFailure(reason -> lost(joined, reason));
-          }
-        });
-  }
-
   private void arrived(Response push) {
     assert loop.isCurrent();
+    pulse.beat();
     if (push.type() == ResponseType.ERROR) {
       // The client takes what a subscription is refused with for a message.
       refused((Throwable) push);

@@ -80,6 +80,7 @@ final class RedisWriter {
   private final RedisLink link;
   private final Deque<QueuedChange> queue = new ArrayDeque<>();
   private final Outage outage;
+  private final SoleTimer nextTry;
   private State state = new State.Idle();
 
   /** How many batches there were, and how many at the last look; nobody looks before the first. */
@@ -158,6 +159,7 @@ final class RedisWriter {
     this.onDemoted = onDemoted;
     this.budget = new QueueBudget(limits);
     this.link = new RedisLink(loop, address, answer, this::connectionLost, greeting);
+    this.nextTry = new SoleTimer(loop);
     this.outage =
         new Outage(
             limits,
@@ -201,6 +203,7 @@ final class RedisWriter {
     problem = why;
     link.discard();
     if (state instanceof State.Waiting) {
+      nextTry.stop();
       state = state.to(new State.Idle());
     }
     pump();
@@ -462,13 +465,11 @@ final class RedisWriter {
       return;
     }
     state = state.to(new State.Waiting());
-    loop.later(
+    nextTry.start(
         pause,
         () -> {
-          if (state instanceof State.Waiting) {
-            state = state.to(new State.Idle());
-            pump();
-          }
+          state = state.to(new State.Idle());
+          pump();
         });
   }
 
@@ -501,6 +502,7 @@ final class RedisWriter {
   /** Sends nothing more; what is still queued fails. */
   private void finish(String because) {
     state = state.to(new State.Closed(because));
+    nextTry.stop();
     link.discard();
     JournalException failure = new JournalException(because, null);
     queue.forEach(change -> fail(change, failure));

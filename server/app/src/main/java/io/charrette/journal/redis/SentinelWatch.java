@@ -3,6 +3,7 @@ package io.charrette.journal.redis;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Outage;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.RedisConnection;
@@ -12,6 +13,8 @@ import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,10 @@ final class SentinelWatch {
           "-failover-abort-no-good-slave",
           "-failover-abort-slave-timeout");
 
+  /** What a sentinel says of a master meanwhile, among much else. */
+  private static final Pattern FAILING_OVER =
+      Pattern.compile("\\b(failover_in_progress|o_down)\\b");
+
   /** How often a connection is tried on which nothing may come for months. */
   private static final Duration PING = Duration.ofSeconds(2);
 
@@ -43,15 +50,18 @@ final class SentinelWatch {
   private final RedisAddress sentinel;
   private final String master;
   private final Listener listener;
-  private final RedisLink link;
+  private final RedisLink hearing;
+  private final RedisLink asking;
+  private final Pulse pulse;
   private final Outage outage;
 
   /** Counts connections, so that what comes late of an earlier one is known. */
   private int connections;
 
-  /** Where the master was, as this sentinel last said; empty before it said anything. */
-  private String knownAt = "";
+  /** How many of the channels it does not let us hear yet, and who waits for the last one. */
+  private int unheard;
 
+  private Promise<Void> subscribed = Promise.promise();
   private boolean closed;
 
   /** Hears on the loop. */
@@ -62,8 +72,8 @@ final class SentinelWatch {
     /** It is not, after all. */
     void stays();
 
-    /** There is another master. */
-    void switched();
+    /** The master is there, host and port; not always news. */
+    void masterAt(String where);
   }
 
   SentinelWatch(
@@ -77,7 +87,9 @@ final class SentinelWatch {
     this.sentinel = sentinel;
     this.master = master;
     this.listener = listener;
-    this.link = new RedisLink(loop, sentinel, ProtocolVersion.RESP3, answer, this::interrupted);
+    this.hearing = new RedisLink(loop, sentinel, ProtocolVersion.RESP3, answer, this::interrupted);
+    this.asking = new RedisLink(loop, sentinel, ProtocolVersion.RESP3, answer, () -> {});
+    this.pulse = new Pulse(loop, PING, answer);
     this.outage =
         new Outage(
             limits,
@@ -87,65 +99,92 @@ final class SentinelWatch {
             new Outage.Words("journal.sentinel-found", "The " + sentinel + " is heard again"));
   }
 
-  /** Listens from now on, again after each interruption. */
-  void start() {
+  /**
+   * Listens from now on, again after each interruption. Completes when this sentinel has said how
+   * things stand, or could not be asked.
+   */
+  Future<Void> start() {
     assert loop.isCurrent();
     int mine = ++connections;
-    link.connection()
-        .compose(this::listen)
-        .compose(heard -> link.send(whereIsIt()))
+    return hearing
+        .connection()
+        .compose(connection -> listen(connection, mine))
+        .compose(heard -> asking.send(sentinel("GET-MASTER-ADDR-BY-NAME")))
         .onSuccess(
             answer -> {
               if (current(mine)) {
                 outage.over();
-                foundAt(answer.get(0) + " " + answer.get(1));
-                pingLater(mine);
+                listener.masterAt(answer.get(0) + " " + answer.get(1));
               }
             })
+        .compose(known -> alreadyFailingOver(mine))
         .onFailure(reason -> lost(mine, reason));
   }
 
   void close() {
     closed = true;
-    link.discard();
+    pulse.stop();
+    hearing.discard();
+    asking.discard();
   }
 
-  private Future<Void> listen(RedisConnection connection) {
+  /** Completes when the sentinel lets us hear all; its word for that comes as the others do. */
+  private Future<Void> listen(RedisConnection connection, int mine) {
+    Promise<Void> heard = Promise.promise();
+    subscribed = heard;
+    unheard = 1 + BEGINNING.size() + GIVEN_UP.size();
     connection.handler(this::arrived);
+    pulse.watch(connection, () -> lost(mine, new TimeoutException("nothing comes")));
     Request subscribe = Request.cmd(Command.SUBSCRIBE).arg(SWITCHED);
     BEGINNING.forEach(subscribe::arg);
     GIVEN_UP.forEach(subscribe::arg);
-    return link.send(subscribe).mapEmpty();
+    return hearing.send(subscribe).compose(sent -> hearing.within(heard.future()));
   }
 
-  private Request whereIsIt() {
-    return Request.cmd(Command.SENTINEL).arg("GET-MASTER-ADDR-BY-NAME").arg(master);
+  private Request sentinel(String question) {
+    return Request.cmd(Command.SENTINEL).arg(question).arg(master);
   }
 
-  /** What was said while nobody listened shows by where the master is now. */
-  private void foundAt(String where) {
-    boolean moved = !knownAt.isEmpty() && !knownAt.equals(where);
-    knownAt = where;
-    if (moved) {
-      listener.switched();
-    }
+  /** Whoever comes in the middle of a failover has not heard that it began. */
+  private Future<Void> alreadyFailingOver(int mine) {
+    return asking
+        .send(sentinel("MASTER"))
+        .<Void>map(
+            answer -> {
+              if (current(mine) && FAILING_OVER.matcher(answer.get("flags") + "").find()) {
+                listener.failingOver();
+              }
+              return null;
+            })
+        // Its user need not have the right to ask.
+        .recover(
+            failure ->
+                RedisErrors.answered(failure)
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 
   private void arrived(Response push) {
     assert loop.isCurrent();
+    pulse.beat();
     if (push.type() == ResponseType.ERROR) {
       lost(connections, (Throwable) push);
       return;
     }
-    if (push.type() != ResponseType.PUSH || !push.get(0).toString().equals("message")) {
+    if (push.type() != ResponseType.PUSH) {
+      return;
+    }
+    if (push.get(0).toString().equals("subscribe") && --unheard == 0) {
+      subscribed.tryComplete();
+    }
+    if (!push.get(0).toString().equals("message")) {
       return;
     }
     String event = push.get(1).toString();
     List<String> words = List.of(push.get(2).toString().split(" ", -1));
     if (event.equals(SWITCHED)) {
       if (words.size() >= 5 && words.getFirst().equals(master)) {
-        knownAt = words.get(3) + " " + words.get(4);
-        listener.switched();
+        listener.masterAt(words.get(3) + " " + words.get(4));
       }
     } else if (words.size() >= 2 && words.get(0).equals("master") && words.get(1).equals(master)) {
       if (BEGINNING.contains(event)) {
@@ -156,18 +195,6 @@ final class SentinelWatch {
     }
   }
 
-  private void pingLater(int mine) {
-    loop.later(
-        PING,
-        () -> {
-          if (current(mine)) {
-            link.send(Request.cmd(Command.PING))
-                .onSuccess(pong -> pingLater(mine))
-                .onFailure(reason -> lost(mine, reason));
-          }
-        });
-  }
-
   private void interrupted() {
     lost(connections, new IllegalStateException("connection closed"));
   }
@@ -175,7 +202,9 @@ final class SentinelWatch {
   private void lost(int which, Throwable reason) {
     if (current(which)) {
       connections++;
-      link.discard();
+      pulse.stop();
+      hearing.discard();
+      asking.discard();
       loop.later(
           outage.failed(RedisErrors.inWords(sentinel, reason)),
           () -> {

@@ -7,7 +7,6 @@ import io.charrette.live.loop.CoalescedRead;
 import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.Outcome;
-import io.charrette.live.runtime.CommandBatch.Step;
 import io.charrette.live.runtime.QueueState.Appending;
 import io.charrette.live.runtime.QueueState.Asked;
 import io.charrette.live.runtime.QueueState.Behind;
@@ -24,7 +23,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,41 +46,22 @@ final class CommandQueue implements EventStream.Listener {
   private final EventStream stream;
   private final Context context;
   private final Duration retry;
-  private final int eventsPerCheckpoint;
-  private final Listener listener;
+  private final KnownWorkshop known;
   private final CoalescedRead latest;
-
-  private Workshop workshop = Workshop.UNBORN;
   private QueueState state = new Behind(Doubt.BEHIND, Behind.NO_TIMER);
 
-  /** What was known before the journal lost some of it, until what is left is known. */
-  private @Nullable Workshop lost;
-
-  /** Hears of each change of the durable state. */
-  interface Listener {
-    /** The state advanced by these steps, in their order, of which there is one at least. */
-    void advanced(List<Step> steps, Workshop after);
-
-    /** The state advanced by steps that are not known: a checkpoint stands for some of them. */
-    void overtaken(Workshop before, Workshop after);
-
-    /** The journal lost events that had been durable; this is what was known, and what is left. */
-    void startedOver(Workshop before, Workshop after);
-  }
-
-  CommandQueue(String workshopId, HostContext host, Listener listener) {
+  CommandQueue(String workshopId, HostContext host, KnownWorkshop.Listener listener) {
     this.journal = host.journal();
     this.context = host.context();
     this.stream = new EventStream(journal, workshopId, context, this);
     this.retry = host.limits().journal().lastRetry();
-    this.eventsPerCheckpoint = host.limits().journal().checkpointEntries();
-    this.listener = listener;
+    this.known = new KnownWorkshop(stream, host.limits().journal().checkpointEntries(), listener);
     this.latest = new CoalescedRead(context.owner(), this::readAgain);
   }
 
   /** The durable state as far as it is known now. */
   Workshop workshop() {
-    return workshop;
+    return known.now();
   }
 
   /** Where the queue stands. */
@@ -98,9 +77,9 @@ final class CommandQueue implements EventStream.Listener {
   /** The durable state, read first if need be; fails when it cannot be read. */
   Future<Workshop> current() {
     return switch (entered()) {
-      case Idle ignored -> Future.succeededFuture(workshop);
+      case Idle ignored -> Future.succeededFuture(known.now());
       case Appending appending when appending.doubt() == Doubt.NONE ->
-          Future.succeededFuture(workshop);
+          Future.succeededFuture(known.now());
       default -> read(Doubt.NONE);
     };
   }
@@ -111,7 +90,7 @@ final class CommandQueue implements EventStream.Listener {
    */
   Future<Workshop> latest() {
     entered();
-    return latest.ask().map(read -> workshop);
+    return latest.ask().map(read -> known.now());
   }
 
   private Future<Void> readAgain() {
@@ -138,7 +117,7 @@ final class CommandQueue implements EventStream.Listener {
             .setTimer(PATIENCE.toMillis(), late -> outcome.tryComplete(new Outcome.Unavailable()));
     outcome.future().onComplete(told -> context.owner().cancelTimer(patience));
     // Its sender may have seen at another process what has not arrived here yet.
-    boolean ahead = expectedVersion != null && expectedVersion > workshop.version();
+    boolean ahead = expectedVersion != null && expectedVersion > known.now().version();
     ask(
         ahead ? Doubt.BEHIND : Doubt.NONE,
         waiting -> waiting.commands().add(new Asked(command, expectedVersion, nowMs, outcome)));
@@ -160,7 +139,7 @@ final class CommandQueue implements EventStream.Listener {
   void close() {
     QueueState before = entered();
     state = before.close();
-    stream.close();
+    known.close();
     switch (before) {
       case Appending appending -> {
         appending.waiting().commands().addAll(appending.batch().commands());
@@ -219,9 +198,9 @@ final class CommandQueue implements EventStream.Listener {
 
   /** Does what comes next when nothing is under way. */
   private void begin(Doubt doubt, Waiting waiting) {
-    Doubt known = doubt.or(takeArrived());
-    if (known != Doubt.NONE) {
-      read(state.read(known, waiting));
+    Doubt all = doubt.or(known.takeArrived());
+    if (all != Doubt.NONE) {
+      read(state.read(all, waiting));
     } else if (!waiting.commands().isEmpty()) {
       decide(waiting);
     } else {
@@ -229,26 +208,10 @@ final class CommandQueue implements EventStream.Listener {
     }
   }
 
-  private Doubt takeArrived() {
-    try {
-      return switch (stream.takeArrived(workshop.version())) {
-        case EventStream.News.Next next -> {
-          advance(Advance.of(workshop, next.further()));
-          yield Doubt.NONE;
-        }
-        case EventStream.News.Gap ignored -> Doubt.BEHIND;
-      };
-    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
-      return Doubt.BEHIND; // reading it will say so
-    }
-  }
-
   private void read(Reading reading) {
     state = reading;
-    Future.succeededFuture()
-        .compose(begun -> reading.doubtsAll() ? makeSure() : Future.succeededFuture())
-        .compose(sure -> stream.readAfter(workshop.version()))
-        .map(further -> Advance.of(workshop, further))
+    known
+        .read(reading.doubtsAll())
         .onComplete((advance, failure) -> readDone(reading, advance, failure));
   }
 
@@ -261,20 +224,10 @@ final class CommandQueue implements EventStream.Listener {
       return;
     }
     state = reading.done();
-    Workshop before = lost;
-    if (before != null) {
-      lost = null;
-      workshop = advance.after();
-      tell(() -> listener.startedOver(before, workshop));
-    } else {
-      advance(advance);
-    }
-    if (advance.steps().size() >= eventsPerCheckpoint) {
-      stream.checkpoint(workshop);
-    }
+    known.take(advance);
     Waiting waiting = reading.waiting();
     if (reading.doubt() == Doubt.NONE) {
-      waiting.readers().forEach(reader -> reader.complete(workshop));
+      waiting.readers().forEach(reader -> reader.complete(known.now()));
       waiting.readers().clear();
     }
     begin(reading.doubt(), waiting);
@@ -282,7 +235,7 @@ final class CommandQueue implements EventStream.Listener {
 
   private void decide(Waiting waiting) {
     waiting.commands().removeIf(asked -> asked.outcome().future().isComplete());
-    CommandBatch batch = CommandBatch.decide(workshop, waiting.commands());
+    CommandBatch batch = CommandBatch.decide(known.now(), waiting.commands());
     if (batch.steps().isEmpty()) {
       waiting.commands().clear();
       batch.answer();
@@ -298,9 +251,9 @@ final class CommandQueue implements EventStream.Listener {
 
   private void append(Appending appending) {
     state = appending;
-    Future.succeededFuture()
-        .compose(begun -> stream.append(workshop.version(), appending.batch().events()))
-        .onComplete((version, failure) -> appendDone(appending, failure));
+    known
+        .append(appending.batch())
+        .onComplete((appended, failure) -> appendDone(appending, failure));
   }
 
   private void appendDone(Appending appending, @Nullable Throwable failure) {
@@ -311,18 +264,13 @@ final class CommandQueue implements EventStream.Listener {
     Waiting waiting = appending.waiting();
     if (failure == null) {
       state = appending.done();
-      long before = workshop.version();
-      advance(Advance.by(batch.steps()));
+      known.appended(batch);
       batch.answer();
-      if (before / eventsPerCheckpoint < workshop.version() / eventsPerCheckpoint) {
-        // Of all processes one has appended this event, so one makes the checkpoint.
-        stream.checkpoint(workshop);
-      }
       begin(appending.doubt(), waiting);
     } else if (failure instanceof VersionConflictException conflict) {
       state = appending.done();
       waiting.commands().addAll(0, batch.commands());
-      boolean shorter = conflict.actualVersion() < workshop.version();
+      boolean shorter = conflict.actualVersion() < known.now().version();
       begin(appending.doubt().or(shorter ? Doubt.LOST : Doubt.BEHIND), waiting);
     } else {
       // It may be there all the same; the next read tells.
@@ -353,7 +301,7 @@ final class CommandQueue implements EventStream.Listener {
           .addKeyValue("event", "workshop.failed")
           .log("{} cannot be read or appended to", stream.name(), failure);
     }
-    boolean followed = stream.followed() || (busy instanceof Reading read && read.doubtsAll());
+    boolean followed = known.isFollowed() || (busy instanceof Reading read && read.doubtsAll());
     state =
         busy.failed(
             followed
@@ -365,53 +313,6 @@ final class CommandQueue implements EventStream.Listener {
   private void cancel(Behind behind) {
     if (behind.retry() != Behind.NO_TIMER) {
       context.owner().cancelTimer(behind.retry());
-    }
-  }
-
-  /**
-   * Looks whether what is known is still there. It need not be lost: what a tail was given may be
-   * older than what this process has appended since.
-   */
-  private Future<Void> makeSure() {
-    return stream
-        .isWhole()
-        .map(
-            whole -> {
-              if (!whole && !(state instanceof Closed)) {
-                startOver();
-              }
-              return null;
-            });
-  }
-
-  /** What is known has gone: the store came back without its end, after a failover perhaps. */
-  private void startOver() {
-    LOG.atError()
-        .addKeyValue("event", "workshop.events-lost")
-        .log("{} has lost events that had been stored; going on from what it has", stream.name());
-    lost = workshop;
-    workshop = Workshop.UNBORN;
-    stream.stop();
-  }
-
-  private void advance(Advance advance) {
-    Workshop before = workshop;
-    workshop = advance.after();
-    if (advance.overtaken()) {
-      tell(() -> listener.overtaken(before, workshop));
-    } else if (!advance.steps().isEmpty()) {
-      tell(() -> listener.advanced(advance.steps(), workshop));
-    }
-  }
-
-  /** What has happened has happened, also when somebody fails who is told of it. */
-  private void tell(Runnable telling) {
-    try {
-      telling.run();
-    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
-      LOG.atError()
-          .addKeyValue("event", "workshop.not-told")
-          .log("{}: a change cannot be told", stream.name(), failure);
     }
   }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * sockets ({@link WorkshopNews}) and rooms ({@link TableRooms}) what changed. Touched by the
  * context of its {@link WorkshopHost} only, which says so of each message.
  */
-final class WorkshopRuntime implements Hosted, CommandQueue.Listener {
+final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private final HostContext host;
   private final CommandQueue queue;
   private final WorkshopConnections connections;

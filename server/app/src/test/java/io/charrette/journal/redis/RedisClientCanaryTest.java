@@ -4,9 +4,12 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +74,37 @@ class RedisClientCanaryTest {
     assertThat(passing).hasMessageContaining("OOM");
     assertThat(RedisErrors.answered(passing)).isTrue();
     assertThat(RedisErrors.isFinal(passing)).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "a message that comes before an answer takes its place, and who asked is not answered:"
+          + " Pulse and SentinelWatch do without, and may await answers once this fails")
+  void messageBeforeAnswer() {
+    RedisLink hearing =
+        new RedisLink(
+            loop, server.address(), ProtocolVersion.RESP3, Duration.ofSeconds(20), () -> {});
+    Promise<Response> unasked = Promise.promise();
+    Promise<Response> awaited = Promise.promise();
+    var asked =
+        loop.call(
+            () ->
+                hearing
+                    .connection()
+                    .compose(
+                        connection -> {
+                          connection.handler(
+                              came -> {
+                                if (came.type() != ResponseType.PUSH) {
+                                  unasked.tryComplete(came);
+                                }
+                              });
+                          connection.send(Request.cmd(Command.SUBSCRIBE).arg("channel"));
+                          connection.send(Request.cmd(Command.PING)).onComplete(awaited);
+                          return unasked.future();
+                        }));
+    assertThat(await(asked).toString()).isEqualTo("PONG");
+    assertThat(awaited.future().isComplete()).isFalse();
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A master dies, a sentinel promotes its replica, and appends go on there. */
 class RedisSentinelTest {
@@ -61,14 +63,15 @@ class RedisSentinelTest {
     }
   }
 
-  @Test
+  @ParameterizedTest(name = "{displayName} [{0} sentinels]")
+  @ValueSource(ints = {1, 3})
   @DisplayName(
       "[J37] a planned failover forgets nothing that was confirmed, and no version is twice")
-  void planned() throws Exception {
+  void planned(int sentinels) throws Exception {
     JournalLimits limits =
         new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
     List<String> confirmed = new ArrayList<>();
-    try (RedisSentinel redis = RedisSentinel.start(folder);
+    try (RedisSentinel redis = RedisSentinel.start(folder, sentinels);
         RedisJournal one = RedisJournal.open(redis.address(), limits);
         RedisJournal two = RedisJournal.open(redis.address(), limits)) {
       redis.failOver();
@@ -79,7 +82,7 @@ class RedisSentinelTest {
         String event = "event " + version;
         version = await(journal.appendAt(WORKSHOP, version, List.of(event.getBytes(UTF_8))));
         confirmed.add(event);
-        if (after == Long.MAX_VALUE && redis.replica().command("role").startsWith("master")) {
+        if (after == Long.MAX_VALUE && redis.agree()) {
           after = version;
         }
       }
@@ -92,6 +95,30 @@ class RedisSentinelTest {
         assertThat(await(journal.read(WORKSHOP)).entries())
             .extracting(entry -> new String(entry.bytes(), UTF_8))
             .isEqualTo(confirmed);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "[J38] a process that starts in the middle of a failover writes to the new master only")
+  void startedMeanwhile() throws Exception {
+    JournalLimits limits =
+        new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      // So the failover has begun and cannot end.
+      redis.bePatient();
+      redis.replica().freeze();
+      redis.failOver();
+      try (RedisJournal journal = RedisJournal.open(redis.address(), limits)) {
+        assertThat(journal.health().writable()).isFalse();
+        assertThat(journal.health().problem()).contains("is failing over to a replica");
+        CompletionStage<Position> appended = journal.append(TABLE, "late".getBytes(UTF_8));
+        redis.replica().thaw();
+        await(appended);
+        assertThat(redis.replica().command("role")).startsWith("master");
+        assertThat(redis.replica().command("xlen", StreamKeys.of(TABLE).entries()).strip())
+            .isEqualTo("1");
       }
     }
   }

@@ -76,7 +76,7 @@ class CommandQueueTest {
   /**
    * Hears what the queue tells, and may fail at that. Touched by the context, read when at rest.
    */
-  private static final class Heard implements CommandQueue.Listener {
+  private static final class Heard implements KnownWorkshop.Listener {
     final List<Long> versions = new ArrayList<>();
     volatile @Nullable Runnable failing;
     final List<String> overtakings = new ArrayList<>();

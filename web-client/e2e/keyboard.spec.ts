@@ -1,0 +1,199 @@
+import { Dashboard } from "./dashboard";
+import { Keyboard } from "./keyboard";
+import { expect, laptopSize, phoneSize, projectorSize, test } from "./venue";
+
+const insecure = true;
+
+test("the hour by keyboard alone, over plain HTTP from another machine's name", async ({
+  venue,
+}) => {
+  // Created where Charrette runs: elsewhere nobody may.
+  const homePage = await venue.open("/", { size: laptopSize });
+  const home = new Keyboard(homePage);
+  const links = await test.step("a workshop is created", async () => {
+    await home.write(homePage.getByLabel("Name of the workshop"), "By keys");
+    await home.write(homePage.getByLabel("Number of tables"), "2");
+    const city = (table: number) => homePage.getByLabel(`City of table ${table}`, { exact: true });
+    await home.write(city(1), "Detroit, MI");
+    await home.write(city(2), "Gary, IN");
+    await home.press(homePage.getByRole("button", { name: "Create the workshop" }));
+    await expect(homePage.getByRole("heading", { name: "“By keys” is ready" })).toBeFocused();
+    await home.reach(homePage.getByRole("link", { name: "Open dashboard" }));
+    const linkFor = async (whom: string) => new URL(await homePage.getByLabel(whom).inputValue());
+    return {
+      facilitator: await linkFor("Facilitator link, for you alone"),
+      screen: await linkFor("Room screen link, for the projector"),
+    };
+  });
+  const deskPage = await venue.open(links.facilitator.pathname + links.facilitator.hash, {
+    insecure,
+  });
+  expect(
+    await deskPage.evaluate(() => [isSecureContext, "subtle" in crypto, "clipboard" in navigator]),
+  ).toEqual([false, false, false]);
+  const desk = new Dashboard(deskPage);
+  const facilitator = new Keyboard(deskPage);
+  await desk.open();
+  const id = new URL(deskPage.url()).pathname.split("/")[2] as string;
+  const cookies = await deskPage.context().cookies();
+  const token = cookies.find((cookie) => cookie.name === `charrette-facilitator-${id}`);
+  const workshop = { id, facilitatorToken: token?.value as string };
+  const { joinCode } = (await venue.state(workshop)).workshop;
+  const button = (name: string | RegExp) => deskPage.getByRole("button", { name, exact: true });
+
+  const screenPage = await test.step("the screen's link is copied, and opened there", async () => {
+    await facilitator.press(button("Show QR"));
+    const dialog = deskPage.getByRole("dialog");
+    await facilitator.press(dialog.getByRole("button", { name: "Copy" }).first());
+    await expect(dialog.getByText(/^Copied|Press Ctrl/)).toBeVisible();
+    await deskPage.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(button("Show QR")).toBeFocused();
+    const { pathname, hash } = links.screen;
+    return venue.open(pathname + hash, { size: projectorSize, insecure });
+  });
+  const room = new Keyboard(screenPage);
+  await room.press(screenPage.getByRole("button", { name: "Turn sound on" }));
+  await expect(screenPage.getByRole("button", { name: "Mute" })).toBeFocused();
+
+  const phonePage = await venue.open("/", { size: phoneSize, insecure });
+  const phone = new Keyboard(phonePage);
+  const on = (name: string | RegExp) => phonePage.getByRole("button", { name, exact: true });
+  const field = (name: string) => phonePage.getByRole("textbox", { name });
+  await test.step("a participant types the code and a name, and chooses a table", async () => {
+    await phone.reach(phonePage.getByLabel("Join code"));
+    await phonePage.keyboard.type(joinCode);
+    // A whole code is looked up by itself.
+    await expect(phonePage.getByLabel("Your first name")).toBeVisible();
+    await phone.write(phonePage.getByLabel("Your first name"), "Ana");
+    await phone.choose(phonePage.getByRole("radio", { name: /Gary, IN/ }));
+    await phone.press(on("Join table 2"));
+    await phonePage.waitForURL(/\/t\//);
+    await expect(phonePage.getByText("You’re in, Ana.")).toBeVisible();
+  });
+
+  await test.step("the room goes to the scan, and the clock runs", async () => {
+    await facilitator.press(desk.step("Scan the ecosystem"));
+    await expect(desk.step("Scan the ecosystem")).toHaveAttribute("aria-current", "step");
+    await facilitator.press(desk.clock.getByRole("button", { name: "Start" }));
+    await facilitator.press(desk.clock.getByRole("button", { name: "+1 min" }));
+    await expect(screenPage.getByRole("timer").first()).toContainText(/5:\d\d/);
+  });
+
+  await test.step("players, stars, a partnership and findings", async () => {
+    for (const [name, sector] of [
+      ["Detroit Blight Task Force", "Local gov"],
+      ["City of Gary", "Networks"],
+    ] as const) {
+      await phone.write(phonePage.getByLabel("Name of the player"), name);
+      await phone.choose(
+        phonePage
+          .getByRole("group", { name: "Sector of the new player" })
+          .getByRole("radio", { name: sector, exact: true }),
+      );
+      await phone.press(on("Add"));
+      await expect(on(name)).toBeVisible();
+    }
+    await phone.press(on("City of Gary"));
+    await phone.write(field("Note on City of Gary"), "Owns the empty houses");
+    await phone.press(on("Done"));
+    await phone.press(on(/^Star City of Gary/));
+    await expect(on(/^Star City of Gary: 1 star/)).toHaveAttribute("aria-pressed", "true");
+    await phone.press(on("Note a partnership"));
+    const dialog = phonePage.getByRole("dialog");
+    await phone.press(dialog.getByRole("button", { name: "City of Gary", exact: true }));
+    await phone.press(
+      dialog.getByRole("button", { name: "Detroit Blight Task Force", exact: true }),
+    );
+    await phone.write(dialog.getByLabel("What they do together"), "Count empty houses");
+    await phone.press(dialog.getByRole("button", { name: "Link them" }));
+    await expect(dialog).toHaveCount(0);
+    await phone.choose(phonePage.getByRole("radio", { name: "Findings", exact: true }));
+    await phone.write(field("Findings: Local government"), "Open data since 2015");
+  });
+
+  await test.step("challenge, pitch, presenter, rehearsal, map", async () => {
+    const sheets = phonePage.getByRole("navigation", { name: "Sheets" });
+    const sheet = (name: string) => sheets.getByRole("button", { name, exact: true });
+    await phone.press(sheet("Challenge"));
+    await phone.write(field("Our challenge"), "Cellars flood");
+    await phone.choose(phonePage.getByRole("radio", { name: "What we know ourselves" }));
+    await phone.press(sheet("Pitch"));
+    await phone.write(field("Our strategy"), "Be the bridge");
+    await phone.write(field("Our pitch"), "We bring them together");
+    await phone.press(on("Who presents?"));
+    await phone.press(phonePage.getByRole("dialog").getByRole("button", { name: "Ana" }));
+    await expect(on("Presenter: Ana")).toBeVisible();
+    await phone.press(on("Rehearse aloud"));
+    await phone.press(on("Start"));
+    await phonePage.keyboard.press("Escape");
+    await expect(phonePage.getByRole("dialog")).toHaveCount(0);
+    await phone.press(sheet("Map"));
+    await expect(phonePage.getByRole("heading", { name: /Local government/ })).toBeVisible();
+    await expect(phonePage.locator("[data-saving]")).toHaveText("Saved");
+  });
+
+  await test.step("help is asked for, what others changed is asked, the flipchart's words are copied", async () => {
+    await phone.press(on("Ask for help"));
+    await facilitator.press(button("Done: table 2 was helped"));
+    await expect(on("Ask for help")).toBeVisible();
+    await phone.press(on("More"));
+    const dialog = phonePage.getByRole("dialog");
+    await phone.press(dialog.getByRole("button", { name: "What changed since I last asked?" }));
+    await expect(dialog.getByText("Others have changed nothing")).toBeVisible();
+    await phone.press(dialog.getByRole("button", { name: "Copy" }));
+    await expect(dialog.getByText(/^Copied|Press Ctrl|by hand/)).toBeVisible();
+    await phonePage.keyboard.press("Escape");
+    await expect(on("More")).toBeFocused();
+  });
+
+  await test.step("a table is looked at, told something, and its pens go down", async () => {
+    await facilitator.press(deskPage.getByRole("button", { name: "Open table 2," }));
+    const dialog = deskPage.getByRole("dialog");
+    await facilitator.write(dialog.getByLabel("Message to table 2"), "Two minutes left");
+    await deskPage.keyboard.press("Enter");
+    await facilitator.press(dialog.getByRole("button", { name: "Pens down" }));
+    await facilitator.press(dialog.getByRole("button", { name: "Open the flipchart" }));
+    await expect(deskPage.getByText("Count empty houses")).toBeVisible();
+    await deskPage.keyboard.press("Escape");
+    await deskPage.keyboard.press("Escape");
+    await expect(deskPage.getByRole("dialog")).toHaveCount(0);
+    await phone.press(
+      phonePage
+        .locator(".banner")
+        .filter({ hasText: "Two minutes left" })
+        .getByRole("button", { name: "Dismiss" }),
+    );
+    await expect(phonePage.getByText("Look up: the facilitator has the floor.")).toBeVisible();
+  });
+
+  await test.step("pitches are drawn, called and ended, and the last control is taken back", async () => {
+    await facilitator.press(desk.step("Pitches"));
+    await facilitator.press(button("Draw a random order"));
+    await facilitator.press(desk.page.getByRole("button", { name: /^Call table \d$/ }));
+    await facilitator.press(button("End this pitch"));
+    await expect(desk.pitches.locator(":focus")).toHaveCount(1);
+    await facilitator.press(button("Blank the screen"));
+    await expect(screenPage.getByRole("heading", { name: "The screen is blank." })).toBeAttached();
+    await facilitator.press(button("Light the screen"));
+    await facilitator.press(deskPage.getByRole("button", { name: /^Undo/ }));
+  });
+
+  await test.step("people, keys, export and the end", async () => {
+    await facilitator.press(button("People"));
+    const dialog = deskPage.getByRole("dialog");
+    await expect(dialog.getByText("Ana").first()).toBeVisible();
+    await deskPage.keyboard.press("Escape");
+    await expect(button("People")).toBeFocused();
+    await facilitator.press(deskPage.locator("summary", { hasText: "Export" }));
+    await expect(deskPage.getByRole("link", { name: "Report as a web page" })).toBeVisible();
+    await deskPage.keyboard.press("Escape");
+    await facilitator.press(button("End"));
+    await facilitator.press(dialog.getByRole("checkbox"), "Space");
+    await facilitator.press(dialog.getByRole("button", { name: "Delete everything now" }));
+    await expect(phonePage.getByText("has deleted everything in it")).toBeVisible();
+    await expect(screenPage.getByRole("heading", { name: "This workshop is over" })).toBeVisible();
+    await phone.press(phonePage.getByRole("link", { name: "Join with a code" }));
+    await expect(phonePage.getByLabel("Join code")).toBeVisible();
+  });
+});
