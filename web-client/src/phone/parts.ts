@@ -5,6 +5,8 @@
 import { latePart } from "../theme/late-part";
 // Most sheets are made of these, and they of most of what a sheet needs.
 import "../flipchart/SharedField";
+import "../flipchart/ShownField";
+import "../flipchart/useTextOf";
 import "../flipchart/WritersCount";
 import "../flipchart/late-parts";
 import "./late-styles";
