@@ -204,6 +204,8 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     await desk.press("−1 min");
     await expectDigits(clocks(), "0:00");
     await desk.press("+1 min");
+    // A control says which state it was given in; so the page must have heard of the last one.
+    await expectDigits(clocks(), "1:00");
     await desk.press("Resume");
     await expect.poll(async () => (await timer()).state).toBe("running");
     await together();
