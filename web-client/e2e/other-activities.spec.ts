@@ -92,8 +92,10 @@ for (const [activity, name, lang, places] of activities) {
       if (clock === "turns") {
         await venue.command(workshop, { type: "call-turn", table: 2 });
         await expect(screen.locator("[data-scene=turn]")).toBeVisible();
-      } else if (clock === "whole") {
-        await venue.command(workshop, { type: "start-timer" });
+      } else {
+        if (clock === "whole") {
+          await venue.command(workshop, { type: "start-timer" });
+        }
         await expect(screen.locator(`[data-scene=${shows}]`)).toBeVisible();
       }
       for (const [page, which] of [

@@ -30,12 +30,20 @@ export function StepsRail(props: { onEdit: () => void }) {
   const numbers = phases.map((present) => clocked.indexOf(present) + 1 || null);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const present = list.current?.querySelector<HTMLElement>("[aria-current]");
-    if (present && list.current) {
-      // Not scrollIntoView, which would scroll the page as well.
-      const { clientHeight } = list.current;
-      list.current.scrollTop = present.offsetTop - (clientHeight - present.offsetHeight) / 2;
+    const steps = list.current;
+    if (steps === null) {
+      return;
     }
+    const showPresent = () => {
+      const present = steps.querySelector<HTMLElement>("[aria-current]");
+      if (present !== null) {
+        // Not scrollIntoView, which would scroll the page as well.
+        steps.scrollTop = present.offsetTop - (steps.clientHeight - present.offsetHeight) / 2;
+      }
+    };
+    const watcher = new ResizeObserver(showPresent);
+    watcher.observe(steps);
+    return () => watcher.disconnect();
   }, [workshop.phase]);
   return (
     <nav class="steps" aria-label={t("stepsTitle")}>

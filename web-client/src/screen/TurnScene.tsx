@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { duration } from "../i18n/format";
 import { t } from "../i18n/screen";
@@ -37,7 +38,7 @@ export function TurnScene(props: { room: LiveWorkshop; table: WorkshopTable; tur
   const silent = fields.length > 0 && !texts.some(({ field }) => field.spoken || !said);
   const roles = activity.roles.flatMap(({ id, name: label }) => {
     const name = digest?.roles[id];
-    return name ? [t("labelled", { label, name })] : [];
+    return name ? [{ id, words: t("labelled", { label, name }) }] : [];
   });
   return (
     <div class="turn" data-turning={turning}>
@@ -46,16 +47,19 @@ export function TurnScene(props: { room: LiveWorkshop; table: WorkshopTable; tur
         <div>
           <h1 dir="auto">{placeOf(table) || t("table", { number: table.number })}</h1>
           <p dir="auto">
-            {[
-              turning
-                ? t("turnOf", {
-                    turn: heading(turnWord(activity).one, activity.language),
-                    place: turnsIn(workshop).done.length + 1,
-                    count: workshop.tables.length,
-                  })
-                : t("lookingAt", { number: table.number }),
-              ...roles,
-            ].join(" · ")}
+            {turning
+              ? t.rich("turnOf", {
+                  turn: <bdi>{heading(turnWord(activity).one, activity.language)}</bdi>,
+                  place: turnsIn(workshop).done.length + 1,
+                  count: workshop.tables.length,
+                })
+              : t("lookingAt", { number: table.number })}
+            {roles.map(({ id, words }) => (
+              <Fragment key={id}>
+                {" · "}
+                <bdi>{words}</bdi>
+              </Fragment>
+            ))}
           </p>
         </div>
         {!turning && <SmallClock room={room} />}
