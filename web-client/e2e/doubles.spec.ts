@@ -160,13 +160,19 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
     headers: { Authorization: `Bearer ${workshop.facilitatorToken}` },
   });
   const { tables } = (await report.json()) as {
-    tables: { players: { name: string; stars: number; note: string }[]; partnerships: object[] }[];
+    tables: {
+      cards: Record<
+        string,
+        { cards: { name: string; stars: number; note: string }[]; links: object[] }
+      >;
+    }[];
   };
-  expect(tables[0]?.players).toMatchObject([
+  const found = tables[0]?.cards.players;
+  expect(found?.cards).toMatchObject([
     { name: "Data Driven Detroit", stars: 2, note: whole },
     { name: "Land bank" },
   ]);
-  expect(tables[0]?.partnerships).toHaveLength(1);
+  expect(found?.links).toHaveLength(1);
 
   await amara.page.getByRole("button", { name: "Undo" }).last().click();
   await expect(list(amara.page)).toHaveCount(3);

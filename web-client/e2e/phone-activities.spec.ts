@@ -4,7 +4,6 @@ import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { lightningTalks, retrospective, worldCafe } from "./other-activities";
 import { expectOwnWords } from "./own-words";
 import { picture } from "./pictures";
-import { settled } from "./settled";
 import { type Created, expect, phoneSize, test, type Venue } from "./venue";
 
 const sizes = [
@@ -17,8 +16,7 @@ const sizes = [
 async function join(venue: Venue, workshop: Created, language: string): Promise<Page> {
   const page = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize, language });
   await page.getByRole("textbox").first().fill("Ana");
-  await settled(page);
-  await page.getByRole("textbox").first().press("Enter");
+  await page.locator("button[type=submit]").click();
   await page.waitForURL(/\/t\//);
   await expect(tabs(page).first()).toBeVisible();
   return page;
