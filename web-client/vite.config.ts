@@ -113,6 +113,8 @@ export default defineConfig({
   },
   test: {
     include: ["{src,vite}/**/*.test.{ts,tsx}"],
+    // Hundreds of drawn cases take their time on a busy machine.
+    testTimeout: 30_000,
     // Tests meet the Yjs that the pages have.
     server: { deps: { inline: ["yjs", "lib0", "y-protocols"] } },
   },

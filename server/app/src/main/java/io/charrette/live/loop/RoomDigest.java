@@ -22,7 +22,6 @@ public record RoomDigest(
    */
   public static RoomDigest of(
       Flipchart flipchart, Flipchart shown, @Nullable Long lastEdit, @Nullable String writing) {
-    return new RoomDigest(
-        Digest.of(flipchart), Digest.of(flipchart, shown), lastEdit, writing);
+    return new RoomDigest(Digest.of(flipchart), Digest.of(flipchart, shown), lastEdit, writing);
   }
 }
