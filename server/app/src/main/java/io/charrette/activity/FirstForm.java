@@ -189,7 +189,7 @@ final class FirstForm {
     phase.put("clock", perTable ? "turns" : clock);
     phase.put("screen", screen(old.path("screen").asText(), clock));
     if (perTable) {
-      ArrayNode shown = phase.putObject("turns").put("order", "drawn").putArray("show");
+      ArrayNode shown = phase.putObject("turns").put("order", "tables").putArray("show");
       shownInTurn(shown);
     }
     return phase;

@@ -115,7 +115,7 @@ final class CsvReport {
           new Row(
               sheet.title(),
               wording.roundTitle(sheet, card.round()),
-              wording.card(sheet).one(),
+              wording.head(wording.card(sheet).one()),
               category(sheet, card.category()),
               card.name(),
               card.note(),
@@ -130,7 +130,7 @@ final class CsvReport {
           new Row(
               sheet.title(),
               "",
-              wording.link(sheet).one(),
+              wording.head(wording.link(sheet).one()),
               "",
               names.getOrDefault(link.from(), ""),
               link.note(),

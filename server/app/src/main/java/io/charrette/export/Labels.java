@@ -54,6 +54,15 @@ final class Labels {
     return new MessageFormat(pattern, locale).format(arguments);
   }
 
+  /** A word with a capital letter, where its script has any. */
+  String capitalised(String word) {
+    if (word.isEmpty()) {
+      return word;
+    }
+    int second = word.offsetByCodePoints(0, 1);
+    return word.substring(0, second).toUpperCase(locale) + word.substring(second);
+  }
+
   /** A day, written out in this language. */
   String date(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);

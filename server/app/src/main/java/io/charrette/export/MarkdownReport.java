@@ -123,22 +123,39 @@ final class MarkdownReport {
       block(labels.get("shared.none"));
       return;
     }
-    row(
-        List.of(
-            MarkdownText.line(wording.card(sheet).one()),
-            MarkdownText.line(wording.category(sheet).one()),
+    List<String> head =
+        cells(
+            sheet,
+            head(wording.card(sheet).one()),
+            head(wording.category(sheet).one()),
             labels.get("tables"),
-            "★"));
-    rule(4);
+            "★");
+    row(head);
+    rule(head.size());
     for (NamedCard card : across.shared()) {
       row(
-          List.of(
+          cells(
+              sheet,
               MarkdownText.line(card.name()),
               MarkdownText.line(wording.categoryName(sheet, card.category())),
               card.tables().stream().map(String::valueOf).collect(Collectors.joining(", ")),
               String.valueOf(card.stars())));
     }
     out.append('\n');
+  }
+
+  /** The cells of a row about a card: a sheet may have no categories, and no stars. */
+  private static List<String> cells(
+      CardSheet sheet, String name, String category, String tables, String stars) {
+    List<String> cells = new ArrayList<>(List.of(name));
+    if (!sheet.categories().isEmpty()) {
+      cells.add(category);
+    }
+    cells.add(tables);
+    if (sheet.stars()) {
+      cells.add(stars);
+    }
+    return cells;
   }
 
   private void matrix(AcrossTables across) {
@@ -152,7 +169,7 @@ final class MarkdownReport {
       block(labels.get("none"));
       return;
     }
-    List<String> head = new ArrayList<>(List.of(MarkdownText.line(wording.category(sheet).one())));
+    List<String> head = new ArrayList<>(List.of(head(wording.category(sheet).one())));
     matrix.categories().forEach(id -> head.add(shortName(sheet, id)));
     row(head);
     rule(head.size());
@@ -166,6 +183,10 @@ final class MarkdownReport {
 
   private String shortName(CardSheet sheet, String id) {
     return MarkdownText.line(wording.shortName(sheet, id));
+  }
+
+  private String head(String word) {
+    return MarkdownText.line(wording.head(word));
   }
 
   private void row(List<String> cells) {

@@ -31,7 +31,7 @@ record Wording(Activity activity, Labels labels) {
   /** What a table works on. */
   String place() {
     Word place = activity.words().place();
-    return place == null ? labels.get("place") : place.one();
+    return place == null ? labels.get("place") : head(place.one());
   }
 
   /** What a card of this sheet is called, and several. */
@@ -84,9 +84,14 @@ record Wording(Activity activity, Labels labels) {
         .collect(Collectors.joining(", ", "", numbers.size() > MOST_NAMED ? " …" : ""));
   }
 
+  /** A word as it begins a heading. */
+  String head(String word) {
+    return labels.capitalised(word);
+  }
+
   /** The heading of what is said about a sheet, which names it where there are several. */
   String heading(CardSheet sheet, String about) {
-    return activity.cardSheets().size() == 1 ? about : sheet.title() + " · " + about;
+    return activity.cardSheets().size() == 1 ? head(about) : sheet.title() + " · " + about;
   }
 
   /** The heading of a sheet's cards. */

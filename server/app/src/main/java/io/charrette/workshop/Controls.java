@@ -68,7 +68,7 @@ public record Controls(
   }
 
   /** The turns in a phase; empty when it has none. */
-  Optional<Turns> turnsIn(String phaseId) {
+  public Optional<Turns> turnsIn(String phaseId) {
     return Optional.ofNullable(turns.get(phaseId));
   }
 

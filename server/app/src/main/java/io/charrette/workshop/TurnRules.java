@@ -18,7 +18,10 @@ final class TurnRules {
           in(state, draw.phase(), turns -> draw(turns, draw, now));
       case FacilitatorCommand.OrderTurns order ->
           in(state, order.phase(), turns -> order(state, turns, order, now));
-      case FacilitatorCommand.CallTurn call -> now(state, turns -> call(state, turns, call, now));
+      case FacilitatorCommand.CallTurn call ->
+          state.table(call.table()).isEmpty()
+              ? Decider.noSuchTable(call.table())
+              : now(state, turns -> call(state, turns, call.table(), now));
       case FacilitatorCommand.NextTurn ignored -> now(state, turns -> next(state, turns, now));
       case FacilitatorCommand.SkipTurn skip ->
           in(state, skip.phase(), turns -> skip(state, turns, skip, now));
@@ -82,19 +85,11 @@ final class TurnRules {
         : Decision.accept(new Event.TurnsOrdered(now, command.phase(), order));
   }
 
-  private static Decision call(
-      Workshop state, Turns turns, FacilitatorCommand.CallTurn call, long now) {
-    return call(state, turns, call.table(), now);
-  }
-
   private static Decision next(Workshop state, Turns turns, long now) {
     return turns.order().isEmpty() ? noneLeft() : call(state, turns, turns.order().getFirst(), now);
   }
 
   private static Decision call(Workshop state, Turns turns, int table, long now) {
-    if (state.table(table).isEmpty()) {
-      return Decider.noSuchTable(table);
-    }
     return turns.isPresenting(table)
         ? itsTurn(table)
         : Decision.accept(new Event.TurnCalled(now, table, now + state.controls().phaseLength()));

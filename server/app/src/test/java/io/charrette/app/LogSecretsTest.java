@@ -49,7 +49,7 @@ class LogSecretsTest {
       JsonNode created =
           server.json(
               "/api/workshops",
-              "{\"name\":\"Quarterly\",\"tables\":[{\"city\":\"Gary\"}]}",
+              "{\"name\":\"Quarterly\",\"tables\":[{\"place\":\"Gary\"}]}",
               "Authorization",
               "Bearer " + CREATE_KEY);
       String id = created.path("id").asText();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people ask of a server whose journal takes nothing is answered, and not done later. */
 class RefusingJournalTest {
-  private static final String GARY = "{\"name\":\"W\",\"tables\":[{\"city\":\"Gary\"}]}";
+  private static final String GARY = "{\"name\":\"W\",\"tables\":[{\"place\":\"Gary\"}]}";
 
   @TempDir Path folder;
 

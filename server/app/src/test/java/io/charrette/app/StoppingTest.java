@@ -21,7 +21,7 @@ class StoppingTest {
   @TempDir Path folder;
 
   private static JsonNode create(ServerProcess server) {
-    return server.json("/api/workshops", "{\"name\":\"W\",\"tables\":[{\"city\":\"Gary\"}]}");
+    return server.json("/api/workshops", "{\"name\":\"W\",\"tables\":[{\"place\":\"Gary\"}]}");
   }
 
   private static ServerSocket phone(
@@ -72,6 +72,7 @@ class StoppingTest {
                     "Bearer " + workshop.path("facilitatorToken").asText())
                 .path("tables")
                 .path(0)
+                .path("texts")
                 .path("pitch")
                 .asText();
         for (int i = 0; i < PHONES; i++) {

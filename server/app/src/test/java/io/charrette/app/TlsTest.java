@@ -48,7 +48,7 @@ class TlsTest {
               HttpRequest.newBuilder(URI.create(origin + "/api/workshops"))
                   .header("Content-Type", "application/json")
                   .header("Origin", origin)
-                  .POST(BodyPublishers.ofString("{\"name\":\"W\",\"tables\":[{\"city\":\"A\"}]}"))
+                  .POST(BodyPublishers.ofString("{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}]}"))
                   .build(),
               BodyHandlers.ofString());
 

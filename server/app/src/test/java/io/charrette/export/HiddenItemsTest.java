@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * In the sample, table 1's challenge, presenter and one of its players are hidden, and table 3's
+ * In the sample, table 1's challenge, presenter and one of its cards are hidden, and table 3's
  * pitch.
  */
 class HiddenItemsTest {
@@ -47,19 +47,19 @@ class HiddenItemsTest {
   @DisplayName("[R10] the mark stands beside the item that is hidden")
   void besideTheItem() throws Exception {
     assertThat(words(ReportFormat.PDF, SampleReport.english()))
-        .contains("From the case study · " + MARK + " Vacant lots")
+        .contains("The case study · " + MARK + " Vacant lots")
         .containsPattern("Wayne State GIS lab .{0,30}\\(" + MARK + "\\)");
     assertThat(words(ReportFormat.MARKDOWN, SampleReport.english()))
-        .contains("*From the case study · " + MARK + "*\n\nVacant lots")
-        .contains("*Presented by Ana (" + MARK + ")*")
+        .contains("*The case study · " + MARK + "*\n\nVacant lots")
+        .contains("Presenter: Ana (" + MARK + ")")
         .containsPattern("\\*\\*Wayne State GIS lab\\*\\* – .*\\(" + MARK + "\\)\n");
     assertThat(words(ReportFormat.CSV, SampleReport.english()).lines())
         .filteredOn(row -> row.endsWith("," + MARK))
         .hasSize(4)
-        .anyMatch(row -> row.contains(",challenge,") && row.contains("Vacant lots"))
+        .anyMatch(row -> row.contains(",Our challenge,") && row.contains("Vacant lots"))
         .anyMatch(row -> row.contains("Wayne State GIS lab"))
-        .anyMatch(row -> row.contains(",presenter,") && row.contains("Ana"))
-        .anyMatch(row -> row.contains(",pitch,"));
+        .anyMatch(row -> row.contains(",Presenter,") && row.contains("Ana"))
+        .anyMatch(row -> row.contains(",Our pitch,"));
   }
 
   @Test
@@ -69,7 +69,7 @@ class HiddenItemsTest {
         new JsonMapper().readTree(ReportFormat.JSON.write(SampleReport.english())).get("tables");
 
     assertThat(tables.at("/0/hidden").toString()).isEqualTo("[\"5\",\"challenge\",\"presenter\"]");
-    assertThat(tables.at("/0/challenge").textValue()).startsWith("Vacant lots");
+    assertThat(tables.at("/0/texts/challenge").textValue()).startsWith("Vacant lots");
     assertThat(tables.at("/1/hidden")).isEmpty();
     assertThat(tables.at("/2/hidden").toString()).isEqualTo("[\"pitch\"]");
   }

@@ -128,6 +128,6 @@ class HtmlReportTest {
 
     assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("es");
     assertThat(page.getDocumentElement().getTextContent())
-        .contains("Entre las mesas", "Desafío", "22 de noviembre de 2026", "Gob. local");
+        .contains("Entre las mesas", "Nuestro desafío", "22 de noviembre de 2026", "Gob. local");
   }
 }

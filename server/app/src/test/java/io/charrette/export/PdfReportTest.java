@@ -34,7 +34,7 @@ class PdfReportTest {
       assertThat(text)
           .contains("Delivering Outcomes: Detroit cohort", "Named by several tables")
           .contains("Chief Data Officer, City of Detroit")
-          .contains("Vacant lots: residents can’t see who owns what", "Presented by Ana")
+          .contains("Vacant lots: residents can’t see who owns what", "Presenter: Ana")
           .contains("<script>alert('x')</script>", "Ñandú")
           .contains("1 / " + pdf.getNumberOfPages());
       for (int table = 1; table <= 4; table++) {

@@ -7,55 +7,65 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
   private final Report report = SampleReport.english();
 
+  private AcrossTables across() {
+    return report.across().getFirst();
+  }
+
   @Test
-  @DisplayName("[R1] one player whatever the case, spaces, punctuation and accents of its name")
+  @DisplayName("[R1] one card whatever the case, spaces, punctuation and accents of its name")
   void namesThatMeanTheSame() {
-    assertThat(NamedPlayer.key("DATA-DRIVEN  DETROIT!"))
-        .isEqualTo(NamedPlayer.key("Data Driven Detroit"));
-    assertThat(NamedPlayer.key("Ñandú")).isEqualTo(NamedPlayer.key("nandu"));
-    assertThat(NamedPlayer.key("Area 51")).isNotEqualTo(NamedPlayer.key("Area 52"));
-    assertThat(NamedPlayer.key("★★")).isEqualTo("★★");
-    assertThat(NamedPlayer.key("مرحبا")).isNotEmpty();
+    assertThat(NamedCard.key("DATA-DRIVEN  DETROIT!"))
+        .isEqualTo(NamedCard.key("Data Driven Detroit"));
+    assertThat(NamedCard.key("Ñandú")).isEqualTo(NamedCard.key("nandu"));
+    assertThat(NamedCard.key("Area 51")).isNotEqualTo(NamedCard.key("Area 52"));
+    assertThat(NamedCard.key("★★")).isEqualTo("★★");
+    assertThat(NamedCard.key("مرحبا")).isNotEmpty();
   }
 
   @Test
-  @DisplayName("[R1] players that several tables named, with all their stars")
-  void sharedPlayers() {
-    assertThat(report.sharedPlayers())
+  @DisplayName("[R1] cards that several tables named, with all their stars")
+  void shared() {
+    assertThat(across().shared())
         .containsExactly(
-            new NamedPlayer("Data Driven Detroit", "civic", 7, List.of(1, 2)),
-            new NamedPlayer("Chief Data Officer, City of Detroit", "gov", 4, List.of(1, 2)));
-    assertThat(report.players()).hasSize(12);
+            new NamedCard("Data Driven Detroit", "civic", 7, List.of(1, 2)),
+            new NamedCard("Chief Data Officer, City of Detroit", "gov", 4, List.of(1, 2)));
+    assertThat(across().cards()).hasSize(12);
   }
 
   @Test
-  @DisplayName("[R2] partnerships are counted between sectors, either way round")
+  @DisplayName("[R2] links are counted between categories, either way round")
   void matrix() {
-    PartnershipMatrix matrix = report.partnerships();
+    LinkMatrix matrix = across().links();
     assertThat(matrix.between("gov", "civic")).isEqualTo(1);
     assertThat(matrix.between("civic", "gov")).isEqualTo(1);
     assertThat(matrix.between("learn", "gov")).isEqualTo(1);
     assertThat(matrix.between("", "civic")).isEqualTo(1);
     assertThat(matrix.between("gov", "gov")).isZero();
-    assertThat(matrix.sectors()).hasSize(8).endsWith("");
+    assertThat(matrix.categories()).hasSize(8).endsWith("");
     assertThat(matrix.counts().values().stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(report.totals().partnerships());
-    assertThat(SampleReport.empty().partnerships().sectors()).hasSize(7);
+        .isEqualTo(across().totals().links());
+    assertThat(SampleReport.empty().across().getFirst().links().categories()).hasSize(7);
   }
 
   @Test
   void totals() {
-    assertThat(report.totals()).isEqualTo(new Report.Totals(4, 5, 14, 6, 18, 3, 2));
+    assertThat(across().totals()).isEqualTo(new AcrossTables.Totals(14, 6, 18));
+    assertThat(report.people()).isEqualTo(5);
+    assertThat(report.activity().fields())
+        .extracting(field -> field.id() + " " + report.written(field))
+        .containsExactly("challenge 3", "strategy 3", "pitch 2");
     assertThat(report.held()).isEqualTo("2026-11-22");
-    assertThat(report.tables().getFirst().pitchSeconds()).isEqualTo(27);
-    assertThat(report.tables().get(1).pitchSeconds()).isZero();
-    assertThat(SampleReport.empty().totals()).isEqualTo(new Report.Totals(4, 5, 0, 0, 0, 0, 0));
+    assertThat(report.tables().getFirst().seconds()).isEqualTo(Map.of("pitch", 27));
+    assertThat(report.tables().get(1).seconds()).isEmpty();
+    assertThat(SampleReport.empty().across().getFirst().totals())
+        .isEqualTo(new AcrossTables.Totals(0, 0, 0));
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.charrette.export;
 
 import io.charrette.activity.Activities;
-import io.charrette.activity.ActivityFile;
-import io.charrette.flipchart.ChallengeSource;
+import io.charrette.flipchart.Card;
+import io.charrette.flipchart.CardLink;
+import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Flipchart;
-import io.charrette.flipchart.Partnership;
-import io.charrette.flipchart.Player;
+import io.charrette.flipchart.Note;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Decider;
 import io.charrette.workshop.Decision;
@@ -33,46 +33,44 @@ final class SampleReport {
   private SampleReport() {}
 
   static Report english() {
-    return in(Activities.builtIn().getFirst());
+    return in("en");
   }
 
   static Report spanish() {
-    return in(Activities.builtIn().getFirst().ledBy("es"));
+    return in("es");
   }
 
   static Report empty() {
-    return Report.of(workshop(Activities.builtIn().getFirst(), "Empty"), Map.of(), ZoneOffset.UTC);
+    return Report.of(workshop("Empty"), Map.of(), null, ZoneOffset.UTC);
   }
 
   /** A report of one table that wrote nothing but this. */
   static Report withPitch(String pitch) {
     return Report.of(
-        workshop(Activities.builtIn().getFirst(), "One long pitch"),
-        Map.of(
-            1,
-            new Flipchart(
-                List.of(), List.of(), new LinkedHashMap<>(), "", null, "", pitch, "", false)),
+        workshop("One long pitch"),
+        Map.of(1, flipchart(Map.of("pitch", pitch), "", "", Cards.NONE)),
+        null,
         ZoneOffset.UTC);
   }
 
-  private static Report in(ActivityFile activity) {
+  private static Report in(String language) {
     return Report.of(
-        workshop(activity, "Delivering Outcomes: Detroit cohort"),
+        workshop("Delivering Outcomes: Detroit cohort"),
         Map.of(1, detroit(), 2, gary(), 3, hostile()),
+        language,
         ZoneOffset.UTC);
   }
 
   /** Of a workshop that was held in a zone and is asked for at a machine in another one. */
   static Report heldIn(@Nullable String zone, ZoneId machine) {
-    return Report.of(
-        workshop(Activities.builtIn().getFirst(), "Elsewhere", zone), Map.of(), machine);
+    return Report.of(workshop("Elsewhere", zone), Map.of(), null, machine);
   }
 
-  private static Workshop workshop(ActivityFile activity, String name) {
-    return workshop(activity, name, null);
+  private static Workshop workshop(String name) {
+    return workshop(name, null);
   }
 
-  private static Workshop workshop(ActivityFile activity, String name, @Nullable String zone) {
+  private static Workshop workshop(String name, @Nullable String zone) {
     Workshop state =
         after(
             Workshop.UNBORN,
@@ -80,7 +78,7 @@ final class SampleReport {
                 "K7M4QX2346FG",
                 name,
                 "K7M4QX",
-                activity,
+                Activities.builtIn().getFirst(),
                 List.of(
                     new NewTable("Detroit, MI", ""),
                     new NewTable("Gary, IN", "By the window"),
@@ -111,107 +109,137 @@ final class SampleReport {
         .events().stream().reduce(state, Evolver::evolve, (one, other) -> other);
   }
 
-  private static Player player(
-      String id, String name, String sector, String note, String link, int stars) {
-    return new Player(id, name, sector, note, link, "Ana", HELD, stars, List.of());
+  private static Card card(
+      String id, String name, String category, String note, String link, int stars) {
+    return new Card(id, name, category, "", note, link, "Ana", HELD, stars, List.of());
+  }
+
+  /** A flipchart of the sheets of the first activity. */
+  private static Flipchart flipchart(
+      Map<String, String> texts, String source, String presenter, Cards cards) {
+    return new Flipchart(
+        new LinkedHashMap<>(texts),
+        unlessEmpty("challengeSource", source),
+        unlessEmpty("presenter", presenter),
+        false,
+        new LinkedHashMap<>(Map.of("players", cards)));
+  }
+
+  private static SequencedMap<String, String> unlessEmpty(String key, String value) {
+    return new LinkedHashMap<>(value.isEmpty() ? Map.of() : Map.of(key, value));
   }
 
   private static Flipchart detroit() {
-    SequencedMap<String, String> findings = new LinkedHashMap<>();
-    findings.put(
-        "gov",
-        "The open data portal has parcels since 2015.\nThe planning office shares its surveys.");
-    findings.put("civic", "Two active meetups; a Brigade that now has its own name.");
-    return new Flipchart(
-        List.of(
-            player(
-                "1",
-                "Data Driven Detroit",
-                "civic",
-                "Neighborhood indicators partner; holds parcel surveys",
-                "https://datadrivendetroit.org/",
-                5),
-            player(
-                "2",
-                "Chief Data Officer, City of Detroit",
-                "gov",
-                "Runs the open data portal",
-                "",
-                4),
-            player(
-                "3",
-                "Community Foundation for Southeast Michigan",
-                "fund",
-                "",
-                "https://cfsem.org/",
-                3),
-            player(
-                "4",
-                "Grand Circus bootcamp",
-                "learn",
-                "Evening cohorts need real client projects",
-                "",
-                1),
-            player("5", "Wayne State GIS lab", "anchor", "", "", 0),
-            player("6", "Corner store owners", "", "Know every block", "", 0)),
-        List.of(
-            new Partnership("a", "1", "2", "Share parcel data every year"),
-            new Partnership("b", "1", "3", ""),
-            new Partnership("c", "4", "2", "Capstone projects"),
-            new Partnership("d", "6", "1", "")),
-        findings,
-        "Vacant lots: residents can’t see who owns what, so cleanup crews stall at the county"
-            + " office for months.",
-        ChallengeSource.CASE,
-        "Put the land bank, the county and the Brigade into one room for a day, with the parcel"
-            + " data already cleaned.",
-        "A one-day data dive with the Brigade, the land bank and Grand Circus students. By the"
-            + " evening every block club can look up who owns the lot next door, and the city has a"
-            + " list of the hundred lots that could be handed over first. We bring the federal data"
-            + " and the lunch; the city brings the people who can say yes.",
+    return flipchart(
+        Map.of(
+            "challenge",
+            "Vacant lots: residents can’t see who owns what, so cleanup crews stall at the county"
+                + " office for months.",
+            "strategy",
+            "Put the land bank, the county and the Brigade into one room for a day, with the"
+                + " parcel data already cleaned.",
+            "pitch",
+            "A one-day data dive with the Brigade, the land bank and Grand Circus students. By the"
+                + " evening every block club can look up who owns the lot next door, and the city"
+                + " has a list of the hundred lots that could be handed over first. We bring the"
+                + " federal data and the lunch; the city brings the people who can say yes."),
+        "case",
         "Ana",
-        true);
+        new Cards(
+            List.of(
+                card(
+                    "1",
+                    "Data Driven Detroit",
+                    "civic",
+                    "Neighborhood indicators partner; holds parcel surveys",
+                    "https://datadrivendetroit.org/",
+                    5),
+                card(
+                    "2",
+                    "Chief Data Officer, City of Detroit",
+                    "gov",
+                    "Runs the open data portal",
+                    "",
+                    4),
+                card(
+                    "3",
+                    "Community Foundation for Southeast Michigan",
+                    "fund",
+                    "",
+                    "https://cfsem.org/",
+                    3),
+                card(
+                    "4",
+                    "Grand Circus bootcamp",
+                    "learn",
+                    "Evening cohorts need real client projects",
+                    "",
+                    1),
+                card("5", "Wayne State GIS lab", "anchor", "", "", 0),
+                card("6", "Corner store owners", "", "Know every block", "", 0)),
+            List.of(
+                new CardLink("a", "1", "2", "Share parcel data every year"),
+                new CardLink("b", "1", "3", ""),
+                new CardLink("c", "4", "2", "Capstone projects"),
+                new CardLink("d", "6", "1", "")),
+            List.of(
+                new Note(
+                    "",
+                    "gov",
+                    "The open data portal has parcels since 2015.\n"
+                        + "The planning office shares its surveys."),
+                new Note(
+                    "", "civic", "Two active meetups; a Brigade that now has its own name."))));
   }
 
   private static Flipchart gary() {
-    return new Flipchart(
-        List.of(
-            player("1", "DATA-DRIVEN  DETROIT!", "civic", "They train other cities", "", 2),
-            player("2", "Indiana University Northwest", "anchor", "Service learning", "", 2),
-            player("3", "Chief data officer (City of Detroit)", "gov", "", "", 0)),
-        List.of(new Partnership("a", "1", "2", "")),
-        new LinkedHashMap<>(),
-        "Flood alerts reach the lakefront late; the maker space already builds low-cost sensors.",
-        ChallengeSource.OWN,
-        PERSIAN + "\n" + URDU,
+    return flipchart(
+        Map.of(
+            "challenge",
+            "Flood alerts reach the lakefront late; the maker space already builds low-cost"
+                + " sensors.",
+            "strategy",
+            PERSIAN + "\n" + URDU),
+        "own",
         "",
-        "",
-        false);
+        new Cards(
+            List.of(
+                card("1", "DATA-DRIVEN  DETROIT!", "civic", "They train other cities", "", 2),
+                card("2", "Indiana University Northwest", "anchor", "Service learning", "", 2),
+                card("3", "Chief data officer (City of Detroit)", "gov", "", "", 0)),
+            List.of(new CardLink("a", "1", "2", "")),
+            List.of()));
   }
 
   private static Flipchart hostile() {
-    SequencedMap<String, String> findings = new LinkedHashMap<>();
-    findings.put("fed", "- not a list\n# not a heading\n\n1. not a number\n| not | a table |");
-    return new Flipchart(
-        List.of(
-            player(
-                "1",
-                SCRIPT,
-                "fed",
-                "=HYPERLINK(\"http://evil.example\")",
-                "https://data.gov/?a=1&b=2",
-                1),
-            player("2", "+cmd|' /C calc'!A0", "gov", "@SUM(1)", "", 0),
-            player("3", "*bold* _it_ `code` [x](http://y) ~~z~~", "gov", "-1", "", 0),
-            player("4", ARABIC, "civic", HEBREW, "", 0),
-            player("5", "😀 👩‍👩‍👧 日本語 Ñandú", "learn", "W" + "o".repeat(150) + "w", "", 0)),
-        List.of(new Partnership("a", "1", "4", SCRIPT)),
-        findings,
-        "\u0000\u0008\uFFFE\uD800" + SCRIPT,
-        null,
-        "Line one\r\nLine two\rLine three\n\n\n\nAfter a gap",
-        SCRIPT + " " + ARABIC + " 😀",
+    return flipchart(
+        Map.of(
+            "challenge",
+            "\u0000\u0008\uFFFE\uD800" + SCRIPT,
+            "strategy",
+            "Line one\r\nLine two\rLine three\n\n\n\nAfter a gap",
+            "pitch",
+            SCRIPT + " " + ARABIC + " 😀"),
+        "",
         "<i>Eve</i>",
-        false);
+        new Cards(
+            List.of(
+                card(
+                    "1",
+                    SCRIPT,
+                    "fed",
+                    "=HYPERLINK(\"http://evil.example\")",
+                    "https://data.gov/?a=1&b=2",
+                    1),
+                card("2", "+cmd|' /C calc'!A0", "gov", "@SUM(1)", "", 0),
+                card("3", "*bold* _it_ `code` [x](http://y) ~~z~~", "gov", "-1", "", 0),
+                card("4", ARABIC, "civic", HEBREW, "", 0),
+                card("5", "😀 👩‍👩‍👧 日本語 Ñandú", "learn", "W" + "o".repeat(150) + "w", "", 0)),
+            List.of(new CardLink("a", "1", "4", SCRIPT)),
+            List.of(
+                new Note(
+                    "",
+                    "fed",
+                    "- not a list\n# not a heading\n\n1. not a number\n| not | a table |"))));
   }
 }

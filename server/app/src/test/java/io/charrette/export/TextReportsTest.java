@@ -15,6 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Markdown, CSV and JSON, read again. */
 class TextReportsTest {
+  /** Columns of the CSV. */
+  private static final int KIND = 5;
+
+  private static final int NAME = 7;
+  private static final int TEXT = 8;
+
   private static String text(ReportFormat format, Report report) {
     return new String(format.write(report), UTF_8);
   }
@@ -55,19 +61,19 @@ class TextReportsTest {
     assertThat(csv).startsWith("\uFEFFTable,City,").endsWith("\r\n");
     List<List<String>> rows = read(csv.substring(1));
 
-    assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(11));
-    assertThat(rows).filteredOn(row -> row.get(3).equals("player")).hasSize(14);
-    assertThat(rows).filteredOn(row -> row.get(3).equals("partnership")).hasSize(6);
-    assertThat(rows).filteredOn(row -> row.get(3).equals("finding")).hasSize(3);
-    assertThat(rows).filteredOn(row -> row.get(3).equals("challenge")).hasSize(3);
+    assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(13));
+    assertThat(rows).filteredOn(row -> row.get(KIND).equals("Player")).hasSize(14);
+    assertThat(rows).filteredOn(row -> row.get(KIND).equals("Partnership")).hasSize(6);
+    assertThat(rows).filteredOn(row -> row.get(KIND).equals("Note")).hasSize(3);
+    assertThat(rows).filteredOn(row -> row.get(KIND).equals("Our challenge")).hasSize(3);
     assertThat(rows)
-        .filteredOn(row -> row.get(3).equals("presenter"))
-        .extracting(row -> row.get(6))
+        .filteredOn(row -> row.get(KIND).equals("Presenter"))
+        .extracting(row -> row.get(TEXT))
         .containsExactly("Ana", "<i>Eve</i>");
     assertThat(rows)
-        .anySatisfy(row -> assertThat(row.get(5)).isEqualTo(SampleReport.SCRIPT))
+        .anySatisfy(row -> assertThat(row.get(NAME)).isEqualTo(SampleReport.SCRIPT))
         .anySatisfy(
-            row -> assertThat(row.get(6)).isEqualTo("'=HYPERLINK(\"http://evil.example\")"));
+            row -> assertThat(row.get(TEXT)).isEqualTo("'=HYPERLINK(\"http://evil.example\")"));
   }
 
   @Test
@@ -117,10 +123,10 @@ class TextReportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "es"})
-  @DisplayName("[R3] Markdown and CSV speak the activity's language")
+  @DisplayName("[R3] Markdown and CSV speak the language that is asked for")
   void languages(String language) {
     Report report = language.equals("en") ? SampleReport.english() : SampleReport.spanish();
-    String challenge = language.equals("en") ? "Challenge" : "Desafío";
+    String challenge = language.equals("en") ? "Our challenge" : "Nuestro desafío";
     assertThat(text(ReportFormat.MARKDOWN, report)).contains("### " + challenge);
     assertThat(text(ReportFormat.CSV, report)).containsIgnoringCase("," + challenge + ",");
   }
@@ -130,13 +136,14 @@ class TextReportsTest {
   void json() throws Exception {
     JsonNode tree = new JsonMapper().readTree(ReportFormat.JSON.write(SampleReport.english()));
 
-    assertThat(tree.at("/totals/players").intValue()).isEqualTo(14);
+    assertThat(tree.at("/totals/cards/players/cards").intValue()).isEqualTo(14);
     assertThat(tree.at("/held").textValue()).isEqualTo("2026-11-22");
-    assertThat(tree.at("/tables/2/pitch").textValue()).startsWith(SampleReport.SCRIPT);
-    assertThat(tree.at("/tables/0/players/0/name").textValue()).isEqualTo("Data Driven Detroit");
-    assertThat(tree.at("/tables/0/findings/gov").textValue()).contains("portal");
+    assertThat(tree.at("/tables/2/texts/pitch").textValue()).startsWith(SampleReport.SCRIPT);
+    assertThat(tree.at("/tables/0/cards/players/cards/0/name").textValue())
+        .isEqualTo("Data Driven Detroit");
+    assertThat(tree.at("/tables/0/cards/players/notes/0/text").textValue()).contains("portal");
     assertThat(tree.at("/tables/2/hidden/0").textValue()).isEqualTo("pitch");
-    assertThat(tree.at("/across/players/0/tables")).hasSize(2);
-    assertThat(tree.at("/across/partnerships")).hasSize(6);
+    assertThat(tree.at("/across/players/cards/0/tables")).hasSize(2);
+    assertThat(tree.at("/across/players/links")).hasSize(6);
   }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RestorationTest {
-  private static final List<String> SECTORS = List.of("gov", "civic");
   private static final Set<String> PEOPLE = Set.of("ana", "ben");
 
   private final Document now = new Document(1);
@@ -68,16 +67,15 @@ class RestorationTest {
   }
 
   private static Restoration of(Document document) {
-    return new Restoration(copy(document), SECTORS);
+    return new Restoration(copy(document), Layouts.FIRST);
   }
 
   private Flipchart flipchart() {
-    return Flipchart.read(now, SECTORS, PEOPLE);
+    return Flipchart.read(now, Layouts.FIRST, PEOPLE);
   }
 
   @Test
-  @DisplayName(
-      "[K5] a flipchart that was wiped comes back whole, with stars, notes and partnerships")
+  @DisplayName("[K5] a flipchart that was wiped comes back whole, with stars, notes and links")
   void wholeFlipchart() {
     Restoration then = of(now);
     Flipchart before = flipchart();
@@ -94,14 +92,14 @@ class RestorationTest {
     now.map("about").set("challengeSource", "case");
     assertThat(then.differing(now))
         .containsExactly(
-            "challenge",
-            "source",
-            "pitch",
-            "presenter",
-            "player:a",
-            "player:b",
-            "partnership:ab",
-            "finding:gov");
+            "text:challenge",
+            "text:pitch",
+            "choice:challengeSource",
+            "role:presenter",
+            "card:players:a",
+            "card:players:b",
+            "link:players:ab",
+            "note:players:gov");
 
     then.bringBack(then.differing(now), now);
     assertThat(flipchart()).isEqualTo(before);
@@ -118,13 +116,16 @@ class RestorationTest {
     player("c", "Library", "civic");
     now.map("players").delete("b");
 
-    assertThat(then.differing(now)).containsExactly("challenge", "pitch", "player:b");
-    then.bringBack(List.of("pitch"), now);
-    assertThat(flipchart().pitch()).isEqualTo("Sensors on every block");
-    assertThat(flipchart().challenge()).isEmpty();
-    then.bringBack(List.of("player:b"), now);
-    assertThat(flipchart().players()).extracting(Player::id).containsExactly("a", "b", "c");
-    assertThat(flipchart().strategy()).isEqualTo("Written since");
+    assertThat(then.differing(now))
+        .containsExactly("text:challenge", "text:pitch", "card:players:b");
+    then.bringBack(List.of("text:pitch"), now);
+    assertThat(flipchart().text("pitch")).isEqualTo("Sensors on every block");
+    assertThat(flipchart().text("challenge")).isEmpty();
+    then.bringBack(List.of("card:players:b"), now);
+    assertThat(flipchart().cards("players").cards())
+        .extracting(Card::id)
+        .containsExactly("a", "b", "c");
+    assertThat(flipchart().text("strategy")).isEqualTo("Written since");
   }
 
   @Test
@@ -144,10 +145,10 @@ class RestorationTest {
     full.bringBack(parts, now);
     player("c", "Added in between", "gov");
     before.bringBack(parts, now);
-    assertThat(flipchart().pitch()).isEqualTo(wiped.pitch());
-    assertThat(flipchart().partnerships()).isEmpty();
-    assertThat(flipchart().players())
-        .extracting(Player::name)
+    assertThat(flipchart().text("pitch")).isEqualTo(wiped.text("pitch"));
+    assertThat(flipchart().cards("players").links()).isEmpty();
+    assertThat(flipchart().cards("players").cards())
+        .extracting(Card::name)
         .containsExactly("Brigade", "Added in between");
   }
 
@@ -156,7 +157,7 @@ class RestorationTest {
   }
 
   @Test
-  @DisplayName("[K5] a player who was changed becomes what it was, the note letter by letter")
+  @DisplayName("[K5] a card that was changed becomes what it was, the note letter by letter")
   void changedPlayer() {
     Restoration then = of(now);
     SharedMap player = (SharedMap) Objects.requireNonNull(now.map("players").get("a"));
@@ -169,7 +170,7 @@ class RestorationTest {
     then.bringBack(then.differing(now), now);
     assertThat(player.get("note")).isSameAs(note);
     assertThat(note).hasToString("Met at the fair");
-    assertThat(flipchart().player("a"))
+    assertThat(flipchart().cards("players").card("a"))
         .hasValueSatisfying(
             a -> {
               assertThat(a.name()).isEqualTo("Planning department");
@@ -217,8 +218,8 @@ class RestorationTest {
     Restoration then = of(now);
     now.text("pitch").insertEmbed(3, Map.of("image", "x"), Map.of());
     now.text("pitch").delete(5, 4);
-    then.bringBack(List.of("pitch"), now);
-    assertThat(flipchart().pitch()).isEqualTo("Sensors on every block");
+    then.bringBack(List.of("text:pitch"), now);
+    assertThat(flipchart().text("pitch")).isEqualTo("Sensors on every block");
     assertThat(now.text("pitch").length()).isEqualTo("Sensors on every block".length());
   }
 
@@ -236,7 +237,7 @@ class RestorationTest {
     assertThat(then.differing(now)).isEmpty();
     now.map("players").delete("a");
     then.bringBack(then.differing(now), now);
-    assertThat(flipchart().player("a")).isPresent();
+    assertThat(flipchart().cards("players").card("a")).isPresent();
     assertThat(then.differing(now)).isEmpty();
   }
 
@@ -245,44 +246,76 @@ class RestorationTest {
   void names() {
     assertThat(
             List.of(
-                "challenge",
-                "source",
-                "strategy",
-                "pitch",
-                "presenter",
-                "finding:gov",
-                "player:x",
-                "partnership:y"))
-        .allMatch(name -> Restoration.isPart(name, SECTORS));
+                "text:challenge",
+                "text:strategy",
+                "choice:challengeSource",
+                "role:presenter",
+                "note:players:gov",
+                "card:players:x",
+                "link:players:y:z"))
+        .allMatch(name -> Restoration.isPart(name, Layouts.FIRST));
     assertThat(
             List.of(
                 "",
-                "ready",
+                "pitch",
+                "about:ready",
+                "role:ready",
                 "stars",
-                "player:",
-                "player:two words",
-                "finding:moon",
-                "Pitch",
-                "players"))
-        .noneMatch(name -> Restoration.isPart(name, SECTORS));
+                "card:players:",
+                "card:players:two words",
+                "card:players:pitch",
+                "card:ideas:x",
+                "note:players:moon",
+                "note:players:gov@deep",
+                "text:Pitch",
+                "text:players"))
+        .noneMatch(name -> Restoration.isPart(name, Layouts.FIRST));
+    assertThat(List.of("note:risks:fire@deep", "link:risks:x", "card:ideas:x"))
+        .allMatch(name -> Restoration.isPart(name, Layouts.TWO_OF_CARDS));
+    assertThat(List.of("link:ideas:x", "note:ideas:fire", "text:pitch"))
+        .noneMatch(name -> Restoration.isPart(name, Layouts.TWO_OF_CARDS));
   }
 
   @Test
-  @DisplayName("[K5] [F6] players that were merged since are brought back as two, and merged again")
+  @DisplayName("[K5] of several sheets each part comes back where it was")
+  void sheets() {
+    for (String sheet : List.of("risks", "ideas")) {
+      SharedMap card = new SharedMap();
+      now.map("cards:" + sheet).set("same", card);
+      card.set("name", "On " + sheet);
+    }
+    now.map("stars:risks").set("same/ana", true);
+    now.text("note:risks:fire@deep").insert(0, "Deeper");
+    Restoration then = new Restoration(copy(now), Layouts.TWO_OF_CARDS);
+    Flipchart before = Flipchart.read(now, Layouts.TWO_OF_CARDS, PEOPLE);
+    now.map("cards:risks").delete("same");
+    now.map("cards:ideas").delete("same");
+    now.map("stars:risks").delete("same/ana");
+    clear(now.text("note:risks:fire@deep"));
+
+    List<String> differing = then.differing(now);
+    assertThat(differing)
+        .containsExactly("card:risks:same", "note:risks:fire@deep", "card:ideas:same");
+    then.bringBack(differing, now);
+    assertThat(Flipchart.read(now, Layouts.TWO_OF_CARDS, PEOPLE)).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("[K5] [F6] cards that were merged since are brought back as two, and merged again")
   void merged() {
     Document then = copy(now);
     SharedMap b = (SharedMap) Objects.requireNonNull(now.map("players").get("b"));
     b.set("mergedInto", "a");
     Document mergedThen = copy(now);
 
-    assertThat(of(now).flipchart(PEOPLE).players()).hasSize(1);
-    assertThat(of(then).differing(now)).containsExactly("player:b");
+    assertThat(of(now).flipchart(PEOPLE).cards("players").cards()).hasSize(1);
+    assertThat(of(then).differing(now)).containsExactly("card:players:b");
 
-    of(then).bringBack(List.of("player:b"), now);
+    of(then).bringBack(List.of("card:players:b"), now);
 
     assertThat(of(now).flipchart(PEOPLE)).isEqualTo(of(then).flipchart(PEOPLE));
 
-    of(mergedThen).bringBack(List.of("player:b"), now);
+    of(mergedThen).bringBack(List.of("card:players:b"), now);
 
     assertThat(of(now).flipchart(PEOPLE)).isEqualTo(of(mergedThen).flipchart(PEOPLE));
   }

@@ -162,7 +162,7 @@ class BrakesTest {
     return server
         .post(
             "/api/workshops",
-            "{\"name\":\"W\",\"tables\":[{\"city\":\"A\"}]}",
+            "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}]}",
             all.toArray(String[]::new))
         .status();
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateRoutesTest {
   private static final String KEY = "a-key-of-some-length";
-  private static final String ONE_TABLE = "{\"name\":\"W\",\"tables\":[{\"city\":\"Gary, IN\"}]}";
+  private static final String ONE_TABLE = "{\"name\":\"W\",\"tables\":[{\"place\":\"Gary, IN\"}]}";
 
   private static TestServer open;
   private static TestServer keyed;
@@ -182,14 +182,14 @@ class CreateRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"tables\":[{\"city\":\"A\"}]}",
-        "{\"name\":\"\",\"tables\":[{\"city\":\"A\"}]}",
+        "{\"tables\":[{\"place\":\"A\"}]}",
+        "{\"name\":\"\",\"tables\":[{\"place\":\"A\"}]}",
         "{\"name\":\"W\",\"tables\":[]}",
         "{\"name\":\"W\",\"tables\":{}}",
         "{\"name\":\"W\",\"tables\":[{}]}",
-        "{\"name\":\"W\",\"tables\":[{\"city\":\"\"}]}",
-        "{\"name\":\"W\",\"tables\":[{\"city\":\"A\",\"label\":7}]}",
-        "{\"name\":\"W\",\"tables\":[{\"city\":\"A\"}],\"activity\":\"none\"}",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"\"}]}",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"A\",\"label\":7}]}",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"activity\":\"none\"}",
         "{\"name\":\"W\",\"tables\":[null]}",
         "[]",
         "not json",
@@ -211,7 +211,7 @@ class CreateRoutesTest {
   }
 
   private static Reply create(String name, int tables) {
-    String list = "{\"city\":\"A\"},".repeat(tables);
+    String list = "{\"place\":\"A\"},".repeat(tables);
     return open.post(
         "/api/workshops",
         "{\"name\":\"%s\",\"tables\":[%s]}".formatted(name, list.substring(0, list.length() - 1)));

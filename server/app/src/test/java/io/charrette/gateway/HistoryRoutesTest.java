@@ -80,8 +80,8 @@ class HistoryRoutesTest {
     JsonNode first = moments().get(0);
     assertThat(first.path("at").asLong() % MINUTE_MS).isZero();
     assertThat(first.path("why").asText()).isEqualTo("minute");
-    assertThat(first.path("pitch").asInt()).isEqualTo(12);
-    assertThat(first.path("players").asInt()).isZero();
+    assertThat(first.path("words").path("pitch").asInt()).isEqualTo(12);
+    assertThat(first.at("/cards/players/count").asInt(-1)).isZero();
     assertThat(moments().get(1).path("why").asText()).isEqualTo("before-erasing");
   }
 
@@ -91,9 +91,9 @@ class HistoryRoutesTest {
     long at = moments().get(0).path("at").asLong();
     JsonNode past = get("/" + (at + 1)).json();
     assertThat(past.path("at").asLong()).isEqualTo(at);
-    assertThat(past.path("then").path("pitch").asText()).isEqualTo(PITCH);
-    assertThat(past.path("then").path("challengeSource").asText()).isEqualTo("own");
-    assertThat(past.path("now").path("players").isArray()).isTrue();
+    assertThat(past.path("then").path("texts").path("pitch").asText()).isEqualTo(PITCH);
+    assertThat(past.at("/then/choices/challengeSource").asText()).isEqualTo("own");
+    assertThat(past.at("/now/cards/players/cards").isArray()).isTrue();
     assertThat(past.path("differing").isArray()).isTrue();
   }
 
@@ -105,12 +105,13 @@ class HistoryRoutesTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().path("parts")).hasSize(1);
     server.restart();
-    assertThat(get("/" + at).json().path("now").path("pitch").asText()).isEqualTo(PITCH);
+    assertThat(get("/" + at).json().path("now").path("texts").path("pitch").asText())
+        .isEqualTo(PITCH);
     assertThat(restore(at, "{}").json().path("before").isNull()).isTrue();
 
     long before = reply.json().path("before").asLong();
-    assertThat(restore(before, "{\"parts\":[\"pitch\"]}").json().path("parts")).hasSize(1);
-    assertThat(get("/" + at).json().path("now").path("pitch").asText()).isEmpty();
+    assertThat(restore(before, "{\"parts\":[\"text:pitch\"]}").json().path("parts")).hasSize(1);
+    assertThat(get("/" + at).json().path("now").path("texts").path("pitch").asText()).isEmpty();
   }
 
   @Test
@@ -147,11 +148,14 @@ class HistoryRoutesTest {
       strings = {
         "[]",
         "{\"parts\":[]}",
-        "{\"parts\":\"pitch\"}",
+        "{\"parts\":\"text:pitch\"}",
         "{\"parts\":[\"stars\"]}",
-        "{\"parts\":[\"finding:moon\"]}",
+        "{\"parts\":[\"note:players:moon\"]}",
+        "{\"parts\":[\"text:moon\"]}",
+        "{\"parts\":[\"card:moon:a\"]}",
+        "{\"parts\":[\"card:players:a b\"]}",
         "{\"parts\":[7]}",
-        "{\"part\":[\"pitch\"]}",
+        "{\"part\":[\"text:pitch\"]}",
       })
   void malformed(String body) {
     assertThat(restore(moments().get(0).path("at").asLong(), body).problem())

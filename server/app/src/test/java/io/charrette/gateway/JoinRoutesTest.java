@@ -50,7 +50,7 @@ class JoinRoutesTest {
     assertThat(reply.json().path("name").asText()).isEqualTo("W");
     assertThat(reply.json().path("tables")).hasSize(3);
     assertThat(reply.json().path("tables").path(1).toString())
-        .isEqualTo("{\"number\":2,\"city\":\"City 2\",\"label\":\"\",\"people\":0}");
+        .isEqualTo("{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"people\":0}");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
   }
 

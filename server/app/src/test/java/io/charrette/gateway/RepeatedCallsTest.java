@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepeatedCallsTest {
   private static final String KEY = "k".repeat(43);
   private static final String OTHER = "o".repeat(43);
-  private static final String ONE_TABLE = "{\"name\":\"W\",\"tables\":[{\"city\":\"Gary, IN\"}]}";
+  private static final String ONE_TABLE = "{\"name\":\"W\",\"tables\":[{\"place\":\"Gary, IN\"}]}";
 
   private static TestServer server;
   private Created workshop;

@@ -172,7 +172,7 @@ final class TestServer implements AutoCloseable {
   Created create(int tables) {
     List<String> list = new ArrayList<>();
     for (int i = 0; i < tables; i++) {
-      list.add("{\"city\":\"City " + (i + 1) + "\"}");
+      list.add("{\"place\":\"City " + (i + 1) + "\"}");
     }
     Reply reply = post("/api/workshops", "{\"name\":\"W\",\"tables\":" + list + "}");
     JsonNode json = reply.json();

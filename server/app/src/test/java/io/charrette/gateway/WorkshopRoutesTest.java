@@ -183,7 +183,7 @@ class WorkshopRoutesTest {
         server.get("/api/workshops/" + workshop.id() + "/activity", bearer(workshop.screenToken()));
 
     assertThat(reply.json().path("phases")).isNotEmpty();
-    assertThat(reply.json().path("sectors")).hasSize(7);
+    assertThat(reply.json().at("/sheets/0/categories")).hasSize(7);
     assertThat(reply.header("Cache-Control")).contains("private", "immutable");
   }
 

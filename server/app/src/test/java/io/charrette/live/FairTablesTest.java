@@ -5,7 +5,6 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
-import io.charrette.flipchart.Flipchart;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
@@ -127,7 +126,7 @@ class FairTablesTest {
     assertThat(busy.read.getLast()).isTrue();
     assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
         .extractingByKey(Bench.room(busy).table())
-        .extracting(Flipchart::challenge)
+        .extracting(flipchart -> flipchart.text("challenge"))
         .asString()
         .hasSize(FLOOD * 4_000);
   }
@@ -144,7 +143,7 @@ class FairTablesTest {
         });
     assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
         .extractingByKey(Bench.room(busy).table())
-        .extracting(Flipchart::challenge)
+        .extracting(flipchart -> flipchart.text("challenge"))
         .asString()
         .startsWith("x")
         .hasSizeLessThan(A_TURN);

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is kept of a flipchart's past, and how it is brought back. */
 class HistoryTest {
   private static final String PITCH = "We put a sensor on every block and share what it says";
+
+  private static final Map<String, PastMoment.OnCards> NO_CARDS =
+      Map.of("players", new PastMoment.OnCards(0, 0, 0));
 
   @TempDir Path folder;
   private @Nullable Bench running;
@@ -112,14 +116,16 @@ class HistoryTest {
         .extracting(PastMoment::at)
         .containsExactly(start + 60_000, start + 4 * 60_000);
     assertThat(moments.getFirst().brief())
-        .isEqualTo(new PastMoment.Brief(PastMoment.Why.MINUTE, 0, 0, 1, 0, 0, 0));
+        .isEqualTo(new PastMoment.Brief(PastMoment.Why.MINUTE, Map.of("pitch", 1), NO_CARDS));
     assertThat(moments.getLast().brief())
-        .isEqualTo(new PastMoment.Brief(PastMoment.Why.MINUTE, 4, 0, 3, 0, 0, 0));
+        .isEqualTo(
+            new PastMoment.Brief(
+                PastMoment.Why.MINUTE, Map.of("challenge", 4, "pitch", 3), NO_CARDS));
 
     // Any time is answered by the moment before it.
-    assertThat(past(bench, start + 3 * 60_000).then().pitch()).isEqualTo("First");
-    assertThat(past(bench, start + 4 * 60_000).then().pitch()).isEqualTo("First and second");
-    assertThat(past(bench, start + 3 * 60_000).differing()).containsExactly("pitch");
+    assertThat(past(bench, start + 3 * 60_000).then().text("pitch")).isEqualTo("First");
+    assertThat(past(bench, start + 4 * 60_000).then().text("pitch")).isEqualTo("First and second");
+    assertThat(past(bench, start + 3 * 60_000).differing()).containsExactly("text:pitch");
     assertThat(await(bench.live.past(Bench.WORKSHOP, 1, start).toCompletionStage())).isEmpty();
   }
 
@@ -144,7 +150,7 @@ class HistoryTest {
     minute(bench);
     phone.type("pitch", " after");
     PastMoment kept = awaitMoments(bench, 1).getFirst();
-    assertThat(past(bench, kept.at()).then().pitch()).isEqualTo("before");
+    assertThat(past(bench, kept.at()).then().text("pitch")).isEqualTo("before");
   }
 
   @Test
@@ -161,7 +167,7 @@ class HistoryTest {
     PastMoment before = awaitMoments(bench, 1).getFirst();
     assertThat(before.at()).isEqualTo(bench.clock.millis());
     assertThat(before.brief().why()).isEqualTo(PastMoment.Why.BEFORE_ERASING);
-    assertThat(past(bench, before.at()).then().pitch()).isEqualTo(PITCH);
+    assertThat(past(bench, before.at()).then().text("pitch")).isEqualTo(PITCH);
 
     // Little is deleted, and much again too soon: no moment for either.
     phone.type("pitch", PITCH);
@@ -244,7 +250,7 @@ class HistoryTest {
 
     bench.clock.advance(Duration.ofSeconds(5));
     Restored.Done done = restored(bench, then);
-    assertThat(done.parts()).containsExactly("pitch");
+    assertThat(done.parts()).containsExactly("text:pitch");
     ana.awaitText("pitch", PITCH);
     stock.awaitText("pitch", PITCH);
     assertThat(ana.text("strategy")).isEqualTo("Written since");
@@ -257,7 +263,7 @@ class HistoryTest {
     later.awaitText("pitch", PITCH);
     assertThat(restored(again, then).parts()).isEmpty();
 
-    assertThat(restored(again, done.before(), "pitch").parts()).containsExactly("pitch");
+    assertThat(restored(again, done.before(), "text:pitch").parts()).containsExactly("text:pitch");
     later.awaitText("pitch", "");
     assertThat(later.text("strategy")).isEqualTo("Written since");
   }
@@ -278,7 +284,7 @@ class HistoryTest {
     away.settle();
     away.close();
     away.type("pitch", "New idea");
-    assertThat(restored(bench, then, "pitch").parts()).containsExactly("pitch");
+    assertThat(restored(bench, then, "text:pitch").parts()).containsExactly("text:pitch");
 
     Phone back = new Phone(bench, bench.socket(1, Role.PARTICIPANT, ben, true), away.document());
     awaitUntil(
@@ -292,8 +298,8 @@ class HistoryTest {
   }
 
   @Test
-  @DisplayName("[K5] [K8] players that were removed come back, also while pens are down")
-  void players() {
+  @DisplayName("[K5] [K8] cards that were removed come back, also while pens are down")
+  void cards() {
     Bench bench = start();
     String ana = bench.join(1);
     Phone phone = bench.phone(1, ana);
@@ -312,9 +318,10 @@ class HistoryTest {
     phone.awaitSaved();
     bench.lock(1);
     bench.clock.advance(Duration.ofSeconds(10));
-    assertThat(restored(bench, then, "player:p1", "pitch").parts()).containsExactly("player:p1");
-    awaitUntil("the player", () -> phone.document().map("players").has("p1"));
-    assertThat(past(bench, then).now().players())
+    assertThat(restored(bench, then, "card:players:p1", "text:pitch").parts())
+        .containsExactly("card:players:p1");
+    awaitUntil("the card", () -> phone.document().map("players").has("p1"));
+    assertThat(past(bench, then).now().cards("players").cards())
         .singleElement()
         .satisfies(player -> assertThat(player.stars()).isOne());
   }
@@ -395,7 +402,7 @@ class HistoryTest {
 
       wipe(ben, "pitch");
       ana.awaitText("pitch", "");
-      assertThat(restored(one, then).parts()).containsExactly("pitch");
+      assertThat(restored(one, then).parts()).containsExactly("text:pitch");
       ben.awaitText("pitch", "Both see it");
     }
   }
@@ -429,7 +436,7 @@ class HistoryTest {
     back.awaitSaved();
     minute(third);
     List<PastMoment> moments = awaitMoments(third, 3);
-    assertThat(moments.getLast().brief().strategy()).isOne();
+    assertThat(moments.getLast().brief().words().get("strategy")).isOne();
   }
 
   @Test

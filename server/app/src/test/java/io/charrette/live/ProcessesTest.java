@@ -224,7 +224,7 @@ class ProcessesTest {
       phone.type("pitch", "x");
       typed += "x";
       String now = typed;
-      dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals(now));
+      dashboard.awaitDigest(1, digest -> digest.path("texts").path("pitch").asText().equals(now));
       clock.advance(Duration.ofSeconds(40));
     }
   }
@@ -370,7 +370,8 @@ class ProcessesTest {
     dashboard.awaitText("state");
     assertThat(dashboard.digests(1)).isEmpty();
     two.journal.cut(false);
-    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals("unseen"));
+    dashboard.awaitDigest(
+        1, digest -> digest.path("texts").path("pitch").asText().equals("unseen"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.sqlite.SmallEntries;
@@ -91,7 +90,7 @@ class RefusedForGoodTest {
 
     assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
         .extractingByKey(1)
-        .extracting(Flipchart::pitch)
+        .extracting(flipchart -> flipchart.text("pitch"))
         .isEqualTo("kept");
     Phone other = bench.phone(1);
     other.awaitText("pitch", "kept");

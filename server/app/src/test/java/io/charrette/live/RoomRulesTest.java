@@ -296,8 +296,8 @@ class RoomRulesTest {
   }
 
   @Test
-  @DisplayName("[W10] no more partnerships than the limit says")
-  void tooManyPartnerships() {
+  @DisplayName("[W10] no more links than the limit says")
+  void tooManyLinks() {
     Phone phone = bench.phone(1);
     setPlayer(phone, "a");
     setPlayer(phone, "b");
@@ -402,13 +402,13 @@ class RoomRulesTest {
     facilitator.type("anything", "x");
     facilitator.awaitSaved();
     Phone phone = bench.phone(1);
-    String sector = bench.workshop().activity().cardSheets().getFirst().categoryIds().getFirst();
-    phone.type("finding:" + sector, "fine");
+    String category = bench.workshop().activity().cardSheets().getFirst().categoryIds().getFirst();
+    phone.type("finding:" + category, "fine");
     phone.awaitSaved();
     phone.type("finding:no-such-sector", "not fine");
     assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
     Phone other = bench.phone(1);
-    other.awaitText("finding:" + sector, "fine");
+    other.awaitText("finding:" + category, "fine");
     assertThat(other.text("finding:no-such-sector")).isEmpty();
   }
 }

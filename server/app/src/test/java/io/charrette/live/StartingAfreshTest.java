@@ -220,7 +220,7 @@ class StartingAfreshTest {
               await(bench.live.past(Bench.WORKSHOP, 1, now).toCompletionStage())
                   .orElseThrow()
                   .then()
-                  .pitch())
+                  .text("pitch"))
           .isEqualTo("Second");
     }
   }

@@ -249,16 +249,17 @@ class WorkshopRuntimeTest {
   void digests() {
     Socket dashboard = bench.dashboard();
     Socket screen = bench.screen();
-    dashboard.awaitDigest(3, digest -> digest.path("challenge").asText().isEmpty());
+    dashboard.awaitDigest(3, digest -> digest.path("texts").path("challenge").asText().isEmpty());
     Phone phone = bench.phone(1);
     dashboard.awaitDigest(1, digest -> digest.path("people").asInt() == 1);
     phone.type("challenge", "Buses at night");
     JsonNode typed =
-        dashboard.awaitDigest(1, d -> d.path("challenge").asText().equals("Buses at night"));
+        dashboard.awaitDigest(
+            1, d -> d.path("texts").path("challenge").asText().equals("Buses at night"));
     assertThat(typed.path("writing").asText()).isEqualTo("challenge");
     assertThat(typed.path("lastEdit").asLong()).isEqualTo(bench.clock.millis());
     assertThat(typed.path("help").isNull()).isTrue();
-    screen.awaitDigest(1, d -> d.path("challenge").asText().equals("Buses at night"));
+    screen.awaitDigest(1, d -> d.path("texts").path("challenge").asText().equals("Buses at night"));
     phone.edit(
         d -> {
           d.map("players").set("p1", new SharedMap());
@@ -266,8 +267,8 @@ class WorkshopRuntimeTest {
           d.map("stars").set("p1/person-1", true);
           d.map("about").set("ready", true);
         });
-    JsonNode rated = dashboard.awaitDigest(1, d -> d.path("stars").asInt() == 1);
-    assertThat(rated.at("/top/0/name").asText()).isEqualTo("City college");
+    JsonNode rated = dashboard.awaitDigest(1, d -> d.at("/cards/players/stars").asInt() == 1);
+    assertThat(rated.at("/cards/players/top/0/name").asText()).isEqualTo("City college");
     phone.close();
     awaitUntil("nobody there", () -> dashboard.digests(1).getLast().path("people").asInt() == 0);
     assertThat(bench.live.people(Bench.WORKSHOP)).isEmpty();
@@ -299,7 +300,7 @@ class WorkshopRuntimeTest {
     for (int i = 0; i < 300; i++) {
       phone.type("pitch", "x");
     }
-    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().length() == 300);
+    dashboard.awaitDigest(1, digest -> digest.path("texts").path("pitch").asText().length() == 300);
     assertThat(dashboard.digests(1)).hasSizeLessThan(100);
   }
 
@@ -322,21 +323,25 @@ class WorkshopRuntimeTest {
     presenting.type("pitch", "Hello");
     presenting.awaitSaved();
     Socket dashboard = bench.dashboard();
-    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello"));
+    dashboard.awaitDigest(1, digest -> digest.path("texts").path("pitch").asText().equals("Hello"));
     assertThat(audience.socket.texts("digests")).isEmpty();
 
     bench.done(new FacilitatorCommand.ShowTable(1));
-    audience.socket.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello"));
+    audience.socket.awaitDigest(
+        1, digest -> digest.path("texts").path("pitch").asText().equals("Hello"));
     presenting.type("pitch", " all");
-    audience.socket.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello all"));
+    audience.socket.awaitDigest(
+        1, digest -> digest.path("texts").path("pitch").asText().equals("Hello all"));
     Phone late = bench.phone(3);
-    late.socket.awaitDigest(1, digest -> digest.path("pitch").asText().equals("Hello all"));
+    late.socket.awaitDigest(
+        1, digest -> digest.path("texts").path("pitch").asText().equals("Hello all"));
 
     bench.done(new FacilitatorCommand.ClearScreen());
     presenting.type("pitch", " of you");
-    dashboard.awaitDigest(1, d -> d.path("pitch").asText().equals("Hello all of you"));
+    dashboard.awaitDigest(
+        1, d -> d.path("texts").path("pitch").asText().equals("Hello all of you"));
     assertThat(audience.socket.digests(1))
-        .noneMatch(digest -> digest.path("pitch").asText().endsWith("of you"));
+        .noneMatch(digest -> digest.path("texts").path("pitch").asText().endsWith("of you"));
     assertThat(audience.socket.digests(2)).isEmpty();
   }
 
@@ -349,14 +354,17 @@ class WorkshopRuntimeTest {
     phone.awaitSaved();
     Socket dashboard = bench.dashboard();
     Socket screen = bench.screen();
-    screen.awaitDigest(1, digest -> digest.path("challenge").asText().equals("Rude"));
+    screen.awaitDigest(1, digest -> digest.path("texts").path("challenge").asText().equals("Rude"));
     bench.done(new FacilitatorCommand.Hide(1, "challenge"));
-    screen.awaitDigest(1, digest -> digest.path("challenge").asText().isEmpty());
-    assertThat(screen.digests(1).getLast().path("pitch").asText()).isEqualTo("Polite");
-    dashboard.awaitDigest(1, digest -> digest.path("challenge").asText().equals("Rude"));
+    screen.awaitDigest(1, digest -> digest.path("texts").path("challenge").asText().isEmpty());
+    assertThat(screen.digests(1).getLast().path("texts").path("pitch").asText())
+        .isEqualTo("Polite");
+    dashboard.awaitDigest(
+        1, digest -> digest.path("texts").path("challenge").asText().equals("Rude"));
     bench.done(new FacilitatorCommand.Unhide(1, "challenge"));
     awaitUntil(
-        "shown again", () -> screen.digests(1).getLast().path("challenge").asText().equals("Rude"));
+        "shown again",
+        () -> screen.digests(1).getLast().path("texts").path("challenge").asText().equals("Rude"));
   }
 
   @Test
@@ -366,10 +374,10 @@ class WorkshopRuntimeTest {
     phone.edit(d -> d.map("about").set("presenter", "Rude"));
     Socket dashboard = bench.dashboard();
     Socket screen = bench.screen();
-    screen.awaitDigest(1, digest -> digest.path("presenter").asText().equals("Rude"));
+    screen.awaitDigest(1, digest -> digest.at("/roles/presenter").asText().equals("Rude"));
     bench.done(new FacilitatorCommand.Hide(1, "presenter"));
-    screen.awaitDigest(1, digest -> digest.path("presenter").asText().isEmpty());
-    dashboard.awaitDigest(1, digest -> digest.path("presenter").asText().equals("Rude"));
+    screen.awaitDigest(1, digest -> digest.at("/roles/presenter").asText().isEmpty());
+    dashboard.awaitDigest(1, digest -> digest.at("/roles/presenter").asText().equals("Rude"));
   }
 
   @Test
@@ -407,12 +415,12 @@ class WorkshopRuntimeTest {
         });
     phone.awaitSaved();
     Socket screen = bench.screen();
-    screen.awaitDigest(1, digest -> digest.path("stars").asInt() == 2);
+    screen.awaitDigest(1, digest -> digest.at("/cards/players/stars").asInt(-1) == 2);
     bench.done(new FacilitatorCommand.MoveParticipant(bo, 2));
-    screen.awaitDigest(1, digest -> digest.path("stars").asInt() == 1);
+    screen.awaitDigest(1, digest -> digest.at("/cards/players/stars").asInt(-1) == 1);
     bench.done(new FacilitatorCommand.RemoveParticipant(ana));
-    screen.awaitDigest(1, digest -> digest.path("stars").asInt() == 0);
-    assertThat(screen.digests(1).getLast().path("top")).isEmpty();
+    screen.awaitDigest(1, digest -> digest.at("/cards/players/stars").asInt(-1) == 0);
+    assertThat(screen.digests(1).getLast().at("/cards/players/top")).isEmpty();
   }
 
   @Test
@@ -471,8 +479,8 @@ class WorkshopRuntimeTest {
     phone.awaitSaved();
     var flipcharts = await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage());
     assertThat(flipcharts).hasSize(Bench.TABLES);
-    assertThat(requireNonNull(flipcharts.get(2)).challenge()).isEqualTo("Buses");
-    assertThat(requireNonNull(flipcharts.get(1)).challenge()).isEmpty();
+    assertThat(requireNonNull(flipcharts.get(2)).text("challenge")).isEqualTo("Buses");
+    assertThat(requireNonNull(flipcharts.get(1)).text("challenge")).isEmpty();
   }
 
   private static boolean inPhase(JsonNode state, String phase) {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.flipchart.ChallengeSource;
-import io.charrette.flipchart.Digest;
+import io.charrette.flipchart.CardsDigest;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.PlayedWorkshop;
@@ -16,7 +15,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the server to the samples that the client is held to as well. */
 class MessageSamplesTest {
   private static final long NOW = PlayedWorkshop.START + 400_000;
+  private static final CardsDigest NO_CARDS =
+      new CardsDigest(0, 0, 0, Map.of(), Map.of(), List.of(), List.of());
+  private static final CardsDigest.Named TECH_TOWN =
+      new CardsDigest.Named("Tech Town", "network", 2);
+  private static final CardsDigest.Named ADA = new CardsDigest.Named("Ada", "", 1);
 
   private static PlayedWorkshop scanning() {
     return PlayedWorkshop.withTables(3)
@@ -50,9 +53,9 @@ class MessageSamplesTest {
     return scanning()
         .accept(
             new FacilitatorCommand.GoToPhase("pitches"),
-            new FacilitatorCommand.OrderPitches(List.of(3, 2, 1)),
-            new FacilitatorCommand.NextPitch(),
-            new FacilitatorCommand.NextPitch());
+            new FacilitatorCommand.OrderTurns("pitches", List.of(3, 2, 1)),
+            new FacilitatorCommand.NextTurn(),
+            new FacilitatorCommand.NextTurn());
   }
 
   private static ServerMessage forFacilitator(PlayedWorkshop workshop) {
@@ -95,26 +98,48 @@ class MessageSamplesTest {
 
   private static TableDigest emptyTable(int table) {
     return new TableDigest(
-        table, "", null, "", "", false, 0, 0, 0, Map.of(), List.of(), null, null, 0, null);
+        table,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        false,
+        Map.of("players", NO_CARDS),
+        null,
+        null,
+        0,
+        null);
   }
 
   private static TableDigest busyTable() {
-    SequencedMap<String, Integer> sectors = new LinkedHashMap<>();
-    sectors.put("network", 2);
-    sectors.put("government", 1);
     return new TableDigest(
         2,
-        "Flooded cellars 🏚️ <script>alert(1)</script>\nעיר",
-        ChallengeSource.CASE,
-        "We \"bridge\" it \\ both",
-        "Zoë",
+        inOrder(
+            "challenge",
+            "Flooded cellars 🏚️ <script>alert(1)</script>\nעיר",
+            "pitch",
+            "We \"bridge\" it \\ both"),
+        Map.of("challengeSource", "case"),
+        Map.of("presenter", "Zoë"),
         true,
-        4,
-        1,
-        3,
-        sectors,
-        List.of(
-            new Digest.TopPlayer("Tech Town", "network", 2), new Digest.TopPlayer("Ada", "", 1)),
+        inOrder(
+            "players",
+            new CardsDigest(
+                4,
+                1,
+                3,
+                inOrder("network", 2, "government", 1),
+                inOrder("targeted", 1),
+                List.of(TECH_TOWN, ADA),
+                List.of(new CardsDigest.Named("Library", "government", 0), ADA, TECH_TOWN)),
+            "ideas",
+            new CardsDigest(
+                1,
+                0,
+                0,
+                inOrder(),
+                inOrder(),
+                List.of(),
+                List.of(new CardsDigest.Named("أفكار", "", 0)))),
         NOW - 900,
         "challenge",
         7,
@@ -124,20 +149,27 @@ class MessageSamplesTest {
   private static TableDigest hiddenTexts() {
     return new TableDigest(
         3,
-        "",
-        ChallengeSource.OWN,
-        "",
-        "",
+        Map.of(),
+        Map.of("challengeSource", "own"),
+        Map.of(),
         false,
-        1,
-        0,
-        1,
-        Map.of("fund", 1),
-        List.of(),
+        Map.of(
+            "players",
+            new CardsDigest(1, 0, 1, inOrder("fund", 1), inOrder(), List.of(), List.of())),
         NOW,
-        "pitch",
+        "players",
         1,
         null);
+  }
+
+  /** A map with its keys in this order: a key, its value, a key … */
+  @SuppressWarnings("unchecked")
+  private static <T> Map<String, T> inOrder(Object... entries) {
+    Map<String, T> map = new LinkedHashMap<>();
+    for (int i = 0; i < entries.length; i += 2) {
+      map.put((String) entries[i], (T) entries[i + 1]);
+    }
+    return map;
   }
 
   static Map<String, ServerMessage> fromServer() {

@@ -81,7 +81,7 @@ class StateMessagesTest {
             "phases",
             "phase",
             "timer",
-            "pitches",
+            "turns",
             "screen",
             "messages",
             "locked",
@@ -90,7 +90,7 @@ class StateMessagesTest {
             "broughtBack");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
-            "{\"number\":2,\"city\":\"City 2\",\"label\":\"\",\"locked\":true,"
+            "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"
                 + "\"extra\":60000,\"help\":"
                 + PlayedWorkshop.START
                 + ",\"startedAt\":null}");
@@ -100,7 +100,7 @@ class StateMessagesTest {
     assertThat(view.at("/timer/state").textValue()).isEqualTo("running");
     assertThat(view.at("/timer/deadline").longValue()).isEqualTo(PlayedWorkshop.START + 300_000);
     assertThat(view.at("/screen/table").isNull()).isTrue();
-    assertThat(view.at("/pitches/presenting").isNull()).isTrue();
+    assertThat(view.at("/turns/pitches/presenting").isNull()).isTrue();
     assertThat(view.toString()).doesNotContain("hash-");
   }
 

@@ -26,7 +26,7 @@ final class Api implements AutoCloseable {
   record Reply(int status, JsonNode json) {}
 
   Created create(int port, int tables) {
-    String list = String.join(",", Collections.nCopies(tables, "{\"city\":\"Gary, IN\"}"));
+    String list = String.join(",", Collections.nCopies(tables, "{\"place\":\"Gary, IN\"}"));
     JsonNode made =
         expect(
             201, post(port, "/api/workshops", "{\"name\":\"W\",\"tables\":[" + list + "]}", null));

@@ -124,7 +124,7 @@ class CrossingTimesTest {
       JsonNode message = arrival.message();
       stateAt.putIfAbsent(message.path("version").asLong(), arrival.at());
       for (JsonNode digest : message.path("tables")) {
-        lastMark(digest.path("pitch").asText())
+        lastMark(digest.path("texts").path("pitch").asText())
             .ifPresent(mark -> digestAt.putIfAbsent(mark, arrival.at()));
       }
     }

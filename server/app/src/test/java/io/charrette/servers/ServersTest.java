@@ -133,7 +133,7 @@ class ServersTest {
       awaitUntil("a caret", () -> other.stateOf(writer).equals("{\"field\":\"challenge\"}"));
     }
     for (RemoteDashboard dashboard : dashboards) {
-      dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().equals(pitch));
+      dashboard.awaitDigest(1, digest -> digest.path("texts").path("pitch").asText().equals(pitch));
       dashboard.awaitDigest(1, digest -> digest.path("writing").asText().equals("challenge"));
     }
 
@@ -344,7 +344,8 @@ class ServersTest {
         .allSatisfy(gap -> assertThat(gap).isLessThan(BACK_WITHIN_MS));
     assertNothingLost(phones);
     String pitch = phones.getFirst().text();
-    dashboard.awaitDigest(1, digest -> digest.path("pitch").asText().startsWith(start(pitch)));
+    dashboard.awaitDigest(
+        1, digest -> digest.path("texts").path("pitch").asText().startsWith(start(pitch)));
     dashboard.awaitDigest(1, digest -> digest.path("people").asInt() == PHONES + 1);
   }
 

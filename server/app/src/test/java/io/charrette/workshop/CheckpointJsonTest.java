@@ -104,7 +104,7 @@ class CheckpointJsonTest {
         new FacilitatorCommand.CloseJoining(),
         new FacilitatorCommand.SetPhaseLength("talk", 90_000),
         new FacilitatorCommand.GoToPhase("pitches"),
-        new FacilitatorCommand.CallPitch(2),
+        new FacilitatorCommand.CallTurn(2),
         new FacilitatorCommand.GoToPhase("talk"),
         new FacilitatorCommand.ExtraTime(1, 60_000),
         new FacilitatorCommand.StartTimer(),
@@ -127,16 +127,16 @@ class CheckpointJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4", "700"})
+  @CsvSource({"5", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":3", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":4", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 3; a newer one has written it");
+                + " is not known to this server, which reads 4; a newer one has written it");
   }
 
   @Test

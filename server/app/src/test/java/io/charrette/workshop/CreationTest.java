@@ -15,7 +15,7 @@ class CreationTest {
     assertThat(state.version()).isEqualTo(1);
     assertThat(state.controls().phase()).isEqualTo("lobby");
     assertThat(state.controls().timer()).isEqualTo(new TimerState.Ready(0));
-    assertThat(state.controls().pitches().order()).containsExactly(1, 2, 3);
+    assertThat(state.controls().turnsIn("pitches").orElseThrow().order()).containsExactly(1, 2, 3);
     assertThat(state.tables()).extracting(Table::number).containsExactly(1, 2, 3);
     assertThat(state.principal("hash-facilitator"))
         .contains(new Principal.Facilitator(Link.FIRST_FACILITATOR));
@@ -76,13 +76,13 @@ class CreationTest {
         zone);
   }
 
-  private static Command.Create named(String name, String city, String label) {
+  private static Command.Create named(String name, String place, String label) {
     return new Command.Create(
         "id",
         name,
         "K7M4QX",
         PlayedWorkshop.ACTIVITY,
-        List.of(new NewTable(city, label)),
+        List.of(new NewTable(place, label)),
         "a",
         "b",
         PlayedWorkshop.START + 1,

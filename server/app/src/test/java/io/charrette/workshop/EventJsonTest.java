@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,10 @@ class EventJsonTest {
         new Event.TimeAdded(AT, new TimerState.Paused(7, -3)),
         new Event.TimerReset(AT),
         new Event.ExtraTimeGiven(AT, 2, 60_000),
-        new Event.PitchesOrdered(AT, List.of(3, 1, 2)),
-        new Event.PitchCalled(AT, 3, AT + 60_000),
-        new Event.PitchSkipped(AT, 3),
-        new Event.PitchEnded(AT),
+        new Event.TurnsOrdered(AT, null, List.of(3, 1, 2)),
+        new Event.TurnCalled(AT, 3, AT + 60_000),
+        new Event.TurnSkipped(AT, null, 3),
+        new Event.TurnEnded(AT),
         new Event.TableShown(AT, 3),
         new Event.ScreenCleared(AT),
         new Event.ScreenBlanked(AT, true),
@@ -81,7 +82,10 @@ class EventJsonTest {
         new Event.SeatRefused(AT, "p", "q"),
         new Event.SeatGiven(AT, "p", "q", "r"),
         new Event.SeatGiven(AT, "p", "q", null),
-        new Event.SeatTakenBack(AT, "p"));
+        new Event.SeatTakenBack(AT, "p"),
+        new Event.TurnsOrdered(AT, "talks", List.of(2, 1)),
+        new Event.TurnSkipped(AT, "talks", 2),
+        new Event.EverybodyMoved(AT, Map.of("p", 2)));
   }
 
   @ParameterizedTest

@@ -53,11 +53,11 @@ class PhaseRulesTest {
   void leavingThePitchesEndsThePitch() {
     workshop.accept(
         new FacilitatorCommand.GoToPhase("pitches"),
-        new FacilitatorCommand.CallPitch(2),
+        new FacilitatorCommand.CallTurn(2),
         new FacilitatorCommand.NextPhase());
 
-    assertThat(workshop.controls().pitches())
-        .isEqualTo(new Pitches(List.of(1, 3, 4), List.of(2), null));
+    assertThat(workshop.controls().turnsIn("pitches").orElseThrow())
+        .isEqualTo(new Turns(List.of(1, 3, 4), List.of(2), null));
     assertThat(workshop.controls().screen().table()).isNull();
   }
 

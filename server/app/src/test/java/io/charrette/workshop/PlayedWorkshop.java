@@ -2,7 +2,6 @@ package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.charrette.activity.Activities;
 import io.charrette.activity.ActivityFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** A workshop that a test plays, command by command, at a time that the test sets. */
 public final class PlayedWorkshop {
-  static final ActivityFile ACTIVITY = Activities.builtIn().getFirst();
+  static final ActivityFile ACTIVITY = SampleActivities.read("first-form/tech-innovation");
   public static final long START = 1_800_000_000_000L;
 
   private final List<Event> events = new ArrayList<>();

@@ -31,12 +31,12 @@ final class RandomCommands {
       case 10, 11 -> new FacilitatorCommand.AddTime(step());
       case 12 -> new FacilitatorCommand.ResetTimer();
       case 13 -> new FacilitatorCommand.ExtraTime(table(), step());
-      case 14 -> new FacilitatorCommand.DrawPitches(random.nextLong());
-      case 15 -> new FacilitatorCommand.OrderPitches(someOrder(state));
-      case 16, 17 -> new FacilitatorCommand.CallPitch(table());
-      case 18 -> new FacilitatorCommand.NextPitch();
-      case 19 -> new FacilitatorCommand.SkipPitch(table());
-      case 20 -> new FacilitatorCommand.EndPitch();
+      case 14 -> new FacilitatorCommand.DrawTurns("pitches", random.nextLong());
+      case 15 -> new FacilitatorCommand.OrderTurns("pitches", someOrder(state));
+      case 16, 17 -> new FacilitatorCommand.CallTurn(table());
+      case 18 -> new FacilitatorCommand.NextTurn();
+      case 19 -> new FacilitatorCommand.SkipTurn("pitches", table());
+      case 20 -> new FacilitatorCommand.EndTurn();
       case 21 -> new FacilitatorCommand.ShowTable(table());
       case 22 -> new FacilitatorCommand.ClearScreen();
       case 23 -> new FacilitatorCommand.BlankScreen(random.nextBoolean());
@@ -59,7 +59,8 @@ final class RandomCommands {
   }
 
   private Command people() {
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(20)) {
+      case 19 -> new FacilitatorCommand.MoveEverybody(List.of(person(), person()));
       case 15, 16 -> new Command.AskForSeat(person(), person());
       case 17 -> new Command.AnswerSeatRequest(person(), person(), random.nextBoolean());
       case 18 ->
@@ -128,9 +129,10 @@ final class RandomCommands {
   }
 
   private List<Integer> someOrder(Workshop state) {
-    List<Integer> order = new ArrayList<>(state.controls().pitches().order());
+    List<Integer> order =
+        new ArrayList<>(state.controls().turnsIn("pitches").orElseThrow().order());
     if (random.nextBoolean()) {
-      order.addAll(state.controls().pitches().done());
+      order.addAll(state.controls().turnsIn("pitches").orElseThrow().done());
     }
     Collections.shuffle(order, random);
     return order;

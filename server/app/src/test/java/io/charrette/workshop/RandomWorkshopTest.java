@@ -65,21 +65,21 @@ class RandomWorkshopTest {
 
   private static void checkState(Workshop state) {
     Controls controls = state.controls();
-    Pitches pitches = controls.pitches();
-    List<Integer> everywhere = new ArrayList<>(pitches.order());
-    everywhere.addAll(pitches.done());
-    if (pitches.presenting() != null) {
-      everywhere.add(pitches.presenting());
+    assertThat(controls.turns()).containsOnlyKeys("pitches");
+    Turns turns = controls.turnsIn("pitches").orElseThrow();
+    List<Integer> everywhere = new ArrayList<>(turns.order());
+    everywhere.addAll(turns.done());
+    if (turns.presenting() != null) {
+      everywhere.add(turns.presenting());
     }
     assertThat(everywhere)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.rangeClosed(1, state.tables().size()).boxed().toList());
     assertThat(controls.phases())
         .extracting(ScheduledPhase::id)
-        .containsExactlyInAnyOrder(
-            "lobby", "scan", "challenge", "targeted", "prepare", "pitches", "wrap-up");
+        .containsExactlyInAnyOrder("lobby", "scan", "challenge", "prepare", "pitches", "wrap-up");
     assertThat(controls.phaseIndex()).isNotNegative();
-    assertThat(pitches.presenting() == null || controls.phase().equals("pitches")).isTrue();
+    assertThat(turns.presenting() == null || controls.phase().equals("pitches")).isTrue();
     assertThat(controls.timer().length()).isBetween(0L, WorkshopLimits.CLOCK_MS);
     if (controls.timer() instanceof TimerState.Paused paused) {
       assertThat(paused.remaining()).isLessThanOrEqualTo(paused.length());

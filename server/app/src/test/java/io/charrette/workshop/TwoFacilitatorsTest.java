@@ -34,10 +34,10 @@ class TwoFacilitatorsTest {
   @DisplayName("[M9] a command is decided against the state that it meets")
   void whatBothWantHappensOnce() {
     workshop
-        .accept(new FacilitatorCommand.GoToPhase("pitches"), new FacilitatorCommand.CallPitch(2))
+        .accept(new FacilitatorCommand.GoToPhase("pitches"), new FacilitatorCommand.CallTurn(2))
         .later(3_000)
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.GoToPhase("pitches"))
-        .reject(Rejection.NOT_NOW, new FacilitatorCommand.CallPitch(2))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.CallTurn(2))
         .accept(new FacilitatorCommand.PauseTimer())
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.PauseTimer())
         .accept(new FacilitatorCommand.Lock(null))

@@ -74,11 +74,10 @@ class UndoTest {
   void names() {
     workshop.accept(new FacilitatorCommand.NextPhase());
     assertThat(undoName()).isEqualTo("go-to-phase");
-    workshop.accept(
-        new FacilitatorCommand.GoToPhase("pitches"), new FacilitatorCommand.NextPitch());
-    assertThat(undoName()).isEqualTo("call-pitch");
-    workshop.accept(new FacilitatorCommand.OrderPitches(List.of(3, 2)));
-    assertThat(undoName()).isEqualTo("order-pitches");
+    workshop.accept(new FacilitatorCommand.GoToPhase("pitches"), new FacilitatorCommand.NextTurn());
+    assertThat(undoName()).isEqualTo("call-turn");
+    workshop.accept(new FacilitatorCommand.OrderTurns("pitches", List.of(3, 2)));
+    assertThat(undoName()).isEqualTo("order-turns");
     workshop.accept(new FacilitatorCommand.PauseTimer());
     assertThat(undoName()).isEqualTo("pause-timer");
   }

@@ -70,7 +70,7 @@ final class CharretteApi {
     ObjectNode body = JSON.createObjectNode().put("name", name);
     ArrayNode list = body.putArray("tables");
     for (int i = 0; i < tables; i++) {
-      list.addObject().put("city", "Detroit MI");
+      list.addObject().put("place", "Detroit MI");
     }
     return post("/api/workshops", body, null).join();
   }

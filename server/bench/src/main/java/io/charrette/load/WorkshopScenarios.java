@@ -127,7 +127,7 @@ final class WorkshopScenarios {
       long now = System.nanoTime();
       for (JsonNode digest : read(bytes, from, length).path("tables")) {
         int table = digest.path("table").asInt() - 1;
-        int characters = digest.path("pitch").asText("").length();
+        int characters = digest.path("texts").path("pitch").asText("").length();
         for (int c = shown[table]; c < characters; c++) {
           if (measuring) {
             latency.recordValue(Math.min(LONGEST_NANOS, now - typistOf[table].typedAt(c)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.LibEncoder;
+import io.charrette.flipchart.Layouts;
 import io.charrette.live.loop.LiveLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,13 +123,13 @@ class DearestDocumentTest {
         return out.writeVarUint(0).toByteArray();
       }
     },
-    PLAYERS {
+    CARDS {
       @Override
       byte[] frame(int number, int structs) {
         long client = client(number, 0);
-        int players = Math.max(1, structs / 5);
-        LibEncoder out = block(new LibEncoder().writeVarUint(1), 5L * players, client);
-        for (int i = 0; i < players; i++) {
+        int cards = Math.max(1, structs / 5);
+        LibEncoder out = block(new LibEncoder().writeVarUint(1), 5L * cards, client);
+        for (int i = 0; i < cards; i++) {
           inRoot(out, KEY | TYPE, "players").writeVarString("p" + number + "-" + i).writeVarUint(1);
           for (String field : List.of("name", "sector", "by")) {
             out.writeByte(KEY | ANY).writeVarUint(0).writeVarUint(client).writeVarUint(5L * i);
@@ -236,6 +237,7 @@ class DearestDocumentTest {
   @DisplayName("[W40] [W41] the dearest flipchart that is taken costs no more than is allowed")
   void dearest(Filling filling) throws Exception {
     HostedDocument hosted = new HostedDocument(LIMITS);
+    hosted.layout(Layouts.FIRST);
     int number = 0;
     for (int structs = MOST; structs > 0; structs /= 10) {
       for (int refused = 0; refused < PEOPLE; number++) {

@@ -9,6 +9,7 @@ import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.Layouts;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.sync.SyncProtocol;
 import java.time.Duration;
@@ -35,6 +36,10 @@ class HostedDocumentTest {
   private static final int FRAME = 64 * 1024;
 
   private final HostedDocument hosted = new HostedDocument(LiveLimits.defaults().document());
+
+  HostedDocumentTest() {
+    hosted.layout(Layouts.FIRST);
+  }
 
   private static Verdict take(HostedDocument into, byte[] update) throws MalformedDataException {
     return into.take(Update.decode(update), update.length, null);

@@ -177,7 +177,7 @@ class CommandQueueTest {
   void nothingToAppend() {
     store(new FacilitatorCommand.NextPhase());
     await(asked(queue::current));
-    assertThat(await(execute(new FacilitatorCommand.EndPitch())))
+    assertThat(await(execute(new FacilitatorCommand.EndTurn())))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, no -> assertThat(no.reason()).isEqualTo(Rejection.NOT_NOW));
     assertThat(await(execute(new FacilitatorCommand.NextPhase(), 1)))
@@ -373,19 +373,22 @@ class CommandQueueTest {
   void rulesThrow() {
     enterPhaseWithoutAnEnd();
     journal.holdReads();
-    var evolving = execute(new FacilitatorCommand.EndPitch());
-    var deciding = execute(new FacilitatorCommand.NextPitch());
+    var evolving = execute(new FacilitatorCommand.EndTurn());
+    var deciding = execute(new FacilitatorCommand.NextTurn());
     var joining = join("a");
     journal.release();
     awaitFailure(evolving, IndexOutOfBoundsException.class);
     awaitFailure(deciding, IndexOutOfBoundsException.class);
     assertThat(version(joining)).isEqualTo(stored.version() + 1);
     assertThat(queue.workshop().participants()).containsOnlyKeys("a");
-    assertThat(queue.workshop().controls().pitches().presenting()).isEqualTo(1);
+    assertThat(queue.workshop().controls().turnsIn("pitches").orElseThrow().presenting())
+        .isEqualTo(1);
     assertThat(state()).isEqualTo(new Idle());
   }
 
-  /** A table pitches, in a phase that is none of the phases: no server of this version ends so. */
+  /**
+   * It is a table's turn, in a phase that is none of the phases: no server of this version ends so.
+   */
   private void enterPhaseWithoutAnEnd() {
     String pitching =
         stored.activity().phases().stream()
@@ -394,7 +397,7 @@ class CommandQueueTest {
             .orElseThrow()
             .id();
     store(new FacilitatorCommand.GoToPhase(pitching));
-    store(new FacilitatorCommand.CallPitch(1));
+    store(new FacilitatorCommand.CallTurn(1));
     store(
         new Event.PhasesReordered(
             0,
