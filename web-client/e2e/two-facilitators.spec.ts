@@ -53,7 +53,7 @@ test("[M11] [M12] [M13] [K9] what one facilitator does about people, doors and t
 
   // Doors: one closes, the other opens; one changes the code, the other shows it.
   await ours.page.getByRole("button", { name: "Close joining" }).click();
-  await theirs.page.getByRole("button", { name: "Open joining" }).click();
+  await theirs.page.getByRole("dialog").getByRole("button", { name: "Open joining" }).click();
   await expect(ours.page.getByRole("button", { name: "Close joining" })).toBeVisible();
   await theirs.page.getByRole("button", { name: "Make a new code" }).click();
   await theirs.page.getByRole("button", { name: "Yes, make a new code" }).click();
