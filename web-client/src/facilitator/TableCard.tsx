@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
-import type { Field } from "../protocol/activity";
+import type { Activity, Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
-import { cardsOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
+import { cardsOf, type Focus, fieldsNamed, sheetOfField, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
 import { cardWord, counted, placeOf } from "../workshop/words";
 import { useDesk } from "./desk";
@@ -78,26 +78,37 @@ export function CardHead(props: CardProps & { children?: ComponentChildren }) {
   );
 }
 
+/** The texts that the phase is about, and one besides that is being written. */
+function fieldsNow(
+  activity: Activity,
+  { fields }: Focus,
+  digest: Digest | undefined,
+): readonly Field[] {
+  const writing = fieldsNamed(activity, digest?.writing == null ? [] : [digest.writing]);
+  return [...new Set([...fields, ...writing])];
+}
+
 /** One table, live: what the phase is about, as it is found and typed. */
 export function TableCard(props: CardProps & { dense: boolean }) {
   const { table, digest, status, focus } = props;
   const chips = <StatusChips table={table} status={status} />;
+  const fields = fieldsNow(useDesk().activity.value, focus, digest);
   return (
     <article class="table-card" data-status={status.status.kind}>
       <CardHead {...props}>{!props.dense && chips}</CardHead>
       <CategoryBars focus={focus} digest={digest} />
       {props.dense ? (
         <div class="table-card-foot">
-          <DenseText digest={digest} focus={focus} />
+          <DenseText digest={digest} focus={focus} fields={fields} />
           {chips}
         </div>
       ) : (
         <>
           <Gathered focus={focus} digest={digest} />
-          {focus.fields.map((field) => (
+          {fields.map((field) => (
             <Part key={field.id} field={field} digest={digest} table={table.number} />
           ))}
-          {!focus.gathering && focus.fields.length === 0 && <Seated table={table.number} />}
+          {!focus.gathering && fields.length === 0 && <Seated table={table.number} />}
         </>
       )}
     </article>
@@ -117,10 +128,10 @@ function Seated({ table }: { table: number }) {
 }
 
 /** In one line the latest of what a table has written, or of the cards that it gathers. */
-function DenseText({ digest, focus }: { digest: Digest | undefined; focus: Focus }) {
+function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: readonly Field[] }) {
   const desk = useDesk();
+  const { digest, focus, fields } = props;
   const [newest] = cardsOf(digest, focus.gathering ? focus.cards : null).newest;
-  const { fields } = focus;
   const field =
     fields.find(({ id }) => id === digest?.writing) ??
     [...fields].reverse().find(({ id }) => textOf(digest, id) !== "") ??
