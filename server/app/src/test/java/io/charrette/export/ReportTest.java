@@ -2,12 +2,17 @@ package io.charrette.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.bridges.Bridges;
+import io.charrette.bridges.RoomCard;
+import io.charrette.bridges.TableBridge;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +106,33 @@ class ReportTest {
                 .map(zone -> LocalDate.ofInstant(Instant.ofEpochMilli(SampleReport.HELD), zone))
                 .toList())
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName(
+      "[R13] cards that matter and that nobody has linked, in whatever spelling, are named")
+  void bridges() {
+    Bridges bridges = report.across().getFirst().bridges();
+    List<Set<String>> pairs =
+        bridges.cards().stream()
+            .map(bridge -> Set.of(bridge.one().name(), bridge.other().name()))
+            .toList();
+    assertThat(pairs)
+        .contains(
+            Set.of(
+                "Chief Data Officer, City of Detroit",
+                "Community Foundation for Southeast Michigan"))
+        // Linked at one table under these names, and at another under others.
+        .doesNotContain(Set.of("Data Driven Detroit", "Chief Data Officer, City of Detroit"))
+        .doesNotContain(Set.of("Data Driven Detroit", "Indiana University Northwest"));
+    TableBridge tables = bridges.tables().getFirst();
+    assertThat(List.of(tables.one(), tables.other())).containsExactly(1, 2);
+    assertThat(tables.shared().stream().map(RoomCard::name))
+        .containsExactlyInAnyOrder("Data Driven Detroit", "Chief Data Officer, City of Detroit");
+    assertThat(new String(ReportFormat.MARKDOWN.write(report), StandardCharsets.UTF_8))
+        .contains("## Bridges that nobody has built yet")
+        .contains("Tables 1 and 2 came upon the same: ");
+    assertThat(new String(BridgesJson.write(report), StandardCharsets.UTF_8))
+        .startsWith("{\"players\":{\"cards\":[{\"one\":{\"name\":");
   }
 }

@@ -162,6 +162,7 @@ class AccessTest {
     "GET,/report.csv",
     "GET,/report.md",
     "GET,/report.pdf",
+    "GET,/bridges",
     "GET,/tables/1/history",
     "GET,/tables/1/history/1",
     "POST,/tables/1/history/1/restore",
