@@ -165,6 +165,16 @@ describe("style sheets", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("every measure and colour that is named is defined somewhere", () => {
+    const sources = files.filter((path) => /\.(css|tsx)$/.test(path)).map(text);
+    const matches = (pattern: RegExp) =>
+      sources.flatMap((source) => [...source.matchAll(pattern)].map(([, name]) => name));
+    const defined = new Set(matches(/["\s{;](--[\w-]+)"?\s*:/g));
+    const named = matches(/var\((--[\w-]+)\)/g);
+    expect(named.length).toBeGreaterThan(100);
+    expect([...new Set(named)].filter((name) => !defined.has(name))).toEqual([]);
+  });
+
   test("the theme is in layers", () => {
     const layered = [...text("theme/theme.css").matchAll(/^@import "\.\/(.*)" layer\(\w+\);$/gm)];
     const others = [...sheets.keys()].filter(inTheme).map((path) => basename(path));
