@@ -25,6 +25,7 @@ const file = someActivity({
       colour: "blue",
       fields: ["challenge", "pitch"].map((id) => ({ id, title: id })),
     },
+    { id: "ideas", kind: "cards", title: "Ideas", short: "Ideas", colour: "blue" },
   ],
 }).file as Record<string, unknown>;
 
@@ -286,7 +287,10 @@ describe("a phone in a workshop", () => {
     await when(() => phone.seat.value?.provider.synced.value === true);
     const seat = phone.seat.value;
     seat?.board.flipchart.text("challenge").insert(0, "Still here");
+    const deck = seat?.board.deck("ideas");
+    deck?.deck.add({ name: "An idea", category: "", by: "p1", at: 1 });
     await setLanguage("es");
+    expect(deck?.cards.value).toMatchObject([{ name: "An idea" }]);
     expect(phone.seat.value).toBe(seat);
     expect(seat?.board.activity.title).toBe("Logros");
     expect(seat?.board.flipchart.text("challenge").toString()).toBe("Still here");
