@@ -189,7 +189,10 @@ for (const [activity, phase, sheet, written, shows] of [
     const page =
       shows === "dashboard"
         ? await venue.facilitate(workshop, { size: { width: 1440, height: 900 } })
-        : await venue.screen(workshop, { size: { width: 1280, height: 720 } });
+        : await venue.screen(workshop, {
+            size: { width: 1280, height: 720 },
+            reducedMotion: true,
+          });
     await expect(page.getByText(written[5]?.[0]?.[0] ?? "").first()).toBeVisible();
     await draw(page, activity);
     for (const program of programs) {

@@ -2,7 +2,15 @@ import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
 import type { Activity, Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
-import { cardsOf, type Focus, fieldsNamed, sheetOfField, textOf } from "../workshop/focus";
+import {
+  cardsOf,
+  type Focus,
+  few,
+  fieldsNamed,
+  fieldsOf,
+  sheetOfField,
+  textOf,
+} from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
 import { cardWord, counted, placeOf } from "../workshop/words";
 import { useDesk } from "./desk";
@@ -78,12 +86,11 @@ export function CardHead(props: CardProps & { children?: ComponentChildren }) {
   );
 }
 
-/** The texts that the phase is about, and one besides that is being written. */
-function fieldsNow(
-  activity: Activity,
-  { fields }: Focus,
-  digest: Digest | undefined,
-): readonly Field[] {
+/** The texts that the phase is about, or where it is about nothing, what is written; and what is being written. */
+function fieldsNow(activity: Activity, focus: Focus, digest: Digest | undefined): readonly Field[] {
+  const idle = !focus.gathering && focus.fields.length === 0;
+  const written = () => fieldsOf(activity).filter(({ id }) => textOf(digest, id) !== "");
+  const fields = idle ? few(written()) : focus.fields;
   const writing = fieldsNamed(activity, digest?.writing == null ? [] : [digest.writing]);
   return [...new Set([...fields, ...writing])];
 }

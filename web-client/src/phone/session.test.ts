@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type WebSocket as NodeSocket, WebSocketServer } from "ws";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
+import { setLanguage } from "../i18n/language";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
 import { someActivity, someWorkshop } from "../workshop/workshop.fixture";
@@ -24,6 +25,7 @@ const file = someActivity({
       colour: "blue",
       fields: ["challenge", "pitch"].map((id) => ({ id, title: id })),
     },
+    { id: "ideas", kind: "cards", title: "Ideas", short: "Ideas", colour: "blue" },
   ],
 }).file as Record<string, unknown>;
 
@@ -277,6 +279,23 @@ describe("a phone in a workshop", () => {
     venue.peers[1].socket?.close(4403, "forbidden");
     await when(() => phone.leftovers.words.value === "Only here");
     expect(phone.problem.value).toBe("forbidden");
+  });
+
+  test("in another language its owner is at the same flipchart, with all that is on it", async () => {
+    venue.activity = { ...file, languages: ["en", "es"], title: { en: "Outcomes", es: "Logros" } };
+    open();
+    await when(() => phone.seat.value?.provider.synced.value === true);
+    const seat = phone.seat.value;
+    seat?.board.flipchart.text("challenge").insert(0, "Still here");
+    const deck = seat?.board.deck("ideas");
+    deck?.deck.add({ name: "An idea", category: "", by: "p1", at: 1 });
+    await setLanguage("es");
+    expect(deck?.cards.value).toMatchObject([{ name: "An idea" }]);
+    expect(phone.seat.value).toBe(seat);
+    expect(seat?.board.activity.title).toBe("Logros");
+    expect(seat?.board.flipchart.text("challenge").toString()).toBe("Still here");
+    await setLanguage("en");
+    expect(seat?.board.activity.title).toBe("Outcomes");
   });
 
   test("an activity that is another than the one remembered takes no document away", async () => {

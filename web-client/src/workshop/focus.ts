@@ -100,7 +100,7 @@ function lastCards(activity: Activity, latestFirst: readonly Phase[]): CardSheet
 }
 
 /** The first of the fields, and the first that is spoken. */
-function few(fields: readonly Field[]): readonly Field[] {
+export function few(fields: readonly Field[]): readonly Field[] {
   const [first, ...rest] = fields;
   return first === undefined || fields.length <= FEW
     ? fields
