@@ -15,14 +15,14 @@ test("[W6] a presenter's name is hidden from the screen, and shown again", async
   const screen = await venue.screen(workshop);
   const dialog = await desk.openTable(1);
   await dialog.getByRole("button", { name: "Show on the room screen" }).click();
-  await expect(screen.getByText("presented by Sam")).toBeVisible();
+  await expect(screen.getByText("Presenter: Sam")).toBeVisible();
 
-  await dialog.getByRole("button", { name: "Hide the presenter" }).click();
-  await expect(screen.getByText("presented by Sam")).toHaveCount(0);
-  await expect(phone.page.getByText("The room screen does not show who presents")).toBeVisible();
+  await dialog.getByRole("button", { name: "Hide: Presenter" }).click();
+  await expect(screen.getByText("Presenter: Sam")).toHaveCount(0);
+  await expect(phone.page.getByText("Not shown on the room screen")).toBeVisible();
   await picture(desk.page, "dashboard-hide-presenter");
-  await dialog.getByRole("button", { name: "Show the presenter again" }).click();
-  await expect(screen.getByText("presented by Sam")).toBeVisible();
+  await dialog.getByRole("button", { name: "Show again: Presenter" }).click();
+  await expect(screen.getByText("Presenter: Sam")).toBeVisible();
 });
 
 test("[F4] [F5] what could not be hidden is not shown, and strangers' stars do not count", async ({

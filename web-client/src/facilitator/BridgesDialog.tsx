@@ -77,7 +77,7 @@ function CardItem({ bridge, asked }: ItemProps<CardBridge>) {
   const { one, other, both } = bridge;
   const where =
     both.length > 0
-      ? t("bridgeBoth", { tables: named(both) })
+      ? t("bridgeBoth", { count: both.length, tables: named(both) })
       : t("bridgeApart", { tables: named(one.tables), others: named(other.tables) });
   // Those who know both, else somebody who knows the one and somebody who knows the other.
   const tables = both.length > 0 ? both : [...one.tables.slice(0, 1), ...other.tables.slice(0, 1)];
@@ -90,7 +90,7 @@ function CardItem({ bridge, asked }: ItemProps<CardBridge>) {
       <p class="field-hint">{where}</p>
       <Ask
         id={pairOf(bridge)}
-        tables={[...new Set(tables)].slice(0, MOST_NAMED)}
+        tables={[...new Set(tables)].sort((a, b) => a - b).slice(0, MOST_NAMED)}
         text={t("bridgeQuestion", { one: short(one.name), other: short(other.name) })}
         asked={asked}
       />
@@ -127,7 +127,10 @@ function Ask(props: {
   const desk = useDesk();
   const { id, tables, text, asked } = props;
   return asked.value.has(id) ? (
-    <Said class="bridge-asked" words={t("bridgeAsked", { tables: named(tables) })} />
+    <Said
+      class="bridge-asked"
+      words={t("bridgeAsked", { count: tables.length, tables: named(tables) })}
+    />
   ) : (
     <Button
       size="small"
@@ -140,7 +143,7 @@ function Ask(props: {
         asked.value = new Set([...asked.value, id]);
       }}
     >
-      {t("bridgeAsk", { tables: named(tables) })}
+      {t("bridgeAsk", { count: tables.length, tables: named(tables) })}
     </Button>
   );
 }

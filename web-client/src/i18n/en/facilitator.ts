@@ -32,11 +32,14 @@ export const facilitator = {
   bridgesNone:
     "Nothing yet: there have to be cards at several tables, or with stars, that nobody has linked.",
   bridgeAnd: "and",
-  bridgeBoth: "Nobody has linked the two. Both are at table {tables}.",
-  bridgeApart: "Nobody has linked the two. Table {tables} has the one, table {others} the other.",
+  bridgeBoth: {
+    one: "Nobody has linked the two. Both are at table {tables}.",
+    other: "Nobody has linked the two. Both are at tables {tables}.",
+  },
+  bridgeApart: "Nobody has linked the two. One is at table {tables}, the other at {others}.",
   bridgeTables: "Tables {one} and {other} came upon the same",
-  bridgeAsk: "Ask table {tables}",
-  bridgeAsked: "Asked: table {tables}",
+  bridgeAsk: { one: "Ask table {tables}", other: "Ask tables {tables}" },
+  bridgeAsked: { one: "Asked: table {tables}", other: "Asked: tables {tables}" },
   bridgeQuestion: "Nobody links “{one}” with “{other}” yet. How could you?",
   bridgeTogether: "Tables {one} and {other} both have: {names}. Talk to each other?",
 

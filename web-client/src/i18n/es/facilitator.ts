@@ -35,11 +35,17 @@ export const facilitator = {
   bridgesNone:
     "Todavía nada: hacen falta tarjetas en varias mesas, o con estrellas, que nadie haya vinculado.",
   bridgeAnd: "y",
-  bridgeBoth: "Nadie los ha vinculado. Ambos están en la mesa {tables}.",
-  bridgeApart: "Nadie los ha vinculado. La mesa {tables} tiene uno y la mesa {others}, el otro.",
+  bridgeBoth: {
+    one: "Nadie los ha vinculado. Ambos están en la mesa {tables}.",
+    other: "Nadie los ha vinculado. Ambos están en las mesas {tables}.",
+  },
+  bridgeApart: "Nadie los ha vinculado. Uno está en la mesa {tables} y el otro en la {others}.",
   bridgeTables: "Las mesas {one} y {other} dieron con lo mismo",
-  bridgeAsk: "Preguntar a la mesa {tables}",
-  bridgeAsked: "Preguntado: mesa {tables}",
+  bridgeAsk: {
+    one: "Preguntar a la mesa {tables}",
+    other: "Preguntar a las mesas {tables}",
+  },
+  bridgeAsked: { one: "Preguntado: mesa {tables}", other: "Preguntado: mesas {tables}" },
   bridgeQuestion: "Nadie vincula «{one}» con «{other}» todavía. ¿Cómo podrían hacerlo ustedes?",
   bridgeTogether: "Las mesas {one} y {other} tienen: {names}. ¿Hablan entre ustedes?",
 

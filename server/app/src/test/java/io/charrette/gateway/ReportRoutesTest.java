@@ -195,17 +195,4 @@ class ReportRoutesTest {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.body()).contains("<h1>This page is not open to you</h1>");
   }
-
-  @Test
-  @DisplayName("[H30] the facilitator gets what nobody has linked, of each sheet with links")
-  void bridges() {
-    Reply reply =
-        server.get(
-            "/api/workshops/" + workshop.id() + "/bridges", bearer(workshop.facilitatorToken()));
-
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.json().at("/players/cards").isArray()).isTrue();
-    assertThat(reply.json().at("/players/tables").isArray()).isTrue();
-    assertThat(reply.json()).hasSize(1);
-  }
 }
