@@ -46,7 +46,7 @@ export const recovery = {
     "The server did not accept this. Is a letter of the workshop, the code or the key missing or wrong? Is the activity on this server?",
   broughtBackTitle: "Brought back at {time}.",
   broughtBackNow:
-    "Choose among the steps where the room is. Clock, order of pitches, messages, what was hidden, who was removed or kept out and which links were revoked are not known any more.",
+    "Choose among the steps where the room is. Clock, order of turns, messages, what was hidden, who was removed or kept out and which links were revoked are not known any more.",
   tablesBack: "Tables that are back:",
   tableBack: {
     one: "Table {number}: {count} phone, flipchart is back",

@@ -49,7 +49,7 @@ export const recovery = {
     "El servidor no lo aceptó. ¿Falta o sobra una letra del taller, del código o de la clave? ¿Está la actividad en este servidor?",
   broughtBackTitle: "Recuperado a las {time}.",
   broughtBackNow:
-    "Elige entre los pasos dónde está la sala. El reloj, el orden de las presentaciones, los mensajes, lo oculto, a quién se quitó o no se dejaba entrar y qué enlaces se anularon ya no se saben.",
+    "Elige entre los pasos dónde está la sala. El reloj, el orden de los turnos, los mensajes, lo oculto, a quién se quitó o no se dejaba entrar y qué enlaces se anularon ya no se saben.",
   tablesBack: "Mesas que han vuelto:",
   tableBack: {
     one: "Mesa {number}: {count} teléfono, el rotafolio ha vuelto",
