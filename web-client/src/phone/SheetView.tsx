@@ -72,7 +72,8 @@ function Ask(props: PageProps & { sheet: Sheet; round: string }) {
   const look = sheet.kind === "cards" ? sheet.rounds.find(({ id }) => id === round) : undefined;
   const prompt = look === undefined ? sheet.prompt : look.prompt;
   const words = [asking?.prompt.lead ?? "", asking?.prompt.text ?? "", prompt];
-  const [lead, ...more] = words.filter((text) => text !== "");
+  // A sheet may ask what its phase asks: it is said once.
+  const [lead, ...more] = [...new Set(words)].filter((text) => text !== "");
   if (lead === undefined) {
     return null;
   }
