@@ -122,7 +122,7 @@ test("what others changed is told on request, by button and by key, and a person
   await ana.page.getByRole("button", { name: "More", exact: true }).click();
   const dialog = ana.page.getByRole("dialog");
   await dialog.getByRole("button", { name: "What changed since I last asked?" }).click();
-  await expect(dialog.getByText("Pitch: 0 before, 5 words now. By Luis.")).toBeVisible();
+  await expect(dialog.getByText("Our pitch: 0 before, 5 words now. By Luis.")).toBeVisible();
   await expectAccessible(ana.page, "more");
   await picture(ana.page, "phone-more");
   await dialog.getByRole("button", { name: "What changed since I last asked?" }).click();
@@ -136,7 +136,7 @@ test("what others changed is told on request, by button and by key, and a person
   await ana.sheet("Scan");
   await expect(ana.card("Land bank")).toBeVisible();
   await ana.page.keyboard.press("Alt+Shift+KeyC");
-  await expect.poll(spoken).toContain("New player: Land bank. By Luis.");
+  await expect.poll(spoken).toContain("New (player): Land bank. By Luis.");
 });
 
 test("the flipchart is kept as one accessible file, also without the server", async ({ venue }) => {
@@ -169,7 +169,7 @@ test("the flipchart is kept as one accessible file, also without the server", as
   await expect(reader.getByText("and <script>alert(1)</script>")).toBeVisible();
   await expect(reader.getByRole("rowheader", { name: 'Land "bank" <b>' })).toBeVisible();
   await expect(reader.getByRole("columnheader", { name: "Player" })).toBeVisible();
-  expect(html).toMatch(/<html lang="en">/);
+  expect(html).toMatch(/<html lang="en" dir="ltr">/);
   expect(html).not.toMatch(/<script/);
   await expectAccessible(reader, "the kept flipchart");
 });
