@@ -18,7 +18,7 @@ const SLOWER = 4;
 /** The sheets that are measured: the phase that brings a phone there, and the field that takes letters. */
 const SHEETS = [
   ["challenge", "main[aria-busy=false] textarea:not([readonly])"],
-  ["scan", "main[aria-busy=false] .add-player input:not([readonly])"],
+  ["scan", "main[aria-busy=false] .add-card input:not([readonly])"],
 ] as const;
 
 /** What came over the wire. */
