@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -102,12 +100,10 @@ public record Bridges(List<CardBridge> cards, List<TableBridge> tables) {
         !one.category().isEmpty()
             && !other.category().isEmpty()
             && !one.category().equals(other.category());
-    Set<Integer> both = new TreeSet<>(one.tables());
-    both.retainAll(other.tables());
     return one.weight()
         * other.weight()
         * (across ? ACROSS_CATEGORIES : 1)
-        * (1 + SHARED_TABLE * Math.min(both.size(), MOST_SHARED_TABLES));
+        * (1 + SHARED_TABLE * Math.min(one.tablesWith(other).size(), MOST_SHARED_TABLES));
   }
 
   private static List<TableBridge> tableBridges(RoomGraph graph) {

@@ -15,8 +15,6 @@ public record CardBridge(RoomCard one, RoomCard other, SortedSet<Integer> both) 
   }
 
   static CardBridge between(RoomCard one, RoomCard other) {
-    SortedSet<Integer> both = new TreeSet<>(one.tables());
-    both.retainAll(other.tables());
-    return new CardBridge(one, other, both);
+    return new CardBridge(one, other, one.tablesWith(other));
   }
 }

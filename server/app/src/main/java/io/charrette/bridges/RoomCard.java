@@ -25,6 +25,13 @@ public record RoomCard(String name, String category, int stars, SortedSet<Intege
     return stars + tables.size();
   }
 
+  /** The numbers of the tables that have both this one and another. */
+  SortedSet<Integer> tablesWith(RoomCard other) {
+    SortedSet<Integer> both = new TreeSet<>(tables);
+    both.retainAll(other.tables);
+    return both;
+  }
+
   /** Whether anybody has said that it matters: with a star, or at a second table. */
   boolean matters() {
     return stars > 0 || tables.size() > 1;
