@@ -46,6 +46,13 @@ test("[H30] the facilitator sees what nobody has linked, and asks its tables", a
   await expect(jo.page.getByText(/^Nobody links .* How could you\?$/)).toBeVisible();
   await expect(amara.page.getByText(/^Nobody links /)).toHaveCount(0);
 
+  // The second press of one gesture asks nobody twice.
+  const apart = dialog.getByRole("listitem").filter({ hasText: "Land bank" });
+  await apart.getByRole("button", { name: "Ask tables 1, 2" }).dblclick();
+  await expect(apart.getByText("Asked: tables 1, 2")).toBeVisible();
+  const { messages } = (await venue.state(workshop)).workshop;
+  expect(messages.map(({ table }) => table).sort()).toEqual([1, 2, 2]);
+
   await page.setViewportSize({ width: 1024, height: 768 });
   await expectNoSidewaysScroll(page, "bridges on a small laptop");
   await picture(page, "bridges-small");

@@ -58,7 +58,11 @@ export interface State {
     >;
     readonly tables: { readonly number: number; readonly place: string; readonly extra: number }[];
     readonly participants: { readonly id: string; readonly name: string; readonly table: number }[];
-    readonly messages: { readonly id: string; readonly text: string }[];
+    readonly messages: {
+      readonly id: string;
+      readonly text: string;
+      readonly table: number | null;
+    }[];
   };
 }
 

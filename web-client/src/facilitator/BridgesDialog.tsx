@@ -69,7 +69,7 @@ function pairOf({ one, other }: CardBridge): string {
 
 interface ItemProps<B> {
   readonly bridge: B;
-  /** The bridges that tables were asked about. */
+  /** The bridges that tables were asked about, each with the table. */
   readonly asked: Signal<ReadonlySet<string>>;
 }
 
@@ -117,7 +117,10 @@ function TableItem({ bridge, asked }: ItemProps<TableBridge>) {
   );
 }
 
-/** Sends a question to tables; said once it is sent. */
+/**
+ * Sends a question to tables; said once all have it. A table that has it is not asked again, by a second
+ * press, or by one after another table could not be asked.
+ */
 function Ask(props: {
   id: string;
   tables: readonly number[];
@@ -126,7 +129,8 @@ function Ask(props: {
 }) {
   const desk = useDesk();
   const { id, tables, text, asked } = props;
-  return asked.value.has(id) ? (
+  const isAsked = (table: number) => asked.value.has(`${id} ${table}`);
+  return tables.every(isAsked) ? (
     <Said
       class="bridge-asked"
       words={t("bridgeAsked", { count: tables.length, tables: named(tables) })}
@@ -136,11 +140,13 @@ function Ask(props: {
       size="small"
       onClick={async () => {
         for (const table of tables) {
-          if (!(await desk.run({ type: "send-message", text, table }))) {
-            return;
+          if (!isAsked(table)) {
+            if (!(await desk.run({ type: "send-message", text, table }))) {
+              return;
+            }
+            asked.value = new Set([...asked.value, `${id} ${table}`]);
           }
         }
-        asked.value = new Set([...asked.value, id]);
       }}
     >
       {t("bridgeAsk", { count: tables.length, tables: named(tables) })}
