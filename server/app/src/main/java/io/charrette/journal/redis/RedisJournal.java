@@ -8,7 +8,6 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -40,11 +39,6 @@ public final class RedisJournal implements Journal {
   private static final Logger LOG = LoggerFactory.getLogger(RedisJournal.class);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(5);
-
-  /** A start waits for a Redis that reads its file for a quarter of an hour. */
-  private static final Duration LOADING_PAUSE = Duration.ofSeconds(1);
-
-  private static final int LOADING_TRIES = 900;
 
   /** So long a start waits for what the sentinels say first. */
   private static final Duration FIRST_WORD = Duration.ofSeconds(2);
@@ -116,8 +110,8 @@ public final class RedisJournal implements Journal {
     CompletableFuture<RedisPromises> promises =
         journal.loop.call(
             () ->
-                journal
-                    .loaded(LOADING_TRIES)
+                new FirstAnswer(journal.loop, address, journal.writer.link())
+                    .await()
                     .compose(v -> journal.checkRights())
                     .compose(v -> RedisPromises.ask(journal.writer.link())));
     try {
@@ -174,32 +168,6 @@ public final class RedisJournal implements Journal {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new JournalException(RedisErrors.inWords(address, cause), cause);
     }
-  }
-
-  /**
-   * Completes when Redis has read its file, which may take minutes: until then it answers, but does
-   * nothing.
-   */
-  private Future<Void> loaded(int tries) {
-    return writer
-        .link()
-        .send(Request.cmd(Command.PING))
-        .<Void>mapEmpty()
-        .recover(
-            failure -> {
-              if (RedisErrors.isForbidden(failure)) {
-                return Future.succeededFuture(); // what is missing is named together
-              }
-              if (!RedisErrors.isLoading(failure) || tries == 0) {
-                return Future.failedFuture(failure);
-              }
-              if (tries == LOADING_TRIES) {
-                LOG.atInfo()
-                    .addKeyValue("event", "journal.loading")
-                    .log("Redis at {} is reading its file; waiting for it", address);
-              }
-              return loop.pause(LOADING_PAUSE).compose(over -> loaded(tries - 1));
-            });
   }
 
   /**

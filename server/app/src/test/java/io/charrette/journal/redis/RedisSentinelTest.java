@@ -122,4 +122,21 @@ class RedisSentinelTest {
       }
     }
   }
+
+  @Test
+  @DisplayName(
+      "[J30] a process that starts while the sentinel names a dead master waits for the next")
+  void startedBeforeTheFailover() throws Exception {
+    JournalLimits limits =
+        new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      redis.master().kill();
+      assertThat(redis.agree()).as("the sentinel has noticed already").isFalse();
+      try (RedisJournal journal = RedisJournal.open(redis.address(), limits)) {
+        await(journal.append(TABLE, "kept".getBytes(UTF_8)));
+      }
+      assertThat(redis.replica().command("xlen", StreamKeys.of(TABLE).entries()).strip())
+          .isEqualTo("1");
+    }
+  }
 }
