@@ -12,11 +12,9 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -29,17 +27,14 @@ import org.slf4j.LoggerFactory;
  * Touched by the room's context only.
  *
  * <p>News is passed on at once after a quiet moment, and then gathered: however many write, and
- * however often, each connection gets a bounded number of frames, and of one participant's a
- * bounded number of bytes (SPEC W30).
+ * however often, each connection gets a bounded number of frames, and of what it comes to {@link
+ * AwarenessShares} says how much (SPEC W30).
  */
 final class RoomAwareness implements Neighbours.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(RoomAwareness.class);
 
   /** How long news is gathered, in milliseconds. */
   private static final long GATHER_MS = 100;
-
-  /** Of one owner's states so many bytes are passed on at a time; one state is, if it has more. */
-  private static final int OWNER_BYTES = 4 * 1024;
 
   /**
    * States of so many bytes make one frame: stock clients send it back as it is, and must stay
@@ -55,6 +50,7 @@ final class RoomAwareness implements Neighbours.Listener {
   private final InstantSource clock;
   private final Consumer<List<String>> onFocus;
   private final Throttle relay;
+  private final AwarenessShares shares = new AwarenessShares();
 
   /** The clients whose news the connections are still to be told. */
   private final Set<Long> untold = new LinkedHashSet<>();
@@ -183,19 +179,9 @@ final class RoomAwareness implements Neighbours.Listener {
   }
 
   private List<AwarenessUpdate.Entry> takeNext() {
-    Map<String, Integer> sent = new HashMap<>();
-    List<AwarenessUpdate.Entry> next = new ArrayList<>();
-    List<Long> later = new ArrayList<>();
-    for (AwarenessUpdate.Entry entry : clients.statesOf(untold)) {
-      int bytes = sent.merge(clients.ownerOf(entry.client()), entry.size(), Integer::sum);
-      if (bytes == entry.size() || bytes <= OWNER_BYTES) {
-        next.add(entry);
-      } else {
-        later.add(entry.client());
-      }
-    }
-    untold.clear();
-    untold.addAll(later);
+    List<AwarenessUpdate.Entry> next =
+        shares.next(clients.statesOf(untold), clients::ownerOf, connections.count());
+    next.forEach(entry -> untold.remove(entry.client()));
     return next;
   }
 

@@ -91,6 +91,10 @@ final class RoomConnections {
     return byId.isEmpty();
   }
 
+  int count() {
+    return byId.size();
+  }
+
   /** The participants who are connection, each once. */
   Set<String> participantIds() {
     return byId.values().stream()
