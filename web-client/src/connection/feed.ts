@@ -1,6 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { readServerMessage, type ServerMessage, type StateMessage } from "../protocol/messages";
-import { json } from "../protocol/reading";
+import {
+  readServerMessage,
+  readStateBody,
+  type ServerMessage,
+  type StateMessage,
+} from "../protocol/messages";
+import { json, object, ProtocolError } from "../protocol/reading";
 import type { Digest } from "../protocol/workshop";
 
 /** What a connection tells the page's clock (SPEC W7); `workshop/clock.ts` is one. */
@@ -15,11 +20,16 @@ export interface ClockSink {
   probe(): void;
 }
 
+/** What the server says, with each state whole. */
+export type WholeMessage = Exclude<ServerMessage, { readonly type: "change" }>;
+
 /** The workshop's text messages turned into signals; what cannot be read is reported once and left out. */
 export class WorkshopFeed {
   readonly #state = signal<StateMessage | null>(null);
   readonly #digests = signal<ReadonlyMap<number, Digest>>(new Map());
   readonly #clock: ClockSink;
+  /** The workshop as this connection was told it last, unread; null before the first. */
+  #told: Record<string, unknown> | null = null;
   #fresh = true;
   #reported = false;
 
@@ -40,14 +50,15 @@ export class WorkshopFeed {
   /** A new connection begins: its first state counts whatever its version. */
   begin(): void {
     this.#fresh = true;
+    this.#told = null;
     this.#clock.probe();
   }
 
   /** Takes a frame; yields its message, null when it cannot be read. */
-  take(frame: string): ServerMessage | null {
-    let message: ServerMessage;
+  take(frame: string): WholeMessage | null {
+    let message: WholeMessage;
     try {
-      message = readServerMessage(json(frame));
+      message = this.#read(json(frame));
     } catch (error) {
       if (!this.#reported) {
         this.#reported = true;
@@ -74,6 +85,25 @@ export class WorkshopFeed {
         break;
     }
     return message;
+  }
+
+  /** Reads a message; a change is put together with what it is a change of. */
+  #read(value: unknown): WholeMessage {
+    const message = readServerMessage(value);
+    if (message.type === "state") {
+      this.#told = object(object(value, "").workshop, "workshop");
+      return message;
+    }
+    if (message.type !== "change") {
+      return message;
+    }
+    if (this.#told === null) {
+      throw new ProtocolError("message: a change before any state");
+    }
+    const workshop = { ...this.#told, ...message.workshop };
+    const state = readStateBody({ ...message, workshop });
+    this.#told = workshop;
+    return { type: "state", ...state };
   }
 
   /** Shows a state that was remembered from earlier, until the server tells the present one. */

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { SUBPROTOCOL } from "../protocol/messages";
+import { SUBPROTOCOLS } from "../protocol/messages";
 import { Backoff } from "./backoff";
 import { type AfterClose, afterClose } from "./closing";
 
@@ -150,7 +150,7 @@ export class LiveSocket {
   #open(): void {
     let socket: WebSocket;
     try {
-      socket = new WebSocket(this.#handlers.url(), [SUBPROTOCOL]);
+      socket = new WebSocket(this.#handlers.url(), [...SUBPROTOCOLS]);
     } catch (error) {
       console.info("The browser opens no socket:", error);
       this.#status.value = "waiting";
@@ -162,7 +162,7 @@ export class LiveSocket {
     let opened = false;
     this.#silenceTimer = setTimeout(() => this.#broken(socket, opened), CONNECT_MS);
     socket.onopen = () => {
-      if (socket.protocol !== SUBPROTOCOL) {
+      if (!SUBPROTOCOLS.some((name) => name === socket.protocol)) {
         this.#broken(socket, false); // somebody else opened it
         return;
       }

@@ -1,9 +1,15 @@
-/** The JSON text frames of a socket under `charrette.v1` (SPEC W4, W5), read from unknown in both directions. */
-import { flag, list, number, type Read, record, text, variants } from "./reading";
+/** The JSON text frames of a socket under `charrette.v2` (SPEC W4, W5), read from unknown in both directions. */
+import { flag, list, number, object, type Read, record, text, variants } from "./reading";
 import { readDigest, readWorkshop, readYou } from "./workshop";
 
-/** The subprotocol that asks for `Saved` and for text frames. */
-export const SUBPROTOCOL = "charrette.v1";
+/**
+ * The subprotocols that ask for `Saved` and for text frames: the one under which each state after the
+ * first comes as what changed, and the one of servers that do not know it, under which all come whole.
+ */
+export const SUBPROTOCOLS = ["charrette.v2", "charrette.v1"] as const;
+
+/** Under this one all states come whole. */
+export const SUBPROTOCOL = SUBPROTOCOLS[1];
 
 const state = record({
   version: number,
@@ -14,6 +20,8 @@ const state = record({
 
 const fromServer = variants("type", {
   state,
+  /** The fields of the workshop that are otherwise than in the last state or change of this connection. */
+  change: record({ version: number, now: number, you: readYou, workshop: object }),
   digests: record({ tables: list(readDigest) }),
   clock: record({ sent: number, now: number }),
   refused: record({ reason: text }),
@@ -27,7 +35,7 @@ const fromClient = variants("type", {
 /** The state of the workshop at a version, with the server's time when it was sent. */
 export type StateMessage = Read<typeof state>;
 
-/** What the server says: the workshop's state, tables' digests, the answer to a probe, a refusal. */
+/** What the server says: the workshop's state, what changed of it, tables' digests, the answer to a probe, a refusal. */
 export type ServerMessage = Read<typeof fromServer>;
 
 /** What a client says: a probe of the clock, a call for help or its end. */

@@ -31,6 +31,7 @@ const malformed = read("malformed/server.json") as { why: string; text: string }
 /** The types of message; the compiler asks for those that are missing. */
 const serverTypes: Record<ServerMessage["type"], true> = {
   state: true,
+  change: true,
   digests: true,
   clock: true,
   refused: true,

@@ -42,7 +42,7 @@ class ArchitectureTest {
           Map.entry("journal", List.of()),
           Map.entry("journal.sqlite", List.of("journal")),
           Map.entry("journal.redis", List.of("journal")),
-          Map.entry("live.loop", List.of("flipchart", "workshop", "journal")),
+          Map.entry("live.loop", List.of("flipchart", "workshop", "message", "journal")),
           Map.entry("live.directory", List.of("activity", "workshop", "journal", "live.loop")),
           Map.entry(
               "live.room",

@@ -37,6 +37,7 @@ import io.charrette.gateway.http.RequestTurns;
 import io.charrette.gateway.http.SecurityHeaders;
 import io.charrette.gateway.http.Standstill;
 import io.charrette.gateway.socket.Connections;
+import io.charrette.gateway.socket.Dialect;
 import io.charrette.gateway.socket.SocketRoutes;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
@@ -55,7 +56,6 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +167,7 @@ public final class GatewayVerticle extends VerticleBase {
             .setPerMessageWebSocketCompressionSupported(false)
             .setPerFrameWebSocketCompressionSupported(false)
             .setMaxWebSocketFrameSize(settings.sockets().syncFrame())
-            .setWebSocketSubProtocols(List.of(SocketRoutes.CHARRETTE));
+            .setWebSocketSubProtocols(Dialect.SUBPROTOCOLS);
     settings
         .tls()
         .ifPresent(

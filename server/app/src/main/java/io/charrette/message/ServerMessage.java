@@ -3,8 +3,12 @@ package io.charrette.message;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.workshop.WorkshopView;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the server says in text frames (SPEC W4): JSON with a {@code type}. What it says in binary
@@ -13,6 +17,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ServerMessage.State.class, name = "state"),
+  @JsonSubTypes.Type(value = ServerMessage.Change.class, name = "change"),
   @JsonSubTypes.Type(value = ServerMessage.Digests.class, name = "digests"),
   @JsonSubTypes.Type(value = ServerMessage.Clock.class, name = "clock"),
   @JsonSubTypes.Type(value = ServerMessage.Refused.class, name = "refused"),
@@ -28,7 +33,23 @@ public sealed interface ServerMessage {
   record State(long version, long now, You you, WorkshopView workshop) implements ServerMessage {
     @Override
     public byte[] write() {
-      return StateMessages.text(this).join();
+      WrittenView view = new ViewWriter().write(workshop, null);
+      return StateMessage.join(new StateMessage(version, now, you, view).whole());
+    }
+  }
+
+  /**
+   * What is otherwise than in the last {@link State} or change that was sent on the same
+   * connection.
+   *
+   * @param version the number of the workshop's events
+   * @param now epoch milliseconds when it was sent
+   * @param workshop by name, the components of {@link WorkshopView} that are otherwise
+   */
+  record Change(long version, long now, You you, Map<String, JsonNode> workshop)
+      implements ServerMessage {
+    public Change {
+      workshop = Collections.unmodifiableMap(new LinkedHashMap<>(workshop));
     }
   }
 

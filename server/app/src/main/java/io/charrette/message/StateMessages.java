@@ -4,43 +4,44 @@ import io.charrette.workshop.Participant;
 import io.charrette.workshop.Workshop;
 import io.charrette.workshop.WorkshopView;
 import io.charrette.workshop.WorkshopViews;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code state} messages (SPEC W4) of one version of a workshop. What several receivers share
- * is written once: all facilitators, all helpers, all screens, and all participants of a table see
- * the same. For one thread at a time.
+ * The state messages (SPEC W4) of one version of a workshop. What several receivers share is
+ * written once: all facilitators, all helpers, all screens, and all participants of a table see the
+ * same; and so is what they saw in an earlier version. For one thread at a time.
  */
 public final class StateMessages {
+  // Receivers; those at a table have its number.
+  private static final int FACILITATORS = 0;
+  private static final int HELPERS = -1;
+  private static final int SCREENS = -2;
+
   private final Workshop workshop;
   private final WorkshopViews views;
   private final ViewWriter writer = new ViewWriter();
-  private final Map<Integer, byte[]> tables = new HashMap<>();
-  private byte @Nullable [] facilitators;
-  private byte @Nullable [] helpers;
-  private byte @Nullable [] screens;
+
+  /** By receivers, what they were told last of earlier versions. */
+  private final Map<Integer, WrittenView> earlier = new HashMap<>();
+
+  private final Map<Integer, WrittenView> written = new HashMap<>();
 
   /**
-   * A message in two pieces, not to be changed.
+   * The messages of a state.
    *
-   * @param own UTF-8, its beginning, for one receiver
-   * @param shared UTF-8, the rest, the same array for all who see the same
+   * @param before those of an earlier one, of which is taken what is still so; null when there are
+   *     none
    */
-  public record Text(byte[] own, byte[] shared) {
-    /** The whole message, copied together. */
-    public byte[] join() {
-      byte[] whole = Arrays.copyOf(own, own.length + shared.length);
-      System.arraycopy(shared, 0, whole, own.length, shared.length);
-      return whole;
-    }
-  }
-
-  public StateMessages(Workshop workshop) {
+  public StateMessages(Workshop workshop, @Nullable StateMessages before) {
     this.workshop = workshop;
     this.views = new WorkshopViews(workshop);
+    if (before != null) {
+      earlier.putAll(before.earlier);
+      earlier.putAll(before.written);
+    }
   }
 
   /**
@@ -57,13 +58,8 @@ public final class StateMessages {
    *
    * @param nowMs epoch milliseconds
    */
-  public Text forFacilitator(long nowMs) {
-    byte[] shared = facilitators;
-    if (shared == null) {
-      shared = shared(views.forFacilitator(), writer);
-      facilitators = shared;
-    }
-    return new Text(own(workshop.version(), nowMs, new You.Facilitator()), shared);
+  public StateMessage forFacilitator(long nowMs) {
+    return message(nowMs, new You.Facilitator(), FACILITATORS, views::forFacilitator);
   }
 
   /**
@@ -71,13 +67,8 @@ public final class StateMessages {
    *
    * @param nowMs epoch milliseconds
    */
-  public Text forHelper(long nowMs) {
-    byte[] shared = helpers;
-    if (shared == null) {
-      shared = shared(views.forHelper(), writer);
-      helpers = shared;
-    }
-    return new Text(own(workshop.version(), nowMs, new You.Helper()), shared);
+  public StateMessage forHelper(long nowMs) {
+    return message(nowMs, new You.Helper(), HELPERS, views::forHelper);
   }
 
   /**
@@ -85,13 +76,8 @@ public final class StateMessages {
    *
    * @param nowMs epoch milliseconds
    */
-  public Text forScreen(long nowMs) {
-    byte[] shared = screens;
-    if (shared == null) {
-      shared = shared(views.forScreen(), writer);
-      screens = shared;
-    }
-    return new Text(own(workshop.version(), nowMs, new You.Screen()), shared);
+  public StateMessage forScreen(long nowMs) {
+    return message(nowMs, new You.Screen(), SCREENS, views::forScreen);
   }
 
   /**
@@ -99,29 +85,14 @@ public final class StateMessages {
    *
    * @param nowMs epoch milliseconds
    */
-  public Text forParticipant(Participant person, long nowMs) {
-    byte[] shared =
-        tables.computeIfAbsent(person.table(), table -> shared(views.forTable(table), writer));
-    return new Text(own(workshop.version(), nowMs, new You.Seated(person)), shared);
+  public StateMessage forParticipant(Participant person, long nowMs) {
+    int table = person.table();
+    return message(nowMs, new You.Seated(person), table, () -> views.forTable(table));
   }
 
-  /** One message, which shares nothing with another. */
-  static Text text(ServerMessage.State state) {
-    return new Text(
-        own(state.version(), state.now(), state.you()), shared(state.workshop(), new ViewWriter()));
-  }
-
-  private static byte[] own(long version, long nowMs, You you) {
-    return MessageJson.utf8(
-        "{\"type\":\"state\",\"version\":"
-            + version
-            + ",\"now\":"
-            + nowMs
-            + ",\"you\":"
-            + MessageJson.part(you));
-  }
-
-  private static byte[] shared(WorkshopView view, ViewWriter writer) {
-    return MessageJson.utf8(",\"workshop\":" + writer.write(view) + "}");
+  private StateMessage message(long nowMs, You you, int receivers, Supplier<WorkshopView> view) {
+    WrittenView shared =
+        written.computeIfAbsent(receivers, key -> writer.write(view.get(), earlier.get(key)));
+    return new StateMessage(workshop.version(), nowMs, you, shared);
   }
 }

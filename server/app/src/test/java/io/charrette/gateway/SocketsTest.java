@@ -97,6 +97,26 @@ class SocketsTest {
   }
 
   @Test
+  @DisplayName("[W4] who offers charrette.v2 is told what changed of the state")
+  void changes() {
+    String token = server.join(workshop, "Cy", 2);
+    try (TestSocket phone =
+        server.socket(
+            "/ws/" + workshop.id() + "/tables/2",
+            List.of("charrette.v2", "charrette.v1"),
+            bearer(token))) {
+      assertThat(phone.subProtocol()).isEqualTo("charrette.v2");
+      phone.next("state");
+      server.command(workshop, "{\"type\":\"lock\",\"table\":2}");
+      JsonNode change = phone.next("change", each -> each.path("workshop").has("locked"));
+      assertThat(change.path("workshop").path("locked").asBoolean()).isTrue();
+      assertThat(change.path("workshop").has("phases")).isFalse();
+      server.command(workshop, "{\"type\":\"unlock\",\"table\":2}");
+      phone.next("change", each -> each.path("workshop").path("locked").isBoolean());
+    }
+  }
+
+  @Test
   @DisplayName("[W3] [W4] the dashboard sees what is typed, and a command at once")
   void dashboardStreams() {
     try (TestSocket dashboard = server.dashboard(workshop);

@@ -210,15 +210,18 @@ final class TestServer implements AutoCloseable {
 
   /** Opens a socket; a refused handshake is an {@link UpgradeRejectedException}. */
   TestSocket socket(String path, boolean charrette, String... headers) {
+    return socket(path, charrette ? List.of("charrette.v1") : List.of(), headers);
+  }
+
+  /** The same, with the subprotocols that are offered. */
+  TestSocket socket(String path, List<String> subprotocols, String... headers) {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setPort(port())
             .setHost("127.0.0.1")
             .setURI(path)
             .setAllowOriginHeader(List.of(headers).contains("Origin"));
-    if (charrette) {
-      options.addSubProtocol("charrette.v1");
-    }
+    subprotocols.forEach(options::addSubProtocol);
     for (int i = 0; i < headers.length; i += 2) {
       options.addHeader(headers[i], headers[i + 1]);
     }

@@ -2,7 +2,9 @@ package io.charrette.live;
 
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.ToRoom;
+import io.charrette.message.StateMessage;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -76,6 +78,12 @@ final class Sockets {
           if (socket != null) {
             socket.receiveText(send.text());
           }
+        }
+      }
+      case ToLoop.SendState send -> {
+        Socket socket = open.get(send.connection());
+        if (socket != null) {
+          socket.receiveText(Buffer.buffer(StateMessage.join(send.state().whole())));
         }
       }
       case ToLoop.StopReading stop -> read(stop.connection(), false);

@@ -8,6 +8,7 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.CardsDigest;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Participant;
 import io.charrette.workshop.PlayedWorkshop;
 import io.charrette.workshop.WorkshopViews;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,21 @@ class MessageSamplesTest {
                     new You.Seated(person),
                     new WorkshopViews(workshop.state()).forTable(person.table())))
         .orElseThrow();
+  }
+
+  /** What table 2's phone is told of a pause. */
+  private static ServerMessage changed() {
+    PlayedWorkshop workshop = scanning();
+    StateMessages before = new StateMessages(workshop.state(), null);
+    StateMessage told = before.forParticipant(workshop.state().participant("p2").orElseThrow(), 0);
+    workshop.later(100_000).accept(new FacilitatorCommand.PauseTimer());
+    StateMessages after = new StateMessages(workshop.state(), before);
+    Participant person = workshop.state().participant("p2").orElseThrow();
+    try {
+      return ServerMessage.read(StateMessage.join(after.forParticipant(person, NOW).since(told)));
+    } catch (MalformedMessageException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static TableDigest emptyTable(int table) {
@@ -196,6 +212,8 @@ class MessageSamplesTest {
         Map.entry("state-participant-sees-screen", forParticipant(allLocked, "p1")),
         Map.entry("state-screen-pitch", forScreen(pitching())),
         Map.entry("state-screen-blank", forScreen(blank)),
+        Map.entry("change-nothing", new ServerMessage.Change(7, NOW, new You.Screen(), Map.of())),
+        Map.entry("change-paused", changed()),
         Map.entry("digests-empty", new ServerMessage.Digests(List.of(emptyTable(1)))),
         Map.entry(
             "digests-several",

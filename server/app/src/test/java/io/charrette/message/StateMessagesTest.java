@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Participant;
@@ -40,12 +41,16 @@ class StateMessagesTest {
   }
 
   /** As it is sent. */
-  private static JsonNode view(StateMessages.Text message) throws IOException {
-    return JSON.readTree(message.join()).path("workshop");
+  private static JsonNode view(StateMessage message) throws IOException {
+    return JSON.readTree(StateMessage.join(message.whole())).path("workshop");
+  }
+
+  private static JsonNode whole(StateMessage message) throws IOException {
+    return JSON.readTree(StateMessage.join(message.whole()));
   }
 
   private StateMessages messages() {
-    return new StateMessages(workshop.state());
+    return new StateMessages(workshop.state(), null);
   }
 
   private JsonNode forTable(int table) throws IOException {
@@ -143,7 +148,7 @@ class StateMessagesTest {
   @Test
   @DisplayName("[W4] the beginning says what it is, of when, and for whom")
   void beginning() throws IOException {
-    JsonNode message = JSON.readTree(messages().forParticipant(at(2), 77).join());
+    JsonNode message = whole(messages().forParticipant(at(2), 77));
 
     assertThat(message.fieldNames())
         .toIterable()
@@ -155,9 +160,9 @@ class StateMessagesTest {
         .isEqualTo(
             "{\"role\":\"participant\",\"participant\":"
                 + "{\"id\":\"p2\",\"name\":\"Name of p2\",\"table\":2}}");
-    assertThat(JSON.readTree(messages().forFacilitator(0).join()).path("you").toString())
+    assertThat(whole(messages().forFacilitator(0)).path("you").toString())
         .isEqualTo("{\"role\":\"facilitator\"}");
-    assertThat(JSON.readTree(messages().forScreen(0).join()).path("you").toString())
+    assertThat(whole(messages().forScreen(0)).path("you").toString())
         .isEqualTo("{\"role\":\"screen\"}");
   }
 
@@ -166,14 +171,87 @@ class StateMessagesTest {
   void shared() {
     workshop.join("p3", 1);
     StateMessages messages = messages();
-    StateMessages.Text first = messages.forParticipant(at(1), 1);
-    StateMessages.Text second =
-        messages.forParticipant(workshop.state().participant("p3").orElseThrow(), 2);
+    byte[][] first = messages.forParticipant(at(1), 1).whole();
+    byte[][] second =
+        messages.forParticipant(workshop.state().participant("p3").orElseThrow(), 2).whole();
 
-    assertThat(second.shared()).isSameAs(first.shared());
-    assertThat(second.own()).isNotEqualTo(first.own());
-    assertThat(messages.forFacilitator(2).shared()).isSameAs(messages.forFacilitator(1).shared());
-    assertThat(messages.forScreen(2).shared()).isSameAs(messages.forScreen(1).shared());
+    assertThat(second[0]).as("what is its receiver's own").isNotEqualTo(first[0]);
+    assertSame(second, first);
+    assertSame(messages.forFacilitator(2).whole(), messages.forFacilitator(1).whole());
+    assertSame(messages.forScreen(2).whole(), messages.forScreen(1).whole());
+  }
+
+  private static void assertSame(byte[][] one, byte[][] other) {
+    assertThat(one.length).isEqualTo(other.length);
+    for (int i = 1; i < one.length; i++) {
+      assertThat(one[i]).isSameAs(other[i]);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "[W4] a change has what is otherwise, and nothing else, however long ago it was told")
+  void change() throws IOException {
+    StateMessages before = messages();
+    StateMessage told = before.forParticipant(at(1), 0);
+    workshop.accept(new FacilitatorCommand.SendMessage("To two again", 2));
+    StateMessages between = new StateMessages(workshop.state(), before);
+    workshop.accept(new FacilitatorCommand.PauseTimer());
+    StateMessages after = new StateMessages(workshop.state(), between);
+
+    JsonNode change = JSON.readTree(StateMessage.join(after.forParticipant(at(1), 5).since(told)));
+
+    assertThat(change.path("type").textValue()).isEqualTo("change");
+    assertThat(change.path("version").longValue()).isEqualTo(workshop.state().version());
+    assertThat(change.path("now").longValue()).isEqualTo(5);
+    assertThat(change.at("/you/participant/id").textValue()).isEqualTo("p1");
+    assertThat(change.path("workshop").fieldNames()).toIterable().containsExactly("timer");
+    assertThat(change.at("/workshop/timer/state").textValue()).isEqualTo("paused");
+  }
+
+  @Test
+  @DisplayName("[W4] a state and all changes since make the state that is, at every role")
+  void changes() throws IOException {
+    List<FacilitatorCommand> controls =
+        List.of(
+            new FacilitatorCommand.PauseTimer(),
+            new FacilitatorCommand.SendMessage("Two again", 2),
+            new FacilitatorCommand.Unlock(2),
+            new FacilitatorCommand.RenameTable(1, "Gary, IN", "Window"),
+            new FacilitatorCommand.GoToPhase("pitches"),
+            new FacilitatorCommand.NextTurn(),
+            new FacilitatorCommand.Hide(1, "challenge"),
+            new FacilitatorCommand.BlankScreen(true),
+            new FacilitatorCommand.EndTurn(),
+            new FacilitatorCommand.TakeBack(),
+            new FacilitatorCommand.CloseJoining());
+    StateMessages messages = messages();
+    List<StateMessage> told = ofAll(messages);
+    List<ObjectNode> held = new ArrayList<>();
+    for (StateMessage each : told) {
+      held.add((ObjectNode) whole(each));
+    }
+    for (FacilitatorCommand control : controls) {
+      workshop.accept(control);
+      messages = new StateMessages(workshop.state(), messages);
+      List<StateMessage> now = ofAll(messages);
+      for (int i = 0; i < now.size(); i++) {
+        JsonNode change = JSON.readTree(StateMessage.join(now.get(i).since(told.get(i))));
+        held.get(i).set("version", change.get("version"));
+        ((ObjectNode) held.get(i).get("workshop")).setAll((ObjectNode) change.get("workshop"));
+        assertThat(held.get(i)).isEqualTo(whole(now.get(i)));
+      }
+      told = now;
+    }
+  }
+
+  private List<StateMessage> ofAll(StateMessages messages) {
+    return List.of(
+        messages.forFacilitator(0),
+        messages.forHelper(0),
+        messages.forScreen(0),
+        messages.forParticipant(at(1), 0),
+        messages.forParticipant(at(2), 0));
   }
 
   @Test
@@ -182,7 +260,8 @@ class StateMessagesTest {
     String text = "\uD83E\uDDF5 \u05E2\u05D9\u05E8";
     workshop.accept(new FacilitatorCommand.SendMessage(text, null));
 
-    assertThat(new String(messages().forScreen(0).join(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(StateMessage.join(messages().forScreen(0).whole()), StandardCharsets.UTF_8))
         .contains("\"text\":\"" + text + "\"");
   }
 }

@@ -16,6 +16,7 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
+import io.charrette.message.StateMessage;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.CommandJson;
@@ -111,9 +112,9 @@ public final class WorkshopRoutes {
   }
 
   private byte[] stateFor(Caller caller) {
-    StateMessages messages = new StateMessages(caller.workshop());
+    StateMessages messages = new StateMessages(caller.workshop(), null);
     long now = clock.millis();
-    StateMessages.Text text =
+    StateMessage state =
         switch (caller.principal()) {
           case Principal.Facilitator ignored -> messages.forFacilitator(now);
           case Principal.Helper ignored -> messages.forHelper(now);
@@ -121,7 +122,7 @@ public final class WorkshopRoutes {
           case Principal.Participant who ->
               messages.forParticipant(caller.workshop().participant(who.id()).orElseThrow(), now);
         };
-    return text.join();
+    return StateMessage.join(state.whole());
   }
 
   private void activity(RoutingContext context) {

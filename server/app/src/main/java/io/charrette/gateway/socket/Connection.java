@@ -4,6 +4,7 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.RoomKey;
+import io.charrette.message.StateMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -64,6 +65,7 @@ final class Connection {
   private final ChannelHandlerContext wire;
 
   private final ConnectionRef ref;
+  private final Dialect dialect;
   private final @Nullable RoomKey room;
   private final int sendQueueBytes;
   private final Traffic traffic;
@@ -78,6 +80,12 @@ final class Connection {
   /** The last of each that waits until the peer has taken what it was sent; null when none does. */
   private @Nullable Map<Latest, ByteBuf> waiting;
 
+  /** The state that waits with them. */
+  private @Nullable StateMessage waitingState;
+
+  /** The state that the peer was sent last. */
+  private @Nullable StateMessage told;
+
   /** Replies that were sent and not yet written to the socket. */
   private int replies;
 
@@ -87,12 +95,14 @@ final class Connection {
   Connection(
       ChannelHandlerContext wire,
       ConnectionRef ref,
+      Dialect dialect,
       @Nullable RoomKey room,
       int sendQueueBytes,
       Traffic traffic,
       SocketMeters meters) {
     this.wire = wire;
     this.ref = ref;
+    this.dialect = dialect;
     this.room = room;
     this.sendQueueBytes = sendQueueBytes;
     this.traffic = traffic;
@@ -262,15 +272,43 @@ final class Connection {
     if (waiting == null && !isMuchQueued()) {
       sendNow(kind, frame);
     } else if (!isClosing()) {
-      if (waiting == null) {
-        waiting = new EnumMap<>(Latest.class);
-        wire.write(Unpooled.EMPTY_BUFFER).addListener(taken -> sendWaiting());
-      }
-      ByteBuf before = waiting.put(kind, frame.retainedDuplicate());
+      ByteBuf before = waiting().put(kind, frame.retainedDuplicate());
       if (before != null) {
         before.release();
       }
     }
+  }
+
+  /**
+   * Sends the workshop's state: what changed of it, if the peer understands that and has an earlier
+   * one. Of a peer that does not take what it is sent the last state is kept until it has.
+   */
+  void sendState(StateMessage state) {
+    assert isOnLoop();
+    if (waiting == null && !isMuchQueued()) {
+      sendStateNow(state);
+    } else if (!isClosing()) {
+      waiting();
+      waitingState = state;
+    }
+  }
+
+  /** What waits from now on until the peer has taken what it was sent. */
+  private Map<Latest, ByteBuf> waiting() {
+    if (waiting == null) {
+      waiting = new EnumMap<>(Latest.class);
+      wire.write(Unpooled.EMPTY_BUFFER).addListener(taken -> sendWaiting());
+    }
+    return waiting;
+  }
+
+  private void sendStateNow(StateMessage state) {
+    StateMessage before = dialect.knowsChanges() ? told : null;
+    byte[][] text = before == null ? state.whole() : state.since(before);
+    told = state;
+    ByteBuf frame = WireFrames.text(Unpooled.wrappedBuffer(text));
+    send(frame);
+    frame.release();
   }
 
   private void sendNow(Latest kind, ByteBuf frame) {
@@ -285,6 +323,11 @@ final class Connection {
     if (waiting != null) {
       Map<Latest, ByteBuf> all = waiting;
       waiting = null;
+      StateMessage state = waitingState;
+      waitingState = null;
+      if (state != null) {
+        sendStateNow(state);
+      }
       all.forEach(
           (kind, frame) -> {
             sendNow(kind, frame);

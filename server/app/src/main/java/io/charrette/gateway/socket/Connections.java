@@ -101,13 +101,13 @@ public final class Connections {
       ChannelHandlerContext wire,
       Role role,
       @Nullable String participantId,
-      boolean charrette,
+      Dialect dialect,
       @Nullable RoomKey room) {
     assert Confined.to(context);
     long id = ++opened * loops + loop;
-    ConnectionRef ref = new ConnectionRef(id, loop, role, participantId, charrette);
+    ConnectionRef ref = new ConnectionRef(id, loop, role, participantId, dialect.isCharrette());
     int queueBytes = role == Role.PARTICIPANT ? participantQueueBytes : sendQueueBytes;
-    Connection connection = new Connection(wire, ref, room, queueBytes, traffic, meters);
+    Connection connection = new Connection(wire, ref, dialect, room, queueBytes, traffic, meters);
     byId.put(id, connection);
     if (room != null) {
       byRoom.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(connection);
@@ -154,6 +154,10 @@ public final class Connections {
       switch (message) {
         case ToLoop.Send send -> sendBinary(connection, send.frame());
         case ToLoop.Answer answer -> answer(connection, answer.frame());
+        case ToLoop.SendState state -> {
+          connection.sendState(state.state());
+          flushLater(connection);
+        }
         case ToLoop.Hold ignored -> hold(connection);
         case ToLoop.Resume ignored -> connection.resume();
         case ToLoop.StopReading ignored -> connection.stopReading(Connection.Pause.ROOM);

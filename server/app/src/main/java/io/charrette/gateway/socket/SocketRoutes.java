@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * They do not go through the router, whose requests hide the sockets' channels.
  */
 public final class SocketRoutes {
-  /** The subprotocol under which a peer gets more than y-protocols. */
-  public static final String CHARRETTE = "charrette.v1";
-
   private static final Pattern PATH = Pattern.compile("/ws/([^/]+)(?:/tables/([^/]+))?");
 
   private final Live live;
@@ -101,7 +98,9 @@ public final class SocketRoutes {
     @Nullable String table = path.group(2);
     if (table == null && !asksForCharrette(request)) {
       throw Problem.of(
-          ProblemType.MALFORMED, 400, "This path speaks the subprotocol " + CHARRETTE + " only");
+          ProblemType.MALFORMED,
+          400,
+          "This path speaks only the subprotocols " + String.join(" and ", Dialect.SUBPROTOCOLS));
     }
     return Responses.inTime(callers.changing(request, path.group(1)))
         .compose(
@@ -138,7 +137,8 @@ public final class SocketRoutes {
 
   private void openWorkshop(Caller caller, ServerWebSocket socket) {
     UpgradedChannel channel = UpgradedChannel.of(socket);
-    Connection connection = connections.add(channel.wire(), caller.role(), null, true, null);
+    Connection connection =
+        connections.add(channel.wire(), caller.role(), null, Dialect.of(socket), null);
     WorkshopSocket receiver =
         new WorkshopSocket(
             caller.workshop().id(), connection, caller.link(), live, messages, limits, clock);
@@ -173,10 +173,9 @@ public final class SocketRoutes {
   private void openTable(Caller caller, int table, long startedAt, ServerWebSocket socket) {
     RoomKey room = new RoomKey(caller.workshop().id(), table);
     @Nullable String participantId = caller.participantId();
-    boolean charrette = CHARRETTE.equals(socket.subProtocol());
     UpgradedChannel channel = UpgradedChannel.of(socket);
     Connection connection =
-        connections.add(channel.wire(), caller.role(), participantId, charrette, room);
+        connections.add(channel.wire(), caller.role(), participantId, Dialect.of(socket), room);
     TableSocket receiver =
         new TableSocket(
             connection,
@@ -236,6 +235,6 @@ public final class SocketRoutes {
   private static boolean asksForCharrette(HttpServerRequest request) {
     return request.headers().getAll("Sec-WebSocket-Protocol").stream()
         .flatMap(list -> Arrays.stream(list.split(",")))
-        .anyMatch(protocol -> protocol.strip().equals(CHARRETTE));
+        .anyMatch(protocol -> Dialect.SUBPROTOCOLS.contains(protocol.strip()));
   }
 }

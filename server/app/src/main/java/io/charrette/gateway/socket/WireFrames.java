@@ -28,7 +28,11 @@ final class WireFrames {
   }
 
   static ByteBuf text(Buffer payload) {
-    return frame(FINAL_TEXT, bytes(payload));
+    return text(bytes(payload));
+  }
+
+  static ByteBuf text(ByteBuf payload) {
+    return frame(FINAL_TEXT, payload);
   }
 
   static ByteBuf ping() {

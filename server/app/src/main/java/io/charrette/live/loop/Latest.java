@@ -1,13 +1,11 @@
 package io.charrette.live.loop;
 
 /**
- * Messages of which the last one stands for those before it, so that of a peer that does not keep
- * up no more than one of each need be kept (SPEC W13). In the order in which they are sent then.
+ * Messages, besides the workshop's state, of which the last one stands for those before it, so that
+ * of a peer that does not keep up no more than one of each need be kept (SPEC W13). In the order in
+ * which they are sent then.
  */
 public enum Latest {
-  /** The workshop as the peer may see it. */
-  STATE,
-
   /** The digest of the presented table; what dashboards and screens get is of changed tables. */
   DIGEST,
 

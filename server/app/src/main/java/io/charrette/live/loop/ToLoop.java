@@ -1,5 +1,6 @@
 package io.charrette.live.loop;
 
+import io.charrette.message.StateMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public sealed interface ToLoop {
    * @param latest what a later one of stands for it; null when nothing does
    */
   record SendText(long[] connections, Buffer text, @Nullable Latest latest) implements ToLoop {}
+
+  /**
+   * The workshop's state for one socket. One that understands it, and has an earlier state, is sent
+   * what changed; of one that does not keep up only the last is kept.
+   */
+  record SendState(long connection, StateMessage state) implements ToSocket {}
 
   /** What a turn of a room's loop has for the sockets of a loop, in order. */
   record Several(List<ToLoop> messages) implements ToLoop {}

@@ -4,6 +4,7 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.ToLoop;
+import io.charrette.message.StateMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Collection;
@@ -112,6 +113,11 @@ final class WorkshopConnections {
         sockets.send(loop, new ToLoop.SendText(some, text, latest));
       }
     }
+  }
+
+  /** Sends the state to one of them. */
+  void tell(WorkshopConnection receiver, StateMessage state) {
+    sockets.send(receiver.ref().loop(), new ToLoop.SendState(receiver.id(), state));
   }
 
   void close(WorkshopConnection connection, CloseReason reason) {

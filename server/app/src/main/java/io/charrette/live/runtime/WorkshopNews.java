@@ -7,13 +7,12 @@ import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.Throttle;
+import io.charrette.message.StateMessage;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.Audience;
 import io.charrette.workshop.Workshop;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -71,8 +70,7 @@ final class WorkshopNews {
 
   private void tellAll(WorkshopConnection connection, Workshop present) {
     ConnectionRef ref = connection.ref();
-    List<WorkshopConnection> only = List.of(connection);
-    connections.tell(only, stateFor(ref, present), Latest.STATE);
+    connections.tell(connection, stateFor(ref, present));
     Buffer known =
         switch (ref.role()) {
           case FACILITATOR, HELPER -> digests.full(digests.known());
@@ -80,7 +78,7 @@ final class WorkshopNews {
           case PARTICIPANT -> digests.shown(present.presentedTable().map(Set::of).orElse(Set.of()));
         };
     if (known != null) {
-      connections.tell(only, known, latest(ref.role()));
+      connections.tell(List.of(connection), known, latest(ref.role()));
     }
   }
 
@@ -90,9 +88,7 @@ final class WorkshopNews {
       ConnectionRef ref = connection.ref();
       String id = ref.participantId();
       if (id == null || present.participant(id).isPresent()) {
-        each(
-            connection,
-            () -> connections.tell(List.of(connection), stateFor(ref, present), Latest.STATE));
+        each(connection, () -> connections.tell(connection, stateFor(ref, present)));
       }
     }
   }
@@ -118,26 +114,23 @@ final class WorkshopNews {
     };
   }
 
-  private Buffer stateFor(ConnectionRef ref, Workshop present) {
+  private StateMessage stateFor(ConnectionRef ref, Workshop present) {
     StateMessages messages = states;
     if (messages == null || !messages.isOf(present)) {
       // Many who come at once, or are told at once, share most of it.
-      messages = new StateMessages(present);
+      messages = new StateMessages(present, messages);
       states = messages;
     }
     long now = clock.millis();
-    StateMessages.Text text =
-        switch (ref.role()) {
-          case FACILITATOR -> messages.forFacilitator(now);
-          case HELPER -> messages.forHelper(now);
-          case SCREEN -> messages.forScreen(now);
-          case PARTICIPANT -> {
-            String id = Objects.requireNonNull(ref.participantId());
-            yield messages.forParticipant(present.participant(id).orElseThrow(), now);
-          }
-        };
-    // Does not copy what is shared.
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(text.own(), text.shared()));
+    return switch (ref.role()) {
+      case FACILITATOR -> messages.forFacilitator(now);
+      case HELPER -> messages.forHelper(now);
+      case SCREEN -> messages.forScreen(now);
+      case PARTICIPANT -> {
+        String id = Objects.requireNonNull(ref.participantId());
+        yield messages.forParticipant(present.participant(id).orElseThrow(), now);
+      }
+    };
   }
 
   /** A table's flipchart looks so now. */

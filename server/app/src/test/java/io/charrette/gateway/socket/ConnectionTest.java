@@ -1,5 +1,6 @@
 package io.charrette.gateway.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
+import io.charrette.message.StateMessages;
+import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.PlayedWorkshop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -29,6 +33,7 @@ class ConnectionTest {
       new Connection(
           channel.pipeline().firstContext(),
           new ConnectionRef(1, 0, Role.PARTICIPANT, "ana", true),
+          Dialect.CHARRETTE_2,
           new RoomKey("BCDF2346GHJK", 1),
           SEND_QUEUE,
           new Traffic(),
@@ -137,14 +142,14 @@ class ConnectionTest {
   @Test
   @DisplayName("[W13] keeps of what a later message stands for the last one until it keeps up")
   void latestOnly() {
-    latest(Latest.STATE, 1);
-    latest(Latest.STATE, 2);
+    latest(Latest.DIGEST, 1);
+    latest(Latest.DIGEST, 2);
     assertThat(writtenBytes()).as("while it keeps up").containsExactly(1, 2);
 
     send(TOO_MUCH);
     for (int bytes = 3; bytes < 100; bytes++) {
       latest(Latest.SAVED, bytes);
-      latest(Latest.STATE, bytes);
+      latest(Latest.DIGEST, bytes);
     }
     latest(Latest.QUESTION, 100);
     assertThat(connection.queuedBytes()).isLessThan(TOO_MUCH + 1024);
@@ -152,8 +157,64 @@ class ConnectionTest {
 
     assertThat(writtenBytes().subList(1, 4)).containsExactly(99, 99, 100);
     assertThat(connection.takeStepAsked()).isTrue();
-    latest(Latest.STATE, 5);
+    latest(Latest.DIGEST, 5);
     assertThat(writtenBytes()).as("when it keeps up again").containsExactly(5);
+  }
+
+  @Test
+  @DisplayName(
+      "[W4] [W13] sends of a state what changed since the last that the peer was really sent")
+  void states() {
+    PlayedWorkshop workshop = PlayedWorkshop.withTables(1).join("p1", 1);
+    StateMessages messages = new StateMessages(workshop.state(), null);
+    connection.sendState(messages.forScreen(0));
+    assertThat(texts()).singleElement().asString().startsWith("{\"type\":\"state\"");
+
+    send(TOO_MUCH);
+    for (String phase : List.of("scan", "challenge", "prepare")) {
+      workshop.accept(new FacilitatorCommand.GoToPhase(phase));
+      messages = new StateMessages(workshop.state(), messages);
+      connection.sendState(messages.forScreen(0));
+    }
+    List<String> texts = texts();
+    assertThat(texts).as("too much, and one of three states").hasSize(2);
+    assertThat(texts.get(1))
+        .startsWith("{\"type\":\"change\"")
+        .contains("\"phase\":\"prepare\"")
+        .doesNotContain("\"name\"");
+  }
+
+  @Test
+  @DisplayName("[W4] sends every state whole to a peer that speaks charrette.v1")
+  void wholeStates() {
+    Connection old =
+        new Connection(
+            channel.pipeline().firstContext(),
+            new ConnectionRef(2, 0, Role.SCREEN, null, true),
+            Dialect.CHARRETTE_1,
+            null,
+            SEND_QUEUE,
+            new Traffic(),
+            new SocketMeters(new SimpleMeterRegistry()));
+    StateMessages messages = new StateMessages(PlayedWorkshop.withTables(1).state(), null);
+    old.sendState(messages.forScreen(0));
+    old.sendState(messages.forScreen(1));
+    assertThat(texts()).hasSize(2).allMatch(text -> text.startsWith("{\"type\":\"state\""));
+  }
+
+  /** What is written now, as text, without headers. */
+  private List<String> texts() {
+    connection.flush();
+    List<String> texts = new ArrayList<>();
+    for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
+      if (frame.isReadable()) {
+        int brace = frame.indexOf(0, frame.writerIndex(), (byte) '{');
+        texts.add(
+            frame.toString(Math.max(0, brace), frame.writerIndex() - Math.max(0, brace), UTF_8));
+      }
+      frame.release();
+    }
+    return texts;
   }
 
   @Test
@@ -161,7 +222,7 @@ class ConnectionTest {
   void latestOfOneThatIsClosed() {
     send(TOO_MUCH);
     ByteBuf frame = WireFrames.binary(Buffer.buffer(new byte[10]));
-    connection.sendLatest(Latest.STATE, frame);
+    connection.sendLatest(Latest.DIGEST, frame);
     assertThat(frame.refCnt()).isEqualTo(2);
 
     connection.close(CloseReason.MOVED);

@@ -58,7 +58,11 @@ class ConnectionsTest {
     return onLoop(
         () ->
             connections.add(
-                channel.pipeline().firstContext(), Role.PARTICIPANT, "ana", true, ROOM));
+                channel.pipeline().firstContext(),
+                Role.PARTICIPANT,
+                "ana",
+                Dialect.CHARRETTE_1,
+                ROOM));
   }
 
   private static int written(EmbeddedChannel channel) {

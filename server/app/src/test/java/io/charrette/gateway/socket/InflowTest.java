@@ -100,7 +100,11 @@ class InflowTest {
     channel.pipeline().addLast(decoder);
     Connection connection =
         connections.add(
-            channel.pipeline().context(decoder), Role.PARTICIPANT, participant, true, ROOM);
+            channel.pipeline().context(decoder),
+            Role.PARTICIPANT,
+            participant,
+            Dialect.CHARRETTE_1,
+            ROOM);
     channel.pipeline().addFirst(new Inflow(connection, turns));
     return connection;
   }
@@ -228,7 +232,11 @@ class InflowTest {
           channel.pipeline().addLast(decoder);
           Connection connection =
               connections.add(
-                  channel.pipeline().context(decoder), Role.PARTICIPANT, "ana", true, ROOM);
+                  channel.pipeline().context(decoder),
+                  Role.PARTICIPANT,
+                  "ana",
+                  Dialect.CHARRETTE_1,
+                  ROOM);
           Incoming incoming =
               new Incoming(connections, connection, KIB, pings, frames, InstantSource.system());
           channel.pipeline().addFirst(new Inflow(connection, turns)).addLast(pings, incoming);

@@ -145,7 +145,7 @@ class VertxInternalsTest {
                       new SocketMeters(new SimpleMeterRegistry()));
               UpgradedChannel channel = UpgradedChannel.of(socket);
               Connection connection =
-                  connections.add(channel.wire(), Role.SCREEN, null, true, null);
+                  connections.add(channel.wire(), Role.SCREEN, null, Dialect.CHARRETTE_1, null);
               channel.receive(
                   new Inflow(connection, connections.inflow()),
                   new Incoming(
