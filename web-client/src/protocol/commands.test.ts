@@ -11,11 +11,21 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "next-phase": { type: "next-phase" },
   "previous-phase": { type: "previous-phase" },
   "set-phase-length": { type: "set-phase-length", phase: "scan", length: 300_000 },
+  "set-phase-lengths": { type: "set-phase-lengths", lengths: { scan: 300_000, pitches: 54_000 } },
+  "set-plan": { type: "set-plan", start: null, end: 1_800_003_600_000 },
+  "set-automation": {
+    type: "set-automation",
+    phase: "scan",
+    advance: true,
+    atWarning: "One minute left",
+    atZero: null,
+  },
   "reorder-phases": { type: "reorder-phases", phases: ["lobby", "scan"] },
   "start-timer": { type: "start-timer" },
   "pause-timer": { type: "pause-timer" },
   "resume-timer": { type: "resume-timer" },
   "add-time": { type: "add-time", ms: -60_000 },
+  "set-timer": { type: "set-timer", ms: 90_000 },
   "reset-timer": { type: "reset-timer" },
   "extra-time": { type: "extra-time", table: 3, ms: 60_000 },
   "draw-turns": { type: "draw-turns", phase: "pitches" },
@@ -87,9 +97,11 @@ describe("the facilitator's commands", () => {
         expect(() => readCommand(rest), `${command.type} without ${field}`).toThrow(ProtocolError);
       }
       for (const [field] of fields) {
-        expect(() => readCommand({ ...command, [field]: {} }), `${command.type}.${field}`).toThrow(
-          ProtocolError,
-        );
+        const wrong = field === "lengths" ? [] : {};
+        expect(
+          () => readCommand({ ...command, [field]: wrong }),
+          `${command.type}.${field}`,
+        ).toThrow(ProtocolError);
       }
     }
   });
@@ -118,6 +130,8 @@ describe("the facilitator's commands", () => {
       "previous-phase",
       "reset-timer",
       "resume-timer",
+      "set-phase-lengths",
+      "set-timer",
       "skip-turn",
       "start-afresh",
       "start-timer",
@@ -132,5 +146,16 @@ describe("the facilitator's commands", () => {
 });
 
 function nullable({ type }: Command, field: string): boolean {
-  return field === "table" && (type === "lock" || type === "unlock" || type === "send-message");
+  switch (type) {
+    case "lock":
+    case "unlock":
+    case "send-message":
+      return field === "table";
+    case "set-plan":
+      return true;
+    case "set-automation":
+      return field === "atWarning" || field === "atZero";
+    default:
+      return false;
+  }
 }

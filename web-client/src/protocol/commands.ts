@@ -1,5 +1,15 @@
 /** The controls of a facilitator as the server takes them (SPEC H6, M3). Times are in ms. */
-import { flag, list, nullable, number, type Read, record, text, variants } from "./reading";
+import {
+  dictionary,
+  flag,
+  list,
+  nullable,
+  number,
+  type Read,
+  record,
+  text,
+  variants,
+} from "./reading";
 
 const nothing = record({});
 const atTable = record({ table: number });
@@ -11,11 +21,20 @@ const command = variants("type", {
   "next-phase": nothing,
   "previous-phase": nothing,
   "set-phase-length": record({ phase: text, length: number }),
+  "set-phase-lengths": record({ lengths: dictionary(number) }),
+  "set-plan": record({ start: nullable(number), end: nullable(number) }),
+  "set-automation": record({
+    phase: text,
+    advance: flag,
+    atWarning: nullable(text),
+    atZero: nullable(text),
+  }),
   "reorder-phases": record({ phases: list(text) }),
   "start-timer": nothing,
   "pause-timer": nothing,
   "resume-timer": nothing,
   "add-time": record({ ms: number }),
+  "set-timer": record({ ms: number }),
   "reset-timer": nothing,
   "extra-time": record({ table: number, ms: number }),
   "draw-turns": record({ phase: text }),
@@ -69,7 +88,9 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "start-timer",
   "pause-timer",
   "resume-timer",
+  "set-timer",
   "reset-timer",
+  "set-phase-lengths",
   "add-time",
   "extra-time",
   "draw-turns",
@@ -103,3 +124,5 @@ export function readVersion(answer: unknown): number {
 export const MESSAGE_LENGTH = 500;
 /** The bounds of a phase's length in ms. */
 export const PHASE_LENGTH = { min: 10_000, max: 4 * 3_600_000 } as const;
+/** The most that a clock can be set to, in ms. */
+export const CLOCK_MOST = 24 * 3_600_000;

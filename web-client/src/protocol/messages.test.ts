@@ -39,6 +39,7 @@ const workshop = {
   hidden: [{ table: 1, item: "pitch" }],
   undo: null,
   broughtBack: null,
+  timing: null,
 };
 const state = {
   type: "state",
@@ -66,6 +67,7 @@ describe("messages of the server", () => {
       zone: _____,
       seatRequests: ______,
       seatsGiven: _______,
+      timing: ________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);

@@ -11,6 +11,7 @@ import {
   type ServerMessage,
 } from "./messages";
 import { json, ProtocolError } from "./reading";
+import { readRunSheet } from "./run-sheet";
 
 const folder = resolve(import.meta.dirname, "../../../server/app/src/test/resources/messages");
 
@@ -70,6 +71,10 @@ describe("samples of what the server says", () => {
   test.each(malformed)("[W4] $why is refused", ({ text }) => {
     expect(() => readServerMessage(json(text))).toThrow(ProtocolError);
   });
+});
+
+test("[M24] the sample of a run sheet is read whole", () => {
+  expect(readRunSheet(read("run-sheet.json"))).toStrictEqual(read("run-sheet.json"));
 });
 
 describe("samples of what a client says", () => {

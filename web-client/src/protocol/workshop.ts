@@ -58,6 +58,39 @@ const readGivenSeat = record({
   at: number,
 });
 
+const readAutomation = record({
+  /** Whether the workshop goes on when the time is up. */
+  advance: flag,
+  /** What everybody is told then; null for nothing. */
+  atWarning: nullable(text),
+  atZero: nullable(text),
+});
+
+/** What the server does by itself in a phase (SPEC M23). */
+export type Automation = Read<typeof readAutomation>;
+
+const readCue = oneOf("warning", "zero", "advance");
+
+const readTiming = record({
+  plan: record({
+    start: nullable(number),
+    end: nullable(number),
+    /** By phase; of those in which anything happens by itself. */
+    automatic: dictionary(readAutomation),
+  }),
+  cues: record({
+    /** Since when the clock is as it is, epoch ms. */
+    since: number,
+    done: list(readCue),
+    missed: list(readCue),
+  }),
+  /** The phases that were entered, the present one last; `planned` with all its turns, in ms. */
+  ran: list(record({ phase: text, at: number, planned: number })),
+});
+
+/** The plan of a workshop's time, and what became of it (SPEC M22 to M24). */
+export type Timing = Read<typeof readTiming>;
+
 export const readWorkshop = record({
   id: text,
   name: text,
@@ -84,6 +117,8 @@ export const readWorkshop = record({
   hidden: list(record({ table: number, item: text })),
   undo: nullable(text),
   broughtBack: nullable(number),
+  /** Null for those who do not run the workshop. */
+  timing: nullable(readTiming),
 });
 
 /** A workshop as one role sees it. */

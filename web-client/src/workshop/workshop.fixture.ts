@@ -28,6 +28,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     hidden: [],
     undo: null,
     broughtBack: null,
+    timing: null,
     ...change,
   };
 }

@@ -47,6 +47,9 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.Locked locked -> screensAndTables(locked.tables());
       case Event.Unlocked unlocked -> screensAndTables(unlocked.tables());
       case Event.Created ignored -> EVERYBODY;
+      case Event.PlanSet ignored -> FACILITATORS;
+      case Event.AutomationSet ignored -> FACILITATORS;
+      case Event.Cued ignored -> FACILITATORS;
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -23,6 +23,9 @@ public final class CheckpointJson {
 
   /** From when tables were called in one phase at most. */
   private static final int WITH_PITCHES = 3;
+
+  /** From before the time was planned, and what happened was written down. */
+  private static final int WITHOUT_PLAN = 4;
 
   private CheckpointJson() {}
 
@@ -62,6 +65,12 @@ public final class CheckpointJson {
     }
   }
 
+  private static void putPlan(JsonNode controls) {
+    if (controls instanceof ObjectNode object) {
+      object.set("plan", StrictJson.MAPPER.valueToTree(Plan.NONE));
+    }
+  }
+
   private static void bringUpToDate(ObjectNode tree, int format) {
     if (format <= WITHOUT_RECOVERY) {
       tree.putNull("recovery");
@@ -71,6 +80,11 @@ public final class CheckpointJson {
     }
     if (format <= WITH_PITCHES) {
       PitchesInJson.replace(tree);
+    }
+    if (format <= WITHOUT_PLAN) {
+      putPlan(tree.path("controls"));
+      putPlan(tree.path("undo").path("before"));
+      tree.set("runSheet", StrictJson.MAPPER.valueToTree(RunSheet.EMPTY));
     }
   }
 }

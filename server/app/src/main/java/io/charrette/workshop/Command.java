@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody asks of a workshop; whether it happens, {@link Decider} says. */
 public sealed interface Command
-    permits Command.Create, Command.People, Command.Links, Command.SendOnce, FacilitatorCommand {
+    permits Command.Create,
+        Command.People,
+        Command.Links,
+        Command.SendOnce,
+        Command.DoWhatIsDue,
+        FacilitatorCommand {
 
   /**
    * Creates the workshop.
@@ -102,6 +107,9 @@ public sealed interface Command
    * (SPEC H23).
    */
   record SendOnce(String id, FacilitatorCommand.SendMessage message) implements Command {}
+
+  /** Does what a facilitator wants to happen by itself, as far as it is due (SPEC M23). */
+  record DoWhatIsDue() implements Command {}
 
   /** What participants do themselves (SPEC M8). */
   sealed interface People extends Command {}

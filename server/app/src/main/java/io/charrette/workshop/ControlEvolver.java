@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import io.charrette.activity.Phase;
 import io.charrette.activity.PhaseClock;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,21 @@ final class ControlEvolver {
     Controls controls = state.controls();
     return switch (event) {
       case Event.PhaseEntered entered -> enter(state, entered.phase());
+      case Event.PhaseAdvanced advanced -> {
+        Controls entered = enter(state, advanced.phase());
+        yield entered.with(new TimerState.Running(entered.timer().length(), advanced.deadline()));
+      }
       case Event.PhaseLengthSet set -> setLength(controls, set.phase(), set.length());
+      case Event.PhaseLengthsSet set -> {
+        Controls changed = controls;
+        for (Map.Entry<String, Long> length : set.lengths().entrySet()) {
+          changed = setLength(changed, length.getKey(), length.getValue());
+        }
+        yield changed;
+      }
+      case Event.PlanSet set -> controls.with(controls.plan().from(set.start(), set.end()));
+      case Event.AutomationSet set ->
+          controls.with(controls.plan().with(set.phase(), set.automation()));
       case Event.PhasesReordered reordered ->
           controls.with(
               reordered.phases().stream()
@@ -69,6 +84,10 @@ final class ControlEvolver {
   static String nameOf(Event.Control event) {
     return switch (event) {
       case Event.PhaseEntered ignored -> "go-to-phase";
+      case Event.PhaseAdvanced ignored -> "go-to-phase";
+      case Event.PhaseLengthsSet ignored -> "set-phase-lengths";
+      case Event.PlanSet ignored -> "set-plan";
+      case Event.AutomationSet ignored -> "set-automation";
       case Event.PhaseLengthSet ignored -> "set-phase-length";
       case Event.PhasesReordered ignored -> "reorder-phases";
       case Event.TimerStarted ignored -> "start-timer";

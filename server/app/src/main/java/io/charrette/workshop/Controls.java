@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param lockedSince by table, when its pens went down; a table that is not in it is open
  * @param extra by table, milliseconds more than the others have; never 0
  * @param joining whether people may join who are not in yet
+ * @param plan when it starts and ends, and what happens by itself
  */
 public record Controls(
     List<ScheduledPhase> phases,
@@ -26,7 +27,8 @@ public record Controls(
     ScreenState screen,
     NavigableMap<Integer, Long> lockedSince,
     NavigableMap<Integer, Long> extra,
-    boolean joining) {
+    boolean joining,
+    Plan plan) {
 
   public Controls {
     phases = List.copyOf(phases);
@@ -56,15 +58,15 @@ public record Controls(
   }
 
   Controls with(List<ScheduledPhase> newPhases) {
-    return new Controls(newPhases, phase, timer, turns, screen, lockedSince, extra, joining);
+    return new Controls(newPhases, phase, timer, turns, screen, lockedSince, extra, joining, plan);
   }
 
   Controls at(String newPhase) {
-    return new Controls(phases, newPhase, timer, turns, screen, lockedSince, extra, joining);
+    return new Controls(phases, newPhase, timer, turns, screen, lockedSince, extra, joining, plan);
   }
 
   Controls with(TimerState newTimer) {
-    return new Controls(phases, phase, newTimer, turns, screen, lockedSince, extra, joining);
+    return new Controls(phases, phase, newTimer, turns, screen, lockedSince, extra, joining, plan);
   }
 
   /** The turns in a phase; empty when it has none. */
@@ -75,25 +77,34 @@ public record Controls(
   Controls with(String phaseId, Turns newTurns) {
     Map<String, Turns> all = new LinkedHashMap<>(turns);
     all.put(phaseId, newTurns);
-    return new Controls(phases, phase, timer, all, screen, lockedSince, extra, joining);
+    return new Controls(phases, phase, timer, all, screen, lockedSince, extra, joining, plan);
   }
 
   Controls with(ScreenState newScreen) {
-    return new Controls(phases, phase, timer, turns, newScreen, lockedSince, extra, joining);
+    return new Controls(phases, phase, timer, turns, newScreen, lockedSince, extra, joining, plan);
   }
 
   Controls withLocks(Map<Integer, Long> newLockedSince) {
     return new Controls(
-        phases, phase, timer, turns, screen, new TreeMap<>(newLockedSince), extra, joining);
+        phases, phase, timer, turns, screen, new TreeMap<>(newLockedSince), extra, joining, plan);
   }
 
   Controls withExtra(Map<Integer, Long> newExtra) {
     return new Controls(
-        phases, phase, timer, turns, screen, lockedSince, new TreeMap<>(newExtra), joining);
+        phases, phase, timer, turns, screen, lockedSince, new TreeMap<>(newExtra), joining, plan);
   }
 
   Controls withJoining(boolean open) {
-    return new Controls(phases, phase, timer, turns, screen, lockedSince, extra, open);
+    return new Controls(phases, phase, timer, turns, screen, lockedSince, extra, open, plan);
+  }
+
+  Controls with(Plan newPlan) {
+    return new Controls(phases, phase, timer, turns, screen, lockedSince, extra, joining, newPlan);
+  }
+
+  /** What happens by itself in the present phase. */
+  Automation automation() {
+    return plan.in(phase);
   }
 
   private static NavigableMap<Integer, Long> frozen(NavigableMap<Integer, Long> map) {

@@ -25,8 +25,10 @@ public final class Decider {
       case Command.Create create -> CreationRules.decide(state, create, nowMs);
       case Command.Links links -> LinkRules.decide(state, links, nowMs);
       case Command.SendOnce send -> HostingRules.sendOnce(state, send, nowMs);
+      case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
+      case PlanCommand plan -> PlanRules.decide(state, plan, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);
       case FacilitatorCommand.Calling calling -> TurnRules.decide(state, calling, nowMs);
       case FacilitatorCommand.Showing showing -> ShowingRules.decide(state, showing, nowMs);

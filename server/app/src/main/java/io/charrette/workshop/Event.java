@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.BroughtBack.class, name = "brought-back"),
   @JsonSubTypes.Type(value = Event.PhaseEntered.class, name = "phase-entered"),
   @JsonSubTypes.Type(value = Event.PhaseLengthSet.class, name = "phase-length-set"),
+  @JsonSubTypes.Type(value = Event.PhaseAdvanced.class, name = "phase-advanced"),
+  @JsonSubTypes.Type(value = Event.PhaseLengthsSet.class, name = "phase-lengths-set"),
+  @JsonSubTypes.Type(value = Event.PlanSet.class, name = "plan-set"),
+  @JsonSubTypes.Type(value = Event.AutomationSet.class, name = "automation-set"),
+  @JsonSubTypes.Type(value = Event.Cued.class, name = "cued"),
   @JsonSubTypes.Type(value = Event.PhasesReordered.class, name = "phases-reordered"),
   @JsonSubTypes.Type(value = Event.TimerStarted.class, name = "timer-started"),
   @JsonSubTypes.Type(value = Event.TimerPaused.class, name = "timer-paused"),
@@ -116,6 +121,34 @@ public sealed interface Event {
    * @param length milliseconds
    */
   record PhaseLengthSet(long at, String phase, long length) implements Control {}
+
+  /** The next phase began by itself, and its clock with it. */
+  record PhaseAdvanced(long at, String phase, long deadline) implements Control {}
+
+  /**
+   * Phases that have not run yet were given other lengths, all at once.
+   *
+   * @param lengths milliseconds by phase
+   */
+  record PhaseLengthsSet(long at, Map<String, Long> lengths) implements Control {
+    public PhaseLengthsSet {
+      lengths = Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
+    }
+  }
+
+  /** It was said when the workshop starts and must end, epoch milliseconds; null: it is open. */
+  record PlanSet(long at, @Nullable Long start, @Nullable Long end) implements Control {}
+
+  /** It was said what happens by itself in a phase. */
+  record AutomationSet(long at, String phase, Automation automation) implements Control {}
+
+  /**
+   * A cue came at which something was to happen by itself.
+   *
+   * @param done whether that is done, by the events after this one; otherwise it was too late, and
+   *     is left to the facilitator
+   */
+  record Cued(long at, Cue cue, boolean done) implements Event {}
 
   /** The phases were put in another order. */
   record PhasesReordered(long at, List<String> phases) implements Control {

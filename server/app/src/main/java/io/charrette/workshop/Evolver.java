@@ -28,6 +28,7 @@ public final class Evolver {
                   ControlEvolver.evolve(state, control),
                   new Undo(ControlEvolver.nameOf(control), state.controls()));
           case Event.Undone ignored -> undo(state);
+          case Event.Cued ignored -> state;
           case Event.ItemHidden hidden ->
               withHidden(state, new HiddenItem(hidden.table(), hidden.item()), true);
           case Event.ItemUnhidden shown ->
@@ -108,7 +109,7 @@ public final class Evolver {
                   .with(table(state, afresh.table()).startedAfresh(afresh.startedAt()))
                   .asControlled();
         };
-    return next.withVersion(state.version() + 1);
+    return next.with(RunSheetEvolver.evolve(state, event, next)).withVersion(state.version() + 1);
   }
 
   private static Workshop create(Event.Created created) {
@@ -134,7 +135,8 @@ public final class Evolver {
             new ScreenState(null, false),
             new TreeMap<>(),
             new TreeMap<>(),
-            true);
+            true,
+            Plan.NONE);
     return new Workshop(
         0,
         0,
@@ -156,7 +158,8 @@ public final class Evolver {
         List.of(),
         new LinkedHashSet<>(),
         null,
-        null);
+        null,
+        RunSheet.EMPTY);
   }
 
   private static Recovery recovery(Workshop state) {

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.NextPhase.class, name = "next-phase"),
   @JsonSubTypes.Type(value = FacilitatorCommand.PreviousPhase.class, name = "previous-phase"),
   @JsonSubTypes.Type(value = FacilitatorCommand.SetPhaseLength.class, name = "set-phase-length"),
+  @JsonSubTypes.Type(value = PlanCommand.SetPhaseLengths.class, name = "set-phase-lengths"),
+  @JsonSubTypes.Type(value = PlanCommand.SetPlan.class, name = "set-plan"),
+  @JsonSubTypes.Type(value = PlanCommand.SetAutomation.class, name = "set-automation"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ReorderPhases.class, name = "reorder-phases"),
   @JsonSubTypes.Type(value = FacilitatorCommand.StartTimer.class, name = "start-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.PauseTimer.class, name = "pause-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ResumeTimer.class, name = "resume-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.AddTime.class, name = "add-time"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.SetTimer.class, name = "set-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ResetTimer.class, name = "reset-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ExtraTime.class, name = "extra-time"),
   @JsonSubTypes.Type(value = FacilitatorCommand.DrawTurns.class, name = "draw-turns"),
@@ -58,7 +62,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.StartAfresh.class, name = "start-afresh"),
   @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
 })
-public sealed interface FacilitatorCommand extends Command {
+public sealed interface FacilitatorCommand extends Command
+    permits FacilitatorCommand.Phases,
+        FacilitatorCommand.Timer,
+        FacilitatorCommand.Calling,
+        FacilitatorCommand.Showing,
+        FacilitatorCommand.Admission,
+        FacilitatorCommand.Hosting,
+        FacilitatorCommand.TakeBack,
+        PlanCommand {
 
   /** Whether helpers may give it, too: calls for help, and messages to one table (SPEC M19). */
   default boolean isForHelpers() {
@@ -138,6 +150,19 @@ public sealed interface FacilitatorCommand extends Command {
   record AddTime(long ms) implements Timer {
     public AddTime {
       checkTimeStep(ms);
+    }
+  }
+
+  /**
+   * Leaves so much on the clock, whether it is ready, running or paused.
+   *
+   * @param ms milliseconds
+   */
+  record SetTimer(long ms) implements Timer {
+    public SetTimer {
+      if (ms < 0 || ms > WorkshopLimits.CLOCK_MS) {
+        throw new IllegalArgumentException("ms must be from 0 to 24 hours");
+      }
     }
   }
 

@@ -60,7 +60,7 @@ final class PhaseRules {
         : Decision.accept(new Event.PhasesReordered(now, wanted));
   }
 
-  private static Decision unknown(String phase) {
+  static Decision unknown(String phase) {
     return Decider.malformed("phase: there is no phase \"" + phase + "\"");
   }
 }

@@ -31,7 +31,8 @@ record Stored(
     List<Message> messages,
     List<HiddenItem> hidden,
     @Nullable Undo undo,
-    @Nullable Origin recovery) {
+    @Nullable Origin recovery,
+    RunSheet runSheet) {
 
   /**
    * A participant.
@@ -108,7 +109,8 @@ record Stored(
         workshop.messages(),
         List.copyOf(workshop.hidden()),
         workshop.undo(),
-        Origin.of(workshop.recovery()));
+        Origin.of(workshop.recovery()),
+        workshop.runSheet());
   }
 
   Workshop workshop() {
@@ -122,7 +124,8 @@ record Stored(
         messages,
         new LinkedHashSet<>(hidden),
         undo,
-        Origin.recovery(recovery));
+        Origin.recovery(recovery),
+        runSheet);
   }
 
   private People people() {

@@ -23,6 +23,7 @@ final class TimerRules {
               ? Decision.accept(new Event.TimerResumed(now, now + paused.remaining()))
               : Decider.notNow("the clock is not paused");
       case FacilitatorCommand.AddTime add -> addTime(timer, add.ms(), now);
+      case FacilitatorCommand.SetTimer set -> setTime(timer, set.ms(), now);
       case FacilitatorCommand.ResetTimer ignored -> reset(state, timer, now);
       case FacilitatorCommand.ExtraTime extra -> extraTime(state, extra, clock, now);
     };
@@ -60,6 +61,21 @@ final class TimerRules {
         };
     return after.equals(timer)
         ? Decider.notNow("there is no time left to take")
+        : Decision.accept(new Event.TimeAdded(now, after));
+  }
+
+  /** What has gone by stays gone by: the length follows, as it does when time is added. */
+  private static Decision setTime(TimerState timer, long ms, long now) {
+    long length =
+        Math.clamp(timer.length() + ms - timer.remaining(now), ms, WorkshopLimits.CLOCK_MS);
+    TimerState after =
+        switch (timer) {
+          case TimerState.Ready ignored -> new TimerState.Ready(ms);
+          case TimerState.Running ignored -> new TimerState.Running(length, now + ms);
+          case TimerState.Paused ignored -> new TimerState.Paused(length, ms);
+        };
+    return after.equals(timer)
+        ? Decision.alreadySo()
         : Decision.accept(new Event.TimeAdded(now, after));
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages oldest first
  * @param undo what undo would take back, null when there is nothing
  * @param recovery null for a workshop from before there was one
+ * @param runSheet what really happened
  */
 public record Workshop(
     long version,
@@ -34,7 +35,8 @@ public record Workshop(
     List<Message> messages,
     SequencedSet<HiddenItem> hidden,
     @Nullable Undo undo,
-    @Nullable Recovery recovery) {
+    @Nullable Recovery recovery,
+    RunSheet runSheet) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -52,11 +54,13 @@ public record Workshop(
               new ScreenState(null, false),
               new TreeMap<>(),
               new TreeMap<>(),
-              true),
+              true,
+              Plan.NONE),
           List.of(),
           new LinkedHashSet<>(),
           null,
-          null);
+          null,
+          RunSheet.EMPTY);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -212,7 +216,8 @@ public record Workshop(
         messages,
         hidden,
         newUndo,
-        recovery);
+        recovery,
+        runSheet);
   }
 
   Workshop withJoinCode(String code) {
@@ -225,13 +230,33 @@ public record Workshop(
 
   private Workshop with(Charter other) {
     return new Workshop(
-        version, controlled, other, tables, people, controls, messages, hidden, undo, recovery);
+        version,
+        controlled,
+        other,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        runSheet);
   }
 
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
   Workshop asControlled() {
     return new Workshop(
-        version, version + 1, charter, tables, people, controls, messages, hidden, undo, recovery);
+        version,
+        version + 1,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        runSheet);
   }
 
   Workshop withVersion(long newVersion) {
@@ -245,7 +270,8 @@ public record Workshop(
         messages,
         hidden,
         undo,
-        recovery);
+        recovery,
+        runSheet);
   }
 
   Workshop with(Table changed) {
@@ -261,7 +287,8 @@ public record Workshop(
         messages,
         hidden,
         undo,
-        recovery);
+        recovery,
+        runSheet);
   }
 
   Workshop with(People newPeople) {
@@ -275,7 +302,8 @@ public record Workshop(
         messages,
         hidden,
         undo,
-        recovery);
+        recovery,
+        runSheet);
   }
 
   Workshop with(List<Message> newMessages) {
@@ -289,7 +317,8 @@ public record Workshop(
         newMessages,
         hidden,
         undo,
-        recovery);
+        recovery,
+        runSheet);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
@@ -303,12 +332,38 @@ public record Workshop(
         messages,
         newHidden,
         undo,
-        recovery);
+        recovery,
+        runSheet);
   }
 
   Workshop with(Recovery changed) {
     return new Workshop(
-        version, controlled, charter, tables, people, controls, messages, hidden, undo, changed);
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        changed,
+        runSheet);
+  }
+
+  Workshop with(RunSheet newRunSheet) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        newRunSheet);
   }
 
   /** With one more who joined, or a link that was made. */

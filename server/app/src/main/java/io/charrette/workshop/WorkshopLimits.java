@@ -41,5 +41,22 @@ public final class WorkshopLimits {
   /** The most extra time of one table, milliseconds. */
   public static final long EXTRA_MS = 4 * 3_600_000L;
 
+  /** From the start of a plan to its end, milliseconds. */
+  public static final long PLAN_LENGTH_MS = 24 * 3_600_000L;
+
+  /** Where plans end: the year 2100, epoch milliseconds. */
+  public static final long PLAN_BEFORE_MS = 4_102_444_800_000L;
+
+  /** What happens by itself happens up to so long after it was due, milliseconds. */
+  public static final long CUE_LATE_MS = 20_000;
+
+  /** What a run sheet holds of each kind; of calls for help, of each table. */
+  public static final int PHASES_RUN = 100;
+
+  public static final int TURNS_RUN = 400;
+  public static final int MESSAGES_SAID = 100;
+  public static final int HELP_CALLS_PER_TABLE = 8;
+  public static final int CHANGES = 300;
+
   private WorkshopLimits() {}
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo the {@code type} of the command that undo would take back, null when there is none
  * @param broughtBack when it was brought back on this server from its recovery sheet, epoch
  *     milliseconds; null when it was not
+ * @param timing the plan and what became of it; for facilitators and helpers, null for others
  */
 public record WorkshopView(
     String id,
@@ -51,7 +52,8 @@ public record WorkshopView(
     boolean locked,
     List<HiddenItem> hidden,
     @Nullable String undo,
-    @Nullable Long broughtBack) {
+    @Nullable Long broughtBack,
+    @Nullable TimingView timing) {
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);

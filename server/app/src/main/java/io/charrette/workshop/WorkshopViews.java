@@ -34,7 +34,8 @@ public final class WorkshopViews {
         message -> true,
         workshop.allLocked(),
         item -> true,
-        undo == null ? null : undo.control());
+        undo == null ? null : undo.control(),
+        timing());
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -50,7 +51,8 @@ public final class WorkshopViews {
         message -> true,
         workshop.allLocked(),
         item -> true,
-        null);
+        null,
+        timing());
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -67,6 +69,7 @@ public final class WorkshopViews {
         message -> message.isFor(own),
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
+        null,
         null);
   }
 
@@ -83,7 +86,13 @@ public final class WorkshopViews {
         message -> message.table() == null,
         workshop.allLocked(),
         item -> true,
+        null,
         null);
+  }
+
+  private TimingView timing() {
+    RunSheet sheet = workshop.runSheet();
+    return new TimingView(workshop.controls().plan(), sheet.cues(), sheet.phases());
   }
 
   private WorkshopView view(
@@ -97,7 +106,8 @@ public final class WorkshopViews {
       Predicate<Message> told,
       boolean locked,
       Predicate<HiddenItem> hidden,
-      @Nullable String undo) {
+      @Nullable String undo,
+      @Nullable TimingView timing) {
     Controls controls = workshop.controls();
     return new WorkshopView(
         workshop.id(),
@@ -125,7 +135,8 @@ public final class WorkshopViews {
         locked,
         workshop.hidden().stream().filter(hidden).toList(),
         undo,
-        workshop.broughtBackAt());
+        workshop.broughtBackAt(),
+        timing);
   }
 
   private List<TableView> tables(boolean ofTable) {

@@ -9,6 +9,7 @@ import io.charrette.flipchart.CardsDigest;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Participant;
+import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.PlayedWorkshop;
 import io.charrette.workshop.WorkshopViews;
 import java.nio.charset.StandardCharsets;
@@ -196,6 +197,15 @@ class MessageSamplesTest {
     return Map.ofEntries(
         Map.entry("state-facilitator-created", forFacilitator(PlayedWorkshop.withTables(1))),
         Map.entry(
+            "state-facilitator-planned",
+            forFacilitator(
+                PlayedWorkshop.withTables(1)
+                    .accept(
+                        new PlanCommand.SetPlan(
+                            PlayedWorkshop.START, PlayedWorkshop.START + 3_600_000),
+                        new PlanCommand.SetAutomation("scan", true, "One minute left", null),
+                        new FacilitatorCommand.GoToPhase("scan")))),
+        Map.entry(
             "state-facilitator-closed",
             forFacilitator(
                 PlayedWorkshop.withTables(1)
@@ -344,5 +354,13 @@ class MessageSamplesTest {
         .isInstanceOf(MalformedDataException.class);
     assertThatThrownBy(() -> Saved.read(new byte[] {100, 1, 1}))
         .isInstanceOf(MalformedDataException.class);
+  }
+
+  @Test
+  @DisplayName("[M24] a run sheet is told as in the sample")
+  void runSheet() {
+    assertThat(
+            new String(RunSheetJson.write(pitching().state().runSheet()), StandardCharsets.UTF_8))
+        .isEqualTo(MessageSamples.read("run-sheet").toString());
   }
 }

@@ -92,7 +92,8 @@ class StateMessagesTest {
             "locked",
             "hidden",
             "undo",
-            "broughtBack");
+            "broughtBack",
+            "timing");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
             "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"

@@ -20,7 +20,7 @@ import org.pcollections.HashTreePSet;
 
 class CheckpointJsonTest {
   private static final long AT = PlayedWorkshop.START;
-  private static final Recovery RECOVERY =
+  static final Recovery RECOVERY =
       new Recovery(
           new RecoveryKey("2346789BCDFGHJKMPQRTVWXY2346789BCDF8"),
           AT,
@@ -32,7 +32,8 @@ class CheckpointJsonTest {
     String stored = stored();
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
-        .isEqualTo(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY));
+        .isEqualTo(
+            planned(withSeatsGiven(withEverything(state.activityFile()))).state().with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
@@ -41,7 +42,7 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before there was a recovery key is read as without one")
   void beforeRecovery() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-1.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activityFile()).state());
+    assertThat(state).isEqualTo(unplanned(withEverything(state.activityFile()).state()));
     assertThat(state.recovery()).isNull();
   }
 
@@ -49,7 +50,8 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before seats were given to other phones is read, too")
   void beforeHandovers() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-2.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(withEverything(state.activityFile()).state().with(RECOVERY));
+    assertThat(state)
+        .isEqualTo(unplanned(withEverything(state.activityFile()).state().with(RECOVERY)));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1");
   }
 
@@ -57,8 +59,25 @@ class CheckpointJsonTest {
   @DisplayName("[M17] [A9] what servers stored before format 2 of activities is read, too")
   void beforeFormat2() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-3.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(CheckpointJson.read(stored().getBytes(UTF_8)));
+    assertThat(state)
+        .isEqualTo(
+            unplanned(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY)));
     assertThat(state.activity().sheets()).extracting(Sheet::id).containsExactly("players");
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before the time was planned is read, too")
+  void beforePlans() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-4.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            unplanned(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY)));
+    assertThat(state.controls().plan()).isEqualTo(Plan.NONE);
+  }
+
+  /** As it is read where nothing was written down of what happened. */
+  private static Workshop unplanned(Workshop state) {
+    return state.with(RunSheet.EMPTY);
   }
 
   private static String stored() throws IOException {
@@ -70,7 +89,7 @@ class CheckpointJsonTest {
   }
 
   /** A state in which every field has something to say. */
-  private static PlayedWorkshop withEverything(ActivityFile activity) {
+  static PlayedWorkshop withEverything(ActivityFile activity) {
     PlayedWorkshop workshop = new PlayedWorkshop();
     workshop.accept(
         new Command.Create(
@@ -114,7 +133,7 @@ class CheckpointJsonTest {
   }
 
   /** What the formats before had no place for. */
-  private static PlayedWorkshop withSeatsGiven(PlayedWorkshop workshop) {
+  static PlayedWorkshop withSeatsGiven(PlayedWorkshop workshop) {
     return workshop
         .accept(new FacilitatorCommand.OpenJoining())
         .later(1)
@@ -126,17 +145,24 @@ class CheckpointJsonTest {
             new Command.AskForSeat("p5", "p2"));
   }
 
+  static PlayedWorkshop planned(PlayedWorkshop workshop) {
+    return workshop.accept(
+        new PlanCommand.SetPlan(AT, AT + 3_600_000),
+        new PlanCommand.SetAutomation("talk", true, "Soon", "Now"),
+        new FacilitatorCommand.ResumeTimer());
+  }
+
   @ParameterizedTest
-  @CsvSource({"5", "700"})
+  @CsvSource({"6", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":4", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":5", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 4; a newer one has written it");
+                + " is not known to this server, which reads 5; a newer one has written it");
   }
 
   @Test

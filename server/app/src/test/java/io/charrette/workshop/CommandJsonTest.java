@@ -33,6 +33,14 @@ class CommandJsonTest {
           Map.entry("previous-phase", new FacilitatorCommand.PreviousPhase()),
           Map.entry("set-phase-length", new FacilitatorCommand.SetPhaseLength("scan", 300_000)),
           Map.entry(
+              "set-phase-lengths",
+              new PlanCommand.SetPhaseLengths(Map.of("scan", 300_000L, "pitches", 54_000L))),
+          Map.entry("set-plan", new PlanCommand.SetPlan(null, 1_800_003_600_000L)),
+          Map.entry(
+              "set-automation",
+              new PlanCommand.SetAutomation("scan", true, "One minute left", null)),
+          Map.entry("set-timer", new FacilitatorCommand.SetTimer(90_000)),
+          Map.entry(
               "reorder-phases", new FacilitatorCommand.ReorderPhases(List.of("lobby", "scan"))),
           Map.entry("start-timer", new FacilitatorCommand.StartTimer()),
           Map.entry("pause-timer", new FacilitatorCommand.PauseTimer()),

@@ -85,7 +85,13 @@ class EventJsonTest {
         new Event.SeatTakenBack(AT, "p"),
         new Event.TurnsOrdered(AT, "talks", List.of(2, 1)),
         new Event.TurnSkipped(AT, "talks", 2),
-        new Event.EverybodyMoved(AT, Map.of("p", 2)));
+        new Event.EverybodyMoved(AT, Map.of("p", 2)),
+        new Event.PhaseAdvanced(AT, "scan", AT + 1),
+        new Event.PhaseLengthsSet(AT, Map.of("scan", 60_000L)),
+        new Event.PlanSet(AT, null, AT + 1),
+        new Event.AutomationSet(AT, "scan", new Automation(true, "Soon", null)),
+        new Event.Cued(AT, Cue.WARNING, true),
+        new Event.Cued(AT, Cue.ADVANCE, false));
   }
 
   @ParameterizedTest

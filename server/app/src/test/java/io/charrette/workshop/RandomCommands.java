@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(37)) {
+    return switch (random.nextInt(41)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -51,10 +52,27 @@ final class RandomCommands {
       case 33 -> new FacilitatorCommand.RenameTable(table(), "City " + random.nextInt(3), "");
       case 34 -> new FacilitatorCommand.TakeBack();
       case 35 -> new FacilitatorCommand.StartAfresh(table());
+      case 36, 37 -> new Command.DoWhatIsDue();
+      case 38 -> new FacilitatorCommand.SetTimer(random.nextInt(600_000));
+      case 39 -> planned(state);
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
       }
+    };
+  }
+
+  private Command planned(Workshop state) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new PlanCommand.SetPlan(null, 1L + random.nextInt(Integer.MAX_VALUE));
+      case 1 ->
+          new PlanCommand.SetPhaseLengths(Map.of(phase(state), 10_000L + random.nextInt(500_000)));
+      default ->
+          new PlanCommand.SetAutomation(
+              phase(state),
+              random.nextBoolean(),
+              random.nextBoolean() ? "Soon" : null,
+              random.nextBoolean() ? "Now" : null);
     };
   }
 

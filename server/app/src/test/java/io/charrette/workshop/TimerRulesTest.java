@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,38 @@ class TimerRulesTest {
         .accept(new FacilitatorCommand.GoToPhase("pitches"))
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.ExtraTime(2, MINUTE))
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.StartTimer());
+  }
+
+  @Test
+  @DisplayName("[M3] a ready, running, paused or overtime clock is set to any value")
+  void setsTheClock() {
+    workshop.accept(new FacilitatorCommand.SetTimer(90_000));
+    assertThat(timer()).isEqualTo(new TimerState.Ready(90_000));
+    workshop
+        .alreadySo(new FacilitatorCommand.SetTimer(90_000))
+        .accept(new FacilitatorCommand.StartTimer())
+        .later(30_000)
+        .accept(new FacilitatorCommand.SetTimer(2 * MINUTE));
+    assertThat(timer()).isEqualTo(new TimerState.Running(150_000, START + 150_000));
+    workshop.accept(new FacilitatorCommand.PauseTimer(), new FacilitatorCommand.SetTimer(MINUTE));
+    assertThat(timer()).isEqualTo(new TimerState.Paused(90_000, MINUTE));
+    workshop
+        .accept(new FacilitatorCommand.ResumeTimer())
+        .later(2 * MINUTE)
+        .accept(new FacilitatorCommand.SetTimer(10_000));
+    assertThat(timer()).isEqualTo(new TimerState.Running(160_000, workshop.now() + 10_000));
+    workshop.accept(new FacilitatorCommand.SetTimer(0));
+    assertThat(timer().remaining(workshop.now())).isZero();
+    assertThat(workshop.state().undo()).extracting(Undo::control).isEqualTo("add-time");
+
+    workshop.accept(new FacilitatorCommand.SetTimer(WorkshopLimits.CLOCK_MS));
+    assertThat(timer().length()).isEqualTo(WorkshopLimits.CLOCK_MS);
+    for (long ms : new long[] {-1, WorkshopLimits.CLOCK_MS + 1}) {
+      assertThatThrownBy(() -> new FacilitatorCommand.SetTimer(ms))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    workshop
+        .accept(new FacilitatorCommand.GoToPhase("lobby"))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.SetTimer(MINUTE));
   }
 }

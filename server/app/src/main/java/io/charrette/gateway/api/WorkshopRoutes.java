@@ -16,6 +16,7 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
+import io.charrette.message.RunSheetJson;
 import io.charrette.message.StateMessage;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.Command;
@@ -64,6 +65,7 @@ public final class WorkshopRoutes {
     router.get("/api/workshops/:workshop").handler(this::state);
     router.delete("/api/workshops/:workshop").handler(this::delete);
     router.get("/api/workshops/:workshop/activity").handler(this::activity);
+    router.get("/api/workshops/:workshop/run-sheet").handler(this::runSheet);
     router
         .post("/api/workshops/:workshop/commands")
         .handler(JsonLimit.handler())
@@ -132,6 +134,17 @@ public final class WorkshopRoutes {
         caller -> {
           context.response().putHeader("Cache-Control", "private, max-age=86400, immutable");
           Bodies.sendSmall(context, 200, caller.workshop().activityFile().bytes());
+        });
+  }
+
+  /** What really happened so far (SPEC M24). */
+  private void runSheet(RoutingContext context) {
+    Responses.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          caller.requireCommands();
+          Bodies.send(context, 200, RunSheetJson.write(caller.workshop().runSheet()));
         });
   }
 

@@ -188,6 +188,7 @@ public final class LiveMeters {
     names.put(Command.NoteLinkUse.class, "note-link-use");
     names.put(Command.NoteReturn.class, "note-return");
     names.put(Command.SendOnce.class, "send-message");
+    names.put(Command.DoWhatIsDue.class, "do-what-is-due");
     return Map.copyOf(names);
   }
 }

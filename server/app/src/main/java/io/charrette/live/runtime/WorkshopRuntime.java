@@ -41,6 +41,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private final TableRooms rooms;
   private final WorkshopNews news;
   private final Seats seats;
+  private final Automatic automatic;
   private boolean draining;
 
   /** When anybody last wanted something of it, epoch milliseconds. */
@@ -61,6 +62,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
             host.limits().pace(),
             host.clock());
     this.seats = new Seats(attendance);
+    this.automatic = new Automatic(host, () -> execute(new Command.DoWhatIsDue(), null));
     this.usedAt = host.clock().millis();
   }
 
@@ -192,6 +194,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   @Override
   public boolean keepHouse(long nowMs) {
+    automatic.look();
     if (!connections.isEmpty()) {
       rooms.wake(queue.workshop());
       rooms.wakeMissing(queue.workshop());
@@ -199,11 +202,13 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     }
     return rooms.noneLoaded()
         && queue.quiet()
+        && !automatic.awaitsSomething()
         && nowMs - usedAt >= host.limits().pace().idleAfter().toMillis();
   }
 
   @Override
   public void unload() {
+    automatic.close();
     queue.close();
   }
 
@@ -284,6 +289,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   @Override
   public void advanced(List<Step> steps, Workshop after) {
+    automatic.follow(after);
     Workshop before = steps.getFirst().before();
     Audience audience = Audience.FACILITATORS;
     for (Step step : steps) {
@@ -310,6 +316,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   @Override
   public void overtaken(Workshop before, Workshop after) {
+    automatic.follow(after);
     replaced(before, after);
   }
 
@@ -341,6 +348,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   @Override
   public void startedOver(Workshop before, Workshop after) {
+    automatic.follow(after);
     if (after.exists()) {
       replaced(before, after);
     } else {

@@ -1,0 +1,128 @@
+package io.charrette.workshop;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What really happened when (SPEC M24). All times are epoch milliseconds, all lists have the oldest
+ * first, and of what is more than they hold the oldest is forgotten.
+ *
+ * @param cues of the present clock
+ * @param phases the last one is the present one
+ * @param messages also those that were taken back
+ */
+public record RunSheet(
+    Cues cues,
+    List<PhaseRun> phases,
+    List<TurnRun> turns,
+    List<Said> messages,
+    List<HelpCall> help,
+    List<Change> changes) {
+  /** Nothing has happened. */
+  static final RunSheet EMPTY =
+      new RunSheet(Cues.NONE, List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public RunSheet {
+    phases = List.copyOf(phases);
+    turns = List.copyOf(turns);
+    messages = List.copyOf(messages);
+    help = List.copyOf(help);
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * A phase that was entered; it lasted until the next one was.
+   *
+   * @param planned how long it was to take when it began, with all its turns; milliseconds
+   */
+  public record PhaseRun(String phase, long at, long planned) {}
+
+  /**
+   * A table's turn.
+   *
+   * @param length how long it was to take, milliseconds
+   * @param end null while it lasts
+   */
+  public record TurnRun(String phase, int table, long at, long length, @Nullable Long end) {
+    TurnRun ended(@Nullable Long newEnd) {
+      return new TurnRun(phase, table, at, length, newEnd);
+    }
+  }
+
+  /**
+   * A message.
+   *
+   * @param table null: all tables
+   */
+  public record Said(long at, String text, @Nullable Integer table) {}
+
+  /**
+   * A table's call for help.
+   *
+   * @param end when it was answered or taken back, null while it waits
+   */
+  public record HelpCall(int table, long at, @Nullable Long end) {
+    HelpCall ended(long newEnd) {
+      return new HelpCall(table, at, newEnd);
+    }
+  }
+
+  /**
+   * The clock or the pens were changed.
+   *
+   * @param table null: the whole room, or several tables
+   * @param ms what was added, negative if it was taken; 0 for pens
+   */
+  public record Change(long at, Kind kind, String phase, @Nullable Integer table, long ms) {
+    /** What was changed. */
+    public enum Kind {
+      /** The clock of all, or of the present turn. */
+      @JsonProperty("time")
+      TIME("add-time"),
+      @JsonProperty("extra-time")
+      EXTRA_TIME("extra-time"),
+      @JsonProperty("pens-down")
+      PENS_DOWN("lock"),
+      @JsonProperty("pens-up")
+      PENS_UP("unlock");
+
+      private final String control;
+
+      Kind(String control) {
+        this.control = control;
+      }
+
+      /** What {@code undo} calls the control that does this. */
+      String control() {
+        return control;
+      }
+    }
+  }
+
+  RunSheet with(Cues newCues) {
+    return newCues.equals(cues)
+        ? this
+        : new RunSheet(newCues, phases, turns, messages, help, changes);
+  }
+
+  RunSheet withPhases(List<PhaseRun> newPhases) {
+    return new RunSheet(cues, newPhases, turns, messages, help, changes);
+  }
+
+  RunSheet withTurns(List<TurnRun> newTurns) {
+    return new RunSheet(cues, phases, newTurns, messages, help, changes);
+  }
+
+  RunSheet withMessages(List<Said> newMessages) {
+    return new RunSheet(cues, phases, turns, newMessages, help, changes);
+  }
+
+  RunSheet withHelp(List<HelpCall> newHelp) {
+    return new RunSheet(cues, phases, turns, messages, newHelp, changes);
+  }
+
+  RunSheet withChanges(List<Change> newChanges) {
+    return new RunSheet(cues, phases, turns, messages, help, newChanges);
+  }
+}

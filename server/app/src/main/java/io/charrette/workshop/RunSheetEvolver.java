@@ -1,0 +1,182 @@
+package io.charrette.workshop;
+
+import io.charrette.workshop.RunSheet.Change;
+import io.charrette.workshop.RunSheet.HelpCall;
+import io.charrette.workshop.RunSheet.PhaseRun;
+import io.charrette.workshop.RunSheet.TurnRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the run sheet (SPEC M24): what each event has changed, so that it does not matter which
+ * control has brought a phase or a turn about. What is undone was not meant and is not on it.
+ */
+final class RunSheetEvolver {
+  private RunSheetEvolver() {}
+
+  /** The run sheet after an event that has made {@code after} of {@code before}. */
+  static RunSheet evolve(Workshop before, Event event, Workshop after) {
+    RunSheet sheet = before.runSheet();
+    Controls was = before.controls();
+    Controls is = after.controls();
+    long at = event.at();
+    sheet = sheet.with(sheet.cues().after(was, is, at));
+    if (event instanceof Event.Undone) {
+      return undone(sheet, before, after, at);
+    }
+    if (!is.phase().equals(was.phase())) {
+      sheet = sheet.withPhases(bounded(sheet.phases(), run(after, at), WorkshopLimits.PHASES_RUN));
+    }
+    Integer presented = presenting(was);
+    Integer presents = presenting(is);
+    if (!Objects.equals(presented, presents)) {
+      sheet = turned(ended(sheet, presented, at), is, presents, at);
+    }
+    return switch (event) {
+      case Event.Cued cued -> sheet.with(sheet.cues().with(cued));
+      case Event.MessageSent sent ->
+          sheet.withMessages(
+              bounded(
+                  sheet.messages(),
+                  new RunSheet.Said(at, sent.text(), sent.table()),
+                  WorkshopLimits.MESSAGES_SAID));
+      case Event.HelpRaised raised -> sheet.withHelp(called(sheet.help(), raised.table(), at));
+      case Event.HelpCleared cleared ->
+          sheet.withHelp(
+              replaced(
+                  sheet.help(),
+                  call -> call.table() == cleared.table() && call.end() == null,
+                  call -> call.ended(at)));
+      case Event.TimeAdded added ->
+          changed(
+              sheet,
+              new Change(
+                  at,
+                  Change.Kind.TIME,
+                  is.phase(),
+                  presents,
+                  added.timer().remaining(at) - was.timer().remaining(at)));
+      case Event.ExtraTimeGiven given ->
+          changed(
+              sheet,
+              new Change(
+                  at,
+                  Change.Kind.EXTRA_TIME,
+                  is.phase(),
+                  given.table(),
+                  given.extra() - before.extra(given.table())));
+      case Event.Locked locked -> pens(sheet, Change.Kind.PENS_DOWN, is, locked.tables(), at);
+      case Event.Unlocked open -> pens(sheet, Change.Kind.PENS_UP, is, open.tables(), at);
+      default -> sheet;
+    };
+  }
+
+  private static PhaseRun run(Workshop state, long at) {
+    Controls controls = state.controls();
+    long turns = controls.turnsIn(controls.phase()).map(each -> each.order().size()).orElse(1);
+    return new PhaseRun(controls.phase(), at, turns * controls.phaseLength());
+  }
+
+  private static @Nullable Integer presenting(Controls controls) {
+    return controls.turnsIn(controls.phase()).map(Turns::presenting).orElse(null);
+  }
+
+  private static RunSheet ended(RunSheet sheet, @Nullable Integer table, long at) {
+    return table == null
+        ? sheet
+        : sheet.withTurns(
+            replaced(sheet.turns(), turn -> turn.end() == null, turn -> turn.ended(at)));
+  }
+
+  private static RunSheet turned(
+      RunSheet sheet, Controls controls, @Nullable Integer table, long at) {
+    return table == null
+        ? sheet
+        : sheet.withTurns(
+            bounded(
+                sheet.turns(),
+                new TurnRun(controls.phase(), table, at, controls.phaseLength(), null),
+                WorkshopLimits.TURNS_RUN));
+  }
+
+  /** One table's calls push out only its own. */
+  private static List<HelpCall> called(List<HelpCall> calls, int table, long at) {
+    List<HelpCall> more = new ArrayList<>(calls);
+    if (more.stream().filter(call -> call.table() == table).count()
+        >= WorkshopLimits.HELP_CALLS_PER_TABLE) {
+      more.remove(more.stream().filter(call -> call.table() == table).findFirst().orElseThrow());
+    }
+    more.add(new HelpCall(table, at, null));
+    return more;
+  }
+
+  private static RunSheet pens(
+      RunSheet sheet, Change.Kind kind, Controls controls, List<Integer> tables, long at) {
+    Integer only = tables.size() == 1 ? tables.getFirst() : null;
+    return changed(sheet, new Change(at, kind, controls.phase(), only, 0));
+  }
+
+  private static RunSheet changed(RunSheet sheet, Change change) {
+    return sheet.withChanges(bounded(sheet.changes(), change, WorkshopLimits.CHANGES));
+  }
+
+  private static RunSheet undone(RunSheet sheet, Workshop before, Workshop after, long at) {
+    RunSheet rest = sheet;
+    if (!after.controls().phase().equals(before.controls().phase())) {
+      List<PhaseRun> phases = without(rest.phases(), last -> true);
+      boolean back = !phases.isEmpty() && phases.getLast().phase().equals(after.controls().phase());
+      rest = rest.withPhases(back ? phases : bounded(phases, run(after, at), phases.size() + 1));
+    }
+    Integer presented = presenting(before.controls());
+    Integer presents = presenting(after.controls());
+    if (!Objects.equals(presented, presents)) {
+      if (presented != null) {
+        rest = rest.withTurns(without(rest.turns(), turn -> turn.end() == null));
+      }
+      if (presents != null) {
+        rest =
+            rest.withTurns(
+                replaced(rest.turns(), turn -> turn.table() == presents, turn -> turn.ended(null)));
+      }
+    }
+    Undo undo = before.undo();
+    return undo == null
+        ? rest
+        : rest.withChanges(
+            without(rest.changes(), change -> change.kind().control().equals(undo.control())));
+  }
+
+  private static <T> List<T> bounded(List<T> list, T last, int most) {
+    List<T> more = new ArrayList<>(list);
+    more.add(last);
+    return more.subList(Math.max(0, more.size() - most), more.size());
+  }
+
+  /** With another in the place of the last one that is so. */
+  private static <T> List<T> replaced(List<T> list, Predicate<T> which, UnaryOperator<T> change) {
+    List<T> others = new ArrayList<>(list);
+    for (int i = others.size() - 1; i >= 0; i--) {
+      if (which.test(others.get(i))) {
+        others.set(i, change.apply(others.get(i)));
+        return others;
+      }
+    }
+    return others;
+  }
+
+  /** Without the last one that is so. */
+  private static <T> List<T> without(List<T> list, Predicate<T> which) {
+    List<T> others = new ArrayList<>(list);
+    for (int i = others.size() - 1; i >= 0; i--) {
+      if (which.test(others.get(i))) {
+        others.remove(i);
+        return others;
+      }
+    }
+    return others;
+  }
+}

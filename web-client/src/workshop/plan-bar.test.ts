@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import type { Timing, Workshop } from "../protocol/workshop";
+import { beganLate, planBar } from "./plan-bar";
+import { restOf } from "./schedule";
+import { someActivity, someTable, workshopIn } from "./workshop.fixture";
+
+const MINUTE = 60_000;
+const activity = someActivity();
+const start = 1_800_000_000_000;
+const now = start + 6 * MINUTE;
+const tables = [1, 2].map((number) => someTable({ number }));
+const turns = { talks: { order: [1, 2], done: [], presenting: null } };
+
+const timing: Timing = {
+  plan: { start, end: null, automatic: {} },
+  cues: { since: now, done: [], missed: [] },
+  ran: [
+    { phase: "lobby", at: start - 9_000 * MINUTE, planned: 0 },
+    { phase: "look", at: start + 2 * MINUTE, planned: MINUTE },
+    { phase: "choose", at: start + 5 * MINUTE, planned: MINUTE },
+  ],
+};
+const workshop: Workshop = workshopIn(activity, "choose", {
+  tables,
+  turns,
+  timer: { state: "running", length: 2 * MINUTE, deadline: now + MINUTE },
+});
+
+function bar(end: number) {
+  return planBar(workshop, activity, timing, restOf(workshop, activity, timing, now), now, end);
+}
+
+describe("[M22] the plan bar", () => {
+  test("shows what ran as it ran, and what comes as it is planned, one after the other", () => {
+    const { segments, from, to } = bar(start + 20 * MINUTE);
+    expect([from, to]).toEqual([start, start + 20 * MINUTE]);
+    const minutes = segments.map(({ phase, place, from, to }) => [
+      phase.id,
+      place,
+      (from - start) / MINUTE,
+      (to - start) / MINUTE,
+    ]);
+    expect(minutes).toEqual([
+      ["lobby", "done", 0, 2],
+      ["look", "done", 2, 5],
+      ["choose", "on", 5, 7],
+      ["write", "ahead", 7, 8],
+      ["talks", "ahead", 8, 10],
+      ["close", "ahead", 10, 20],
+    ]);
+  });
+
+  test("goes on past the end when the phases do", () => {
+    expect(bar(start + 9 * MINUTE)).toMatchObject({
+      to: start + 10 * MINUTE,
+      end: start + 9 * MINUTE,
+    });
+  });
+
+  test("tells how late the present phase began", () => {
+    expect(beganLate(workshop, activity, timing)).toBe(4 * MINUTE);
+    expect(beganLate(workshopIn(activity, "lobby"), activity, timing)).toBeNull();
+    const open = { ...timing, plan: { ...timing.plan, start: null } };
+    expect(beganLate(workshop, activity, open)).toBeNull();
+  });
+});

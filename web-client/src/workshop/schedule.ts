@@ -1,0 +1,168 @@
+/**
+ * How what is left of a workshop fits the time until it must end: pure arithmetic, in one place. It is
+ * on the page, not on the server, because it changes with every second, and because what is applied is
+ * then just what was shown; the server only holds the bounds of what it is asked for (SPEC M22).
+ */
+import type { Activity } from "../protocol/activity";
+import { PHASE_LENGTH } from "../protocol/commands";
+import type { Timing, Workshop } from "../protocol/workshop";
+import { remainingOf } from "./countdown";
+import { type PresentPhase, phasesOf, turnsIn } from "./selectors";
+
+/** A phase that has not run yet, or the turns of one that are still to come. */
+export interface OpenStep {
+  readonly id: string;
+  /** How long it is to take, or each of its turns, in ms. */
+  readonly length: number;
+  /** How often that is: the turns still to come; otherwise 1. */
+  readonly times: number;
+}
+
+/** What is still to come. */
+export interface Rest {
+  /** When what cannot be changed any more will be over: the running clock, in epoch ms. */
+  readonly from: number;
+  readonly open: readonly OpenStep[];
+}
+
+const MIN = PHASE_LENGTH.min / 1000;
+const MAX = PHASE_LENGTH.max / 1000;
+
+/** So much of a second is a slip of the arithmetic. */
+const SLIP = 1e-6;
+
+/** How long these steps take together, in ms. */
+export function total(steps: readonly OpenStep[]): number {
+  return steps.reduce((sum, { length, times }) => sum + length * times, 0);
+}
+
+/** When the workshop will be over if nothing is changed, in epoch ms. */
+export function projected({ from, open }: Rest): number {
+  return from + total(open);
+}
+
+/**
+ * The same steps with lengths that fill `room` ms, each as long as the others in proportion to what it
+ * is now, within the bounds of a phase and in whole seconds. They never take longer than the room,
+ * unless the shortest lengths do; what is left is less than a second for each turn of some step.
+ */
+export function fitted(steps: readonly OpenStep[], room: number): OpenStep[] {
+  const seconds = Math.floor(room / 1000);
+  const exact = steps.map(
+    ({ length }) =>
+      (factor: number) =>
+        bounded((length / 1000) * factor),
+  );
+  const taking = (factor: number) =>
+    steps.reduce((sum, { times }, i) => sum + times * (exact[i]?.(factor) ?? 0), 0);
+  const factor = factorFor(taking, seconds);
+  const lengths = exact.map((of) => Math.floor(of(factor) + SLIP));
+  let left = seconds - steps.reduce((sum, { times }, i) => sum + times * (lengths[i] ?? 0), 0);
+  const byFraction = steps
+    .map((_, i) => i)
+    .sort((a, b) => fraction(exact[b], lengths[b]) - fraction(exact[a], lengths[a]));
+  function fraction(of: ((factor: number) => number) | undefined, whole = 0): number {
+    return (of?.(factor) ?? 0) - whole;
+  }
+  for (let gave = true; gave; ) {
+    gave = false;
+    for (const i of byFraction) {
+      const times = steps[i]?.times ?? 0;
+      const length = lengths[i] ?? MAX;
+      if (times > 0 && times <= left && length < MAX) {
+        lengths[i] = length + 1;
+        left -= times;
+        gave = true;
+      }
+    }
+  }
+  return steps.map((step, i) => ({ ...step, length: (lengths[i] ?? 0) * 1000 }));
+}
+
+function bounded(seconds: number): number {
+  return Math.min(MAX, Math.max(MIN, seconds));
+}
+
+/** What to multiply all lengths by so that they take so many seconds; as near as the bounds allow. */
+function factorFor(taking: (factor: number) => number, seconds: number): number {
+  // Nothing is longer than MAX, nor shorter than a millisecond, so that these enclose all that can be.
+  let [low, high] = [0, MAX * 1000];
+  if (Math.abs(taking(1) - seconds) < SLIP) {
+    return 1;
+  }
+  for (let step = 0; step < 100; step++) {
+    const middle = (low + high) / 2;
+    [low, high] = taking(middle) <= seconds ? [middle, high] : [low, middle];
+  }
+  return low;
+}
+
+/** What is still to come of a workshop at `now`, epoch ms. */
+export function restOf(workshop: Workshop, activity: Activity, timing: Timing, now: number): Rest {
+  const phases = phasesOf(workshop, activity);
+  const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
+  const present = phases[at];
+  const { start } = timing.plan;
+  const begun = phases.slice(0, at + 1).some(({ phase }) => phase.clock !== "none");
+  // Before the first clock there is time until the start.
+  const from = !begun && start !== null ? Math.max(now, start) : now;
+  return {
+    from: from + (present === undefined ? 0 : running(workshop, present, now)),
+    open: phases.slice(Math.max(0, at)).flatMap((each) => open(workshop, each)),
+  };
+}
+
+/** How long the running or paused clock of the present phase will go on, in ms. */
+function running({ timer }: Workshop, { phase }: PresentPhase, now: number): number {
+  return phase.clock === "none" || timer.state === "ready"
+    ? 0
+    : Math.max(0, remainingOf(timer, now));
+}
+
+function open(workshop: Workshop, { phase, length }: PresentPhase): OpenStep[] {
+  const isPresent = phase.id === workshop.phase;
+  switch (phase.clock) {
+    case "none":
+      return [];
+    case "whole":
+      return isPresent && workshop.timer.state !== "ready"
+        ? []
+        : [{ id: phase.id, length, times: 1 }];
+    case "turns": {
+      const times = turnsIn(workshop, phase.id).order.length;
+      return times === 0 ? [] : [{ id: phase.id, length, times }];
+    }
+  }
+}
+
+/** How the plan stands against the end, and what would put it right. */
+export interface Standing {
+  /** How much later than the end it will be over, in ms; negative: earlier. */
+  readonly over: number;
+  readonly endsAt: number;
+  /** The open steps with other lengths; null where nothing needs to or can be changed. */
+  readonly proposal: readonly OpenStep[] | null;
+  /** How much longer all that is open would be, as a part of it: −0.1 is ten percent shorter. */
+  readonly change: number;
+  /** Whether the proposal ends in time; with the shortest lengths it may not. */
+  readonly fits: boolean;
+}
+
+/** So little, in ms, is on time. */
+const ON_TIME = 30_000;
+
+/** How what is left stands against the end of the plan, epoch ms. */
+export function standing(rest: Rest, end: number): Standing {
+  const endsAt = projected(rest);
+  const over = endsAt - end;
+  const proposal = fitted(rest.open, end - rest.from);
+  const same = proposal.every(({ length }, i) => length === rest.open[i]?.length);
+  const before = total(rest.open);
+  return {
+    over,
+    endsAt,
+    proposal: Math.abs(over) < ON_TIME || same ? null : proposal,
+    change: before === 0 ? 0 : total(proposal) / before - 1,
+    fits: rest.from + total(proposal) <= end,
+  };
+}
