@@ -248,6 +248,40 @@ class AwarenessRulesTest {
   }
 
   @Test
+  @DisplayName(
+      "[W30] a caret goes with the update that comes behind it, and waits for nothing else")
+  void accompanied() {
+    Phone watching = bench.phone(1);
+    Phone writing = bench.phone(1);
+    watching.settle();
+    long client = writing.document().clientId();
+    for (int clock = 1; clock <= 20; clock++) {
+      writing.aware(clock, "{\"n\":" + clock + "}");
+      writing.type("challenge", clock + " ");
+      int written = clock;
+      awaitUntil("the word", () -> updates(watching) == written);
+    }
+    awaitState(watching, client, "{\"n\":20}");
+    int updates = 0;
+    long told = 0;
+    for (SyncMessage message : watching.socket.messages()) {
+      switch (message) {
+        case SyncMessage.SyncUpdate ignored -> {
+          assertThat(told).as("carets before update %s", updates).isGreaterThanOrEqualTo(updates);
+          updates++;
+        }
+        case SyncMessage.AwarenessMessage states ->
+            told = Math.max(told, states.update().entries().getFirst().clock());
+        default -> {}
+      }
+    }
+  }
+
+  private static long updates(Phone phone) {
+    return phone.socket.messages(SyncMessage.SyncUpdate.class).size();
+  }
+
+  @Test
   @DisplayName("[W30] of one participant a bounded number of bytes is passed on at a time")
   void shares() {
     Phone watching = bench.phone(1);

@@ -494,6 +494,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     Buffer frame = news.frame();
     connections.broadcast(
         frame != null ? frame : Buffer.buffer(SyncProtocol.update(news.update())), news.from());
+    awareness.accompany();
     digests.edited(clock.millis());
     history.changed(clock.millis());
   }

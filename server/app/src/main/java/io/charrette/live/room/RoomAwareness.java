@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
  * A room's awareness, as its connections tell it and are told of it, here and at other processes.
  * Touched by the room's context only.
  *
- * <p>News is passed on at once after a quiet moment, and then gathered: however many write, and
- * however often, each connection gets a bounded number of frames, and of what it comes to {@link
- * AwarenessShares} says how much (SPEC W30).
+ * <p>News is passed on at once after a quiet moment or with an update, and otherwise gathered:
+ * however many write, and however often, each connection gets a bounded number of frames, and of
+ * what it comes to {@link AwarenessShares} says how much (SPEC W30).
  */
 final class RoomAwareness implements Neighbours.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(RoomAwareness.class);
 
-  /** How long news is gathered, in milliseconds. */
+  /** How long news is gathered that no update takes along, in milliseconds. */
   private static final long GATHER_MS = 100;
 
   /**
@@ -93,7 +93,7 @@ final class RoomAwareness implements Neighbours.Listener {
     this.clients = new AwarenessClients(limits, unwritten);
     this.clock = clock;
     this.onFocus = onFocus;
-    this.relay = new Throttle(context, GATHER_MS, this::passOn);
+    this.relay = new Throttle(context, GATHER_MS, this::passOnAnew);
   }
 
   /** Begins to hear of the others. */
@@ -160,6 +160,21 @@ final class RoomAwareness implements Neighbours.Listener {
     }
     onFocus.accept(clients.focuses());
     relay.ask();
+  }
+
+  /**
+   * An update goes to everybody just now: what is untold goes with it, so that a caret comes with
+   * what was written there, and costs no write to a socket of its own.
+   */
+  void accompany() {
+    if (!untold.isEmpty()) {
+      passOn();
+    }
+  }
+
+  private void passOnAnew() {
+    shares.renew();
+    passOn();
   }
 
   /** Passes on what is untold, as far as the shares of those whose it is go. */

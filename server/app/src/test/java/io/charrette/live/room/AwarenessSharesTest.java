@@ -29,7 +29,13 @@ class AwarenessSharesTest {
     }
   }
 
+  /** What is passed on in a new while. */
   private List<AwarenessUpdate.Entry> next() {
+    shares.renew();
+    return more();
+  }
+
+  private List<AwarenessUpdate.Entry> more() {
     List<AwarenessUpdate.Entry> next =
         shares.next(List.copyOf(untold), AwarenessSharesTest::ownerOf, RECEIVERS);
     untold.removeAll(next);
@@ -76,6 +82,19 @@ class AwarenessSharesTest {
     }
     assertThat(next()).hasSize(20);
     assertThat(untold).isEmpty();
+  }
+
+  @Test
+  @DisplayName("however often something is passed on in a while, it comes to the same at most")
+  void withUpdates() {
+    int bytes = 0;
+    for (int update = 0; update < 50; update++) {
+      for (long person = 1; person <= 18; person++) {
+        says(1000 * person, 2000);
+      }
+      bytes += more().stream().mapToInt(AwarenessUpdate.Entry::size).sum();
+    }
+    assertThat(bytes * RECEIVERS).isLessThanOrEqualTo(1024 * 1024);
   }
 
   @Test
