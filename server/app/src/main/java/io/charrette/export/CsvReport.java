@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The report as one CSV table (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it): a
- * row for each text, role, card, link and note.
+ * row for each text, role, card, link and note, and for each thing that happened.
  *
  * <p>A spreadsheet takes a cell that starts with {@code = + - @} for a formula. Such cells get an
  * apostrophe in front, so that nothing that a participant typed runs on the organiser's machine.
@@ -80,6 +80,7 @@ final class CsvReport {
         labels.get("with"),
         labels.get("screen"));
     report.tables().forEach(this::table);
+    RunSheetLine.of(report, wording).forEach(this::happened);
     return out.toString();
   }
 
@@ -94,6 +95,25 @@ final class CsvReport {
         case CardSheet cards -> cards(table, cards);
       }
     }
+  }
+
+  /** What happened stands in the columns of a sheet's rows, with the time as its round. */
+  private void happened(RunSheetLine line) {
+    Integer table = line.table();
+    row(
+        table == null ? "" : String.valueOf(table),
+        "",
+        "",
+        wording.labels().get("runsheet"),
+        line.time(),
+        line.what(),
+        "",
+        "",
+        line.details().strip(),
+        "",
+        "",
+        "",
+        "");
   }
 
   private void field(Report.TableReport table, TextSheet sheet, Field field) {

@@ -8,6 +8,7 @@ import io.charrette.activity.CardSheet;
 import io.charrette.activity.Sheet;
 import io.charrette.activity.TextSheet;
 import io.charrette.flipchart.Flipchart;
+import io.charrette.workshop.RunSheet;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -43,6 +44,14 @@ final class JsonReport {
     report.tables().forEach(table -> tables.add(table(table)));
     ObjectNode across = tree.putObject("across");
     report.across().forEach(sheet -> across.set(sheet.sheet().id(), across(sheet)));
+    tree.set("runSheet", runSheet(report.runSheet()));
+    return tree;
+  }
+
+  /** As the run sheet is told (SPEC M24), with times in epoch milliseconds. */
+  private static ObjectNode runSheet(RunSheet sheet) {
+    ObjectNode tree = MAPPER.valueToTree(sheet);
+    tree.remove("cues");
     return tree;
   }
 

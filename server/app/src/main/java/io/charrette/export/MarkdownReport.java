@@ -43,7 +43,29 @@ final class MarkdownReport {
     block("## " + labels.get("across"));
     report.across().forEach(this::across);
     report.tables().forEach(this::table);
+    runSheet();
     return out.toString().stripTrailing() + "\n";
+  }
+
+  private void runSheet() {
+    block("## " + labels.get("runsheet"));
+    List<String> head =
+        List.of(
+            labels.get("run.when"),
+            labels.get("run.what"),
+            labels.get("table", "").strip(),
+            labels.get("run.details"));
+    row(head);
+    rule(head.size());
+    for (RunSheetLine line : RunSheetLine.of(report, wording)) {
+      row(
+          List.of(
+              line.time(),
+              MarkdownText.line(line.what()),
+              line.table() == null ? "" : String.valueOf(line.table()),
+              MarkdownText.line(line.details())));
+    }
+    out.append('\n');
   }
 
   private void block(String text) {

@@ -5,6 +5,7 @@ import io.charrette.activity.Field;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Participant;
+import io.charrette.workshop.RunSheet;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param people the number of participants
  * @param tables in the order of their numbers
  * @param across each sheet with cards over all tables, in the activity's order
+ * @param runSheet what really happened
+ * @param zone in which times of day are told
  */
 public record Report(
     String name,
@@ -34,7 +37,9 @@ public record Report(
     LocalDate held,
     int people,
     List<TableReport> tables,
-    List<AcrossTables> across) {
+    List<AcrossTables> across,
+    RunSheet runSheet,
+    ZoneId zone) {
 
   private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -98,7 +103,9 @@ public record Report(
         LocalDate.ofInstant(Instant.ofEpochMilli(workshop.createdAt()), place),
         workshop.participants().size(),
         tables,
-        activity.cardSheets().stream().map(sheet -> AcrossTables.of(sheet, tables)).toList());
+        activity.cardSheets().stream().map(sheet -> AcrossTables.of(sheet, tables)).toList(),
+        workshop.runSheet(),
+        place);
   }
 
   /** How many tables have written something in a field. */

@@ -7,6 +7,7 @@ import io.charrette.activity.Category;
 import io.charrette.flipchart.Card;
 import io.charrette.flipchart.Cards;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,10 @@ record ReportPage(Report report, Wording wording) {
   /** The language of the activity's words. */
   String activityLanguage() {
     return report.activity().language();
+  }
+
+  List<RunSheetLine> runSheet() {
+    return RunSheetLine.of(report, wording);
   }
 
   String label(String key, Object... arguments) {
