@@ -53,8 +53,14 @@ export class Dashboard {
     await expect(this.step(title)).toHaveAttribute("aria-current", "step");
   }
 
+  /** Sets the clock back to the length of its step. */
+  async reset(): Promise<void> {
+    await this.press("Set…");
+    await this.page.getByRole("button", { name: /^Reset to/ }).click();
+  }
+
   /** Presses a button beside the clock. */
-  async press(name: "Start" | "Pause" | "Resume" | "Reset" | "+1 min" | "−1 min"): Promise<void> {
+  async press(name: "Start" | "Pause" | "Resume" | "Set…" | "+1 min" | "−1 min"): Promise<void> {
     await this.clock.getByRole("button", { name, exact: true }).click();
   }
 

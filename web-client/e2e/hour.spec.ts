@@ -209,7 +209,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     await desk.press("Resume");
     await expect.poll(async () => (await timer()).state).toBe("running");
     await together();
-    await desk.press("Reset");
+    await desk.reset();
     await expectDigits(clocks(), "5:00");
   });
 

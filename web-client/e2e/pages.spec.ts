@@ -378,7 +378,7 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
   const names = [...reached].join("\n");
   for (const control of [
     "Resume",
-    "Reset",
+    "Set…",
     "Pens down for all",
     "Blank the screen",
     "Open table 1",

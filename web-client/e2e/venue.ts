@@ -37,6 +37,10 @@ export interface State {
   readonly now: number;
   readonly workshop: {
     readonly phase: string;
+    readonly phases: { readonly id: string; readonly length: number }[];
+    readonly timing: {
+      readonly plan: { readonly automatic: Readonly<Record<string, object>> };
+    } | null;
     readonly joinCode: string;
     readonly locked: boolean;
     readonly timer: {

@@ -1,8 +1,12 @@
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
+import { t as time } from "../i18n/time";
 import type { Hue } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { RingClock } from "../theme/RingClock";
+import { ClockNotes } from "./ClockNotes";
 import { type Toggle, useDesk } from "./desk";
+import { SetClock } from "./SetClock";
 import "./ClockPanel.css";
 
 const toggles = {
@@ -26,6 +30,7 @@ export function ClockPanel() {
   return (
     <section class="timer" aria-label={t("clockTitle")} data-hue={colour}>
       <RingClock clock={clock} colour={colour} />
+      <ClockNotes />
       {desk.runs && <TimerButtons colour={colour} />}
     </section>
   );
@@ -42,6 +47,7 @@ function TimerButtons(props: { colour: Hue }) {
   const desk = useDesk();
   const toggle = desk.toggle.value;
   const call = desk.activity.value.words.turn?.call;
+  const setting = useSignal(false);
   const between = desk.turning.value && desk.presenting.value === null;
   return (
     <div class="timer-buttons">
@@ -63,12 +69,23 @@ function TimerButtons(props: { colour: Hue }) {
       <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
         {t("minusMinute")}
       </Button>
-      <Button means={desk.resetMeans.value} onClick={() => void desk.run({ type: "reset-timer" })}>
-        {t("reset")}
+      <Button
+        onClick={() => {
+          setting.value = true;
+        }}
+      >
+        {time("setClock")}
       </Button>
       <Button onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}>
         {t("plusMinute")}
       </Button>
+      {setting.value && (
+        <SetClock
+          onClose={() => {
+            setting.value = false;
+          }}
+        />
+      )}
     </div>
   );
 }

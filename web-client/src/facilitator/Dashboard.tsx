@@ -20,8 +20,10 @@ import { MessageBox } from "./MessageBox";
 import { Notices } from "./Notices";
 import type { Overlay } from "./overlay";
 import { PeopleDialog } from "./PeopleDialog";
+import { PlanBar } from "./PlanBar";
 import { PrintSheet } from "./PrintSheet";
 import { RoomControls } from "./RoomControls";
+import { RunSheetDialog } from "./RunSheetDialog";
 import { ShareDialog } from "./ShareDialog";
 import { StepsDialog } from "./StepsDialog";
 import { StepsRail } from "./StepsRail";
@@ -64,9 +66,12 @@ export function Dashboard() {
   const shown = overlay.value;
   return (
     <div class="desk">
-      <TopBar>
-        <BarActions onOpen={open} />
-      </TopBar>
+      <div class="desk-head">
+        <TopBar>
+          <BarActions onOpen={open} />
+        </TopBar>
+        <PlanBar onEdit={() => open({ name: "steps" })} />
+      </div>
       <aside class="rail">
         <StepsRail onEdit={() => open({ name: "steps" })} />
         <ClockPanel />
@@ -91,6 +96,7 @@ export function Dashboard() {
       )}
       {shown?.name === "people" && <PeopleDialog onClose={close} />}
       {shown?.name === "bridges" && <BridgesDialog onClose={close} />}
+      {shown?.name === "run-sheet" && <RunSheetDialog onClose={close} />}
       {shown?.name === "end" && <EndDialog onClose={close} />}
       {shown?.name === "keys" && <KeysDialog onClose={close} />}
       {shown?.name === "steps" && <StepsDialog onClose={close} />}

@@ -3,24 +3,27 @@ import { duration } from "../i18n/format";
 import { PHASE_LENGTH } from "../protocol/commands";
 import { Dialog } from "../theme/Dialog";
 import { phasesOf } from "../workshop/selectors";
+import { ByItself } from "./ByItself";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
+import { PlanForm } from "./PlanForm";
 import "./OrderList.css";
 import "./StepsDialog.css";
 
 const STEP_MS = 30_000;
 
-/** Where the workshop's steps are lengthened, shortened and put in another order. */
+/** Where the workshop's time is planned: its start and end, its steps, and what happens by itself. */
 export function StepsDialog(props: { onClose: () => void }) {
   const desk = useDesk();
   const phases = phasesOf(desk.workshop.value, desk.activity.value);
   return (
     <Dialog title={t("editSteps")} onClose={props.onClose} width="620px">
+      <PlanForm />
       <p class="field-hint">{t("dragHint")}</p>
       <OrderList
         label={t("stepsTitle")}
         onOrder={(order) => void desk.run({ type: "reorder-phases", phases: order })}
-        entries={phases.map(({ phase, length }) => ({
+        entries={phases.map(({ phase, length, index }) => ({
           key: phase.id,
           name: phase.title,
           content: (
@@ -37,6 +40,7 @@ export function StepsDialog(props: { onClose: () => void }) {
                   }
                 />
               )}
+              <ByItself phase={phase} length={length} index={index} />
             </div>
           ),
         }))}

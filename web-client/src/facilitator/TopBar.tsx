@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
 import { language } from "../i18n/language";
+import { t as time } from "../i18n/time";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { useDesk } from "./desk";
 import type { Overlay } from "./overlay";
@@ -76,6 +77,13 @@ export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
       )}
       <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "people" })}>
         {t("peopleButton")}
+      </button>
+      <button
+        type="button"
+        class="topbar-button"
+        onClick={() => props.onOpen({ name: "run-sheet" })}
+      >
+        {time("runSheet")}
       </button>
       <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "end" })}>
         {t("end")}

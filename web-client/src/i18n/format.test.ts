@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { dayAndTime, dayOf, tellTimesIn, timeOfDay } from "./format";
+import { dayAndTime, dayOf, fromWallTime, tellTimesIn, timeOfDay, wallTime } from "./format";
 
 const MOMENT = Date.parse("2026-03-05T23:30:00Z");
 
@@ -21,5 +21,20 @@ describe("[M18] times of day", () => {
     tellTimesIn("America/Detroit");
     tellTimesIn("America/Nowhere");
     expect(timeOfDay(MOMENT)).toBe(own);
+  });
+
+  test("are typed as those of the place, also on the days when its clocks are changed", () => {
+    for (const [place, wall, utc] of [
+      ["America/Detroit", "2026-03-05T18:30", "2026-03-05T23:30:00Z"],
+      ["America/Detroit", "2026-03-08T03:00", "2026-03-08T07:00:00Z"],
+      ["America/Detroit", "2026-03-08T01:59", "2026-03-08T06:59:00Z"],
+      ["Asia/Kathmandu", "2026-01-01T00:00", "2025-12-31T18:15:00Z"],
+    ] as const) {
+      tellTimesIn(place);
+      expect(fromWallTime(wall)).toBe(Date.parse(utc));
+      expect(wallTime(Date.parse(utc))).toBe(wall);
+    }
+    expect(fromWallTime("")).toBeNull();
+    expect(fromWallTime("soon")).toBeNull();
   });
 });

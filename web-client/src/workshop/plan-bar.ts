@@ -95,6 +95,6 @@ export function beganLate(workshop: Workshop, activity: Activity, timing: Timing
   }
   const planned = phases
     .slice(0, Math.max(0, at))
-    .map(({ phase }) => timing.ran.findLast((run) => run.phase === phase.id)?.planned ?? 0);
+    .map(({ phase }) => timing.ran.filter((run) => run.phase === phase.id).at(-1)?.planned ?? 0);
   return present.at - (start + planned.reduce((sum, length) => sum + length, 0));
 }

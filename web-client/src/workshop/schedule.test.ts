@@ -158,6 +158,11 @@ describe("how the plan stands against the end", () => {
     expect(standing(rest, now + 10 * MINUTE + 20_000).proposal).toBeNull();
   });
 
+  test("[M22] what is left is not stretched without measure", () => {
+    expect(standing(rest, now + 39 * MINUTE).proposal).not.toBeNull();
+    expect(standing(rest, now + 41 * MINUTE)).toMatchObject({ over: -31 * MINUTE, proposal: null });
+  });
+
   test("[M22] when even the shortest lengths end too late, that is said", () => {
     expect(standing(rest, now + 5_000)).toMatchObject({ fits: false });
     expect(standing({ from: now, open: [] }, now - MINUTE)).toMatchObject({

@@ -148,6 +148,9 @@ export interface Standing {
   readonly fits: boolean;
 }
 
+/** Nobody stretches what is left to more than four times its length: then there is time in hand. */
+const MOST_LONGER = 3;
+
 /** So little, in ms, is on time. */
 const ON_TIME = 30_000;
 
@@ -158,11 +161,12 @@ export function standing(rest: Rest, end: number): Standing {
   const proposal = fitted(rest.open, end - rest.from);
   const same = proposal.every(({ length }, i) => length === rest.open[i]?.length);
   const before = total(rest.open);
+  const change = before === 0 ? 0 : total(proposal) / before - 1;
   return {
     over,
     endsAt,
-    proposal: Math.abs(over) < ON_TIME || same ? null : proposal,
-    change: before === 0 ? 0 : total(proposal) / before - 1,
+    proposal: Math.abs(over) < ON_TIME || same || change > MOST_LONGER ? null : proposal,
+    change,
     fits: rest.from + total(proposal) <= end,
   };
 }

@@ -67,7 +67,6 @@ export const facilitator = {
   resume: "Resume",
   minusMinute: "−1 min",
   plusMinute: "+1 min",
-  reset: "Reset",
 
   messagePlaceholder: "Message everybody…",
   messageLabel: "Message to every phone and the room screen",
@@ -101,6 +100,9 @@ export const facilitator = {
   controlNextPhase: "next step",
   controlPreviousPhase: "step back",
   controlSetPhaseLength: "a step’s length",
+  controlSetPhaseLengths: "the plan’s new lengths",
+  controlSetPlan: "the plan",
+  controlSetAutomation: "what happens by itself",
   controlReorderPhases: "the order of steps",
   controlStartTimer: "start",
   controlPauseTimer: "pause",

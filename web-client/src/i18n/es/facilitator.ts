@@ -73,7 +73,6 @@ export const facilitator = {
   resume: "Continuar",
   minusMinute: "−1 min",
   plusMinute: "+1 min",
-  reset: "Reiniciar",
 
   messagePlaceholder: "Mensaje a todos…",
   messageLabel: "Mensaje a todos los teléfonos y a la pantalla de la sala",
@@ -107,6 +106,9 @@ export const facilitator = {
   controlNextPhase: "paso siguiente",
   controlPreviousPhase: "paso anterior",
   controlSetPhaseLength: "duración de un paso",
+  controlSetPhaseLengths: "las duraciones del plan",
+  controlSetPlan: "el plan",
+  controlSetAutomation: "lo que ocurre por sí solo",
   controlReorderPhases: "orden de los pasos",
   controlStartTimer: "empezar",
   controlPauseTimer: "pausa",

@@ -1,0 +1,191 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, test } from "./venue";
+
+const MINUTE = 60_000;
+const places = ["Detroit, MI", "Youngstown, OH", "Long Island, NY", "Gary, IN"];
+
+const sizes = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+  [320, 640],
+] as const;
+
+/** The time of day of a moment, as a field for it has it, in the zone of the venue's devices. */
+function fieldTime(ms: number): string {
+  const how = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return new Intl.DateTimeFormat("en", { ...how, timeZone: "America/Detroit" }).format(ms);
+}
+
+/** Keeps the page in every size that facilitators have, and looks that nothing sticks out. */
+async function inAllSizes(page: Page, name: string): Promise<void> {
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    await expectNoSidewaysScroll(page, `${name} at ${width} px`);
+    await picture(page, `${name}-${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test("[M22] an end is set, the hour runs late, one press puts it right, undo brings it back", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("On time", places);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  await desk.open();
+  const plan = desk.page.getByRole("region", { name: "Plan" });
+  await expect(plan).toHaveCount(0);
+
+  const { now } = await venue.state(workshop);
+  await desk.page.getByRole("button", { name: "Change steps" }).click();
+  const form = desk.page.getByRole("form", { name: "When it starts and ends" });
+  await form.getByLabel("Ends").fill(fieldTime(now + 46 * MINUTE));
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByRole("button", { name: "No plan" })).toBeVisible();
+  await expectAccessible(desk.page, "the plan is set");
+  await inAllSizes(desk.page, "time-steps");
+  await desk.page.keyboard.press("Escape");
+  await expect(plan.getByText(/^1[67] min in hand\.$/)).toBeVisible();
+
+  await desk.goTo("Scan the ecosystem");
+  await desk.press("Start");
+  await venue.server.advance(27 * MINUTE);
+  // Twenty-four minutes are to come, and nineteen are left.
+  await expect(plan.getByText(/^[56] min over\.$/)).toBeVisible();
+  await expect(plan.getByText(/\d\d s a table would still fit\./)).toBeVisible();
+  await expect(
+    plan.getByText(/^Every later step 2\d% shorter\. Undo brings it back\.$/),
+  ).toBeVisible();
+  await expectAccessible(desk.page, "running late");
+  await inAllSizes(desk.page, "time-late");
+
+  const before = (await venue.state(workshop)).workshop.phases;
+  const phases = async () => (await venue.state(workshop)).workshop.phases;
+  await plan.getByRole("button", { name: "Apply" }).click();
+  await expect(plan.getByText("On time.")).toBeVisible();
+  const applied = await phases();
+  expect(applied).not.toEqual(before);
+  expect(applied[1]).toEqual(before[1]);
+  await desk.settled();
+  await desk.page.getByRole("button", { name: /Undo: the plan/ }).click();
+  await expect(plan.getByText(/min over\.$/)).toBeVisible();
+  expect(await phases()).toEqual(before);
+
+  await plan.getByRole("button", { name: "Apply" }).click();
+  await expect(plan.getByText("On time.")).toBeVisible();
+  await desk.goTo("Pick the challenge");
+  const length = (await phases())[2]?.length ?? 0;
+  expect(length).toBeLessThan(8 * MINUTE);
+  const seconds = length / 1000;
+  const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  await expect(phone.page.getByText(digits, { exact: true }).first()).toBeVisible();
+  await picture(phone.page, "time-phone-shorter");
+});
+
+test("[M3] [M23] the clock is set to any value, and what is asked for happens by itself, once", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("By itself", places);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  await desk.open();
+  await desk.goTo("Scan the ecosystem");
+
+  await desk.press("Set…");
+  const setting = desk.page.getByRole("dialog", { name: "Set the clock" });
+  await setting.getByLabel("Minutes").fill("9999");
+  await setting.getByRole("button", { name: "Set the clock" }).click();
+  await expect(setting.getByText("From 0:00 to 24 hours.")).toBeVisible();
+  await setting.getByLabel("Minutes").fill("2");
+  await setting.getByLabel("Seconds").fill("30");
+  await expectAccessible(desk.page, "setting the clock");
+  await picture(desk.page, "time-set-clock");
+  await desk.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(desk.page, "setting the clock at 320 px");
+  await picture(desk.page, "time-set-clock-320");
+  await desk.page.setViewportSize({ width: 1440, height: 900 });
+  await setting.getByLabel("Seconds").press("Enter");
+  await expect(setting).toHaveCount(0);
+  await expect(desk.clock.getByText("2:30", { exact: true })).toBeVisible();
+  await expect(phone.page.getByText("2:30", { exact: true }).first()).toBeVisible();
+
+  await venue.server.advance(61_000);
+  await expect(desk.clock.getByText("The clock is not running.")).toBeVisible();
+
+  await desk.page.getByRole("button", { name: "Change steps" }).click();
+  const steps = desk.page.getByRole("dialog", { name: "Change steps" });
+  const scan = steps.getByRole("listitem").filter({ hasText: "Scan the ecosystem" });
+  await scan.getByText("By itself").click();
+  await scan.getByLabel("Go on at zero").check();
+  await scan.getByLabel("Message at zero").fill("Thank you, stop here");
+  await scan.getByLabel("Message at zero").press("Enter");
+  await expect
+    .poll(async () => (await venue.state(workshop)).workshop.timing?.plan.automatic)
+    .toEqual({ scan: { advance: true, atWarning: null, atZero: "Thank you, stop here" } });
+  await expectAccessible(desk.page, "what happens by itself");
+  await inAllSizes(desk.page, "time-by-itself");
+  await desk.page.keyboard.press("Escape");
+
+  await expect(desk.clock.getByText("Goes on by itself at zero.")).toBeVisible();
+  await desk.press("Start");
+  await expect(
+    desk.clock.getByText("At zero it tells everybody: “Thank you, stop here”"),
+  ).toBeVisible();
+  await picture(desk.page, "time-goes-on");
+  await venue.server.advance(150_000);
+  await expect(phone.page.getByText("Pick the challenge").first()).toBeVisible();
+  await expect(phone.page.getByText("Thank you, stop here")).toBeVisible();
+  await expect(desk.step("Pick the challenge")).toHaveAttribute("aria-current", "step");
+  expect((await venue.state(workshop)).workshop.timer.state).toBe("running");
+
+  await desk.settled();
+  await desk.room.getByRole("button", { name: /^Undo/ }).click();
+  await expect(desk.step("Scan the ecosystem")).toHaveAttribute("aria-current", "step");
+  await expect(desk.clock.getByText("Goes on by itself at zero.")).toHaveCount(0);
+  await venue.server.advance(5_000);
+  await expect(desk.clock.getByText(/^\+0:/)).toBeVisible();
+  await expect(desk.step("Scan the ecosystem")).toHaveAttribute("aria-current", "step");
+});
+
+for (const [language, title, open, help] of [
+  ["en-US", "What happened", "What happened", "waiting for 2:0"],
+  ["es-ES", "Qué pasó", "Qué pasó", "espera desde hace 2:0"],
+] as const) {
+  test(`[M24] what happened is a run sheet that follows the hour (${language})`, async ({
+    venue,
+  }) => {
+    const workshop = await venue.workshop("What happened", places);
+    const { now } = await venue.state(workshop);
+    const start = Math.floor(now / MINUTE) * MINUTE;
+    await venue.command(workshop, { type: "set-plan", start, end: start + 40 * MINUTE });
+    const phone = await Phone.join(venue, workshop, { name: "Amara", table: 2 });
+    const desk = new Dashboard(await venue.facilitate(workshop, { language }));
+    await venue.server.advance(4 * MINUTE);
+    await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+    await venue.command(workshop, { type: "start-timer" });
+    await desk.page.getByRole("button", { name: open, exact: true }).click();
+    const sheet = desk.page.getByRole("dialog", { name: title });
+    await expect(sheet.getByText("4:0")).toBeVisible();
+    await phone.page.getByRole("button", { name: "Ask for help" }).click();
+    await venue.server.advance(2 * MINUTE);
+    await venue.command(workshop, { type: "send-message", text: "Two minutes left", table: null });
+    await venue.command(workshop, { type: "lock", table: 3 });
+    await venue.command(workshop, { type: "add-time", ms: 90_000 });
+    await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+    await venue.command(workshop, { type: "call-turn", table: 3 });
+    await expect(sheet.getByText("Two minutes left")).toBeVisible();
+    await expect(sheet.getByText(help)).toBeVisible();
+    await expect(sheet.getByText("1:30")).toBeVisible();
+    await expectAccessible(desk.page, "the run sheet");
+    await inAllSizes(desk.page, `time-run-sheet-${language}`);
+    await desk.page.keyboard.press("Escape");
+    await inAllSizes(desk.page, `time-bar-${language}`);
+    const csv = await (await venue.report(workshop, "csv")).text();
+    expect(csv).toContain("Two minutes left");
+  });
+}

@@ -1,0 +1,71 @@
+/** The run sheet as one list, in the order in which things happened. */
+import type { RunSheet } from "../protocol/run-sheet";
+
+/** Something that happened; lengths in ms. */
+export type Happening = { readonly at: number } & (
+  | {
+      readonly what: "phase";
+      readonly phase: string;
+      readonly planned: number;
+      readonly lasted: number;
+      readonly over: boolean;
+    }
+  | {
+      readonly what: "turn";
+      readonly table: number;
+      readonly planned: number;
+      readonly lasted: number;
+      readonly over: boolean;
+    }
+  | { readonly what: "message"; readonly text: string; readonly table: number | null }
+  | {
+      readonly what: "help";
+      readonly table: number;
+      readonly waited: number;
+      readonly over: boolean;
+    }
+  | {
+      readonly what: RunSheet["changes"][number]["kind"];
+      readonly table: number | null;
+      readonly ms: number;
+    }
+);
+
+/** All of it at `now`, epoch ms, the latest first. */
+export function happenings(sheet: RunSheet, now: number): Happening[] {
+  const phases = sheet.phases.map(({ phase, at, planned }, i): Happening => {
+    const end = sheet.phases[i + 1]?.at;
+    return {
+      what: "phase",
+      at,
+      phase,
+      planned,
+      lasted: (end ?? now) - at,
+      over: end !== undefined,
+    };
+  });
+  const turns = sheet.turns.map(
+    ({ table, at, length, end }): Happening => ({
+      what: "turn",
+      at,
+      table,
+      planned: length,
+      lasted: (end ?? now) - at,
+      over: end !== null,
+    }),
+  );
+  const messages = sheet.messages.map((said): Happening => ({ what: "message", ...said }));
+  const help = sheet.help.map(
+    ({ table, at, end }): Happening => ({
+      what: "help",
+      at,
+      table,
+      waited: (end ?? now) - at,
+      over: end !== null,
+    }),
+  );
+  const changes = sheet.changes.map(
+    ({ kind, at, table, ms }): Happening => ({ what: kind, at, table, ms }),
+  );
+  return [...phases, ...turns, ...messages, ...help, ...changes].sort((a, b) => b.at - a.at);
+}
