@@ -23,6 +23,7 @@ import { PeopleDialog } from "./PeopleDialog";
 import { PlanBar } from "./PlanBar";
 import { PrintSheet } from "./PrintSheet";
 import { RoomControls } from "./RoomControls";
+import { RoomSees } from "./RoomSees";
 import { RunSheetDialog } from "./RunSheetDialog";
 import { ShareDialog } from "./ShareDialog";
 import { StepsDialog } from "./StepsDialog";
@@ -76,6 +77,7 @@ export function Dashboard() {
         <StepsRail onEdit={() => open({ name: "steps" })} />
         <ClockPanel />
         <HelpQueue onOpen={(table) => open({ name: "table", table })} />
+        <RoomSees />
         <MessageBox />
         <RoomControls />
       </aside>

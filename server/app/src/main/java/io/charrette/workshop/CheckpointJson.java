@@ -24,7 +24,9 @@ public final class CheckpointJson {
   /** From when tables were called in one phase at most. */
   private static final int WITH_PITCHES = 3;
 
-  /** From before the time was planned, and what happened was written down. */
+  /**
+   * From before the time was planned, what happened was written down, and scenes could be chosen.
+   */
   private static final int WITHOUT_PLAN = 4;
 
   private CheckpointJson() {}
@@ -85,6 +87,7 @@ public final class CheckpointJson {
       putPlan(tree.path("controls"));
       putPlan(tree.path("undo").path("before"));
       tree.set("runSheet", StrictJson.MAPPER.valueToTree(RunSheet.EMPTY));
+      MessagesInJson.bringUpToDate(tree);
     }
   }
 }
