@@ -36,6 +36,7 @@ const table = (number: number, locked = false) => ({
   locked,
   extra: 0,
   help: null,
+  claim: null,
   startedAt: null,
 });
 

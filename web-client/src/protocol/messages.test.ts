@@ -20,6 +20,7 @@ const workshop = {
       locked: false,
       extra: 0,
       help: null,
+      claim: null,
       startedAt: null,
     },
   ],
@@ -40,6 +41,7 @@ const workshop = {
   undo: null,
   broughtBack: null,
   timing: null,
+  crew: null,
 };
 const state = {
   type: "state",
@@ -68,6 +70,7 @@ describe("messages of the server", () => {
       seatRequests: ______,
       seatsGiven: _______,
       timing: ________,
+      crew: _________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);

@@ -32,7 +32,8 @@ record Stored(
     List<HiddenItem> hidden,
     @Nullable Undo undo,
     @Nullable Origin recovery,
-    RunSheet runSheet) {
+    RunSheet runSheet,
+    Crew crew) {
 
   /**
    * A participant.
@@ -110,7 +111,8 @@ record Stored(
         List.copyOf(workshop.hidden()),
         workshop.undo(),
         Origin.of(workshop.recovery()),
-        workshop.runSheet());
+        workshop.runSheet(),
+        workshop.crew());
   }
 
   Workshop workshop() {
@@ -125,7 +127,8 @@ record Stored(
         new LinkedHashSet<>(hidden),
         undo,
         Origin.recovery(recovery),
-        runSheet);
+        runSheet,
+        crew);
   }
 
   private People people() {

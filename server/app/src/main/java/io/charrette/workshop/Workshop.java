@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.Phase;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo what undo would take back, null when there is nothing
  * @param recovery null for a workshop from before there was one
  * @param runSheet what really happened
+ * @param crew what those who run it tell each other
  */
 public record Workshop(
     long version,
@@ -36,7 +38,8 @@ public record Workshop(
     SequencedSet<HiddenItem> hidden,
     @Nullable Undo undo,
     @Nullable Recovery recovery,
-    RunSheet runSheet) {
+    RunSheet runSheet,
+    Crew crew) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -60,7 +63,8 @@ public record Workshop(
           new LinkedHashSet<>(),
           null,
           null,
-          RunSheet.EMPTY);
+          RunSheet.EMPTY,
+          Crew.SILENT);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -217,7 +221,8 @@ public record Workshop(
         hidden,
         newUndo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop withJoinCode(String code) {
@@ -240,7 +245,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
@@ -256,7 +262,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop withVersion(long newVersion) {
@@ -271,7 +278,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop with(Table changed) {
@@ -288,7 +296,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop with(People newPeople) {
@@ -303,7 +312,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop with(List<Message> newMessages) {
@@ -318,7 +328,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
@@ -333,7 +344,8 @@ public record Workshop(
         newHidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop with(Recovery changed) {
@@ -348,7 +360,8 @@ public record Workshop(
         hidden,
         undo,
         changed,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop with(RunSheet newRunSheet) {
@@ -363,7 +376,76 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        newRunSheet);
+        newRunSheet,
+        crew);
+  }
+
+  Workshop with(Crew newCrew) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        runSheet,
+        newCrew);
+  }
+
+  /** With one table more, which has the number after the last. */
+  Workshop withAdded(Table table) {
+    List<Table> more = new ArrayList<>(tables);
+    more.add(table);
+    return withTables(more);
+  }
+
+  /** Without the last table, and without what was said of it. */
+  Workshop withoutLastTable() {
+    int last = tables.size();
+    SequencedSet<HiddenItem> others = new LinkedHashSet<>(hidden);
+    others.removeIf(item -> item.table() == last);
+    return withTables(tables.subList(0, last - 1))
+        .with(
+            messages.stream().filter(each -> each.table() == null || each.table() != last).toList())
+        .with(others)
+        .with(crew.withoutTable(last));
+  }
+
+  private Workshop withTables(List<Table> newTables) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        newTables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        runSheet,
+        crew);
+  }
+
+  /** With people of whom one has taken a seat, which undo then does not take back. */
+  Workshop seating(People newPeople, String participantId, int table) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        newPeople,
+        controls,
+        messages,
+        hidden,
+        undo == null ? null : undo.afterSeating(participantId, table),
+        recovery,
+        runSheet,
+        crew);
   }
 
   /** With one more who joined, or a link that was made. */

@@ -37,7 +37,8 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         undo == null ? null : undo.control(),
-        timing());
+        timing(),
+        crew());
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -54,7 +55,8 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
-        timing());
+        timing(),
+        crew());
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -71,6 +73,7 @@ public final class WorkshopViews {
         message -> message.isFor(own) ? message.on(Reach.PHONES) : null,
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
+        null,
         null,
         null);
   }
@@ -89,7 +92,12 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
+        null,
         null);
+  }
+
+  private CrewView crew() {
+    return new CrewView(workshop.crew().notes(), workshop.crew().line());
   }
 
   private TimingView timing() {
@@ -109,7 +117,8 @@ public final class WorkshopViews {
       boolean locked,
       Predicate<HiddenItem> hidden,
       @Nullable String undo,
-      @Nullable TimingView timing) {
+      @Nullable TimingView timing,
+      @Nullable CrewView crew) {
     Controls controls = workshop.controls();
     return new WorkshopView(
         workshop.id(),
@@ -138,7 +147,8 @@ public final class WorkshopViews {
         workshop.hidden().stream().filter(hidden).toList(),
         undo,
         workshop.broughtBackAt(),
-        timing);
+        timing,
+        crew);
   }
 
   private List<TableView> tables(boolean ofTable) {
@@ -181,6 +191,7 @@ public final class WorkshopViews {
         clockAndLock && workshop.lockedSince(number).isPresent(),
         clockAndLock ? workshop.extra(number) : 0,
         ofTable ? table.helpSince() : null,
+        ofTable ? workshop.crew().claimOf(number).orElse(null) : null,
         ofTable && table.startedAt() != Table.WITH_WORKSHOP ? table.startedAt() : null);
   }
 }

@@ -93,7 +93,14 @@ class EventJsonTest {
         new Event.PlanSet(AT, null, AT + 1),
         new Event.AutomationSet(AT, "scan", new Automation(true, "Soon", null)),
         new Event.Cued(AT, Cue.WARNING, true),
-        new Event.Cued(AT, Cue.ADVANCE, false));
+        new Event.Cued(AT, Cue.ADVANCE, false),
+        new Event.HelpClaimed(AT, 2, "Ana"),
+        new Event.HelpReleased(AT, 2),
+        new Event.CrewNoted(AT, "n7", 2, "Ana", "Quiet"),
+        new Event.CrewNoted(AT, "n8", null, "Ana", "Coffee"),
+        new Event.CrewNoteRemoved(AT, "n7"),
+        new Event.EverybodySentOn(AT, Map.of("p", 2)),
+        new Event.TableAdded(AT, 3, "Gary, IN", "Window"));
   }
 
   @ParameterizedTest
