@@ -86,6 +86,9 @@ export const facilitator = {
   helpDone: "Done",
   helpDoneNamed: "Done: table {number} was helped",
 
+  timeTitle: "Time and steps",
+  roomColumn: "Room and help",
+  helpAt: "Help: {tables}",
   roomTitle: "Room",
   pensDownAll: "Pens down for all",
   pensUpAll: "Pens up for all",

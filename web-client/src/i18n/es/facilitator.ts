@@ -92,6 +92,9 @@ export const facilitator = {
   helpDone: "Hecho",
   helpDoneNamed: "Hecho: la mesa {number} recibió ayuda",
 
+  timeTitle: "Tiempo y pasos",
+  roomColumn: "Sala y ayuda",
+  helpAt: "Ayuda: {tables}",
   roomTitle: "Sala",
   pensDownAll: "Lápices abajo para todos",
   pensUpAll: "Lápices arriba para todos",
