@@ -299,7 +299,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     const words = (detroit as TableWork).challenge;
     await amara.type("challenge", words.slice(0, 30));
     await expect(desk.card(1)).toContainText(words.slice(0, 29));
-    await expect(desk.card(1)).toContainText("Typing now");
+    await expect(desk.card(1)).toContainText("Typing");
     await picture(desk.page, "dashboard-typing");
     await expect((at(1)[1] as Phone).page.locator(".caret[data-name=Amara]")).toBeVisible();
     await picture((at(1)[1] as Phone).page, "phone-challenge-caret");

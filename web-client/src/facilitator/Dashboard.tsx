@@ -23,6 +23,7 @@ import { PeopleDialog } from "./PeopleDialog";
 import { PlanBar } from "./PlanBar";
 import { PrintSheet } from "./PrintSheet";
 import { RoomControls } from "./RoomControls";
+import { DrawerToggle, RoomDrawer, useDrawer } from "./RoomDrawer";
 import { RoomSees } from "./RoomSees";
 import { RunSheetDialog } from "./RunSheetDialog";
 import { ShareDialog } from "./ShareDialog";
@@ -33,7 +34,10 @@ import { TablesPanel } from "./TablesPanel";
 import { BarActions, TopBar } from "./TopBar";
 import "./Dashboard.css";
 
-/** The facilitator's whole page. */
+/**
+ * The facilitator's whole page: bars on top, then time and control, the tables, and the room. What is
+ * always in sight is in its own column or in the dock; only what is in the middle scrolls (SPEC W45).
+ */
 export function Dashboard() {
   const desk = useDesk();
   const overlay = useSignal<Overlay | null>(null);
@@ -45,6 +49,8 @@ export function Dashboard() {
     [overlay],
   );
   const close = useCallback(() => open(null), [open]);
+  const openTable = useCallback((table: number) => open({ name: "table", table }), [open]);
+  const drawer = useDrawer();
   const showKeys = useCallback(() => open({ name: "keys" }), [open]);
   useKeys(desk, showKeys);
   const { name, zone } = desk.workshop.value;
@@ -67,26 +73,30 @@ export function Dashboard() {
   const shown = overlay.value;
   return (
     <div class="desk">
-      <div class="desk-head">
-        <TopBar>
-          <BarActions onOpen={open} />
-        </TopBar>
-        <PlanBar onEdit={() => open({ name: "steps" })} />
-      </div>
-      <aside class="rail">
-        <StepsRail onEdit={() => open({ name: "steps" })} />
-        <ClockPanel />
-        <HelpQueue onOpen={(table) => open({ name: "table", table })} />
-        <RoomSees />
-        <MessageBox />
-        <RoomControls />
-      </aside>
-      <main class="board">
+      <TopBar>
+        <BarActions onOpen={open} />
+      </TopBar>
+      <PlanBar onEdit={() => open({ name: "steps" })} />
+      <div class="desk-columns">
+        <aside class="rail" aria-label={t("timeTitle")}>
+          <StepsRail onEdit={() => open({ name: "steps" })} />
+          <ClockPanel />
+        </aside>
+        <RoomControls>
+          <DrawerToggle drawer={drawer} />
+        </RoomControls>
+        <main class="board">
+          <BroughtBack workshop={desk.workshop.value} digests={desk.digests} />
+          <TablesPanel onOpen={openTable} />
+          <FootLinks />
+        </main>
+        <RoomDrawer drawer={drawer}>
+          <RoomSees />
+          <HelpQueue onOpen={openTable} />
+          <MessageBox />
+        </RoomDrawer>
         <Notices />
-        <BroughtBack workshop={desk.workshop.value} digests={desk.digests} />
-        <TablesPanel onOpen={(table) => open({ name: "table", table })} />
-        <FootLinks />
-      </main>
+      </div>
       <ClockSpeech clock={desk.countdown.value} />
       {shown?.name === "share" && (
         <ShareDialog

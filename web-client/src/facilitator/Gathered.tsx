@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Category } from "../protocol/activity";
 import type { Digest, DigestCard } from "../protocol/workshop";
@@ -8,7 +9,7 @@ import { useDesk } from "./desk";
 import "./Gathered.css";
 
 /** So many names stand on a table's card. */
-const NAMES = 4;
+const NAMES = 3;
 
 /** A bar for each category, full where the table has found a card; of a single one there is none. */
 export function CategoryBars({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
@@ -54,18 +55,20 @@ export function Gathered({ focus, digest }: { focus: Focus; digest: Digest | und
   const [touched, untouched] = [named(true), named(false)];
   return (
     <div class="gathered">
-      {touched.length > 0 && untouched.length > 0 && (
-        <p class="gathered-touched" dir="auto">
-          {untouched.length <= NAMED
-            ? t("untouched", { list: untouched.join(", ") })
-            : t("onlyTouched", { list: touched.join(", ") })}
-        </p>
-      )}
-      {round !== null && (
-        <p class="gathered-touched" dir="auto">
-          {t("categoryCount", { name: round.title, count: cards.rounds[round.id] ?? 0 })}
-        </p>
-      )}
+      <p class="gathered-touched" dir="auto">
+        {[
+          round === null
+            ? ""
+            : t("categoryCount", { name: round.title, count: cards.rounds[round.id] ?? 0 }),
+          touched.length === 0 || untouched.length === 0
+            ? ""
+            : untouched.length <= NAMED
+              ? t("untouched", { list: untouched.join(", ") })
+              : t("onlyTouched", { list: touched.join(", ") }),
+        ]
+          .filter((words) => words !== "")
+          .join(" · ")}
+      </p>
       {gist.length === 0 && <p class="gathered-none">{t("noneYet")}</p>}
       <ul>
         {gist.map((card) => (
@@ -86,6 +89,7 @@ function GatheredCard(props: { card: DigestCard; category: Category | undefined 
     <li class="gathered-card" data-starred={card.stars > 0}>
       {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
       <span dir="auto">{card.name}</span>
+      {card.stars === 0 && <Age at={card.at} />}
       {card.stars > 0 && (
         <small>
           <span aria-hidden="true">★ {card.stars}</span>
@@ -94,4 +98,25 @@ function GatheredCard(props: { card: DigestCard; category: Category | undefined 
       )}
     </li>
   );
+}
+
+/** How long ago a card was added, where its phone's clock can be believed. */
+function Age({ at }: { at: number }) {
+  const desk = useDesk();
+  const words = useComputed(() => ageWords(at, desk.second.value));
+  return <small class="gathered-age">{words}</small>;
+}
+
+/** A short word for an age: seconds, then minutes; none for a time that is not known or still to come. */
+export function ageWords(at: number, now: number): string {
+  const seconds = Math.floor((now - at) / 1000);
+  if (at === 0 || seconds < -5 || seconds >= 24 * 3600) {
+    return "";
+  }
+  if (seconds < 10) {
+    return t("ageNow");
+  }
+  return seconds < 60
+    ? t("ageSeconds", { count: Math.floor(seconds / 10) * 10 })
+    : t("ageMinutes", { count: Math.floor(seconds / 60) });
 }

@@ -32,19 +32,21 @@ export function HelperDashboard() {
       <TopBar>
         <p class="topbar-role">{t("youHelp")}</p>
       </TopBar>
-      <aside class="rail">
-        <h2 class="helper-phase" {...desk.activityLang.value}>
-          {desk.phase.value?.phase.title}
-        </h2>
-        <ClockPanel />
-        <HelpQueue onOpen={open} />
-        <MessageBox />
-      </aside>
-      <main class="board">
+      <div class="desk-columns">
+        <aside class="rail" aria-label={t("timeTitle")}>
+          <h2 class="helper-phase" {...desk.activityLang.value}>
+            {desk.phase.value?.phase.title}
+          </h2>
+          <ClockPanel />
+          <HelpQueue onOpen={open} />
+          <MessageBox />
+        </aside>
+        <main class="board">
+          <TablesPanel onOpen={open} />
+          <FootLinks />
+        </main>
         <Notices />
-        <TablesPanel onOpen={open} />
-        <FootLinks />
-      </main>
+      </div>
       <ClockSpeech clock={desk.countdown.value} />
       {table.value !== null && (
         <HelperTableDialog number={table.value} onClose={() => open(null)} />

@@ -1,49 +1,45 @@
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
-import type { Workshop, WorkshopTable } from "../protocol/workshop";
+import type { WorkshopTable } from "../protocol/workshop";
 import { Chip, type Tone } from "../theme/Chip";
 import { useDesk } from "./desk";
-import type { Status, TableStatus } from "./status";
+import type { Kind, TableStatus } from "./status";
 import "./StatusChips.css";
 
-const tones: Record<Status["kind"], Tone> = {
-  help: "late",
-  typing: "live",
-  empty: "plain",
-  "all-offline": "warn",
-  seated: "plain",
-  nothing: "warn",
-  quiet: "warn",
-  ready: "good",
-  "on-track": "good",
-};
+/** How each state is shown: the same sign, word and tone wherever it is. */
+const looks = {
+  help: { tone: "late", sign: "!", word: "statusHelp" },
+  claimed: { tone: "plain", sign: "→", word: "statusClaimed" },
+  offline: { tone: "warn", sign: "⊘", word: "statusOffline" },
+  quiet: { tone: "warn", sign: "…", word: "statusQuiet" },
+  nothing: { tone: "plain", sign: "○", word: "statusNothing" },
+  ready: { tone: "good", sign: "✓", word: "statusReady" },
+  typing: { tone: "live", sign: "✎", word: "statusTyping" },
+  working: { tone: "plain", sign: "·", word: "statusWorking" },
+  seated: { tone: "plain", sign: "·", word: "statusSeated" },
+  empty: { tone: "plain", sign: "·", word: "statusEmpty" },
+} as const satisfies Record<Kind, { tone: Tone; sign: string; word: string }>;
 
-export function statusWords(status: Status): string {
-  switch (status.kind) {
-    case "help":
-      return t("statusHelp");
-    case "typing":
-      return t("statusTyping");
-    case "empty":
-      return t("statusEmpty");
-    case "all-offline":
-      return t("statusAllOffline");
-    case "seated":
-      return t("statusSeated");
-    case "nothing":
-      return t("statusNothing");
-    case "quiet":
-      return t("statusQuiet", { duration: duration(status.ms) });
-    case "ready":
-      return t("statusReady");
-    case "on-track":
-      return t("statusOnTrack");
-  }
+/** The word for a state, as filters and counts have it. */
+export function stateWord(kind: Kind): string {
+  return t(looks[kind].word);
 }
 
-/** Whether more is to be said of a table than the word on its state. */
-export function hasNotes(table: WorkshopTable, screen: Workshop["screen"]): boolean {
-  return screen.table === table.number || table.locked || table.extra !== 0;
+export function StateSign({ kind }: { kind: Kind }) {
+  return (
+    <span class="state-sign" aria-hidden="true">
+      {looks[kind].sign}
+    </span>
+  );
+}
+
+/** The word for a table's state, with how long or how many. */
+function statusWords({ kind, ms, offline, joined }: TableStatus): string {
+  if (kind === "offline") {
+    return offline === joined ? t("statusAllOffline") : t("statusOfflineOf", { count: offline });
+  }
+  const word = stateWord(kind);
+  return ms === null ? word : t("statusFor", { word, duration: duration(ms) });
 }
 
 /** The word on a table's state, and what else is true of it. */
@@ -52,10 +48,13 @@ export function StatusChips(props: { table: WorkshopTable; status: TableStatus }
   const { table, status } = props;
   return (
     <span class="chips">
+      <Chip tone={looks[status.kind].tone}>
+        <StateSign kind={status.kind} />
+        {statusWords(status)}
+      </Chip>
       {screen.table === table.number && <Chip tone="turn">{t("statusShown")}</Chip>}
       {table.locked && <Chip>{t("statusLocked")}</Chip>}
       {table.extra !== 0 && <Chip>{t("statusExtra", { duration: signed(table.extra) })}</Chip>}
-      <Chip tone={tones[status.status.kind]}>{statusWords(status.status)}</Chip>
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function TableAbout({ table }: { table: WorkshopTable }) {
       <div class="table-about">
         <p>
           {t("people", { count: people })}
-          {status.offline > 0 && ` (${t("statusOffline", { count: status.offline })})`} ·{" "}
+          {status.offline > 0 && ` (${t("statusOfflineOf", { count: status.offline })})`} ·{" "}
           {cardSheetsOf(activity).map((sheet) => (
             <Fragment key={sheet.id}>
               <bdi lang={activity.language}>

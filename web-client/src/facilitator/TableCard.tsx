@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
 import type { Activity, Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
@@ -16,8 +15,8 @@ import { cardWord, counted, placeOf } from "../workshop/words";
 import { useDesk } from "./desk";
 import { CategoryBars, Gathered } from "./Gathered";
 import { Spoken, SpokenBar } from "./Spoken";
-import { hasNotes, StatusChips } from "./StatusChips";
-import type { TableStatus } from "./status";
+import { StatusChips } from "./StatusChips";
+import { isWriting, type TableStatus } from "./status";
 import "./TableCard.css";
 
 /** How much of a text's end fits a card's two lines, and a dense card's one. */
@@ -42,73 +41,59 @@ interface CardProps {
   onOpen: () => void;
 }
 
-/** The number, place and people of a table, and what else its cards say in their head. */
-export function CardHead(props: CardProps & { children?: ComponentChildren }) {
+/** The number, place, people and state of a table: each always in the same place. */
+export function CardHead(props: CardProps) {
   const { table, digest, status, focus, onOpen } = props;
   const desk = useDesk();
-  const tall = hasNotes(table, desk.workshop.value.screen);
   const place = placeOf(table);
   const { number } = table;
   return (
-    <div class="table-card-head" data-tall={tall}>
+    <div class="table-card-head">
       <span class="table-number">{number}</span>
-      <div class="table-card-about">
-        <h3>
-          <button
-            type="button"
-            class="table-card-open"
-            aria-label={
-              place === "" ? t("openTable", { number }) : t("openTableAndPlace", { number, place })
-            }
-            onClick={onOpen}
-          >
-            <bdi>{place === "" ? t("table", { number }) : place}</bdi>
-          </button>
-        </h3>
-        <p dir="auto">
-          {table.place !== "" && table.label !== "" && `${table.label} · `}
-          {t("people", { count: status.joined })}{" "}
-          {status.offline > 0 && (
-            <b class="table-card-offline">{t("statusOffline", { count: status.offline })}</b>
-          )}
-          {focus.cards !== null && (
-            <>
-              {" · "}
-              <bdi lang={desk.activity.value.language}>
-                {counted(cardsOf(digest, focus.cards).count, cardWord(focus.cards))}
-              </bdi>
-            </>
-          )}
+      <h3>
+        <button
+          type="button"
+          class="table-card-open"
+          aria-label={
+            place === "" ? t("openTable", { number }) : t("openTableAndPlace", { number, place })
+          }
+          onClick={onOpen}
+        >
+          <bdi>{place === "" ? t("table", { number }) : place}</bdi>
+          {table.place !== "" && table.label !== "" && <bdi> · {table.label}</bdi>}
+        </button>
+      </h3>
+      <p class="table-card-people">{t("people", { count: status.joined })}</p>
+      <StatusChips table={table} status={status} />
+      {focus.cards !== null && (
+        <p class="table-card-count">
+          <bdi lang={desk.activity.value.language}>
+            {counted(cardsOf(digest, focus.cards).count, cardWord(focus.cards))}
+          </bdi>
         </p>
-      </div>
-      {props.children}
+      )}
     </div>
   );
 }
 
-/** The texts that the phase is about, or where it is about nothing, what is written; and what is being written. */
+/** The texts that the phase is about, or where it is about nothing, what is written. */
 function fieldsNow(activity: Activity, focus: Focus, digest: Digest | undefined): readonly Field[] {
   const idle = !focus.gathering && focus.fields.length === 0;
   const written = () => fieldsOf(activity).filter(({ id }) => textOf(digest, id) !== "");
   const fields = idle ? few(written()) : focus.fields;
-  const writing = fieldsNamed(activity, digest?.writing == null ? [] : [digest.writing]);
-  return [...new Set([...fields, ...writing])];
+  return fields;
 }
 
 /** One table, live: what the phase is about, as it is found and typed. */
 export function TableCard(props: CardProps & { dense: boolean }) {
   const { table, digest, status, focus } = props;
-  const chips = <StatusChips table={table} status={status} />;
   const fields = fieldsNow(useDesk().activity.value, focus, digest);
   return (
-    <article class="table-card" data-status={status.status.kind}>
-      <CardHead {...props}>{!props.dense && chips}</CardHead>
+    <article class="table-card" data-status={status.kind}>
+      <CardHead {...props} />
       <CategoryBars focus={focus} digest={digest} />
       {props.dense ? (
-        <div class="table-card-foot">
-          <DenseText digest={digest} focus={focus} fields={fields} />
-          {chips}
-        </div>
+        <DenseText digest={digest} focus={focus} fields={fields} />
       ) : (
         <>
           <Gathered focus={focus} digest={digest} />
@@ -139,10 +124,12 @@ function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: re
   const desk = useDesk();
   const { digest, focus, fields } = props;
   const [newest] = cardsOf(digest, focus.gathering ? focus.cards : null).newest;
+  const [written] = fieldsNamed(
+    desk.activity.value,
+    digest?.writing == null ? [] : [digest.writing],
+  );
   const field =
-    fields.find(({ id }) => id === digest?.writing) ??
-    [...fields].reverse().find(({ id }) => textOf(digest, id) !== "") ??
-    fields[0];
+    written ?? [...fields].reverse().find(({ id }) => textOf(digest, id) !== "") ?? fields[0];
   if (field === undefined) {
     return (
       <p class="part-text" data-empty={newest === undefined} dir="auto">
@@ -150,7 +137,7 @@ function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: re
       </p>
     );
   }
-  const writing = digest?.writing === field.id;
+  const writing = isWriting(digest, field.id, desk.second.peek());
   const text = excerpt(textOf(digest, field.id), writing, DENSE_TAIL);
   return (
     <p
@@ -170,7 +157,7 @@ function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: re
 function Part(props: { field: Field; digest: Digest | undefined; table: number }) {
   const desk = useDesk();
   const { field, digest } = props;
-  const writing = digest?.writing === field.id;
+  const writing = isWriting(digest, field.id, desk.second.peek());
   const text = textOf(digest, field.id);
   const shown = excerpt(text, writing, TAIL);
   return (

@@ -1,14 +1,15 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import type { Activity, Field } from "../protocol/activity";
-import type { Digest, Workshop } from "../protocol/workshop";
-import { Press } from "../theme/Press";
-import { cardSheetsOf, cardsOf, fieldsNamed } from "../workshop/focus";
+import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
+import { cardSheetsOf, cardsOf, type Focus, fieldsNamed, focusOf } from "../workshop/focus";
 import { turnPhase } from "../workshop/selectors";
 import { cardWord, counted, heading, turnWord } from "../workshop/words";
 import { useDesk } from "./desk";
-import { type Need, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
+import { OrderChoice, useOrder } from "./order-of-tables";
+import { RollUp } from "./RollUp";
+import { type Kind, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
 import { TableCard } from "./TableCard";
 import { TextCard } from "./TextCard";
 import { TurnRunner } from "./TurnRunner";
@@ -41,24 +42,16 @@ function viewsOf(workshop: Workshop, activity: Activity): View[] {
   return views;
 }
 
-const needWords = {
-  help: "needHelp",
-  nothing: "needNothing",
-  quiet: "needQuiet",
-  offline: "needOffline",
-} as const satisfies Record<Need, string>;
-const needs = Object.keys(needWords) as Need[];
-
 /** How close the cards stand: up to a dozen in comfort, sixty on one laptop screen. */
 function density(tables: number): "wide" | "close" | "dense" {
   return tables <= 12 ? "wide" : tables <= 30 ? "close" : "dense";
 }
 
 /** All tables, as live cards, by what they have written, or with whose turn it is. */
-export function TablesPanel(props: { onOpen: (table: number) => void }) {
+export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
   const desk = useDesk();
   const chosen = useSignal<string>(LIVE);
-  const only = useSignal<Need | null>(null);
+  const only = useSignal<Kind | null>(null);
   const workshop = desk.workshop.value;
   const activity = desk.activity.value;
   const now = desk.second.value;
@@ -69,16 +62,16 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
 
   const views = viewsOf(workshop, activity);
   const view = views.find(({ id }) => id === chosen.value) ?? (views[0] as View);
-  const phase = phaseView(workshop, activity, now);
+  const focus = useMemo(() => focusOf(workshop, activity), [workshop, activity]);
+  const phase = phaseView(workshop, activity, now, focus);
   const joined = peopleByTable(workshop);
   const rows = workshop.tables.map((table) => {
     const digest = desk.digests.value.get(table.number);
     const people = joined.get(table.number) ?? 0;
     return { table, digest, status: tableStatus(table, digest, people, phase, now) };
   });
-  const need = only.value;
-  const shown = need === null ? rows : rows.filter(({ status }) => status.needs.includes(need));
-  const { focus } = phase;
+  const order = useOrder(rows, desk.digests.value.size > 0, now);
+  const shown = order.of(rows).filter(({ status }) => [null, status.kind].includes(only.value));
   const dense = density(workshop.tables.length) === "dense";
 
   return (
@@ -86,54 +79,67 @@ export function TablesPanel(props: { onOpen: (table: number) => void }) {
       <div class="tables-bar">
         <h2 id="tables-title">{t("tablesTitle")}</h2>
         <p {...desk.activityLang.value}>{totals(activity, rows).join(" · ")}</p>
-        <fieldset class="segments" aria-label={t("view")}>
-          {views.map(({ id, title }) => (
-            <button
-              type="button"
-              key={id}
-              aria-pressed={view.id === id}
-              onClick={() => {
-                chosen.value = id;
-              }}
-            >
-              <bdi lang={id === LIVE ? undefined : activity.language}>{title}</bdi>
-            </button>
-          ))}
-        </fieldset>
+        <div class="tables-order">
+          <OrderChoice order={order} />
+          <fieldset class="segments" aria-label={t("view")}>
+            {views.map(({ id, title }) => (
+              <button
+                type="button"
+                key={id}
+                aria-pressed={view.id === id}
+                onClick={() => {
+                  chosen.value = id;
+                }}
+              >
+                <bdi lang={id === LIVE ? undefined : activity.language}>{title}</bdi>
+              </button>
+            ))}
+          </fieldset>
+        </div>
       </div>
-      <NeedFilter
-        statuses={rows.map(({ status }) => status)}
-        only={need}
-        onOnly={(next) => {
-          only.value = next;
-        }}
-      />
-      {desk.runs && view.id === TURNS && <TurnRunner onOpen={props.onOpen} />}
+      <RollUp statuses={rows.map(({ status }) => status)} only={only} />
+      {desk.runs && view.id === TURNS && <TurnRunner onOpen={onOpen} />}
       {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
       <ul
         class="grid"
         data-density={density(workshop.tables.length)}
         data-view={view.fields === null ? "live" : "texts"}
+        data-about={focus.gathering ? "cards" : focus.fields.length > 0 ? "texts" : "people"}
       >
-        {shown.map((row) => {
-          const card = { ...row, focus, onOpen: () => props.onOpen(row.table.number) };
-          return (
-            <li key={row.table.number}>
-              {view.fields === null ? (
-                <TableCard {...card} dense={dense} />
-              ) : (
-                <TextCard
-                  {...card}
-                  fields={view.fields}
-                  roles={view.id === TURNS || view.fields.some(({ spoken }) => spoken)}
-                />
-              )}
-            </li>
-          );
-        })}
+        {shown.map((row) => (
+          <li key={row.table.number}>
+            <Row {...row} focus={focus} view={view} dense={dense} onOpen={onOpen} />
+          </li>
+        ))}
       </ul>
     </section>
   );
+}
+
+/** A table's card. It is drawn anew only when something of this table has changed. */
+function Row(props: {
+  table: WorkshopTable;
+  digest: Digest | undefined;
+  status: TableStatus;
+  focus: Focus;
+  view: View;
+  dense: boolean;
+  onOpen: (table: number) => void;
+}) {
+  const { table, digest, status, focus, view, dense, onOpen } = props;
+  return useMemo(() => {
+    const card = { table, digest, status, focus, onOpen: () => onOpen(table.number) };
+    return view.fields === null ? (
+      <TableCard {...card} dense={dense} />
+    ) : (
+      <TextCard
+        {...card}
+        fields={view.fields}
+        roles={view.id === TURNS || view.fields.some(({ spoken }) => spoken)}
+      />
+    );
+    // A state is made anew every second; what it says is not.
+  }, [table, digest, JSON.stringify(status), focus, view.id, dense, onOpen]);
 }
 
 /** How many cards and links all tables have found, sheet by sheet. */
@@ -147,42 +153,4 @@ function totals(
     const found = counted(sum("count"), cardWord(sheet));
     return sheet.links === null ? [found] : [found, counted(sum("links"), sheet.links)];
   });
-}
-
-/** How many tables need what; pressing one shows only those. */
-function NeedFilter(props: {
-  statuses: readonly TableStatus[];
-  only: Need | null;
-  onOnly: (need: Need | null) => void;
-}) {
-  const counts = needs
-    .map((need) => ({
-      need,
-      count: props.statuses.filter((status) => status.needs.includes(need)).length,
-    }))
-    .filter(({ need, count }) => count > 0 || need === props.only);
-  if (counts.length === 0) {
-    return null;
-  }
-  return (
-    <fieldset class="needs" aria-label={t("showOnly")}>
-      {counts.map(({ need, count }) => (
-        <Press
-          means={String(props.only === need)}
-          key={need}
-          class="need"
-          data-need={need}
-          aria-pressed={props.only === need}
-          onClick={() => props.onOnly(props.only === need ? null : need)}
-        >
-          {t(needWords[need], { count })}
-        </Press>
-      ))}
-      {props.only !== null && (
-        <button type="button" class="need" onClick={() => props.onOnly(null)}>
-          {t("everyTable")}
-        </button>
-      )}
-    </fieldset>
-  );
 }

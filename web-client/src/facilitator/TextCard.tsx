@@ -5,8 +5,7 @@ import { chosenOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import { Spoken, SpokenBar } from "./Spoken";
-import { StatusChips } from "./StatusChips";
-import type { TableStatus } from "./status";
+import { isWriting, type TableStatus } from "./status";
 import { CardHead } from "./TableCard";
 import "./TableCard.css";
 import "./TextCard.css";
@@ -23,10 +22,8 @@ export function TextCard(props: {
   onOpen: () => void;
 }) {
   return (
-    <article class="table-card" data-status={props.status.status.kind}>
-      <CardHead {...props}>
-        <StatusChips table={props.table} status={props.status} />
-      </CardHead>
+    <article class="table-card" data-status={props.status.kind}>
+      <CardHead {...props} />
       {props.roles && <Roles digest={props.digest} table={props.table.number} />}
       {props.fields.map((field) => (
         <FullText
@@ -65,7 +62,9 @@ function FullText(props: {
       )}
       <p class="part-full" data-empty={text === ""} dir="auto" lang={text === "" ? undefined : ""}>
         {text === "" ? t("notStarted") : text}
-        {digest?.writing === field.id && <span class="part-caret" aria-hidden="true" />}
+        {isWriting(digest, field.id, desk.second.peek()) && (
+          <span class="part-caret" aria-hidden="true" />
+        )}
       </p>
       {field.spoken && <SpokenBar field={field.id} text={text} />}
       {chosen !== null && text !== "" && (

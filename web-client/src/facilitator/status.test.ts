@@ -1,8 +1,20 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Digest, WorkshopTable } from "../protocol/workshop";
+import type { Digest } from "../protocol/workshop";
 import { focusOf } from "../workshop/focus";
 import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
-import { type PhaseView, phaseView, tableStatus } from "./status";
+import { inOrder } from "./order-of-tables";
+import {
+  byNeed,
+  countStates,
+  isWriting,
+  type PhaseView,
+  phaseView,
+  states,
+  suggestionFor,
+  type TableStatus,
+  tableStatus,
+} from "./status";
 
 const NOW = 1_000_000_000;
 const activity = someActivity();
@@ -16,74 +28,155 @@ const writing: PhaseView = {
   ...gathering,
   focus: focusOf(workshopIn(activity, "choose"), activity),
 };
-const table = someTable();
+const lobby = phaseView(workshopIn(activity, "lobby"), activity, NOW);
 const twoFinds = { count: 2, links: 0, stars: 0, categories: {}, rounds: {}, top: [], newest: [] };
 const digest = someDigest({ cards: { finds: twoFinds }, people: 6, lastEdit: NOW - 10_000 });
 
-const statusOf = (change: Partial<Digest>, view = gathering, seat: Partial<WorkshopTable> = {}) =>
-  tableStatus({ ...table, ...seat }, { ...digest, ...change }, 6, view, NOW);
+const statusOf = (
+  change: Partial<Digest>,
+  view = gathering,
+  seat: { help?: number | null; claim?: object | null } = {},
+) => tableStatus({ ...someTable(), ...seat }, { ...digest, ...change }, 6, view, NOW);
+const kindOf = (...of: Parameters<typeof statusOf>) => statusOf(...of).kind;
 
-describe("a table's status", () => {
-  test("help comes before everything", () => {
-    expect(statusOf({ writing: "speech" }, writing, { help: NOW - 5 })).toMatchObject({
-      status: { kind: "help", since: NOW - 5 },
-      needs: ["help", "nothing"],
+describe("a table's state", () => {
+  test("[W43] help comes before everything, and then help that is on its way", () => {
+    expect(statusOf({ lastEdit: NOW }, writing, { help: NOW - 5000 })).toMatchObject({
+      kind: "help",
+      ms: 5000,
     });
+    expect(kindOf({ people: 0 }, writing, { help: NOW, claim: { by: "Ana" } })).toBe("claimed");
   });
 
-  test("who types is not quiet, even where the clock has long run", () => {
-    expect(statusOf({ lastEdit: NOW - 3000 }).status).toEqual({ kind: "typing" });
-    expect(statusOf({ writing: "aim" }, writing).status).toEqual({ kind: "typing" });
+  test("[W43] a place without an edit of the last seconds is not typing", () => {
+    expect(kindOf({ lastEdit: NOW - 4000, writing: "aim" })).toBe("typing");
+    const stale = { ...digest, lastEdit: NOW - 6000, writing: "aim" };
+    expect(kindOf(stale)).toBe("working");
+    expect(isWriting(stale, "aim", NOW)).toBe(false);
+    expect(isWriting({ ...stale, lastEdit: NOW - 1000 }, "aim", NOW)).toBe(true);
   });
 
-  test("a minute without a word is quiet, unless the table says that it is ready", () => {
+  test("[W43] a minute without a word is quiet, unless the table says that it is ready", () => {
     const silent = { lastEdit: NOW - 80_000 };
-    expect(statusOf(silent)).toMatchObject({ status: { kind: "quiet", ms: 80_000 } });
-    expect(statusOf({ ...silent, ready: true }).status).toEqual({ kind: "ready" });
-    expect(statusOf({ lastEdit: NOW - 59_999 }).status).toEqual({ kind: "on-track" });
+    expect(statusOf(silent)).toMatchObject({ kind: "quiet", ms: 80_000 });
+    expect(kindOf({ ...silent, ready: true })).toBe("ready");
+    expect(kindOf({ lastEdit: NOW - 59_999 })).toBe("working");
   });
 
   test("nobody is quiet before the clock has run for a minute, or while it stands", () => {
     const silent = { lastEdit: null };
-    expect(statusOf(silent, { ...gathering, elapsed: 30_000 }).status).toEqual({
-      kind: "on-track",
-    });
-    expect(statusOf(silent, { ...gathering, working: false }).status).toEqual({ kind: "on-track" });
-    expect(statusOf(silent).status).toEqual({ kind: "quiet", ms: 200_000 });
+    expect(kindOf(silent, { ...gathering, elapsed: 30_000 })).toBe("working");
+    expect(kindOf(silent, { ...gathering, working: false })).toBe("working");
+    expect(statusOf(silent)).toMatchObject({ kind: "quiet", ms: 200_000 });
   });
 
-  test("who has nothing of what the phase is about has nothing yet", () => {
-    expect(statusOf({}).status).toEqual({ kind: "on-track" });
-    expect(statusOf({ cards: {} }).status).toEqual({ kind: "nothing" });
-    expect(statusOf({}, writing)).toMatchObject({
-      status: { kind: "nothing" },
-      needs: ["nothing"],
-    });
-    expect(statusOf({ texts: { aim: "Late alerts" } }, writing).status).toEqual({
-      kind: "on-track",
-    });
+  test("[W43] who has nothing of what the phase is about has nothing yet, also while they type", () => {
+    expect(kindOf({})).toBe("working");
+    expect(kindOf({ cards: {} })).toBe("nothing");
+    expect(kindOf({ lastEdit: NOW, ready: true }, writing)).toBe("nothing");
+    expect(kindOf({ texts: { aim: "Late alerts" } }, writing)).toBe("working");
   });
 
-  test("phones that joined and are gone are counted", () => {
-    expect(statusOf({ people: 4 })).toMatchObject({ offline: 2, needs: ["offline"] });
+  test("a phone that is gone matters until the table is ready; all gone matter always", () => {
+    expect(statusOf({ people: 4 })).toMatchObject({ kind: "offline", offline: 2 });
+    expect(kindOf({ people: 4, ready: true })).toBe("ready");
+    expect(kindOf({ people: 0, ready: true })).toBe("offline");
     expect(statusOf({ people: 9 }).offline).toBe(0);
   });
 
-  test("a table none of whose phones is there is not on track", () => {
-    expect(statusOf({ people: 0 }).status).toEqual({ kind: "all-offline" });
-  });
-
-  test("before the work begins tables are seated", () => {
-    const lobby = phaseView(workshopIn(activity, "lobby"), activity, NOW);
-    expect(statusOf({ cards: {} }, lobby).status).toEqual({ kind: "seated" });
-  });
-
-  test("an empty table needs nothing", () => {
-    expect(tableStatus(table, undefined, 0, writing, NOW)).toEqual({
-      status: { kind: "empty" },
+  test("before the work begins tables are seated or empty", () => {
+    expect(kindOf({ cards: {} }, lobby)).toBe("seated");
+    expect(tableStatus(someTable(), undefined, 0, writing, NOW)).toEqual({
+      kind: "empty",
+      ms: null,
       offline: 0,
       joined: 0,
-      needs: [],
     });
+  });
+});
+
+const anyRow = fc
+  .record({
+    number: fc.integer({ min: 1, max: 60 }),
+    joined: fc.integer({ min: 0, max: 8 }),
+    people: fc.integer({ min: 0, max: 8 }),
+    ready: fc.boolean(),
+    help: fc.option(fc.integer({ min: NOW - 600_000, max: NOW })),
+    age: fc.option(fc.integer({ min: 0, max: 300_000 })),
+    found: fc.boolean(),
+    place: fc.constantFrom(null, "aim", "finds"),
+    working: fc.boolean(),
+    texts: fc.boolean(),
+  })
+  .map(({ number, joined, age, found, place, working, texts, help, ...rest }) => {
+    const seen: Digest = {
+      ...digest,
+      ...rest,
+      help,
+      cards: found ? { finds: twoFinds } : {},
+      lastEdit: age === null ? null : NOW - age,
+      writing: place,
+    };
+    const view = { ...(texts ? writing : gathering), working };
+    const table = { ...someTable(), number };
+    return { table, digest: seen, view, status: tableStatus(table, seen, joined, view, NOW) };
+  });
+
+describe("all tables", () => {
+  test("[W43] what a state says is true, whatever tables do", () => {
+    fc.assert(
+      fc.property(anyRow, ({ digest: seen, status, view }) => {
+        const has = view.focus.gathering ? seen.cards.finds !== undefined : false;
+        if (status.kind === "working" || status.kind === "typing" || status.kind === "quiet") {
+          expect(has).toBe(true);
+          expect(seen.ready).toBe(false);
+        }
+        if (status.kind === "typing") {
+          expect(NOW - (seen.lastEdit ?? 0)).toBeLessThan(5000);
+        }
+        if (status.kind === "quiet") {
+          expect(status.ms).toBeGreaterThanOrEqual(60_000);
+        }
+        expect(status.kind === "help").toBe(seen.help !== null);
+      }),
+    );
+  });
+
+  test("[W43] each is counted once, and sorted where its state stands in the one order", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyRow, { selector: ({ table }) => table.number }), (rows) => {
+        const counts = countStates(rows.map(({ status }) => status));
+        expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
+        const numbers = byNeed(rows);
+        const sorted = inOrder(rows, numbers);
+        expect(sorted.map(({ table }) => table.number)).toEqual(numbers);
+        const places = sorted.map(({ status }) => states.indexOf(status.kind));
+        expect(places).toEqual([...places].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test("[W44] an order that was found before stays, and tables that it does not know come last", () => {
+    const rows = [4, 1, 3, 2].map((number) => ({
+      table: { number },
+      status: statusOf({}),
+    }));
+    expect(inOrder(rows, [3, 1]).map(({ table }) => table.number)).toEqual([3, 1, 2, 4]);
+  });
+
+  test("[W44] most or all that are ready suggest something, but nobody does not", () => {
+    const is = (kind: TableStatus["kind"], joined = 5): TableStatus => ({
+      kind,
+      ms: null,
+      offline: 0,
+      joined,
+    });
+    const three = [is("ready"), is("ready"), is("ready")];
+    expect(suggestionFor([...three, is("typing")], 200_000)).toBe("a-minute");
+    expect(suggestionFor([...three, is("typing")], 60_000)).toBeNull();
+    expect(suggestionFor([...three, is("typing")], -5)).toBe("a-minute");
+    expect(suggestionFor([...three, is("help"), is("quiet")], 200_000)).toBeNull();
+    expect(suggestionFor([...three, is("empty", 0)], 200_000)).toBe("go-on");
+    expect(suggestionFor([is("empty", 0)], 200_000)).toBeNull();
   });
 });

@@ -104,7 +104,7 @@ describe("messages of the server", () => {
           categories: { gov: 1 },
           rounds: {},
           top: [],
-          newest: [{ name: "n", category: "gov", stars: 0 }],
+          newest: [{ name: "n", category: "gov", stars: 0, at: 0 }],
         },
       },
       people: 0,

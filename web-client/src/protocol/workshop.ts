@@ -162,7 +162,13 @@ export type Role = You["role"];
 /** The roles that follow a workshop without a flipchart. */
 export type LiveRole = Exclude<Role, "participant">;
 
-const readCard = record({ name: text, category: text, stars: number });
+const readCard = record({
+  name: text,
+  category: text,
+  stars: number,
+  /** When it was added by the clock of who added it, or 0. */
+  at: number,
+});
 
 const readCards = record({
   count: number,
@@ -190,7 +196,7 @@ export const readDigest = record({
   /** By sheet; of each that has cards. */
   cards: dictionary(readCards),
   lastEdit: nullable(number),
-  /** The field, or the sheet with cards, in which somebody writes now. */
+  /** The field, or else the sheet with cards, that was edited in the last seconds. */
   writing: nullable(text),
   people: number,
   help: nullable(number),

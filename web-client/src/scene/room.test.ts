@@ -80,7 +80,12 @@ test("a table may have on the screen what phases show, and what the present one 
 });
 
 describe("what all tables have found", () => {
-  const card = (name: string, stars: number, category = "near") => ({ name, category, stars });
+  const card = (name: string, stars: number, category = "near") => ({
+    name,
+    category,
+    stars,
+    at: 0,
+  });
   const cards = (change: Partial<DigestCards>) =>
     someDigest({
       cards: {

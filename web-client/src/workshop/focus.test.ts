@@ -77,7 +77,7 @@ describe("a table that has nothing yet", () => {
 });
 
 test("a few cards: two with the most stars, then the newest, each once", () => {
-  const card = (name: string, stars: number) => ({ name, category: "", stars });
+  const card = (name: string, stars: number) => ({ name, category: "", stars, at: 0 });
   const [a, b, c, d] = [card("a", 5), card("b", 3), card("c", 1), card("d", 0)];
   const sheet = sheetOf(activity, "finds");
   const cards = {

@@ -38,10 +38,11 @@ public record CardsDigest(
    * A card.
    *
    * @param category the id of a category, or empty
+   * @param at when it was added by the clock of who added it, epoch milliseconds, or 0
    */
-  public record Named(String name, String category, int stars) {
+  public record Named(String name, String category, int stars, long at) {
     private static Named of(Card card) {
-      return new Named(card.name(), card.category(), card.stars());
+      return new Named(card.name(), card.category(), card.stars(), card.at());
     }
   }
 

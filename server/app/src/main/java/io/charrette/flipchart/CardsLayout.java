@@ -73,12 +73,6 @@ public record CardsLayout(
     return round.isEmpty() ? first : first + "@" + round;
   }
 
-  /** Whether somebody is at one of its cards or notes, by the {@code field} of SPEC F3. */
-  boolean isFocusedBy(String focus) {
-    String card = isFirst() ? "player:" : "card:" + sheet + ":";
-    return focus.startsWith(card) || focus.startsWith(noteRoot("", ""));
-  }
-
   private boolean isFirst() {
     return sheet.equals(CardSheet.PLAYERS);
   }

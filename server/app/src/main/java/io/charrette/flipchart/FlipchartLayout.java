@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,20 +123,6 @@ public record FlipchartLayout(
     return slash > 0
         && isEntryId(key.substring(0, slash))
         && ID.matcher(key.substring(slash + 1)).matches();
-  }
-
-  /**
-   * The field, or else the sheet with cards, that somebody's focus is in.
-   *
-   * @param focus the {@code field} of an awareness state (SPEC F3)
-   */
-  public Optional<String> placeOf(String focus) {
-    return fields.contains(focus)
-        ? Optional.of(focus)
-        : cards.stream()
-            .filter(sheet -> sheet.isFocusedBy(focus))
-            .map(CardsLayout::sheet)
-            .findFirst();
   }
 
   /** How many cards a document has: keys that have a value. */

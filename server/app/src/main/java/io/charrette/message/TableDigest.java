@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles who has it, by role
  * @param cards by sheet
  * @param lastEdit epoch milliseconds, null when nobody has edited
- * @param writing the field or sheet in which somebody writes now
+ * @param writing the field, or else the sheet with cards, that was edited in the last seconds
  * @param people how many participants are connected
  * @param help when the table called for help, epoch milliseconds
  */

@@ -254,7 +254,7 @@ class FlipchartTest {
                     new Card.Twin("b", "data-driven detroit inc."),
                     new Card.Twin("c", "Data driven Detroit"))));
     assertThat(digestOfCards().top())
-        .containsExactly(new CardsDigest.Named("Data Driven Detroit", "civic", 2));
+        .containsExactly(new CardsDigest.Named("Data Driven Detroit", "civic", 2, 10));
     assertThat(digestOfCards().categories()).isEqualTo(Map.of("civic", 1));
   }
 
@@ -364,7 +364,7 @@ class FlipchartTest {
     CardsDigest cards = Objects.requireNonNull(digest.cards().get("players"));
 
     assertThat(cards.top()).extracting(CardsDigest.Named::stars).containsExactly(7, 6, 5, 4, 3);
-    assertThat(cards.top().getFirst()).isEqualTo(new CardsDigest.Named("Player 7", "", 7));
+    assertThat(cards.top().getFirst()).isEqualTo(new CardsDigest.Named("Player 7", "", 7, 7));
     assertThat(cards.newest())
         .extracting(CardsDigest.Named::name)
         .containsExactly("Player 7", "Player 6", "Player 5");
@@ -457,18 +457,6 @@ class FlipchartTest {
     card.set("name", name);
     card.set("sector", category);
     card.set("round", round);
-  }
-
-  @Test
-  @DisplayName("[F3] [W6] a phone's focus is in a field, or at a sheet's cards and notes")
-  void focus() {
-    assertThat(Layouts.FIRST.placeOf("pitch")).hasValue("pitch");
-    assertThat(Layouts.FIRST.placeOf("player:abc")).hasValue("players");
-    assertThat(Layouts.FIRST.placeOf("finding:gov")).hasValue("players");
-    assertThat(Layouts.TWO_OF_CARDS.placeOf("card:risks:abc")).hasValue("risks");
-    assertThat(Layouts.TWO_OF_CARDS.placeOf("note:risks:fire@deep")).hasValue("risks");
-    assertThat(List.of("", "card:", "card:moon:x", "strategy", "player:a", "about"))
-        .allMatch(field -> Layouts.TWO_OF_CARDS.placeOf(field).isEmpty());
   }
 
   @Test

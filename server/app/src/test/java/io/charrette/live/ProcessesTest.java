@@ -335,7 +335,7 @@ class ProcessesTest {
     Phone other = two.phone(1, newcomer);
     other.settle();
     awaitUntil("two at the table", () -> one.live.people(Bench.WORKSHOP).equals(Map.of(1, 2)));
-    here.aware(1, "{\"field\":\"challenge\"}");
+    here.type("challenge", "Buses");
     dashboard.awaitDigest(1, digest -> digest.path("writing").asText().equals("challenge"));
     again.close();
     other.close();

@@ -336,13 +336,23 @@ class WorkshopRuntimeTest {
   }
 
   @Test
-  @DisplayName("[W6] what is being written follows the phones' focus")
+  @DisplayName("[W6] [W43] what is being written follows edits of the last seconds, never a focus")
   void writing() {
     Socket dashboard = bench.dashboard();
     Phone phone = bench.phone(1);
-    phone.aware(1, "{\"field\":\"pitch\"}");
+    dashboard.awaitDigest(1, digest -> digest.path("people").asInt() == 1);
+    phone.aware(1, "{\"field\":\"challenge\"}");
+    phone.type("pitch", "Buses");
     dashboard.awaitDigest(1, digest -> digest.path("writing").asText().equals("pitch"));
-    phone.aware(2, "{\"field\":null}");
+    phone.edit(
+        d -> {
+          d.map("players").set("p1", new SharedMap());
+          ((SharedMap) requireNonNull(d.map("players").get("p1"))).set("name", "City college");
+        });
+    dashboard.awaitDigest(1, digest -> digest.path("writing").asText().equals("players"));
+    assertThat(dashboard.digests(1))
+        .noneMatch(digest -> digest.path("writing").asText().equals("challenge"));
+    bench.clock.advance(Duration.ofSeconds(6));
     awaitUntil("nobody writing", () -> dashboard.digests(1).getLast().path("writing").isNull());
   }
 

@@ -33,8 +33,8 @@ class MessageSamplesTest {
   private static final CardsDigest NO_CARDS =
       new CardsDigest(0, 0, 0, Map.of(), Map.of(), List.of(), List.of());
   private static final CardsDigest.Named TECH_TOWN =
-      new CardsDigest.Named("Tech Town", "network", 2);
-  private static final CardsDigest.Named ADA = new CardsDigest.Named("Ada", "", 1);
+      new CardsDigest.Named("Tech Town", "network", 2, 0);
+  private static final CardsDigest.Named ADA = new CardsDigest.Named("Ada", "", 1, 0);
 
   private static PlayedWorkshop scanning() {
     return PlayedWorkshop.withTables(3)
@@ -149,7 +149,7 @@ class MessageSamplesTest {
                 inOrder("network", 2, "government", 1),
                 inOrder("targeted", 1),
                 List.of(TECH_TOWN, ADA),
-                List.of(new CardsDigest.Named("Library", "government", 0), ADA, TECH_TOWN)),
+                List.of(new CardsDigest.Named("Library", "government", 0, 0), ADA, TECH_TOWN)),
             "ideas",
             new CardsDigest(
                 1,
@@ -158,7 +158,7 @@ class MessageSamplesTest {
                 inOrder(),
                 inOrder(),
                 List.of(),
-                List.of(new CardsDigest.Named("أفكار", "", 0)))),
+                List.of(new CardsDigest.Named("أفكار", "", 0, 0)))),
         NOW - 900,
         "challenge",
         7,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param full for facilitators
  * @param shown for everybody else: without what is hidden
  * @param lastEdit epoch milliseconds, null when nobody has edited since the room was loaded
- * @param writing the field or sheet in which somebody writes now
+ * @param writing the field, or else the sheet with cards, that was edited in the last seconds
  */
 public record RoomDigest(
     Digest full, Digest shown, @Nullable Long lastEdit, @Nullable String writing) {

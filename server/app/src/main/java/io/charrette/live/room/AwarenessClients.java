@@ -37,14 +37,7 @@ final class AwarenessClients {
   private final ClientOwners owners = new ClientOwners();
 
   /** Those who are present, the one whose state changed last at the end. */
-  private final Map<Long, Present> present = new LinkedHashMap<>();
-
-  /**
-   * A client's state.
-   *
-   * @param field the field that it says its user is in, or empty
-   */
-  private record Present(String json, String field) {}
+  private final Map<Long, String> present = new LinkedHashMap<>();
 
   /**
    * Begins with nobody aware.
@@ -169,11 +162,6 @@ final class AwarenessClients {
     return present.keySet();
   }
 
-  /** The fields that people say they are in, the latest last. */
-  List<String> focuses() {
-    return present.values().stream().map(Present::field).filter(f -> !f.isEmpty()).toList();
-  }
-
   /** The states of clients, and that they have left of those that have. */
   List<AwarenessUpdate.Entry> statesOf(Collection<Long> clients) {
     return awareness.entries(clients);
@@ -207,20 +195,13 @@ final class AwarenessClients {
       return false;
     }
     long client = entry.client();
-    Present before = present.get(client);
     if (entry.isRemoval()) {
       present.remove(client);
-    } else if (before == null || !before.json().equals(entry.json())) {
+    } else if (!entry.json().equals(present.get(client))) {
       present.remove(client);
-      present.put(client, new Present(entry.json(), fieldOf(entry)));
+      present.put(client, entry.json());
     }
     return true;
-  }
-
-  private static String fieldOf(AwarenessUpdate.Entry entry) {
-    return parse(entry) instanceof Map<?, ?> state && state.get("field") instanceof String field
-        ? field
-        : "";
   }
 
   private static @Nullable Object parse(AwarenessUpdate.Entry entry) {

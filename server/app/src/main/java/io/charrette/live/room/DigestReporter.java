@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * which gathers tables.
  */
 final class DigestReporter {
-  /** For how many milliseconds after its last change a text is reported as being written. */
+  /** For how many milliseconds after its last edit a text or sheet is reported as being written. */
   private static final long WRITING_LASTS = 5_000;
 
   private final Throttle reports;
@@ -31,11 +31,10 @@ final class DigestReporter {
   /** Whether something has changed since the last report. */
   private boolean stale;
 
-  /** What the fields said at the last report; null before the first. */
-  private @Nullable Map<String, String> lastTexts;
+  /** What the flipchart said at the last report; null while nobody reads any. */
+  private @Nullable Flipchart last;
 
   private @Nullable Long lastEdit;
-  private @Nullable String focused;
   private @Nullable String touched;
   private long touchedAt;
 
@@ -50,14 +49,6 @@ final class DigestReporter {
     changed();
   }
 
-  /** Somebody's focus is in this field or sheet, or nobody's is anywhere. */
-  void writing(@Nullable String place) {
-    if (!Objects.equals(focused, place)) {
-      focused = place;
-      changed();
-    }
-  }
-
   /** Something has changed that a digest tells of. */
   void changed() {
     stale = true;
@@ -69,7 +60,9 @@ final class DigestReporter {
   /** Whether anybody reads digests from now on; what has changed meanwhile is told at once. */
   void read(boolean byAnybody) {
     read = byAnybody;
-    if (read && stale) {
+    if (!read) {
+      last = null;
+    } else if (stale) {
       reports.ask();
     }
   }
@@ -89,25 +82,28 @@ final class DigestReporter {
    */
   RoomDigest digest(Flipchart flipchart, Flipchart shown, long nowMs) {
     stale = false;
-    Map<String, String> texts = flipchart.texts();
-    if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS && lastTexts != null) {
-      String field = lastDiffering(lastTexts, texts);
-      if (field != null) {
-        touched = field;
+    if (lastEdit != null && nowMs - lastEdit < WRITING_LASTS && last != null) {
+      String place = lastDiffering(last, flipchart);
+      if (place != null) {
+        touched = place;
         touchedAt = lastEdit;
       }
     }
-    lastTexts = texts;
-    return RoomDigest.of(flipchart, shown, lastEdit, focused != null ? focused : touched);
+    last = flipchart;
+    return RoomDigest.of(flipchart, shown, lastEdit, touched);
   }
 
-  /** Of several texts that differ, the last one. */
-  private static @Nullable String lastDiffering(
-      Map<String, String> before, Map<String, String> after) {
-    SequencedSet<String> fields = new LinkedHashSet<>(before.keySet());
-    fields.addAll(after.keySet());
-    return fields.reversed().stream()
-        .filter(field -> !before.getOrDefault(field, "").equals(after.getOrDefault(field, "")))
+  /** The last field whose text differs, or if none does, the last sheet whose cards do. */
+  private static @Nullable String lastDiffering(Flipchart before, Flipchart after) {
+    String field = lastDiffering(before.texts(), after.texts());
+    return field != null ? field : lastDiffering(before.cards(), after.cards());
+  }
+
+  private static <T> @Nullable String lastDiffering(Map<String, T> before, Map<String, T> after) {
+    SequencedSet<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.reversed().stream()
+        .filter(key -> !Objects.equals(before.get(key), after.get(key)))
         .findFirst()
         .orElse(null);
   }

@@ -111,8 +111,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             connections,
             limits.awareness(),
             client -> document.hosted().stateVector().clock(client) == 0,
-            clock,
-            focuses -> digests.writing(facts.writing(focuses)));
+            clock);
     this.answers = new RoomAnswers(document.hosted(), connections, clock, limits.sockets());
     this.intake =
         new Intake(

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +47,6 @@ final class RoomAwareness implements Neighbours.Listener {
   private final RoomConnections connections;
   private final AwarenessClients clients;
   private final InstantSource clock;
-  private final Consumer<List<String>> onFocus;
   private final Throttle relay;
   private final AwarenessShares shares = new AwarenessShares();
 
@@ -74,8 +72,6 @@ final class RoomAwareness implements Neighbours.Listener {
    * Begins with nobody aware.
    *
    * @param unwritten whether the document has no operation of a client
-   * @param onFocus told, whenever they may have changed, which fields people are in, the latest
-   *     last
    */
   RoomAwareness(
       RoomKey room,
@@ -84,15 +80,13 @@ final class RoomAwareness implements Neighbours.Listener {
       RoomConnections connections,
       LiveLimits.ForAwareness limits,
       LongPredicate unwritten,
-      InstantSource clock,
-      Consumer<List<String>> onFocus) {
+      InstantSource clock) {
     this.topic = StreamId.table(room.workshopId(), room.table());
     this.context = context;
     this.neighbours = neighbours;
     this.connections = connections;
     this.clients = new AwarenessClients(limits, unwritten);
     this.clock = clock;
-    this.onFocus = onFocus;
     this.relay = new Throttle(context, GATHER_MS, this::passOnAnew);
   }
 
@@ -158,7 +152,6 @@ final class RoomAwareness implements Neighbours.Listener {
     if (fromHere) {
       untoldElsewhere.addAll(of);
     }
-    onFocus.accept(clients.focuses());
     relay.ask();
   }
 

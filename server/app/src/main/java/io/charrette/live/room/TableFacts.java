@@ -6,9 +6,7 @@ import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.RoomOrder;
 import io.charrette.workshop.Table;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a room knows of its workshop.
@@ -62,18 +60,6 @@ record TableFacts(
   /** The same to those who are not shown what is hidden. */
   Flipchart readShown(Document document) {
     return Flipchart.read(document, layout, people, hidden);
-  }
-
-  /**
-   * The field or sheet that is being written in.
-   *
-   * @param focuses what people's awareness says, the latest last
-   */
-  @Nullable String writing(List<String> focuses) {
-    return focuses.reversed().stream()
-        .flatMap(focus -> layout.placeOf(focus).stream())
-        .findFirst()
-        .orElse(null);
   }
 
   boolean locked() {

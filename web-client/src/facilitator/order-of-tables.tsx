@@ -1,0 +1,104 @@
+/** In which order the cards stand: steady under the eye, sorted when that is asked for. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { duration } from "../i18n/format";
+import { byNeed, type TableStatus } from "./status";
+
+interface Row {
+  readonly table: { readonly number: number };
+  readonly status: TableStatus;
+}
+
+interface Sorted {
+  readonly at: number;
+  readonly numbers: readonly number[];
+}
+
+export interface Order {
+  /** The present order: null by number. */
+  readonly sorted: Sorted | null;
+  readonly now: number;
+  readonly sort: () => void;
+  readonly byNumber: () => void;
+  readonly of: <T extends Row>(rows: readonly T[]) => T[];
+}
+
+/** Rows in an order that was found before; tables that it does not know come last. */
+export function inOrder<T extends Row>(rows: readonly T[], numbers: readonly number[]): T[] {
+  const placeOf = ({ table }: Row) => {
+    const place = numbers.indexOf(table.number);
+    return place === -1 ? numbers.length : place;
+  };
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b) || a.table.number - b.table.number);
+}
+
+/**
+ * The order of cards. By need, they are sorted at the first look, when somebody asks, and when the page
+ * is seen again after it was not; never while they are looked at.
+ */
+export function useOrder(rows: readonly Row[], known: boolean, now: number): Order {
+  const sorted = useSignal<Sorted | null>(null);
+  const latest = useRef({ rows, now });
+  latest.current = { rows, now };
+  const sort = useRef(() => {
+    sorted.value = { at: latest.current.now, numbers: byNeed(latest.current.rows) };
+  });
+  const numbered = useRef(false);
+  useEffect(() => {
+    if (known && !numbered.current) {
+      sort.current();
+    }
+  }, [known]);
+  useEffect(() => {
+    const seen = () => {
+      if (document.visibilityState === "visible" && !numbered.current) {
+        sort.current();
+      }
+    };
+    document.addEventListener("visibilitychange", seen);
+    return () => document.removeEventListener("visibilitychange", seen);
+  }, []);
+  const present = sorted.value;
+  return {
+    sorted: present,
+    now,
+    sort: () => {
+      numbered.current = false;
+      sort.current();
+    },
+    byNumber: () => {
+      numbered.current = true;
+      sorted.value = null;
+    },
+    of: (list) => (present === null ? [...list] : inOrder(list, present.numbers)),
+  };
+}
+
+/** By need or by number, and how long ago they were sorted by need. */
+export function OrderChoice({ order }: { order: Order }) {
+  const { sorted, now } = order;
+  const ago = sorted === null ? "" : duration(now - sorted.at);
+  return (
+    <>
+      {sorted !== null && (
+        <button
+          type="button"
+          class="sorted"
+          aria-label={t("sortAgain", { duration: ago })}
+          onClick={order.sort}
+        >
+          {t("sortedAgo", { duration: ago })}
+        </button>
+      )}
+      <fieldset class="segments" aria-label={t("orderOfTables")}>
+        <button type="button" aria-pressed={sorted !== null} onClick={order.sort}>
+          {t("byNeed")}
+        </button>
+        <button type="button" aria-pressed={sorted === null} onClick={order.byNumber}>
+          {t("byNumber")}
+        </button>
+      </fieldset>
+    </>
+  );
+}
