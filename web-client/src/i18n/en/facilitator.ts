@@ -41,6 +41,17 @@ export const facilitator = {
   bridgeAsk: { one: "Ask table {tables}", other: "Ask tables {tables}" },
   bridgeAsked: { one: "Asked: table {tables}", other: "Asked: tables {tables}" },
   bridgeQuestion: "Nobody links “{one}” with “{other}” yet. How could you?",
+  sameTitle: "The same under two names?",
+  sameAbout:
+    "On the room’s map, among bridges and in the report it is one then. No table’s sheet changes.",
+  sameTables: { one: "table {tables}", other: "tables {tables}" },
+  sameYes: "It is one",
+  sameYesNamed: "It is one: {one}, {other}",
+  sameNo: "Not the same",
+  sameNoNamed: "Not the same: {one}, {other}",
+  sameTold: "One for the room:",
+  sameBack: "Take back",
+  sameBackNamed: "Take back: {one}, {other}",
   bridgeTogether: "Tables {one} and {other} both have: {names}. Talk to each other?",
 
   keys: "Keys",

@@ -47,6 +47,17 @@ export const facilitator = {
   },
   bridgeAsked: { one: "Preguntado: mesa {tables}", other: "Preguntado: mesas {tables}" },
   bridgeQuestion: "Nadie vincula «{one}» con «{other}» todavía. ¿Cómo podrían hacerlo ustedes?",
+  sameTitle: "¿Lo mismo con dos nombres?",
+  sameAbout:
+    "En el mapa de la sala, entre los puentes y en el informe será uno solo. La hoja de ninguna mesa cambia.",
+  sameTables: { one: "mesa {tables}", other: "mesas {tables}" },
+  sameYes: "Es lo mismo",
+  sameYesNamed: "Es lo mismo: {one}, {other}",
+  sameNo: "No es lo mismo",
+  sameNoNamed: "No es lo mismo: {one}, {other}",
+  sameTold: "Uno solo para la sala:",
+  sameBack: "Deshacer",
+  sameBackNamed: "Deshacer: {one}, {other}",
   bridgeTogether: "Las mesas {one} y {other} tienen: {names}. ¿Hablan entre ustedes?",
 
   keys: "Teclas",
