@@ -73,7 +73,7 @@ test("a tap on the map opens a card with its links, and no small dot must be hit
   await expect(card.getByText("– of 24")).toBeVisible();
 
   // All of it in words: also who has no sector, and who has no name on the map.
-  await page.getByText("List", { exact: true }).click();
+  await page.getByRole("radio", { name: "List", exact: true }).check();
   await expect(page.getByRole("heading", { name: "No sector yet 1 player" })).toBeVisible();
   const items = page.locator(".map-list").getByRole("listitem");
   await expect(items).toHaveCount(24);
@@ -85,7 +85,7 @@ test("a tap on the map opens a card with its links, and no small dot must be hit
   await picture(page, "phone-map-list");
 
   // What others do is on it at once.
-  await page.getByText("Map", { exact: true }).first().click();
+  await page.getByRole("radio", { name: "Map", exact: true }).check();
   programs[0]?.doc.getMap("stars").set(`m13/${idOf(programs[1] as WebsocketProvider)}`, true);
   await expect(map.getByRole("button", { name: /^CDFI/ })).toHaveAccessibleName(/1 star/);
 });

@@ -9,6 +9,7 @@ import { Dialog } from "../theme/Dialog";
 import { Said } from "../theme/Said";
 import { cardSheetsOf } from "../workshop/focus";
 import { useDesk } from "./desk";
+import { RoomMapView } from "./RoomMapView";
 import { SameCards } from "./SameCards";
 import { refusalWords } from "./words";
 import "./BridgesDialog.css";
@@ -44,8 +45,13 @@ export function BridgesDialog(props: { onClose: () => void }) {
   const sheets = Object.values(found.value ?? {});
   const nothing = sheets.every(({ cards, tables }) => cards.length + tables.length === 0);
   return (
-    <Dialog title={t("bridges")} onClose={props.onClose} width="760px">
+    <Dialog title={t("bridges")} onClose={props.onClose} width="960px">
       <p class="field-hint">{t("bridgesAbout")}</p>
+      {cardSheetsOf(desk.activity.value)
+        .filter(({ map }) => map)
+        .map((sheet) => (
+          <RoomMapView key={sheet.id} sheet={sheet} version={told.value} />
+        ))}
       {refusal.value !== null && (
         <Banner tone="warn" live="alert">
           {refusal.value}

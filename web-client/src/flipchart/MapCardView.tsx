@@ -42,9 +42,10 @@ export function MapCardView(props: MapCardProps) {
       data-hue={deck.category(card?.category ?? "")?.colour ?? "none"}
       aria-label={heading(word, board.activity.language)}
     >
-      {card === null ? <p class="hint">{t("mapHint")}</p> : <Shown {...props} card={card} />}
+      {card !== null && <Shown {...props} card={card} />}
       {card !== null && <Linked {...props} card={card} />}
       <div class="map-steps">
+        {card === null && <p class="hint">{t("mapHint")}</p>}
         {page !== "" && <WebLink url={page} label={null} />}
         <span>{t("placeOf", { at: at < 0 ? "–" : at + 1, count: cards.length })}</span>
         <button type="button" aria-label={t("before", { word })} onClick={() => go(-1)}>

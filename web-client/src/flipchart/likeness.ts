@@ -186,7 +186,11 @@ const A_STEP = 200;
 export function* likePairsInSteps<T extends Named>(
   named: readonly T[],
 ): Generator<undefined, [T, T][]> {
-  const forms = named.map(({ name }) => formsOf(name));
+  const forms: Form[][] = [];
+  for (const { name } of named) {
+    forms.push(formsOf(name));
+    yield;
+  }
   const found = new Map<number, readonly [number, number]>();
   let compared = 0;
   for (const together of alikeIn(forms)) {

@@ -178,6 +178,7 @@ class Drawing {
     const ranked = this.#ranked();
     for (const curve of this.#bows(links, LINK_BEND)) {
       this.#keepOff(curve, "line");
+      yield;
     }
     const curves = this.#bows(bridges, BRIDGE_BEND);
     for (const curve of curves) {
@@ -269,8 +270,8 @@ class Drawing {
       const room = near.nearest(dot) * 0.42;
       dot.radius = Math.max(1.5, Math.min(PLAIN_DOT * this.#size, room));
       this.#mark(dot);
+      yield;
     }
-    yield;
   }
 
   #mark(dot: Standing): void {
@@ -338,10 +339,10 @@ class Drawing {
         misses = 0;
         this.#put(dot, dot.name);
       }
-      if (makesRoom) {
-        this.#makeRoom(dot);
-      }
       yield;
+      if (makesRoom) {
+        yield* this.#makeRoom(dot);
+      }
     }
   }
 
@@ -355,7 +356,7 @@ class Drawing {
   }
 
   /** Moves the dots elsewhere that stand where another's mark, name or leader is. */
-  #makeRoom(dot: Standing): void {
+  *#makeRoom(dot: Standing): Generator<undefined, void> {
     const taken = [boxOf(dot, dot.radius + 2)];
     if (dot.name !== null) {
       taken.push(padded(dot.name.box, this.#size * 0.1), padded(around(...dot.name.leader), 1));
@@ -365,6 +366,7 @@ class Drawing {
         const other = this.#standing[of];
         if (kind === "mark" && other !== undefined && !other.settled) {
           this.#move(other);
+          yield;
         }
       }
     }

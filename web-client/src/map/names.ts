@@ -66,31 +66,38 @@ export function placeName(
             ? ON_DOTS
             : TAKEN
         : TAKEN;
-  let best: Name | null = null;
-  let least = TAKEN;
-  for (const distance of DISTANCES) {
-    for (const variant of variants) {
-      for (const angle of DIRECTIONS) {
-        const name = nameAt(dot, variant, distance * size, angle);
-        if (!isWithin(name.box, space)) {
-          continue;
-        }
-        const box = padded(name.box, size * 0.12);
-        const weight = Math.max(
-          obstacles.weightOn(box, least, weigh),
-          leaderWeight(name, obstacles, weigh),
-        );
-        if (weight < least) {
-          least = weight;
-          best = name;
-          if (weight === FREE) {
-            return best;
+  const isCut = ({ lines }: Variant) => lines.some((line) => line.endsWith("…"));
+  // A whole name further away says more than a piece of it beside the dot.
+  for (const some of [variants.filter((one) => !isCut(one)), variants.filter(isCut)]) {
+    let best: Name | null = null;
+    let least = TAKEN;
+    for (const distance of DISTANCES) {
+      for (const variant of some) {
+        for (const angle of DIRECTIONS) {
+          const name = nameAt(dot, variant, distance * size, angle);
+          if (!isWithin(name.box, space)) {
+            continue;
+          }
+          const box = padded(name.box, size * 0.12);
+          const weight = Math.max(
+            obstacles.weightOn(box, least, weigh),
+            leaderWeight(name, obstacles, weigh),
+          );
+          if (weight < least) {
+            least = weight;
+            best = name;
+            if (weight === FREE) {
+              return best;
+            }
           }
         }
       }
     }
+    if (best !== null) {
+      return best;
+    }
   }
-  return best;
+  return null;
 }
 
 /** Right, left, below, above, and then what is between. */

@@ -2,20 +2,14 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { RoomMapFeed } from "../connection/room-map";
 import { t } from "../i18n/screen";
-import type { MapInput } from "../map/layout";
-import { MapPicture } from "../map/MapPicture";
-import { type Space, useSpace } from "../map/space";
-import { useLayout } from "../map/useLayout";
+import { MOST_BRIDGES, RoomPicture } from "../map/RoomPicture";
+import { RoomWords } from "../map/RoomWords";
 import type { CardSheet } from "../protocol/activity";
-import type { MapScope, RoomMapContent } from "../protocol/room-map";
+import type { MapScope } from "../protocol/room-map";
 import { tableOf } from "../workshop/selectors";
-import { cardWord, categoryWord, counted, linkWord, tableWords } from "../workshop/words";
-import { RoomMapWords } from "./RoomMapWords";
+import { cardWord, categoryWord, counted, heading, linkWord, tableWords } from "../workshop/words";
 import { SmallClock } from "./SmallClock";
 import "./RoomMap.css";
-
-/** So many bridges are seen without getting lost in them. */
-const MOST_BRIDGES = 3;
 
 interface RoomMapProps {
   readonly room: LiveWorkshop;
@@ -30,7 +24,6 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
     [room, sheet.id, JSON.stringify(scope)],
   );
   useEffect(() => () => feed.close(), [feed]);
-  const { ref, space } = useSpace();
   const content = feed.content.value;
   const bridges = content?.bridges.slice(0, MOST_BRIDGES) ?? [];
   const tables = new Set(content?.cards.flatMap((card) => card.tables));
@@ -53,11 +46,17 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
         </div>
         <SmallClock room={room} />
       </header>
-      <div class="room-map-space" ref={ref}>
-        {content !== null && space !== null && (
-          <Drawn room={room} sheet={sheet} content={content} space={space} title={title} />
-        )}
-      </div>
+      {content !== null && (
+        <RoomPicture
+          class="room-map-space"
+          sheet={sheet}
+          content={content}
+          lang={said.lang}
+          label={t("mapOf", { what: title })}
+          unsorted={t("unsorted", { word: categoryWord(sheet).one })}
+          atTables={(count) => t("atTables", { count })}
+        />
+      )}
       {content !== null && bridges.length > 0 && (
         <aside class="room-map-bridges">
           <h2>{t("bridges", { count: bridges.length })}</h2>
@@ -81,7 +80,20 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
           </ol>
         </aside>
       )}
-      {content !== null && <RoomMapWords room={room} sheet={sheet} content={content} />}
+      {content !== null && (
+        <RoomWords
+          sheet={sheet}
+          content={content}
+          said={said}
+          words={{
+            unsorted: t("unsorted", { word: categoryWord(sheet).one }),
+            noneYet: t("noneYet"),
+            links: heading(linkWord(sheet).many, room.activity.value.language),
+            stars: (count) => t("stars", { count }),
+            atTables: (count) => t("atTables", { count }),
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -97,42 +109,4 @@ function titleOf(room: LiveWorkshop, scope: MapScope): string {
       return table === undefined ? t("table", { number: scope.table }) : tableWords(table);
     }
   }
-}
-
-function Drawn(props: {
-  room: LiveWorkshop;
-  sheet: CardSheet;
-  content: RoomMapContent;
-  space: Space;
-  title: string;
-}) {
-  const { room, sheet, content, space, title } = props;
-  const input = useMemo(() => inputOf(sheet, content, space), [sheet, content, space]);
-  const laid = useLayout(input);
-  return laid === null ? null : (
-    <MapPicture
-      input={laid.input}
-      map={laid.map}
-      looks={new Map(sheet.categories.map((category) => [category.id, category]))}
-      lang={room.activityLang.value.lang}
-      attributes={{ role: "img", "aria-label": t("mapOf", { what: title }) }}
-    />
-  );
-}
-
-function inputOf(sheet: CardSheet, content: RoomMapContent, space: Space): MapInput {
-  return {
-    ...space,
-    categories: sheet.categories.map(({ id, short }) => ({ id, title: short })),
-    unsorted: t("unsorted", { word: categoryWord(sheet).one }),
-    cards: content.cards.map(({ name, category, stars, tables }) => ({
-      id: name,
-      name,
-      category,
-      stars,
-      about: tables.length > 1 ? t("atTables", { count: tables.length }) : "",
-    })),
-    links: content.links,
-    bridges: content.bridges.slice(0, MOST_BRIDGES),
-  };
 }

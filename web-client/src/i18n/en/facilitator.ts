@@ -41,6 +41,13 @@ export const facilitator = {
   bridgeAsk: { one: "Ask table {tables}", other: "Ask tables {tables}" },
   bridgeAsked: { one: "Asked: table {tables}", other: "Asked: tables {tables}" },
   bridgeQuestion: "Nobody links “{one}” with “{other}” yet. How could you?",
+  mapShows: "Map of",
+  mapRoom: "the whole room",
+  mapOf: "Map ({what}); all of it in words follows",
+  mapTables: { one: "{count} table", other: "{count} tables" },
+  mapStars: { one: "{count} star", other: "{count} stars" },
+  mapNoneYet: "none yet",
+  unsorted: "No {word} yet",
   sameTitle: "The same under two names?",
   sameAbout:
     "On the room’s map, among bridges and in the report it is one then. No table’s sheet changes.",

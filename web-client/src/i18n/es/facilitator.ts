@@ -47,6 +47,13 @@ export const facilitator = {
   },
   bridgeAsked: { one: "Preguntado: mesa {tables}", other: "Preguntado: mesas {tables}" },
   bridgeQuestion: "Nadie vincula «{one}» con «{other}» todavía. ¿Cómo podrían hacerlo ustedes?",
+  mapShows: "Mapa de",
+  mapRoom: "toda la sala",
+  mapOf: "Mapa ({what}); sigue todo en palabras",
+  mapTables: { one: "{count} mesa", other: "{count} mesas" },
+  mapStars: { one: "{count} estrella", other: "{count} estrellas" },
+  mapNoneYet: "nada todavía",
+  unsorted: "Sin {word}",
   sameTitle: "¿Lo mismo con dos nombres?",
   sameAbout:
     "En el mapa de la sala, entre los puentes y en el informe será uno solo. La hoja de ninguna mesa cambia.",

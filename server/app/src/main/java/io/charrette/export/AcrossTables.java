@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,18 @@ public final class AcrossTables {
   private final SameCards same;
   private final List<Cards> tables;
   private final List<NamedCard> cards;
+  private final Supplier<List<CardMap>> maps;
   private @Nullable Bridges bridges;
 
   /** How many there are at all tables together. */
   public record Totals(int cards, int links, int stars) {}
 
-  private AcrossTables(CardSheet sheet, SameCards same, List<Cards> tables, List<NamedCard> cards) {
+  private AcrossTables(CardSheet sheet, SameCards same, List<Cards> tables, List<NamedCard> cards, Supplier<List<CardMap>> maps) {
     this.sheet = sheet;
     this.same = same;
     this.tables = tables;
     this.cards = cards;
+    this.maps = maps;
   }
 
   static AcrossTables of(
@@ -40,7 +43,9 @@ public final class AcrossTables {
     SequencedMap<Integer, Cards> charts = new LinkedHashMap<>();
     tables.forEach(table -> charts.put(table.number(), table.flipchart().cards(sheet.id())));
     return new AcrossTables(
-        sheet, same, List.copyOf(charts.values()), NamedCard.across(charts, same));
+        sheet, same, List.copyOf(charts.values()),
+        NamedCard.across(charts, same),
+        () -> CardMap.all(sheet, tables, verdicts));
   }
 
   public CardSheet sheet() {
@@ -71,6 +76,11 @@ public final class AcrossTables {
       bridges = found;
     }
     return found;
+  }
+
+  /** The maps of the whole room and of its places; none of an empty room, or without a map. */
+  public List<CardMap> maps() {
+    return sheet.map() && !cards.isEmpty() ? maps.get() : List.of();
   }
 
   public Totals totals() {

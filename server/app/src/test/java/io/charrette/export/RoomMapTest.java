@@ -11,6 +11,7 @@ import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.workshop.CardVerdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,5 +112,19 @@ class RoomMapTest {
     assertThat(map.cards()).hasSize(Bridges.MOST_CARDS);
     assertThat(map.more()).isEqualTo(7);
     assertThat(map.cards().getLast().name()).isEqualTo("Card 2005");
+  }
+
+  @Test
+  @DisplayName("[R16] the report has a map of the room, each card in the area of its category")
+  void inTheReport() {
+    Report report = SampleReport.english();
+    List<CardMap> maps = report.across().getFirst().maps();
+    assertThat(maps.getFirst().place()).isEmpty();
+    assertThat(maps.getFirst().areas()).extracting(CardMap.Area::category).startsWith("gov", "net");
+    assertThat(maps.getFirst().areas().stream().mapToInt(area -> area.cards().size()).sum())
+        .isEqualTo(report.across().getFirst().cards().size());
+    String html = new String(ReportFormat.HTML.write(report), StandardCharsets.UTF_8);
+    assertThat(html).contains("the whole room", "<div class=\"area hue-green\">");
+    assertThat(SampleReport.empty().across().getFirst().maps()).isEmpty();
   }
 }
