@@ -29,7 +29,12 @@ public final class AcrossTables {
   /** How many there are at all tables together. */
   public record Totals(int cards, int links, int stars) {}
 
-  private AcrossTables(CardSheet sheet, SameCards same, List<Cards> tables, List<NamedCard> cards, Supplier<List<CardMap>> maps) {
+  private AcrossTables(
+      CardSheet sheet,
+      SameCards same,
+      List<Cards> tables,
+      List<NamedCard> cards,
+      Supplier<List<CardMap>> maps) {
     this.sheet = sheet;
     this.same = same;
     this.tables = tables;
@@ -43,7 +48,9 @@ public final class AcrossTables {
     SequencedMap<Integer, Cards> charts = new LinkedHashMap<>();
     tables.forEach(table -> charts.put(table.number(), table.flipchart().cards(sheet.id())));
     return new AcrossTables(
-        sheet, same, List.copyOf(charts.values()),
+        sheet,
+        same,
+        List.copyOf(charts.values()),
         NamedCard.across(charts, same),
         () -> CardMap.all(sheet, tables, verdicts));
   }

@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from "preact/hooks";
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { RoomMapFeed } from "../connection/room-map";
 import { t } from "../i18n/screen";
 import { MOST_BRIDGES, RoomPicture } from "../map/RoomPicture";
@@ -8,11 +7,12 @@ import type { CardSheet } from "../protocol/activity";
 import type { MapScope } from "../protocol/room-map";
 import { tableOf } from "../workshop/selectors";
 import { cardWord, categoryWord, counted, heading, linkWord, tableWords } from "../workshop/words";
+import type { Room } from "./room";
 import { SmallClock } from "./SmallClock";
 import "./RoomMap.css";
 
 interface RoomMapProps {
-  readonly room: LiveWorkshop;
+  readonly room: Room;
   readonly sheet: CardSheet;
   readonly scope: MapScope;
 }
@@ -98,7 +98,7 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
   );
 }
 
-function titleOf(room: LiveWorkshop, scope: MapScope): string {
+function titleOf(room: Room, scope: MapScope): string {
   switch (scope.of) {
     case "room":
       return t("roomFound");
