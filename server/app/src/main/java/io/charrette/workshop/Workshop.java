@@ -356,7 +356,8 @@ public record Workshop(
         verdicts,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        crew);
   }
 
   Workshop withVerdicts(List<CardVerdict> newVerdicts) {
@@ -423,6 +424,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -458,6 +460,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -475,6 +478,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo == null ? null : undo.afterSeating(participantId, table),
         recovery,
         runSheet,
