@@ -129,7 +129,7 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
     await phonePage.keyboard.press("Escape");
     await expect(phonePage.getByRole("dialog")).toHaveCount(0);
     await phone.press(sheet("Map"));
-    await expect(phonePage.getByRole("heading", { name: /Local government/ })).toBeVisible();
+    await expect(phonePage.getByRole("group", { name: /^Map \(/ })).toBeVisible();
     await expect(phonePage.locator("[data-saving]")).toHaveText("Saved");
   });
 

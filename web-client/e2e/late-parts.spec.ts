@@ -37,7 +37,7 @@ test("what comes later is there when the network has gone: every sheet, and the 
   cable.let("nothing");
 
   await ana.sheet("Map");
-  await expect(ana.page.getByRole("img", { name: /^Map/ })).toBeVisible();
+  await expect(ana.page.getByRole("group", { name: /^Map \(/ })).toBeVisible();
   await ana.sheet("Challenge");
   await expect(ana.field("challenge")).toBeEditable();
   await ana.sheet("Pitch");
@@ -80,7 +80,7 @@ test("a part that cannot be fetched says so and can be asked for again, and no w
 
   await page.context().unroute("**/assets/MapSheet-*");
   await ana.sheet("Map");
-  await expect(page.getByRole("img", { name: /^Map/ })).toBeVisible();
+  await expect(page.getByRole("group", { name: /^Map \(/ })).toBeVisible();
 });
 
 test("[H12] the scripts and styles of every page go out as the build compressed them", async ({

@@ -150,10 +150,10 @@ test("the map of a sheet without categories goes all around", async ({ venue }) 
   const page = await join(venue, workshop, "en");
   await write(page, "A first thought");
   await page.getByRole("button", { name: "Map", exact: true }).click();
-  const wedge = await page.locator(".wedge").boundingBox();
+  const area = await page.locator(".map-area").boundingBox();
   const map = await page.locator("svg.map").boundingBox();
-  expect((wedge?.height ?? 0) / (map?.height ?? 1)).toBeGreaterThan(0.8);
-  expect((wedge?.width ?? 0) / (map?.width ?? 1)).toBeGreaterThan(0.8);
+  expect((area?.height ?? 0) / (map?.height ?? 1)).toBeGreaterThan(0.8);
+  expect((area?.width ?? 0) / (map?.width ?? 1)).toBeGreaterThan(0.8);
 });
 
 test("each reader has the activity in their language, and what they were at stays", async ({

@@ -7,7 +7,10 @@ import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { Said } from "../theme/Said";
+import { cardSheetsOf } from "../workshop/focus";
 import { useDesk } from "./desk";
+import { RoomMapView } from "./RoomMapView";
+import { SameCards } from "./SameCards";
 import { refusalWords } from "./words";
 import "./BridgesDialog.css";
 import "./chart.css";
@@ -26,6 +29,8 @@ export function BridgesDialog(props: { onClose: () => void }) {
   const found = useSignal<Found | null>(null);
   const refusal = useSignal<string | null>(null);
   const asked = useSignal<ReadonlySet<string>>(new Set());
+  /** How often it was said what counts as one: then there are other bridges. */
+  const told = useSignal(0);
   useEffect(() => {
     const path = `/api/workshops/${encodeURIComponent(desk.id)}/bridges?as=facilitator`;
     call("GET", path, readBridges).then(
@@ -36,12 +41,17 @@ export function BridgesDialog(props: { onClose: () => void }) {
         refusal.value = refusalWords(problemOf(error));
       },
     );
-  }, [desk, found, refusal]);
+  }, [desk, found, refusal, told.value]);
   const sheets = Object.values(found.value ?? {});
   const nothing = sheets.every(({ cards, tables }) => cards.length + tables.length === 0);
   return (
-    <Dialog title={t("bridges")} onClose={props.onClose} width="760px">
+    <Dialog title={t("bridges")} onClose={props.onClose} width="960px">
       <p class="field-hint">{t("bridgesAbout")}</p>
+      {cardSheetsOf(desk.activity.value)
+        .filter(({ map }) => map)
+        .map((sheet) => (
+          <RoomMapView key={sheet.id} sheet={sheet} version={told.value} />
+        ))}
       {refusal.value !== null && (
         <Banner tone="warn" live="alert">
           {refusal.value}
@@ -58,6 +68,15 @@ export function BridgesDialog(props: { onClose: () => void }) {
             <TableItem key={`${bridge.one} ${bridge.other}`} bridge={bridge} asked={asked} />
           ))}
         </ul>
+      ))}
+      {cardSheetsOf(desk.activity.value).map((sheet) => (
+        <SameCards
+          key={sheet.id}
+          sheet={sheet}
+          onTold={() => {
+            told.value++;
+          }}
+        />
       ))}
     </Dialog>
   );

@@ -162,6 +162,8 @@ function useRoom(desk: Desk): Room {
   return useMemo(
     () => ({
       id: desk.id,
+      role: desk.role,
+      state: desk.state,
       activity: desk.activity,
       activityLang: desk.activityLang,
       workshop: desk.workshop,

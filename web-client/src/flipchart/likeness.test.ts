@@ -80,4 +80,29 @@ describe("names of one player", () => {
     const named = Array.from({ length: 2_000 }, () => ({ name: "Library" }));
     expect(likePairs(named)).toHaveLength((200 * 199) / 2);
   });
+
+  test("of thousands the same pairs are found as by comparing each with each", () => {
+    const words = fc.constantFrom("data", "driven", "detroit", "detriot", "D3", "center", "centre");
+    const name = fc.oneof(
+      fc.array(words, { minLength: 1, maxLength: 4 }).map((some) => some.join(" ")),
+      fc.constantFrom(
+        "National Network of Indicator Partners",
+        "NNIP",
+        "Collaboration",
+        "Colaborations",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 30 }), (names) => {
+        const named = names.map((one, index) => ({ name: one, index }));
+        const each = named.flatMap((one, index) =>
+          named
+            .slice(index + 1)
+            .filter((other) => alike(one.name, other.name))
+            .map((other) => [one.index, other.index]),
+        );
+        expect(likePairs(named).map(([one, other]) => [one.index, other.index])).toEqual(each);
+      }),
+    );
+  });
 });

@@ -165,13 +165,87 @@ export function likeOnes<T extends Named>(name: string, among: readonly T[]): T[
     : among.slice(0, MOST_COMPARED).filter((other) => alike(name, other.name));
 }
 
-/** Each pair of names that are likely to be of the same thing, in the order given. */
+/** Each pair of names that are likely to be of the same thing, in the order given, of the first two hundred. */
 export function likePairs<T extends Named>(named: readonly T[]): [T, T][] {
-  const compared = named.slice(0, MOST_COMPARED).map((one) => ({ one, forms: formsOf(one.name) }));
-  return compared.flatMap((a, index) =>
-    compared
-      .slice(index + 1)
-      .filter((b) => sameIn(a.forms, b.forms))
-      .map((b): [T, T] => [a.one, b.one]),
-  );
+  const steps = likePairsInSteps(named.slice(0, MOST_COMPARED));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/** More pairs nobody looks through. */
+const MOST_PAIRS = 20_000;
+
+/** After so many comparisons there is a step. */
+const A_STEP = 200;
+
+/** The same of all of them, in short steps: a room has thousands. */
+export function* likePairsInSteps<T extends Named>(
+  named: readonly T[],
+): Generator<undefined, [T, T][]> {
+  const forms: Form[][] = [];
+  for (const { name } of named) {
+    forms.push(formsOf(name));
+    yield;
+  }
+  const found = new Map<number, readonly [number, number]>();
+  let compared = 0;
+  for (const together of alikeIn(forms)) {
+    for (const [at, one] of together.entries()) {
+      for (const other of together.slice(at + 1)) {
+        compared++;
+        if (compared % A_STEP === 0) {
+          yield;
+        }
+        const pair = one * named.length + other;
+        if (!found.has(pair) && sameIn(forms[one] ?? [], forms[other] ?? [])) {
+          found.set(pair, [one, other]);
+        }
+        if (found.size === MOST_PAIRS) {
+          return pairsOf(named, found);
+        }
+      }
+    }
+  }
+  return pairsOf(named, found);
+}
+
+/**
+ * The indexes of names that have something in common without which they are not alike, so that not each
+ * must be compared with each: the letters, or all words but one.
+ */
+function alikeIn(forms: readonly (readonly Form[])[]): Iterable<readonly number[]> {
+  const groups = new Map<string, number[]>();
+  const put = (key: string, index: number) => {
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [index]);
+    } else if (group.at(-1) !== index) {
+      group.push(index);
+    }
+  };
+  forms.forEach((ofName, index) => {
+    for (const { words, closed, initials } of ofName) {
+      for (const letters of [closed, ...initials]) {
+        put(letters, index);
+      }
+      words.forEach((_, left) => {
+        const rest = words.filter((_, at) => at !== left).join(" ");
+        put(`${words.length} ${rest}`, index);
+      });
+    }
+  });
+  return groups.values();
+}
+
+function pairsOf<T>(
+  named: readonly T[],
+  found: ReadonlyMap<number, readonly [number, number]>,
+): [T, T][] {
+  return [...found.values()]
+    .sort(([a, b], [c, d]) => a - c || b - d)
+    .map(([one, other]) => [named[one] as T, named[other] as T]);
 }

@@ -50,6 +50,13 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "clear-help": { type: "clear-help", table: 3 },
   hide: { type: "hide", table: 3, item: "pitch" },
   unhide: { type: "unhide", table: 3, item: "pitch" },
+  "tell-cards": {
+    type: "tell-cards",
+    sheet: "players",
+    one: "Data Driven Detroit",
+    other: "D3",
+    same: true,
+  },
   "move-participant": { type: "move-participant", participant: "p1", table: 3 },
   "move-everybody": { type: "move-everybody", stay: ["p1"] },
   "remove-participant": { type: "remove-participant", participant: "p1" },
@@ -161,6 +168,8 @@ function nullable({ type }: Command, field: string): boolean {
     case "unlock":
     case "send-message":
       return field === "table";
+    case "tell-cards":
+      return field === "same";
     case "set-plan":
       return true;
     case "set-automation":

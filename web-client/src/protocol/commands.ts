@@ -62,6 +62,7 @@ const command = variants("type", {
   "tell-crew": record({ name: text, text }),
   hide: item,
   unhide: item,
+  "tell-cards": record({ sheet: text, one: text, other: text, same: nullable(flag) }),
   "move-participant": record({ participant: text, table: number }),
   "move-everybody": record({ stay: list(text) }),
   "remove-participant": record({ participant: text }),

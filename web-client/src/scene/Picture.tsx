@@ -1,15 +1,19 @@
 import { joinLink } from "../connection/links";
 import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
+import { cardSheetsOf, focusOf } from "../workshop/focus";
 import { Between } from "./Between";
 import { BigClock } from "./BigClock";
 import { End } from "./End";
 import { Lobby } from "./Lobby";
 import { Narrow } from "./narrow";
+import { RoomMap } from "./RoomMap";
 import { isNight, messageOn, type Room, type Scene, sceneOf } from "./room";
 import { TurnScene } from "./TurnScene";
 import { Wall } from "./Wall";
 import "./Picture.css";
+
+const ROOM = { of: "room" } as const;
 
 /**
  * What the room sees: one scene, the message beneath it, and at the foot how to get in and whether pens
@@ -55,8 +59,9 @@ function SceneView({ scene, room }: { scene: Scene; room: Room }) {
       return <Lobby room={room} />;
     case "clock":
       return <BigClock room={room} alone />;
-    case "found":
     case "map":
+      return <MapScene room={room} />;
+    case "found":
       return <BigClock room={room} alone={false} />;
     case "wall":
       return <Wall room={room} />;
@@ -68,6 +73,19 @@ function SceneView({ scene, room }: { scene: Scene; room: Room }) {
     case "table":
       return <TurnScene room={room} table={scene.table} turning={scene.show === "turn"} />;
   }
+}
+
+/** The map of what the phase gathers, or of the first sheet that has one. */
+function MapScene({ room }: { room: Room }) {
+  const activity = room.activity.value;
+  const maps = cardSheetsOf(activity).filter(({ map }) => map);
+  const present = focusOf(room.workshop.value, activity).cards;
+  const sheet = maps.find(({ id }) => id === present?.id) ?? maps[0] ?? present;
+  return sheet === undefined || sheet === null ? (
+    <BigClock room={room} alone={false} />
+  ) : (
+    <RoomMap room={room} sheet={sheet} scope={ROOM} />
+  );
 }
 
 /** Where late people join, and with which code; nothing while joining is closed. */

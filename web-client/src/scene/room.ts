@@ -9,7 +9,16 @@ import { phasesOf, presentPhase, tableOf, turnsIn } from "../workshop/selectors"
 /** What a picture of the room is drawn from. */
 export type Room = Pick<
   LiveWorkshop,
-  "id" | "activity" | "activityLang" | "workshop" | "digests" | "phase" | "countdown" | "second"
+  | "id"
+  | "role"
+  | "state"
+  | "activity"
+  | "activityLang"
+  | "workshop"
+  | "digests"
+  | "phase"
+  | "countdown"
+  | "second"
 >;
 
 /** The one thing that the screen shows at a time. */

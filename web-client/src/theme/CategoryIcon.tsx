@@ -22,6 +22,11 @@ const paths: Record<Icon, string> = {
   minus: "M5 12h14",
 };
 
+/** The lines of a category's sign, as SVG path data on a ground of 24 by 24. */
+export function iconPath(icon: Icon): string {
+  return paths[icon];
+}
+
 /** The sign of a category, in its colour. It stands beside the category's name, so it is not read out. */
 export function CategoryIcon(props: { icon: Icon; colour: Hue }) {
   return (

@@ -44,4 +44,18 @@ export const screen = {
     "This screen is open too many times, and here for longest. Reload the page to go on here.",
   ended: "Disconnected: reload the page",
   severalTables: "Named by several tables",
+  // the map
+  roomFound: "What this room found",
+  fromTables: { one: "from {count} table", other: "from {count} tables" },
+  atTables: { one: "{count} table", other: "{count} tables" },
+  stars: { one: "{count} star", other: "{count} stars" },
+  mapOf: "Map ({what})",
+  unsorted: "No {word} yet",
+  bridges: { one: "An unlikely bridge", other: "Unlikely bridges" },
+  and: "and",
+  nobodyLinks: "Nobody links them yet.",
+  bothAt: {
+    one: "Table {tables} has both. Nobody links them yet.",
+    other: "Tables {tables} have both. Nobody links them yet.",
+  },
 } as const;

@@ -46,4 +46,18 @@ export const screen = {
     "Esta pantalla está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelve a cargar la página para seguir aquí.",
   ended: "Sin conexión: vuelve a cargar la página",
   severalTables: "En varias mesas a la vez",
+  // the map
+  roomFound: "Lo que encontró esta sala",
+  fromTables: { one: "de {count} mesa", other: "de {count} mesas" },
+  atTables: { one: "{count} mesa", other: "{count} mesas" },
+  stars: { one: "{count} estrella", other: "{count} estrellas" },
+  mapOf: "Mapa ({what})",
+  unsorted: "Sin {word}",
+  bridges: { one: "Un puente inesperado", other: "Puentes inesperados" },
+  and: "y",
+  nobodyLinks: "Nadie los une todavía.",
+  bothAt: {
+    one: "La mesa {tables} tiene ambos. Nadie los une todavía.",
+    other: "Las mesas {tables} tienen ambos. Nadie los une todavía.",
+  },
 } as const satisfies Translation<typeof english>;

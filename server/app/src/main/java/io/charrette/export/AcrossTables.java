@@ -2,66 +2,99 @@ package io.charrette.export;
 
 import io.charrette.activity.CardSheet;
 import io.charrette.bridges.Bridges;
-import io.charrette.bridges.RoomLink;
-import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
-import java.util.ArrayList;
+import io.charrette.workshop.CardVerdict;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet with cards over all tables.
- *
- * @param cards all that any table named, those that more tables named first
- * @param links how many there are between the categories
- * @param bridges what could be linked and is not; none where the sheet has no links
+ * A sheet with cards over all tables. Unlike what it is made of, this is for one thread at a time:
+ * what only some formats show is made when it is first asked for.
  */
-public record AcrossTables(
-    CardSheet sheet, List<NamedCard> cards, LinkMatrix links, Bridges bridges, Totals totals) {
+public final class AcrossTables {
   private static final int TOP = 10;
+
+  private final CardSheet sheet;
+  private final SameCards same;
+  private final List<Cards> tables;
+  private final List<NamedCard> cards;
+  private final Supplier<List<CardMap>> maps;
+  private @Nullable Bridges bridges;
 
   /** How many there are at all tables together. */
   public record Totals(int cards, int links, int stars) {}
 
-  public AcrossTables {
-    cards = List.copyOf(cards);
+  private AcrossTables(
+      CardSheet sheet,
+      SameCards same,
+      List<Cards> tables,
+      List<NamedCard> cards,
+      Supplier<List<CardMap>> maps) {
+    this.sheet = sheet;
+    this.same = same;
+    this.tables = tables;
+    this.cards = cards;
+    this.maps = maps;
   }
 
-  static AcrossTables of(CardSheet sheet, List<Report.TableReport> tables) {
-    List<Cards> all = tables.stream().map(table -> table.flipchart().cards(sheet.id())).toList();
-    List<NamedCard> named = NamedCard.across(tables, sheet.id());
+  static AcrossTables of(
+      CardSheet sheet, List<Report.TableReport> tables, Collection<CardVerdict> verdicts) {
+    SameCards same = SameCards.of(sheet.id(), verdicts);
+    SequencedMap<Integer, Cards> charts = new LinkedHashMap<>();
+    tables.forEach(table -> charts.put(table.number(), table.flipchart().cards(sheet.id())));
     return new AcrossTables(
         sheet,
-        named,
-        LinkMatrix.of(sheet.categoryIds(), all),
-        sheet.links() == null ? Bridges.NONE : bridges(named, all),
-        new Totals(
-            all.stream().mapToInt(cards -> cards.cards().size()).sum(),
-            all.stream().mapToInt(cards -> cards.links().size()).sum(),
-            all.stream().mapToInt(Cards::stars).sum()));
+        same,
+        List.copyOf(charts.values()),
+        NamedCard.across(charts, same),
+        () -> CardMap.all(sheet, tables, verdicts));
   }
 
-  private static Bridges bridges(List<NamedCard> named, List<Cards> tables) {
-    List<NamedCard> known = named.subList(0, Math.min(Bridges.MOST_CARDS, named.size()));
-    Map<String, Integer> indexes = new HashMap<>();
-    for (NamedCard card : known) {
-      indexes.put(NamedCard.key(card.name()), indexes.size());
+  public CardSheet sheet() {
+    return sheet;
+  }
+
+  /** All that any table named, those that more tables named first. */
+  public List<NamedCard> cards() {
+    return cards;
+  }
+
+  /** How many links there are between the categories. */
+  public LinkMatrix links() {
+    return LinkMatrix.of(sheet.categoryIds(), tables);
+  }
+
+  /** What could be linked and is not; none where the sheet has no links. */
+  public Bridges bridges() {
+    Bridges found = bridges;
+    if (found == null) {
+      List<NamedCard> known = cards.subList(0, Math.min(Bridges.MOST_CARDS, cards.size()));
+      found =
+          sheet.links() == null
+              ? Bridges.NONE
+              : Bridges.of(
+                  known.stream().map(NamedCard::inRoom).toList(),
+                  RoomLinks.between(known, tables, same));
+      bridges = found;
     }
-    List<RoomLink> links = new ArrayList<>();
-    for (Cards on : tables) {
-      Map<String, Integer> indexOf = new HashMap<>();
-      on.cards().forEach(card -> indexOf.put(card.id(), indexes.get(NamedCard.key(card.name()))));
-      for (CardLink link : on.links()) {
-        Integer from = indexOf.get(link.from());
-        Integer to = indexOf.get(link.to());
-        if (from != null && to != null) {
-          links.add(new RoomLink(from, to));
-        }
-      }
-    }
-    return Bridges.of(known.stream().map(NamedCard::inRoom).toList(), links);
+    return found;
+  }
+
+  /** The maps of the whole room and of its places; none of an empty room, or without a map. */
+  public List<CardMap> maps() {
+    return sheet.map() && !cards.isEmpty() ? maps.get() : List.of();
+  }
+
+  public Totals totals() {
+    return new Totals(
+        tables.stream().mapToInt(on -> on.cards().size()).sum(),
+        tables.stream().mapToInt(on -> on.links().size()).sum(),
+        tables.stream().mapToInt(Cards::stars).sum());
   }
 
   /** Whether links between categories can be counted. */

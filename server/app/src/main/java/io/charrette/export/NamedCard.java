@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import io.charrette.bridges.RoomCard;
 import io.charrette.flipchart.Card;
+import io.charrette.flipchart.Cards;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +16,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A card as one or more tables named it on a sheet. Names are the same when they differ in case,
- * spaces, punctuation or accents only.
+ * A card as one or more tables named it on a sheet. {@link SameCards} says which names are of the
+ * same.
  *
  * @param name as most tables wrote it
  * @param category the id that most tables gave it, or empty
@@ -33,16 +34,21 @@ public record NamedCard(String name, String category, int stars, List<Integer> t
   /** A card at a table. */
   private record Mention(int table, Card card) {}
 
-  /** All cards of a sheet of these tables, those named by more tables and with more stars first. */
-  static List<NamedCard> across(List<Report.TableReport> tables, String sheet) {
+  /**
+   * All cards of a sheet, those named by more tables and with more stars first.
+   *
+   * @param tables the sheet by table number, as each table has it
+   */
+  static List<NamedCard> across(Map<Integer, Cards> tables, SameCards same) {
     SequencedMap<String, List<Mention>> byKey = new LinkedHashMap<>();
-    for (Report.TableReport table : tables) {
-      for (Card card : table.flipchart().cards(sheet).cards()) {
-        byKey
-            .computeIfAbsent(key(card.name()), key -> new ArrayList<>())
-            .add(new Mention(table.number(), card));
-      }
-    }
+    tables.forEach(
+        (number, on) -> {
+          for (Card card : on.cards()) {
+            byKey
+                .computeIfAbsent(same.key(card.name()), key -> new ArrayList<>())
+                .add(new Mention(number, card));
+          }
+        });
     return byKey.values().stream()
         .map(NamedCard::of)
         .sorted(
@@ -58,7 +64,7 @@ public record NamedCard(String name, String category, int stars, List<Integer> t
     return new RoomCard(name, category, stars, new TreeSet<>(tables));
   }
 
-  /** A key that is equal for all names that mean the same. */
+  /** A key that is equal for names that differ in case, spaces, punctuation or accents only. */
   static String key(String name) {
     String key = NEITHER_LETTER_NOR_DIGIT.matcher(plain(name)).replaceAll("");
     return key.isEmpty() ? name : key;

@@ -103,7 +103,9 @@ public record Report(
         LocalDate.ofInstant(Instant.ofEpochMilli(workshop.createdAt()), place),
         workshop.participants().size(),
         tables,
-        activity.cardSheets().stream().map(sheet -> AcrossTables.of(sheet, tables)).toList(),
+        activity.cardSheets().stream()
+            .map(sheet -> AcrossTables.of(sheet, tables, workshop.verdicts()))
+            .toList(),
         workshop.runSheet(),
         place);
   }

@@ -8,6 +8,7 @@ import io.charrette.gateway.api.HistoryRoutes;
 import io.charrette.gateway.api.JoinRoutes;
 import io.charrette.gateway.api.LicenceRoutes;
 import io.charrette.gateway.api.LinkRoutes;
+import io.charrette.gateway.api.MapRoutes;
 import io.charrette.gateway.api.MetricsRoutes;
 import io.charrette.gateway.api.PagesRoutes;
 import io.charrette.gateway.api.RecoveryRoutes;
@@ -268,6 +269,7 @@ public final class GatewayVerticle extends VerticleBase {
     new ReportRoutes(
             vertx, live, callers, audit, gateway.reports(), settings.zone(), gateway.clock())
         .mount(router);
+    new MapRoutes(vertx, live, callers, gateway.reports()).mount(router);
     new HistoryRoutes(live, callers, audit, limits.stored(), gateway.clock()).mount(router);
     new LicenceRoutes(vertx).mount(router);
     new PagesRoutes(gateway.files(), browsers).mount(router);

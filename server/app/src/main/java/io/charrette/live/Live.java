@@ -40,6 +40,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,19 +280,32 @@ public final class Live {
   public Future<Map<Integer, Flipchart>> flipcharts(String workshopId) {
     return workshop(workshopId)
         .compose(
-            workshop -> {
-              Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
-              for (Table table : workshop.tables()) {
-                RoomKey room = new RoomKey(workshopId, table.number());
-                asked.put(table.number(), bus.ask(new RoomQuestion.Read(room)));
-              }
-              return Future.all(List.copyOf(asked.values()))
-                  .map(
-                      all -> {
-                        Map<Integer, Flipchart> flipcharts = new TreeMap<>();
-                        asked.forEach((table, answer) -> flipcharts.put(table, answer.result()));
-                        return flipcharts;
-                      });
+            workshop ->
+                flipcharts(
+                    workshopId,
+                    workshop.tables().stream().map(Table::number).toList(),
+                    RoomQuestion.Sight.ALL));
+  }
+
+  /** The flipcharts of some tables, by number, without what is hidden from the screen. */
+  public Future<Map<Integer, Flipchart>> shownFlipcharts(
+      String workshopId, Collection<Integer> tables) {
+    return flipcharts(workshopId, tables, RoomQuestion.Sight.SHOWN);
+  }
+
+  private Future<Map<Integer, Flipchart>> flipcharts(
+      String workshopId, Collection<Integer> tables, RoomQuestion.Sight sight) {
+    Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
+    for (int table : tables) {
+      RoomKey room = new RoomKey(workshopId, table);
+      asked.put(table, bus.ask(new RoomQuestion.Read(room, sight)));
+    }
+    return Future.all(List.copyOf(asked.values()))
+        .map(
+            all -> {
+              Map<Integer, Flipchart> flipcharts = new TreeMap<>();
+              asked.forEach((table, answer) -> flipcharts.put(table, answer.result()));
+              return flipcharts;
             });
   }
 

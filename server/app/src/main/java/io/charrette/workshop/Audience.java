@@ -60,6 +60,8 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());
       case Event.ItemUnhidden shown -> ofItem(before, shown.table());
+      // Phones see nothing of it, screens another map.
+      case Event.CardsTold ignored -> screensAndTables(Set.of());
       case Event.MessageSent sent ->
           ofMessage(sent.table(), sent.on()).and(ofDroppedMessage(before));
       case Event.MessageWithdrawn withdrawn ->

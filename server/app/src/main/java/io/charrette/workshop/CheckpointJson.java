@@ -29,7 +29,7 @@ public final class CheckpointJson {
    */
   private static final int WITHOUT_PLAN = 4;
 
-  /** From before those who run a workshop told each other anything. */
+  /** From before those who run a workshop told each other anything, and what cards are one. */
   private static final int WITHOUT_CREW = 5;
 
   private CheckpointJson() {}
@@ -77,6 +77,7 @@ public final class CheckpointJson {
   }
 
   private static void putCrew(ObjectNode tree) {
+    tree.putArray("verdicts");
     tree.set("crew", StrictJson.MAPPER.valueToTree(Crew.SILENT));
     if (tree.path("undo") instanceof ObjectNode undo) {
       undo.putNull("added").putObject("seats");

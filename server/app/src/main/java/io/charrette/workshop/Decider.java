@@ -30,6 +30,7 @@ public final class Decider {
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
       case CrewCommand crew -> CrewRules.decide(state, crew, nowMs);
       case PlanCommand plan -> PlanRules.decide(state, plan, nowMs);
+      case CardCommand cards -> CardRules.decide(state, cards, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);
       case FacilitatorCommand.Calling calling -> TurnRules.decide(state, calling, nowMs);
       case FacilitatorCommand.Showing showing -> ShowingRules.decide(state, showing, nowMs);

@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.Undone.class, name = "undone"),
   @JsonSubTypes.Type(value = Event.ItemHidden.class, name = "item-hidden"),
   @JsonSubTypes.Type(value = Event.ItemUnhidden.class, name = "item-unhidden"),
+  @JsonSubTypes.Type(value = Event.CardsTold.class, name = "cards-told"),
   @JsonSubTypes.Type(value = Event.MessageSent.class, name = "message-sent"),
   @JsonSubTypes.Type(value = Event.MessageWithdrawn.class, name = "message-withdrawn"),
   @JsonSubTypes.Type(value = Event.HelpRaised.class, name = "help-raised"),
@@ -261,6 +262,14 @@ public sealed interface Event {
 
   /** It may be seen again. */
   record ItemUnhidden(long at, int table, String item) implements Event {}
+
+  /**
+   * It was said whether two cards, as tables have called them, are one to the whole room.
+   *
+   * @param same null: what was said before counts no longer
+   */
+  record CardsTold(long at, String sheet, String one, String other, @Nullable Boolean same)
+      implements Event {}
 
   /**
    * The phones, the screen or both were told something.

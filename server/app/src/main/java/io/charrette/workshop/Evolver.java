@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Evolver {
               withHidden(state, new HiddenItem(hidden.table(), hidden.item()), true);
           case Event.ItemUnhidden shown ->
               withHidden(state, new HiddenItem(shown.table(), shown.item()), false);
+          case Event.CardsTold told -> state.withVerdicts(verdicts(state, told));
           case Event.MessageSent sent -> send(state, sent);
           case Event.MessageWithdrawn withdrawn ->
               state.with(Messages.without(state.messages(), withdrawn.id(), withdrawn.from()));
@@ -187,6 +189,7 @@ public final class Evolver {
         controls,
         List.of(),
         new LinkedHashSet<>(),
+        List.of(),
         null,
         null,
         RunSheet.EMPTY,
@@ -245,6 +248,15 @@ public final class Evolver {
       hidden.remove(item);
     }
     return state.with(hidden);
+  }
+
+  private static List<CardVerdict> verdicts(Workshop state, Event.CardsTold told) {
+    List<CardVerdict> verdicts = new ArrayList<>(state.verdicts());
+    verdicts.removeIf(verdict -> verdict.isOn(told.sheet(), told.one(), told.other()));
+    if (told.same() != null) {
+      verdicts.add(new CardVerdict(told.sheet(), told.one(), told.other(), told.same()));
+    }
+    return verdicts;
   }
 
   private static Workshop send(Workshop state, Event.MessageSent sent) {

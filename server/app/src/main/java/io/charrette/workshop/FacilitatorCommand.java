@@ -71,6 +71,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.AddTable.class, name = "add-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenameTable.class, name = "rename-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.StartAfresh.class, name = "start-afresh"),
+  @JsonSubTypes.Type(value = CardCommand.TellCards.class, name = "tell-cards"),
   @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
 })
 public sealed interface FacilitatorCommand extends Command
@@ -82,7 +83,8 @@ public sealed interface FacilitatorCommand extends Command
         FacilitatorCommand.Hosting,
         FacilitatorCommand.TakeBack,
         CrewCommand,
-        PlanCommand {
+        PlanCommand,
+        CardCommand {
 
   /** Whether helpers may give it, too: about help, notes, and messages to one table (SPEC M19). */
   default boolean isForHelpers() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlled the version to which the last control or undo led, 0 before the first
  * @param tables in the order of their numbers, which are 1, 2, 3 …
  * @param messages oldest first
+ * @param verdicts what facilitators have said of two cards each, the latest last
  * @param undo what undo would take back, null when there is nothing
  * @param recovery null for a workshop from before there was one
  * @param runSheet what really happened
@@ -36,6 +37,7 @@ public record Workshop(
     Controls controls,
     List<Message> messages,
     SequencedSet<HiddenItem> hidden,
+    List<CardVerdict> verdicts,
     @Nullable Undo undo,
     @Nullable Recovery recovery,
     RunSheet runSheet,
@@ -61,6 +63,7 @@ public record Workshop(
               Plan.NONE),
           List.of(),
           new LinkedHashSet<>(),
+          List.of(),
           null,
           null,
           RunSheet.EMPTY,
@@ -69,6 +72,7 @@ public record Workshop(
   public Workshop {
     tables = List.copyOf(tables);
     messages = List.copyOf(messages);
+    verdicts = List.copyOf(verdicts);
     hidden = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(hidden));
   }
 
@@ -219,6 +223,7 @@ public record Workshop(
         newControls,
         messages,
         hidden,
+        verdicts,
         newUndo,
         recovery,
         runSheet,
@@ -243,6 +248,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -260,6 +266,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -276,6 +283,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -294,6 +302,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -310,6 +319,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -326,6 +336,7 @@ public record Workshop(
         controls,
         newMessages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -342,6 +353,24 @@ public record Workshop(
         controls,
         messages,
         newHidden,
+        verdicts,
+        undo,
+        recovery,
+        runSheet,
+        crew);
+  }
+
+  Workshop withVerdicts(List<CardVerdict> newVerdicts) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        newVerdicts,
         undo,
         recovery,
         runSheet,
@@ -358,6 +387,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         changed,
         runSheet,
@@ -377,6 +407,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         newRunSheet,
@@ -393,6 +424,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -428,6 +460,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo,
         recovery,
         runSheet,
@@ -445,6 +478,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         undo == null ? null : undo.afterSeating(participantId, table),
         recovery,
         runSheet,

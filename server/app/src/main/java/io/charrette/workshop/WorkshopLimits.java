@@ -64,5 +64,11 @@ public final class WorkshopLimits {
   public static final int HELP_CALLS_PER_TABLE = 8;
   public static final int CHANGES = 300;
 
+  /** What facilitators have said of two cards each. */
+  public static final int CARD_VERDICTS = 300;
+
+  /** The longest name of a card. */
+  public static final int CARD_NAME = 120;
+
   private WorkshopLimits() {}
 }

@@ -169,6 +169,8 @@ class CheckpointJsonTest {
         new CrewCommand.ClaimHelp(2, "Ana"),
         new CrewCommand.NoteTable(1, "Ana", "Shy"),
         new CrewCommand.TellCrew("Kim", "Coffee"),
+        new CardCommand.TellCards("players", "Ñandú", "N.", true),
+        new CardCommand.TellCards("players", "A", "B", false),
         new FacilitatorCommand.MoveEverybody(List.of("p5")));
   }
 

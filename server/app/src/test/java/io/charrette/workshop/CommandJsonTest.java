@@ -68,6 +68,9 @@ class CommandJsonTest {
           Map.entry("withdraw-message", new FacilitatorCommand.WithdrawMessage("m1", Reach.BOTH)),
           Map.entry("clear-help", new FacilitatorCommand.ClearHelp(3)),
           Map.entry("hide", new FacilitatorCommand.Hide(3, "pitch")),
+          Map.entry(
+              "tell-cards",
+              new CardCommand.TellCards("players", "Data Driven Detroit", "D3", true)),
           Map.entry("unhide", new FacilitatorCommand.Unhide(3, "pitch")),
           Map.entry("move-participant", new FacilitatorCommand.MoveParticipant("p1", 3)),
           Map.entry("move-everybody", new FacilitatorCommand.MoveEverybody(List.of("p1"))),

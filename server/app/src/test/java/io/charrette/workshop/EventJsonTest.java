@@ -100,7 +100,9 @@ class EventJsonTest {
         new Event.CrewNoted(AT, "n8", null, "Ana", "Coffee"),
         new Event.CrewNoteRemoved(AT, "n7"),
         new Event.EverybodySentOn(AT, Map.of("p", 2)),
-        new Event.TableAdded(AT, 3, "Gary, IN", "Window"));
+        new Event.TableAdded(AT, 3, "Gary, IN", "Window"),
+        new Event.CardsTold(AT, "players", "Data Driven Detroit", "D3", true),
+        new Event.CardsTold(AT, "players", "D3", "Data Driven Detroit", null));
   }
 
   @ParameterizedTest

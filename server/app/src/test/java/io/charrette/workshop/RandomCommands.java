@@ -20,7 +20,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(43)) {
+    return switch (random.nextInt(44)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -62,6 +62,12 @@ final class RandomCommands {
       case 38 -> new FacilitatorCommand.SetTimer(random.nextInt(600_000));
       case 39 -> planned(state);
       case 40, 41 -> crew();
+      case 42 ->
+          new CardCommand.TellCards(
+              "players",
+              "Card " + random.nextInt(3),
+              "Name " + random.nextInt(3),
+              random.nextInt(3) == 0 ? null : random.nextBoolean());
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);

@@ -7,11 +7,17 @@ import java.util.Optional;
 /** What the live part itself asks of a room. */
 public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
 
+  /** Whether all of a flipchart is read, or what is shown to others than facilitators. */
+  enum Sight {
+    ALL,
+    SHOWN
+  }
+
   /** The flipchart as it is now. */
-  record Read(RoomKey room, Reply<Flipchart> reply)
+  record Read(RoomKey room, Sight sight, Reply<Flipchart> reply)
       implements RoomQuestion<Flipchart>, ToRoom.Loading {
-    public Read(RoomKey room) {
-      this(room, new Reply<>());
+    public Read(RoomKey room, Sight sight) {
+      this(room, sight, new Reply<>());
     }
   }
 

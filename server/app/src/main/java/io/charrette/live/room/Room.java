@@ -19,6 +19,7 @@ import io.charrette.live.loop.Past;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
+import io.charrette.live.loop.RoomQuestion;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.UnknownTableException;
 import io.charrette.live.loop.WorkshopOrder;
@@ -318,10 +319,17 @@ final class Room implements Hosted, StoredDocument.Listener {
   }
 
   /** The flipchart as it is now. */
-  Future<Flipchart> flipchart() {
+  Future<Flipchart> flipchart(RoomQuestion.Sight sight) {
     assert Confined.to(context);
     usedAt = clock.millis();
-    return opening.future().map(v -> readFlipchart());
+    return opening
+        .future()
+        .map(
+            v ->
+                switch (sight) {
+                  case ALL -> readFlipchart();
+                  case SHOWN -> facts.readShown(document.hosted().document());
+                });
   }
 
   /** The flipchart as it was at a time, if something is kept of then or before. */

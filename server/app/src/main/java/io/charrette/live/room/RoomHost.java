@@ -99,7 +99,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
     switch (message) {
       case ToRoom.Opened opened -> room.opened(opened.from(), opened.startedAt());
       case RoomOrder.Wake ignored -> room.wake();
-      case RoomQuestion.Read read -> read.reply().with(room.flipchart());
+      case RoomQuestion.Read read -> read.reply().with(room.flipchart(read.sight()));
       case RoomQuestion.ReadPast read -> read.reply().with(room.past(read.at()));
       case RoomQuestion.Restore restore ->
           restore.reply().with(room.restore(restore.at(), restore.parts()));

@@ -1,0 +1,74 @@
+package io.charrette.export;
+
+import io.charrette.activity.CardSheet;
+import io.charrette.workshop.CardVerdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * The cards of several tables on a sheet by where they stand on a map: in one area each category
+ * has, those with the most stars first (SPEC R16).
+ *
+ * @param place the place whose tables these are, empty for the whole room
+ * @param areas in the order of the categories; last those without one, where there are any
+ * @param more how many cards are left out
+ */
+public record CardMap(String place, List<Area> areas, int more) {
+  /** More cards are not looked through; each table's own part has all of its own. */
+  static final int MOST = 400;
+
+  private static final Comparator<NamedCard> MOST_STARS_FIRST =
+      Comparator.comparingInt(NamedCard::stars)
+          .thenComparingInt(card -> card.tables().size())
+          .reversed();
+
+  /**
+   * A part of a map.
+   *
+   * @param category the id of a category, empty for those without one
+   */
+  public record Area(String category, List<NamedCard> cards) {
+    public Area {
+      cards = List.copyOf(cards);
+    }
+  }
+
+  public CardMap {
+    areas = List.copyOf(areas);
+  }
+
+  /** The map of the whole room, then that of each place that several tables work on. */
+  static List<CardMap> all(
+      CardSheet sheet, List<Report.TableReport> tables, Collection<CardVerdict> verdicts) {
+    SequencedMap<String, List<Report.TableReport>> places = new LinkedHashMap<>();
+    for (Report.TableReport table : tables) {
+      places.computeIfAbsent(table.place(), place -> new ArrayList<>()).add(table);
+    }
+    List<CardMap> maps = new ArrayList<>();
+    maps.add(of(sheet, "", AcrossTables.of(sheet, tables, verdicts).cards()));
+    places.forEach(
+        (place, there) -> {
+          if (!place.isEmpty() && there.size() > 1 && there.size() < tables.size()) {
+            maps.add(of(sheet, place, AcrossTables.of(sheet, there, verdicts).cards()));
+          }
+        });
+    return maps;
+  }
+
+  private static CardMap of(CardSheet sheet, String place, List<NamedCard> cards) {
+    List<NamedCard> shown = cards.stream().sorted(MOST_STARS_FIRST).limit(MOST).toList();
+    Map<String, List<NamedCard>> byCategory = new LinkedHashMap<>();
+    sheet.categoryIds().forEach(id -> byCategory.put(id, new ArrayList<>()));
+    for (NamedCard card : shown) {
+      byCategory.computeIfAbsent(card.category(), id -> new ArrayList<>()).add(card);
+    }
+    List<Area> areas = new ArrayList<>();
+    byCategory.forEach((category, there) -> areas.add(new Area(category, there)));
+    return new CardMap(place, areas, cards.size() - shown.size());
+  }
+}

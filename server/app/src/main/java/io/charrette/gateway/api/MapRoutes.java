@@ -1,0 +1,133 @@
+package io.charrette.gateway.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.CardSheet;
+import io.charrette.export.RoomMap;
+import io.charrette.gateway.caller.Caller;
+import io.charrette.gateway.caller.Callers;
+import io.charrette.gateway.http.Bodies;
+import io.charrette.gateway.http.Problem;
+import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.Responses;
+import io.charrette.live.Live;
+import io.charrette.live.loop.Role;
+import io.charrette.workshop.Table;
+import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What tables have found, for the map of a room screen and of a dashboard (SPEC H31). */
+public final class MapRoutes {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Vertx vertx;
+  private final Live live;
+  private final Callers callers;
+  private final ReportLoads loads;
+
+  /**
+   * Makes them.
+   *
+   * @param loads of the process
+   */
+  public MapRoutes(Vertx vertx, Live live, Callers callers, ReportLoads loads) {
+    this.vertx = vertx;
+    this.live = live;
+    this.callers = callers;
+    this.loads = loads;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/workshops/:workshop/map").handler(this::map);
+  }
+
+  private void map(RoutingContext context) {
+    Responses.whenever(
+        context,
+        callers
+            .reading(context.request(), context.pathParam("workshop"))
+            .compose(caller -> map(context, caller)),
+        found -> Bodies.send(context, 200, found));
+  }
+
+  private Future<byte[]> map(RoutingContext context, Caller caller) {
+    if (caller.role() != Role.SCREEN) {
+      caller.requireFacilitator();
+    }
+    Workshop workshop = caller.workshop();
+    CardSheet sheet = sheet(context, workshop);
+    List<Integer> tables = tables(context, workshop);
+    loads.others().enter(workshop.id());
+    return live.shownFlipcharts(workshop.id(), tables)
+        // On a worker: hundreds of full flipcharts take their time.
+        .compose(
+            flipcharts ->
+                vertx.executeBlocking(
+                    () ->
+                        json(
+                            RoomMap.of(sheet, flipcharts, workshop.verdicts()),
+                            workshop,
+                            sheet,
+                            caller.role()),
+                    false))
+        .onComplete(done -> loads.others().leave(workshop.id()));
+  }
+
+  private static CardSheet sheet(RoutingContext context, Workshop workshop) {
+    String wanted = parameter(context, "sheet");
+    return workshop.activity().cardSheets().stream()
+        .filter(sheet -> sheet.id().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.of(ProblemType.MALFORMED, "sheet must be the id of a sheet with cards"));
+  }
+
+  /** The numbers of the tables that are asked for: one, those of a place, or all. */
+  private static List<Integer> tables(RoutingContext context, Workshop workshop) {
+    String number = parameter(context, "table");
+    String place = parameter(context, "place");
+    Predicate<Table> wanted =
+        !number.isEmpty()
+            ? table -> String.valueOf(table.number()).equals(number)
+            : table -> place.isEmpty() || table.place().equals(place);
+    List<Integer> tables = workshop.tables().stream().filter(wanted).map(Table::number).toList();
+    if (tables.isEmpty()) {
+      throw Problem.of(ProblemType.NO_SUCH_TABLE, "There is no such table");
+    }
+    return tables;
+  }
+
+  /** The first value of a parameter, empty when it is not given. */
+  private static String parameter(RoutingContext context, String name) {
+    return context.queryParam(name).stream().findFirst().orElse("");
+  }
+
+  private static byte[] json(RoomMap map, Workshop workshop, CardSheet sheet, Role role)
+      throws JsonProcessingException {
+    ObjectNode tree = MAPPER.createObjectNode();
+    tree.set("cards", MAPPER.valueToTree(map.cards()));
+    tree.put("more", map.more());
+    ArrayNode links = tree.putArray("links");
+    map.links().forEach(link -> links.addArray().add(link.one()).add(link.other()));
+    tree.set("bridges", MAPPER.valueToTree(map.bridges()));
+    ArrayNode told = tree.putArray("told");
+    if (role == Role.FACILITATOR) {
+      workshop.verdicts().stream()
+          .filter(verdict -> verdict.sheet().equals(sheet.id()))
+          .forEach(
+              verdict ->
+                  told.addObject()
+                      .put("one", verdict.one())
+                      .put("other", verdict.other())
+                      .put("same", verdict.same()));
+    }
+    return MAPPER.writeValueAsBytes(tree);
+  }
+}

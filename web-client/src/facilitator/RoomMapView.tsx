@@ -1,0 +1,135 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { call, problemOf } from "../connection/api";
+import { t } from "../i18n/facilitator";
+import { MOST_BRIDGES, RoomPicture } from "../map/RoomPicture";
+import { RoomWords } from "../map/RoomWords";
+import type { CardSheet } from "../protocol/activity";
+import { type MapScope, mapAddress, type RoomMapContent, readRoomMap } from "../protocol/room-map";
+import { Banner } from "../theme/Banner";
+import { cardWord, categoryWord, counted, heading, linkWord, tableWords } from "../workshop/words";
+import { useDesk } from "./desk";
+import { refusalWords } from "./words";
+import "./RoomMapView.css";
+
+/** What one can look at, by the value of its option. */
+function scopeOf(value: string): MapScope {
+  const [of, ...rest] = value.split(":");
+  return of === "table"
+    ? { of, table: Number(rest[0]) }
+    : of === "place"
+      ? { of, place: rest.join(":") }
+      : { of: "room" };
+}
+
+/** The map of the whole room, of a place, or of a table, with the bridges that nobody has built. */
+export function RoomMapView(props: {
+  sheet: CardSheet;
+  /** Changes when something is to be seen that was not there before. */
+  version: number;
+}) {
+  const { sheet, version } = props;
+  const desk = useDesk();
+  const scope = useSignal("room");
+  const content = useSignal<RoomMapContent | null>(null);
+  const refusal = useSignal<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const address = `${mapAddress(desk.id, sheet.id, scopeOf(scope.value))}&as=facilitator`;
+    call("GET", address, readRoomMap).then(
+      (answer) => {
+        if (isCurrent) {
+          content.value = answer;
+          refusal.value = null;
+        }
+      },
+      (error: unknown) => {
+        if (isCurrent) {
+          refusal.value = refusalWords(problemOf(error));
+        }
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk, sheet.id, scope.value, version, content, refusal]);
+  const { tables } = desk.workshop.value;
+  const places = [...new Set(tables.map(({ place }) => place))].filter(
+    (place) => tables.filter((table) => table.place === place).length > 1 && place !== "",
+  );
+  const known = content.value;
+  const said = desk.activityLang.value;
+  return (
+    <section class="room-map-view">
+      <div class="room-map-choice">
+        <label class="field">
+          <span>{t("mapShows")}</span>
+          <select
+            class="input"
+            value={scope.value}
+            onChange={(event) => {
+              scope.value = event.currentTarget.value;
+            }}
+          >
+            <option value="room">{t("mapRoom")}</option>
+            {places.map((place) => (
+              <option key={place} value={`place:${place}`}>
+                {place}
+              </option>
+            ))}
+            {tables.map((table) => (
+              <option key={table.number} value={`table:${table.number}`}>
+                {tableWords(table)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {known !== null && (
+          <span {...said}>
+            {counted(known.cards.length + known.more, cardWord(sheet))}
+            {sheet.links !== null && ` · ${counted(known.links.length, linkWord(sheet))}`}
+          </span>
+        )}
+      </div>
+      {refusal.value !== null && (
+        <Banner tone="warn" live="alert">
+          {refusal.value}
+        </Banner>
+      )}
+      {known !== null && (
+        <>
+          <RoomPicture
+            class="room-map-picture"
+            sheet={sheet}
+            content={known}
+            lang={said.lang}
+            label={t("mapOf", { what: sheet.title })}
+            unsorted={t("unsorted", { word: categoryWord(sheet).one })}
+            atTables={(count) => t("mapTables", { count })}
+          />
+          <ol class="room-map-captions">
+            {known.bridges.slice(0, MOST_BRIDGES).map(({ one, other }) => (
+              <li key={`${one} ${other}`}>
+                <bdi>{known.cards[one]?.name}</bdi> <span aria-hidden="true">↔</span>
+                <span class="visually-hidden">{t("bridgeAnd")}</span>{" "}
+                <bdi>{known.cards[other]?.name}</bdi>
+              </li>
+            ))}
+          </ol>
+          <RoomWords
+            sheet={sheet}
+            content={known}
+            said={said}
+            words={{
+              unsorted: t("unsorted", { word: categoryWord(sheet).one }),
+              noneYet: t("mapNoneYet"),
+              links: heading(linkWord(sheet).many, desk.activity.value.language),
+              stars: (count) => t("mapStars", { count }),
+              atTables: (count) => t("mapTables", { count }),
+            }}
+          />
+        </>
+      )}
+    </section>
+  );
+}
