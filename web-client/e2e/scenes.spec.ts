@@ -57,7 +57,7 @@ test("[M35] a scene is chosen on the dashboard, seen on the screen, and small be
 
   for (const [name, scene] of [
     ["Clock", "clock"],
-    ["Our challenge", "wall"],
+    ["Every table", "wall"],
   ] as const) {
     await desk.scene(name).click();
     await expect(shows(scene)).toBeVisible();
@@ -106,7 +106,7 @@ test("[M36] a message goes where it is sent, and leaves the screen alone", async
   await desk.open();
   await desk.sayToAll("For phones");
   await expect(phone.page.getByText("For phones")).toBeVisible();
-  await desk.page.getByRole("radio", { name: "Both" }).check({ force: true });
+  await desk.page.getByRole("radio", { name: "Both" }).press("Space");
   await desk.sayToAll("For everything");
   await expect(screen.getByText("For everything")).toBeVisible();
   await expect(phone.page.getByText("For everything")).toBeVisible();
@@ -116,7 +116,7 @@ test("[M36] a message goes where it is sent, and leaves the screen alone", async
   await expect(screen.getByText("For everything")).toHaveCount(0);
   await expect(phone.page.getByText("For everything")).toBeVisible();
 
-  await desk.page.getByRole("radio", { name: "Screen" }).check({ force: true });
+  await desk.page.getByRole("radio", { name: "Screen" }).press("Space");
   await desk.sayToAll("For the screen");
   await expect(screen.getByText("For the screen")).toBeVisible();
   await desk.page.getByRole("button", { name: "Take back “For the screen”" }).click();
