@@ -120,7 +120,7 @@ test("what people wrote is in no language that a page claims; names are names in
   const program = await sit(venue.server.address, workshop, "Ana", 1);
   fill(program, table, "pitch");
   const message = "Faltan dos minutos para todos";
-  await venue.command(workshop, { type: "send-message", text: message, table: null });
+  await venue.command(workshop, { type: "send-message", text: message, table: null, on: "both" });
   const sentences = [table.challenge, table.pitch, table.strategy, table.finding.text, message];
   sentences.push(table.partnership.note, ...table.players.map(({ note }) => note));
   /** The languages in which a page shows the sentences, also those in fields. */

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -14,6 +16,26 @@ function deckIn(doc = new Y.Doc()): Deck {
 }
 
 describe("the flipchart in its document", () => {
+  test("[F] one that pages wrote before activities had format 2 opens, byte by byte", () => {
+    const file = "server/app/src/test/resources/flipcharts/before-format-2.update";
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, readFileSync(resolve(import.meta.dirname, "../../..", file)));
+    const flipchart = new Flipchart(doc, activity);
+    const deck = flipchart.deck("players");
+    const cards = deck.cards(new Set(["ana", "bo"]));
+    expect(cards).toMatchObject([
+      { id: "b", name: "Data Driven Detroit", category: "civic", stars: 2 },
+      { id: "a", name: "Planning department", category: "gov", stars: 0 },
+    ]);
+    expect(deck.note("b")?.toString()).toBe("Open data 📊");
+    expect(deck.links(cards)).toMatchObject([{ from: "a", to: "b", note: "A shared map" }]);
+    expect(flipchart.note("players", "gov").toString()).toBe("Open data portal since 2015");
+    expect(flipchart.text("challenge").toString()).toBe("Vacant lots");
+    expect(flipchart.text("pitch").toString()).toBe("One day, one map: ¡vamos!");
+    expect(flipchart.about()).toMatchObject({ ready: true });
+    expect(flipchart.about().of("presenter")).toBe("Ana");
+  });
+
   test("[F] the first sheet lies under the names that documents have had from the beginning", () => {
     const doc = new Y.Doc();
     const flipchart = new Flipchart(doc, activity);
