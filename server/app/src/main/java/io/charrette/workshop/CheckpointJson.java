@@ -29,7 +29,7 @@ public final class CheckpointJson {
    */
   private static final int WITHOUT_PLAN = 4;
 
-  /** From before those who run a workshop told each other anything. */
+  /** From before those who run a workshop told each other anything, and orders could be unset. */
   private static final int WITHOUT_CREW = 5;
 
   private CheckpointJson() {}
@@ -86,6 +86,13 @@ public final class CheckpointJson {
     }
   }
 
+  /** Phones were told the order at once, so it counts as set. */
+  private static void putSignals(JsonNode controls) {
+    for (JsonNode turns : controls.path("turns")) {
+      ((ObjectNode) turns).put("set", true).put("wrapUp", false);
+    }
+  }
+
   private static void bringUpToDate(ObjectNode tree, int format) {
     if (format <= WITHOUT_RECOVERY) {
       tree.putNull("recovery");
@@ -104,6 +111,8 @@ public final class CheckpointJson {
     }
     if (format <= WITHOUT_CREW) {
       putCrew(tree);
+      putSignals(tree.path("controls"));
+      putSignals(tree.path("undo").path("before"));
     }
   }
 }

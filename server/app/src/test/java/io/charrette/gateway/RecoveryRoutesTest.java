@@ -124,7 +124,8 @@ class RecoveryRoutesTest {
   }
 
   @Test
-  @DisplayName("[B1] [B6] the workshop comes back in its language, and by a sheet without in its own")
+  @DisplayName(
+      "[B1] [B6] the workshop comes back in its language, and by a sheet without in its own")
   void language() {
     sheet.put("language", "es");
     String[] token = bearer(bringBack().json().path("facilitatorToken").asText());
