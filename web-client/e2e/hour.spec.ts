@@ -444,6 +444,8 @@ test("the hour, from creation to report, with the worksheet's own material", asy
       order: [],
       done: [3, 1, 4, 2],
       presenting: null,
+      set: true,
+      wrapUp: false,
     });
     await picture(screen, "screen-after-pitches");
   });

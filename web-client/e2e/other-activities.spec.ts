@@ -198,7 +198,13 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
   await expect(screen.getByText("Talk 1 of 4 · Speaker: Ana")).toBeVisible();
   const state = (await venue.state(workshop)).workshop;
   const others = drawn.filter((table) => table !== 3);
-  expect(state.turns.first).toEqual({ order: others, done: [], presenting: 3 });
+  expect(state.turns.first).toEqual({
+    order: others,
+    done: [],
+    presenting: 3,
+    set: true,
+    wrapUp: false,
+  });
   expect(state.timer).toMatchObject({ state: "running", length: 120_000 });
   await expect(screen.getByText("of 2:00")).toBeVisible();
   await picture(desk.page, "other-called-first");

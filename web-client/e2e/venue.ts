@@ -57,6 +57,8 @@ export interface State {
           readonly order: number[];
           readonly done: number[];
           readonly presenting: number | null;
+          readonly set: boolean;
+          readonly wrapUp: boolean;
         }
       >
     >;

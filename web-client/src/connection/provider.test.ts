@@ -414,7 +414,7 @@ function stateAt(table: number): unknown {
       phases: [],
       phase: "scan",
       timer: { state: "ready", length: 0 },
-      pitches: { order: [], done: [], presenting: null },
+      pitches: { order: [], done: [], presenting: null, set: true, wrapUp: false },
       screen: { scene: null, table: null, blank: false },
       messages: [],
       locked: false,

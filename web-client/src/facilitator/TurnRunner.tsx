@@ -21,7 +21,7 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
     return null;
   }
   const { id: phase, title } = turning.phase;
-  const { presenting, done } = turnsIn(workshop, phase);
+  const { presenting, done, set, wrapUp } = turnsIn(workshop, phase);
   const waiting = waitingIn(workshop, phase);
   const callable = workshop.phase === phase;
   const now = callable && presenting !== null ? tableOf(workshop, presenting) : undefined;
@@ -61,12 +61,22 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
               {t("endTurn")}
             </Button>
           )}
+          {now !== undefined && (
+            <Button
+              means={`wrap-up ${now.number} ${wrapUp}`}
+              onClick={() => void desk.run({ type: "signal-wrap-up", on: !wrapUp })}
+            >
+              {t(wrapUp ? "unsignalWrapUp" : "signalWrapUp")}
+            </Button>
+          )}
           {waiting.length > 1 && (
             <Button onClick={() => void desk.run({ type: "draw-turns", phase })}>
               {t("draw")}
             </Button>
           )}
         </div>
+        {wrapUp && <p class="field-hint">{t("wrapUpSeen")}</p>}
+        {!set && waiting.length > 0 && <p class="field-hint">{t("orderUntold")}</p>}
       </div>
       {waiting.length > 0 && (
         <div class="runner-order">

@@ -47,7 +47,9 @@ describe("the scenes to choose from", () => {
     const shows = (change: Partial<Workshop>) =>
       choices("talks", change).find(({ name }) => name === "turns")?.shows;
     expect(shows({})).toBe("between");
-    expect(shows({ turns: { talks: { order: [], done: [], presenting: 3 } } })).toBe("turn");
+    expect(
+      shows({ turns: { talks: { order: [], done: [], presenting: 3, set: true, wrapUp: false } } }),
+    ).toBe("turn");
   });
 });
 
@@ -59,6 +61,6 @@ test("[M35] a scene is the phase's own or was chosen", () => {
   expect(own("look", screen({ scene: "clock" }))).toBe(false);
   expect(own("look", screen({ table: 3 }))).toBe(false);
   expect(own("look", screen({ blank: true }))).toBe(false);
-  const turns = { talks: { order: [], done: [], presenting: 3 } };
+  const turns = { talks: { order: [], done: [], presenting: 3, set: true, wrapUp: false } };
   expect(own("talks", { ...screen({ table: 3 }), turns })).toBe(true);
 });

@@ -66,6 +66,7 @@ const controls = {
   "next-turn": "controlNextTurn",
   "skip-turn": "controlSkipTurn",
   "end-turn": "controlEndTurn",
+  "signal-wrap-up": "controlWrapUp",
   "show-table": "controlShowTable",
   "choose-scene": "controlChooseScene",
   "clear-screen": "controlClearScreen",

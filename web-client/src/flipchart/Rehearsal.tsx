@@ -13,7 +13,6 @@ import type { Board } from "./board";
 import { useTextOf } from "./useTextOf";
 import "./Rehearsal.css";
 import "./paper.css";
-import "./teleprompter.css";
 
 /** A clock for this phone alone, with the text to read from. */
 export function Rehearsal(props: {

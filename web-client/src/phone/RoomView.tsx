@@ -1,17 +1,20 @@
 import { useComputed } from "@preact/signals";
+import { useCallback, useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/phone";
 import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
-import { RingClock } from "../theme/RingClock";
+import { remainingOf } from "../workshop/countdown";
 import { sheetOfField, shownFields, textOf } from "../workshop/focus";
 import { isHidden, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
 import { placeOf, tableWords } from "../workshop/words";
+import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { NowProps } from "./props";
+import { Lamp } from "./speaker/Lamp";
+import { Prompter } from "./speaker/Prompter";
 import "../flipchart/paper.css";
-import "../flipchart/teleprompter.css";
 import "./ask.css";
 import "./RoomView.css";
 
@@ -46,31 +49,54 @@ export function RoomView(props: NowProps) {
 }
 
 /** The words of one's own table as they are said, under the room's clock. */
-function OwnTurn({ session, seat, present, activity }: NowProps) {
+function OwnTurn({ session, state, seat, present, activity }: NowProps) {
   const fields = present === undefined ? [] : shownFields(activity, present.phase);
   const spoken = fields.filter((field) => field.spoken);
   const told = spoken.length > 0 ? spoken : fields;
   const clock = useComputed(() => countdownFor(session));
+  const { wrapUp } = turnsIn(state.workshop);
+  useEffect(() => {
+    if (wrapUp) {
+      buzz([80, 80, 80, 80, 80]);
+    }
+  }, [wrapUp]);
+  const remaining = useCallback(() => {
+    const timer = session.state.value?.workshop.timer;
+    const now = session.clock.now.value;
+    return timer === undefined || now === null ? null : remainingOf(timer, now);
+  }, [session]);
   return (
     <section class="own-turn">
-      {clock.value !== null && (
-        <RingClock clock={clock.value} colour={present?.phase.colour ?? "ink"} />
-      )}
+      {clock.value !== null && <Lamp clock={clock.value} wrapUp={wrapUp} />}
       {told.map((field) => (
-        <Told key={field.id} board={seat.board} field={field} alone={told.length === 1} />
+        <Told
+          key={field.id}
+          board={seat.board}
+          field={field}
+          alone={told.length === 1}
+          wordsPerMinute={activity.wordsPerMinute}
+          running={state.workshop.timer.state === "running"}
+          remaining={remaining}
+        />
       ))}
     </section>
   );
 }
 
-function Told({ board, field, alone }: { board: Board; field: Field; alone: boolean }) {
+function Told(props: {
+  board: Board;
+  field: Field;
+  alone: boolean;
+  wordsPerMinute: number;
+  running: boolean;
+  remaining: () => number | null;
+}) {
+  const { board, field, alone, ...reading } = props;
   const words = useTextOf(board.flipchart.text(field.id));
   return (
     <>
       {!alone && <h2 {...board.said}>{field.title}</h2>}
-      <p class="teleprompter" dir="auto" lang={words.trim() === "" ? undefined : ""}>
-        {words.trim() === "" ? t("nothingYet") : words}
-      </p>
+      <Prompter words={words} {...reading} />
     </>
   );
 }

@@ -4,7 +4,6 @@
  */
 import "../flipchart/paper.css";
 import "../flipchart/choose.css";
-import "../flipchart/teleprompter.css";
 import "../flipchart/AddCard.css";
 import "../flipchart/Budget.css";
 import "../flipchart/CardEditor.css";
@@ -29,5 +28,7 @@ import "../flipchart/ShownField.css";
 import "../flipchart/TableRoles.css";
 import "./LobbyView.css";
 import "./RoomView.css";
+import "./speaker/Lamp.css";
+import "./speaker/Prompter.css";
 import "./EndView.css";
 import "./more/MoreDialog.css";

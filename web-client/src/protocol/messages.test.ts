@@ -33,7 +33,7 @@ const workshop = {
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
   timer: { state: "running", length: 300_000, deadline: 1_000 },
-  turns: { pitches: { order: [1], done: [], presenting: null } },
+  turns: { pitches: { order: [1], done: [], presenting: null, set: true, wrapUp: false } },
   screen: { scene: null, table: null, blank: false },
   messages: [{ id: "m1", text: "Hello", at: 5, table: null, on: "phones" }],
   locked: false,

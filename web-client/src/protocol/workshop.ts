@@ -56,9 +56,18 @@ const readLink = record({
   usedAt: nullable(number),
 });
 
-const readTurns = record({ order: list(number), done: list(number), presenting: nullable(number) });
+const readTurns = record({
+  order: list(number),
+  done: list(number),
+  presenting: nullable(number),
+  set: flag,
+  wrapUp: flag,
+});
 
-/** Whose turn it is in a phase: every table is in exactly one of the three. */
+/**
+ * Whose turn it is in a phase: every table is in exactly one of the three, once the order is set; before
+ * that, phones and screens are told none. Whether who presents shall come to an end, their table is told.
+ */
 export type Turns = Read<typeof readTurns>;
 
 const readSeatRequest = record({ by: text, seat: text, at: number, refused: flag });

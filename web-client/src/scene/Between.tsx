@@ -1,3 +1,5 @@
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/screen";
 import type { WorkshopTable } from "../protocol/workshop";
 import { turnsIn, waitingIn } from "../workshop/selectors";
@@ -8,22 +10,87 @@ import "./badge.css";
 
 const THEN = 3;
 
+/** The show of the draw: so many tables pass, each for so many milliseconds; fewer than three a second. */
+const STEPS = 9;
+const STEP_MS = 400;
+
 /** What stands beside a table's number. */
 function nameOf(table: WorkshopTable): string {
   return placeOf(table) || t("table", { number: table.number });
+}
+
+/** Whether the order has come to be known while this was looked at. */
+function useRevealed(set: boolean): boolean {
+  const known = useRef(set);
+  return set && !known.current;
+}
+
+/** Which step the show of the draw is at; null when it is over, or is not wanted. */
+function useDrawing(drawn: boolean): number | null {
+  const step = useSignal<number | null>(null);
+  const begun = drawn && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  useLayoutEffect(() => {
+    if (!begun) {
+      return;
+    }
+    step.value = 0;
+    const timer = setInterval(() => {
+      const now = step.value ?? 0;
+      if (now + 1 < STEPS) {
+        step.value = now + 1;
+      } else {
+        step.value = null;
+        clearInterval(timer);
+      }
+    }, STEP_MS);
+    return () => clearInterval(timer);
+  }, [begun, step]);
+  return step.value;
+}
+
+/** The tables pass by, from the last to the first, which stays: the order is the server's all the time. */
+function Drawing(props: { tables: readonly WorkshopTable[]; step: number }) {
+  const { tables, step } = props;
+  const shown = tables[(STEPS - 1 - step) % tables.length];
+  return (
+    <div class="between">
+      <p class="between-label">{t("drawing")}</p>
+      {shown !== undefined && (
+        <div class="between-next" aria-hidden="true">
+          <span class="badge badge-huge">{shown.number}</span>
+          <p class="between-passing" dir="auto">
+            {nameOf(shown)}
+          </p>
+        </div>
+      )}
+    </div>
+  );
 }
 
 /** Between two turns: who gets ready, and who comes then. */
 export function Between({ room }: { room: Room }) {
   const workshop = room.workshop.value;
   const [next, ...others] = waitingIn(workshop);
-  const done = turnsIn(workshop).done.length;
+  const turns = turnsIn(workshop);
+  const done = turns.done.length;
+  const drawn = useRevealed(turns.set);
+  const step = useDrawing(drawn);
+  if (!turns.set) {
+    return (
+      <div class="between">
+        <h1>{t("orderComes")}</h1>
+      </div>
+    );
+  }
   if (next === undefined) {
     return (
       <div class="between">
         <h1>{t("allDone")}</h1>
       </div>
     );
+  }
+  if (step !== null) {
+    return <Drawing tables={[next, ...others]} step={step} />;
   }
   return (
     <div class="between" data-hue={room.phase.value?.phase.colour}>

@@ -30,7 +30,7 @@ describe("the scene", () => {
 
   test("[M5] is the turn of the table that presents, and the flipchart of one that is shown", () => {
     const screen = { scene: null, table: 3, blank: false };
-    const turns = { talks: { order: [], done: [], presenting: 3 } };
+    const turns = { talks: { order: [], done: [], presenting: 3, set: true, wrapUp: false } };
     expect(sceneIn("talks", { screen, turns })).toEqual({ show: "turn", table });
     expect(sceneIn("look", { screen, turns })).toEqual({ show: "table", table });
   });
@@ -69,7 +69,7 @@ describe("the scene", () => {
   test("shows the way in, with turns at once, until the first table has its turn", () => {
     const only = withPhases((phase) => (phase.id === "talks" ? [phase] : []));
     expect(sceneIn("talks", {}, only)).toEqual({ show: "lobby" });
-    const turns = { talks: { order: [], done: [3], presenting: null } };
+    const turns = { talks: { order: [], done: [3], presenting: null, set: true, wrapUp: false } };
     expect(sceneIn("talks", { turns }, only)).toEqual({ show: "between" });
   });
 });

@@ -6,8 +6,8 @@ import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fi
 describe("[M6] the tables whose turn is still to come", () => {
   const tables = [1, 2, 3, 4].map((number) => someTable({ number }));
   const turns = {
-    talks: { order: [2, 1], done: [4], presenting: 3 },
-    again: { order: [4, 3, 2, 1], done: [], presenting: null },
+    talks: { order: [2, 1], done: [4], presenting: 3, set: true, wrapUp: false },
+    again: { order: [4, 3, 2, 1], done: [], presenting: null, set: true, wrapUp: false },
   };
   const workshop = someWorkshop({ tables, turns, phase: "talks" });
 

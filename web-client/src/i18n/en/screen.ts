@@ -29,6 +29,8 @@ export const screen = {
   getReady: "Get ready",
   thenComes: "Then",
   turnsDoneOf: "{done} of {count} tables are done",
+  orderComes: "The order of the tables comes soon",
+  drawing: "Who is first?",
   allDone: "Every table has had its turn",
   thanks: "Thank you",
   lookingAt: "From table {number}",

@@ -31,6 +31,8 @@ export const screen = {
   getReady: "Prepárense",
   thenComes: "Después",
   turnsDoneOf: "Terminaron {done} de {count} mesas",
+  orderComes: "Pronto se sabrá el orden de las mesas",
+  drawing: "¿Quién empieza?",
   allDone: "Todas las mesas han tenido su turno",
   thanks: "Gracias",
   lookingAt: "De la mesa {number}",

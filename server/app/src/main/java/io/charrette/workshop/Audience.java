@@ -50,6 +50,13 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.PlanSet ignored -> FACILITATORS;
       case Event.AutomationSet ignored -> FACILITATORS;
       case Event.Cued ignored -> FACILITATORS;
+      case Event.WrapUpSignalled ignored ->
+          before
+              .controls()
+              .turnsIn(before.controls().phase())
+              .map(Turns::presenting)
+              .map(table -> tables(Set.of(table)))
+              .orElse(FACILITATORS);
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;

@@ -29,7 +29,10 @@ public final class CheckpointJson {
    */
   private static final int WITHOUT_PLAN = 4;
 
-  /** From before those who run a workshop told each other anything, and what cards are one. */
+  /**
+   * From before those who run a workshop told each other anything, cards of several tables could be
+   * one, and orders of turns could be unset.
+   */
   private static final int WITHOUT_CREW = 5;
 
   private CheckpointJson() {}
@@ -87,6 +90,13 @@ public final class CheckpointJson {
     }
   }
 
+  /** Phones were told the order at once, so it counts as set. */
+  private static void putSignals(JsonNode controls) {
+    for (JsonNode turns : controls.path("turns")) {
+      ((ObjectNode) turns).put("set", true).put("wrapUp", false);
+    }
+  }
+
   private static void bringUpToDate(ObjectNode tree, int format) {
     if (format <= WITHOUT_RECOVERY) {
       tree.putNull("recovery");
@@ -105,6 +115,8 @@ public final class CheckpointJson {
     }
     if (format <= WITHOUT_CREW) {
       putCrew(tree);
+      putSignals(tree.path("controls"));
+      putSignals(tree.path("undo").path("before"));
     }
   }
 }

@@ -58,6 +58,8 @@ final class ControlEvolver {
             : after;
       }
       case Event.TurnEnded ignored -> endTurn(state);
+      case Event.WrapUpSignalled signalled ->
+          changed(state, controls.phase(), turns -> turns.wrappingUp(signalled.on()));
       case Event.TableShown shown -> controls.with(ScreenState.showing(shown.table()));
       case Event.SceneChosen chosen -> controls.with(SceneRules.after(state, chosen.scene()));
       case Event.ScreenCleared ignored -> controls.with(controls.screen().ofPhase());
@@ -100,6 +102,7 @@ final class ControlEvolver {
       case Event.TurnCalled ignored -> "call-turn";
       case Event.TurnSkipped ignored -> "skip-turn";
       case Event.TurnEnded ignored -> "end-turn";
+      case Event.WrapUpSignalled ignored -> "signal-wrap-up";
       case Event.TableShown ignored -> "show-table";
       case Event.SceneChosen ignored -> "choose-scene";
       case Event.ScreenCleared ignored -> "clear-screen";

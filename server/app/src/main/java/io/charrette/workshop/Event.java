@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.TurnCalled.class, name = "pitch-called"),
   @JsonSubTypes.Type(value = Event.TurnSkipped.class, name = "pitch-skipped"),
   @JsonSubTypes.Type(value = Event.TurnEnded.class, name = "pitch-ended"),
+  @JsonSubTypes.Type(value = Event.WrapUpSignalled.class, name = "wrap-up-signalled"),
   @JsonSubTypes.Type(value = Event.TableShown.class, name = "table-shown"),
   @JsonSubTypes.Type(value = Event.SceneChosen.class, name = "scene-chosen"),
   @JsonSubTypes.Type(value = Event.ScreenCleared.class, name = "screen-cleared"),
@@ -221,6 +222,9 @@ public sealed interface Event {
 
   /** The turn of the table that had it ended. */
   record TurnEnded(long at) implements Control {}
+
+  /** The table whose turn it is was asked to come to an end, or no longer is. */
+  record WrapUpSignalled(long at, boolean on) implements Control {}
 
   /** A table was put on the screen. */
   record TableShown(long at, int table) implements Control {}

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.NextTurn.class, name = "next-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.SkipTurn.class, name = "skip-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.EndTurn.class, name = "end-turn"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.SignalWrapUp.class, name = "signal-wrap-up"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ShowTable.class, name = "show-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ChooseScene.class, name = "choose-scene"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ClearScreen.class, name = "clear-screen"),
@@ -234,6 +235,9 @@ public sealed interface FacilitatorCommand extends Command
 
   /** Ends the turn of the table that has it. */
   record EndTurn() implements Calling {}
+
+  /** Asks the table whose turn it is to come to an end, unseen by the room, or no longer does. */
+  record SignalWrapUp(boolean on) implements Calling {}
 
   /** Shows a table's flipchart on the screen. */
   record ShowTable(int table) implements Showing {}

@@ -27,7 +27,7 @@ final class TurnOrders {
     List<Integer> tables = IntStream.rangeClosed(1, created.tables().size()).boxed().toList();
     for (Phase phase : created.activity().own().phases()) {
       if (phase.clock() == PhaseClock.TURNS) {
-        turns.put(phase.id(), new Turns(ordered(tables, phase, created.id()), List.of(), null));
+        turns.put(phase.id(), Turns.toBeSet(ordered(tables, phase, created.id())));
       }
     }
     return turns;

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 
-/** When tables are called, and in which order (SPEC M5, M6). */
+/** When tables are called, in which order, and how they are told to end (SPEC M5, M6, M27). */
 final class TurnRules {
   private TurnRules() {}
 
@@ -30,8 +30,10 @@ final class TurnRules {
               state,
               turns ->
                   turns.presenting() == null
-                      ? Decider.notNow("it is no table's turn")
+                      ? nobodysTurn()
                       : Decision.accept(new Event.TurnEnded(now)));
+      case FacilitatorCommand.SignalWrapUp signal ->
+          now(state, turns -> wrapUp(turns, signal.on(), now));
     };
   }
 
@@ -80,7 +82,7 @@ final class TurnRules {
     if (!wanted.containsAll(turns.order())) {
       return Decider.notNow("the order must name every table that is still to come");
     }
-    return order.equals(turns.order())
+    return turns.set() && order.equals(turns.order())
         ? Decision.alreadySo()
         : Decision.accept(new Event.TurnsOrdered(now, command.phase(), order));
   }
@@ -104,9 +106,22 @@ final class TurnRules {
     if (!turns.order().contains(table) && !turns.isPresenting(table)) {
       return Decider.notNow("table " + table + " has had its turn");
     }
-    return !turns.order().isEmpty() && turns.order().getLast() == table
+    return turns.set() && !turns.order().isEmpty() && turns.order().getLast() == table
         ? Decision.alreadySo()
         : Decision.accept(new Event.TurnSkipped(now, skip.phase(), table));
+  }
+
+  private static Decision wrapUp(Turns turns, boolean on, long now) {
+    if (turns.presenting() == null) {
+      return nobodysTurn();
+    }
+    return turns.wrapUp() == on
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.WrapUpSignalled(now, on));
+  }
+
+  private static Decision nobodysTurn() {
+    return Decider.notNow("it is no table's turn");
   }
 
   private static Decision noneLeft() {

@@ -10,11 +10,44 @@ import org.jspecify.annotations.Nullable;
  * @param order tables still to come, in their order
  * @param done tables that have had their turn, in the order in which they ended
  * @param presenting the table whose turn it is now, if any
+ * @param set whether a facilitator has set the order: drawn it, changed it, or called a table
+ * @param wrapUp whether the table whose turn it is was asked to come to an end; never true while
+ *     nobody has a turn
  */
-public record Turns(List<Integer> order, List<Integer> done, @Nullable Integer presenting) {
+public record Turns(
+    List<Integer> order,
+    List<Integer> done,
+    @Nullable Integer presenting,
+    boolean set,
+    boolean wrapUp) {
   public Turns {
     order = List.copyOf(order);
     done = List.copyOf(done);
+  }
+
+  /** Turns that nobody has had or set yet. */
+  static Turns toBeSet(List<Integer> order) {
+    return new Turns(order, List.of(), null, false, false);
+  }
+
+  /** Turns whose order is set. */
+  static Turns inOrder(List<Integer> order, List<Integer> done, @Nullable Integer presenting) {
+    return new Turns(order, done, presenting, true, false);
+  }
+
+  /**
+   * These turns as a table may know them, or the room: no order before it is set, and who is asked
+   * to come to an end only if it is this table (SPEC M25, M27).
+   *
+   * @param table null: the room, to which no table's signals are shown
+   */
+  Turns toldTo(@Nullable Integer table) {
+    return new Turns(
+        set ? order : List.of(),
+        done,
+        presenting,
+        set,
+        wrapUp && table != null && isPresenting(table));
   }
 
   boolean isPresenting(int table) {
@@ -24,30 +57,40 @@ public record Turns(List<Integer> order, List<Integer> done, @Nullable Integer p
   /** It is this table's turn now; the one whose it was is done. */
   Turns call(int table) {
     Turns before = end();
-    return new Turns(without(before.order, table), without(before.done, table), table);
+    return inOrder(without(before.order, table), without(before.done, table), table);
   }
 
   /** The table whose turn it is, if any, is done. */
   Turns end() {
-    return presenting == null ? this : new Turns(order, with(done, presenting), null);
+    return presenting == null ? this : new Turns(order, with(done, presenting), null, set, false);
   }
 
   /** This table goes to the end of the order. */
   Turns skip(int table) {
+    boolean leaves = isPresenting(table);
     return new Turns(
-        with(without(order, table), table), done, isPresenting(table) ? null : presenting);
+        with(without(order, table), table),
+        done,
+        leaves ? null : presenting,
+        true,
+        wrapUp && !leaves);
   }
 
   /** With a table that was not there before, which comes last. */
   Turns joinedBy(int table) {
-    return new Turns(with(order, table), done, presenting);
+    return new Turns(with(order, table), done, presenting, set, wrapUp);
   }
 
   /** These tables are to come in this order; those of them that were done are not any longer. */
   Turns ordered(List<Integer> newOrder) {
     List<Integer> stillDone = new ArrayList<>(done);
     stillDone.removeAll(newOrder);
-    return new Turns(newOrder, stillDone, presenting);
+    return new Turns(newOrder, stillDone, presenting, true, wrapUp);
+  }
+
+  /** The table whose turn it is, if any, is asked to come to an end, or no longer. */
+  Turns wrappingUp(boolean on) {
+    return new Turns(order, done, presenting, set, on && presenting != null);
   }
 
   private static List<Integer> with(List<Integer> tables, int table) {

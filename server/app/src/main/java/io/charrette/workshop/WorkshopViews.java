@@ -1,11 +1,13 @@
 package io.charrette.workshop;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         undo == null ? null : undo.control(),
+        turns -> turns,
         timing(),
         crew());
   }
@@ -55,6 +58,7 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
+        turns -> turns,
         timing(),
         crew());
   }
@@ -74,6 +78,7 @@ public final class WorkshopViews {
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
         null,
+        turns -> turns.toldTo(own),
         null,
         null);
   }
@@ -92,6 +97,7 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
+        turns -> turns.toldTo(null),
         null,
         null);
   }
@@ -117,6 +123,7 @@ public final class WorkshopViews {
       boolean locked,
       Predicate<HiddenItem> hidden,
       @Nullable String undo,
+      UnaryOperator<Turns> turnsTold,
       @Nullable TimingView timing,
       @Nullable CrewView crew) {
     Controls controls = workshop.controls();
@@ -132,7 +139,7 @@ public final class WorkshopViews {
         controls.phases(),
         controls.phase(),
         controls.timer(),
-        controls.turns(),
+        turns(controls, turnsTold),
         controls.screen(),
         participants,
         silent,
@@ -149,6 +156,12 @@ public final class WorkshopViews {
         workshop.broughtBackAt(),
         timing,
         crew);
+  }
+
+  private static Map<String, Turns> turns(Controls controls, UnaryOperator<Turns> told) {
+    Map<String, Turns> turns = new LinkedHashMap<>();
+    controls.turns().forEach((phase, each) -> turns.put(phase, told.apply(each)));
+    return turns;
   }
 
   private List<TableView> tables(boolean ofTable) {

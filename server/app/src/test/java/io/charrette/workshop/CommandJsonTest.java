@@ -55,6 +55,7 @@ class CommandJsonTest {
           Map.entry("next-turn", new FacilitatorCommand.NextTurn()),
           Map.entry("skip-turn", new FacilitatorCommand.SkipTurn("pitches", 3)),
           Map.entry("end-turn", new FacilitatorCommand.EndTurn()),
+          Map.entry("signal-wrap-up", new FacilitatorCommand.SignalWrapUp(true)),
           Map.entry("show-table", new FacilitatorCommand.ShowTable(3)),
           Map.entry("choose-scene", new FacilitatorCommand.ChooseScene(PhaseScreen.MAP)),
           Map.entry("clear-screen", new FacilitatorCommand.ClearScreen()),

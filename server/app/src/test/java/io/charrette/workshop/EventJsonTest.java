@@ -46,6 +46,7 @@ class EventJsonTest {
         new Event.TurnCalled(AT, 3, AT + 60_000),
         new Event.TurnSkipped(AT, null, 3),
         new Event.TurnEnded(AT),
+        new Event.WrapUpSignalled(AT, true),
         new Event.TableShown(AT, 3),
         new Event.SceneChosen(AT, PhaseScreen.FOUND),
         new Event.ScreenCleared(AT),

@@ -58,7 +58,7 @@ class PhaseRulesTest {
         new FacilitatorCommand.NextPhase());
 
     assertThat(workshop.controls().turnsIn("pitches").orElseThrow())
-        .isEqualTo(new Turns(List.of(1, 3, 4), List.of(2), null));
+        .isEqualTo(Turns.inOrder(List.of(1, 3, 4), List.of(2), null));
     assertThat(workshop.controls().screen().table()).isNull();
   }
 

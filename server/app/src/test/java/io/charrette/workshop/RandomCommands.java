@@ -38,7 +38,10 @@ final class RandomCommands {
       case 16, 17 -> new FacilitatorCommand.CallTurn(table());
       case 18 -> new FacilitatorCommand.NextTurn();
       case 19 -> new FacilitatorCommand.SkipTurn("pitches", table());
-      case 20 -> new FacilitatorCommand.EndTurn();
+      case 20 ->
+          random.nextBoolean()
+              ? new FacilitatorCommand.EndTurn()
+              : new FacilitatorCommand.SignalWrapUp(random.nextBoolean());
       case 21 -> new FacilitatorCommand.ShowTable(table());
       case 22 ->
           random.nextInt(4) == 0

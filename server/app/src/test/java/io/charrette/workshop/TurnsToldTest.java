@@ -1,0 +1,123 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.workshop.FacilitatorCommand.CallTurn;
+import io.charrette.workshop.FacilitatorCommand.DrawTurns;
+import io.charrette.workshop.FacilitatorCommand.EndTurn;
+import io.charrette.workshop.FacilitatorCommand.GoToPhase;
+import io.charrette.workshop.FacilitatorCommand.NextTurn;
+import io.charrette.workshop.FacilitatorCommand.OrderTurns;
+import io.charrette.workshop.FacilitatorCommand.SignalWrapUp;
+import io.charrette.workshop.FacilitatorCommand.SkipTurn;
+import io.charrette.workshop.FacilitatorCommand.TakeBack;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What tables and the room are told of turns, and when. */
+class TurnsToldTest {
+  private static final String PHASE = "pitches";
+
+  private final PlayedWorkshop workshop = PlayedWorkshop.withTables(4).accept(new GoToPhase(PHASE));
+
+  private Turns toldTo(int table) {
+    return turns(new WorkshopViews(workshop.state()).forTable(table));
+  }
+
+  private Turns toldToRoom() {
+    return turns(new WorkshopViews(workshop.state()).forScreen());
+  }
+
+  private Turns toldToFacilitator() {
+    return turns(new WorkshopViews(workshop.state()).forFacilitator());
+  }
+
+  private static Turns turns(WorkshopView view) {
+    return view.turns().get(PHASE);
+  }
+
+  @Test
+  @DisplayName("[M25] before an order is set, no table and no screen is told one")
+  void notSet() {
+    for (int table = 1; table <= 4; table++) {
+      assertThat(toldTo(table)).isEqualTo(Turns.toBeSet(List.of()));
+    }
+    assertThat(toldToRoom()).isEqualTo(Turns.toBeSet(List.of()));
+    assertThat(toldToFacilitator()).isEqualTo(Turns.toBeSet(List.of(1, 2, 3, 4)));
+    assertThat(turns(new WorkshopViews(workshop.state()).forHelper()).order()).hasSize(4);
+  }
+
+  static Stream<FacilitatorCommand> settings() {
+    return Stream.of(
+        new DrawTurns(PHASE, 7),
+        new OrderTurns(PHASE, List.of(4, 3, 2, 1)),
+        new OrderTurns(PHASE, List.of(1, 2, 3, 4)),
+        new SkipTurn(PHASE, 4),
+        new NextTurn(),
+        new CallTurn(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  @DisplayName("[M25] whoever draws, orders, skips or calls sets it; undo makes it untold again")
+  void set(FacilitatorCommand setting) {
+    workshop.accept(setting);
+    Turns known = toldToFacilitator();
+    assertThat(known.set()).isTrue();
+    assertThat(toldTo(2)).isEqualTo(known);
+    assertThat(toldToRoom()).isEqualTo(known);
+
+    workshop.accept(new TakeBack());
+    assertThat(toldTo(2).order()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M25] each phase with turns is set by itself")
+  void byPhase() {
+    PlayedWorkshop talks = TurnRulesTest.talks("K7M4QX2346FG", 3);
+    talks.accept(new DrawTurns("first", 7));
+    WorkshopView told = new WorkshopViews(talks.state()).forTable(1);
+    assertThat(told.turns().get("first").order()).hasSize(3);
+    assertThat(told.turns().get("second").order()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M27] only the table whose turn it is is told to come to an end")
+  void wrapUp() {
+    workshop
+        .reject(Rejection.NOT_NOW, new SignalWrapUp(true))
+        .accept(new CallTurn(3))
+        .alreadySo(new SignalWrapUp(false));
+    Workshop before = workshop.state();
+    workshop.accept(new SignalWrapUp(true)).alreadySo(new SignalWrapUp(true));
+
+    assertThat(toldTo(3).wrapUp()).isTrue();
+    assertThat(toldToFacilitator().wrapUp()).isTrue();
+    assertThat(toldTo(2).wrapUp()).isFalse();
+    assertThat(toldToRoom().wrapUp()).isFalse();
+
+    Audience told = Audience.of(before, workshop.events().getLast());
+    assertThat(told.includesTable(3)).isTrue();
+    assertThat(told.includesTable(2)).isFalse();
+    assertThat(told.screens()).isFalse();
+
+    workshop.accept(new TakeBack());
+    assertThat(toldTo(3).wrapUp()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[M27] the signal is over with the turn")
+  void wrapUpEnds() {
+    for (FacilitatorCommand after :
+        List.of(new EndTurn(), new NextTurn(), new SkipTurn(PHASE, 3), new GoToPhase("lobby"))) {
+      PlayedWorkshop each =
+          PlayedWorkshop.withTables(4)
+              .accept(new GoToPhase(PHASE), new CallTurn(3), new SignalWrapUp(true), after);
+      assertThat(each.controls().turnsIn(PHASE).orElseThrow().wrapUp()).as("%s", after).isFalse();
+    }
+  }
+}

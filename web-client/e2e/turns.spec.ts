@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import { wakeClocks } from "./clocks";
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, laptopSize, phoneSize, test } from "./venue";
+
+const cities = ["Detroit, MI", "Gary, IN", "Flint, MI"];
+const speech = "We bring the partners into one room for a day and they map the gaps. ".repeat(12);
+
+/** All that a page is told in text from now on. */
+function told(page: Page): string[] {
+  const frames: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => {
+      if (typeof payload === "string") {
+        frames.push(payload);
+      }
+    });
+  });
+  return frames;
+}
+
+for (const [language, soon, draw, ready] of [
+  ["en-US", "The order of the tables comes soon", "Draw a random order", "Get ready"],
+  ["es-MX", "Pronto se sabrá el orden de las mesas", "Sortear el orden", "Prepárense"],
+] as const) {
+  test(`in ${language} nobody knows an order before it is drawn, and the screen shows how it is`, async ({
+    venue,
+  }) => {
+    const workshop = await venue.workshop("Drawn", cities);
+    const phone = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize, language });
+    await phone.getByRole("textbox").first().fill("Ana");
+    await phone.locator("form button[type=submit]").click();
+    await phone.waitForURL(/\/t\//);
+    const frames = told(phone);
+    await phone.reload();
+    const screen = await venue.screen(workshop, { language });
+    const page = await venue.facilitate(workshop, { language, size: laptopSize });
+    await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+    await expect(screen.getByText(soon)).toBeVisible();
+    await expect(phone.getByText(soon)).toBeVisible();
+    expect(frames.length).toBeGreaterThan(0);
+    expect(frames.filter((frame) => /"order":\s*\[\s*\d/.test(frame))).toEqual([]);
+    await picture(page, `turns-untold-${language}`);
+
+    await page.getByRole("button", { name: draw }).click();
+    await expect(screen.getByText(ready)).toBeVisible();
+    const { order } = (await venue.state(workshop)).workshop.turns.pitches as { order: number[] };
+    await expect(screen.locator(".badge-huge")).toHaveText(String(order[0]));
+    await expect(phone.getByText(soon)).toHaveCount(0);
+    await picture(screen, `turns-drawn-${language}`);
+  });
+}
+
+test("a speaker's phone moves their words, shows the light, and alone shows the signal", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Spoken", cities);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  const ben = await Phone.join(venue, workshop, { name: "Ben", table: 2 });
+  const screen = await venue.screen(workshop);
+  const desk = new Dashboard(await venue.facilitate(workshop, { size: laptopSize }));
+  await desk.open();
+  await ana.sheet("Pitch");
+  await ana.write("pitch", speech);
+  await ana.expectSaved();
+  await venue.command(workshop, {
+    type: "order-turns",
+    phase: "pitches",
+    order: [1, 2, 3],
+  });
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await expect(ben.page.getByText("The order of the tables")).toHaveCount(0);
+
+  // One press of the bar: the table is on the screen, its time runs, the next one is told.
+  await expect(desk.turns).toBeVisible();
+  await desk.settled();
+  await desk.page.locator("body").press("Space");
+  await expect(screen.locator("[data-scene=turn]")).toBeVisible();
+  await expect(ben.page.getByText("You’re next.").first()).toBeVisible();
+
+  const words = ana.page.getByRole("region", { name: "Your words" });
+  await expect.poll(() => words.evaluate((view) => view.scrollTop)).toBeGreaterThan(5);
+  await picture(ana.page, "turns-speaker");
+  await words.click();
+  await expect(ana.page.getByRole("button", { name: "Let them go on" })).toBeVisible();
+
+  await expect(ana.page.getByText("Time to speak")).toBeVisible();
+  await desk.turns.getByRole("button", { name: "Signal: come to an end" }).click();
+  await expect(ana.page.getByText("Please come to an end now.").first()).toBeVisible();
+  await expect(desk.turns.getByText("Only this table’s phones show the signal.")).toBeVisible();
+  await expect(ben.page.getByText("come to an end")).toHaveCount(0);
+  await expect(screen.getByText("come to an end")).toHaveCount(0);
+  await picture(desk.page, "turns-desk-signal");
+  for (const [ms, word] of [
+    [42_000, "Come to an end"],
+    [10_000, "Last sentence"],
+    [10_000, "Time is up"],
+  ] as const) {
+    await venue.server.advance(ms);
+    await wakeClocks([ana.page]);
+    await expect(ana.page.locator(".lamp-word")).toHaveText(word);
+    await picture(ana.page, `turns-speaker-${word.replaceAll(" ", "-").toLowerCase()}`);
+  }
+  for (const [width, height] of [
+    [320, 568],
+    [844, 390],
+  ] as const) {
+    await ana.page.setViewportSize({ width, height });
+    await picture(ana.page, `turns-speaker-${width}`);
+  }
+});
+
+test("where motion is not wanted, words stand still and then go on by a step", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Still", cities);
+  const device = { reducedMotion: true };
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1, device });
+  await ana.sheet("Pitch");
+  await ana.write("pitch", speech);
+  await ana.expectSaved();
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 1 });
+  const words = ana.page.getByRole("region", { name: "Your words" });
+  await expect(words).toBeVisible();
+  const seen = await words.evaluate(
+    (view) =>
+      new Promise<number[]>((resolve) => {
+        const places: number[] = [];
+        view.addEventListener("scroll", () => {
+          places.push(view.scrollTop);
+          if (places.length === 1) {
+            resolve(places);
+          }
+        });
+      }),
+  );
+  const height = await words.evaluate((view) => view.clientHeight);
+  expect(seen[0]).toBeGreaterThan(height / 2);
+});
