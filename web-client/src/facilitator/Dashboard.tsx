@@ -25,6 +25,7 @@ import { PrintSheet } from "./PrintSheet";
 import { RoomControls } from "./RoomControls";
 import { RunSheetDialog } from "./RunSheetDialog";
 import { ShareDialog } from "./ShareDialog";
+import { SilentStart } from "./SilentStart";
 import { StepsDialog } from "./StepsDialog";
 import { StepsRail } from "./StepsRail";
 import { TableDialog } from "./TableDialog";
@@ -75,6 +76,7 @@ export function Dashboard() {
       <aside class="rail">
         <StepsRail onEdit={() => open({ name: "steps" })} />
         <ClockPanel />
+        <SilentStart />
         <HelpQueue onOpen={(table) => open({ name: "table", table })} />
         <MessageBox />
         <RoomControls />

@@ -40,6 +40,7 @@ const workshop = {
   undo: null,
   broughtBack: null,
   timing: null,
+  silence: { asked: [], present: null },
 };
 const state = {
   type: "state",
@@ -68,6 +69,7 @@ describe("messages of the server", () => {
       seatRequests: ______,
       seatsGiven: _______,
       timing: ________,
+      silence: _________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);

@@ -91,6 +91,23 @@ const readTiming = record({
 /** The plan of a workshop's time, and what became of it (SPEC M22 to M24). */
 export type Timing = Read<typeof readTiming>;
 
+const readSilence = record({
+  /** The later phases that are to begin silently. */
+  asked: list(text),
+  present: nullable(
+    record({
+      /** Whether people show each other, two by two, what they wrote. */
+      pairs: flag,
+      since: number,
+      /** How many have written something, by the number of the table. */
+      written: dictionary(number),
+    }),
+  ),
+});
+
+/** Whether what each writes is hidden from the others (SPEC M38 to M40). */
+export type Silence = Read<typeof readSilence>;
+
 export const readWorkshop = record({
   id: text,
   name: text,
@@ -119,6 +136,7 @@ export const readWorkshop = record({
   broughtBack: nullable(number),
   /** Null for those who do not run the workshop. */
   timing: nullable(readTiming),
+  silence: withDefault(readSilence, { asked: [], present: null }),
 });
 
 /** A workshop as one role sees it. */

@@ -29,6 +29,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     undo: null,
     broughtBack: null,
     timing: null,
+    silence: { asked: [], present: null },
     ...change,
   };
 }

@@ -50,6 +50,10 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.PlanSet ignored -> FACILITATORS;
       case Event.AutomationSet ignored -> FACILITATORS;
       case Event.Cued ignored -> FACILITATORS;
+      case Event.SilenceAsked ignored -> EVERYBODY;
+      case Event.PairsFormed ignored -> EVERYBODY;
+      case Event.WordsShown ignored -> EVERYBODY;
+      case Event.DraftHeld held -> ofPerson(before, held.id());
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -26,6 +26,9 @@ public final class CheckpointJson {
 
   /** From before the time was planned, and what happened was written down. */
   private static final int WITHOUT_PLAN = 4;
+
+  /** From before phases could begin silently. */
+  private static final int WITHOUT_SILENCE = 5;
 
   private CheckpointJson() {}
 
@@ -85,6 +88,9 @@ public final class CheckpointJson {
       putPlan(tree.path("controls"));
       putPlan(tree.path("undo").path("before"));
       tree.set("runSheet", StrictJson.MAPPER.valueToTree(RunSheet.EMPTY));
+    }
+    if (format <= WITHOUT_SILENCE) {
+      tree.set("silence", StrictJson.MAPPER.valueToTree(Silence.NONE));
     }
   }
 }

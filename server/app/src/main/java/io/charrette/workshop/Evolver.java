@@ -29,6 +29,10 @@ public final class Evolver {
                   new Undo(ControlEvolver.nameOf(control), state.controls()));
           case Event.Undone ignored -> undo(state);
           case Event.Cued ignored -> state;
+          case Event.SilenceAsked ignored -> state;
+          case Event.PairsFormed ignored -> state;
+          case Event.WordsShown ignored -> state;
+          case Event.DraftHeld ignored -> state;
           case Event.ItemHidden hidden ->
               withHidden(state, new HiddenItem(hidden.table(), hidden.item()), true);
           case Event.ItemUnhidden shown ->
@@ -109,7 +113,8 @@ public final class Evolver {
                   .with(table(state, afresh.table()).startedAfresh(afresh.startedAt()))
                   .asControlled();
         };
-    return next.with(RunSheetEvolver.evolve(state, event, next)).withVersion(state.version() + 1);
+    Workshop heard = SilenceEvolver.evolve(state, event, next);
+    return heard.with(RunSheetEvolver.evolve(state, event, heard)).withVersion(state.version() + 1);
   }
 
   private static Workshop create(Event.Created created) {
@@ -159,7 +164,8 @@ public final class Evolver {
         new LinkedHashSet<>(),
         null,
         null,
-        RunSheet.EMPTY);
+        RunSheet.EMPTY,
+        Silence.NONE);
   }
 
   private static Recovery recovery(Workshop state) {

@@ -32,7 +32,8 @@ record Stored(
     List<HiddenItem> hidden,
     @Nullable Undo undo,
     @Nullable Origin recovery,
-    RunSheet runSheet) {
+    RunSheet runSheet,
+    Silence silence) {
 
   /**
    * A participant.
@@ -110,7 +111,8 @@ record Stored(
         List.copyOf(workshop.hidden()),
         workshop.undo(),
         Origin.of(workshop.recovery()),
-        workshop.runSheet());
+        workshop.runSheet(),
+        workshop.silence());
   }
 
   Workshop workshop() {
@@ -125,7 +127,8 @@ record Stored(
         new LinkedHashSet<>(hidden),
         undo,
         Origin.recovery(recovery),
-        runSheet);
+        runSheet,
+        silence);
   }
 
   private People people() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo what undo would take back, null when there is nothing
  * @param recovery null for a workshop from before there was one
  * @param runSheet what really happened
+ * @param silence whether what each writes is hidden from the others
  */
 public record Workshop(
     long version,
@@ -36,7 +37,8 @@ public record Workshop(
     SequencedSet<HiddenItem> hidden,
     @Nullable Undo undo,
     @Nullable Recovery recovery,
-    RunSheet runSheet) {
+    RunSheet runSheet,
+    Silence silence) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -60,7 +62,8 @@ public record Workshop(
           new LinkedHashSet<>(),
           null,
           null,
-          RunSheet.EMPTY);
+          RunSheet.EMPTY,
+          Silence.NONE);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -217,7 +220,8 @@ public record Workshop(
         hidden,
         newUndo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop withJoinCode(String code) {
@@ -240,7 +244,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
@@ -256,7 +261,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop withVersion(long newVersion) {
@@ -271,7 +277,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop with(Table changed) {
@@ -288,7 +295,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop with(People newPeople) {
@@ -303,7 +311,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop with(List<Message> newMessages) {
@@ -318,7 +327,8 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
@@ -333,7 +343,8 @@ public record Workshop(
         newHidden,
         undo,
         recovery,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop with(Recovery changed) {
@@ -348,7 +359,8 @@ public record Workshop(
         hidden,
         undo,
         changed,
-        runSheet);
+        runSheet,
+        silence);
   }
 
   Workshop with(RunSheet newRunSheet) {
@@ -363,7 +375,25 @@ public record Workshop(
         hidden,
         undo,
         recovery,
-        newRunSheet);
+        newRunSheet,
+        silence);
+  }
+
+  /** The same with another silence. */
+  Workshop with(Silence newSilence, @Nullable Undo newUndo) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        newUndo,
+        recovery,
+        runSheet,
+        newSilence);
   }
 
   /** With one more who joined, or a link that was made. */

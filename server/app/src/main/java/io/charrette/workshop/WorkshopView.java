@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param broughtBack when it was brought back on this server from its recovery sheet, epoch
  *     milliseconds; null when it was not
  * @param timing the plan and what became of it; for facilitators and helpers, null for others
+ * @param silence whether what each writes is hidden from the others
  */
 public record WorkshopView(
     String id,
@@ -53,7 +54,8 @@ public record WorkshopView(
     List<HiddenItem> hidden,
     @Nullable String undo,
     @Nullable Long broughtBack,
-    @Nullable TimingView timing) {
+    @Nullable TimingView timing,
+    SilenceView silence) {
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);

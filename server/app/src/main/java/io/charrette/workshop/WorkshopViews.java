@@ -35,7 +35,8 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         undo == null ? null : undo.control(),
-        timing());
+        timing(),
+        SilenceView.of(workshop, true, table -> true));
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -52,7 +53,8 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
-        timing());
+        timing(),
+        SilenceView.of(workshop, true, table -> true));
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -70,7 +72,8 @@ public final class WorkshopViews {
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
         null,
-        null);
+        null,
+        SilenceView.of(workshop, false, table -> table == own));
   }
 
   /** What the room may see. */
@@ -87,7 +90,8 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
-        null);
+        null,
+        SilenceView.of(workshop, false, table -> false));
   }
 
   private TimingView timing() {
@@ -107,7 +111,8 @@ public final class WorkshopViews {
       boolean locked,
       Predicate<HiddenItem> hidden,
       @Nullable String undo,
-      @Nullable TimingView timing) {
+      @Nullable TimingView timing,
+      SilenceView silence) {
     Controls controls = workshop.controls();
     return new WorkshopView(
         workshop.id(),
@@ -136,7 +141,8 @@ public final class WorkshopViews {
         workshop.hidden().stream().filter(hidden).toList(),
         undo,
         workshop.broughtBackAt(),
-        timing);
+        timing,
+        silence);
   }
 
   private List<TableView> tables(boolean ofTable) {

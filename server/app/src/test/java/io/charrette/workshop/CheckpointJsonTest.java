@@ -33,7 +33,9 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            planned(withSeatsGiven(withEverything(state.activityFile()))).state().with(RECOVERY));
+            silent(planned(withSeatsGiven(withEverything(state.activityFile()))))
+                .state()
+                .with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
@@ -73,6 +75,16 @@ class CheckpointJsonTest {
         .isEqualTo(
             unplanned(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY)));
     assertThat(state.controls().plan()).isEqualTo(Plan.NONE);
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before phases could begin silently is read, too")
+  void beforeSilence() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-5.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            planned(withSeatsGiven(withEverything(state.activityFile()))).state().with(RECOVERY));
+    assertThat(state.silence()).isEqualTo(Silence.NONE);
   }
 
   /** As it is read where nothing was written down of what happened. */
@@ -152,17 +164,26 @@ class CheckpointJsonTest {
         new FacilitatorCommand.ResumeTimer());
   }
 
+  static PlayedWorkshop silent(PlayedWorkshop workshop) {
+    return workshop.accept(
+        new SilentCommand.AskForSilence("pitches", true),
+        new SilentCommand.AskForSilence("talk", true),
+        new Command.NoteDraft("p5"),
+        new SilentCommand.FormPairs(),
+        new FacilitatorCommand.AddTime(60_000));
+  }
+
   @ParameterizedTest
-  @CsvSource({"6", "700"})
+  @CsvSource({"7", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":5", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":6", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 5; a newer one has written it");
+                + " is not known to this server, which reads 6; a newer one has written it");
   }
 
   @Test

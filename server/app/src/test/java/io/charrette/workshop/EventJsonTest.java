@@ -91,7 +91,11 @@ class EventJsonTest {
         new Event.PlanSet(AT, null, AT + 1),
         new Event.AutomationSet(AT, "scan", new Automation(true, "Soon", null)),
         new Event.Cued(AT, Cue.WARNING, true),
-        new Event.Cued(AT, Cue.ADVANCE, false));
+        new Event.Cued(AT, Cue.ADVANCE, false),
+        new Event.SilenceAsked(AT, "scan", true),
+        new Event.PairsFormed(AT),
+        new Event.WordsShown(AT),
+        new Event.DraftHeld(AT, "p"));
   }
 
   @ParameterizedTest

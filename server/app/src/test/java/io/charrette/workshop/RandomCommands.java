@@ -19,7 +19,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(41)) {
+    return switch (random.nextInt(43)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -55,10 +55,20 @@ final class RandomCommands {
       case 36, 37 -> new Command.DoWhatIsDue();
       case 38 -> new FacilitatorCommand.SetTimer(random.nextInt(600_000));
       case 39 -> planned(state);
+      case 40, 41 -> silent(state);
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
       }
+    };
+  }
+
+  private Command silent(Workshop state) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new SilentCommand.AskForSilence(phase(state), random.nextBoolean());
+      case 1 -> new SilentCommand.FormPairs();
+      case 2 -> new SilentCommand.ShowWords();
+      default -> new Command.NoteDraft(person());
     };
   }
 
