@@ -53,7 +53,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.SilenceAsked ignored -> EVERYBODY;
       case Event.PairsFormed ignored -> EVERYBODY;
       case Event.WordsShown ignored -> EVERYBODY;
-      case Event.DraftHeld held -> ofPerson(before, held.id());
+      case Event.DraftHeld ignored -> FACILITATORS;
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;

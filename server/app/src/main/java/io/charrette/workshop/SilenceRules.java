@@ -55,6 +55,13 @@ final class SilenceRules {
         present != null
             && state.participant(participant).isPresent()
             && !present.writers().contains(participant);
-    return isNews ? Decision.accept(new Event.DraftHeld(now, participant)) : Decision.alreadySo();
+    if (!isNews) {
+      return Decision.alreadySo();
+    }
+    Event held = new Event.DraftHeld(now, participant);
+    // Whose words are still to come is not one who has nothing to say (SPEC M13).
+    return state.people().writers().contains(participant)
+        ? Decision.accept(held)
+        : Decision.accept(held, new Event.ParticipantWrote(now, participant));
   }
 }

@@ -36,7 +36,7 @@ public final class WorkshopViews {
         item -> true,
         undo == null ? null : undo.control(),
         timing(),
-        SilenceView.of(workshop, true, table -> true));
+        SilenceView.of(workshop, true));
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -54,7 +54,7 @@ public final class WorkshopViews {
         item -> true,
         null,
         timing(),
-        SilenceView.of(workshop, true, table -> true));
+        SilenceView.of(workshop, true));
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -73,7 +73,7 @@ public final class WorkshopViews {
         item -> item.table() == own || item.table() == presented,
         null,
         null,
-        SilenceView.of(workshop, false, table -> table == own));
+        SilenceView.of(workshop, false));
   }
 
   /** What the room may see. */
@@ -91,7 +91,7 @@ public final class WorkshopViews {
         item -> true,
         null,
         null,
-        SilenceView.of(workshop, false, table -> false));
+        SilenceView.of(workshop, false));
   }
 
   private TimingView timing() {

@@ -96,8 +96,8 @@ class ProcessesTest {
     there.type("pitch", "from there");
     here.socket.awaitText("refused");
     there.socket.awaitText("refused");
-    here.socket.awaitText(
-        "state", state -> state.at("/workshop/silence/present/written/1").asInt() == 2);
+    one.dashboard()
+        .awaitText("state", state -> state.at("/workshop/silence/present/written/1").asInt() == 2);
     here.settle();
     assertThat(here.text("pitch")).isEqualTo("from here");
     assertThat(one.stored(1).entries()).isEmpty();

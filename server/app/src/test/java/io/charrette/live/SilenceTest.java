@@ -81,13 +81,14 @@ class SilenceTest {
   void counted() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
+    Socket desk = bench.dashboard();
     bench.done(HIDE);
     ana.type("pitch", "secret");
     ana.type("pitch", " words");
-    bo.socket.awaitText(
+    desk.awaitText(
         "state", state -> state.at("/workshop/silence/present/written/1").asInt() == 1);
     bo.type("pitch", "others");
-    bo.socket.awaitText(
+    desk.awaitText(
         "state", state -> state.at("/workshop/silence/present/written/1").asInt() == 2);
   }
 
