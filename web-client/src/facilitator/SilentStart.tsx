@@ -1,7 +1,7 @@
 import { t } from "../i18n/silence";
 import { Button } from "../theme/Button";
 import { phasesOf } from "../workshop/selectors";
-import { writtenIn } from "../workshop/silence";
+import { tablesWriting, writtenIn } from "../workshop/silence";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import "./SilentStart.css";
@@ -53,18 +53,31 @@ function Beginning() {
   );
 }
 
+/** So many tables are named. */
+const NAMED = 12;
+
+function shortened(numbers: readonly number[]): string {
+  return numbers.slice(0, NAMED).join(", ") + (numbers.length > NAMED ? " …" : "");
+}
+
 /** How many have written, and what ends the silence. */
 function Hidden(props: { pairs: boolean }) {
   const desk = useDesk();
   const { participants, silence, tables } = desk.workshop.value;
+  const writing = tablesWriting(desk.workshop.value);
   const pensDown = tables.some(({ locked }) => locked);
   return (
     <>
-      <p class="silent-start-count" role="status">
+      <p class="silent-start-count">
         <b>{t("title")}:</b>{" "}
         {t("written", { count: writtenIn(silence), people: participants.length })}
         {props.pairs && ` ${t("inPairs")}`}
       </p>
+      {writing.length > 0 && (
+        <p class="silent-start-hint">
+          {t("notAllAt", { count: writing.length, tables: shortened(writing) })}
+        </p>
+      )}
       {desk.runs && (
         <>
           {!props.pairs && (

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { partnersOf, writtenIn } from "./silence";
+import { partnersOf, tablesWriting, writtenIn } from "./silence";
 
 const people = (...ids: string[]) => ids.map((id) => ({ id }));
+
+import { someTable, someWorkshop } from "./workshop.fixture";
 
 describe("pairs at a table", () => {
   test.each([
@@ -29,6 +31,19 @@ describe("pairs at a table", () => {
       }
     }
   });
+});
+
+test("[M40] a table is waited for while somebody there has not written", () => {
+  const workshop = someWorkshop({
+    tables: [someTable({ number: 1 }), someTable({ number: 2 }), someTable({ number: 3 })],
+    participants: [
+      { id: "a", name: "Ana", table: 1 },
+      { id: "b", name: "Bo", table: 1 },
+      { id: "c", name: "Cleo", table: 2 },
+    ],
+    silence: { asked: [], present: { pairs: false, since: 1, written: { 1: 1, 2: 1 } } },
+  });
+  expect(tablesWriting(workshop)).toEqual([1]);
 });
 
 test("[M40] who has written is counted over all tables", () => {

@@ -18,6 +18,7 @@ export const silence = {
     one: "{count} of {people} has written",
     other: "{count} of {people} have written",
   },
+  notAllAt: { one: "Not all yet at table {tables}", other: "Not all yet at tables {tables}" },
   inPairs: "In pairs now.",
   form: "Go on to pairs",
   show: "Show all now",

@@ -18,6 +18,10 @@ export const silence = {
     one: "{count} de {people} ha escrito",
     other: "{count} de {people} han escrito",
   },
+  notAllAt: {
+    one: "Aún no todos en la mesa {tables}",
+    other: "Aún no todos en las mesas {tables}",
+  },
   inPairs: "Ahora en parejas.",
   form: "Pasar a parejas",
   show: "Mostrar todo ahora",
