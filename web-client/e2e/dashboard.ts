@@ -25,6 +25,16 @@ export class Dashboard {
     return this.page.getByRole("region", { name: "Asked for help" });
   }
 
+  /** What the room sees, small, and the scenes that it could see. */
+  get roomSees(): Locator {
+    return this.page.getByRole("region", { name: "The room sees" });
+  }
+
+  /** The button of a scene of the room screen. */
+  scene(name: string): Locator {
+    return this.roomSees.getByRole("button", { name, exact: true });
+  }
+
   /** Whose turn it is, and the order of the others. */
   get turns(): Locator {
     return this.page.getByRole("region", { name: /: the order$/ });
@@ -84,7 +94,7 @@ export class Dashboard {
   }
 
   async sayToAll(text: string): Promise<void> {
-    const field = this.page.getByLabel("Message to every phone");
+    const field = this.page.getByLabel("Message to everybody");
     await field.fill(text);
     await field.press("Enter");
     await expect(field).toHaveValue("");

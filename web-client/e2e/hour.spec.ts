@@ -317,10 +317,12 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     }
   });
 
-  await test.step("pitches are prepared, while the screen shows the wall of challenges", async () => {
+  await test.step("pitches are prepared, while the screen shows the wall of challenges that was chosen for it", async () => {
     await firsts((phone) => phone.page.locator("body").click({ position: { x: 5, y: 5 } }));
     await desk.goTo("Prepare the pitch");
     await expectDigits(clocks(), "8:00");
+    await expect(screen.locator("[data-scene=found]")).toBeVisible();
+    await desk.scene("Our challenge").click();
     for (const table of work) {
       await expect(screen.getByText(table.challenge)).toBeVisible();
     }

@@ -117,7 +117,7 @@ test("what is half typed on the way in and on the dashboard outlives a reload", 
   await expect(joining.getByLabel("Your first name")).toHaveValue("Amar");
 
   const dashboard = await venue.facilitate(workshop);
-  const message = dashboard.getByLabel("Message to every phone");
+  const message = dashboard.getByLabel("Message to everybody");
   await message.pressSequentially("Lunch is");
   await dashboard.reload();
   await expect(message).toHaveValue("Lunch is");

@@ -186,7 +186,7 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
   await expect(screen.getByRole("img", { name: /QR/ })).toBeVisible();
   const code = `${workshop.joinCode.slice(0, 3)} ${workshop.joinCode.slice(3)}`;
   await desk.press("Start");
-  await expect(screen.locator("[data-scene=countdown]")).toBeVisible();
+  await expect(screen.locator("[data-scene=found]")).toBeVisible();
   await expect(screen.getByText(code)).toBeVisible();
 
   await desk.goTo("First round");

@@ -6,7 +6,7 @@ const phase = (id: string, title: string, more: object) => ({
   short: title,
   length: 300,
   clock: "whole",
-  screen: "countdown",
+  screen: "found",
   sheet: null,
   prompt: { lead: title, text: "" },
   colour: "blue",
@@ -200,7 +200,7 @@ export const worldCafe = {
   phases: Array.from({ length: 30 }, (_, index) => ({
     ...phase(`round-${index + 1}`, "", {
       sheet: "tablecloth",
-      screen: index % 2 === 0 ? "countdown" : "wall",
+      screen: index % 2 === 0 ? "found" : "wall",
       colour: "gold",
     }),
     title: { en: `Round ${index + 1}`, es: `Ronda ${index + 1}` },

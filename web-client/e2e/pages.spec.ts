@@ -293,8 +293,25 @@ test("[WCAG 2.2 AA] the room screen in every phase, readable from the last row",
   await phone.write("challenge", detroit.challenge);
   await phone.expectSaved();
   await venue.command(workshop, { type: "go-to-phase", phase: "prepare" });
+  await expect(screen.getByText(detroit.star).first()).toBeVisible();
+  await look("screen-prepare");
+  await venue.command(workshop, { type: "choose-scene", scene: "clock" });
+  await expect(screen.locator("[data-scene=clock]")).toBeVisible();
+  await look("screen-clock");
+  await venue.command(workshop, { type: "choose-scene", scene: "wall" });
   await expect(screen.getByText(detroit.challenge)).toBeVisible();
   await look("screen-wall");
+  const long = "Leave your phones where they are. ".repeat(14).trim();
+  await venue.command(workshop, { type: "lock", table: null });
+  await venue.command(workshop, { type: "send-message", text: long, table: null, on: "screen" });
+  for (const scene of ["wall", "clock", "found"]) {
+    await venue.command(workshop, { type: "choose-scene", scene });
+    await expect(screen.locator(`[data-scene=${scene}]`)).toBeVisible();
+    await expect(screen.getByText("Pens down")).toBeInViewport({ ratio: 1 });
+    await expect(screen.getByRole("timer")).toBeInViewport({ ratio: 1 });
+    await look(`screen-${scene}-said`);
+  }
+  await venue.command(workshop, { type: "unlock", table: null });
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
   await expect(screen.locator("[data-scene=between]")).toBeVisible();
   await look("screen-pitches-before");
@@ -350,14 +367,14 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
   await expect(desk.step("Scan the ecosystem")).toHaveAttribute("aria-current", "step");
 
   // Letters in a field are letters.
-  await page.getByLabel("Message to every phone").focus();
+  await page.getByLabel("Message to everybody").focus();
   await page.keyboard.type("no need to hurry");
-  await expect(page.getByLabel("Message to every phone")).toHaveValue("no need to hurry");
+  await expect(page.getByLabel("Message to everybody")).toHaveValue("no need to hurry");
   expect((await timer()).state).toBe("paused");
 
   // Every control is reached by Tab, and it can be seen where one is.
   const reached = new Set<string>();
-  await page.getByLabel("Message to every phone").press("Tab");
+  await page.getByLabel("Message to everybody").press("Tab");
   for (let step = 0; step < 60; step++) {
     reached.add(
       await page.evaluate(() => {
@@ -444,7 +461,7 @@ test("sixty tables fit on the dashboard and on the screen", async ({ venue }) =>
   await expectReadableAtEverySize(screen, "pages-screen-60-scan");
   for (const [phase, scene] of [
     ["lobby", "lobby"],
-    ["prepare", "wall"],
+    ["prepare", "found"],
     ["pitches", "between"],
     ["wrap-up", "end"],
   ]) {

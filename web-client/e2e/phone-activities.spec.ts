@@ -180,7 +180,7 @@ const step = (id: string, title: string, sheet: string, round?: string) => ({
   short: title,
   length: 60,
   clock: "whole",
-  screen: "countdown",
+  screen: "found",
   sheet,
   ...(round === undefined ? {} : { round }),
   prompt: { lead: title, text: "" },

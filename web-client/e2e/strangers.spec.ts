@@ -163,7 +163,7 @@ test("[H23] the answer to a message is lost: sent again, the phones have it once
     },
     { times: 1 },
   );
-  const field = page.getByRole("textbox", { name: "Message to every phone and the room screen" });
+  const field = page.getByRole("textbox", { name: "Message to everybody" });
   await field.fill("Five minutes left");
   await desk.settled();
   await settled(page);

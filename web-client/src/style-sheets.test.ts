@@ -11,8 +11,11 @@ import { describe, expect, test } from "vitest";
 
 const root = import.meta.dirname;
 
-/** The dark room: a state that the theme's sheets and the screen's know together, not a thing of one's own. */
-const NIGHT = "night";
+/**
+ * The dark room, a narrow picture and one with a message: states that the theme's sheets and the screen's
+ * know together, not things of one's own.
+ */
+const STATES: readonly string[] = ["night", "narrow", "said"];
 
 interface Sheet {
   /** Classes with which a selector begins: the sheet says what they look like. */
@@ -52,7 +55,7 @@ function sheet(path: string): Sheet {
     const first = firstCompound(selector);
     // What an element has inside is not what it is.
     const itself = first.filter((part) => !(part.type === "pseudo-class" && part.kind === "has"));
-    const begins = classes(itself).filter((name) => name !== NIGHT);
+    const begins = classes(itself).filter((name) => !STATES.includes(name));
     for (const name of begins) {
       own.add(name);
     }
@@ -71,19 +74,23 @@ function sheet(path: string): Sheet {
       },
     },
   });
-  named.delete(NIGHT);
+  for (const state of STATES) {
+    named.delete(state);
+  }
   return { own, named, bare };
 }
 
-/** What a selector begins with, up to its first combinator; `.night` before it is passed over. */
+/** What a selector begins with, up to its first combinator; a state before it is passed over. */
 function firstCompound(selector: Selector): SelectorComponent[] {
   const end = selector.findIndex(({ type }) => type === "combinator");
   if (end < 0) {
     return selector;
   }
   const first = selector.slice(0, end);
-  const [only] = first;
-  return first.length === 1 && only?.type === "class" && only.name === NIGHT
+  const before = classes(first);
+  return before.length > 0 &&
+    first.every(({ type }) => type !== "type") &&
+    before.every((name) => STATES.includes(name))
     ? firstCompound(selector.slice(end + 1))
     : first;
 }
@@ -196,7 +203,7 @@ describe("style sheets", () => {
     const known = homes();
     const missing = [...components].flatMap(([path, { sheets, uses }]) =>
       [...uses]
-        .filter((name) => name !== NIGHT)
+        .filter((name) => !STATES.includes(name))
         .filter((name) => !(known.get(name) ?? []).some((at) => inTheme(at) || sheets.includes(at)))
         .map((name) => `${name} in ${path}`),
     );

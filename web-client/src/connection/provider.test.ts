@@ -430,7 +430,7 @@ function stateAt(table: number): unknown {
       phase: "scan",
       timer: { state: "ready", length: 0 },
       pitches: { order: [], done: [], presenting: null },
-      screen: { table: null, blank: false },
+      screen: { scene: null, table: null, blank: false },
       messages: [],
       locked: false,
       hidden: [],

@@ -141,7 +141,7 @@ function Ask(props: {
       onClick={async () => {
         for (const table of tables) {
           if (!isAsked(table)) {
-            if (!(await desk.run({ type: "send-message", text, table }))) {
+            if (!(await desk.run({ type: "send-message", text, table, on: "phones" }))) {
               return;
             }
             asked.value = new Set([...asked.value, `${id} ${table}`]);

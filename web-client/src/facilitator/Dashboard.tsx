@@ -23,6 +23,7 @@ import { PeopleDialog } from "./PeopleDialog";
 import { PlanBar } from "./PlanBar";
 import { PrintSheet } from "./PrintSheet";
 import { RoomControls } from "./RoomControls";
+import { RoomSees } from "./RoomSees";
 import { RunSheetDialog } from "./RunSheetDialog";
 import { ShareDialog } from "./ShareDialog";
 import { SilentStart } from "./SilentStart";
@@ -78,6 +79,7 @@ export function Dashboard() {
         <ClockPanel />
         <SilentStart />
         <HelpQueue onOpen={(table) => open({ name: "table", table })} />
+        <RoomSees />
         <MessageBox />
         <RoomControls />
       </aside>

@@ -2,14 +2,15 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { MESSAGE_LENGTH } from "../protocol/commands";
+import type { Message } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import { useSaid } from "../theme/Said";
 import { useDesk } from "./desk";
 import "./MessageForm.css";
 
-/** A field that sends a message to one table, or to every phone. */
-export function MessageForm(props: { table: number | null }) {
+/** A field that sends a message to the phones of one table, or to all, and there to the screen as well. */
+export function MessageForm(props: { table: number | null; on?: Message["on"] }) {
   const desk = useDesk();
   const form = `message/${props.table ?? "all"}`;
   const text = desk.drafts.of(form);
@@ -27,7 +28,14 @@ export function MessageForm(props: { table: number | null }) {
         if (message === "") {
           return;
         }
-        if (await desk.run({ type: "send-message", text: message, table: props.table })) {
+        if (
+          await desk.run({
+            type: "send-message",
+            text: message,
+            table: props.table,
+            on: props.on ?? "phones",
+          })
+        ) {
           text.value = "";
           sent.value = true;
         }

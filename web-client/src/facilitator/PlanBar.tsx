@@ -66,7 +66,8 @@ function Beginning() {
 
 function Scale(props: { bar: PlanBarModel; now: number; stands: Standing }) {
   const { bar, now, stands } = props;
-  const place = (at: number) => `${(100 * (at - bar.from)) / (bar.to - bar.from)}%`;
+  const part = (at: number) => (at - bar.from) / (bar.to - bar.from);
+  const place = (at: number) => `${100 * part(at)}%`;
   const nowShown = now >= bar.from && now <= bar.to;
   // Two times that would lie over each other are one: that of the end.
   const apart = Math.abs(now - bar.end) > 0.12 * (bar.to - bar.from);
@@ -88,18 +89,28 @@ function Scale(props: { bar: PlanBarModel; now: number; stands: Standing }) {
         <div class="plan-past" style={{ insetInlineStart: place(Math.max(bar.from, bar.end)) }} />
       )}
       {nowShown && (
-        <Mark now at={place(now)}>
+        <Mark now at={part(now)}>
           {apart && t("nowAt", { time: timeOfDay(now) })}
         </Mark>
       )}
-      {bar.end > bar.from && <Mark at={place(bar.end)}>{timeOfDay(bar.end)}</Mark>}
+      {bar.end > bar.from && <Mark at={part(bar.end)}>{timeOfDay(bar.end)}</Mark>}
     </div>
   );
 }
 
-function Mark(props: { now?: boolean; at: string; children: ComponentChildren }) {
+/** So near an edge, as a part of the bar, words beside a mark would stick out in its middle. */
+const EDGE = 0.13;
+
+function Mark(props: { now?: boolean; at: number; children: ComponentChildren }) {
+  const { at } = props;
+  const edge = at < EDGE ? "start" : at > 1 - EDGE ? "end" : undefined;
   return (
-    <div class="plan-line" data-now={props.now} style={{ insetInlineStart: props.at }}>
+    <div
+      class="plan-line"
+      data-now={props.now}
+      data-edge={edge}
+      style={{ insetInlineStart: `${100 * at}%` }}
+    >
       <span>{props.children}</span>
     </div>
   );

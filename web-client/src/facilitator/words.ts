@@ -67,6 +67,7 @@ const controls = {
   "skip-turn": "controlSkipTurn",
   "end-turn": "controlEndTurn",
   "show-table": "controlShowTable",
+  "choose-scene": "controlChooseScene",
   "clear-screen": "controlClearScreen",
   "blank-screen": "controlBlankScreen",
   lock: "controlLock",

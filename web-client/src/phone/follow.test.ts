@@ -24,9 +24,9 @@ const activity = someActivity({
   ],
   phases: [
     phase("in", "lobby", null),
-    phase("find", "countdown", "finds"),
+    phase("find", "found", "finds"),
     phase("write", "wall", "talk"),
-    phase("look-again", "countdown", "finds", "again"),
+    phase("look-again", "found", "finds", "again"),
     phase("talk", "turns", "talk"),
   ],
 });

@@ -16,6 +16,7 @@ import {
   variants,
   withDefault,
 } from "./reading";
+import { readPhaseScene } from "./scene";
 
 /** The names of the palette's colours (SPEC A1). Ink says that a phase belongs to no sheet. */
 export const hues = [
@@ -183,7 +184,8 @@ function readers(said: Reader<string>) {
     /** Seconds; 0 exactly when there is no clock. */
     length: number,
     clock: oneOf("none", "whole", "turns"),
-    screen: oneOf("lobby", "countdown", "wall", "turns", "end"),
+    /** What the room screen shows by itself. */
+    screen: readPhaseScene,
     /** Where the phones are led. */
     sheet: nullable(text),
     round: nullable(text),

@@ -5,15 +5,18 @@ import {
   list,
   nullable,
   number,
+  oneOf,
   type Read,
   record,
   text,
   variants,
 } from "./reading";
+import { readScene } from "./scene";
 
 const nothing = record({});
 const atTable = record({ table: number });
 const atTableOrAll = record({ table: nullable(number) });
+const place = oneOf("phones", "screen", "both");
 const item = record({ table: number, item: text });
 
 const command = variants("type", {
@@ -47,12 +50,13 @@ const command = variants("type", {
   "skip-turn": record({ phase: text, table: number }),
   "end-turn": nothing,
   "show-table": atTable,
+  "choose-scene": record({ scene: readScene }),
   "clear-screen": nothing,
   "blank-screen": record({ blank: flag }),
   lock: atTableOrAll,
   unlock: atTableOrAll,
-  "send-message": record({ text, table: nullable(number) }),
-  "withdraw-message": record({ id: text }),
+  "send-message": record({ text, table: nullable(number), on: place }),
+  "withdraw-message": record({ id: text, from: place }),
   "clear-help": atTable,
   hide: item,
   unhide: item,

@@ -12,6 +12,7 @@ import {
   variants,
   withDefault,
 } from "./reading";
+import { readScene } from "./scene";
 
 const readTimer = variants("state", {
   ready: record({ length: number }),
@@ -34,7 +35,14 @@ const readTable = record({
 
 const readParticipant = record({ id: text, name: text, table: number });
 const readPhaseEntry = record({ id: text, length: number });
-const readMessage = record({ id: text, text, at: number, table: nullable(number) });
+const readMessage = record({
+  id: text,
+  text,
+  at: number,
+  table: nullable(number),
+  /** Where it is shown; pages that only see one of them are told that one. */
+  on: withDefault(oneOf("phones", "screen", "both"), "phones"),
+});
 
 const readLink = record({
   id: text,
@@ -128,7 +136,8 @@ export const readWorkshop = record({
   timer: readTimer,
   /** By the id of the phase; of each whose clock is `turns`. */
   turns: withDefault(dictionary(readTurns), {}),
-  screen: record({ table: nullable(number), blank: flag }),
+  /** `scene`: the one that was chosen, null for the phase's own. */
+  screen: record({ scene: nullable(readScene), table: nullable(number), blank: flag }),
   messages: list(readMessage),
   locked: flag,
   hidden: list(record({ table: number, item: text })),

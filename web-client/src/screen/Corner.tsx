@@ -1,7 +1,5 @@
 import { useRef } from "preact/hooks";
-import { joinLink } from "../connection/links";
 import type { LiveWorkshop } from "../connection/live-workshop";
-import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { t as shared } from "../i18n/shared";
 import { Press } from "../theme/Press";
@@ -27,8 +25,6 @@ export function Corner(props: {
   cues: Cues;
   /** Whether sound is offered in sight: before the workshop begins, not beside somebody's turn. */
   offer: boolean;
-  /** Whether the scene leaves it to the corner how to get in. */
-  wayIn: boolean;
 }) {
   const { room, cues } = props;
   const status = room.channel.status.value;
@@ -43,7 +39,6 @@ export function Corner(props: {
       <p class="corner-status" hidden={quiet}>
         {words}
       </p>
-      {props.wayIn && <WayIn room={room} />}
       <a class="corner-button corner-quiet" href="/device" target="_blank" rel="noreferrer">
         {shared("keptHere")}
       </a>
@@ -73,17 +68,4 @@ export function Corner(props: {
       </Press>
     </footer>
   );
-}
-
-/** Where late people join, and with which code; nothing while joining is closed. */
-function WayIn({ room }: { room: LiveWorkshop }) {
-  const { joinCode, joining } = room.workshop.value;
-  return joining ? (
-    <p class="corner-way-in">
-      {t.rich("joinHere", {
-        address: <span dir="ltr">{new URL(joinLink(room.id, joinCode).value).host}</span>,
-        code: <b dir="ltr">{groupedCode(joinCode)}</b>,
-      })}
-    </p>
-  ) : null;
 }

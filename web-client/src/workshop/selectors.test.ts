@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Message } from "../protocol/workshop";
 import { messagesFor, spokenSeconds, turnLength, turnPhase, turnsIn, waitingIn } from "./selectors";
 import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fixture";
 
@@ -60,13 +61,23 @@ describe("with several phases of turns", () => {
   });
 });
 
-test("a table gets the messages to all and its own, the screen only those to all", () => {
-  const message = (id: string, table: number | null) => ({ id, text: id, at: 1, table });
+test("[M36] phones get the messages to all and to their table, but not what is on the screen alone", () => {
+  const message = (id: string, table: number | null, on: Message["on"] = "phones") => ({
+    id,
+    text: id,
+    at: 1,
+    table,
+    on,
+  });
   const workshop = someWorkshop({
-    messages: [message("all", null), message("two", 2), message("three", 3)],
+    messages: [
+      message("all", null, "both"),
+      message("two", 2),
+      message("three", 3),
+      message("screen", null, "screen"),
+    ],
   });
   expect(messagesFor(workshop, 2).map(({ id }) => id)).toEqual(["all", "two"]);
-  expect(messagesFor(workshop, null).map(({ id }) => id)).toEqual(["all"]);
 });
 
 test("a text of 140 words takes a minute at 140 words a minute, an empty one no time", () => {

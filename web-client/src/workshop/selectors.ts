@@ -75,9 +75,11 @@ export function turnLength(workshop: Workshop, activity: Activity, field: string
   return (saying.find(({ index }) => index >= at) ?? saying.at(-1))?.length ?? null;
 }
 
-/** Messages for one table and for all, or with null those for all only; the newest last. */
-export function messagesFor(workshop: Workshop, table: number | null): Message[] {
-  return workshop.messages.filter((message) => message.table === null || message.table === table);
+/** What the phones of a table are told, the newest last. */
+export function messagesFor(workshop: Workshop, table: number): Message[] {
+  return workshop.messages.filter(
+    (message) => message.on !== "screen" && (message.table === null || message.table === table),
+  );
 }
 
 /** The ids of the people at a table. */

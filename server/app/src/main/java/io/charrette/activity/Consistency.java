@@ -109,10 +109,8 @@ final class Consistency {
 
   private void checkPhase(Phase phase, String path) {
     checkThere(phase.wall(), path + "wall");
-    if (!phase.wall().isEmpty()
-        && phase.screen() != PhaseScreen.WALL
-        && phase.screen() != PhaseScreen.TURNS) {
-      fields.fault(path + "wall", Code.ONLY_WITH, "needed", "screen: wall, turns");
+    if (phase.screen() == PhaseScreen.MAP && activity.cardSheets().isEmpty()) {
+      fields.fault(path + "screen", Code.ONLY_WITH, "needed", "sheets: cards");
     }
     if (phase.turns() != null) {
       checkThere(phase.turns().show(), path + "turns.show");

@@ -208,7 +208,7 @@ final class FirstForm {
   private static String screen(String screen, String clock) {
     return switch (clock) {
       case "per-table" -> "turns";
-      case "whole" -> screen.equals("wall") ? "wall" : "countdown";
+      case "whole" -> screen.equals("wall") ? "wall" : "found";
       default -> screen.equals("countdown") || screen.equals("pitches") ? "wall" : screen;
     };
   }

@@ -7,7 +7,7 @@ public interface Named {
   /** The name in JSON. */
   String jsonName();
 
-  /** What the first form of activities called it, where that was something else. */
+  /** What activities called it before, where that was something else. */
   default @Nullable String formerName() {
     return null;
   }

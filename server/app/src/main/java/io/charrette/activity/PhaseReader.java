@@ -78,8 +78,15 @@ final class PhaseReader {
   /** What the screen can show beside a clock. */
   static List<PhaseScreen> screensOf(PhaseClock clock) {
     return switch (clock) {
-      case NONE -> List.of(PhaseScreen.LOBBY, PhaseScreen.WALL, PhaseScreen.END);
-      case WHOLE -> List.of(PhaseScreen.COUNTDOWN, PhaseScreen.WALL);
+      case NONE ->
+          List.of(
+              PhaseScreen.LOBBY,
+              PhaseScreen.FOUND,
+              PhaseScreen.WALL,
+              PhaseScreen.MAP,
+              PhaseScreen.END);
+      case WHOLE ->
+          List.of(PhaseScreen.CLOCK, PhaseScreen.FOUND, PhaseScreen.WALL, PhaseScreen.MAP);
       case TURNS -> List.of(PhaseScreen.TURNS);
     };
   }

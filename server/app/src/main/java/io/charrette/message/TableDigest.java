@@ -2,6 +2,8 @@ package io.charrette.message;
 
 import io.charrette.flipchart.CardsDigest;
 import io.charrette.flipchart.Digest;
+import io.charrette.workshop.Sight;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ public record TableDigest(
     int people,
     @Nullable Long help) {
 
+  /** Stands for a text of which is told that it is begun, and no more. */
+  private static final String BEGUN = "…";
+
   /** What a flipchart is in brief, with what is not on it. */
   public static TableDigest of(
       int table,
@@ -49,6 +54,27 @@ public record TableDigest(
         writing,
         people,
         help);
+  }
+
+  /** As much of it as a room screen needs; calls for help are no scene's (SPEC M37). */
+  public TableDigest forScreen(Sight.Detail detail) {
+    boolean all = detail == Sight.Detail.ALL;
+    boolean shown = all || detail == Sight.Detail.CARDS;
+    Map<String, String> begun = new LinkedHashMap<>(shown ? texts : Map.of());
+    if (!all) {
+      begun.replaceAll((field, text) -> text.isBlank() ? "" : BEGUN);
+    }
+    return new TableDigest(
+        table,
+        begun,
+        all ? choices : Map.of(),
+        all ? roles : Map.of(),
+        shown && ready,
+        shown ? cards : Map.of(),
+        shown ? lastEdit : null,
+        all ? writing : null,
+        people,
+        null);
   }
 
   /** Its JSON, to be a part of any number of messages, see {@link ServerMessage.Digests#join}. */

@@ -64,11 +64,12 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());
       case Event.ItemUnhidden shown -> ofItem(before, shown.table());
-      case Event.MessageSent sent -> ofMessage(sent.table()).and(ofDroppedMessage(before));
+      case Event.MessageSent sent ->
+          ofMessage(sent.table(), sent.on()).and(ofDroppedMessage(before));
       case Event.MessageWithdrawn withdrawn ->
           before.messages().stream()
               .filter(message -> message.id().equals(withdrawn.id()))
-              .map(message -> ofMessage(message.table()))
+              .map(Audience::ofMessage)
               .findFirst()
               .orElse(FACILITATORS);
       case Event.HelpRaised raised -> tables(Set.of(raised.table()));
@@ -109,15 +110,19 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
         : screensAndTables(Set.of(table));
   }
 
-  private static Audience ofMessage(@Nullable Integer table) {
-    return table == null ? EVERYBODY : tables(Set.of(table));
+  private static Audience ofMessage(@Nullable Integer table, Reach on) {
+    return table == null ? new Audience(on.screen(), on.phones(), Set.of()) : tables(Set.of(table));
+  }
+
+  private static Audience ofMessage(Message message) {
+    return ofMessage(message.table(), message.on());
   }
 
   /** A message that goes because there are too many leaves the phones that show it. */
   private static Audience ofDroppedMessage(Workshop before) {
     return before.messages().size() < WorkshopLimits.MESSAGES
         ? FACILITATORS
-        : ofMessage(before.messages().getFirst().table());
+        : ofMessage(before.messages().getFirst());
   }
 
   private static Audience ofKeptOut(Workshop before, String id) {

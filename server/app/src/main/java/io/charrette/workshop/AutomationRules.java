@@ -85,7 +85,11 @@ public final class AutomationRules {
             text ->
                 events.add(
                     new Event.MessageSent(
-                        now, "m" + (state.version() + events.size() + 1), text, null)));
+                        now,
+                        "m" + (state.version() + events.size() + 1),
+                        text,
+                        null,
+                        Reach.PHONES)));
     if (cue == Cue.ADVANCE) {
       events.addAll(goOn(state, now));
     }

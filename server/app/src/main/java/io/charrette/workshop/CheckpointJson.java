@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 6;
+  static final int FORMAT = 5;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -24,11 +24,11 @@ public final class CheckpointJson {
   /** From when tables were called in one phase at most. */
   private static final int WITH_PITCHES = 3;
 
-  /** From before the time was planned, and what happened was written down. */
+  /**
+   * From before the time was planned, what happened was written down, scenes could be chosen, and
+   * phases could begin silently.
+   */
   private static final int WITHOUT_PLAN = 4;
-
-  /** From before phases could begin silently. */
-  private static final int WITHOUT_SILENCE = 5;
 
   private CheckpointJson() {}
 
@@ -88,8 +88,7 @@ public final class CheckpointJson {
       putPlan(tree.path("controls"));
       putPlan(tree.path("undo").path("before"));
       tree.set("runSheet", StrictJson.MAPPER.valueToTree(RunSheet.EMPTY));
-    }
-    if (format <= WITHOUT_SILENCE) {
+      MessagesInJson.bringUpToDate(tree);
       tree.set("silence", StrictJson.MAPPER.valueToTree(Silence.NONE));
     }
   }

@@ -47,6 +47,13 @@ public final class CommandJson {
     if (type.equals("renew-join-code")) {
       fields.put(JOIN_CODE, joinCodes.get());
     }
+    // What pages that know no other place say of messages, and mean.
+    if (type.equals("send-message") && !fields.has("on")) {
+      fields.put("on", "phones");
+    }
+    if (type.equals("withdraw-message") && !fields.has("from")) {
+      fields.put("from", "both");
+    }
     try {
       return StrictJson.MAPPER.treeToValue(fields, FacilitatorCommand.class);
     } catch (JsonMappingException e) {

@@ -1,7 +1,5 @@
 package io.charrette.workshop;
 
-import io.charrette.activity.Phase;
-import io.charrette.activity.PhaseClock;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -51,7 +49,7 @@ final class ControlEvolver {
           changed(state, ordered.phase(), turns -> turns.ordered(ordered.order()));
       case Event.TurnCalled called ->
           changed(state, controls.phase(), turns -> turns.call(called.table()))
-              .with(new ScreenState(called.table(), false))
+              .with(ScreenState.showing(called.table()))
               .with(new TimerState.Running(controls.phaseLength(), called.deadline()));
       case Event.TurnSkipped skipped -> {
         Controls after = changed(state, skipped.phase(), turns -> turns.skip(skipped.table()));
@@ -60,11 +58,11 @@ final class ControlEvolver {
             : after;
       }
       case Event.TurnEnded ignored -> endTurn(state);
-      case Event.TableShown shown -> controls.with(new ScreenState(shown.table(), false));
-      case Event.ScreenCleared ignored ->
-          controls.with(new ScreenState(null, controls.screen().blank()));
+      case Event.TableShown shown -> controls.with(ScreenState.showing(shown.table()));
+      case Event.SceneChosen chosen -> controls.with(SceneRules.after(state, chosen.scene()));
+      case Event.ScreenCleared ignored -> controls.with(controls.screen().ofPhase());
       case Event.ScreenBlanked blanked ->
-          controls.with(new ScreenState(controls.screen().table(), blanked.blank()));
+          controls.with(controls.screen().withBlank(blanked.blank()));
       case Event.Locked locked -> {
         NavigableMap<Integer, Long> since = new TreeMap<>(controls.lockedSince());
         locked.tables().forEach(table -> since.put(table, locked.at()));
@@ -101,6 +99,7 @@ final class ControlEvolver {
       case Event.TurnSkipped ignored -> "skip-turn";
       case Event.TurnEnded ignored -> "end-turn";
       case Event.TableShown ignored -> "show-table";
+      case Event.SceneChosen ignored -> "choose-scene";
       case Event.ScreenCleared ignored -> "clear-screen";
       case Event.ScreenBlanked ignored -> "blank-screen";
       case Event.Locked ignored -> "lock";
@@ -112,11 +111,8 @@ final class ControlEvolver {
 
   /** A phase begins (SPEC M4). */
   private static Controls enter(Workshop state, String id) {
-    Phase phase = state.activity().phase(id).orElseThrow();
     Controls entered = ready(endTurn(state).at(id)).withExtra(new TreeMap<>());
-    return phase.clock() == PhaseClock.TURNS
-        ? entered
-        : entered.with(new ScreenState(null, entered.screen().blank()));
+    return entered.with(entered.screen().ofPhase());
   }
 
   /** The turns of a phase are others; nothing happens if the workshop has none there. */
@@ -178,8 +174,6 @@ final class ControlEvolver {
   /** It is no longer this table's turn: the clock is ready again, and it is off the screen. */
   private static Controls leaveStage(Controls controls, int table) {
     Controls after = ready(controls);
-    return after.screen().shows(table)
-        ? after.with(new ScreenState(null, after.screen().blank()))
-        : after;
+    return after.screen().shows(table) ? after.with(after.screen().ofPhase()) : after;
   }
 }

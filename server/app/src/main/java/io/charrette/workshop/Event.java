@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.charrette.activity.ActivityFile;
+import io.charrette.activity.PhaseScreen;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.TurnSkipped.class, name = "pitch-skipped"),
   @JsonSubTypes.Type(value = Event.TurnEnded.class, name = "pitch-ended"),
   @JsonSubTypes.Type(value = Event.TableShown.class, name = "table-shown"),
+  @JsonSubTypes.Type(value = Event.SceneChosen.class, name = "scene-chosen"),
   @JsonSubTypes.Type(value = Event.ScreenCleared.class, name = "screen-cleared"),
   @JsonSubTypes.Type(value = Event.ScreenBlanked.class, name = "screen-blanked"),
   @JsonSubTypes.Type(value = Event.Locked.class, name = "locked"),
@@ -234,7 +236,10 @@ public sealed interface Event {
   /** A table was put on the screen. */
   record TableShown(long at, int table) implements Control {}
 
-  /** No table is on the screen any longer. */
+  /** A scene was chosen for the screen. */
+  record SceneChosen(long at, PhaseScreen scene) implements Control {}
+
+  /** The screen shows again what the present phase has by itself. */
   record ScreenCleared(long at) implements Control {}
 
   /** The screen was made to show nothing, or something again. */
@@ -270,14 +275,20 @@ public sealed interface Event {
   record ItemUnhidden(long at, int table, String item) implements Event {}
 
   /**
-   * The phones were told something.
+   * The phones, the screen or both were told something.
    *
    * @param table null: all tables
+   * @param on not there in what was stored when messages to all were on both
    */
-  record MessageSent(long at, String id, String text, @Nullable Integer table) implements Event {}
+  record MessageSent(long at, String id, String text, @Nullable Integer table, Reach on)
+      implements Event {}
 
-  /** A message was taken off the phones. */
-  record MessageWithdrawn(long at, String id) implements Event {}
+  /**
+   * A message was taken off the phones, the screen or both.
+   *
+   * @param from not there in what was stored when it was both always
+   */
+  record MessageWithdrawn(long at, String id, Reach from) implements Event {}
 
   /** A table called for help. */
   record HelpRaised(long at, int table, String participant) implements Event {}

@@ -36,6 +36,12 @@ public final class EventJson {
       if (WITH_PHASE.contains(type) && !tree.has("phase")) {
         ((ObjectNode) tree).putNull("phase");
       }
+      if (type.equals("message-sent") && !tree.has("on")) {
+        ((ObjectNode) tree).put("on", MessagesInJson.placeOf(tree));
+      }
+      if (type.equals("message-withdrawn") && !tree.has("from")) {
+        ((ObjectNode) tree).put("from", "both");
+      }
       return StrictJson.MAPPER.treeToValue(tree, Event.class);
     } catch (JsonMappingException e) {
       throw new MalformedEventException("event: " + StrictJson.problemOf(e, type), e);

@@ -1,7 +1,6 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +38,7 @@ public final class Evolver {
               withHidden(state, new HiddenItem(shown.table(), shown.item()), false);
           case Event.MessageSent sent -> send(state, sent);
           case Event.MessageWithdrawn withdrawn ->
-              state.with(
-                  state.messages().stream()
-                      .filter(message -> !message.id().equals(withdrawn.id()))
-                      .toList());
+              state.with(Messages.without(state.messages(), withdrawn.id(), withdrawn.from()));
           case Event.HelpRaised raised ->
               state.with(table(state, raised.table()).withHelpSince(raised.at()));
           case Event.HelpCleared cleared ->
@@ -137,7 +133,7 @@ public final class Evolver {
             phases.getFirst().id(),
             new TimerState.Ready(phases.getFirst().length()),
             TurnOrders.of(created),
-            new ScreenState(null, false),
+            ScreenState.OF_PHASE,
             new TreeMap<>(),
             new TreeMap<>(),
             true,
@@ -208,12 +204,8 @@ public final class Evolver {
   }
 
   private static Workshop send(Workshop state, Event.MessageSent sent) {
-    List<Message> messages = new ArrayList<>(state.messages());
-    messages.add(new Message(sent.id(), sent.text(), sent.at(), sent.table()));
-    if (messages.size() > WorkshopLimits.MESSAGES) {
-      messages.removeFirst();
-    }
-    return state.with(messages);
+    Message message = new Message(sent.id(), sent.text(), sent.at(), sent.table(), sent.on());
+    return state.with(Messages.with(state.messages(), message));
   }
 
   private static Table table(Workshop state, int number) {

@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.charrette.activity.Phase;
+import io.charrette.activity.PhaseScreen;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.SkipTurn.class, name = "skip-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.EndTurn.class, name = "end-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ShowTable.class, name = "show-table"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ChooseScene.class, name = "choose-scene"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ClearScreen.class, name = "clear-screen"),
   @JsonSubTypes.Type(value = FacilitatorCommand.BlankScreen.class, name = "blank-screen"),
   @JsonSubTypes.Type(value = FacilitatorCommand.Lock.class, name = "lock"),
@@ -226,7 +228,14 @@ public sealed interface FacilitatorCommand extends Command
   /** Shows a table's flipchart on the screen. */
   record ShowTable(int table) implements Showing {}
 
-  /** Shows no table any longer. */
+  /** Shows a scene until another is chosen, a table is shown or called, or a phase begins. */
+  record ChooseScene(PhaseScreen scene) implements Showing {
+    public ChooseScene {
+      present("scene", scene);
+    }
+  }
+
+  /** Shows what the present phase has by itself. */
   record ClearScreen() implements Showing {}
 
   /** Makes the screen show nothing, or again what it showed. */
@@ -261,20 +270,25 @@ public sealed interface FacilitatorCommand extends Command
   }
 
   /**
-   * Tells the phones something.
+   * Tells the phones, the screen or both something.
    *
    * @param table null: all tables
+   * @param on the phones where a message for one table is shown
    */
-  record SendMessage(String text, @Nullable Integer table) implements Hosting {
+  record SendMessage(String text, @Nullable Integer table, Reach on) implements Hosting {
     public SendMessage {
       Text.message(present("text", text)).ifPresent(FacilitatorCommand::refuse);
+      if (present("on", on).screen() && table != null) {
+        throw new IllegalArgumentException("on must be phones for a message to one table");
+      }
     }
   }
 
-  /** Takes a message off the phones. */
-  record WithdrawMessage(String id) implements Hosting {
+  /** Takes a message off the phones, the screen or both. */
+  record WithdrawMessage(String id, Reach from) implements Hosting {
     public WithdrawMessage {
       present("id", id);
+      present("from", from);
     }
   }
 

@@ -10,10 +10,7 @@ final class HostingRules {
     return switch (command) {
       case FacilitatorCommand.SendMessage send ->
           send(state, "m" + (state.version() + 1), send, now);
-      case FacilitatorCommand.WithdrawMessage withdraw ->
-          state.messages().stream().anyMatch(message -> message.id().equals(withdraw.id()))
-              ? Decision.accept(new Event.MessageWithdrawn(now, withdraw.id()))
-              : Decider.notNow("the message is no longer there");
+      case FacilitatorCommand.WithdrawMessage withdraw -> withdraw(state, withdraw, now);
       case FacilitatorCommand.ClearHelp clear -> clearHelp(state, clear.table(), now);
       case FacilitatorCommand.MoveParticipant move ->
           state
@@ -43,7 +40,21 @@ final class HostingRules {
     Integer table = send.table();
     return table != null && state.table(table).isEmpty()
         ? Decider.noSuchTable(table)
-        : Decision.accept(new Event.MessageSent(now, id, send.text().strip(), table));
+        : Decision.accept(new Event.MessageSent(now, id, send.text().strip(), table, send.on()));
+  }
+
+  private static Decision withdraw(
+      Workshop state, FacilitatorCommand.WithdrawMessage withdraw, long now) {
+    return state.messages().stream()
+        .filter(message -> message.id().equals(withdraw.id()))
+        .findFirst()
+        .map(
+            message ->
+                message.on() == message.on().without(withdraw.from())
+                    ? Decision.alreadySo()
+                    : Decision.accept(
+                        new Event.MessageWithdrawn(now, withdraw.id(), withdraw.from())))
+        .orElseGet(() -> Decider.notNow("the message is no longer there"));
   }
 
   private static Decision clearHelp(Workshop state, int number, long now) {

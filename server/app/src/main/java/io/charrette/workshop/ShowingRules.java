@@ -11,8 +11,9 @@ final class ShowingRules {
     ScreenState screen = state.controls().screen();
     return switch (command) {
       case FacilitatorCommand.ShowTable show -> show(state, screen, show.table(), now);
+      case FacilitatorCommand.ChooseScene choose -> SceneRules.decide(state, choose.scene(), now);
       case FacilitatorCommand.ClearScreen ignored ->
-          screen.table() == null
+          screen.equals(screen.ofPhase())
               ? Decision.alreadySo()
               : Decision.accept(new Event.ScreenCleared(now));
       case FacilitatorCommand.BlankScreen blank ->

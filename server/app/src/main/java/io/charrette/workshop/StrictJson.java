@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +25,8 @@ final class StrictJson {
     return switch (e) {
       case InvalidTypeIdException ignored -> "unknown type " + type;
       case UnrecognizedPropertyException ignored -> where + "is not a field of " + type;
+      case InvalidFormatException other when other.getTargetType().isEnum() ->
+          where + "is none of those that there are";
       case JsonMappingException other when other.getCause() instanceof IllegalArgumentException i ->
           String.valueOf(i.getMessage());
       default -> where + e.getOriginalMessage();

@@ -53,7 +53,7 @@ public record Workshop(
               "",
               new TimerState.Ready(0),
               new LinkedHashMap<>(),
-              new ScreenState(null, false),
+              ScreenState.OF_PHASE,
               new TreeMap<>(),
               new TreeMap<>(),
               true,

@@ -3,6 +3,8 @@ package io.charrette.workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public final class WorkshopViews {
         seat -> true,
         workshop.people().handovers().made().stream().map(Handover::given).toList(),
         List.copyOf(workshop.people().links().values()),
-        message -> true,
+        message -> message,
         workshop.allLocked(),
         item -> true,
         undo == null ? null : undo.control(),
@@ -49,7 +51,7 @@ public final class WorkshopViews {
         seat -> true,
         List.of(),
         List.of(),
-        message -> true,
+        message -> message,
         workshop.allLocked(),
         item -> true,
         null,
@@ -68,7 +70,7 @@ public final class WorkshopViews {
         workshop.people().at(own)::contains,
         List.of(),
         List.of(),
-        message -> message.isFor(own),
+        message -> message.isFor(own) ? message.on(Reach.PHONES) : null,
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
         null,
@@ -86,7 +88,7 @@ public final class WorkshopViews {
         seat -> false,
         List.of(),
         List.of(),
-        message -> message.table() == null,
+        message -> message.reachesScreen() ? message.on(Reach.SCREEN) : null,
         workshop.allLocked(),
         item -> true,
         null,
@@ -107,7 +109,7 @@ public final class WorkshopViews {
       Predicate<String> askedSeats,
       List<GivenSeat> seatsGiven,
       List<Link> links,
-      Predicate<Message> told,
+      Function<Message, @Nullable Message> told,
       boolean locked,
       Predicate<HiddenItem> hidden,
       @Nullable String undo,
@@ -136,7 +138,7 @@ public final class WorkshopViews {
             .toList(),
         seatsGiven,
         links,
-        workshop.messages().stream().filter(told).toList(),
+        workshop.messages().stream().map(told).filter(Objects::nonNull).toList(),
         locked,
         workshop.hidden().stream().filter(hidden).toList(),
         undo,

@@ -99,13 +99,14 @@ class ActivityFileTest {
           /phases/1/length              | 9                     | phases[1].length not-a-number-of
           /phases/1/length              | 14401                 | phases[1].length not-a-number-of
           /phases/1/screen              | 'lobby'               | phases[1].screen screen-against-clock
-          /phases/0/screen              | 'countdown'           | phases[0].screen screen-against-clock
+          /phases/0/screen              | 'turns'               | phases[0].screen screen-against-clock
           /phases/1/screen              | 'turns'               | phases[1].screen screen-against-clock
           /phases/1/turns               | {'order':'drawn','show':[]} | phases[1].turns only-with
           /phases/5/turns               | null                  | phases[5].turns needed-with
           /phases/5/turns/show/0        | 'players'             | phases[5].turns.show[0] not-one-of
           /phases/3/round               | 'third'               | phases[3].round not-one-of
-          /phases/1/wall                | ['challenge']         | phases[1].wall only-with
+          /phases/1/screen              | 'stage'               | phases[1].screen not-one-of
+          /phases/0/screen              | 'clock'               | phases[0].screen screen-against-clock
           /phases/4/wall/0              | 'goal'                | phases[4].wall[0] not-one-of
           /wordsPerMinute               | 59                    | wordsPerMinute not-a-number-of
           /format                       | 3                     | format not-a-number-of
@@ -123,7 +124,10 @@ class ActivityFileTest {
             activity -> {
               activity.remove("title");
               activity.put("mood", 1);
-              ((ObjectNode) activity.at("/phases/1")).put("sheet", "scam").put("clock", "weekly");
+              ((ObjectNode) activity.at("/phases/1"))
+                  .put("sheet", "scam")
+                  .put("clock", "weekly")
+                  .put("screen", "clock");
               ((ObjectNode) activity.at("/sheets/0/categories/6")).put("colour", "mauve");
             });
 
@@ -137,8 +141,8 @@ class ActivityFileTest {
             "phases[1].sheet: must be one of: players, challenge, pitch; it is “scam”",
             "phases[1].clock: must be one of: none, whole, turns; it is “weekly”",
             "phases[1].length: must be 0, because the clock is none",
-            "phases[1].screen: must be one of: lobby, wall, end, because the clock is none; it is"
-                + " “countdown”",
+            "phases[1].screen: must be one of: lobby, found, wall, map, end, because the clock is none;"
+                + " it is “clock”",
             "sheets[0].categories[6].colour: must be one of: ink, blue, rust, purple, navy, teal,"
                 + " green, gold, rose, violet, red, olive, slate; it is “mauve”");
   }

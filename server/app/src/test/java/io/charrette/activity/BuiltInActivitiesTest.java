@@ -263,10 +263,10 @@ class BuiltInActivitiesTest {
                         p.sheet()))
         .containsExactly(
             "lobby 0 none lobby null",
-            "scan 300 whole countdown players",
-            "challenge 480 whole countdown challenge",
-            "targeted 240 whole countdown players",
-            "prepare 480 whole wall pitch",
+            "scan 300 whole found players",
+            "challenge 480 whole found challenge",
+            "targeted 240 whole found players",
+            "prepare 480 whole found pitch",
             "pitches 60 turns turns pitch",
             "wrap-up 0 none end null");
   }

@@ -88,7 +88,7 @@ class FirstFormTest {
     assertThat(activity.source()).isEqualTo("ab");
     Category networks = activity.cardSheets().getFirst().categories().get(1);
     assertThat(networks.networks().getFirst().links()).isEmpty();
-    assertThat(activity.phases().get(1).screen()).isEqualTo(PhaseScreen.COUNTDOWN);
+    assertThat(activity.phases().get(1).screen()).isEqualTo(PhaseScreen.FOUND);
     assertThat(activity.phases().get(4).screen()).isEqualTo(PhaseScreen.TURNS);
     assertThat(activity.version()).isEqualTo(1);
   }

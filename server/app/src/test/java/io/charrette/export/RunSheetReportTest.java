@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.PlayedWorkshop;
+import io.charrette.workshop.Reach;
 import io.charrette.workshop.Workshop;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ class RunSheetReportTest {
         .later(80_000)
         .accept(
             new FacilitatorCommand.ClearHelp(2),
-            new FacilitatorCommand.SendMessage("=Two | minutes <b>", null),
+            new FacilitatorCommand.SendMessage("=Two | minutes <b>", null, Reach.PHONES),
             new FacilitatorCommand.AddTime(-90_000),
             new FacilitatorCommand.Lock(null))
         .later(300_000)

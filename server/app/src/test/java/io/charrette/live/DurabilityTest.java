@@ -18,6 +18,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.EventJson;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Reach;
 import io.charrette.workshop.Workshop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class DurabilityTest {
       bench = Bench.on(bench.journal, bench.clock, Bench.checkpointEvery(4));
       running = bench;
       assertThat(bench.workshop()).isEqualTo(known);
-      bench.done(new FacilitatorCommand.SendMessage("Message " + kill, null));
+      bench.done(new FacilitatorCommand.SendMessage("Message " + kill, null, Reach.PHONES));
     }
     assertThat(bench.workshop().version()).isEqualTo(25);
     Bench last = bench;

@@ -16,6 +16,7 @@ import io.charrette.sync.SyncProtocol;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Message;
+import io.charrette.workshop.Reach;
 import io.charrette.workshop.SilentCommand;
 import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
@@ -446,7 +447,7 @@ class ProcessesTest {
       for (int round = 0; round < 20; round++) {
         List<Future<Outcome>> outcomes = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-          Command message = new FacilitatorCommand.SendMessage(round + "-" + i, null);
+          Command message = new FacilitatorCommand.SendMessage(round + "-" + i, null, Reach.PHONES);
           outcomes.add(all.get(i % 2).live.execute(Bench.WORKSHOP, message, null));
         }
         outcomes.forEach(

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.charrette.activity.PhaseScreen;
 import io.charrette.crdt.SharedMap;
 import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -259,6 +261,7 @@ class WorkshopRuntimeTest {
     assertThat(typed.path("writing").asText()).isEqualTo("challenge");
     assertThat(typed.path("lastEdit").asLong()).isEqualTo(bench.clock.millis());
     assertThat(typed.path("help").isNull()).isTrue();
+    bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.WALL));
     screen.awaitDigest(1, d -> d.path("texts").path("challenge").asText().equals("Buses at night"));
     phone.edit(
         d -> {
@@ -272,6 +275,34 @@ class WorkshopRuntimeTest {
     phone.close();
     awaitUntil("nobody there", () -> dashboard.digests(1).getLast().path("people").asInt() == 0);
     assertThat(bench.live.people(Bench.WORKSHOP)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M37] a screen is told what its scene shows, and nothing else of what tables write")
+  void screenIsToldItsScene() {
+    Socket dashboard = bench.dashboard();
+    Socket screen = bench.screen();
+    Phone phone = bench.phone(1);
+    phone.type("challenge", "Buses at night");
+    Predicate<JsonNode> whole =
+        d -> d.path("texts").path("challenge").asText().equals("Buses at night");
+    dashboard.awaitDigest(1, whole);
+    screen.awaitDigest(1, d -> d.path("people").asInt() == 1);
+    bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
+    screen.awaitDigest(1, d -> d.path("texts").path("challenge").asText().equals("…"));
+    bench.done(new FacilitatorCommand.ShowTable(2));
+    screen.awaitDigest(2, d -> true);
+    assertThat(screen.digests(1)).noneMatch(whole);
+
+    bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.WALL));
+    screen.awaitDigest(1, whole);
+    bench.done(new FacilitatorCommand.BlankScreen(true));
+    screen.awaitText("state", state -> state.at("/workshop/screen/blank").asBoolean());
+    int before = screen.digests(1).size();
+    phone.type("challenge", ", too");
+    dashboard.awaitDigest(
+        1, d -> d.path("texts").path("challenge").asText().equals("Buses at night, too"));
+    assertThat(screen.digests(1)).hasSize(before);
   }
 
   @Test
@@ -354,6 +385,7 @@ class WorkshopRuntimeTest {
     phone.awaitSaved();
     Socket dashboard = bench.dashboard();
     Socket screen = bench.screen();
+    bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.WALL));
     screen.awaitDigest(1, digest -> digest.path("texts").path("challenge").asText().equals("Rude"));
     bench.done(new FacilitatorCommand.Hide(1, "challenge"));
     screen.awaitDigest(1, digest -> digest.path("texts").path("challenge").asText().isEmpty());
@@ -374,6 +406,7 @@ class WorkshopRuntimeTest {
     phone.edit(d -> d.map("about").set("presenter", "Rude"));
     Socket dashboard = bench.dashboard();
     Socket screen = bench.screen();
+    bench.done(new FacilitatorCommand.ShowTable(1));
     screen.awaitDigest(1, digest -> digest.at("/roles/presenter").asText().equals("Rude"));
     bench.done(new FacilitatorCommand.Hide(1, "presenter"));
     screen.awaitDigest(1, digest -> digest.at("/roles/presenter").asText().isEmpty());
@@ -415,6 +448,7 @@ class WorkshopRuntimeTest {
         });
     phone.awaitSaved();
     Socket screen = bench.screen();
+    bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
     screen.awaitDigest(1, digest -> digest.at("/cards/players/stars").asInt(-1) == 2);
     bench.done(new FacilitatorCommand.MoveParticipant(bo, 2));
     screen.awaitDigest(1, digest -> digest.at("/cards/players/stars").asInt(-1) == 1);

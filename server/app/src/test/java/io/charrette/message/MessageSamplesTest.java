@@ -11,6 +11,7 @@ import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.PlayedWorkshop;
+import io.charrette.workshop.Reach;
 import io.charrette.workshop.SilentCommand;
 import io.charrette.workshop.WorkshopViews;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,8 @@ class MessageSamplesTest {
             new Command.RaiseHelp("p2", true),
             new FacilitatorCommand.Hide(2, "pitch"),
             new FacilitatorCommand.Hide(3, "player-1"),
-            new FacilitatorCommand.SendMessage("All:\n½ an hour", null),
-            new FacilitatorCommand.SendMessage("To table 2 only", 2),
+            new FacilitatorCommand.SendMessage("All:\n½ an hour", null, Reach.BOTH),
+            new FacilitatorCommand.SendMessage("To table 2 only", 2, Reach.PHONES),
             new FacilitatorCommand.StartTimer());
   }
 

@@ -9,6 +9,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.PlayedWorkshop;
+import io.charrette.workshop.Reach;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ class StateMessagesTest {
               new FacilitatorCommand.Lock(2),
               new Command.RaiseHelp("p2", true),
               new FacilitatorCommand.Hide(2, "pitch"),
-              new FacilitatorCommand.SendMessage("All", null),
-              new FacilitatorCommand.SendMessage("Two", 2),
+              new FacilitatorCommand.SendMessage("All", null, Reach.BOTH),
+              new FacilitatorCommand.SendMessage("Two", 2, Reach.PHONES),
               new FacilitatorCommand.StartTimer());
 
   private static List<String> texts(JsonNode array, String field) {
@@ -195,7 +196,7 @@ class StateMessagesTest {
   void change() throws IOException {
     StateMessages before = messages();
     StateMessage told = before.forParticipant(at(1), 0);
-    workshop.accept(new FacilitatorCommand.SendMessage("To two again", 2));
+    workshop.accept(new FacilitatorCommand.SendMessage("To two again", 2, Reach.PHONES));
     StateMessages between = new StateMessages(workshop.state(), before);
     workshop.accept(new FacilitatorCommand.PauseTimer());
     StateMessages after = new StateMessages(workshop.state(), between);
@@ -216,7 +217,7 @@ class StateMessagesTest {
     List<FacilitatorCommand> controls =
         List.of(
             new FacilitatorCommand.PauseTimer(),
-            new FacilitatorCommand.SendMessage("Two again", 2),
+            new FacilitatorCommand.SendMessage("Two again", 2, Reach.PHONES),
             new FacilitatorCommand.Unlock(2),
             new FacilitatorCommand.RenameTable(1, "Gary, IN", "Window"),
             new FacilitatorCommand.GoToPhase("pitches"),
@@ -259,7 +260,7 @@ class StateMessagesTest {
   @DisplayName("[W4] text is UTF-8 as it is, whatever the plane")
   void text() {
     String text = "\uD83E\uDDF5 \u05E2\u05D9\u05E8";
-    workshop.accept(new FacilitatorCommand.SendMessage(text, null));
+    workshop.accept(new FacilitatorCommand.SendMessage(text, null, Reach.BOTH));
 
     assertThat(
             new String(StateMessage.join(messages().forScreen(0).whole()), StandardCharsets.UTF_8))

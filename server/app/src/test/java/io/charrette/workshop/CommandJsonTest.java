@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.charrette.activity.PhaseScreen;
 import io.charrette.message.MessageSamples;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,16 @@ class CommandJsonTest {
           Map.entry("skip-turn", new FacilitatorCommand.SkipTurn("pitches", 3)),
           Map.entry("end-turn", new FacilitatorCommand.EndTurn()),
           Map.entry("show-table", new FacilitatorCommand.ShowTable(3)),
+          Map.entry("choose-scene", new FacilitatorCommand.ChooseScene(PhaseScreen.MAP)),
           Map.entry("clear-screen", new FacilitatorCommand.ClearScreen()),
           Map.entry("blank-screen", new FacilitatorCommand.BlankScreen(true)),
           Map.entry("lock", new FacilitatorCommand.Lock(null)),
           Map.entry("unlock", new FacilitatorCommand.Unlock(3)),
           Map.entry(
               "send-message",
-              new FacilitatorCommand.SendMessage("Two minutes, 🧵 \"Zoë\"\nעיר", null)),
-          Map.entry("withdraw-message", new FacilitatorCommand.WithdrawMessage("m1")),
+              new FacilitatorCommand.SendMessage(
+                  "Two minutes, 🧵 \"Zoë\"\nעיר", null, Reach.PHONES)),
+          Map.entry("withdraw-message", new FacilitatorCommand.WithdrawMessage("m1", Reach.BOTH)),
           Map.entry("clear-help", new FacilitatorCommand.ClearHelp(3)),
           Map.entry("hide", new FacilitatorCommand.Hide(3, "pitch")),
           Map.entry("unhide", new FacilitatorCommand.Unhide(3, "pitch")),
@@ -125,7 +128,19 @@ class CommandJsonTest {
         Arguments.of("{'type':'unlock','table':null}", new FacilitatorCommand.Unlock(null)),
         Arguments.of(
             "{'type':'send-message','text':'Hi','table':2}",
-            new FacilitatorCommand.SendMessage("Hi", 2)),
+            new FacilitatorCommand.SendMessage("Hi", 2, Reach.PHONES)),
+        Arguments.of(
+            "{'type':'send-message','text':'Hi','table':null}",
+            new FacilitatorCommand.SendMessage("Hi", null, Reach.PHONES)),
+        Arguments.of(
+            "{'type':'send-message','text':'Hi','table':null,'on':'both'}",
+            new FacilitatorCommand.SendMessage("Hi", null, Reach.BOTH)),
+        Arguments.of(
+            "{'type':'withdraw-message','id':'m1'}",
+            new FacilitatorCommand.WithdrawMessage("m1", Reach.BOTH)),
+        Arguments.of(
+            "{'type':'choose-scene','scene':'wall'}",
+            new FacilitatorCommand.ChooseScene(PhaseScreen.WALL)),
         Arguments.of(
             "{'type':'rename-table','table':2,'place':'Gary, IN','label':'Window'}",
             new FacilitatorCommand.RenameTable(2, "Gary, IN", "Window")));
@@ -133,7 +148,8 @@ class CommandJsonTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  @DisplayName("[M3] commands for all and for one table; a seed is the server's")
+  @DisplayName(
+      "[M3] commands for all and for one table; a seed is the server's; [M36] messages go to phones")
   void readsOthers(String body, FacilitatorCommand command) throws Exception {
     assertThat(commands.read(json(body))).isEqualTo(command);
   }
@@ -163,6 +179,13 @@ class CommandJsonTest {
         "{'type':'unlock'}",
         "{'type':'send-message','text':'Hi'}",
         "{'type':'send-message','text':'   ','table':null}",
+        "{'type':'send-message','text':'Hi','table':2,'on':'both'}",
+        "{'type':'send-message','text':'Hi','table':null,'on':'wall'}",
+        "{'type':'send-message','text':'Hi','table':null,'on':null}",
+        "{'type':'choose-scene'}",
+        "{'type':'choose-scene','scene':null}",
+        "{'type':'choose-scene','scene':'table'}",
+        "{'type':'choose-scene','scene':1}",
         "{'type':'add-time','ms':0}",
         "{'type':'add-time','ms':3600001}",
         "{'type':'add-time','ms':-9223372036854775808}",

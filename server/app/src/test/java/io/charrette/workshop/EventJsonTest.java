@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.activity.PhaseScreen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ class EventJsonTest {
         new Event.TurnSkipped(AT, null, 3),
         new Event.TurnEnded(AT),
         new Event.TableShown(AT, 3),
+        new Event.SceneChosen(AT, PhaseScreen.FOUND),
         new Event.ScreenCleared(AT),
         new Event.ScreenBlanked(AT, true),
         new Event.Locked(AT, List.of(1, 2)),
@@ -53,9 +55,9 @@ class EventJsonTest {
         new Event.Undone(AT),
         new Event.ItemHidden(AT, 1, "pitch"),
         new Event.ItemUnhidden(AT, 1, "pitch"),
-        new Event.MessageSent(AT, "m1", "Hello", null),
-        new Event.MessageSent(AT, "m1", "Hello", 3),
-        new Event.MessageWithdrawn(AT, "m1"),
+        new Event.MessageSent(AT, "m1", "Hello", null, Reach.BOTH),
+        new Event.MessageSent(AT, "m1", "Hello", 3, Reach.PHONES),
+        new Event.MessageWithdrawn(AT, "m1", Reach.SCREEN),
         new Event.HelpRaised(AT, 1, "p"),
         new Event.HelpCleared(AT, 1),
         new Event.ParticipantJoined(AT, "p", "Ana", 1, "h"),
@@ -116,6 +118,17 @@ class EventJsonTest {
         .containsExactlyElementsOf(stored);
   }
 
+  @Test
+  @DisplayName("[M10] [M36] messages of before scenes were on the screen exactly when for all")
+  void beforeScenes() {
+    String sent = "{\"type\":\"message-sent\",\"at\":5,\"id\":\"m1\",\"text\":\"Hi\",\"table\":";
+    assertThat(read(sent + "null}"))
+        .isEqualTo(new Event.MessageSent(5, "m1", "Hi", null, Reach.BOTH));
+    assertThat(read(sent + "3}")).isEqualTo(new Event.MessageSent(5, "m1", "Hi", 3, Reach.PHONES));
+    assertThat(read("{\"type\":\"message-withdrawn\",\"at\":5,\"id\":\"m1\"}"))
+        .isEqualTo(new Event.MessageWithdrawn(5, "m1", Reach.BOTH));
+  }
+
   private static Event read(String json) {
     try {
       return EventJson.read(json.getBytes(UTF_8));
@@ -139,9 +152,11 @@ class EventJsonTest {
   @Test
   @DisplayName("[M10] the stored form is stable")
   void storedForm() {
-    assertThat(new String(EventJson.write(new Event.MessageSent(5, "m1", "Hi", null)), UTF_8))
+    assertThat(
+            new String(
+                EventJson.write(new Event.MessageSent(5, "m1", "Hi", null, Reach.BOTH)), UTF_8))
         .isEqualTo(
-            "{\"type\":\"message-sent\",\"at\":5,\"id\":\"m1\",\"text\":\"Hi\",\"table\":null}");
+            "{\"type\":\"message-sent\",\"at\":5,\"id\":\"m1\",\"text\":\"Hi\",\"table\":null,\"on\":\"both\"}");
     assertThat(
             new String(
                 EventJson.write(new Event.TimeAdded(5, new TimerState.Paused(7, -3))), UTF_8))

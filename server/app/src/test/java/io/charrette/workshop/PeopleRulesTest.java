@@ -193,21 +193,23 @@ class PeopleRulesTest {
   @Test
   @DisplayName("[M3] messages stay until withdrawn; of too many the oldest goes")
   void messages() {
-    workshop.accept(new FacilitatorCommand.SendMessage("Two minutes left", null));
+    workshop.accept(new FacilitatorCommand.SendMessage("Two minutes left", null, Reach.PHONES));
     Message first = workshop.state().messages().getFirst();
-    assertThat(first).isEqualTo(new Message("m2", "Two minutes left", PlayedWorkshop.START, null));
+    assertThat(first)
+        .isEqualTo(new Message("m2", "Two minutes left", PlayedWorkshop.START, null, Reach.PHONES));
 
     for (int i = 0; i < WorkshopLimits.MESSAGES; i++) {
-      workshop.accept(new FacilitatorCommand.SendMessage("Message " + i, 2));
+      workshop.accept(new FacilitatorCommand.SendMessage("Message " + i, 2, Reach.PHONES));
     }
     assertThat(workshop.state().messages()).hasSize(WorkshopLimits.MESSAGES).doesNotContain(first);
     assertThat(workshop.state().messages()).extracting(Message::id).doesNotHaveDuplicates();
 
     String last = workshop.state().messages().getLast().id();
     workshop
-        .accept(new FacilitatorCommand.WithdrawMessage(last))
-        .reject(Rejection.NOT_NOW, new FacilitatorCommand.WithdrawMessage(last))
-        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.SendMessage("Hello", 3));
+        .accept(new FacilitatorCommand.WithdrawMessage(last, Reach.BOTH))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.WithdrawMessage(last, Reach.BOTH))
+        .reject(
+            Rejection.NO_SUCH_TABLE, new FacilitatorCommand.SendMessage("Hello", 3, Reach.PHONES));
   }
 
   @Test

@@ -38,14 +38,15 @@ class PhaseRulesTest {
   }
 
   @Test
-  @DisplayName("[M4] entering the pitches' phase keeps the presented table")
-  void enteringThePitchesKeepsTheScreen() {
+  @DisplayName(
+      "[M4] [M35] entering the pitches' phase takes the presented table off, as any other does")
+  void enteringThePitchesLeavesTheScreen() {
     workshop.accept(
         new FacilitatorCommand.GoToPhase("prepare"),
         new FacilitatorCommand.ShowTable(3),
         new FacilitatorCommand.NextPhase());
 
-    assertThat(workshop.controls().screen().table()).isEqualTo(3);
+    assertThat(workshop.controls().screen()).isEqualTo(ScreenState.OF_PHASE);
   }
 
   @Test

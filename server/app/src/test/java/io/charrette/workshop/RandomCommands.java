@@ -1,5 +1,6 @@
 package io.charrette.workshop;
 
+import io.charrette.activity.PhaseScreen;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,12 +40,17 @@ final class RandomCommands {
       case 19 -> new FacilitatorCommand.SkipTurn("pitches", table());
       case 20 -> new FacilitatorCommand.EndTurn();
       case 21 -> new FacilitatorCommand.ShowTable(table());
-      case 22 -> new FacilitatorCommand.ClearScreen();
+      case 22 ->
+          random.nextInt(4) == 0
+              ? new FacilitatorCommand.ClearScreen()
+              : new FacilitatorCommand.ChooseScene(oneOf(PhaseScreen.values()));
       case 23 -> new FacilitatorCommand.BlankScreen(random.nextBoolean());
       case 24 -> new FacilitatorCommand.Lock(tableOrAll());
       case 25 -> new FacilitatorCommand.Unlock(tableOrAll());
-      case 26, 27 -> new FacilitatorCommand.SendMessage("Message", tableOrAll());
-      case 28 -> new FacilitatorCommand.WithdrawMessage("m" + random.nextInt(1_500));
+      case 26, 27 -> message();
+      case 28 ->
+          new FacilitatorCommand.WithdrawMessage(
+              "m" + random.nextInt(1_500), oneOf(Reach.values()));
       case 29 -> new FacilitatorCommand.ClearHelp(table());
       case 30 -> new FacilitatorCommand.Hide(table(), "player-" + random.nextInt(9));
       case 31 -> new FacilitatorCommand.Unhide(table(), "player-" + random.nextInt(9));
@@ -84,6 +90,16 @@ final class RandomCommands {
               random.nextBoolean() ? "Soon" : null,
               random.nextBoolean() ? "Now" : null);
     };
+  }
+
+  private Command message() {
+    Integer table = tableOrAll();
+    return new FacilitatorCommand.SendMessage(
+        "Message", table, table == null ? oneOf(Reach.values()) : Reach.PHONES);
+  }
+
+  private <T> T oneOf(T[] values) {
+    return values[random.nextInt(values.length)];
   }
 
   private Command people() {

@@ -77,7 +77,7 @@ class RunSheetTest {
         .join("p1", 2)
         .accept(
             new FacilitatorCommand.GoToPhase("scan"),
-            new FacilitatorCommand.SendMessage("Two minutes", null),
+            new FacilitatorCommand.SendMessage("Two minutes", null, Reach.PHONES),
             new Command.RaiseHelp("p1", true),
             new FacilitatorCommand.StartTimer())
         .later(80_000)
@@ -122,7 +122,7 @@ class RunSheetTest {
       workshop.accept(
           new FacilitatorCommand.CallTurn(1 + i % 3),
           new FacilitatorCommand.AddTime(1),
-          new FacilitatorCommand.SendMessage("Message " + i, null));
+          new FacilitatorCommand.SendMessage("Message " + i, null, Reach.PHONES));
     }
     for (int i = 0; i < 60; i++) {
       workshop.accept(new FacilitatorCommand.NextPhase(), new FacilitatorCommand.PreviousPhase());

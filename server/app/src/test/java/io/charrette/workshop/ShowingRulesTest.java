@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.activity.PhaseScreen;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,69 @@ class ShowingRulesTest {
         .accept(new FacilitatorCommand.ClearScreen())
         .alreadySo(new FacilitatorCommand.ClearScreen())
         .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ShowTable(4));
+  }
+
+  private ScreenState screenNow() {
+    return workshop.controls().screen();
+  }
+
+  @Test
+  @DisplayName("[M35] a scene is shown until another is chosen, and each phase begins with its own")
+  void scenes() {
+    FacilitatorCommand map = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
+    FacilitatorCommand lobby = new FacilitatorCommand.ChooseScene(PhaseScreen.LOBBY);
+    workshop.accept(map).alreadySo(map);
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, false));
+    assertThat(new WorkshopViews(workshop.state()).forFacilitator().undo())
+        .isEqualTo("choose-scene");
+
+    workshop.accept(new FacilitatorCommand.TakeBack());
+    assertThat(screenNow()).isEqualTo(ScreenState.OF_PHASE);
+
+    workshop.accept(map, lobby);
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.LOBBY, null, false));
+    workshop.accept(new FacilitatorCommand.ClearScreen());
+    assertThat(screenNow()).isEqualTo(ScreenState.OF_PHASE);
+
+    workshop.accept(map, new FacilitatorCommand.GoToPhase("scan"));
+    assertThat(screenNow()).as("another phase").isEqualTo(ScreenState.OF_PHASE);
+    workshop.accept(
+        new FacilitatorCommand.ShowTable(2), new FacilitatorCommand.GoToPhase("pitches"));
+    assertThat(screenNow()).as("a phase with turns").isEqualTo(ScreenState.OF_PHASE);
+  }
+
+  @Test
+  @DisplayName("[M35] a table and a scene take each other's place, and either ends a blank screen")
+  void tablesAndScenes() {
+    FacilitatorCommand map = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
+    workshop.accept(new FacilitatorCommand.ShowTable(2), map);
+    assertThat(workshop.state().presentedTable()).isEmpty();
+    workshop.accept(new FacilitatorCommand.ShowTable(2));
+    assertThat(screenNow()).isEqualTo(ScreenState.showing(2));
+
+    workshop.accept(map, new FacilitatorCommand.BlankScreen(true));
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, true));
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
+    assertThat(screenNow()).as("blank stays").isEqualTo(new ScreenState(null, null, true));
+    workshop.accept(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.FOUND, null, false));
+  }
+
+  @Test
+  @DisplayName("[M35] [M5] the scene of turns is whose turn it is, and calling a table shows it")
+  void turns() {
+    FacilitatorCommand turns = new FacilitatorCommand.ChooseScene(PhaseScreen.TURNS);
+    FacilitatorCommand map = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
+    workshop.reject(Rejection.NOT_NOW, turns).accept(new FacilitatorCommand.GoToPhase("pitches"));
+    workshop.alreadySo(turns).accept(map, new FacilitatorCommand.CallTurn(3));
+    assertThat(screenNow()).isEqualTo(ScreenState.showing(3));
+
+    workshop.accept(map, turns).alreadySo(turns);
+    assertThat(screenNow()).isEqualTo(ScreenState.showing(3));
+    workshop.accept(map, new FacilitatorCommand.EndTurn());
+    assertThat(screenNow())
+        .as("the turn's end leaves what was chosen")
+        .isEqualTo(new ScreenState(PhaseScreen.MAP, null, false));
   }
 
   @Test

@@ -26,7 +26,7 @@ class TurnRulesTest {
         .accept(new FacilitatorCommand.CallTurn(3));
 
     assertThat(turns()).isEqualTo(new Turns(List.of(1, 2, 4), List.of(), 3));
-    assertThat(workshop.controls().screen()).isEqualTo(new ScreenState(3, false));
+    assertThat(workshop.controls().screen()).isEqualTo(ScreenState.showing(3));
     assertThat(workshop.controls().timer())
         .isEqualTo(new TimerState.Running(MINUTE, workshop.now() + MINUTE));
     workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.CallTurn(3));

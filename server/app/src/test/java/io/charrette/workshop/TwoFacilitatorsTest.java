@@ -22,7 +22,7 @@ class TwoFacilitatorsTest {
   @DisplayName("[M9] who has not seen that a table was started afresh decides no more")
   void startedAfresh() {
     long seenByBoth = workshop.state().version();
-    workshop.accept(new FacilitatorCommand.SendMessage("Hello", null));
+    workshop.accept(new FacilitatorCommand.SendMessage("Hello", null, Reach.PHONES));
     assertThat(workshop.state().isControlledAsOf(seenByBoth)).isTrue();
 
     workshop.accept(new FacilitatorCommand.StartAfresh(2));

@@ -45,7 +45,7 @@ class UndoTest {
   void othersAreNotTouched() {
     workshop.accept(new FacilitatorCommand.GoToPhase("scan")).join("p1", 1);
     workshop.accept(
-        new FacilitatorCommand.SendMessage("Hello", null),
+        new FacilitatorCommand.SendMessage("Hello", null, Reach.PHONES),
         new Command.RaiseHelp("p1", true),
         new FacilitatorCommand.Hide(1, "pitch"),
         new FacilitatorCommand.RenameTable(2, "Gary, IN", ""));

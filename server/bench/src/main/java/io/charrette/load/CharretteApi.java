@@ -60,7 +60,7 @@ final class CharretteApi {
               "Authorization",
               "Bearer " + tokens.get(person % tokens.size()),
               "Sec-WebSocket-Protocol",
-              "charrette.v1");
+              "charrette.v2");
       seats.add(new Seat(port, "/ws/" + id + "/tables/" + number, "", headers, table));
     }
     return seats;

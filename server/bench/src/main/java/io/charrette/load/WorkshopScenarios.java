@@ -50,7 +50,7 @@ final class WorkshopScenarios {
             "Authorization",
             "Bearer " + workshop.facilitatorToken(),
             "Sec-WebSocket-Protocol",
-            "charrette.v1"),
+            "charrette.v2"),
         -1);
   }
 

@@ -3,6 +3,7 @@ package io.charrette.live.runtime;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.message.ServerMessage;
 import io.charrette.message.TableDigest;
+import io.charrette.workshop.Sight;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.buffer.Buffer;
@@ -71,9 +72,22 @@ final class DigestBoard {
     return message(tables, full, true);
   }
 
-  /** The same for everybody else: without what is hidden. */
+  /** The same for participants: without what is hidden. */
   @Nullable Buffer shown(Collection<Integer> tables) {
     return message(tables, shown, false);
+  }
+
+  /** The same for screens: what their scene needs of it; null when that is nothing. */
+  @Nullable Buffer onScreen(Collection<Integer> tables) {
+    Sight sight = Sight.of(workshop.get());
+    List<String> parts =
+        tables.stream()
+            .filter(digests::containsKey)
+            .filter(sight::includes)
+            .sorted()
+            .map(table -> digest(table, false).forScreen(sight.detail()).write())
+            .toList();
+    return parts.isEmpty() ? null : Buffer.buffer(ServerMessage.Digests.join(parts));
   }
 
   private @Nullable Buffer message(
@@ -88,14 +102,17 @@ final class DigestBoard {
   }
 
   private String write(int table, boolean withHidden) {
+    return digest(table, withHidden).write();
+  }
+
+  private TableDigest digest(int table, boolean withHidden) {
     RoomDigest digest = Objects.requireNonNull(digests.get(table));
     return TableDigest.of(
-            table,
-            withHidden ? digest.full() : digest.shown(),
-            digest.lastEdit(),
-            digest.writing(),
-            people.applyAsInt(table),
-            workshop.get().table(table).map(Table::helpSince).orElse(null))
-        .write();
+        table,
+        withHidden ? digest.full() : digest.shown(),
+        digest.lastEdit(),
+        digest.writing(),
+        people.applyAsInt(table),
+        workshop.get().table(table).map(Table::helpSince).orElse(null));
   }
 }

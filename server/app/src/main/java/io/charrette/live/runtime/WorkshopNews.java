@@ -74,7 +74,7 @@ final class WorkshopNews {
     Buffer known =
         switch (ref.role()) {
           case FACILITATOR, HELPER -> digests.full(digests.known());
-          case SCREEN -> digests.shown(digests.known());
+          case SCREEN -> digests.onScreen(digests.known());
           case PARTICIPANT -> digests.shown(present.presentedTable().map(Set::of).orElse(Set.of()));
         };
     if (known != null) {
@@ -152,11 +152,16 @@ final class WorkshopNews {
         .ifPresent(table -> tell(Role.PARTICIPANT, () -> digests.shown(Set.of(table))));
   }
 
+  /** Tells screens what their present scene needs, which was another before. */
+  void showScene() {
+    tell(Role.SCREEN, () -> digests.onScreen(digests.known()));
+  }
+
   private void sendDigests() {
     Set<Integer> changed = digests.takeChanged();
     tell(Role.FACILITATOR, () -> digests.full(changed));
     tell(Role.HELPER, () -> digests.full(changed));
-    tell(Role.SCREEN, () -> digests.shown(changed));
+    tell(Role.SCREEN, () -> digests.onScreen(changed));
     Workshop present = workshop.get();
     if (present.presentedTable().filter(changed::contains).isPresent()) {
       showPresented(present);

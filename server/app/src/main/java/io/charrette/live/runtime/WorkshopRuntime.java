@@ -17,6 +17,7 @@ import io.charrette.workshop.Event;
 import io.charrette.workshop.Link;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Rejection;
+import io.charrette.workshop.Sight;
 import io.charrette.workshop.Silence;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
@@ -320,6 +321,9 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     }
     if (!before.presentedTable().equals(after.presentedTable())) {
       news.showPresented(after);
+    }
+    if (!Sight.of(before).equals(Sight.of(after))) {
+      news.showScene();
     }
   }
 

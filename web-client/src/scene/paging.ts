@@ -1,6 +1,6 @@
 /** Long lists on a screen that nobody can scroll: one page after the other, changed by a plain cut. */
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useComputed } from "@preact/signals";
+import type { Room } from "./room";
 
 /** How long a page stays, in ms. */
 const PAGE_MS = 10_000;
@@ -18,20 +18,11 @@ export function pagesOf<T>(entries: readonly T[], most: number): T[][] {
   return Array.from({ length: count }, (_, i) => entries.slice(i * size, (i + 1) * size));
 }
 
-/** The page that is shown now; it changes by itself while there is more than one. */
-export function usePages<T>(entries: readonly T[], most: number): Page<T> {
+/** The page that is shown now; it changes by the common time, so that all who show it show the same. */
+export function usePages<T>(room: Room, entries: readonly T[], most: number): Page<T> {
+  const turn = useComputed(() => Math.floor(room.second.value / PAGE_MS)).value;
   const all = pagesOf(entries, most);
-  const turn = useSignal(0);
   const pages = Math.max(1, all.length);
-  useEffect(() => {
-    if (pages < 2) {
-      return;
-    }
-    const timer = setInterval(() => {
-      turn.value += 1;
-    }, PAGE_MS);
-    return () => clearInterval(timer);
-  }, [pages, turn]);
-  const page = turn.value % pages;
+  const page = turn % pages;
   return { entries: all[page] ?? [], page: page + 1, pages };
 }

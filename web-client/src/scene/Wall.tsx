@@ -1,13 +1,13 @@
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
-import { cardsOf, focusOf, gistOf, shownFields, textOf } from "../workshop/focus";
+import { cardsOf, focusOf, gistOf, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
 import { cardWord, counted, placeOf } from "../workshop/words";
 import { FitBox } from "./FitBox";
-import { narrow } from "./narrow";
+import { useNarrow } from "./narrow";
 import { usePages } from "./paging";
+import { type Room, wallFields } from "./room";
 import { SmallClock } from "./SmallClock";
 import "./Wall.css";
 import "./badge.css";
@@ -29,14 +29,15 @@ function largestText(cards: number): number {
 }
 
 /** What every table has written in the phase, or the cards that it gathers, side by side as they come. */
-export function Wall({ room }: { room: LiveWorkshop }) {
+export function Wall({ room }: { room: Room }) {
+  const narrow = useNarrow();
   const phase = room.phase.value?.phase;
-  const fields = phase === undefined ? [] : shownFields(room.activity.value, phase);
+  const fields = wallFields(room.workshop.value, room.activity.value);
   const [wide, slim] =
     fields.length > 1
       ? [MOST_WITH_TEXTS, MOST_WITH_TEXTS_ON_NARROW_PAGE]
       : [MOST_ON_PAGE, MOST_ON_NARROW_PAGE];
-  const { entries, page, pages } = usePages(room.workshop.value.tables, narrow.value ? slim : wide);
+  const { entries, page, pages } = usePages(room, room.workshop.value.tables, narrow ? slim : wide);
   return (
     <div class="wall">
       <header class="wall-head">
@@ -75,7 +76,7 @@ interface WallText {
 }
 
 /** What the wall shows of a table. */
-function textsOf(room: LiveWorkshop, table: WorkshopTable, fields: readonly Field[]): WallText[] {
+function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): WallText[] {
   const workshop = room.workshop.value;
   const activity = room.activity.value;
   const digest = room.digests.value.get(table.number);
@@ -102,7 +103,7 @@ function textsOf(room: LiveWorkshop, table: WorkshopTable, fields: readonly Fiel
 }
 
 function WallCard(props: {
-  room: LiveWorkshop;
+  room: Room;
   table: WorkshopTable;
   fields: readonly Field[];
   largest: number;

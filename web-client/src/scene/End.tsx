@@ -1,18 +1,17 @@
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { cardSheetsOf } from "../workshop/focus";
 import { numbered, turnWord } from "../workshop/words";
 import { Found } from "./BigClock";
 import { Count } from "./Count";
-import { topCards } from "./room";
+import { type Room, topCards } from "./room";
 import { SmallClock } from "./SmallClock";
 import "./End.css";
 
 const MOST_NAMES = 12;
 
 /** The end: what the room has found together. */
-export function End({ room }: { room: LiveWorkshop }) {
+export function End({ room }: { room: Room }) {
   const activity = room.activity.value;
   const digests = [...room.digests.value.values()];
   const sheets = cardSheetsOf(activity);

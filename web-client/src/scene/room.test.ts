@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { CardSheet } from "../protocol/activity";
+import type { SceneName } from "../protocol/scene";
 import type { DigestCards } from "../protocol/workshop";
 import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
-import { found, foundIn, sceneOf, tableFields, topCards, writtenBy } from "./room";
+import { found, foundIn, ownScene, sceneOf, tableFields, topCards, writtenBy } from "./room";
 
 const activity = someActivity();
 const table = someTable();
@@ -18,7 +19,7 @@ const withPhases = (change: (phase: { id: string }) => object[]) =>
 describe("the scene", () => {
   test.each([
     ["lobby", "lobby"],
-    ["look", "countdown"],
+    ["look", "found"],
     ["write", "wall"],
     ["talks", "between"],
     ["close", "end"],
@@ -28,28 +29,40 @@ describe("the scene", () => {
   });
 
   test("[M5] is the turn of the table that presents, and the flipchart of one that is shown", () => {
-    const screen = { table: 3, blank: false };
+    const screen = { scene: null, table: 3, blank: false };
     const turns = { talks: { order: [], done: [], presenting: 3 } };
     expect(sceneIn("talks", { screen, turns })).toEqual({ show: "turn", table });
     expect(sceneIn("look", { screen, turns })).toEqual({ show: "table", table });
   });
 
+  test("[M35] is what was chosen, until it is the phase's own again", () => {
+    const chosen = (scene: SceneName) => ({ screen: { scene, table: null, blank: false } });
+    expect(sceneIn("look", chosen("map"))).toEqual({ show: "map" });
+    expect(sceneIn("close", chosen("clock"))).toEqual({ show: "clock" });
+    expect(sceneIn("talks", chosen("wall"))).toEqual({ show: "wall" });
+    expect(ownScene(workshopIn(activity, "look", chosen("map")), activity)).toBe("found");
+    const blank = { screen: { scene: "map" as const, table: null, blank: true } };
+    expect(sceneIn("look", blank)).toEqual({ show: "blank" });
+  });
+
   test("is blank whatever else is true", () => {
-    expect(sceneIn("talks", { screen: { table: 3, blank: true } })).toEqual({ show: "blank" });
+    expect(sceneIn("talks", { screen: { scene: null, table: 3, blank: true } })).toEqual({
+      show: "blank",
+    });
   });
 
   test("is the clock where the screen is for turns and there are none", () => {
     const odd = withPhases((phase) =>
       phase.id === "talks" ? [{ ...phase, clock: "whole", turns: null }] : [phase],
     );
-    expect(sceneIn("talks", {}, odd)).toEqual({ show: "countdown" });
+    expect(sceneIn("talks", {}, odd)).toEqual({ show: "found" });
   });
 
   test("shows the way in, without a lobby, until the first clock runs", () => {
     const without = withPhases((phase) => (phase.id === "lobby" ? [] : [phase]));
     const running = { state: "running", length: 60_000, deadline: 1 } as const;
     expect(sceneIn("look", {}, without)).toEqual({ show: "lobby" });
-    expect(sceneIn("look", { timer: running }, without)).toEqual({ show: "countdown" });
+    expect(sceneIn("look", { timer: running }, without)).toEqual({ show: "found" });
     expect(sceneIn("write", {}, without)).toEqual({ show: "wall" });
   });
 
@@ -98,7 +111,20 @@ describe("what all tables have found", () => {
   test("where no card has stars, the newest are known", () => {
     const digests = [cards({ newest: [card("Library", 0)] })];
     expect(topCards(digests, { ...finds, stars: false })).toMatchObject([{ name: "Library" }]);
-    expect(topCards(digests, finds)).toEqual([]);
+    expect(topCards(digests, finds)).toMatchObject([{ name: "Library", stars: 0 }]);
+  });
+
+  test("cards without stars are known after those with, and each once", () => {
+    const digests = [
+      cards({
+        top: [card("Land bank", 2)],
+        newest: [card("Library", 0), card("Land bank", 2)],
+      }),
+    ];
+    expect(topCards(digests, finds).map(({ name, tables }) => [name, tables])).toEqual([
+      ["Land bank", 1],
+      ["Library", 1],
+    ]);
   });
 
   test("is counted over all tables, also those without a digest of the sheet", () => {

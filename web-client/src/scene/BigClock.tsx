@@ -1,4 +1,3 @@
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import type { CardSheet } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
@@ -6,25 +5,28 @@ import { RingClock } from "../theme/RingClock";
 import { focusOf } from "../workshop/focus";
 import { cardWord, linkWord, numbered } from "../workshop/words";
 import { Count } from "./Count";
-import { found, foundIn, type RoomCard, topCards, writtenBy } from "./room";
+import { found, foundIn, type Room, type RoomCard, topCards, writtenBy } from "./room";
 import "./BigClock.css";
 
-/** The big clock, and beside it what the phase asks and what the tables have found and written. */
-export function BigClock({ room }: { room: LiveWorkshop }) {
+/**
+ * The big clock, and beside it what the phase asks; unless it is `alone`, also what the tables have found
+ * and how many have written.
+ */
+export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
   const present = room.phase.value?.phase;
   const clock = room.countdown.value;
   const workshop = room.workshop.value;
   const digests = [...room.digests.value.values()];
   const focus = focusOf(workshop, room.activity.value);
-  const { cards } = focus;
+  const cards = alone ? null : focus.cards;
+  const due = alone ? [] : focus.due;
   return (
-    <div class="clock">
+    <div class="clock" data-alone={alone}>
       <section class="clock-side">
         <h1 {...room.activityLang.value}>{present?.title}</h1>
         {clock !== null && <RingClock clock={clock} colour={present?.colour ?? "ink"} />}
-        {workshop.locked && <p class="clock-locked">{t("pensDownHere")}</p>}
       </section>
-      <section class="found" aria-label={t("foundSoFar")}>
+      <section class="found" aria-label={alone ? undefined : t("foundSoFar")}>
         <p class="found-lead" {...room.activityLang.value}>
           {present?.prompt.lead}
         </p>
@@ -33,9 +35,9 @@ export function BigClock({ room }: { room: LiveWorkshop }) {
             {present.prompt.text}
           </p>
         )}
-        <ul class="found-counts">
+        <ul class="found-counts" hidden={alone}>
           {cards !== null && <Found room={room} sheet={cards} />}
-          {focus.due.map((field) => (
+          {due.map((field) => (
             <Count
               key={field.id}
               number={`${writtenBy(digests, field)}/${workshop.tables.length}`}
@@ -51,7 +53,7 @@ export function BigClock({ room }: { room: LiveWorkshop }) {
 }
 
 /** How many cards and links there are. */
-export function Found({ room, sheet }: { room: LiveWorkshop; sheet: CardSheet }) {
+export function Found({ room, sheet }: { room: Room; sheet: CardSheet }) {
   const digests = [...room.digests.value.values()];
   const [count, links] = [found(digests, sheet, "count"), found(digests, sheet, "links")];
   return (
@@ -65,7 +67,7 @@ export function Found({ room, sheet }: { room: LiveWorkshop; sheet: CardSheet })
 }
 
 /** The names that rise to the top: by category, or where there are no two of them, side by side. */
-function Cards({ room, sheet }: { room: LiveWorkshop; sheet: CardSheet }) {
+function Cards({ room, sheet }: { room: Room; sheet: CardSheet }) {
   const digests = [...room.digests.value.values()];
   const cards = topCards(digests, sheet);
   const { categories } = sheet;

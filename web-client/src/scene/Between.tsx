@@ -1,8 +1,8 @@
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import type { WorkshopTable } from "../protocol/workshop";
 import { turnsIn, waitingIn } from "../workshop/selectors";
 import { placeOf } from "../workshop/words";
+import type { Room } from "./room";
 import "./Between.css";
 import "./badge.css";
 
@@ -14,7 +14,7 @@ function nameOf(table: WorkshopTable): string {
 }
 
 /** Between two turns: who gets ready, and who comes then. */
-export function Between({ room }: { room: LiveWorkshop }) {
+export function Between({ room }: { room: Room }) {
   const workshop = room.workshop.value;
   const [next, ...others] = waitingIn(workshop);
   const done = turnsIn(workshop).done.length;

@@ -1,11 +1,10 @@
 import { joinLink, qrAddress } from "../connection/links";
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { placeOf } from "../workshop/words";
-import { narrow } from "./narrow";
+import { useNarrow } from "./narrow";
 import { usePages } from "./paging";
-import { peopleIn } from "./room";
+import { peopleIn, type Room } from "./room";
 import "./Lobby.css";
 import "./badge.css";
 
@@ -19,15 +18,17 @@ function layoutOf(tables: number): "cards" | "small" | "lines" {
 }
 
 /** Before it begins: how to get in, and the tables as they fill. */
-export function Lobby({ room }: { room: LiveWorkshop }) {
+export function Lobby({ room }: { room: Room }) {
+  const narrow = useNarrow();
   const { joinCode, joining, tables } = room.workshop.value;
   const digests = room.digests.value;
   const people = peopleIn(digests.values());
   const link = joinLink(room.id, joinCode).value;
   const layout = layoutOf(tables.length);
   const { entries, page, pages } = usePages(
+    room,
     tables,
-    narrow.value ? MOST_ON_NARROW_PAGE : MOST_ON_PAGE,
+    narrow ? MOST_ON_NARROW_PAGE : MOST_ON_PAGE,
   );
   return (
     <div class="lobby" data-layout={layout}>

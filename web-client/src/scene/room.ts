@@ -1,13 +1,21 @@
 /** What the room screen shows, decided from the workshop: pure functions, no page. */
+import type { LiveWorkshop } from "../connection/live-workshop";
 import type { Activity, CardSheet, Field } from "../protocol/activity";
-import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
-import { cardsOf, focusOf, roomFields, textOf } from "../workshop/focus";
+import type { SceneName } from "../protocol/scene";
+import type { Digest, DigestCard, Message, Workshop, WorkshopTable } from "../protocol/workshop";
+import { cardsOf, fieldsNamed, focusOf, roomFields, shownFields, textOf } from "../workshop/focus";
 import { phasesOf, presentPhase, tableOf, turnsIn } from "../workshop/selectors";
+
+/** What a picture of the room is drawn from. */
+export type Room = Pick<
+  LiveWorkshop,
+  "id" | "activity" | "activityLang" | "workshop" | "digests" | "phase" | "countdown" | "second"
+>;
 
 /** The one thing that the screen shows at a time. */
 export type Scene =
   | { readonly show: "blank" }
-  | { readonly show: "lobby" | "countdown" | "wall" | "end" | "between" }
+  | { readonly show: Exclude<SceneName, "turns"> | "between" }
   /** A table has its turn, with its clock. */
   | { readonly show: "turn"; readonly table: WorkshopTable }
   /** The facilitator put a table on the screen outside of the turns. */
@@ -23,14 +31,39 @@ export function sceneOf(workshop: Workshop, activity: Activity): Scene {
   if (shown !== undefined) {
     return { show: shown.number === presenting ? "turn" : "table", table: shown };
   }
-  const phase = presentPhase(workshop, activity)?.phase;
-  if (phase === undefined || gathersStill(workshop, activity)) {
-    return { show: "lobby" };
-  }
+  const name = workshop.screen.scene ?? ownScene(workshop, activity);
   // Where nobody has a turn there is nothing between two turns.
-  return phase.screen === "turns"
-    ? { show: phase.clock === "turns" ? "between" : "countdown" }
-    : { show: phase.screen };
+  return { show: name !== "turns" ? name : takesTurns(workshop, activity) ? "between" : "found" };
+}
+
+/** The scene that the present phase has by itself. */
+export function ownScene(workshop: Workshop, activity: Activity): SceneName {
+  const phase = presentPhase(workshop, activity)?.phase;
+  return phase === undefined || gathersStill(workshop, activity) ? "lobby" : phase.screen;
+}
+
+/**
+ * The texts that the wall shows of each table in the present phase; where they are none, it shows cards.
+ * In a phase that leads phones nowhere it is what the last one was about that did.
+ */
+export function wallFields(workshop: Workshop, activity: Activity): readonly Field[] {
+  const phase = presentPhase(workshop, activity)?.phase;
+  if (phase === undefined) {
+    return [];
+  }
+  const fields =
+    phase.wall === null ? shownFields(activity, phase) : fieldsNamed(activity, phase.wall);
+  return fields.length > 0 || phase.sheet !== null ? fields : focusOf(workshop, activity).fields;
+}
+
+/** Whether tables are called one after the other in the present phase. */
+export function takesTurns(workshop: Workshop, activity: Activity): boolean {
+  return presentPhase(workshop, activity)?.phase.clock === "turns";
+}
+
+/** What is said on the screen beneath its scene; the server tells of one message at most. */
+export function messageOn({ messages }: Workshop): Message | undefined {
+  return messages.filter(({ on }) => on !== "phones").at(-1);
 }
 
 /** Whether people gather before a workshop that has no lobby: until the first clock runs, the way in is shown. */
@@ -67,12 +100,22 @@ export interface RoomCard {
   readonly tables: number;
 }
 
+/** The cards that a table's digest names, each once: those with stars, then the newest. */
+function namedBy(top: readonly DigestCard[], newest: readonly DigestCard[]): DigestCard[] {
+  return [
+    ...top,
+    ...newest.filter(
+      ({ name, category }) => !top.some((card) => card.name === name && card.category === category),
+    ),
+  ];
+}
+
 /** The tables' cards of a sheet put together as far as digests name them, most tables first, then most stars. */
 export function topCards(digests: Iterable<Digest>, sheet: CardSheet): RoomCard[] {
   const cards = new Map<string, RoomCard>();
   for (const digest of digests) {
     const { top, newest } = cardsOf(digest, sheet);
-    for (const { name, category, stars } of sheet.stars ? top : newest) {
+    for (const { name, category, stars } of namedBy(top, newest)) {
       const key = `${category}/${name.trim().replace(/\s+/gu, " ").toLocaleLowerCase()}`;
       const known = cards.get(key);
       cards.set(key, {

@@ -1,5 +1,4 @@
 import { Fragment } from "preact";
-import type { LiveWorkshop } from "../connection/live-workshop";
 import { duration } from "../i18n/format";
 import { t } from "../i18n/screen";
 import type { Field } from "../protocol/activity";
@@ -9,7 +8,7 @@ import { cardsOf, focusOf, sheetOfField, shownFields, textOf } from "../workshop
 import { isHidden, turnsIn, waitingIn } from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { FitBox } from "./FitBox";
-import { tableFields } from "./room";
+import { type Room, tableFields } from "./room";
 import { SmallClock } from "./SmallClock";
 import "./TurnScene.css";
 import "./badge.css";
@@ -20,7 +19,7 @@ const MINUTE = 60_000;
 const NAMES = 4;
 
 /** One table in front of the room: what it has written, and while it has its turn, its clock. */
-export function TurnScene(props: { room: LiveWorkshop; table: WorkshopTable; turning: boolean }) {
+export function TurnScene(props: { room: Room; table: WorkshopTable; turning: boolean }) {
   const { room, table, turning } = props;
   const workshop = room.workshop.value;
   const activity = room.activity.value;
@@ -88,7 +87,7 @@ export function TurnScene(props: { room: LiveWorkshop; table: WorkshopTable; tur
 }
 
 /** A text under its title: large where it is a statement, in reading size where it is a speech. */
-function TurnText(props: { room: LiveWorkshop; field: Field; text: string; last: boolean }) {
+function TurnText(props: { room: Room; field: Field; text: string; last: boolean }) {
   const { room, field, text, last } = props;
   return (
     <>
@@ -112,7 +111,7 @@ function TurnText(props: { room: LiveWorkshop; field: Field; text: string; last:
 }
 
 /** The cards that a table counts on most. */
-function Cards({ room, table }: { room: LiveWorkshop; table: WorkshopTable }) {
+function Cards({ room, table }: { room: Room; table: WorkshopTable }) {
   const { cards: sheet } = focusOf(room.workshop.value, room.activity.value);
   const { top, newest } = cardsOf(room.digests.value.get(table.number), sheet);
   const names = (sheet?.stars === true ? top : newest).slice(0, NAMES);
@@ -132,7 +131,7 @@ function Cards({ room, table }: { room: LiveWorkshop; table: WorkshopTable }) {
 }
 
 /** The table's own clock, and who comes after it. */
-function TurnClock({ room }: { room: LiveWorkshop }) {
+function TurnClock({ room }: { room: Room }) {
   const workshop = room.workshop.value;
   const clock = room.countdown.value;
   const [next] = waitingIn(workshop);

@@ -41,7 +41,10 @@ export function FitBox(props: {
     const size = largestFitting(min * rem, max * rem, STEP, fits);
     element.style.setProperty("--fit", `${size ?? min * rem}px`);
     if (size === null && last !== null) {
-      const room = element.getBoundingClientRect().bottom - last.getBoundingClientRect().top;
+      const box = element.getBoundingClientRect();
+      // The dashboard shows the picture small, which a rectangle follows and a line's height does not.
+      const scale = box.height / element.offsetHeight;
+      const room = (box.bottom - last.getBoundingClientRect().top) / scale;
       const lineHeight = Number.parseFloat(getComputedStyle(last).lineHeight);
       const lines = Math.max(1, Math.floor(room / lineHeight));
       last.style.display = "-webkit-box";

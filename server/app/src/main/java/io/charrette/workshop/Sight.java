@@ -1,0 +1,51 @@
+package io.charrette.workshop;
+
+import io.charrette.activity.PhaseScreen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the room screen needs to know of flipcharts to draw its present scene, and so all that it is
+ * told (SPEC M37).
+ *
+ * @param table the only table that it is told of, null for all
+ * @param detail how much of each
+ */
+public record Sight(@Nullable Integer table, Detail detail) {
+  /** How much of a flipchart, from nothing to all that is not hidden. */
+  public enum Detail {
+    NOTHING,
+
+    /** How many people are in. */
+    PEOPLE,
+
+    /** Besides, its cards, and of texts whether they are begun. */
+    CARDS,
+
+    /** All that is not hidden. */
+    ALL
+  }
+
+  /** What the scene needs that a workshop's screen shows. */
+  public static Sight of(Workshop workshop) {
+    ScreenState screen = workshop.controls().screen();
+    if (!workshop.exists() || screen.blank()) {
+      return new Sight(null, Detail.NOTHING);
+    }
+    if (screen.table() != null) {
+      return new Sight(screen.table(), Detail.ALL);
+    }
+    PhaseScreen scene = screen.scene() == null ? workshop.phase().screen() : screen.scene();
+    return new Sight(
+        null,
+        switch (scene) {
+          case LOBBY, CLOCK, TURNS -> Detail.PEOPLE;
+          case FOUND, MAP, END -> Detail.CARDS;
+          case WALL -> Detail.ALL;
+        });
+  }
+
+  /** Whether it shows anything of this table. */
+  public boolean includes(int number) {
+    return detail != Detail.NOTHING && (table == null || table == number);
+  }
+}

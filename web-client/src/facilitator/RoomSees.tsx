@@ -1,0 +1,175 @@
+import { useComputed } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { t } from "../i18n/facilitator";
+import { Picture } from "../scene/Picture";
+import { isNight, type Room, sceneOf } from "../scene/room";
+import { Press } from "../theme/Press";
+import { type Desk, useDesk } from "./desk";
+import { isOwn, type SceneChoice, sceneChoices, sceneWords } from "./scenes";
+import "./RoomSees.css";
+
+/** What the room sees now, small, why it sees that, and what it could see instead. */
+export function RoomSees() {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  const activity = desk.activity.value;
+  const phase = desk.phase.value?.phase;
+  const scene = sceneOf(workshop, activity);
+  const own = isOwn(workshop, activity);
+  const says = [
+    sceneWords(scene, workshop, activity).text,
+    ...(phase === undefined ? [] : [phase.short]),
+    ...(desk.countdown.value === null ? [] : [desk.countdown.value.digits]),
+  ];
+  return (
+    <section class="room-sees" aria-labelledby="room-sees">
+      <header class="room-sees-head">
+        <h2 id="room-sees">{t("roomSees")}</h2>
+        <p>
+          {own && phase !== undefined
+            ? t.rich("sceneSetBy", { step: <bdi {...desk.activityLang.value}>{phase.short}</bdi> })
+            : t("sceneChosen")}
+        </p>
+      </header>
+      <p class="visually-hidden">{t("roomSeesNow", { what: says.join(", ") })}</p>
+      <SmallPicture dark={isNight(scene)} />
+      <fieldset class="room-scenes">
+        <legend class="visually-hidden">{t("scenes")}</legend>
+        {sceneChoices(workshop, activity).map((choice) => (
+          <SceneButton key={choice.name} choice={choice} pressed={choice.shows === scene.show} />
+        ))}
+        <TableChoice shown={scene.show === "table" ? scene.table.number : null} />
+      </fieldset>
+    </section>
+  );
+}
+
+function SceneButton({ choice, pressed }: { choice: SceneChoice; pressed: boolean }) {
+  const desk = useDesk();
+  const { name, text, ofActivity } = choice;
+  return (
+    <Press
+      means={name}
+      class="room-scene"
+      aria-pressed={pressed}
+      onClick={() => {
+        if (!pressed) {
+          void desk.run({ type: "choose-scene", scene: name });
+        }
+      }}
+    >
+      {pressed && <span aria-hidden="true">✓ </span>}
+      <span {...(ofActivity ? desk.activityLang.value : {})}>{text}</span>
+    </Press>
+  );
+}
+
+/** The tables, each of which can be put on the screen: a list that opens over what is below it. */
+function TableChoice({ shown }: { shown: number | null }) {
+  const desk = useDesk();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const shut = (event: Event) => {
+      const element = menu.current;
+      const elsewhere = event.target instanceof Node && !element?.contains(event.target);
+      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
+      if (element?.open && (elsewhere || escaped)) {
+        close(element, escaped);
+      }
+    };
+    document.addEventListener("pointerdown", shut);
+    document.addEventListener("keydown", shut);
+    document.addEventListener("focusin", shut);
+    return () => {
+      document.removeEventListener("pointerdown", shut);
+      document.removeEventListener("keydown", shut);
+      document.removeEventListener("focusin", shut);
+    };
+  }, []);
+  return (
+    <details ref={menu} class="room-one">
+      <summary class="room-scene" data-pressed={shown !== null}>
+        {shown === null ? t("sceneOneTable") : t("table", { number: shown })}
+      </summary>
+      <ul class="room-tables">
+        {desk.workshop.value.tables.map(({ number }) => (
+          <li key={number}>
+            <button
+              type="button"
+              class="room-scene"
+              aria-label={t("table", { number })}
+              aria-pressed={number === shown}
+              onClick={() => {
+                if (menu.current !== null) {
+                  close(menu.current, true);
+                }
+                void desk.run({ type: "show-table", table: number });
+              }}
+            >
+              {number}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function close(menu: HTMLDetailsElement, andFocus: boolean): void {
+  menu.open = false;
+  if (andFocus) {
+    menu.querySelector("summary")?.focus();
+  }
+}
+
+/** The picture that the screen shows, scaled: for who looks; for who listens the line above stands. */
+function SmallPicture({ dark }: { dark: boolean }) {
+  const desk = useDesk();
+  const room = useRoom(desk);
+  const frame = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const [around, inside] = [frame.current, picture.current];
+    if (around === null || inside === null) {
+      return;
+    }
+    const scale = () => {
+      inside.style.transform = `scale(${around.clientWidth / inside.offsetWidth})`;
+    };
+    scale();
+    const watcher = new ResizeObserver(scale);
+    watcher.observe(around);
+    return () => watcher.disconnect();
+  }, []);
+  return (
+    <div ref={frame} class="room-small" data-dark={dark} inert aria-hidden="true">
+      <div ref={picture} class="room-small-picture">
+        <Picture room={room} narrow={false} />
+      </div>
+    </div>
+  );
+}
+
+/**
+ * What the picture is drawn from: what this page has anyway, without a socket of its own. What tables
+ * write is taken over once a second, so that sixty of them that type do not keep the page drawing.
+ */
+function useRoom(desk: Desk): Room {
+  const digests = useComputed(() => {
+    desk.second.value;
+    return desk.digests.peek();
+  });
+  return useMemo(
+    () => ({
+      id: desk.id,
+      activity: desk.activity,
+      activityLang: desk.activityLang,
+      workshop: desk.workshop,
+      digests,
+      phase: desk.phase,
+      countdown: desk.countdown,
+      second: desk.second,
+    }),
+    [desk, digests],
+  );
+}

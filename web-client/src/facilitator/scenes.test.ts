@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import type { Workshop } from "../protocol/workshop";
+import { someActivity, someTable, workshopIn } from "../workshop/workshop.fixture";
+import { isOwn, sceneChoices } from "./scenes";
+
+const activity = someActivity();
+
+const screen = (change: Partial<Workshop["screen"]>) => ({
+  screen: { scene: null, table: null, blank: false, ...change },
+});
+
+const choices = (phase: string, change: Partial<Workshop> = {}) =>
+  sceneChoices(workshopIn(activity, phase, change), activity);
+
+describe("the scenes to choose from", () => {
+  test("[M35] are those that have something to show, the phase's own among them", () => {
+    const names = (phase: string) => choices(phase).map(({ name }) => name);
+    expect(names("look")).toEqual(["clock", "found", "wall", "map"]);
+    expect(names("lobby")).toEqual(["lobby", "clock", "found", "wall", "map"]);
+    expect(names("talks")).toEqual(["clock", "found", "wall", "map", "turns"]);
+    expect(names("close")).toEqual(["end", "clock", "found", "wall", "map"]);
+  });
+
+  test("without cards there is no map", () => {
+    const { sheets, phases } = activity.file as { sheets: object[]; phases: { id: string }[] };
+    const plain = someActivity({
+      sheets: sheets.slice(1),
+      phases: phases.filter(({ id }) => id !== "look"),
+    });
+    const names = sceneChoices(workshopIn(plain, "choose"), plain).map(({ name }) => name);
+    expect(names).toEqual(["clock", "found", "wall"]);
+  });
+
+  test("the wall is called by what it shows", () => {
+    expect(choices("write")).toContainEqual({
+      name: "wall",
+      shows: "wall",
+      text: "aim",
+      ofActivity: true,
+    });
+    expect(choices("look")).toContainEqual(
+      expect.objectContaining({ name: "wall", text: "Every table", ofActivity: false }),
+    );
+  });
+
+  test("that of turns is whose turn it is, or who comes next", () => {
+    const shows = (change: Partial<Workshop>) =>
+      choices("talks", change).find(({ name }) => name === "turns")?.shows;
+    expect(shows({})).toBe("between");
+    expect(shows({ turns: { talks: { order: [], done: [], presenting: 3 } } })).toBe("turn");
+  });
+});
+
+test("[M35] a scene is the phase's own or was chosen", () => {
+  const own = (phase: string, change: Partial<Workshop>) =>
+    isOwn(workshopIn(activity, phase, { tables: [someTable()], ...change }), activity);
+  expect(own("look", screen({}))).toBe(true);
+  expect(own("look", screen({ scene: "found" }))).toBe(true);
+  expect(own("look", screen({ scene: "clock" }))).toBe(false);
+  expect(own("look", screen({ table: 3 }))).toBe(false);
+  expect(own("look", screen({ blank: true }))).toBe(false);
+  const turns = { talks: { order: [], done: [], presenting: 3 } };
+  expect(own("talks", { ...screen({ table: 3 }), turns })).toBe(true);
+});

@@ -1,0 +1,84 @@
+import { joinLink } from "../connection/links";
+import { groupedCode } from "../i18n/format";
+import { t } from "../i18n/screen";
+import { Between } from "./Between";
+import { BigClock } from "./BigClock";
+import { End } from "./End";
+import { Lobby } from "./Lobby";
+import { Narrow } from "./narrow";
+import { isNight, messageOn, type Room, type Scene, sceneOf } from "./room";
+import { TurnScene } from "./TurnScene";
+import { Wall } from "./Wall";
+import "./Picture.css";
+
+/**
+ * What the room sees: one scene, the message beneath it, and at the foot how to get in and whether pens
+ * are down. The screen shows it, and the dashboard the same one small.
+ */
+export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
+  const workshop = room.workshop.value;
+  const scene = sceneOf(workshop, room.activity.value);
+  const message = scene.show === "blank" ? undefined : messageOn(workshop);
+  const dark = isNight(scene) ? "night" : "";
+  const shape = narrow ? "narrow" : "";
+  const said = message === undefined ? "" : "said";
+  return (
+    <Narrow.Provider value={narrow}>
+      <div class={["picture", dark, shape, said].join(" ")} data-scene={scene.show}>
+        <div class="scene">
+          <SceneView scene={scene} room={room} />
+        </div>
+        {message !== undefined && (
+          <div class="picture-message">
+            <span class="visually-hidden">{t("messageToAll")}: </span>
+            <p dir="auto" lang="">
+              {message.text}
+            </p>
+          </div>
+        )}
+        {scene.show !== "blank" && (
+          <div class="picture-foot">
+            {scene.show !== "lobby" && <WayIn room={room} />}
+            {workshop.locked && <p class="picture-locked">{t("pensDownHere")}</p>}
+          </div>
+        )}
+      </div>
+    </Narrow.Provider>
+  );
+}
+
+function SceneView({ scene, room }: { scene: Scene; room: Room }) {
+  switch (scene.show) {
+    case "blank":
+      return <h1 class="visually-hidden">{t("screenBlank")}</h1>;
+    case "lobby":
+      return <Lobby room={room} />;
+    case "clock":
+      return <BigClock room={room} alone />;
+    case "found":
+    case "map":
+      return <BigClock room={room} alone={false} />;
+    case "wall":
+      return <Wall room={room} />;
+    case "end":
+      return <End room={room} />;
+    case "between":
+      return <Between room={room} />;
+    case "turn":
+    case "table":
+      return <TurnScene room={room} table={scene.table} turning={scene.show === "turn"} />;
+  }
+}
+
+/** Where late people join, and with which code; nothing while joining is closed. */
+function WayIn({ room }: { room: Room }) {
+  const { joinCode, joining } = room.workshop.value;
+  return joining ? (
+    <p class="way-in">
+      {t.rich("joinHere", {
+        address: <span dir="ltr">{new URL(joinLink(room.id, joinCode).value).host}</span>,
+        code: <b dir="ltr">{groupedCode(joinCode)}</b>,
+      })}
+    </p>
+  ) : null;
+}
