@@ -42,9 +42,7 @@ public record SilenceView(List<String> asked, @Nullable Present present) {
         present == null
             ? null
             : new Present(
-                present.pairs(),
-                present.since(),
-                running ? written(workshop, present) : Map.of()));
+                present.pairs(), present.since(), running ? written(workshop, present) : Map.of()));
   }
 
   private static SortedMap<Integer, Integer> written(Workshop workshop, Silence.Present present) {

@@ -33,13 +33,13 @@ class HiddenWordsTest {
   private static String helperToken(Created workshop) {
     String link =
         server
-        .post(
-            "/api/workshops/" + workshop.id() + "/links",
-            "{\"opens\":\"helper\",\"label\":\"Kim\"}",
-            bearer(workshop.facilitatorToken()))
-        .json()
-        .path("link")
-        .asText();
+            .post(
+                "/api/workshops/" + workshop.id() + "/links",
+                "{\"opens\":\"helper\",\"label\":\"Kim\"}",
+                bearer(workshop.facilitatorToken()))
+            .json()
+            .path("link")
+            .asText();
     return link.substring(link.indexOf('#') + 1);
   }
 

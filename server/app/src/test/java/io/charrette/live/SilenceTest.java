@@ -85,11 +85,9 @@ class SilenceTest {
     bench.done(HIDE);
     ana.type("pitch", "secret");
     ana.type("pitch", " words");
-    desk.awaitText(
-        "state", state -> state.at("/workshop/silence/present/written/1").asInt() == 1);
+    desk.awaitText("state", state -> state.at("/workshop/silence/present/written/1").asInt() == 1);
     bo.type("pitch", "others");
-    desk.awaitText(
-        "state", state -> state.at("/workshop/silence/present/written/1").asInt() == 2);
+    desk.awaitText("state", state -> state.at("/workshop/silence/present/written/1").asInt() == 2);
   }
 
   @Test

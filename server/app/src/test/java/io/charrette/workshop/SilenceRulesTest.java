@@ -78,7 +78,8 @@ class SilenceRulesTest {
   }
 
   @Test
-  @DisplayName("[M13] [M40] who has written is counted once, by table, for those who run the workshop")
+  @DisplayName(
+      "[M13] [M40] who has written is counted once, by table, for those who run the workshop")
   void counts() {
     workshop.alreadySo(new Command.NoteDraft("p1"));
     workshop.accept(ask("lobby"), new Command.NoteDraft("p1"), new Command.NoteDraft("p3"));
