@@ -11,10 +11,11 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   venue.troubled = true;
   const workshop = await venue.workshop("Silent", ["Gary, IN", "Detroit, MI"]);
   const desk = new Dashboard(await venue.facilitate(workshop));
+  const cable = await venue.layCable();
   const [ana, bo, cleo] = [
     await Phone.join(venue, workshop, { name: "Ana", table: 1 }),
     await Phone.join(venue, workshop, { name: "Bo", table: 1 }),
-    await Phone.join(venue, workshop, { name: "Cleo", table: 1 }),
+    await Phone.join(venue, workshop, { name: "Cleo", table: 1, device: { cable } }),
   ];
   const phones = [ana, bo, cleo];
   const silence = desk.page.getByRole("region", { name: "Silent start" });
@@ -66,7 +67,7 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   await picture(ana.page, "silence-pairs-320");
 
   // One is away as all is shown, and brings what they wrote when they are back.
-  await cleo.page.context().setOffline(true);
+  cable.let("nothing");
   await desk.settled();
   await silence.getByRole("button", { name: "Show all now" }).click();
   await picture(desk.page, "silence-sure");
@@ -75,7 +76,7 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   await expect(ana.field("challenge")).toHaveValue(/Buses are late/);
   await expect(ana.page.getByText("Only you see this until")).toHaveCount(0);
   await ana.expectSaved();
-  await cleo.page.context().setOffline(false);
+  cable.let("everything");
   for (const phone of phones) {
     for (const each of Object.values(words)) {
       await expect(phone.field("challenge")).toHaveValue(new RegExp(each));

@@ -94,7 +94,8 @@ class StateMessagesTest {
             "hidden",
             "undo",
             "broughtBack",
-            "timing");
+            "timing",
+            "silence");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
             "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"
