@@ -273,7 +273,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     const fatima = at(3)[0] as Phone;
     const help = fatima.page.getByRole("button", { name: "Help" });
     await help.click();
-    await expect(desk.helpQueue).toContainText("Table 3 asked for help");
+    await expect(desk.helpQueue).toContainText("Table 3");
     await expect(desk.card(3)).toContainText("Needs help");
     await expect(help).toHaveAttribute("aria-pressed", "true");
     await picture(desk.page, "dashboard-help");

@@ -128,11 +128,20 @@ export function fetchState(workshopId: string, as: Role): Promise<StateMessage> 
   return call("GET", `/api/workshops/${encodeURIComponent(workshopId)}?as=${as}`, readStateBody);
 }
 
-/** The activity of a workshop (SPEC H5). */
-export function fetchActivity(workshopId: string, as: Role): Promise<Activity> {
+/**
+ * The activity of a workshop (SPEC H5), in all its languages.
+ *
+ * @param languages when given: in that of these tags which it has, the most wanted first, and in no other
+ */
+export function fetchActivity(
+  workshopId: string,
+  as: Role,
+  languages?: readonly string[],
+): Promise<Activity> {
+  const alone = languages === undefined ? "" : `&language=${encodeURIComponent(languages.join())}`;
   return call(
     "GET",
-    `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}`,
+    `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}${alone}`,
     (answer) => readActivity(answer, navigator.languages),
   );
 }

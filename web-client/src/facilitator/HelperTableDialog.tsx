@@ -9,6 +9,7 @@ import { tableWords } from "../workshop/words";
 import { type Desk, useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import { TableAbout } from "./TableAbout";
+import { TableNotes } from "./TableNotes";
 import "./HelperTableDialog.css";
 import "./TableDialog.css";
 
@@ -37,6 +38,7 @@ export function HelperTableDialog(props: { number: number; onClose: () => void }
         <Written key={id} title={title} text={textOf(digest, id)} />
       ))}
       <MessageForm table={table.number} />
+      <TableNotes table={table.number} />
     </Dialog>
   );
 }

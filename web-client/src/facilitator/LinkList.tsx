@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { dayAndTime } from "../i18n/format";
+import type { MadeLink } from "../protocol/links";
 import type { WorkshopLink } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
@@ -76,67 +77,87 @@ function LinkRow({ link }: { link: WorkshopLink }) {
   );
 }
 
-/** Makes a link, and shows it this once. */
+/** Makes a link, by one press or with a name of one's own, and shows it this once. */
 function NewLink() {
   const desk = useDesk();
   const label = useSignal("");
   const field = useRef<HTMLInputElement>(null);
   const opens = useSignal<WorkshopLink["opens"]>("facilitator");
-  const made = useSignal<{ readonly name: string; readonly link: string } | null>(null);
+  const made = useSignal<(MadeLink & { readonly name: string }) | null>(null);
   useSaid(made.value === null ? "" : t("linkFor", { name: made.value.name }));
-  const make = async () => {
-    const name = label.value.trim();
-    const link = await desk.makeLink(opens.value, name);
+  const make = async (kind: WorkshopLink["opens"], name: string) => {
+    const link = await desk.makeLink(kind, name);
     if (link !== null) {
-      made.value = { name, link };
+      made.value = { name, ...link };
       label.value = "";
     }
   };
+  /** The first name of its kind that no link has. */
+  const nextName = (kind: WorkshopLink["opens"]) => {
+    const names = new Set(desk.workshop.value.links.map((link) => link.label));
+    for (let number = 1; ; number++) {
+      const name = t("linkNumbered", { opens: t(opensWords[kind]), number });
+      if (!names.has(name)) {
+        return name;
+      }
+    }
+  };
   return (
-    <form
-      class="new-link"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
-      <label class="field">
-        <span>{t("newLinkFor")}</span>
-        <input
-          ref={field}
-          class="input"
-          dir="auto"
-          required
-          maxLength={LABEL_LENGTH}
-          placeholder={t("newLinkPlaceholder")}
-          value={label.value}
-          onInput={(event) => {
-            label.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <Limit field={field} />
-      <label class="field">
-        <span>{t("newLinkOpens")}</span>
-        <select
-          class="input"
-          value={opens.value}
-          onChange={(event) => {
-            opens.value = event.currentTarget.value as WorkshopLink["opens"];
-          }}
-        >
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {t(opensWords[choice])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Button type="submit" disabled={label.value.trim() === ""}>
-        {t("makeLink")}
-      </Button>
+    <>
+      <p class="field-hint">{t("linksHashed")}</p>
+      <div class="link-kinds">
+        {choices.map((kind) => (
+          <Button key={kind} onClick={() => void make(kind, nextName(kind))}>
+            {t("newQr", { opens: t(opensWords[kind]) })}
+          </Button>
+        ))}
+      </div>
+      <form
+        class="new-link"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make(opens.value, label.value.trim());
+        }}
+      >
+        <label class="field">
+          <span>{t("newLinkFor")}</span>
+          <input
+            ref={field}
+            class="input"
+            dir="auto"
+            required
+            maxLength={LABEL_LENGTH}
+            placeholder={t("newLinkPlaceholder")}
+            value={label.value}
+            onInput={(event) => {
+              label.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <Limit field={field} />
+        <label class="field">
+          <span>{t("newLinkOpens")}</span>
+          <select
+            class="input"
+            value={opens.value}
+            onChange={(event) => {
+              opens.value = event.currentTarget.value as WorkshopLink["opens"];
+            }}
+          >
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(opensWords[choice])}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit" disabled={label.value.trim() === ""}>
+          {t("makeLink")}
+        </Button>
+      </form>
       {made.value !== null && (
         <div class="new-link-made">
+          <LinkQr link={made.value} />
           <CopyField
             key={made.value.link}
             label={t("linkFor", { name: made.value.name })}
@@ -145,6 +166,23 @@ function NewLink() {
           />
         </div>
       )}
-    </form>
+    </>
+  );
+}
+
+/** A link that is a secret has no picture at an address: its code is drawn here. */
+function LinkQr({ link }: { link: MadeLink & { readonly name: string } }) {
+  const { side, path } = link.qr;
+  return (
+    <svg
+      class="link-qr"
+      viewBox={`0 0 ${side} ${side}`}
+      shape-rendering="crispEdges"
+      role="img"
+      aria-label={t("linkQrAlt", { name: link.name })}
+    >
+      <path fill="#fff" d={`M0,0h${side}v${side}H0z`} />
+      <path fill="#000" d={path} />
+    </svg>
   );
 }

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
+import { PERSON_NAME_LENGTH } from "../protocol/commands";
 import type { Participant } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { tableWords } from "../workshop/words";
+import { AddTable } from "./AddTable";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { MoveEverybody } from "./MoveEverybody";
@@ -46,6 +48,7 @@ export function PeopleDialog(props: { onClose: () => void }) {
           <PersonRow key={person.id} person={person} />
         ))}
       </ul>
+      <AddTable />
       <MoveEverybody />
       <KeptOut />
     </Dialog>
@@ -97,6 +100,17 @@ function KeptOut() {
 function PersonRow({ person }: { person: Participant }) {
   const desk = useDesk();
   const asking = useSignal(false);
+  const naming = useSignal(false);
+  if (naming.value) {
+    return (
+      <RenamePerson
+        person={person}
+        onDone={() => {
+          naming.value = false;
+        }}
+      />
+    );
+  }
   if (asking.value) {
     return (
       <li class="person person-asking">
@@ -153,6 +167,16 @@ function PersonRow({ person }: { person: Participant }) {
       <Button
         kind="bare"
         size="small"
+        aria-label={t("renameNamed", { name: person.name })}
+        onClick={() => {
+          naming.value = true;
+        }}
+      >
+        {t("renamePerson")}
+      </Button>
+      <Button
+        kind="bare"
+        size="small"
         aria-label={t("removeNamed", { name: person.name })}
         onClick={() => {
           asking.value = true;
@@ -160,6 +184,48 @@ function PersonRow({ person }: { person: Participant }) {
       >
         {t("removePerson")}
       </Button>
+    </li>
+  );
+}
+
+function RenamePerson({ person, onDone }: { person: Participant; onDone: () => void }) {
+  const desk = useDesk();
+  const name = useSignal(person.name);
+  return (
+    <li>
+      <form
+        class="person"
+        onSubmit={async (event) => {
+          event.preventDefault();
+          const typed = name.value.trim();
+          const command = {
+            type: "rename-participant",
+            participant: person.id,
+            name: typed,
+          } as const;
+          if (await desk.run(command)) {
+            onDone();
+          }
+        }}
+      >
+        <input
+          class="input person-name"
+          dir="auto"
+          aria-label={t("nameOf", { name: person.name })}
+          required
+          maxLength={PERSON_NAME_LENGTH}
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+        />
+        <Button type="submit" kind="dark" size="small">
+          {t("save")}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {t("cancel")}
+        </Button>
+      </form>
     </li>
   );
 }

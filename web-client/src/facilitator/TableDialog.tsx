@@ -1,11 +1,9 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Command } from "../protocol/commands";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
-import { Limit } from "../theme/Limit";
 import { roomFields } from "../workshop/focus";
 import { isHidden, tableOf } from "../workshop/selectors";
 import { heading, tableWords } from "../workshop/words";
@@ -14,6 +12,8 @@ import { MessageForm } from "./MessageForm";
 import { StartAfresh } from "./StartAfresh";
 import { signed } from "./StatusChips";
 import { TableAbout } from "./TableAbout";
+import { NameField } from "./TableNames";
+import { TableNotes } from "./TableNotes";
 import "./TableDialog.css";
 
 /** Everything that can be done about one table. */
@@ -60,6 +60,7 @@ export function TableDialog(props: {
       <HideButtons table={table.number} />
       <ExtraTime table={table} />
       <MessageForm table={table.number} />
+      <TableNotes table={table.number} />
       <StartAfresh table={table} />
       <RenameForm key={`${table.place}/${table.label}`} table={table} />
     </Dialog>
@@ -109,8 +110,6 @@ function ExtraTime({ table }: { table: WorkshopTable }) {
   );
 }
 
-const NAME_LENGTH = 80;
-
 /** What a table works on, where the activity gives tables a place, and what it calls itself. */
 function RenameForm({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
@@ -141,29 +140,5 @@ function RenameForm({ table }: { table: WorkshopTable }) {
         {t("save")}
       </Button>
     </form>
-  );
-}
-
-function NameField(props: { title: string; name: Signal<string>; required?: boolean }) {
-  const { name } = props;
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <label class="field">
-        <span>{props.title}</span>
-        <input
-          ref={field}
-          class="input"
-          dir="auto"
-          required={props.required}
-          maxLength={NAME_LENGTH}
-          value={name.value}
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <Limit field={field} />
-    </>
   );
 }

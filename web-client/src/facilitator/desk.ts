@@ -7,7 +7,7 @@ import { CallKey } from "../connection/call-key";
 import { LiveWorkshop } from "../connection/live-workshop";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import { adds, type Command, commandBody, readVersion } from "../protocol/commands";
-import { readMadeLink } from "../protocol/links";
+import { type MadeLink, readMadeLink } from "../protocol/links";
 import { NO_ANSWER } from "../protocol/problem";
 import type { WorkshopLink } from "../protocol/workshop";
 import { turnsIn, waitingIn } from "../workshop/selectors";
@@ -43,6 +43,9 @@ export class Desk extends LiveWorkshop {
 
   /** What is half typed on this dashboard. */
   readonly drafts = this.#memory.drafts("facilitator");
+
+  /** What whoever is at this device is called by the others who run the workshop (SPEC M29). */
+  readonly myName = this.drafts.of("my-name");
 
   /** Whether tables take turns in this phase, each with a clock of its own. */
   readonly turning = computed(() => this.phase.value?.phase.clock === "turns");
@@ -150,17 +153,16 @@ export class Desk extends LiveWorkshop {
   }
 
   /** Makes a link for somebody else or for a screen; null when that did not happen. */
-  async makeLink(opens: WorkshopLink["opens"], label: string): Promise<string | null> {
+  async makeLink(opens: WorkshopLink["opens"], label: string): Promise<MadeLink | null> {
     const path = `${this.#path}/links?as=facilitator`;
     const body = { opens, label };
     const made = await this.#trying(() =>
       call("POST", path, readMadeLink, { body, key: this.#linkKey.of(body) }),
     );
-    if (made === null) {
-      return null;
+    if (made !== null) {
+      this.#linkKey.answered();
     }
-    this.#linkKey.answered();
-    return made.link;
+    return made;
   }
 
   /** Ends the workshop and deletes all of it; says whether that happened. */

@@ -74,6 +74,8 @@ const controls = {
   unlock: "controlUnlock",
   "close-joining": "controlCloseJoining",
   "open-joining": "controlOpenJoining",
+  "move-everybody": "controlMoveEverybody",
+  "add-table": "controlAddTable",
 } as const;
 
 /** What Undo would take back: "Undo: pause". */

@@ -17,9 +17,14 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
   const people = [{ id: me.id, name: me.name }, ...others.value];
   const shown = people.length <= SHOWN + 1 ? people : people.slice(0, SHOWN);
   const asked = (props.table?.help ?? null) !== null;
-  useEffect(() => announce(asked ? t("helpAsked") : ""), [asked]);
+  const claim = props.table?.claim ?? null;
+  const onTheWay = claim === null ? "" : t("helpOnTheWay", { name: claim.name });
+  useEffect(() => announce(asked ? onTheWay || t("helpAsked") : ""), [asked, onTheWay]);
   return (
-    <section class="people" aria-label={t("yourTable")}>
+    <section
+      class={onTheWay === "" ? "people" : "people people-helped"}
+      aria-label={t("yourTable")}
+    >
       <span class="avatars">
         {shown.map((person) => (
           <Avatar key={person.id} id={person.id} name={person.name} />
@@ -45,6 +50,11 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         </svg>
         <span>{asked ? t("helpPressed") : t("help")}</span>
       </Press>
+      {onTheWay !== "" && (
+        <p class="help-coming" dir="auto">
+          {onTheWay}
+        </p>
+      )}
     </section>
   );
 }

@@ -15,20 +15,22 @@ const REST_MS = 1_000;
 const root = pageRoot();
 if (root !== null) {
   const session = new PhoneSession(workshopIdOf(location.pathname));
+  const opened = openLanguage(); // first: the session asks for the activity in the reader's language
   session.start();
   keepFocus();
   showFocus();
-  openLanguage().then(() => drawPage(<PhonePage session={session} />, root));
+  opened.then(() => drawPage(<PhonePage session={session} />, root));
   addEventListener("load", () => keepOfflinePage());
   const stop = effect(() => {
     if (session.seat.value?.provider.usable.value) {
-      setTimeout(fetchTheRest, REST_MS);
+      setTimeout(() => fetchTheRest(session), REST_MS);
       queueMicrotask(() => stop());
     }
   });
 }
 
-async function fetchTheRest(): Promise<void> {
+async function fetchTheRest(session: PhoneSession): Promise<void> {
+  void session.fetchLanguages();
   await fetchLateParts();
   await keepOfflinePage();
 }

@@ -36,6 +36,7 @@ const table = (number: number, locked = false) => ({
   locked,
   extra: 0,
   help: null,
+  claim: null,
   startedAt: null,
 });
 
@@ -54,7 +55,8 @@ class Venue {
   /** Where the phone's owner sits, null when nowhere. */
   me: Participant | null = { id: "p1", name: "Jo", table: 1 };
   workshop: Partial<Workshop> = { tables: [table(1), table(2)] };
-  activity: unknown = file;
+  /** What is sent as the activity, or how it depends on the address. */
+  activity: Record<string, unknown> | ((url: string) => unknown) = file;
   /** The status and problem that calls are answered with, instead of an answer. */
   refusal: readonly [number, string] | null = null;
   /** The calls that were made. */
@@ -95,11 +97,20 @@ class Venue {
       status !== 200
         ? { type: `urn:charrette:problem:${problem}`, status, detail: "" }
         : url?.includes("/activity")
-          ? this.activity
+          ? this.#activityFor(url)
           : this.state();
     const type = problem === "" ? "application/json" : "application/problem+json";
     response.writeHead(status, { "Content-Type": this.stranger ? "text/html" : type });
     response.end(this.stranger ? "<title>Sign in to the Wi-Fi</title>" : JSON.stringify(body));
+  }
+
+  #activityFor(url: string): unknown {
+    return typeof this.activity === "function" ? this.activity(url) : this.activity;
+  }
+
+  /** The addresses at which the activity was asked for. */
+  activitiesAsked(): string[] {
+    return this.asked.filter((call) => call.includes("/activity"));
   }
 
   close(): void {
@@ -279,6 +290,33 @@ describe("a phone in a workshop", () => {
     venue.peers[1].socket?.close(4403, "forbidden");
     await when(() => phone.leftovers.words.value === "Only here");
     expect(phone.problem.value).toBe("forbidden");
+  });
+
+  test("the activity comes in its reader's language first, and for another nothing is fetched again", async () => {
+    const title = { en: "Outcomes", es: "Logros" };
+    const languages = ["en", "es"];
+    venue.activity = (url: string) =>
+      url.includes("&language=")
+        ? { ...file, languages, language: "en", title: title.en }
+        : { ...file, languages, title };
+    open();
+    await when(() => phone.seat.value !== null);
+    const seat = phone.seat.value;
+    const board = seat?.board;
+    expect(board?.activity.title).toBe("Outcomes");
+    expect(venue.activitiesAsked()).toEqual([expect.stringContaining("&language=en")]);
+
+    await phone.fetchLanguages();
+    await setLanguage("es");
+    expect(phone.seat.value).toBe(seat);
+    expect(board?.activity.title).toBe("Logros");
+    await setLanguage("en");
+    expect(board?.activity.title).toBe("Outcomes");
+    expect(venue.activitiesAsked()).toHaveLength(2);
+
+    open();
+    await vi.waitFor(() => expect(venue.activitiesAsked()).toHaveLength(3));
+    expect(venue.activitiesAsked()[2]).not.toContain("language=");
   });
 
   test("in another language its owner is at the same flipchart, with all that is on it", async () => {

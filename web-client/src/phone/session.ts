@@ -14,7 +14,7 @@ import { WorkshopMemory } from "../connection/workshop-memory";
 import { Board } from "../flipchart/board";
 import { readersLanguages, standInWith } from "../i18n/language";
 import { t } from "../i18n/phone";
-import { type Activity, readActivity } from "../protocol/activity";
+import { type Activity, languageFor, readActivity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
@@ -34,7 +34,10 @@ export class PhoneSession {
   readonly feed = new WorkshopFeed(this.clock);
   readonly memory: WorkshopMemory;
   readonly leftovers: Leftovers;
+  /** As it came first: in one language, where this phone knew nothing of it. */
   readonly #known = signal<Activity | null>(null);
+  /** In all its languages, once it has come so. */
+  readonly #whole = signal<Activity | null>(null);
   readonly #seat = signal<Seat | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #unreachable = signal(false);
@@ -81,7 +84,13 @@ export class PhoneSession {
   /** The workshop's activity in its reader's language. */
   readonly activity = computed(() => {
     const known = this.#known.value;
-    return known === null ? null : readActivity(known.file, readersLanguages.value);
+    if (known === null) {
+      return null;
+    }
+    const languages = readersLanguages.value;
+    const suits = languageFor(known.languages, languages) === known.language;
+    const best = suits ? known : (this.#whole.value ?? known);
+    return readActivity(best.file, languages);
   });
 
   get state(): ReadonlySignal<StateMessage | null> {
@@ -209,7 +218,7 @@ export class PhoneSession {
     try {
       const [state, activity] = await Promise.all([
         fetchState(this.workshopId, "participant"),
-        fetchActivity(this.workshopId, "participant"),
+        this.#fetchActivity(),
       ]);
       if (this.#closed) {
         return;
@@ -228,6 +237,30 @@ export class PhoneSession {
         return;
       }
       await this.#notLoaded(error);
+    }
+  }
+
+  /** Fetches the activity: in its reader's language, unless this phone has it in all of them. */
+  #fetchActivity(): Promise<Activity> {
+    const whole = this.#known.value?.alone === false;
+    const languages = whole ? undefined : readersLanguages.value;
+    return fetchActivity(this.workshopId, "participant", languages);
+  }
+
+  /** Fetches the activity in all its languages, for whoever changes theirs where there is no network. */
+  async fetchLanguages(): Promise<void> {
+    const backoff = new Backoff();
+    while (this.#known.value?.alone && this.#whole.value === null && !this.#closed) {
+      try {
+        const whole = await fetchActivity(this.workshopId, "participant");
+        this.memory.keepActivity(whole);
+        this.#whole.value = whole;
+      } catch (error) {
+        if (finalProblem(error) !== null) {
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, backoff.next()));
+      }
     }
   }
 
@@ -336,12 +369,17 @@ export class PhoneSession {
   #showWith(activity: Activity, { provider, board }: Seat, participant: Participant): void {
     const returned = board.me.id !== participant.id;
     this.#seatReturned.value ||= returned;
-    if (returned || board.activity.file !== activity.file) {
+    if (returned || !this.#isKnown(board.activity) || !this.#isKnown(activity)) {
       board.close();
       this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
     } else {
       board.tell(activity);
     }
+  }
+
+  /** Whether this is the workshop's activity as it came, be it in one language or in all. */
+  #isKnown({ file }: Activity): boolean {
+    return file === this.#known.value?.file || file === this.#whole.value?.file;
   }
 
   /** Takes the same seat with a new document, into which what is displaced is written anew. */

@@ -1,6 +1,6 @@
 /**
  * The activity: the template of a workshop, as data (SPEC section 5). The server has it in all its
- * languages; a page reads it in one.
+ * languages, and sends it in all or in one; a page reads it in one.
  */
 import type { Read, Reader } from "./reading";
 import {
@@ -231,8 +231,10 @@ type Readers = ReturnType<typeof readers>;
 export type Activity = Read<Readers["activity"]> & {
   /** The language of its texts, for `lang`. */
   readonly language: string;
-  /** As the server has it, in all languages: to be kept, and to be read again in another. */
+  /** As the server sent it: to be kept, and to be read again in another language. */
   readonly file: unknown;
+  /** Whether the file is in this language alone, and the activity has others. */
+  readonly alone: boolean;
 };
 export type Sheet = Read<Readers["sheet"]>;
 export type CardSheet = Extract<Sheet, { kind: "cards" }>;
@@ -251,9 +253,11 @@ export type Word = { readonly one: string; readonly many: string };
  *   its own language, the first that it has
  */
 export function readActivity(value: unknown, preferred: readonly string[] = []): Activity {
-  const languages = list(text)(object(value, "").languages, "languages");
-  const language = languageFor(languages, preferred);
-  return { ...readers(textIn(language)).activity(value, ""), language, file: value };
+  const file = object(value, "");
+  const only = nullable(text)(file.language, "language");
+  const language = only ?? languageFor(list(text)(file.languages, "languages"), preferred);
+  const alone = only !== null;
+  return { ...readers(textIn(language)).activity(value, ""), language, file: value, alone };
 }
 
 /**

@@ -64,6 +64,13 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "close-joining": { type: "close-joining" },
   "open-joining": { type: "open-joining" },
   "renew-join-code": { type: "renew-join-code" },
+  "claim-help": { type: "claim-help", table: 2, name: "Ana" },
+  "release-help": { type: "release-help", table: 2 },
+  "note-table": { type: "note-table", table: 2, name: "Ana", text: "Quiet, but fine" },
+  "remove-note": { type: "remove-note", note: "n7" },
+  "tell-crew": { type: "tell-crew", name: "Ana", text: "Coffee is late" },
+  "rename-participant": { type: "rename-participant", participant: "p1", name: "Bo" },
+  "add-table": { type: "add-table", place: "Gary, IN", label: "By the window" },
   "rename-table": { type: "rename-table", table: 3, place: "Gary, IN", label: "" },
   "revoke-link": { type: "revoke-link", link: "BCDFGH234678" },
   "start-afresh": { type: "start-afresh", table: 3 },
@@ -122,6 +129,7 @@ describe("the facilitator's commands", () => {
   test("[M9] relative commands, and no others, say on which version they were decided", () => {
     const relative = all.filter((command) => "expectedVersion" in commandBody(command, 7));
     expect(relative.map(({ type }) => type).sort()).toEqual([
+      "add-table",
       "add-time",
       "call-turn",
       "draw-turns",

@@ -58,6 +58,11 @@ const command = variants("type", {
   "send-message": record({ text, table: nullable(number), on: place }),
   "withdraw-message": record({ id: text, from: place }),
   "clear-help": atTable,
+  "claim-help": record({ table: number, name: text }),
+  "release-help": atTable,
+  "note-table": record({ table: number, name: text, text }),
+  "remove-note": record({ note: text }),
+  "tell-crew": record({ name: text, text }),
   hide: item,
   unhide: item,
   "move-participant": record({ participant: text, table: number }),
@@ -71,6 +76,8 @@ const command = variants("type", {
   "close-joining": nothing,
   "open-joining": nothing,
   "renew-join-code": nothing,
+  "rename-participant": record({ participant: text, name: text }),
+  "add-table": record({ place: text, label: text }),
   "rename-table": record({ table: number, place: text, label: text }),
   "revoke-link": record({ link: text }),
   "start-afresh": atTable,
@@ -108,6 +115,7 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "form-pairs",
   "show-words",
   "move-everybody",
+  "add-table",
   "start-afresh",
   "undo",
 ]);
@@ -131,6 +139,9 @@ export function readVersion(answer: unknown): number {
 
 /** The longest message the server takes, in UTF-16 units. */
 export const MESSAGE_LENGTH = 500;
+/** The longest name of a person, and of a table's place or label, in UTF-16 units. */
+export const PERSON_NAME_LENGTH = 40;
+export const TABLE_NAME_LENGTH = 80;
 /** The bounds of a phase's length in ms. */
 export const PHASE_LENGTH = { min: 10_000, max: 4 * 3_600_000 } as const;
 /** The most that a clock can be set to, in ms. */

@@ -1,7 +1,8 @@
 /** New links and the list of workshops, as the server answers (SPEC H20 to H22). */
 import { list, number, type Read, record, text } from "./reading";
 
-const made = record({ id: text, link: text });
+/** `path` covers what is dark of a QR code that is `side` units wide. */
+const made = record({ id: text, link: text, qr: record({ side: number, path: text }) });
 const listed = record({
   id: text,
   name: text,

@@ -20,6 +20,7 @@ const workshop = {
       locked: false,
       extra: 0,
       help: null,
+      claim: null,
       startedAt: null,
     },
   ],
@@ -40,6 +41,7 @@ const workshop = {
   undo: null,
   broughtBack: null,
   timing: null,
+  crew: null,
   silence: { asked: [], present: null },
 };
 const state = {
@@ -69,7 +71,8 @@ describe("messages of the server", () => {
       seatRequests: ______,
       seatsGiven: _______,
       timing: ________,
-      silence: _________,
+      crew: _________,
+      silence: __________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);

@@ -9,7 +9,15 @@ const runSheet = record({
     record({ phase: text, table: number, at: number, length: number, end: nullable(number) }),
   ),
   messages: list(record({ at: number, text, table: nullable(number) })),
-  help: list(record({ table: number, at: number, end: nullable(number) })),
+  /** `claim` says who went there last, and since when. */
+  help: list(
+    record({
+      table: number,
+      at: number,
+      claim: nullable(record({ name: text, at: number })),
+      end: nullable(number),
+    }),
+  ),
   changes: list(
     record({
       at: number,

@@ -23,6 +23,8 @@ const readTimer = variants("state", {
 /** The clock of the phase. `remaining` may be negative: overtime. All in milliseconds. */
 export type TimerState = Read<typeof readTimer>;
 
+const readClaim = record({ name: text, at: number });
+
 const readTable = record({
   number,
   place: withDefault(text, ""),
@@ -30,6 +32,8 @@ const readTable = record({
   locked: withDefault(flag, false),
   extra: withDefault(number, 0),
   help: nullable(number),
+  /** Who is on the way, and since when; null when nobody is, or nobody called (SPEC M29). */
+  claim: nullable(readClaim),
   startedAt: nullable(number),
 });
 
@@ -99,6 +103,11 @@ const readTiming = record({
 /** The plan of a workshop's time, and what became of it (SPEC M22 to M24). */
 export type Timing = Read<typeof readTiming>;
 
+const readNote = record({ id: text, table: nullable(number), by: text, text, at: number });
+
+/** What those who run a workshop tell each other: about a table, or on their line (SPEC M34). */
+export type CrewNote = Read<typeof readNote>;
+
 const readSilence = record({
   /** The later phases that are to begin silently. */
   asked: list(text),
@@ -145,6 +154,8 @@ export const readWorkshop = record({
   broughtBack: nullable(number),
   /** Null for those who do not run the workshop. */
   timing: nullable(readTiming),
+  /** Likewise. */
+  crew: nullable(record({ notes: list(readNote), line: list(readNote) })),
   silence: withDefault(readSilence, { asked: [], present: null }),
 });
 

@@ -13,8 +13,8 @@ test("[M24] what happened is one list, the latest first, with what still lasts c
     ],
     messages: [{ at: 120, text: "Hello", table: null }],
     help: [
-      { table: 3, at: 20, end: 50 },
-      { table: 4, at: 160, end: null },
+      { table: 3, at: 20, claim: null, end: 50 },
+      { table: 4, at: 160, claim: null, end: null },
     ],
     changes: [{ at: 130, kind: "time" as const, phase: "talks", table: 2, ms: 10 }],
   };

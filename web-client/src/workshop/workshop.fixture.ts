@@ -29,6 +29,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     undo: null,
     broughtBack: null,
     timing: null,
+    crew: null,
     silence: { asked: [], present: null },
     ...change,
   };
@@ -42,6 +43,7 @@ export function someTable(change: Partial<WorkshopTable> = {}): WorkshopTable {
     locked: false,
     extra: 0,
     help: null,
+    claim: null,
     startedAt: null,
     ...change,
   };

@@ -29,6 +29,7 @@ export const phone = {
   helpPressed: "Help asked",
   helpAsked: "Your table has asked for help",
   helpCancel: "Help asked: tap if you no longer need it",
+  helpOnTheWay: "{name} is on the way",
   helpLater: "Help was asked for very often. Wait a little, then tap again.",
   pensDown: "Pens down",
   pensDownAll: "Look up: the facilitator has the floor.",

@@ -31,6 +31,7 @@ export const phone = {
   helpPressed: "Ayuda pedida",
   helpAsked: "Su mesa ha pedido ayuda",
   helpCancel: "Ayuda pedida: toca si ya no hace falta",
+  helpOnTheWay: "{name} va en camino",
   helpLater: "Se ha pedido ayuda muchas veces. Espera un momento y toca otra vez.",
   pensDown: "Lápices abajo",
   pensDownAll: "Miren al frente: habla quien facilita.",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,27 +86,36 @@ public final class ActivityFile {
 
   /** It in the language of this tag, else in one of the same language, else in its own. */
   public Activity in(@Nullable String tag) {
-    if (tag == null) {
-      return own();
-    }
-    return activities.stream()
-        .filter(activity -> activity.language().equalsIgnoreCase(tag))
-        .findFirst()
-        .or(
-            () ->
-                activities.stream()
-                    .filter(activity -> base(activity.language()).equals(base(tag)))
-                    .findFirst())
-        .orElse(own());
+    return inFirstOf(tag == null ? List.of() : List.of(tag));
+  }
+
+  /** It in the first of these languages that it has, the very tag or else one of the same. */
+  private Activity inFirstOf(List<String> preferred) {
+    return preferred.stream().flatMap(tag -> found(tag).stream()).findFirst().orElse(own());
+  }
+
+  private Optional<Activity> found(String tag) {
+    Optional<Activity> exactly =
+        activities.stream()
+            .filter(activity -> activity.language().equalsIgnoreCase(tag))
+            .findFirst();
+    return exactly.isPresent()
+        ? exactly
+        : activities.stream()
+            .filter(activity -> base(activity.language()).equals(base(tag)))
+            .findFirst();
   }
 
   /**
    * The same with one of its languages as its own: that of a workshop for whose people it is.
    *
-   * @return this when it has no such language
+   * @return this when it has no such language, or that leads already
    */
   public ActivityFile ledBy(String tag) {
     String first = in(tag).language();
+    if (first.equals(own().language())) {
+      return this;
+    }
     List<String> order = new ArrayList<>(languages());
     order.remove(first);
     order.addFirst(first);
@@ -122,7 +132,47 @@ public final class ActivityFile {
 
   /** As JSON in UTF-8. */
   public byte[] bytes() {
-    return tree.toString().getBytes(StandardCharsets.UTF_8);
+    return utf8(tree);
+  }
+
+  /**
+   * As JSON in UTF-8 for one reader: every text in the one language that suits them best, which
+   * {@code language} names. An activity of a single language is as it is.
+   *
+   * @param preferred language tags, the most wanted first
+   */
+  public byte[] bytesFor(List<String> preferred) {
+    if (languages().size() == 1) {
+      return bytes();
+    }
+    String language = inFirstOf(preferred).language();
+    ObjectNode told = (ObjectNode) told(tree, language);
+    return utf8(told.put("language", language));
+  }
+
+  /**
+   * The same with a text in one language wherever there is one in each. Nothing but such texts has
+   * two or more fields that are all language tags (SPEC section 5).
+   */
+  private JsonNode told(JsonNode node, String language) {
+    if (node.size() == languages().size() && languages().stream().allMatch(node::has)) {
+      return node.get(language);
+    }
+    return switch (node) {
+      case ObjectNode object -> {
+        ObjectNode told = object.objectNode();
+        object
+            .properties()
+            .forEach(field -> told.set(field.getKey(), told(field.getValue(), language)));
+        yield told;
+      }
+      case ArrayNode list -> {
+        ArrayNode told = list.arrayNode(list.size());
+        list.forEach(entry -> told.add(told(entry, language)));
+        yield told;
+      }
+      default -> node;
+    };
   }
 
   @Override
@@ -138,6 +188,10 @@ public final class ActivityFile {
   @Override
   public String toString() {
     return id() + " version " + version();
+  }
+
+  private static byte[] utf8(JsonNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String base(String tag) {

@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import io.charrette.activity.Phase;
 import io.charrette.activity.Word;
+import io.charrette.workshop.HelpClaim;
 import io.charrette.workshop.RunSheet;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -88,7 +89,9 @@ record RunSheetLine(long at, String time, String what, @Nullable Integer table, 
           end == null
               ? labels.get("run.waiting")
               : labels.get("run.waited", duration(end - call.at()));
-      add(call.at(), labels.get("run.help"), call.table(), details);
+      HelpClaim claim = call.claim();
+      String who = claim == null ? "" : claim.name();
+      add(call.at(), labels.get("run.help"), call.table(), Wording.aside(details, who));
     }
 
     private void change(RunSheet.Change change) {

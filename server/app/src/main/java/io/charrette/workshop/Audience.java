@@ -74,6 +74,10 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
               .orElse(FACILITATORS);
       case Event.HelpRaised raised -> tables(Set.of(raised.table()));
       case Event.HelpCleared cleared -> tables(Set.of(cleared.table()));
+      case Event.HelpClaimed claimed -> tables(Set.of(claimed.table()));
+      case Event.HelpReleased released -> tables(Set.of(released.table()));
+      case Event.CrewNoted ignored -> FACILITATORS;
+      case Event.CrewNoteRemoved ignored -> FACILITATORS;
       case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));
       case Event.ParticipantRenamed renamed -> ofPerson(before, renamed.id());
       case Event.ParticipantRemoved removed -> ofPerson(before, removed.id());

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -25,10 +25,12 @@ public final class CheckpointJson {
   private static final int WITH_PITCHES = 3;
 
   /**
-   * From before the time was planned, what happened was written down, scenes could be chosen, and
-   * phases could begin silently.
+   * From before the time was planned, what happened was written down, and scenes could be chosen.
    */
   private static final int WITHOUT_PLAN = 4;
+
+  /** From before those who run a workshop told each other anything. */
+  private static final int WITHOUT_CREW = 5;
 
   private CheckpointJson() {}
 
@@ -74,6 +76,16 @@ public final class CheckpointJson {
     }
   }
 
+  private static void putCrew(ObjectNode tree) {
+    tree.set("crew", StrictJson.MAPPER.valueToTree(Crew.SILENT));
+    if (tree.path("undo") instanceof ObjectNode undo) {
+      undo.putNull("added").putObject("seats");
+    }
+    for (JsonNode call : tree.path("runSheet").path("help")) {
+      ((ObjectNode) call).putNull("claim");
+    }
+  }
+
   private static void bringUpToDate(ObjectNode tree, int format) {
     if (format <= WITHOUT_RECOVERY) {
       tree.putNull("recovery");
@@ -89,6 +101,9 @@ public final class CheckpointJson {
       putPlan(tree.path("undo").path("before"));
       tree.set("runSheet", StrictJson.MAPPER.valueToTree(RunSheet.EMPTY));
       MessagesInJson.bringUpToDate(tree);
+    }
+    if (format <= WITHOUT_CREW) {
+      putCrew(tree);
       tree.set("silence", StrictJson.MAPPER.valueToTree(Silence.NONE));
     }
   }

@@ -75,6 +75,8 @@ final class ControlEvolver {
       }
       case Event.JoiningClosed ignored -> controls.withJoining(false);
       case Event.JoiningOpened ignored -> controls.withJoining(true);
+      case Event.EverybodySentOn ignored -> controls;
+      case Event.TableAdded added -> withTable(state, added);
     };
   }
 
@@ -106,7 +108,23 @@ final class ControlEvolver {
       case Event.Unlocked ignored -> "unlock";
       case Event.JoiningClosed ignored -> "close-joining";
       case Event.JoiningOpened ignored -> "open-joining";
+      case Event.EverybodySentOn ignored -> "move-everybody";
+      case Event.TableAdded ignored -> "add-table";
     };
+  }
+
+  /** A table comes last wherever tables take turns, and its pens are down if all others' are. */
+  private static Controls withTable(Workshop state, Event.TableAdded added) {
+    Controls controls = state.controls();
+    for (Map.Entry<String, Turns> turns : state.controls().turns().entrySet()) {
+      controls = controls.with(turns.getKey(), turns.getValue().joinedBy(added.table()));
+    }
+    if (!state.allLocked()) {
+      return controls;
+    }
+    NavigableMap<Integer, Long> since = new TreeMap<>(controls.lockedSince());
+    since.put(added.table(), added.at());
+    return controls.withLocks(since);
   }
 
   /** A phase begins (SPEC M4). */

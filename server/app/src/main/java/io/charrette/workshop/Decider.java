@@ -28,6 +28,7 @@ public final class Decider {
       case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
+      case CrewCommand crew -> CrewRules.decide(state, crew, nowMs,
       case SilentCommand silent -> SilenceRules.decide(state, silent, nowMs);
       case PlanCommand plan -> PlanRules.decide(state, plan, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);
@@ -35,10 +36,7 @@ public final class Decider {
       case FacilitatorCommand.Showing showing -> ShowingRules.decide(state, showing, nowMs);
       case FacilitatorCommand.Hosting hosting -> HostingRules.decide(state, hosting, nowMs);
       case FacilitatorCommand.Admission admission -> AdmissionRules.decide(state, admission, nowMs);
-      case FacilitatorCommand.TakeBack ignored ->
-          state.undo() == null
-              ? Decision.reject(Rejection.NOT_NOW, "there is nothing to take back")
-              : Decision.accept(new Event.Undone(nowMs));
+      case FacilitatorCommand.TakeBack ignored -> UndoRules.decide(state, nowMs);
     };
   }
 

@@ -62,10 +62,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.MessageWithdrawn.class, name = "message-withdrawn"),
   @JsonSubTypes.Type(value = Event.HelpRaised.class, name = "help-raised"),
   @JsonSubTypes.Type(value = Event.HelpCleared.class, name = "help-cleared"),
+  @JsonSubTypes.Type(value = Event.HelpClaimed.class, name = "help-claimed"),
+  @JsonSubTypes.Type(value = Event.HelpReleased.class, name = "help-released"),
+  @JsonSubTypes.Type(value = Event.CrewNoted.class, name = "crew-noted"),
+  @JsonSubTypes.Type(value = Event.CrewNoteRemoved.class, name = "crew-note-removed"),
   @JsonSubTypes.Type(value = Event.ParticipantJoined.class, name = "participant-joined"),
   @JsonSubTypes.Type(value = Event.ParticipantRenamed.class, name = "participant-renamed"),
   @JsonSubTypes.Type(value = Event.ParticipantMoved.class, name = "participant-moved"),
   @JsonSubTypes.Type(value = Event.EverybodyMoved.class, name = "everybody-moved"),
+  @JsonSubTypes.Type(value = Event.EverybodySentOn.class, name = "everybody-sent-on"),
   @JsonSubTypes.Type(value = Event.ParticipantRemoved.class, name = "participant-removed"),
   @JsonSubTypes.Type(value = Event.ParticipantWrote.class, name = "participant-wrote"),
   @JsonSubTypes.Type(value = Event.SeatsLapsed.class, name = "seats-lapsed"),
@@ -80,6 +85,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.LinkMade.class, name = "link-made"),
   @JsonSubTypes.Type(value = Event.LinkUsed.class, name = "link-used"),
   @JsonSubTypes.Type(value = Event.LinkRevoked.class, name = "link-revoked"),
+  @JsonSubTypes.Type(value = Event.TableAdded.class, name = "table-added"),
   @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
   @JsonSubTypes.Type(value = Event.TableStartedAfresh.class, name = "table-started-afresh"),
 })
@@ -296,6 +302,24 @@ public sealed interface Event {
   /** A table no longer calls for help. */
   record HelpCleared(long at, int table) implements Event {}
 
+  /** Somebody is on the way to a table that waits for help. */
+  record HelpClaimed(long at, int table, String name) implements Event {}
+
+  /** Nobody is on the way to it any longer. */
+  record HelpReleased(long at, int table) implements Event {}
+
+  /**
+   * One of those who run the workshop has told the others something.
+   *
+   * @param table what it is about; null: said to all of them
+   * @param by who said it
+   */
+  record CrewNoted(long at, String id, @Nullable Integer table, String by, String text)
+      implements Event {}
+
+  /** A note on a table was taken away. */
+  record CrewNoteRemoved(long at, String id) implements Event {}
+
   /** Somebody joined. */
   record ParticipantJoined(long at, String id, String name, int table, String tokenHash)
       implements Event {}
@@ -316,6 +340,20 @@ public sealed interface Event {
       tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     }
   }
+
+  /**
+   * Everybody goes on to other tables, and undo brings them back.
+   *
+   * @param tables to which, by id of the participant
+   */
+  record EverybodySentOn(long at, Map<String, Integer> tables) implements Control {
+    public EverybodySentOn {
+      tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+  }
+
+  /** There is one table more, the last one. */
+  record TableAdded(long at, int table, String place, String label) implements Control {}
 
   /** A participant was removed, and the token revoked. */
   record ParticipantRemoved(long at, String id) implements Event {}

@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.Activity;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,24 @@ public final class Evolver {
     Workshop next =
         switch (event) {
           case Event.Created created -> create(created);
+          case Event.EverybodySentOn sent ->
+              state
+                  .with(people(state, sent.tables(), sent.at()))
+                  .with(
+                      state.controls(),
+                      new Undo("move-everybody", state.controls(), null, seats(state, sent)));
+          case Event.TableAdded added ->
+              state
+                  .withAdded(
+                      new Table(added.table(), added.place(), added.label(), null, added.at()))
+                  .with(
+                      ControlEvolver.evolve(state, added),
+                      new Undo("add-table", state.controls(), added.table(), Map.of()));
           case Event.Control control ->
               state.with(
                   ControlEvolver.evolve(state, control),
                   new Undo(ControlEvolver.nameOf(control), state.controls()));
-          case Event.Undone ignored -> undo(state);
+          case Event.Undone undone -> undo(state, undone.at());
           case Event.Cued ignored -> state;
           case Event.SilenceAsked ignored -> state;
           case Event.PairsFormed ignored -> state;
@@ -42,32 +56,52 @@ public final class Evolver {
           case Event.HelpRaised raised ->
               state.with(table(state, raised.table()).withHelpSince(raised.at()));
           case Event.HelpCleared cleared ->
-              state.with(table(state, cleared.table()).withHelpSince(null));
+              state
+                  .with(table(state, cleared.table()).withHelpSince(null))
+                  .with(state.crew().withoutClaim(cleared.table()));
+          case Event.HelpClaimed claimed ->
+              state.with(
+                  state.crew().with(claimed.table(), new HelpClaim(claimed.name(), claimed.at())));
+          case Event.HelpReleased released ->
+              state.with(state.crew().withoutClaim(released.table()));
+          case Event.CrewNoted noted ->
+              state.with(
+                  state
+                      .crew()
+                      .with(
+                          new CrewNote(
+                              noted.id(), noted.table(), noted.by(), noted.text(), noted.at())));
+          case Event.CrewNoteRemoved removed -> state.with(state.crew().withoutNote(removed.id()));
           case Event.ParticipantJoined joined ->
               state
-                  .with(
+                  .seating(
                       state
                           .people()
                           .with(
                               new Participant(joined.id(), joined.name(), joined.table()),
                               joined.tokenHash(),
-                              joined.at()))
+                              joined.at()),
+                      joined.id(),
+                      joined.table())
                   .recognising(joined.id());
           case Event.ParticipantRenamed renamed ->
               state.with(
                   state.people().renamed(person(state, renamed.id()).renamed(renamed.name())));
           case Event.ParticipantMoved moved ->
-              state.with(
+              state.seating(
                   state
                       .people()
-                      .seated(person(state, moved.id()).movedTo(moved.table()), moved.at()));
-          case Event.EverybodyMoved moved -> state.with(people(state, moved)).asControlled();
+                      .seated(person(state, moved.id()).movedTo(moved.table()), moved.at()),
+                  moved.id(),
+                  moved.table());
+          case Event.EverybodyMoved moved ->
+              state.with(people(state, moved.tables(), moved.at())).asControlled();
           case Event.ParticipantRemoved removed -> state.with(state.people().without(removed.id()));
           case Event.ParticipantWrote wrote -> state.with(state.people().withWriter(wrote.id()));
           case Event.SeatsLapsed lapsed -> state.with(state.people().withLapsed(lapsed.ids()));
           case Event.SeatRetaken retaken -> state.with(state.people().withReturned(retaken.id()));
           case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
-          case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id(), in.at()));
+          case Event.ParticipantLetIn in -> letIn(state, in);
           case Event.SeatAsked asked ->
               state.with(
                   state
@@ -161,7 +195,13 @@ public final class Evolver {
         null,
         null,
         RunSheet.EMPTY,
+        Crew.SILENT,
         Silence.NONE);
+  }
+
+  private static Workshop letIn(Workshop state, Event.ParticipantLetIn in) {
+    People people = state.people().letIn(in.id(), in.at());
+    return state.seating(people, in.id(), person(state.with(people), in.id()).table());
   }
 
   private static Recovery recovery(Workshop state) {
@@ -172,12 +212,19 @@ public final class Evolver {
     return recovery;
   }
 
-  private static People people(Workshop state, Event.EverybodyMoved moved) {
+  private static People people(Workshop state, Map<String, Integer> tables, long at) {
     People people = state.people();
-    for (Map.Entry<String, Integer> seat : moved.tables().entrySet()) {
-      people = people.seated(person(state, seat.getKey()).movedTo(seat.getValue()), moved.at());
+    for (Map.Entry<String, Integer> seat : tables.entrySet()) {
+      people = people.seated(person(state, seat.getKey()).movedTo(seat.getValue()), at);
     }
     return people;
+  }
+
+  /** Where those are whom it sends on. */
+  private static Map<String, Integer> seats(Workshop state, Event.EverybodySentOn sent) {
+    Map<String, Integer> seats = new LinkedHashMap<>();
+    sent.tables().keySet().forEach(id -> seats.put(id, person(state, id).table()));
+    return seats;
   }
 
   /** A link that every workshop begins with. */
@@ -185,12 +232,15 @@ public final class Evolver {
     return new Link(id, opens, "", created.at(), null);
   }
 
-  private static Workshop undo(Workshop state) {
+  private static Workshop undo(Workshop state, long at) {
     Undo undo = state.undo();
     if (undo == null) {
       throw new IllegalStateException("there is nothing to take back");
     }
-    return state.with(undo.before(), null);
+    Map<String, Integer> back = new LinkedHashMap<>(undo.seats());
+    back.keySet().retainAll(state.participants().keySet());
+    Workshop before = state.with(people(state, back, at)).with(undo.before(), null);
+    return undo.added() == null ? before : before.withoutLastTable();
   }
 
   private static Workshop withHidden(Workshop state, HiddenItem item, boolean hide) {

@@ -63,6 +63,15 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.OpenJoining.class, name = "open-joining"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenewJoinCode.class, name = "renew-join-code"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RevokeLink.class, name = "revoke-link"),
+  @JsonSubTypes.Type(value = CrewCommand.ClaimHelp.class, name = "claim-help"),
+  @JsonSubTypes.Type(value = CrewCommand.ReleaseHelp.class, name = "release-help"),
+  @JsonSubTypes.Type(value = CrewCommand.NoteTable.class, name = "note-table"),
+  @JsonSubTypes.Type(value = CrewCommand.RemoveNote.class, name = "remove-note"),
+  @JsonSubTypes.Type(value = CrewCommand.TellCrew.class, name = "tell-crew"),
+  @JsonSubTypes.Type(
+      value = FacilitatorCommand.RenameParticipant.class,
+      name = "rename-participant"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.AddTable.class, name = "add-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.RenameTable.class, name = "rename-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.StartAfresh.class, name = "start-afresh"),
   @JsonSubTypes.Type(value = FacilitatorCommand.TakeBack.class, name = "undo"),
@@ -75,12 +84,15 @@ public sealed interface FacilitatorCommand extends Command
         FacilitatorCommand.Admission,
         FacilitatorCommand.Hosting,
         FacilitatorCommand.TakeBack,
+        CrewCommand,
         PlanCommand,
         SilentCommand {
 
-  /** Whether helpers may give it, too: calls for help, and messages to one table (SPEC M19). */
+  /** Whether helpers may give it, too: about help, notes, and messages to one table (SPEC M19). */
   default boolean isForHelpers() {
-    return this instanceof ClearHelp || (this instanceof SendMessage say && say.table() != null);
+    return this instanceof ClearHelp
+        || this instanceof CrewCommand
+        || (this instanceof SendMessage say && say.table() != null);
   }
 
   /** Goes through the phases, or changes them. */
@@ -377,6 +389,25 @@ public sealed interface FacilitatorCommand extends Command
   record RevokeLink(String link) implements Admission {
     public RevokeLink {
       present("link", link);
+    }
+  }
+
+  /** Gives a participant another name. */
+  record RenameParticipant(String participant, String name) implements Hosting {
+    public RenameParticipant {
+      present("participant", participant);
+      Text.name("name", present("name", name).strip(), 1, WorkshopLimits.PARTICIPANT_NAME)
+          .ifPresent(FacilitatorCommand::refuse);
+    }
+  }
+
+  /** Adds a table after the last one. */
+  record AddTable(String place, String label) implements Hosting {
+    public AddTable {
+      Text.name("place", present("place", place), 0, WorkshopLimits.PLACE)
+          .ifPresent(FacilitatorCommand::refuse);
+      Text.name("label", present("label", label), 0, WorkshopLimits.LABEL)
+          .ifPresent(FacilitatorCommand::refuse);
     }
   }
 

@@ -22,6 +22,12 @@ final class HostingRules {
           state.participant(remove.participant()).isPresent()
               ? Decision.accept(new Event.ParticipantRemoved(now, remove.participant()))
               : gone();
+      case FacilitatorCommand.RenameParticipant rename ->
+          state
+              .participant(rename.participant())
+              .map(person -> rename(person, rename.name().strip(), now))
+              .orElseGet(HostingRules::gone);
+      case FacilitatorCommand.AddTable add -> addTable(state, add, now);
       case FacilitatorCommand.RenameTable rename -> rename(state, rename, now);
       case FacilitatorCommand.StartAfresh afresh -> startAfresh(state, afresh.table(), now);
     };
@@ -76,6 +82,24 @@ final class HostingRules {
     return refusal == null
         ? Decision.accept(new Event.ParticipantMoved(now, person.id(), table))
         : refusal;
+  }
+
+  private static Decision rename(Participant person, String name, long now) {
+    return person.name().equals(name)
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.ParticipantRenamed(now, person.id(), name));
+  }
+
+  private static Decision addTable(Workshop state, FacilitatorCommand.AddTable add, long now) {
+    String place = add.place().strip();
+    Optional<String> problem = PlaceRules.problemOf("place", place, state.activity());
+    if (problem.isPresent()) {
+      return Decider.malformed(problem.get());
+    }
+    int number = state.tables().size() + 1;
+    return number > WorkshopLimits.TABLES
+        ? Decider.notNow("there are as many tables as there can be")
+        : Decision.accept(new Event.TableAdded(now, number, place, add.label().strip()));
   }
 
   private static Decision rename(Workshop state, FacilitatorCommand.RenameTable rename, long now) {

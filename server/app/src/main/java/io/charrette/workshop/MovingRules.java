@@ -38,10 +38,11 @@ final class MovingRules {
     }
     return moves.isEmpty()
         ? Decision.alreadySo()
-        : Decision.accept(new Event.EverybodyMoved(now, moves));
+        : Decision.accept(new Event.EverybodySentOn(now, moves));
   }
 
-  private static boolean isTooMuch(People people, int table, int more) {
+  /** Whether a table has no seats for so many more. */
+  static boolean isTooMuch(People people, int table, int more) {
     return people.seatsTaken(table) + more > WorkshopLimits.PEOPLE_PER_TABLE
         || people.at(table).size() + more > WorkshopLimits.PARTICIPANTS_PER_TABLE;
   }

@@ -60,11 +60,16 @@ public record RunSheet(
   /**
    * A table's call for help.
    *
+   * @param claim who last said to be on the way, null if nobody did
    * @param end when it was answered or taken back, null while it waits
    */
-  public record HelpCall(int table, long at, @Nullable Long end) {
+  public record HelpCall(int table, long at, @Nullable HelpClaim claim, @Nullable Long end) {
+    HelpCall with(@Nullable HelpClaim newClaim) {
+      return new HelpCall(table, at, newClaim, end);
+    }
+
     HelpCall ended(long newEnd) {
-      return new HelpCall(table, at, newEnd);
+      return new HelpCall(table, at, claim, newEnd);
     }
   }
 

@@ -51,6 +51,9 @@ final class RunSheetEvolver {
                   sheet.help(),
                   call -> call.table() == cleared.table() && call.end() == null,
                   call -> call.ended(at)));
+      case Event.HelpClaimed claimed ->
+          claimed(sheet, claimed.table(), new HelpClaim(claimed.name(), at));
+      case Event.HelpReleased released -> claimed(sheet, released.table(), null);
       case Event.TimeAdded added ->
           changed(
               sheet,
@@ -73,6 +76,14 @@ final class RunSheetEvolver {
       case Event.Unlocked open -> pens(sheet, Change.Kind.PENS_UP, is, open.tables(), at);
       default -> sheet;
     };
+  }
+
+  private static RunSheet claimed(RunSheet sheet, int table, @Nullable HelpClaim claim) {
+    return sheet.withHelp(
+        replaced(
+            sheet.help(),
+            call -> call.table() == table && call.end() == null,
+            call -> call.with(claim)));
   }
 
   private static PhaseRun run(Workshop state, long at) {
@@ -110,7 +121,7 @@ final class RunSheetEvolver {
         >= WorkshopLimits.HELP_CALLS_PER_TABLE) {
       more.remove(more.stream().filter(call -> call.table() == table).findFirst().orElseThrow());
     }
-    more.add(new HelpCall(table, at, null));
+    more.add(new HelpCall(table, at, null, null));
     return more;
   }
 

@@ -33,6 +33,7 @@ record Stored(
     @Nullable Undo undo,
     @Nullable Origin recovery,
     RunSheet runSheet,
+    Crew crew,
     Silence silence) {
 
   /**
@@ -112,6 +113,7 @@ record Stored(
         workshop.undo(),
         Origin.of(workshop.recovery()),
         workshop.runSheet(),
+        workshop.crew(),
         workshop.silence());
   }
 
@@ -128,6 +130,7 @@ record Stored(
         undo,
         Origin.recovery(recovery),
         runSheet,
+        crew,
         silence);
   }
 

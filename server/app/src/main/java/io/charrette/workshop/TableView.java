@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra milliseconds that it has more than the others, as far as the receiver may know
  * @param help when it called for help, epoch milliseconds; null when it does not, or when the
  *     receiver may not know
+ * @param claim who is on the way to it, if it called for help and the receiver may know
  * @param startedAt when its flipchart was started afresh, epoch milliseconds; null when it never
  *     was, or when the receiver may not know
  */
@@ -21,4 +22,5 @@ public record TableView(
     boolean locked,
     long extra,
     @Nullable Long help,
+    @Nullable HelpClaim claim,
     @Nullable Long startedAt) {}

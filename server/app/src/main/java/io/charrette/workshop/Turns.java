@@ -38,6 +38,11 @@ public record Turns(List<Integer> order, List<Integer> done, @Nullable Integer p
         with(without(order, table), table), done, isPresenting(table) ? null : presenting);
   }
 
+  /** With a table that was not there before, which comes last. */
+  Turns joinedBy(int table) {
+    return new Turns(with(order, table), done, presenting);
+  }
+
   /** These tables are to come in this order; those of them that were done are not any longer. */
   Turns ordered(List<Integer> newOrder) {
     List<Integer> stillDone = new ArrayList<>(done);

@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.Phase;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo what undo would take back, null when there is nothing
  * @param recovery null for a workshop from before there was one
  * @param runSheet what really happened
+ * @param crew what those who run it tell each other
  * @param silence whether what each writes is hidden from the others
  */
 public record Workshop(
@@ -38,6 +40,7 @@ public record Workshop(
     @Nullable Undo undo,
     @Nullable Recovery recovery,
     RunSheet runSheet,
+    Crew crew,
     Silence silence) {
 
   /** Before the first event. */
@@ -63,6 +66,7 @@ public record Workshop(
           null,
           null,
           RunSheet.EMPTY,
+          Crew.SILENT,
           Silence.NONE);
 
   public Workshop {
@@ -221,6 +225,7 @@ public record Workshop(
         newUndo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -245,6 +250,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -262,6 +268,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -278,6 +285,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -296,6 +304,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -312,6 +321,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -328,6 +338,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -344,6 +355,7 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
+        crew,
         silence);
   }
 
@@ -360,6 +372,7 @@ public record Workshop(
         undo,
         changed,
         runSheet,
+        crew,
         silence);
   }
 
@@ -376,6 +389,78 @@ public record Workshop(
         undo,
         recovery,
         newRunSheet,
+        crew,
+        silence);
+  }
+
+  Workshop with(Crew newCrew) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        runSheet,
+        newCrew,
+        silence);
+  }
+
+  /** With one table more, which has the number after the last. */
+  Workshop withAdded(Table table) {
+    List<Table> more = new ArrayList<>(tables);
+    more.add(table);
+    return withTables(more);
+  }
+
+  /** Without the last table, and without what was said of it. */
+  Workshop withoutLastTable() {
+    int last = tables.size();
+    SequencedSet<HiddenItem> others = new LinkedHashSet<>(hidden);
+    others.removeIf(item -> item.table() == last);
+    return withTables(tables.subList(0, last - 1))
+        .with(
+            messages.stream().filter(each -> each.table() == null || each.table() != last).toList())
+        .with(others)
+        .with(crew.withoutTable(last));
+  }
+
+  private Workshop withTables(List<Table> newTables) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        newTables,
+        people,
+        controls,
+        messages,
+        hidden,
+        undo,
+        recovery,
+        runSheet,
+        crew,
+        silence);
+  }
+
+  /** With people of whom one has taken a seat, which undo then does not take back. */
+  Workshop seating(People newPeople, String participantId, int table) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        newPeople,
+        controls,
+        messages,
+        hidden,
+        undo == null ? null : undo.afterSeating(participantId, table),
+        recovery,
+        runSheet,
+        crew,
         silence);
   }
 
@@ -393,6 +478,7 @@ public record Workshop(
         newUndo,
         recovery,
         runSheet,
+        crew,
         newSilence);
   }
 

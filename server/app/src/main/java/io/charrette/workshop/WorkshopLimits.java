@@ -25,6 +25,12 @@ public final class WorkshopLimits {
   /** Seats given to another phone that can be taken back. */
   public static final int SEATS_GIVEN = 500;
 
+  /** Notes of those who run the workshop on one table. */
+  public static final int NOTES_PER_TABLE = 20;
+
+  /** What they have said to each other last. */
+  public static final int LINE = 100;
+
   public static final int KEPT_OUT = 1_000;
   public static final int WORKSHOP_NAME = 120;
   public static final int PLACE = 80;

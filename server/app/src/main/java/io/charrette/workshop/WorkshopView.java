@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param broughtBack when it was brought back on this server from its recovery sheet, epoch
  *     milliseconds; null when it was not
  * @param timing the plan and what became of it; for facilitators and helpers, null for others
+ * @param crew what those who run it tell each other; likewise
  * @param silence whether what each writes is hidden from the others
  */
 public record WorkshopView(
@@ -55,6 +56,7 @@ public record WorkshopView(
     @Nullable String undo,
     @Nullable Long broughtBack,
     @Nullable TimingView timing,
+    @Nullable CrewView crew,
     SilenceView silence) {
   public WorkshopView {
     tables = List.copyOf(tables);

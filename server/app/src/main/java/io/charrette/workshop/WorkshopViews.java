@@ -38,6 +38,7 @@ public final class WorkshopViews {
         item -> true,
         undo == null ? null : undo.control(),
         timing(),
+        crew(),
         SilenceView.of(workshop, true));
   }
 
@@ -56,6 +57,7 @@ public final class WorkshopViews {
         item -> true,
         null,
         timing(),
+        crew(),
         SilenceView.of(workshop, true));
   }
 
@@ -73,6 +75,7 @@ public final class WorkshopViews {
         message -> message.isFor(own) ? message.on(Reach.PHONES) : null,
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
+        null,
         null,
         null,
         SilenceView.of(workshop, false));
@@ -93,7 +96,12 @@ public final class WorkshopViews {
         item -> true,
         null,
         null,
+        null,
         SilenceView.of(workshop, false));
+  }
+
+  private CrewView crew() {
+    return new CrewView(workshop.crew().notes(), workshop.crew().line());
   }
 
   private TimingView timing() {
@@ -114,6 +122,7 @@ public final class WorkshopViews {
       Predicate<HiddenItem> hidden,
       @Nullable String undo,
       @Nullable TimingView timing,
+      @Nullable CrewView crew,
       SilenceView silence) {
     Controls controls = workshop.controls();
     return new WorkshopView(
@@ -144,6 +153,7 @@ public final class WorkshopViews {
         undo,
         workshop.broughtBackAt(),
         timing,
+        crew,
         silence);
   }
 
@@ -187,6 +197,7 @@ public final class WorkshopViews {
         clockAndLock && workshop.lockedSince(number).isPresent(),
         clockAndLock ? workshop.extra(number) : 0,
         ofTable ? table.helpSince() : null,
+        ofTable ? workshop.crew().claimOf(number).orElse(null) : null,
         ofTable && table.startedAt() != Table.WITH_WORKSHOP ? table.startedAt() : null);
   }
 }

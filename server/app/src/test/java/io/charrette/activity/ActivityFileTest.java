@@ -52,6 +52,33 @@ class ActivityFileTest {
     return ActivityFile.json(text.replace('\'', '"').getBytes(UTF_8));
   }
 
+  @Test
+  @DisplayName("[A8] for one reader each text is in one language, and the rest as it was")
+  void forOneReader() {
+    ActivityFile activity = Activities.builtIn().getFirst();
+    for (String language : activity.languages()) {
+      ObjectNode told = (ObjectNode) ActivityFile.json(activity.bytesFor(List.of(language)));
+
+      assertThat(told.remove("language").asText()).isEqualTo(language);
+      told.putArray("languages").add(language);
+      Activity read = ActivityFile.read(told.toString().getBytes(UTF_8)).own();
+      assertThat(read)
+          .usingRecursiveComparison()
+          .ignoringFields("languages")
+          .isEqualTo(activity.in(language));
+    }
+  }
+
+  @Test
+  @DisplayName("[A8] an activity led by its own language is the same one")
+  void ledByItsOwn() {
+    ActivityFile activity = Activities.builtIn().getFirst();
+
+    assertThat(activity.ledBy("en-GB")).isSameAs(activity);
+    assertThat(activity.ledBy("de")).isSameAs(activity);
+    assertThat(activity.ledBy("es").languages()).containsExactly("es", "en");
+  }
+
   @ParameterizedTest(name = "{0} = {1}: {2}")
   @DisplayName("[A5] a fault is named with its path")
   @CsvSource(

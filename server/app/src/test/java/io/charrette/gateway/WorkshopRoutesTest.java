@@ -188,6 +188,25 @@ class WorkshopRoutesTest {
   }
 
   @Test
+  @DisplayName("[H5] [A8] who says what they read gets the activity in that language alone")
+  void activityInOneLanguage() {
+    String path = "/api/workshops/" + workshop.id() + "/activity";
+    String[] token = bearer(workshop.screenToken());
+    JsonNode whole = server.get(path, token).json();
+
+    JsonNode spanish = server.get(path + "?language=ar,es-MX,en", token).json();
+    JsonNode own = server.get(path + "?language=ar", token).json();
+
+    assertThat(whole.at("/title/es").asText()).isNotEmpty();
+    assertThat(whole.has("language")).isFalse();
+    assertThat(spanish.path("title")).isEqualTo(whole.at("/title/es"));
+    assertThat(spanish.path("language").asText()).isEqualTo("es");
+    assertThat(spanish.path("languages")).isEqualTo(whole.path("languages"));
+    assertThat(spanish.findValues("es")).isEmpty();
+    assertThat(own.path("language").asText()).isEqualTo("en");
+  }
+
+  @Test
   @DisplayName("[H5] the activity goes out as gzip to who takes that")
   void activityZipped() {
     String path = "/api/workshops/" + workshop.id() + "/activity";

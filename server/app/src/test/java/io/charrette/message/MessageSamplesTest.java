@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.CardsDigest;
 import io.charrette.workshop.Command;
+import io.charrette.workshop.CrewCommand;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.PlanCommand;
@@ -229,6 +230,14 @@ class MessageSamplesTest {
         Map.entry("state-facilitator-running", forFacilitator(scanning())),
         Map.entry("state-facilitator-overtime", forFacilitator(paused)),
         Map.entry("state-facilitator-pitch", forFacilitator(pitching())),
+        Map.entry(
+            "state-helper-crew",
+            forHelper(
+                scanning()
+                    .accept(
+                        new CrewCommand.ClaimHelp(2, "Zoë"),
+                        new CrewCommand.NoteTable(3, "Zoë", "Two of them know the mayor"),
+                        new CrewCommand.TellCrew("Kim", "Who has the key?")))),
         Map.entry("state-helper-running", forHelper(scanning())),
         Map.entry("state-participant-running", forParticipant(scanning(), "p2")),
         Map.entry("state-facilitator-silent", forFacilitator(silent())),

@@ -33,7 +33,7 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            silent(planned(withSeatsGiven(withEverything(state.activityFile()))))
+            crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile())))))
                 .state()
                 .with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
@@ -75,6 +75,16 @@ class CheckpointJsonTest {
         .isEqualTo(
             unplanned(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY)));
     assertThat(state.controls().plan()).isEqualTo(Plan.NONE);
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before notes and claims is read, too")
+  void beforeCrew() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-5.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            planned(withSeatsGiven(withEverything(state.activityFile()))).state().with(RECOVERY));
+    assertThat(state.crew()).isEqualTo(Crew.SILENT);
   }
 
   /** As it is read where nothing was written down of what happened. */
@@ -154,6 +164,14 @@ class CheckpointJsonTest {
         new FacilitatorCommand.ResumeTimer());
   }
 
+  static PlayedWorkshop crewed(PlayedWorkshop workshop) {
+    return workshop.accept(
+        new CrewCommand.ClaimHelp(2, "Ana"),
+        new CrewCommand.NoteTable(1, "Ana", "Shy"),
+        new CrewCommand.TellCrew("Kim", "Coffee"),
+        new FacilitatorCommand.MoveEverybody(List.of("p5")));
+  }
+
   static PlayedWorkshop silent(PlayedWorkshop workshop) {
     return workshop.accept(
         new SilentCommand.AskForSilence("pitches", true),
@@ -164,16 +182,16 @@ class CheckpointJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6", "700"})
+  @CsvSource({"7", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":5", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":6", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 5; a newer one has written it");
+                + " is not known to this server, which reads 6; a newer one has written it");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,52 @@ class MovingRulesTest {
     workshop.accept(everybodyBut());
 
     assertThat(workshop.state().isControlledAsOf(seen)).isFalse();
-    assertThat(workshop.state().undo()).isNull();
+  }
+
+  @Test
+  @DisplayName("[M21] [M7] undo brings all back who have not taken another seat since")
+  void undone() {
+    PlayedWorkshop workshop =
+        PlayedWorkshop.withTables(3).join("a", 1).join("b", 1).join("c", 2).join("gone", 2);
+    workshop
+        .accept(everybodyBut())
+        .accept(
+            new FacilitatorCommand.MoveParticipant("c", 2),
+            new FacilitatorCommand.MoveParticipant("c", 3),
+            new FacilitatorCommand.RemoveParticipant("gone"),
+            new FacilitatorCommand.TakeBack());
+
+    assertThat(at(workshop, 1)).containsExactly("a", "b");
+    assertThat(at(workshop, 2)).isEmpty();
+    assertThat(at(workshop, 3)).containsExactly("c");
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
+  }
+
+  @Test
+  @DisplayName("[M21] [M7] undo brings nobody back to a table that has become too full")
+  void undoneIntoFullTable() {
+    PlayedWorkshop workshop = PlayedWorkshop.withTables(2).join("a", 1).accept(everybodyBut());
+    for (int i = 0; i < WorkshopLimits.PEOPLE_PER_TABLE; i++) {
+      workshop.join("late" + i, 1);
+    }
+
+    workshop.reject(Rejection.TABLE_FULL, new FacilitatorCommand.TakeBack());
+    workshop.accept(
+        new FacilitatorCommand.RemoveParticipant("late0"), new FacilitatorCommand.TakeBack());
+
+    assertThat(at(workshop, 1)).hasSize(20).contains("a");
+  }
+
+  @Test
+  @DisplayName("[M10] [M21] what was stored before it could be undone is not what undo takes back")
+  void storedBefore() {
+    Workshop locked =
+        PlayedWorkshop.withTables(2).join("a", 1).accept(new FacilitatorCommand.Lock(1)).state();
+    Workshop moved = Evolver.evolve(locked, new Event.EverybodyMoved(1, Map.of("a", 2)));
+
+    Workshop undone = Evolver.evolve(moved, new Event.Undone(2));
+
+    assertThat(undone.lockedSince(1)).isEmpty();
+    assertThat(undone.participantsAt(2)).hasSize(1);
   }
 }

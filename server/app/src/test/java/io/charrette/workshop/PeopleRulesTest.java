@@ -53,6 +53,17 @@ class PeopleRulesTest {
         .accept(new Command.Join("p3", "👩‍👩‍👧", 1, "hash-p3"));
   }
 
+  @Test
+  @DisplayName("[M31] the facilitator gives somebody another name")
+  void renamed() {
+    workshop
+        .join("p1", 1)
+        .accept(new FacilitatorCommand.RenameParticipant("p1", " Bo "))
+        .alreadySo(new FacilitatorCommand.RenameParticipant("p1", "Bo"))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.RenameParticipant("p9", "Bo"));
+    assertThat(workshop.state().participant("p1")).contains(new Participant("p1", "Bo", 1));
+  }
+
   private static Command named(String name) {
     return new Command.Join("p", name, 1, "hash-p");
   }

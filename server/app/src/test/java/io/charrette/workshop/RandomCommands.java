@@ -20,7 +20,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(43)) {
+    return switch (random.nextInt(45)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -61,7 +61,8 @@ final class RandomCommands {
       case 36, 37 -> new Command.DoWhatIsDue();
       case 38 -> new FacilitatorCommand.SetTimer(random.nextInt(600_000));
       case 39 -> planned(state);
-      case 40, 41 -> silent(state);
+      case 40, 41 -> crew();
+      case 42, 43 -> silent(state);
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
@@ -100,6 +101,18 @@ final class RandomCommands {
 
   private <T> T oneOf(T[] values) {
     return values[random.nextInt(values.length)];
+  }
+
+  private Command crew() {
+    String name = random.nextBoolean() ? "Ana" : "Kim";
+    return switch (random.nextInt(7)) {
+      case 0, 1 -> new CrewCommand.ClaimHelp(table(), name);
+      case 2 -> new CrewCommand.ReleaseHelp(table());
+      case 3 -> new CrewCommand.NoteTable(table(), name, "Note " + random.nextInt(3));
+      case 4 -> new CrewCommand.RemoveNote("n" + random.nextInt(1_500));
+      case 5 -> new FacilitatorCommand.AddTable("Gary, IN", "");
+      default -> new CrewCommand.TellCrew(name, "Line " + random.nextInt(3));
+    };
   }
 
   private Command people() {

@@ -88,7 +88,7 @@ class RunSheetTest {
             new FacilitatorCommand.Lock(null),
             new FacilitatorCommand.Unlock(1));
     assertThat(sheet().messages()).containsExactly(new Said(START, "Two minutes", null));
-    assertThat(sheet().help()).containsExactly(new HelpCall(2, START, START + 80_000));
+    assertThat(sheet().help()).containsExactly(new HelpCall(2, START, null, START + 80_000));
     long at = START + 80_000;
     assertThat(sheet().changes())
         .containsExactly(
@@ -96,6 +96,23 @@ class RunSheetTest {
             new Change(at, Change.Kind.EXTRA_TIME, "scan", 3, MINUTE),
             new Change(at, Change.Kind.PENS_DOWN, "scan", null, 0),
             new Change(at, Change.Kind.PENS_UP, "scan", 1, 0));
+  }
+
+  @Test
+  @DisplayName("[M24] [M29] it says who went to a table that called, and when")
+  void claimed() {
+    workshop
+        .join("p1", 2)
+        .accept(new Command.RaiseHelp("p1", true))
+        .later(1_000)
+        .accept(new CrewCommand.ClaimHelp(2, "Kim"), new CrewCommand.ReleaseHelp(2))
+        .later(1_000)
+        .accept(new CrewCommand.ClaimHelp(2, "Ana"))
+        .later(1_000)
+        .accept(new FacilitatorCommand.ClearHelp(2));
+    assertThat(sheet().help())
+        .containsExactly(
+            new HelpCall(2, START, new HelpClaim("Ana", START + 2_000), START + 3_000));
   }
 
   @Test
@@ -110,8 +127,8 @@ class RunSheetTest {
                     .accept(new Command.RaiseHelp("p1", true), new Command.RaiseHelp("p1", false)));
     assertThat(sheet().help())
         .hasSize(1 + WorkshopLimits.HELP_CALLS_PER_TABLE)
-        .contains(new HelpCall(2, START, null))
-        .endsWith(new HelpCall(1, workshop.now(), workshop.now()));
+        .contains(new HelpCall(2, START, null, null))
+        .endsWith(new HelpCall(1, workshop.now(), null, workshop.now()));
   }
 
   @Test

@@ -121,7 +121,13 @@ public final class LinkRoutes {
     return live.execute(
             workshop.id(), new Command.MakeLink(id, opens, label, Tokens.hash(token)), null)
         .map(Outcomes::done)
-        .map(done -> JsonNodeFactory.instance.objectNode().put("id", id).put("link", link));
+        .map(
+            done ->
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", id)
+                    .put("link", link)
+                    .set("qr", QrSvg.shape(link)));
   }
 
   private void list(RoutingContext context) {

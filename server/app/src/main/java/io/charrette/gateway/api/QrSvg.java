@@ -1,5 +1,7 @@
 package io.charrette.gateway.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nayuki.qrcodegen.QrCode;
 
 /** A QR code as an SVG picture that prints sharply at any size. */
@@ -24,6 +26,29 @@ final class QrSvg {
    */
   static String of(String text, QrCode.Ecc safety, String title) {
     QrCode code = QrCode.encodeText(text, safety);
+    int side = side(code);
+    return """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+        shape-rendering="crispEdges"><title>%s</title>\
+        <path fill="#fff" d="M0,0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>
+        """
+        .formatted(side, side, escaped(title), side, side, path(code));
+  }
+
+  /**
+   * The shape of a secret link's code, which a page draws itself: there is no address to fetch it
+   * from. A side is so many units long, and the path covers what is dark.
+   */
+  static ObjectNode shape(String link) {
+    QrCode code = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
+    return JsonNodeFactory.instance.objectNode().put("side", side(code)).put("path", path(code));
+  }
+
+  private static int side(QrCode code) {
+    return code.size + 2 * QUIET;
+  }
+
+  private static String path(QrCode code) {
     StringBuilder path = new StringBuilder(8192);
     for (int y = 0; y < code.size; y++) {
       for (int x = 0; x < code.size; x++) {
@@ -32,13 +57,7 @@ final class QrSvg {
         }
       }
     }
-    int side = code.size + 2 * QUIET;
-    return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
-        shape-rendering="crispEdges"><title>%s</title>\
-        <path fill="#fff" d="M0,0h%dv%dH0z"/><path fill="#000" d="%s"/></svg>
-        """
-        .formatted(side, side, escaped(title), side, side, path);
+    return path.toString();
   }
 
   private static String escaped(String text) {

@@ -19,6 +19,7 @@ import io.charrette.workshop.Event;
 import io.charrette.workshop.EventJson;
 import io.charrette.workshop.Evolver;
 import io.charrette.workshop.Workshop;
+import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -232,7 +233,7 @@ public final class WorkshopLifecycle {
    */
   private Future<Void> forget(Listed listed) {
     List<RoomKey> rooms =
-        IntStream.rangeClosed(1, listed.tables())
+        IntStream.rangeClosed(1, WorkshopLimits.TABLES) // any of them may have been added
             .mapToObj(table -> new RoomKey(listed.id(), table))
             .toList();
     List<Future<Void>> forgotten = new ArrayList<>();

@@ -391,6 +391,12 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
       case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
       case Event.EverybodyMoved moved ->
           moved.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
+      case Event.EverybodySentOn sent ->
+          sent.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
+      case Event.Undone ignored ->
+          step.after().participants().values().stream()
+              .filter(person -> hasMoved(step.before(), person))
+              .forEach(person -> sendAway(step.before(), person.id(), CloseReason.MOVED));
       // Each of these phones asks who it is, by its own token.
       case Event.SeatGiven given -> {
         sendAway(step.before(), given.seat(), CloseReason.MOVED);

@@ -1,0 +1,122 @@
+package io.charrette.live;
+
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.crdt.Document;
+import io.charrette.journal.redis.RedisServer;
+import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Role;
+import io.charrette.workshop.Command;
+import io.charrette.workshop.CrewCommand;
+import io.charrette.workshop.FacilitatorCommand;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Helpers, added tables and people who move, at two processes on one Redis. */
+class PeopleAndPlacesProcessesTest {
+  private static RedisServer redis;
+
+  private final TestClock clock = new TestClock();
+  private Bench one;
+  private Bench two;
+
+  @BeforeAll
+  static void startRedis(@TempDir Path folder) throws IOException {
+    redis = RedisServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    redis.close();
+  }
+
+  @BeforeEach
+  void start() {
+    redis.command("flushall");
+    one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
+    one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+    two = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
+  }
+
+  @AfterEach
+  void stop() {
+    two.close();
+    one.close();
+  }
+
+  @Test
+  @DisplayName("[M29] of two who claim a call at once, at two processes, one goes")
+  void claims() {
+    String person = one.join(1);
+    one.done(new Command.RaiseHelp(person, true));
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+
+    Future<Outcome> here =
+        one.live.execute(Bench.WORKSHOP, new CrewCommand.ClaimHelp(1, "Ana"), null);
+    Future<Outcome> there =
+        two.live.execute(Bench.WORKSHOP, new CrewCommand.ClaimHelp(1, "Kim"), null);
+    List<Outcome> outcomes =
+        List.of(await(here.toCompletionStage()), await(there.toCompletionStage()));
+
+    assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(Outcome.Rejected.class::isInstance).hasSize(1);
+    awaitUntil(
+        "both know who goes",
+        () ->
+            one.workshop().crew().claimOf(1).isPresent()
+                && one.workshop().crew().equals(two.workshop().crew()));
+  }
+
+  @Test
+  @DisplayName("[M30] [M14] a table that one process adds is written at the other, and deleted")
+  void addedTable() {
+    int number = one.workshop().tables().size() + 1;
+    one.done(new FacilitatorCommand.AddTable("Flint, MI", ""));
+    String person = one.join(number);
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+    long startedAt = two.workshop().table(number).orElseThrow().startedAt();
+    Phone there =
+        new Phone(
+            two, two.socket(number, Role.PARTICIPANT, person, true, startedAt), new Document());
+    there.type("pitch", "Lead pipes");
+    there.awaitSaved();
+    assertThat(redis.command("keys", "*" + Bench.WORKSHOP + "*")).contains("/" + number);
+
+    await(one.live.delete(Bench.WORKSHOP).toCompletionStage());
+
+    assertThat(there.socket.awaitClosed()).isEqualTo(CloseReason.DELETED);
+    awaitUntil(
+        "nothing in the journal",
+        () -> redis.command("keys", "*" + Bench.WORKSHOP + "*").isBlank());
+  }
+
+  @Test
+  @DisplayName("[M21] [M7] whom undo brings back from another table learns so at any process")
+  void movedBack() {
+    String person = one.join(1);
+    one.done(new FacilitatorCommand.MoveEverybody(List.of()));
+    int elsewhere = one.workshop().participant(person).orElseThrow().table();
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+    Phone there = two.phone(elsewhere, person);
+    there.settle();
+
+    one.done(new FacilitatorCommand.TakeBack());
+
+    assertThat(there.socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+    Phone back = two.phone(1, person);
+    back.type("pitch", "Here again");
+    back.awaitSaved();
+  }
+}

@@ -1,0 +1,65 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n/facilitator";
+import { Button } from "../theme/Button";
+import { useSaid } from "../theme/Said";
+import { heading } from "../workshop/words";
+import { useDesk } from "./desk";
+import { NameField } from "./TableNames";
+import "./TableDialog.css";
+
+const MOST_TABLES = 200;
+
+/** Adds a table in the middle of it all; undo takes it away while nobody has sat there. */
+export function AddTable() {
+  const desk = useDesk();
+  const { language, words } = desk.activity.value;
+  const { tables } = desk.workshop.value;
+  const open = useSignal(false);
+  const place = useSignal("");
+  const label = useSignal("");
+  const added = useSignal<number | null>(null);
+  const done = added.value === null ? "" : t("tableAdded", { number: added.value });
+  useSaid(done);
+  if (tables.length >= MOST_TABLES) {
+    return null;
+  }
+  if (!open.value) {
+    return (
+      <div>
+        <Button
+          onClick={() => {
+            open.value = true;
+          }}
+        >
+          {t("addTable")}
+        </Button>
+        {done !== "" && <p class="field-hint">{done}</p>}
+      </div>
+    );
+  }
+  const number = tables.length + 1;
+  return (
+    <form
+      class="rename"
+      aria-label={t("addTable")}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const names = { place: place.value.trim(), label: label.value.trim() };
+        if (await desk.run({ type: "add-table", ...names })) {
+          added.value = number;
+          place.value = "";
+          label.value = "";
+          open.value = false;
+        }
+      }}
+    >
+      {words.place !== null && (
+        <NameField title={heading(words.place.one, language)} name={place} required />
+      )}
+      <NameField title={t("label")} name={label} />
+      <Button type="submit" kind="dark">
+        {t("addTableNamed", { number })}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Signal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { TABLE_NAME_LENGTH } from "../protocol/commands";
+import { Limit } from "../theme/Limit";
+
+/** A field for what a table works on, or is called. */
+export function NameField(props: { title: string; name: Signal<string>; required?: boolean }) {
+  const { name } = props;
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <label class="field">
+        <span>{props.title}</span>
+        <input
+          ref={field}
+          class="input"
+          dir="auto"
+          required={props.required}
+          maxLength={TABLE_NAME_LENGTH}
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <Limit field={field} />
+    </>
+  );
+}
