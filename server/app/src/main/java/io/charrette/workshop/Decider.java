@@ -28,7 +28,7 @@ public final class Decider {
       case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
-      case CrewCommand crew -> CrewRules.decide(state, crew, nowMs,
+      case CrewCommand crew -> CrewRules.decide(state, crew, nowMs);
       case SilentCommand silent -> SilenceRules.decide(state, silent, nowMs);
       case PlanCommand plan -> PlanRules.decide(state, plan, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);
