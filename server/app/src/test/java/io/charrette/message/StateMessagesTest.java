@@ -95,6 +95,7 @@ class StateMessagesTest {
             "undo",
             "broughtBack",
             "timing",
+            "crew",
             "silence");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
