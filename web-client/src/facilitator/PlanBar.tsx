@@ -3,7 +3,7 @@ import { duration, timeOfDay } from "../i18n/format";
 import { t } from "../i18n/time";
 import { Button } from "../theme/Button";
 import { beganLate, type PlanBarModel, planBar, type Segment } from "../workshop/plan-bar";
-import { type OpenStep, restOf, type Standing, standing } from "../workshop/schedule";
+import { ON_TIME, type OpenStep, restOf, type Standing, standing } from "../workshop/schedule";
 import { type Desk, useDesk } from "./desk";
 import { roughly } from "./timing";
 import "./PlanBar.css";
@@ -109,7 +109,7 @@ function Mark(props: { now?: boolean; at: number; children: ComponentChildren })
       class="plan-line"
       data-now={props.now}
       data-edge={edge}
-      style={{ insetInlineStart: `${100 * at}%` }}
+      style={{ insetInlineStart: `min(100% - 3px, ${100 * at}%)` }}
     >
       <span>{props.children}</span>
     </div>
@@ -149,7 +149,7 @@ function Proposal({ stands }: { stands: Standing }) {
   const { over, proposal, change, fits } = stands;
   const percent = Math.round(Math.abs(change) * 100);
   return (
-    <div class="plan-says" data-over={over >= 30_000}>
+    <div class="plan-says" data-over={over >= ON_TIME}>
       <div>
         <p>
           <strong>{standWords(stands)}</strong>{" "}
@@ -157,7 +157,7 @@ function Proposal({ stands }: { stands: Standing }) {
         </p>
         <p class="plan-hint">
           {proposal === null
-            ? over >= 30_000 && t("nothingOpen")
+            ? over >= ON_TIME && t("nothingOpen")
             : fits
               ? t(change < 0 ? "shorter" : "longer", { percent })
               : t("cannotFit")}
@@ -189,7 +189,7 @@ function Proposal({ stands }: { stands: Standing }) {
 }
 
 function standWords({ over }: Standing): string {
-  if (Math.abs(over) < 30_000) {
+  if (Math.abs(over) < ON_TIME) {
     return t("onTime");
   }
   return t(over > 0 ? "behind" : "ahead", { time: roughly(over) });

@@ -106,7 +106,7 @@ function figures(entry: Happening): string {
     case "message":
       return entry.text;
     case "help":
-      return t(entry.over ? "waited" : "waitsYet", { length: duration(entry.waited) });
+      return helpWords(entry);
     case "time":
     case "extra-time":
       return t(entry.ms < 0 ? "taken" : "added", { length: duration(Math.abs(entry.ms)) });
@@ -114,6 +114,11 @@ function figures(entry: Happening): string {
     case "pens-up":
       return "";
   }
+}
+
+function helpWords(entry: { waited: number; over: boolean; by: string | null }): string {
+  const waited = t(entry.over ? "waited" : "waitsYet", { length: duration(entry.waited) });
+  return entry.by === null ? waited : `${waited} · ${entry.by}`;
 }
 
 function lastedWords(entry: { planned: number; lasted: number; over: boolean }): string {

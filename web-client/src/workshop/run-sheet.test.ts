@@ -13,19 +13,19 @@ test("[M24] what happened is one list, the latest first, with what still lasts c
     ],
     messages: [{ at: 120, text: "Hello", table: null }],
     help: [
-      { table: 3, at: 20, claim: null, end: 50 },
+      { table: 3, at: 20, claim: { name: "Ana", at: 30 }, end: 50 },
       { table: 4, at: 160, claim: null, end: null },
     ],
     changes: [{ at: 130, kind: "time" as const, phase: "talks", table: 2, ms: 10 }],
   };
   expect(happenings(sheet, 170)).toEqual([
-    { what: "help", at: 160, table: 4, waited: 10, over: false },
+    { what: "help", at: 160, table: 4, by: null, waited: 10, over: false },
     { what: "turn", at: 150, table: 1, planned: 30, lasted: 20, over: false },
     { what: "time", at: 130, table: 2, ms: 10 },
     { what: "message", at: 120, text: "Hello", table: null },
     { what: "turn", at: 110, table: 2, planned: 30, lasted: 35, over: true },
     { what: "phase", at: 100, phase: "talks", planned: 60, lasted: 70, over: false },
-    { what: "help", at: 20, table: 3, waited: 30, over: true },
+    { what: "help", at: 20, table: 3, by: "Ana", waited: 30, over: true },
     { what: "phase", at: 0, phase: "lobby", planned: 0, lasted: 100, over: true },
   ]);
 });

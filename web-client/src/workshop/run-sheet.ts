@@ -21,6 +21,8 @@ export type Happening = { readonly at: number } & (
   | {
       readonly what: "help";
       readonly table: number;
+      /** Who went there; null for nobody. */
+      readonly by: string | null;
       readonly waited: number;
       readonly over: boolean;
     }
@@ -56,10 +58,11 @@ export function happenings(sheet: RunSheet, now: number): Happening[] {
   );
   const messages = sheet.messages.map((said): Happening => ({ what: "message", ...said }));
   const help = sheet.help.map(
-    ({ table, at, end }): Happening => ({
+    ({ table, at, end, claim }): Happening => ({
       what: "help",
       at,
       table,
+      by: claim?.name ?? null,
       waited: (end ?? now) - at,
       over: end !== null,
     }),

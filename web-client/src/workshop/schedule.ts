@@ -48,48 +48,41 @@ export function projected({ from, open }: Rest): number {
  */
 export function fitted(steps: readonly OpenStep[], room: number): OpenStep[] {
   const seconds = Math.floor(room / 1000);
-  const exact = steps.map(
-    ({ length }) =>
-      (factor: number) =>
-        bounded((length / 1000) * factor),
-  );
-  const taking = (factor: number) =>
-    steps.reduce((sum, { times }, i) => sum + times * (exact[i]?.(factor) ?? 0), 0);
-  const factor = factorFor(taking, seconds);
-  const lengths = exact.map((of) => Math.floor(of(factor) + SLIP));
-  let left = seconds - steps.reduce((sum, { times }, i) => sum + times * (lengths[i] ?? 0), 0);
-  const byFraction = steps
-    .map((_, i) => i)
-    .sort((a, b) => fraction(exact[b], lengths[b]) - fraction(exact[a], lengths[a]));
-  function fraction(of: ((factor: number) => number) | undefined, whole = 0): number {
-    return (of?.(factor) ?? 0) - whole;
-  }
+  const factor = factorFor(steps, seconds);
+  const shares = steps.map((step) => {
+    const exact = stretched(step, factor);
+    return { step, exact, whole: Math.floor(exact + SLIP) };
+  });
+  let left = seconds - shares.reduce((sum, { step, whole }) => sum + step.times * whole, 0);
+  // What rounding has left goes to those of whom most was cut off, a second each, as often as it lasts.
+  const byCut = [...shares].sort((a, b) => b.exact - b.whole - (a.exact - a.whole));
   for (let gave = true; gave; ) {
     gave = false;
-    for (const i of byFraction) {
-      const times = steps[i]?.times ?? 0;
-      const length = lengths[i] ?? MAX;
-      if (times > 0 && times <= left && length < MAX) {
-        lengths[i] = length + 1;
-        left -= times;
+    for (const share of byCut) {
+      if (share.step.times <= left && share.whole < MAX) {
+        share.whole += 1;
+        left -= share.step.times;
         gave = true;
       }
     }
   }
-  return steps.map((step, i) => ({ ...step, length: (lengths[i] ?? 0) * 1000 }));
+  return shares.map(({ step, whole }) => ({ ...step, length: whole * 1000 }));
 }
 
-function bounded(seconds: number): number {
-  return Math.min(MAX, Math.max(MIN, seconds));
+/** A step's length in seconds, so many times longer, but within the bounds of a phase. */
+function stretched({ length }: OpenStep, factor: number): number {
+  return Math.min(MAX, Math.max(MIN, (length / 1000) * factor));
 }
 
 /** What to multiply all lengths by so that they take so many seconds; as near as the bounds allow. */
-function factorFor(taking: (factor: number) => number, seconds: number): number {
-  // Nothing is longer than MAX, nor shorter than a millisecond, so that these enclose all that can be.
-  let [low, high] = [0, MAX * 1000];
+function factorFor(steps: readonly OpenStep[], seconds: number): number {
+  const taking = (factor: number) =>
+    steps.reduce((sum, step) => sum + step.times * stretched(step, factor), 0);
   if (Math.abs(taking(1) - seconds) < SLIP) {
     return 1;
   }
+  // Nothing is longer than MAX, nor shorter than a millisecond, so that these enclose all that can be.
+  let [low, high] = [0, MAX * 1000];
   for (let step = 0; step < 100; step++) {
     const middle = (low + high) / 2;
     [low, high] = taking(middle) <= seconds ? [middle, high] : [low, middle];
@@ -152,7 +145,7 @@ export interface Standing {
 const MOST_LONGER = 3;
 
 /** So little, in ms, is on time. */
-const ON_TIME = 30_000;
+export const ON_TIME = 30_000;
 
 /** How what is left stands against the end of the plan, epoch ms. */
 export function standing(rest: Rest, end: number): Standing {

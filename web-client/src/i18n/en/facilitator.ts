@@ -356,7 +356,7 @@ export const facilitator = {
   go: "Go",
   goNamed: "I’ll go to table {number}",
   release: "Give back",
-  releaseNamed: "Nobody is on the way to table {number} any longer",
+  releaseNamed: "Give back: nobody goes to table {number}",
   myName: "Your name, as the table sees it",
   crewLine: "Between us",
   crewSays: "{name}: {text}",
@@ -378,7 +378,7 @@ export const facilitator = {
   linksHashed:
     "A link and its code are shown once, when it is made: the server keeps no copy. For another device, make another one:",
   newQr: "New code: {opens}",
-  linkQrAlt: "QR code of the link for {name}",
+  linkQrAlt: "QR code: {name}",
   controlMoveEverybody: "moving everybody",
   controlAddTable: "the added table",
 

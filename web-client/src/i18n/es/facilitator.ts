@@ -367,7 +367,7 @@ export const facilitator = {
   go: "Voy",
   goNamed: "Voy yo a la mesa {number}",
   release: "Dejarlo",
-  releaseNamed: "Ya nadie va a la mesa {number}",
+  releaseNamed: "Dejarlo: ya nadie va a la mesa {number}",
   myName: "Tu nombre, como lo ve la mesa",
   crewLine: "Entre nosotros",
   crewSays: "{name}: {text}",
@@ -390,7 +390,7 @@ export const facilitator = {
   linksHashed:
     "Un enlace y su código se muestran una vez, al hacerlos: el servidor no guarda copia. Para otro dispositivo, haz otro:",
   newQr: "Código nuevo: {opens}",
-  linkQrAlt: "Código QR del enlace para {name}",
+  linkQrAlt: "Código QR: {name}",
   controlMoveEverybody: "pasar a todos",
   controlAddTable: "la mesa añadida",
 

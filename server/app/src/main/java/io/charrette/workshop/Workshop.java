@@ -377,6 +377,9 @@ public record Workshop(
   }
 
   Workshop with(RunSheet newRunSheet) {
+    if (newRunSheet.equals(runSheet)) {
+      return this;
+    }
     return new Workshop(
         version,
         controlled,
