@@ -16,6 +16,9 @@ final class SilenceEvolver {
    */
   static Workshop evolve(Workshop before, Event event, Workshop after) {
     Silence silence = silence(before, event, after);
+    if (silence.equals(before.silence())) {
+      return after;
+    }
     boolean turned = !Objects.equals(since(silence), since(before.silence()));
     return after.with(silence, turned ? null : after.undo());
   }
