@@ -3,7 +3,7 @@ export const silence = {
   // on phones
   alone: "Silent start: write for yourself.",
   onlyYou:
-    "Only you see this until the facilitator shows it, or the step ends. Until then it is on this phone and nowhere else.",
+    "Only you see this until the facilitator shows it, or the step ends. Until then it is kept on this phone only.",
   pairsWith: "Now in pairs: show your phone to {names}, and see theirs.",
   pairOfOne: "Now in pairs: nobody else is at your table yet.",
   and: "{first} and {second}",
@@ -15,8 +15,8 @@ export const silence = {
   startNextOn: "The next step begins silently.",
   startNextOff: "Not silently",
   written: {
-    one: "{count} of {people} has written",
-    other: "{count} of {people} have written",
+    one: "{count} of {people} has written.",
+    other: "{count} of {people} have written.",
   },
   notAllAt: { one: "Not all yet at table {tables}", other: "Not all yet at tables {tables}" },
   inPairs: "In pairs now.",

@@ -4,7 +4,7 @@ import type { Translation } from "../words";
 export const silence = {
   alone: "Inicio en silencio: escribe por tu cuenta.",
   onlyYou:
-    "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces está en este teléfono y en ningún otro sitio.",
+    "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en este teléfono.",
   pairsWith: "Ahora en parejas: enseña tu teléfono a {names} y mira el suyo.",
   pairOfOne: "Ahora en parejas: todavía no hay nadie más en tu mesa.",
   and: "{first} y {second}",
@@ -15,8 +15,8 @@ export const silence = {
   startNextOn: "El paso siguiente empieza en silencio.",
   startNextOff: "Sin silencio",
   written: {
-    one: "{count} de {people} ha escrito",
-    other: "{count} de {people} han escrito",
+    one: "{count} de {people} ha escrito.",
+    other: "{count} de {people} han escrito.",
   },
   notAllAt: {
     one: "Aún no todos en la mesa {tables}",
