@@ -108,8 +108,8 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
     await phone.write(dialog.getByLabel("What links them"), "Count empty houses");
     await phone.press(dialog.getByRole("button", { name: "Link them" }));
     await expect(dialog).toHaveCount(0);
-    await phone.choose(phonePage.getByRole("radio", { name: "Notes", exact: true }));
-    await phone.write(field("Notes: Local government"), "Open data since 2015");
+    await phone.choose(phonePage.getByRole("radio", { name: "Findings", exact: true }));
+    await phone.write(field("Findings: Local government"), "Open data since 2015");
   });
 
   await test.step("challenge, pitch, presenter, rehearsal, map", async () => {

@@ -14,6 +14,9 @@ test("what comes later is there when the network has gone: every sheet, and the 
     "RoomView",
     "EndView",
     "CardsSheet",
+    "CardEditor",
+    "LinksList",
+    "NotesView",
     "TextSheetView",
     "MapSheet",
     "RisingCards",
@@ -27,7 +30,8 @@ test("what comes later is there when the network has gone: every sheet, and the 
   ];
   await ana.page.waitForFunction((parts) => {
     const names = performance.getEntriesByType("resource").map(({ name }) => name);
-    return parts.every((part) => names.some((name) => name.includes(`/${part}-`)));
+    const whole = names.some((name) => name.endsWith("/activity?as=participant"));
+    return whole && parts.every((part) => names.some((name) => name.includes(`/${part}-`)));
   }, missing);
   await ana.page.context().setOffline(true);
   cable.let("nothing");

@@ -175,7 +175,7 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await expect(page.getByRole("textbox", { name: `Note: ${detroit.star}` })).toBeVisible();
   await look("phone-player");
   await phone.card(detroit.star).getByRole("button", { name: "Done" }).click();
-  await phone.half("Notes");
+  await phone.half("Findings");
   await look("phone-findings");
   await open("What to look for: Civic tech & data", "phone-guidance");
   await phone.half("Players");

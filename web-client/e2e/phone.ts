@@ -130,14 +130,14 @@ export class Phone {
   }
 
   /** Turns to another part of the scan. */
-  async half(name: "Players" | "Notes"): Promise<void> {
+  async half(name: "Players" | "Findings"): Promise<void> {
     await this.page.getByRole("radio", { name, exact: true }).check();
   }
 
   async find(sector: PlayerFound["sector"], words: string): Promise<void> {
-    await this.half("Notes");
+    await this.half("Findings");
     await this.page
-      .getByRole("textbox", { name: `Notes: ${sectorNames[sector].full}` })
+      .getByRole("textbox", { name: `Findings: ${sectorNames[sector].full}` })
       .fill(words);
   }
 

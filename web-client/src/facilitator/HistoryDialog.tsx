@@ -6,7 +6,7 @@ import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { useSaid } from "../theme/Said";
-import { cardWord, counted, linkWord } from "../workshop/words";
+import { cardWord, counted, linkWord, notesTitle } from "../workshop/words";
 import { useDesk } from "./desk";
 import { type Outcome, type PartKind, partIn, TableHistory } from "./history";
 import { MomentList } from "./MomentList";
@@ -153,7 +153,7 @@ function partNames(parts: readonly string[], activity: Activity): string {
     return [
       ...(cards > 0 ? [counted(cards, cardWord(sheet))] : []),
       ...(links > 0 ? [counted(links, linkWord(sheet))] : []),
-      ...(any("note", sheet.id) ? [`${sheet.short}: ${t("notes")}`] : []),
+      ...(any("note", sheet.id) ? [`${sheet.short}: ${notesTitle(sheet)}`] : []),
     ];
   });
   const roles = activity.roles.filter(({ id }) => any("role", id)).map(({ name }) => name);

@@ -4,7 +4,7 @@ import { timeOfDay } from "../i18n/format";
 import type { Activity } from "../protocol/activity";
 import type { PastMoment } from "../protocol/history";
 import { fieldsNamed, sheetOf } from "../workshop/focus";
-import { cardWord, heading, linkWord } from "../workshop/words";
+import { cardWord, heading, linkWord, notesTitle } from "../workshop/words";
 import { useDesk } from "./desk";
 import { type CountChange, countChanges, countedOf } from "./history";
 import "./MomentList.css";
@@ -83,7 +83,7 @@ function changeWords({ of, id, from, to }: CountChange, activity: Activity): str
   const sheet = sheetOf(activity, id);
   if (of !== "field" && sheet?.kind === "cards") {
     if (of === "notes") {
-      return textChange(`${sheet.short}: ${t("notes")}`, from, to);
+      return textChange(`${sheet.short}: ${notesTitle(sheet)}`, from, to);
     }
     const word = of === "cards" ? cardWord(sheet).many : linkWord(sheet).many;
     return t("countChange", { what: heading(word, activity.language), from, to });

@@ -6,7 +6,7 @@ import { AddCard } from "./AddCard";
 import type { Board } from "./board";
 import { CardItem } from "./CardItem";
 import { useDoubles } from "./doubles";
-import { LinksList } from "./LinksList";
+import { LinksList } from "./late-parts";
 import type { LiveDeck } from "./live-deck";
 import { useGlide, useSteadyOrder } from "./steady-list";
 import "./paper.css";
@@ -95,7 +95,9 @@ export function CardsView(props: {
           {sheet.stars && !starred && <p class="hint pad">{t("starHint")}</p>}
         </>
       )}
-      {sheet.links !== null && round === "" && <LinksList board={board} deck={deck} />}
+      {sheet.links !== null && round === "" && all.length > 1 && (
+        <LinksList board={board} deck={deck} />
+      )}
     </>
   );
 }

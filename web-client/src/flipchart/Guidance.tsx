@@ -55,7 +55,17 @@ export function Guidance(props: GuidanceProps & { onClose: () => void }) {
         }
         ideas={lookFor}
       />
-      <Ideas {...props} title={t("networks")} ideas={category.networks} />
+      <Ideas
+        {...props}
+        title={
+          category.networksTitle === null ? (
+            t("networks")
+          ) : (
+            <span {...board.said}>{category.networksTitle}</span>
+          )
+        }
+        ideas={category.networks}
+      />
     </Dialog>
   );
 }

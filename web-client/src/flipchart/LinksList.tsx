@@ -11,14 +11,11 @@ import "./LinksList.css";
 import "./choose.css";
 import "./paper.css";
 
-/** The links between the cards of a sheet, and the way to add one. */
+/** The links between the cards of a sheet, of which there are at least two, and the way to add one. */
 export function LinksList({ board, deck }: { board: Board; deck: LiveDeck }) {
   const adding = useSignal(false);
   const links = deck.links.value;
   const word = linkWord(deck.sheet);
-  if (deck.cards.value.length < 2) {
-    return null;
-  }
   return (
     <section class="card-links">
       <div class="group-head">

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n/flipchart";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
-import { cardWord, counted } from "../workshop/words";
+import { cardWord, counted, notesTitle } from "../workshop/words";
 import type { Board } from "./board";
 import { Guidance, hasGuidance } from "./Guidance";
 import type { LiveDeck } from "./live-deck";
@@ -47,7 +47,7 @@ export function NotesView(props: {
               board={board}
               field={field}
               text={board.flipchart.text(field)}
-              label={t("labelled", { label: t("notes"), name: category.name })}
+              label={t("labelled", { label: notesTitle(sheet), name: category.name })}
               placeholder={t("notesHint")}
             />
             {round === "" &&

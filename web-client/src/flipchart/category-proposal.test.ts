@@ -70,7 +70,7 @@ describe("the category proposed for a name", () => {
 
   test("comes from whatever activity there is", () => {
     const style = { colour: "navy", icon: "building" } as const;
-    const words = { title: null, summary: "", lookForTitle: null };
+    const words = { title: null, summary: "", lookForTitle: null, networksTitle: null };
     const category = { ...style, ...words, lookFor: [], networks: [] };
     const proposer = new CategoryProposer([
       { ...category, id: "water", name: "Water", short: "Water", keywords: ["harbour master"] },

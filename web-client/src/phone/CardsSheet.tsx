@@ -1,14 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { Board } from "../flipchart/board";
 import { CardsView } from "../flipchart/CardsView";
-import { TableRoles } from "../flipchart/late-parts";
-import { NotesView } from "../flipchart/NotesView";
+import { NotesView, TableRoles } from "../flipchart/late-parts";
 import { PartChoice } from "../flipchart/PartChoice";
 import { isPlaceOfRoles } from "../flipchart/roles";
 import { ShownField } from "../flipchart/ShownField";
 import { t } from "../i18n/flipchart";
 import type { CardSheet } from "../protocol/activity";
-import { cardWord, heading } from "../workshop/words";
+import { cardWord, heading, notesTitle } from "../workshop/words";
 
 export interface CardsSheetProps {
   readonly board: Board;
@@ -53,7 +52,11 @@ export function CardsSheet(props: CardsSheetProps) {
           label={t("sheetParts")}
           parts={[
             { id: "cards", name: cards, ...(sheet.card === null ? {} : { said }) },
-            { id: "notes", name: t("notes") },
+            {
+              id: "notes",
+              name: notesTitle(sheet),
+              ...(sheet.notesTitle === null ? {} : { said }),
+            },
           ]}
           value={half.value}
           onChange={(part) => {

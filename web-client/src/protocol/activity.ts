@@ -115,6 +115,8 @@ function readers(said: Reader<string>) {
       list(record({ text: said, note: nullable(said), url: nullable(text), year })),
       [],
     ),
+    /** What `networks` is headed by; null: as the page calls it. */
+    networksTitle: nullable(said),
     networks: withDefault(
       list(
         record({
@@ -166,6 +168,8 @@ function readers(said: Reader<string>) {
       map: withDefault(flag, false),
       /** Whether there is a text for each category. */
       notes: withDefault(flag, false),
+      /** What these texts are headed by; null: as the page calls them. */
+      notesTitle: nullable(said),
       /** What a link between two cards is called; null: there are none. */
       links: nullable(word),
       /** Further looks, after the first: cards and notes of each are marked. */

@@ -11,6 +11,8 @@ const sheet = record({
   key: text,
   name: text,
   activity: text,
+  /** The workshop's, of those that the activity has; null on sheets that do not say. */
+  language: nullable(text),
   zone: nullable(text),
   deleteAfter: number,
   tables: list(table),

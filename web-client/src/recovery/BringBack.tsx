@@ -56,6 +56,7 @@ export function BringBack(props: {
       key: typed.key.value,
       name: typed.name.value.trim(),
       activity: typed.activity.value || (props.activities[0]?.id ?? ""),
+      language: null,
       zone: null,
       deleteAfter: Date.now() + KEEP_DAYS * DAY_MS,
       tables: numbered(Number(typed.tables.value) || 1, tableNamed),

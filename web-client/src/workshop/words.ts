@@ -22,6 +22,11 @@ export function categoryWord(sheet: CardSheet): Word {
   return sheet.categoryWord ?? { one: t("categoryOne"), many: t("categoryMany") };
 }
 
+/** What the texts on a sheet's categories are called. */
+export function notesTitle(sheet: CardSheet): string {
+  return sheet.notesTitle ?? t("notes");
+}
+
 /** How many of something there are: "3 finds". */
 export function counted(count: number, word: Word): string {
   return t("counted", { count, word: numbered(count, word) });

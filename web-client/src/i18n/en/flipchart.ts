@@ -22,7 +22,7 @@ export const flipchart = {
   addNamed: "Add: {name}",
   lookFor: "What to look for",
   lookForIn: "What to look for: {category}",
-  networks: "Networks and programs",
+  networks: "Worth knowing",
   opensElsewhere: "(opens in a new tab)",
   chooseOne: "Choose: {word}",
   starNamed: { one: "Star {name}: {count} star", other: "Star {name}: {count} stars" },

@@ -36,7 +36,6 @@ export const more = {
   none: "None.",
   note: "Note",
   stars: "Stars",
-  fileNotes: "Notes",
   fileLook: "Look",
   filePeople: "At the table",
   nothing: "Nothing was written here.",

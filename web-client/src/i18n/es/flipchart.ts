@@ -23,7 +23,7 @@ export const flipchart = {
   addNamed: "Añadir: {name}",
   lookFor: "Qué buscar",
   lookForIn: "Qué buscar: {category}",
-  networks: "Redes y programas",
+  networks: "Conviene conocer",
   opensElsewhere: "(se abre en otra pestaña)",
   chooseOne: "Elegir: {word}",
   starNamed: {

@@ -37,7 +37,6 @@ export const more = {
   none: "Nada.",
   note: "Nota",
   stars: "Estrellas",
-  fileNotes: "Notas",
   fileLook: "Mirada",
   filePeople: "En la mesa",
   nothing: "Aquí no se escribió nada.",

@@ -7,7 +7,7 @@ import { dayAndTime } from "../../i18n/format";
 import { language } from "../../i18n/language";
 import { t } from "../../i18n/more";
 import type { CardSheet, Field } from "../../protocol/activity";
-import { cardWord, categoryWord, heading, linkWord } from "../../workshop/words";
+import { cardWord, categoryWord, heading, linkWord, notesTitle } from "../../workshop/words";
 
 /** What stands above a table's flipchart. */
 export interface FileHead {
@@ -103,7 +103,7 @@ function cardsPart(board: Board, sheet: CardSheet): string[] {
           title(linkWord(sheet).many),
           links.length === 0 ? element("p", t("none"), "") : `<ul>${links.join("\n")}</ul>`,
         ]),
-    ...(notes === "" ? [] : [element("h2", t("fileNotes"), ""), `<dl>${notes}</dl>`]),
+    ...(notes === "" ? [] : [title(notesTitle(sheet)), `<dl>${notes}</dl>`]),
   ];
 }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stars whether people star cards, so that some rise to the top
  * @param map whether the cards are also shown as a map
  * @param notes whether there is a text for each category
+ * @param notesTitle what these texts are headed by; null: as pages and reports call them
  * @param links what a link between two cards is called; null when there are none
  * @param rounds further looks after the first; cards and notes of each are marked
  */
@@ -29,6 +30,7 @@ public record CardSheet(
     boolean stars,
     boolean map,
     boolean notes,
+    @Nullable String notesTitle,
     @Nullable Word links,
     List<Round> rounds)
     implements Sheet {

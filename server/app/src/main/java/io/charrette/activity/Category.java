@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortName for chips
  * @param summary may be empty
  * @param lookForTitle what {@code lookFor} is headed by, null for a general heading
+ * @param networksTitle what {@code networks} is headed by, null for a general heading
  * @param keywords more words by which a card of it is known (SPEC A4)
  */
 public record Category(
@@ -22,6 +23,7 @@ public record Category(
     String summary,
     @Nullable String lookForTitle,
     List<LookFor> lookFor,
+    @Nullable String networksTitle,
     List<Network> networks,
     List<String> keywords) {
   public Category {

@@ -93,6 +93,9 @@ final class Consistency {
     if (sheet.notes() && sheet.categories().isEmpty()) {
       fields.fault(path + "notes", Code.ONLY_WITH, "needed", "categories");
     }
+    if (sheet.notesTitle() != null && !sheet.notes()) {
+      fields.fault(path + "notesTitle", Code.ONLY_WITH, "needed", "notes");
+    }
   }
 
   private void checkField(Field field, String path, Set<String> roots, Set<String> keys) {

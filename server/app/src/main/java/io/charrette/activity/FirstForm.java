@@ -140,9 +140,17 @@ final class FirstForm {
         word("player", "players", "actor", "actores")
             .put("add", said("Add a player", "Agregar un actor")));
     copy(from, "sectors", sheet, "categories");
+    sheet.path("categories").forEach(this::nameNetworks);
     sheet.set("categoryWord", word("sector", "sectors", "sector", "sectores"));
-    sheet.put("stars", true).put("map", true).put("notes", true);
+    sheet.put("stars", true).put("map", true);
+    sheet.put("notes", true).put("notesTitle", said("Notes", "Notas"));
     sheet.set("links", word("partnership", "partnerships", "alianza", "alianzas"));
+  }
+
+  private void nameNetworks(JsonNode category) {
+    if (category instanceof ObjectNode named && !named.path("networks").isEmpty()) {
+      named.put("networksTitle", said("Networks and programs", "Redes y programas"));
+    }
   }
 
   private ObjectNode challenge() {
@@ -245,7 +253,7 @@ final class FirstForm {
 
   private static void copy(JsonNode from, String field, ObjectNode to, String as) {
     if (from.has(field)) {
-      to.set(as, from.get(field));
+      to.set(as, from.get(field).deepCopy());
     }
   }
 }

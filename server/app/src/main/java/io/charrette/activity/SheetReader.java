@@ -69,6 +69,7 @@ final class SheetReader {
         fields.flag("stars"),
         fields.flag("map"),
         fields.flag("notes"),
+        fields.saidOrNull("notesTitle", 60),
         fields.object("links", ActivityReader::word),
         rounds);
   }
@@ -96,6 +97,7 @@ final class SheetReader {
         fields.saidOrEmpty("summary", 400),
         fields.saidOrNull("lookForTitle", 120),
         fields.objects("lookFor", 0, 40, SheetReader::lookFor),
+        fields.saidOrNull("networksTitle", 120),
         fields.objects("networks", 0, 40, SheetReader::network),
         fields.sayings("keywords", 100, 60));
   }

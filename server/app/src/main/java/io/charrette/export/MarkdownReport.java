@@ -279,7 +279,7 @@ final class MarkdownReport {
       links(on);
     }
     if (!on.notes().isEmpty()) {
-      heading(wording.heading(sheet, labels.get("notes")));
+      heading(wording.heading(sheet, wording.notesTitle(sheet)));
       on.notes().forEach(note -> note(sheet, note));
     }
   }

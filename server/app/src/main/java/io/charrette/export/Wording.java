@@ -11,6 +11,7 @@ import io.charrette.bridges.CardBridge;
 import io.charrette.bridges.RoomCard;
 import io.charrette.bridges.TableBridge;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ record Wording(Activity activity, Labels labels) {
   /** The heading of what is said about a sheet, which names it where there are several. */
   String heading(CardSheet sheet, String about) {
     return activity.cardSheets().size() == 1 ? head(about) : sheet.title() + " · " + about;
+  }
+
+  /** What the texts on a sheet's categories are called. */
+  String notesTitle(CardSheet sheet) {
+    return Objects.requireNonNullElseGet(sheet.notesTitle(), () -> labels.get("notes"));
   }
 
   /** The heading of a sheet's cards. */

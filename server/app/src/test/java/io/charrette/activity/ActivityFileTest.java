@@ -104,6 +104,7 @@ class ActivityFileTest {
           /places/1                     | 'Detroit'             | places[1] not-object
           /places/1                     | {'name':'Gary, IN'}   | places[3].name twice
           /words/place                  | null                  | places only-with
+          /sheets/0/notes               | null                  | sheets[0].notesTitle only-with
           /roles/0/id                   | 'ready'               | roles[0].id reserved
           /roles/0/id                   | 'challengeSource'     | sheets[1].fields[0].choices.id twice
           /roles/0/id                   | 'pitch'               | roles[0].id twice

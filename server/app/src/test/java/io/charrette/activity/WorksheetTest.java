@@ -78,6 +78,9 @@ class WorksheetTest {
           /sheets/0/categories/4/title | Local & community foundations | Local & community foundations
           /sheets/0/categories/5/title | Colleges & universities, anchor institutions | Colleges & universities, anchor institutions
           /sheets/0/categories/6/title | Federal digital and data resources | Federal digital and data resources
+          /sheets/0/notesTitle | Findings | Hallazgos
+          /sheets/0/categories/1/networksTitle | National networks | Redes nacionales
+          /sheets/0/categories/2/networksTitle | National networks | Redes nacionales
           /sheets/0/categories/0/lookForTitle | Job titles and departments to look for in local government | Cargos y departamentos que buscar en el gobierno local
           /sheets/0/categories/5/lookForTitle | Community college and university programs/departments to look for | Programas y departamentos de universidades y colegios comunitarios que buscar
           /sheets/0/categories/6/lookForTitle | Federal resources to look for | Recursos federales que buscar

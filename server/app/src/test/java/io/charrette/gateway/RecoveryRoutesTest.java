@@ -123,6 +123,22 @@ class RecoveryRoutesTest {
     assertThat(role(helper)).isEqualTo("helper");
   }
 
+  @Test
+  @DisplayName("[B1] [B6] the workshop comes back in its language, and by a sheet without in its own")
+  void language() {
+    sheet.put("language", "es");
+    String[] token = bearer(bringBack().json().path("facilitatorToken").asText());
+    JsonNode activity = second.get(path() + "/activity", token).json();
+    assertThat(activity.path("languages")).extracting(JsonNode::asText).startsWith("es");
+    assertThat(second.get(sheetPath(), token).json().path("language").asText()).isEqualTo("es");
+
+    create();
+    assertThat(sheet.remove("language").asText()).isEqualTo("en");
+    token = bearer(bringBack().json().path("facilitatorToken").asText());
+    activity = second.get(path() + "/activity", token).json();
+    assertThat(activity.path("languages")).extracting(JsonNode::asText).startsWith("en");
+  }
+
   private String role(String token) {
     return second.get(path(), bearer(token)).json().at("/you/role").asText();
   }

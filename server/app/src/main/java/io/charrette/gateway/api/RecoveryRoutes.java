@@ -223,7 +223,7 @@ public final class RecoveryRoutes {
         sheet.id(),
         sheet.name(),
         sheet.joinCode(),
-        activity,
+        sheet.language() == null ? activity : activity.ledBy(sheet.language()),
         tables(sheet, activity.own()),
         Tokens.hash(tokens.facilitator()),
         Tokens.hash(tokens.screen()),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheet the format's number
  * @param activity the id of the activity
+ * @param language the language in which the workshop has it first; null on sheets that do not say
  * @param deleteAfter epoch milliseconds
  */
 @JsonPropertyOrder({
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
   "key",
   "name",
   "activity",
+  "language",
   "zone",
   "deleteAfter",
   "tables"
@@ -35,6 +37,7 @@ public record RecoverySheet(
     RecoveryKey key,
     String name,
     String activity,
+    @Nullable String language,
     @Nullable String zone,
     long deleteAfter,
     List<Place> tables) {
@@ -74,6 +77,7 @@ public record RecoverySheet(
                     key,
                     workshop.name(),
                     workshop.activity().id(),
+                    workshop.activity().language(),
                     workshop.zone().orElse(null),
                     workshop.deleteAfter(),
                     workshop.tables().stream().map(Place::of).toList()));

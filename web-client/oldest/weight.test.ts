@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/**
+ * What a phone fetches until somebody can type, as gzip and without headers. The bounds are what was
+ * reached: whoever needs more says why, or makes it a late part (phone/parts.ts).
+ */
+
+const assets = join(import.meta.dirname, "../dist/assets");
+const page = readFileSync(join(assets, "../phone.html"), "utf8");
+
+const bytesOf = (name: string) => {
+  const zipped = join(assets, `${name}.gz`);
+  return statSync(existsSync(zipped) ? zipped : join(assets, name)).size;
+};
+
+/** The files with an ending that the page itself names. */
+const named = (ending: string) =>
+  [...page.matchAll(/assets\/([\w-]+\.\w+)"/g)].flatMap(([, name = ""]) =>
+    name.endsWith(ending) ? [name] : [],
+  );
+
+/** The script of a late part. */
+function partNamed(part: string): string {
+  const found = readdirSync(assets).filter((name) => name.startsWith(`${part}-`));
+  const script = found.find((name) => name.endsWith(".js"));
+  if (script === undefined) {
+    throw new Error(`there is no file of ${part}`);
+  }
+  return script;
+}
+
+/** These scripts, and what they import at once. */
+function withImports(scripts: readonly string[]): ReadonlySet<string> {
+  const all = new Set(scripts);
+  for (const script of all) {
+    const text = readFileSync(join(assets, script), "utf8");
+    for (const [, name = ""] of text.matchAll(/(?:from|import)\s*["'`]\.\/([\w-]+\.js)/g)) {
+      all.add(name);
+    }
+  }
+  return all;
+}
+
+describe("a phone fetches no more until somebody can type than it did", () => {
+  const sum = (names: Iterable<string>) =>
+    [...names].reduce((bytes, name) => bytes + bytesOf(name), 0);
+
+  test.each([
+    ["TextSheetView", 66_600],
+    ["CardsSheet", 72_900],
+  ])("of script, at %s", (part, most) => {
+    const scripts = withImports([...named(".js"), partNamed(part)]);
+    expect(scripts.size).toBeGreaterThan(3);
+    expect(sum(scripts)).toBeLessThanOrEqual(most);
+  });
+
+  test("of style", () => {
+    const styles = named(".css");
+    expect(styles).not.toEqual([]);
+    expect(sum(styles)).toBeLessThanOrEqual(20_000);
+  });
+});
