@@ -308,6 +308,21 @@ describe("a table's provider", () => {
     await when(() => provider.saving.value === "saved");
   });
 
+  test("[W46] [W48] hidden: said so, kept, and saved when all is shown", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    peer.locked = true;
+    peer.reason = "silent";
+    write("for me alone");
+    await when(() => provider.saving.value === "silent");
+    expect(provider.unsaved.value).toBe(true);
+    peer.locked = false;
+    peer.askAgain();
+    await vi.waitFor(() => expect(peer.text()).toBe("for me alone"));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+  });
+
   test.each([
     ["full", "full"],
     ["costly", "refused"],

@@ -4,10 +4,10 @@ import { Holdings } from "./holdings";
 
 /**
  * What is known of the words on this device: on the server's disk, on their way, only here for want of
- * a network, held back by pens down, not taken because there is no room for them on the table, or not
+ * a network, held back by pens down, hidden until all are shown, not taken because there is no room for them on the table, or not
  * taken for another reason.
  */
-export type Saving = "saved" | "saving" | "offline" | "locked" | "full" | "refused";
+export type Saving = "saved" | "saving" | "offline" | "locked" | "silent" | "full" | "refused";
 
 /**
  * Compares what a document holds with what the server is known to have: what it has sent on this
@@ -38,7 +38,7 @@ export class SavedLedger {
     if (refusal === null) {
       return "saving";
     }
-    return refusal === "locked" || refusal === "full" ? refusal : "refused";
+    return refusal === "locked" || refusal === "silent" || refusal === "full" ? refusal : "refused";
   });
 
   /** Whether this device holds words that the server is not known to have. */

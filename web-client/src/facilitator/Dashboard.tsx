@@ -27,6 +27,7 @@ import { DrawerToggle, RoomDrawer, useDrawer } from "./RoomDrawer";
 import { RoomSees } from "./RoomSees";
 import { RunSheetDialog } from "./RunSheetDialog";
 import { ShareDialog } from "./ShareDialog";
+import { SilentStart } from "./SilentStart";
 import { StepsDialog } from "./StepsDialog";
 import { StepsRail } from "./StepsRail";
 import { TableDialog } from "./TableDialog";
@@ -81,6 +82,7 @@ export function Dashboard() {
         <aside class="rail" aria-label={t("timeTitle")}>
           <StepsRail onEdit={() => open({ name: "steps" })} />
           <ClockPanel />
+          <SilentStart />
         </aside>
         <RoomControls>
           <DrawerToggle drawer={drawer} />

@@ -10,6 +10,7 @@ import { HelperTableDialog } from "./HelperTableDialog";
 import { HelpQueue } from "./HelpQueue";
 import { MessageBox } from "./MessageBox";
 import { Notices } from "./Notices";
+import { SilentStart } from "./SilentStart";
 import { TablesPanel } from "./TablesPanel";
 import { TopBar } from "./TopBar";
 import "./Dashboard.css";
@@ -38,6 +39,7 @@ export function HelperDashboard() {
             {desk.phase.value?.phase.title}
           </h2>
           <ClockPanel />
+          <SilentStart />
           <HelpQueue onOpen={open} />
           <MessageBox />
         </aside>

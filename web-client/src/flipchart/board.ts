@@ -1,4 +1,11 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import {
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+  untracked,
+} from "@preact/signals";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text, UndoManager } from "yjs";
 import { inLanguage } from "../i18n/direction";
@@ -37,6 +44,7 @@ export class Board {
   readonly #writers = signal<readonly Writer[]>([]);
   readonly #deed = signal<{ readonly deed: Deed; readonly deck: LiveDeck } | null>(null);
   readonly #histories = new Map<Text, UndoManager>();
+  readonly #silent: ReadonlySignal<boolean>;
   readonly #closers: (() => void)[] = [];
   /** The people here besides this device's owner, one entry each, by name. */
   readonly others: ReadonlySignal<readonly Writer[]> = computed(() => {
@@ -59,6 +67,8 @@ export class Board {
     activity: Activity;
     me: Me;
     locked: ReadonlySignal<boolean>;
+    /** Whether others are not to learn where this device is. */
+    silent?: ReadonlySignal<boolean>;
     hidden: ReadonlySignal<ReadonlySet<string>>;
     /** The names of the participants at the table, by their ids. */
     people: ReadonlySignal<ReadonlyMap<string, string>>;
@@ -70,6 +80,7 @@ export class Board {
     this.me = options.me;
     this.locked = options.locked;
     this.hidden = options.hidden;
+    this.#silent = options.silent ?? signal(false);
     this.drafts = options.drafts;
     this.#people = options.people;
     this.#decks = new Map(
@@ -92,6 +103,11 @@ export class Board {
     this.#closers.push(
       effect(() => {
         this.#writers.value = readWriters(this.awareness, this.#people.value);
+      }),
+      effect(() => {
+        if (this.#silent.value) {
+          untracked(() => this.place(null));
+        }
       }),
     );
   }
@@ -146,7 +162,8 @@ export class Board {
     field: string | null,
     place: { text: Text; anchor: number; head: number } | null = null,
   ): void {
-    publishPlace(this.awareness, field, place);
+    const hides = this.#silent.peek();
+    publishPlace(this.awareness, hides ? null : field, hides ? null : place);
   }
 
   /** What this device has written into a text since the page was opened, whatever sheet was shown. */

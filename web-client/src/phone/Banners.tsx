@@ -13,7 +13,7 @@ import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
-import { SeatBanners } from "./parts";
+import { SeatBanners, SilenceBanner } from "./parts";
 import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
 import "./Banners.css";
@@ -104,6 +104,7 @@ export function Banners(
         </Banner>
       )}
       {mayConcernSeats(props) && <SeatBanners {...props} />}
+      {workshop.silence.present !== null && <SilenceBanner {...props} />}
       {extra > 0 && <Banner tone="good">{t("extraTime", { digits: duration(extra) })}</Banner>}
       {(on || !inTurns) && <TimeUp session={session} table={table} />}
       {session.locked.value && (

@@ -75,6 +75,7 @@ function SavedWord({ seat }: { seat: Seat }) {
         ? t("connecting")
         : t(provider.status.value === "stopped" ? "notConnected" : "noNetwork"),
     locked: t("heldBack"),
+    silent: t("hiddenYet"),
     full: t("noRoom"),
     refused: t("notTaken"),
   }[saving];

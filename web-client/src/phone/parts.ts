@@ -14,6 +14,7 @@ import "./late-styles";
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);
 export const SeatBanners = latePart(async () => (await import("./seats/SeatBanners")).SeatBanners);
+export const SilenceBanner = latePart(async () => (await import("./SilenceBanner")).SilenceBanner);
 export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
 export const EndView = latePart(async () => (await import("./EndView")).EndView);
 

@@ -58,6 +58,10 @@ export class PhoneSession {
     }
     return workshop.locked || tableOf(workshop, this.table.value ?? 0)?.locked === true;
   });
+  /** Whether what is written here is hidden from the others (SPEC W46). */
+  readonly silent = computed(
+    () => (this.feed.state.value?.workshop.silence.present ?? null) !== null,
+  );
   readonly hidden = computed<ReadonlySet<string>>(() => {
     const table = this.table.value;
     const hidden = this.feed.state.value?.workshop.hidden ?? [];
@@ -411,6 +415,7 @@ export class PhoneSession {
       activity,
       me: { id, name },
       locked: this.locked,
+      silent: this.silent,
       hidden: this.hidden,
       people: this.people,
       drafts: this.memory.drafts(`table-${provider.table}`),

@@ -42,6 +42,7 @@ const workshop = {
   broughtBack: null,
   timing: null,
   crew: null,
+  silence: { asked: [], present: null },
 };
 const state = {
   type: "state",
@@ -71,6 +72,7 @@ describe("messages of the server", () => {
       seatsGiven: _______,
       timing: ________,
       crew: _________,
+      silence: __________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);

@@ -117,6 +117,23 @@ const readNote = record({ id: text, table: nullable(number), by: text, text, at:
 /** What those who run a workshop tell each other: about a table, or on their line (SPEC M34). */
 export type CrewNote = Read<typeof readNote>;
 
+const readSilence = record({
+  /** The later phases that are to begin silently. */
+  asked: list(text),
+  present: nullable(
+    record({
+      /** Whether people show each other, two by two, what they wrote. */
+      pairs: flag,
+      since: number,
+      /** How many have written something, by the number of the table. */
+      written: dictionary(number),
+    }),
+  ),
+});
+
+/** Whether what each writes is hidden from the others (SPEC M38 to M40). */
+export type Silence = Read<typeof readSilence>;
+
 export const readWorkshop = record({
   id: text,
   name: text,
@@ -148,6 +165,7 @@ export const readWorkshop = record({
   timing: nullable(readTiming),
   /** Likewise. */
   crew: nullable(record({ notes: list(readNote), line: list(readNote) })),
+  silence: withDefault(readSilence, { asked: [], present: null }),
 });
 
 /** A workshop as one role sees it. */

@@ -30,6 +30,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     broughtBack: null,
     timing: null,
     crew: null,
+    silence: { asked: [], present: null },
     ...change,
   };
 }

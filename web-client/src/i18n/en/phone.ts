@@ -14,6 +14,7 @@ export const phone = {
   noNetwork: "No network",
   notConnected: "Not connected",
   heldBack: "On this phone until pens are up",
+  hiddenYet: "On this phone until all is shown",
   noRoom: "No room: on this phone only",
   notTaken: "Not taken: on this phone only",
   closingLoses: "Not kept: closing loses it",

@@ -15,6 +15,7 @@ export const phone = {
   noNetwork: "Sin red",
   notConnected: "Sin conexión",
   heldBack: "En este teléfono hasta que se pueda escribir",
+  hiddenYet: "En este teléfono hasta que se muestre todo",
   noRoom: "No cabe: solo en este teléfono",
   notTaken: "No se aceptó: solo en este teléfono",
   closingLoses: "Si cierras, se pierde",

@@ -87,6 +87,10 @@ public sealed interface ServerMessage {
       @JsonProperty("locked")
       LOCKED,
 
+      /** An update frame, because what each writes is hidden from the others (SPEC W46). */
+      @JsonProperty("silent")
+      SILENT,
+
       /** An update frame: the flipchart, or the receiver's share of it, is full (SPEC W41). */
       @JsonProperty("full")
       FULL,

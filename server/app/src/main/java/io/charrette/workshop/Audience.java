@@ -57,6 +57,10 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
               .map(Turns::presenting)
               .map(table -> tables(Set.of(table)))
               .orElse(FACILITATORS);
+      case Event.SilenceAsked ignored -> EVERYBODY;
+      case Event.PairsFormed ignored -> EVERYBODY;
+      case Event.WordsShown ignored -> EVERYBODY;
+      case Event.DraftHeld ignored -> FACILITATORS;
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;

@@ -117,6 +117,7 @@ public final class CheckpointJson {
       putCrew(tree);
       putSignals(tree.path("controls"));
       putSignals(tree.path("undo").path("before"));
+      tree.set("silence", StrictJson.MAPPER.valueToTree(Silence.NONE));
     }
   }
 }

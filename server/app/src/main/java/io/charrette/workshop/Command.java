@@ -132,6 +132,9 @@ public sealed interface Command
   /** A participant's phone has brought something new to the flipchart. */
   record NoteWriting(String participantId) implements People {}
 
+  /** Something that a participant wrote in a silence is held back. */
+  record NoteDraft(String participantId) implements People {}
+
   /**
    * Some participants are away for long, so that others may have their seats.
    *

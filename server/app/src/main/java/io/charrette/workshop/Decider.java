@@ -29,6 +29,7 @@ public final class Decider {
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
       case CrewCommand crew -> CrewRules.decide(state, crew, nowMs);
+      case SilentCommand silent -> SilenceRules.decide(state, silent, nowMs);
       case PlanCommand plan -> PlanRules.decide(state, plan, nowMs);
       case CardCommand cards -> CardRules.decide(state, cards, nowMs);
       case FacilitatorCommand.Timer timer -> TimerRules.decide(state, timer, nowMs);

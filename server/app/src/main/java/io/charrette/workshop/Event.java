@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.PlanSet.class, name = "plan-set"),
   @JsonSubTypes.Type(value = Event.AutomationSet.class, name = "automation-set"),
   @JsonSubTypes.Type(value = Event.Cued.class, name = "cued"),
+  @JsonSubTypes.Type(value = Event.SilenceAsked.class, name = "silence-asked"),
+  @JsonSubTypes.Type(value = Event.PairsFormed.class, name = "pairs-formed"),
+  @JsonSubTypes.Type(value = Event.WordsShown.class, name = "words-shown"),
+  @JsonSubTypes.Type(value = Event.DraftHeld.class, name = "draft-held"),
   @JsonSubTypes.Type(value = Event.PhasesReordered.class, name = "phases-reordered"),
   @JsonSubTypes.Type(value = Event.TimerStarted.class, name = "timer-started"),
   @JsonSubTypes.Type(value = Event.TimerPaused.class, name = "timer-paused"),
@@ -159,6 +163,20 @@ public sealed interface Event {
    *     is left to the facilitator
    */
   record Cued(long at, Cue cue, boolean done) implements Event {}
+
+  /**
+   * A phase is to begin silently, or no longer; for the present one the silence begins (SPEC M38).
+   */
+  record SilenceAsked(long at, String phase, boolean on) implements Event {}
+
+  /** People show each other, two by two, what they wrote in silence. */
+  record PairsFormed(long at) implements Event {}
+
+  /** What was written in silence was shown. */
+  record WordsShown(long at) implements Event {}
+
+  /** A participant has written something in silence, for the first time in this one. */
+  record DraftHeld(long at, String id) implements Event {}
 
   /** The phases were put in another order. */
   record PhasesReordered(long at, List<String> phases) implements Control {

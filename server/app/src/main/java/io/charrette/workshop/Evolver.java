@@ -43,6 +43,10 @@ public final class Evolver {
                   new Undo(ControlEvolver.nameOf(control), state.controls()));
           case Event.Undone undone -> undo(state, undone.at());
           case Event.Cued ignored -> state;
+          case Event.SilenceAsked ignored -> state;
+          case Event.PairsFormed ignored -> state;
+          case Event.WordsShown ignored -> state;
+          case Event.DraftHeld ignored -> state;
           case Event.ItemHidden hidden ->
               withHidden(state, new HiddenItem(hidden.table(), hidden.item()), true);
           case Event.ItemUnhidden shown ->
@@ -141,7 +145,8 @@ public final class Evolver {
                   .with(table(state, afresh.table()).startedAfresh(afresh.startedAt()))
                   .asControlled();
         };
-    return next.with(RunSheetEvolver.evolve(state, event, next)).withVersion(state.version() + 1);
+    Workshop heard = SilenceEvolver.evolve(state, event, next);
+    return heard.with(RunSheetEvolver.evolve(state, event, heard)).withVersion(state.version() + 1);
   }
 
   private static Workshop create(Event.Created created) {
@@ -193,7 +198,8 @@ public final class Evolver {
         null,
         null,
         RunSheet.EMPTY,
-        Crew.SILENT);
+        Crew.SILENT,
+        Silence.NONE);
   }
 
   private static Workshop letIn(Workshop state, Event.ParticipantLetIn in) {

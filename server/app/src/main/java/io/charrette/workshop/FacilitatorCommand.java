@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = PlanCommand.SetPhaseLengths.class, name = "set-phase-lengths"),
   @JsonSubTypes.Type(value = PlanCommand.SetPlan.class, name = "set-plan"),
   @JsonSubTypes.Type(value = PlanCommand.SetAutomation.class, name = "set-automation"),
+  @JsonSubTypes.Type(value = SilentCommand.AskForSilence.class, name = "ask-for-silence"),
+  @JsonSubTypes.Type(value = SilentCommand.FormPairs.class, name = "form-pairs"),
+  @JsonSubTypes.Type(value = SilentCommand.ShowWords.class, name = "show-words"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ReorderPhases.class, name = "reorder-phases"),
   @JsonSubTypes.Type(value = FacilitatorCommand.StartTimer.class, name = "start-timer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.PauseTimer.class, name = "pause-timer"),
@@ -85,7 +88,8 @@ public sealed interface FacilitatorCommand extends Command
         FacilitatorCommand.TakeBack,
         CrewCommand,
         PlanCommand,
-        CardCommand {
+        CardCommand,
+        SilentCommand {
 
   /** Whether helpers may give it, too: about help, notes, and messages to one table (SPEC M19). */
   default boolean isForHelpers() {

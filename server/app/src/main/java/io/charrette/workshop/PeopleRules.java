@@ -15,6 +15,7 @@ final class PeopleRules {
       case Command.Join join -> join(state, join, now);
       case Command.TakeSeatAgain again -> takeSeatAgain(state, again, now);
       case Command.NoteWriting writing -> wrote(state, writing.participantId(), now);
+      case Command.NoteDraft draft -> SilenceRules.noteDraft(state, draft.participantId(), now);
       case Command.NoteAbsence absence -> lapse(state, absence.participantIds(), now);
       case Command.NoteReturn back -> retake(state, back.participantId(), now);
       case Command.RaiseHelp help -> help(state, help, now);

@@ -34,7 +34,8 @@ record Stored(
     @Nullable Undo undo,
     @Nullable Origin recovery,
     RunSheet runSheet,
-    Crew crew) {
+    Crew crew,
+    Silence silence) {
 
   /**
    * A participant.
@@ -114,7 +115,8 @@ record Stored(
         workshop.undo(),
         Origin.of(workshop.recovery()),
         workshop.runSheet(),
-        workshop.crew());
+        workshop.crew(),
+        workshop.silence());
   }
 
   Workshop workshop() {
@@ -131,7 +133,8 @@ record Stored(
         undo,
         Origin.recovery(recovery),
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   private People people() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param recovery null for a workshop from before there was one
  * @param runSheet what really happened
  * @param crew what those who run it tell each other
+ * @param silence whether what each writes is hidden from the others
  */
 public record Workshop(
     long version,
@@ -41,7 +42,8 @@ public record Workshop(
     @Nullable Undo undo,
     @Nullable Recovery recovery,
     RunSheet runSheet,
-    Crew crew) {
+    Crew crew,
+    Silence silence) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -67,7 +69,8 @@ public record Workshop(
           null,
           null,
           RunSheet.EMPTY,
-          Crew.SILENT);
+          Crew.SILENT,
+          Silence.NONE);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -227,7 +230,8 @@ public record Workshop(
         newUndo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop withJoinCode(String code) {
@@ -252,7 +256,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
@@ -270,7 +275,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop withVersion(long newVersion) {
@@ -287,7 +293,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(Table changed) {
@@ -306,7 +313,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(People newPeople) {
@@ -323,7 +331,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(List<Message> newMessages) {
@@ -340,7 +349,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
@@ -374,7 +384,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(Recovery changed) {
@@ -391,7 +402,8 @@ public record Workshop(
         undo,
         changed,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(RunSheet newRunSheet) {
@@ -411,7 +423,8 @@ public record Workshop(
         undo,
         recovery,
         newRunSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop with(Crew newCrew) {
@@ -428,7 +441,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        newCrew);
+        newCrew,
+        silence);
   }
 
   /** With one table more, which has the number after the last. */
@@ -464,7 +478,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   /** With people of whom one has taken a seat, which undo then does not take back. */
@@ -482,7 +497,26 @@ public record Workshop(
         undo == null ? null : undo.afterSeating(participantId, table),
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
+  }
+
+  /** The same with another silence. */
+  Workshop with(Silence newSilence, @Nullable Undo newUndo) {
+    return new Workshop(
+        version,
+        controlled,
+        charter,
+        tables,
+        people,
+        controls,
+        messages,
+        hidden,
+        newUndo,
+        recovery,
+        runSheet,
+        crew,
+        newSilence);
   }
 
   /** With one more who joined, or a link that was made. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     milliseconds; null when it was not
  * @param timing the plan and what became of it; for facilitators and helpers, null for others
  * @param crew what those who run it tell each other; likewise
+ * @param silence whether what each writes is hidden from the others
  */
 public record WorkshopView(
     String id,
@@ -55,7 +56,8 @@ public record WorkshopView(
     @Nullable String undo,
     @Nullable Long broughtBack,
     @Nullable TimingView timing,
-    @Nullable CrewView crew) {
+    @Nullable CrewView crew,
+    SilenceView silence) {
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);

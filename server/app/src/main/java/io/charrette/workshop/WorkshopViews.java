@@ -41,7 +41,8 @@ public final class WorkshopViews {
         undo == null ? null : undo.control(),
         turns -> turns,
         timing(),
-        crew());
+        crew(),
+        SilenceView.of(workshop, true));
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -60,7 +61,8 @@ public final class WorkshopViews {
         null,
         turns -> turns,
         timing(),
-        crew());
+        crew(),
+        SilenceView.of(workshop, true));
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -80,7 +82,8 @@ public final class WorkshopViews {
         null,
         turns -> turns.toldTo(own),
         null,
-        null);
+        null,
+        SilenceView.of(workshop, false));
   }
 
   /** What the room may see. */
@@ -99,7 +102,8 @@ public final class WorkshopViews {
         null,
         turns -> turns.toldTo(null),
         null,
-        null);
+        null,
+        SilenceView.of(workshop, false));
   }
 
   private CrewView crew() {
@@ -125,7 +129,8 @@ public final class WorkshopViews {
       @Nullable String undo,
       UnaryOperator<Turns> turnsTold,
       @Nullable TimingView timing,
-      @Nullable CrewView crew) {
+      @Nullable CrewView crew,
+      SilenceView silence) {
     Controls controls = workshop.controls();
     return new WorkshopView(
         workshop.id(),
@@ -155,7 +160,8 @@ public final class WorkshopViews {
         undo,
         workshop.broughtBackAt(),
         timing,
-        crew);
+        crew,
+        silence);
   }
 
   private static Map<String, Turns> turns(Controls controls, UnaryOperator<Turns> told) {

@@ -7,7 +7,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -22,10 +26,20 @@ final class TestSocket implements AutoCloseable {
   private final BlockingQueue<String> text = new LinkedBlockingQueue<>();
   private final Promise<Void> ended = Promise.promise();
 
+  private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
   TestSocket(WebSocket socket) {
     this.socket = socket;
-    socket.binaryMessageHandler(binary::add);
-    socket.textMessageHandler(text::add);
+    socket.binaryMessageHandler(
+        frame -> {
+          heard.add(frame.toString(StandardCharsets.UTF_8));
+          binary.add(frame);
+        });
+    socket.textMessageHandler(
+        frame -> {
+          heard.add(frame);
+          text.add(frame);
+        });
     socket.closeHandler(closed -> ended.complete());
   }
 
@@ -94,6 +108,11 @@ final class TestSocket implements AutoCloseable {
         throw new AssertionError(e);
       }
     }
+  }
+
+  /** Every frame that has come, taken out or not, as far as it is text. */
+  List<String> heard() {
+    return List.copyOf(heard);
   }
 
   /** Whether no frame of any kind waits to be taken out. */

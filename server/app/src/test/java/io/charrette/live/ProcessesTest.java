@@ -17,6 +17,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Message;
 import io.charrette.workshop.Reach;
+import io.charrette.workshop.SilentCommand;
 import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -82,6 +83,30 @@ class ProcessesTest {
     here.awaitSaved();
     there.awaitSaved();
     assertThat(one.stored(1).entries()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("[W46] [W48] what one process hides the other hides, and shows when either is asked")
+  void silence() {
+    Phone here = one.phone(1, one.join(1));
+    Phone there = two.phone(1, one.join(1));
+    there.settle();
+    one.done(new SilentCommand.AskForSilence("lobby", true));
+    there.socket.awaitText("state", state -> state.at("/workshop/silence/present").isObject());
+    here.type("pitch", "from here");
+    there.type("pitch", "from there");
+    here.socket.awaitText("refused");
+    there.socket.awaitText("refused");
+    one.dashboard()
+        .awaitText("state", state -> state.at("/workshop/silence/present/written/1").asInt() == 2);
+    here.settle();
+    assertThat(here.text("pitch")).isEqualTo("from here");
+    assertThat(one.stored(1).entries()).isEmpty();
+    two.done(new SilentCommand.ShowWords());
+    awaitUntil("both have both", () -> here.text("pitch").length() == 19);
+    awaitUntil("both have both", () -> there.text("pitch").equals(here.text("pitch")));
+    here.awaitSaved();
+    there.awaitSaved();
   }
 
   @Test

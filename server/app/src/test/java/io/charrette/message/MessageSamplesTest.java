@@ -13,6 +13,7 @@ import io.charrette.workshop.Participant;
 import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.PlayedWorkshop;
 import io.charrette.workshop.Reach;
+import io.charrette.workshop.SilentCommand;
 import io.charrette.workshop.WorkshopViews;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -51,6 +52,16 @@ class MessageSamplesTest {
             new FacilitatorCommand.SendMessage("All:\n½ an hour", null, Reach.BOTH),
             new FacilitatorCommand.SendMessage("To table 2 only", 2, Reach.PHONES),
             new FacilitatorCommand.StartTimer());
+  }
+
+  private static PlayedWorkshop silent() {
+    return scanning()
+        .accept(
+            new SilentCommand.AskForSilence("pitches", true),
+            new SilentCommand.AskForSilence("scan", true),
+            new Command.NoteDraft("p1"),
+            new Command.NoteDraft("p2"),
+            new SilentCommand.FormPairs());
   }
 
   private static PlayedWorkshop pitching() {
@@ -229,6 +240,8 @@ class MessageSamplesTest {
                         new CrewCommand.TellCrew("Kim", "Who has the key?")))),
         Map.entry("state-helper-running", forHelper(scanning())),
         Map.entry("state-participant-running", forParticipant(scanning(), "p2")),
+        Map.entry("state-facilitator-silent", forFacilitator(silent())),
+        Map.entry("state-participant-silent", forParticipant(silent(), "p2")),
         Map.entry("state-participant-sees-screen", forParticipant(allLocked, "p1")),
         Map.entry("state-screen-pitch", forScreen(pitching())),
         Map.entry("state-screen-blank", forScreen(blank)),
@@ -241,6 +254,7 @@ class MessageSamplesTest {
         Map.entry("clock-whole", new ServerMessage.Clock(81_234, NOW)),
         Map.entry("clock-fraction", new ServerMessage.Clock(1234.5678, NOW)),
         Map.entry("refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)),
+        Map.entry("refused-silent", new ServerMessage.Refused(ServerMessage.Refused.Reason.SILENT)),
         Map.entry("refused-full", new ServerMessage.Refused(ServerMessage.Refused.Reason.FULL)),
         Map.entry("refused-costly", new ServerMessage.Refused(ServerMessage.Refused.Reason.COSTLY)),
         Map.entry(

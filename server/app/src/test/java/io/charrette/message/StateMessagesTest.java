@@ -94,13 +94,15 @@ class StateMessagesTest {
             "hidden",
             "undo",
             "broughtBack",
-            "timing");
+            "timing",
+            "crew",
+            "silence");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
             "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"
                 + "\"extra\":60000,\"help\":"
                 + PlayedWorkshop.START
-                + ",\"startedAt\":null}");
+                + ",\"claim\":null,\"startedAt\":null}");
     assertThat(texts(view.get("participants"), "id")).containsExactly("p1", "p2");
     assertThat(texts(view.get("messages"), "text")).containsExactly("All", "Two");
     assertThat(view.get("undo").textValue()).isEqualTo("start-timer");

@@ -33,7 +33,7 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            crewed(planned(withSeatsGiven(withEverything(state.activityFile()))))
+            crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile())))))
                 .state()
                 .with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
@@ -172,6 +172,15 @@ class CheckpointJsonTest {
         new CardCommand.TellCards("players", "Ñandú", "N.", true),
         new CardCommand.TellCards("players", "A", "B", false),
         new FacilitatorCommand.MoveEverybody(List.of("p5")));
+  }
+
+  static PlayedWorkshop silent(PlayedWorkshop workshop) {
+    return workshop.accept(
+        new SilentCommand.AskForSilence("pitches", true),
+        new SilentCommand.AskForSilence("talk", true),
+        new Command.NoteDraft("p5"),
+        new SilentCommand.FormPairs(),
+        new FacilitatorCommand.AddTime(60_000));
   }
 
   @ParameterizedTest

@@ -40,6 +40,9 @@ class CommandJsonTest {
           Map.entry(
               "set-automation",
               new PlanCommand.SetAutomation("scan", true, "One minute left", null)),
+          Map.entry("ask-for-silence", new SilentCommand.AskForSilence("scan", true)),
+          Map.entry("form-pairs", new SilentCommand.FormPairs()),
+          Map.entry("show-words", new SilentCommand.ShowWords()),
           Map.entry("set-timer", new FacilitatorCommand.SetTimer(90_000)),
           Map.entry(
               "reorder-phases", new FacilitatorCommand.ReorderPhases(List.of("lobby", "scan"))),

@@ -103,7 +103,11 @@ class EventJsonTest {
         new Event.EverybodySentOn(AT, Map.of("p", 2)),
         new Event.TableAdded(AT, 3, "Gary, IN", "Window"),
         new Event.CardsTold(AT, "players", "Data Driven Detroit", "D3", true),
-        new Event.CardsTold(AT, "players", "D3", "Data Driven Detroit", null));
+        new Event.CardsTold(AT, "players", "D3", "Data Driven Detroit", null),
+        new Event.SilenceAsked(AT, "scan", true),
+        new Event.PairsFormed(AT),
+        new Event.WordsShown(AT),
+        new Event.DraftHeld(AT, "p"));
   }
 
   @ParameterizedTest

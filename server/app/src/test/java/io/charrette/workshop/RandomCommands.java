@@ -20,7 +20,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(44)) {
+    return switch (random.nextInt(46)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -71,10 +71,20 @@ final class RandomCommands {
               "Card " + random.nextInt(3),
               "Name " + random.nextInt(3),
               random.nextInt(3) == 0 ? null : random.nextBoolean());
+      case 43, 44 -> silent(state);
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
       }
+    };
+  }
+
+  private Command silent(Workshop state) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new SilentCommand.AskForSilence(phase(state), random.nextBoolean());
+      case 1 -> new SilentCommand.FormPairs();
+      case 2 -> new SilentCommand.ShowWords();
+      default -> new Command.NoteDraft(person());
     };
   }
 

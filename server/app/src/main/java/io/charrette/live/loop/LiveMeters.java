@@ -183,6 +183,7 @@ public final class LiveMeters {
     names.put(Command.AskForSeat.class, "ask-for-seat");
     names.put(Command.AnswerSeatRequest.class, "answer-seat-request");
     names.put(Command.NoteWriting.class, "note-writing");
+    names.put(Command.NoteDraft.class, "note-draft");
     names.put(Command.NoteAbsence.class, "note-absence");
     names.put(Command.MakeLink.class, "make-link");
     names.put(Command.NoteLinkUse.class, "note-link-use");

@@ -19,6 +19,8 @@ public sealed interface RoomOrder extends ToRoom
    * @param people the ids of the participants at the table
    * @param hidden the items of its flipchart that only facilitators see
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
+   * @param silentSince epoch milliseconds, {@link #OPEN} while everybody sees what is written (SPEC
+   *     W46)
    * @param broughtBack whether the workshop was brought back, and flipcharts come from phones (SPEC
    *     B7)
    * @param digested whether anybody reads the table's digests
@@ -32,6 +34,7 @@ public sealed interface RoomOrder extends ToRoom
       Set<String> people,
       Set<String> hidden,
       long lockedSince,
+      long silentSince,
       boolean broughtBack,
       boolean digested)
       implements RoomOrder, ToRoom.IfLoaded {

@@ -21,6 +21,7 @@ public sealed interface ToWorkshop extends Addressed
           Help,
           WorkshopOrder.People,
           WorkshopOrder.Wrote,
+          WorkshopOrder.Drafted,
           WorkshopOrder.Changed,
           WorkshopQuestion.Read,
           WorkshopQuestion.ReadLatest,

@@ -28,6 +28,9 @@ public sealed interface WorkshopOrder extends ToWorkshop
   /** A participant has brought something new to the flipchart. */
   record Wrote(RoomKey room, String participantId) implements OfRoom, Loading {}
 
+  /** Something that a participant wrote in a silence is held back. */
+  record Drafted(RoomKey room, String participantId) implements OfRoom, Loading {}
+
   /** Others are connected to the table than before, here or at another process. */
   record Attended(RoomKey room) implements OfRoom, IfLoaded {}
 

@@ -45,6 +45,7 @@ final class Intake {
   private final LiveLimits.Pace pace;
   private final LiveMeters meters;
   private final Consumer<String> writers;
+  private final Consumer<String> drafters;
   private final WorkShares work;
   private final int workAtOnce;
 
@@ -52,6 +53,8 @@ final class Intake {
    * Wires it.
    *
    * @param writers told of participants who bring something new, once for each connection
+   * @param drafters told of participants of whom something is held back, once for each connection
+   *     and silence
    */
   Intake(
       RoomKey room,
@@ -63,7 +66,8 @@ final class Intake {
       InstantSource clock,
       LiveLimits limits,
       LiveMeters meters,
-      Consumer<String> writers) {
+      Consumer<String> writers,
+      Consumer<String> drafters) {
     this.room = room;
     this.document = document;
     this.history = history;
@@ -74,6 +78,7 @@ final class Intake {
     this.pace = limits.pace();
     this.meters = meters;
     this.writers = writers;
+    this.drafters = drafters;
     LiveLimits.Costs costs = limits.document().costs();
     this.work = new WorkShares(costs.workPerSecond());
     this.workAtOnce = 2 * costs.updateWork();
@@ -124,6 +129,10 @@ final class Intake {
     CloseReason refusal = refusal(from, update, facts);
     if (refusal != null) {
       return refusal;
+    }
+    if (from.isParticipant() && facts.silent() && !document.hosted().contains(update)) {
+      hide(from, facts);
+      return null;
     }
     if (from.isParticipant() && facts.pensDown(clock.millis(), pace.lockGrace())) {
       hold(from, facts);
@@ -251,6 +260,16 @@ final class Intake {
     meters.updateHeld();
     if (from.isNewsThatLocked(facts.lockedSince())) {
       tell(from, ServerMessage.Refused.Reason.LOCKED);
+    }
+  }
+
+  /** Leaves an update with the phone in a silence (SPEC W46), and says so once. */
+  private void hide(RoomConnection from, TableFacts facts) {
+    from.saved().refused();
+    meters.updateHeld();
+    if (from.isNewsThatSilent(facts.silentSince())) {
+      tell(from, ServerMessage.Refused.Reason.SILENT);
+      drafters.accept(from.owner());
     }
   }
 

@@ -125,7 +125,8 @@ final class Room implements Hosted, StoredDocument.Listener {
             clock,
             limits,
             host.meters(),
-            writer -> bus.send(new WorkshopOrder.Wrote(key, writer)));
+            writer -> bus.send(new WorkshopOrder.Wrote(key, writer)),
+            drafter -> bus.send(new WorkshopOrder.Drafted(key, drafter)));
     this.turn = new OncePerTurn(context, this::turnEnded);
     this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
     this.usedAt = clock.millis();
@@ -284,6 +285,7 @@ final class Room implements Hosted, StoredDocument.Listener {
       return;
     }
     boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;
+    boolean silenceOver = facts.silent() && changed.silentSince() == RoomOrder.Facts.OPEN;
     boolean shownOtherwise =
         !facts.hidden().equals(changed.hidden()) || !facts.people().equals(changed.people());
     facts = TableFacts.of(changed);
@@ -294,13 +296,13 @@ final class Room implements Hosted, StoredDocument.Listener {
       if (shownOtherwise) {
         digests.changed();
       }
-      if (unlocked) {
+      if (unlocked || silenceOver) {
         askParticipants();
       }
     }
   }
 
-  /** Asks every participant for what was held back while pens were down (SPEC W8). */
+  /** Asks every participant for what was held back (SPEC W8, W46). */
   private void askParticipants() {
     Buffer question = document.hosted().question();
     connections.all().stream()

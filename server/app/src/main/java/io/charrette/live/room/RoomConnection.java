@@ -45,6 +45,9 @@ final class RoomConnection {
   /** Since when the pens were down of which it was last told. */
   private long toldLockedSince = RoomOrder.Facts.OPEN;
 
+  /** Since when the silence is of which it was last told. */
+  private long toldSilentSince = RoomOrder.Facts.OPEN;
+
   RoomConnection(ConnectionRef ref, long startedAt) {
     this.ref = ref;
     this.startedAt = startedAt;
@@ -148,6 +151,15 @@ final class RoomConnection {
       return false;
     }
     toldLockedSince = since;
+    return true;
+  }
+
+  /** Whether it is still to be told that it is silent since then; true once. */
+  boolean isNewsThatSilent(long since) {
+    if (toldSilentSince == since) {
+      return false;
+    }
+    toldSilentSince = since;
     return true;
   }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param people the ids of the participants at the table
  * @param hidden the items that only facilitators see
  * @param lockedSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while it is not locked
+ * @param silentSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while everybody sees what is
+ *     written
  */
 record TableFacts(
     boolean exists,
@@ -27,7 +29,8 @@ record TableFacts(
     Set<String> roots,
     Set<String> people,
     Set<String> hidden,
-    long lockedSince) {
+    long lockedSince,
+    long silentSince) {
   /** Before anything is known. */
   static final TableFacts UNKNOWN =
       new TableFacts(
@@ -38,6 +41,7 @@ record TableFacts(
           Set.of(),
           Set.of(),
           Set.of(),
+          RoomOrder.Facts.OPEN,
           RoomOrder.Facts.OPEN);
 
   static TableFacts of(RoomOrder.Facts facts) {
@@ -49,7 +53,8 @@ record TableFacts(
         facts.layout().roots(),
         facts.people(),
         facts.hidden(),
-        facts.lockedSince());
+        facts.lockedSince(),
+        facts.silentSince());
   }
 
   /** What a document means at this table. */
@@ -64,6 +69,11 @@ record TableFacts(
 
   boolean locked() {
     return lockedSince != RoomOrder.Facts.OPEN;
+  }
+
+  /** Whether what a participant writes is hidden from the others (SPEC W46). */
+  boolean silent() {
+    return silentSince != RoomOrder.Facts.OPEN;
   }
 
   /** Whether participants' updates are no longer applied (SPEC W8). */

@@ -6,6 +6,7 @@ import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
 import io.charrette.workshop.HiddenItem;
+import io.charrette.workshop.Silence;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import java.util.HashSet;
@@ -67,6 +68,7 @@ final class TableRooms {
         workshop.people().at(table),
         hidden(workshop, table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
+        silentSince(workshop),
         workshop.broughtBackAt() != null,
         watched.getAsBoolean() || isPresented(workshop, table));
   }
@@ -95,6 +97,7 @@ final class TableRooms {
           || !before.people().at(table).equals(after.people().at(table))
           || !hidden(before, table).equals(hidden(after, table))
           || startedAt(before, table) != startedAt(after, table)
+          || silentSince(before) != silentSince(after)
           || isPresented(before, table) != isPresented(after, table)) {
         host.bus().send(facts(after, table));
       }
@@ -132,6 +135,11 @@ final class TableRooms {
   /** Whether all who are connected see what the table writes. */
   private static boolean isPresented(Workshop workshop, int table) {
     return workshop.presentedTable().filter(presented -> presented == table).isPresent();
+  }
+
+  private static long silentSince(Workshop workshop) {
+    Silence.Present present = workshop.silence().present();
+    return present == null ? RoomOrder.Facts.OPEN : present.since();
   }
 
   private static long startedAt(Workshop workshop, int table) {

@@ -49,6 +49,7 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
       case ToWorkshop.Help help -> runtime.help(help.sender(), help.on());
       case WorkshopOrder.People people ->
           runtime.people(people.room().table(), people.participantIds());
+      case WorkshopOrder.Drafted drafted -> runtime.drafted(drafted.participantId());
       case WorkshopOrder.Wrote wrote -> runtime.wrote(wrote.participantId());
       case WorkshopOrder.Changed changed ->
           runtime.digest(changed.room().table(), changed.digest());

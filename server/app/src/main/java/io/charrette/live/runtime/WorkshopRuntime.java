@@ -18,6 +18,7 @@ import io.charrette.workshop.Link;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Rejection;
 import io.charrette.workshop.Sight;
+import io.charrette.workshop.Silence;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
@@ -128,6 +129,14 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   void wrote(String participantId) {
     if (!queue.workshop().people().writers().contains(participantId)) {
       execute(new Command.NoteWriting(participantId), null);
+    }
+  }
+
+  /** Something that a participant wrote is held back; noted once for each silence. */
+  void drafted(String participantId) {
+    Silence.Present present = queue.workshop().silence().present();
+    if (present != null && !present.writers().contains(participantId)) {
+      execute(new Command.NoteDraft(participantId), null);
     }
   }
 

@@ -1,0 +1,54 @@
+package io.charrette.workshop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The silence in a {@link WorkshopView}.
+ *
+ * @param asked the later phases that are to begin silently, in their order; for facilitators and
+ *     helpers, empty for others
+ * @param present null while everybody sees what is written
+ */
+public record SilenceView(List<String> asked, @Nullable Present present) {
+  public SilenceView {
+    asked = List.copyOf(asked);
+  }
+
+  /**
+   * What is known of the present one.
+   *
+   * @param since epoch milliseconds
+   * @param written by number of the table, how many there have written something, where anybody
+   *     has; for facilitators and helpers, empty for others
+   */
+  public record Present(boolean pairs, long since, Map<Integer, Integer> written) {}
+
+  /** What those know of it who run the workshop, or others. */
+  static SilenceView of(Workshop workshop, boolean running) {
+    Silence silence = workshop.silence();
+    List<String> asked =
+        workshop.controls().phases().stream()
+            .map(ScheduledPhase::id)
+            .filter(phase -> running && silence.asked().contains(phase))
+            .toList();
+    Silence.Present present = silence.present();
+    return new SilenceView(
+        asked,
+        present == null
+            ? null
+            : new Present(
+                present.pairs(), present.since(), running ? written(workshop, present) : Map.of()));
+  }
+
+  private static SortedMap<Integer, Integer> written(Workshop workshop, Silence.Present present) {
+    return present.writers().stream()
+        .flatMap(id -> workshop.participant(id).stream())
+        .map(Participant::table)
+        .collect(Collectors.toMap(table -> table, table -> 1, Integer::sum, TreeMap::new));
+  }
+}

@@ -1,0 +1,112 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SilenceRulesTest {
+  private final PlayedWorkshop workshop =
+      PlayedWorkshop.withTables(2).join("p1", 1).join("p2", 1).join("p3", 2);
+
+  private static SilentCommand ask(String phase) {
+    return new SilentCommand.AskForSilence(phase, true);
+  }
+
+  private boolean isSilent() {
+    return workshop.state().silence().present() != null;
+  }
+
+  @Test
+  @DisplayName("[M38] the present phase is silent at once, a later one when it comes")
+  void whenItBegins() {
+    workshop.accept(ask("scan")).alreadySo(ask("scan"));
+    assertThat(isSilent()).isFalse();
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan")).alreadySo(ask("scan"));
+    assertThat(isSilent()).isTrue();
+    assertThat(workshop.state().silence().asked()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M38] a silence that has not begun can be given up, one that has cannot")
+  void givenUp() {
+    SilentCommand noLonger = new SilentCommand.AskForSilence("scan", false);
+    workshop.accept(ask("scan"), noLonger, new FacilitatorCommand.GoToPhase("scan"));
+    assertThat(isSilent()).isFalse();
+    workshop.accept(ask("scan")).reject(Rejection.NOT_NOW, noLonger);
+    workshop.reject(Rejection.MALFORMED, ask("nowhere"));
+  }
+
+  @Test
+  @DisplayName("[M38] a silence ends with its phase, and begins anew where it is asked for again")
+  void endsWithItsPhase() {
+    workshop.accept(
+        new FacilitatorCommand.GoToPhase("scan"), ask("scan"), new Command.NoteDraft("p1"));
+    workshop.accept(new FacilitatorCommand.GoToPhase("pitches"));
+    assertThat(isSilent()).isFalse();
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
+    assertThat(isSilent()).isFalse();
+    workshop.later(1).accept(ask("scan"));
+    assertThat(workshop.state().silence().present())
+        .isEqualTo(new Silence.Present(false, workshop.now(), Set.of()));
+  }
+
+  @Test
+  @DisplayName("[M38] nothing from before a silence, or from before its end, is taken back")
+  void undo() {
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan"), ask("scan"));
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
+    workshop.accept(new FacilitatorCommand.Lock(1), new FacilitatorCommand.TakeBack());
+    assertThat(isSilent()).isTrue();
+    workshop.accept(new FacilitatorCommand.StartTimer(), new SilentCommand.ShowWords());
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
+  }
+
+  @Test
+  @DisplayName("[M39] pairs, then all: each once, only in a silence, and not while pens are down")
+  void pairsThenAll() {
+    SilentCommand pairs = new SilentCommand.FormPairs();
+    SilentCommand show = new SilentCommand.ShowWords();
+    workshop.reject(Rejection.NOT_NOW, pairs).reject(Rejection.NOT_NOW, show);
+    workshop.accept(ask("lobby"), pairs).alreadySo(pairs);
+    workshop.accept(new FacilitatorCommand.Lock(2)).reject(Rejection.NOT_NOW, show);
+    workshop.accept(new FacilitatorCommand.Unlock(2), show).reject(Rejection.NOT_NOW, show);
+    assertThat(isSilent()).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "[M13] [M40] who has written is counted once, by table, for those who run the workshop")
+  void counts() {
+    workshop.alreadySo(new Command.NoteDraft("p1"));
+    workshop.accept(ask("lobby"), new Command.NoteDraft("p1"), new Command.NoteDraft("p3"));
+    workshop.alreadySo(new Command.NoteDraft("p1")).alreadySo(new Command.NoteDraft("nobody"));
+    assertThat(workshop.state().people().silent()).containsExactly("p2");
+    WorkshopViews views = new WorkshopViews(workshop.state());
+    assertThat(written(views.forFacilitator())).isEqualTo(Map.of(1, 1, 2, 1));
+    assertThat(written(views.forHelper())).isEqualTo(Map.of(1, 1, 2, 1));
+    assertThat(written(views.forTable(2))).isEmpty();
+    assertThat(written(views.forScreen())).isEmpty();
+    workshop.accept(new FacilitatorCommand.RemoveParticipant("p1"));
+    assertThat(written(new WorkshopViews(workshop.state()).forFacilitator()))
+        .isEqualTo(Map.of(2, 1));
+  }
+
+  @Test
+  @DisplayName("[M40] which later phases are to begin silently is for those who run the workshop")
+  void askedForWhom() {
+    workshop.accept(ask("pitches"), ask("scan"));
+    WorkshopViews views = new WorkshopViews(workshop.state());
+    assertThat(views.forFacilitator().silence().asked()).containsExactly("scan", "pitches");
+    assertThat(views.forTable(1).silence().asked()).isEmpty();
+    assertThat(views.forScreen().silence().asked()).isEmpty();
+  }
+
+  private static Map<Integer, Integer> written(WorkshopView view) {
+    SilenceView.Present present = view.silence().present();
+    return present == null ? Map.of(0, 0) : present.written();
+  }
+}

@@ -1,0 +1,87 @@
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, test } from "./venue";
+
+const words = { Ana: "Cellars flood", Bo: "Buses are late", Cleo: "Trees are felled" } as const;
+
+test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, then the table sees all", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Silent", ["Gary, IN", "Detroit, MI"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const cable = await venue.layCable();
+  const [ana, bo, cleo] = [
+    await Phone.join(venue, workshop, { name: "Ana", table: 1 }),
+    await Phone.join(venue, workshop, { name: "Bo", table: 1 }),
+    await Phone.join(venue, workshop, { name: "Cleo", table: 1, device: { cable } }),
+  ];
+  const phones = [ana, bo, cleo];
+  const silence = desk.page.getByRole("region", { name: "Silent start" });
+  await desk.settled();
+  await silence.getByRole("button", { name: "Begin the next step silently" }).click();
+  await expect(silence).toContainText("The next step begins silently.");
+  await picture(desk.page, "silence-asked");
+  await silence.getByRole("button", { name: "Not silently" }).click();
+  await expect(silence).not.toContainText("The next step begins silently.");
+  await desk.goTo("Pick the challenge");
+  await silence.getByRole("button", { name: "Silent start", exact: true }).click();
+  await expect(silence).toContainText("0 of 3 have written");
+
+  // Everything that another phone is told from here on.
+  const told: string[] = [];
+  bo.page.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => told.push(payload.toString())),
+  );
+  await bo.page.reload();
+  for (const phone of phones) {
+    await phone.sheet("Challenge");
+    await expect(phone.page.getByText("Only you see this until")).toBeVisible();
+  }
+  await ana.type("challenge", words.Ana);
+  await cleo.type("challenge", words.Cleo);
+  await expect(ana.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
+  await expect(cleo.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
+  await expect(silence).toContainText("2 of 3 have written");
+  await bo.type("challenge", words.Bo);
+  await expect(silence).toContainText("3 of 3 have written");
+  await expect(bo.field("challenge")).toHaveValue(words.Bo);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter((frame) => /Cellars|Trees/.test(frame))).toEqual([]);
+  await expect(desk.page.getByText(/Cellars|Buses|Trees/)).toHaveCount(0);
+  await picture(ana.page, "silence-phone");
+  await picture(desk.page, "silence-dashboard");
+
+  // What is hidden outlives the page.
+  await ana.page.reload();
+  await ana.sheet("Challenge");
+  await expect(ana.field("challenge")).toHaveValue(words.Ana);
+  await expect(ana.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
+
+  await desk.settled();
+  await silence.getByRole("button", { name: "Go on to pairs" }).click();
+  await expect(ana.page.getByText("show your phone to Bo and Cleo")).toBeVisible();
+  await picture(ana.page, "silence-pairs");
+  await ana.page.setViewportSize({ width: 320, height: 640 });
+  await picture(ana.page, "silence-pairs-320");
+
+  // One is away as all is shown, and brings what they wrote when they are back.
+  cable.let("nothing");
+  await desk.settled();
+  await silence.getByRole("button", { name: "Show all now" }).click();
+  await picture(desk.page, "silence-sure");
+  await silence.getByRole("button", { name: "Show now" }).click();
+  await expect(bo.field("challenge")).toHaveValue(/Cellars flood/);
+  await expect(ana.field("challenge")).toHaveValue(/Buses are late/);
+  await expect(ana.page.getByText("Only you see this until")).toHaveCount(0);
+  await ana.expectSaved();
+  cable.let("everything");
+  for (const phone of phones) {
+    for (const each of Object.values(words)) {
+      await expect(phone.field("challenge")).toHaveValue(new RegExp(each));
+    }
+    await phone.expectSaved();
+  }
+  await expect(desk.page.getByRole("button", { name: /^Undo$/ })).toBeDisabled();
+});

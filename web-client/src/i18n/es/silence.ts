@@ -1,0 +1,32 @@
+import type { silence as english } from "../en/silence";
+import type { Translation } from "../words";
+
+export const silence = {
+  alone: "Inicio en silencio: escribe por tu cuenta.",
+  onlyYou:
+    "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en este teléfono.",
+  pairsWith: "Ahora en parejas: enseña tu teléfono a {names} y mira el suyo.",
+  pairOfOne: "Ahora en parejas: todavía no hay nadie más en tu mesa.",
+  and: "{first} y {second}",
+  title: "Inicio en silencio",
+  start: "Inicio en silencio",
+  startHint: "Cada quien escribe a solas, sin que los demás lo vean hasta que lo muestres.",
+  startNext: "Empezar el paso siguiente en silencio",
+  startNextOn: "El paso siguiente empieza en silencio.",
+  startNextOff: "Sin silencio",
+  written: {
+    one: "{count} de {people} ha escrito.",
+    other: "{count} de {people} han escrito.",
+  },
+  notAllAt: {
+    one: "Aún no todos en la mesa {tables}",
+    other: "Aún no todos en las mesas {tables}",
+  },
+  inPairs: "Ahora en parejas.",
+  form: "Pasar a parejas",
+  show: "Mostrar todo ahora",
+  sure: "Cada mesa verá lo que escribió cada quien allí. Nadie puede deshacerlo.",
+  showNow: "Mostrar ahora",
+  pensFirst: "Antes, deja que todos escriban otra vez: así no podrían llegar las palabras.",
+  endsWithStep: "Ir a otro paso también lo muestra.",
+} as const satisfies Translation<typeof english>;
