@@ -3,8 +3,8 @@ package io.charrette.flipchart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
-import io.charrette.encoding.MalformedDataException;
 import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
