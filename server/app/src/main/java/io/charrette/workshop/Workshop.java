@@ -367,7 +367,8 @@ public record Workshop(
         undo,
         recovery,
         runSheet,
-        crew);
+        crew,
+        silence);
   }
 
   Workshop withVerdicts(List<CardVerdict> newVerdicts) {
@@ -512,6 +513,7 @@ public record Workshop(
         controls,
         messages,
         hidden,
+        verdicts,
         newUndo,
         recovery,
         runSheet,

@@ -12,6 +12,7 @@ import io.charrette.workshop.FacilitatorCommand.SignalWrapUp;
 import io.charrette.workshop.FacilitatorCommand.SkipTurn;
 import io.charrette.workshop.FacilitatorCommand.TakeBack;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,11 @@ class TurnsToldTest {
   }
 
   private static Turns turns(WorkshopView view) {
-    return view.turns().get(PHASE);
+    return turns(view, PHASE);
+  }
+
+  private static Turns turns(WorkshopView view, String phase) {
+    return Objects.requireNonNull(view.turns().get(phase), phase);
   }
 
   @Test
@@ -81,8 +86,8 @@ class TurnsToldTest {
     PlayedWorkshop talks = TurnRulesTest.talks("K7M4QX2346FG", 3);
     talks.accept(new DrawTurns("first", 7));
     WorkshopView told = new WorkshopViews(talks.state()).forTable(1);
-    assertThat(told.turns().get("first").order()).hasSize(3);
-    assertThat(told.turns().get("second").order()).isEmpty();
+    assertThat(turns(told, "first").order()).hasSize(3);
+    assertThat(turns(told, "second").order()).isEmpty();
   }
 
   @Test
