@@ -6,6 +6,7 @@ import { remainingOf } from "../workshop/countdown";
 import { useDesk } from "./desk";
 import { StateSign, stateWord } from "./StatusChips";
 import { countStates, type Kind, suggestionFor, type TableStatus } from "./status";
+import "./RollUp.css";
 
 /** The states that are counted, whether or not there are tables in them: each has its place. */
 const counted = [

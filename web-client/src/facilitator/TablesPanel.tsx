@@ -7,7 +7,8 @@ import { cardSheetsOf, cardsOf, type Focus, fieldsNamed, focusOf } from "../work
 import { turnPhase } from "../workshop/selectors";
 import { cardWord, counted, heading, turnWord } from "../workshop/words";
 import { useDesk } from "./desk";
-import { OrderChoice, useOrder } from "./order-of-tables";
+import { OrderChoice } from "./OrderChoice";
+import { useOrder } from "./order-of-tables";
 import { RollUp } from "./RollUp";
 import { type Kind, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
 import { TableCard } from "./TableCard";

@@ -1,8 +1,6 @@
 /** In which order the cards stand: steady under the eye, sorted when that is asked for. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../i18n/facilitator";
-import { duration } from "../i18n/format";
 import { byNeed, type TableStatus } from "./status";
 
 interface Row {
@@ -73,32 +71,4 @@ export function useOrder(rows: readonly Row[], known: boolean, now: number): Ord
     },
     of: (list) => (present === null ? [...list] : inOrder(list, present.numbers)),
   };
-}
-
-/** By need or by number, and how long ago they were sorted by need. */
-export function OrderChoice({ order }: { order: Order }) {
-  const { sorted, now } = order;
-  const ago = sorted === null ? "" : duration(now - sorted.at);
-  return (
-    <>
-      {sorted !== null && (
-        <button
-          type="button"
-          class="sorted"
-          aria-label={t("sortAgain", { duration: ago })}
-          onClick={order.sort}
-        >
-          {t("sortedAgo", { duration: ago })}
-        </button>
-      )}
-      <fieldset class="segments" aria-label={t("orderOfTables")}>
-        <button type="button" aria-pressed={sorted !== null} onClick={order.sort}>
-          {t("byNeed")}
-        </button>
-        <button type="button" aria-pressed={sorted === null} onClick={order.byNumber}>
-          {t("byNumber")}
-        </button>
-      </fieldset>
-    </>
-  );
 }

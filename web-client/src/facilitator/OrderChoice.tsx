@@ -1,0 +1,33 @@
+import { t } from "../i18n/facilitator";
+import { duration } from "../i18n/format";
+import type { Order } from "./order-of-tables";
+import "./OrderChoice.css";
+import "./TablesPanel.css";
+
+/** By need or by number, and how long ago they were sorted by need. */
+export function OrderChoice({ order }: { order: Order }) {
+  const { sorted, now } = order;
+  const ago = sorted === null ? "" : duration(now - sorted.at);
+  return (
+    <>
+      {sorted !== null && (
+        <button
+          type="button"
+          class="sorted"
+          aria-label={t("sortAgain", { duration: ago })}
+          onClick={order.sort}
+        >
+          {t("sortedAgo", { duration: ago })}
+        </button>
+      )}
+      <fieldset class="segments" aria-label={t("orderOfTables")}>
+        <button type="button" aria-pressed={sorted !== null} onClick={order.sort}>
+          {t("byNeed")}
+        </button>
+        <button type="button" aria-pressed={sorted === null} onClick={order.byNumber}>
+          {t("byNumber")}
+        </button>
+      </fieldset>
+    </>
+  );
+}
