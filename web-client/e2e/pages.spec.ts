@@ -293,7 +293,7 @@ test("[WCAG 2.2 AA] the room screen in every phase, readable from the last row",
   await phone.write("challenge", detroit.challenge);
   await phone.expectSaved();
   await venue.command(workshop, { type: "go-to-phase", phase: "prepare" });
-  await expect(screen.getByText(detroit.star).first()).toBeVisible();
+  await expect(screen.locator("[data-scene=found]")).toBeVisible();
   await look("screen-prepare");
   await venue.command(workshop, { type: "choose-scene", scene: "clock" });
   await expect(screen.locator("[data-scene=clock]")).toBeVisible();
