@@ -1,11 +1,8 @@
 package io.charrette.gateway.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.CardSheet;
 import io.charrette.export.RoomMap;
+import io.charrette.export.RoomMapJson;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.http.Bodies;
@@ -14,6 +11,7 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
+import io.charrette.workshop.CardVerdict;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
@@ -25,8 +23,6 @@ import java.util.function.Predicate;
 
 /** What tables have found, for the map of a room screen and of a dashboard (SPEC H31). */
 public final class MapRoutes {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private final Vertx vertx;
   private final Live live;
   private final Callers callers;
@@ -58,10 +54,13 @@ public final class MapRoutes {
   }
 
   private Future<byte[]> map(RoutingContext context, Caller caller) {
+    Workshop workshop = caller.workshop();
     if (caller.role() != Role.SCREEN) {
       caller.requireFacilitator();
+    } else if (!workshop.showsMap()) {
+      // A screen gets nothing that it does not show (SPEC M37).
+      throw Problem.of(ProblemType.NOT_NOW, "The screen shows no map now");
     }
-    Workshop workshop = caller.workshop();
     CardSheet sheet = sheet(context, workshop);
     List<Integer> tables = tables(context, workshop);
     loads.others().enter(workshop.id());
@@ -71,11 +70,9 @@ public final class MapRoutes {
             flipcharts ->
                 vertx.executeBlocking(
                     () ->
-                        json(
+                        RoomMapJson.write(
                             RoomMap.of(sheet, flipcharts, workshop.verdicts()),
-                            workshop,
-                            sheet,
-                            caller.role()),
+                            told(caller, sheet)),
                     false))
         .onComplete(done -> loads.others().leave(workshop.id()));
   }
@@ -109,25 +106,12 @@ public final class MapRoutes {
     return context.queryParam(name).stream().findFirst().orElse("");
   }
 
-  private static byte[] json(RoomMap map, Workshop workshop, CardSheet sheet, Role role)
-      throws JsonProcessingException {
-    ObjectNode tree = MAPPER.createObjectNode();
-    tree.set("cards", MAPPER.valueToTree(map.cards()));
-    tree.put("more", map.more());
-    ArrayNode links = tree.putArray("links");
-    map.links().forEach(link -> links.addArray().add(link.one()).add(link.other()));
-    tree.set("bridges", MAPPER.valueToTree(map.bridges()));
-    ArrayNode told = tree.putArray("told");
-    if (role == Role.FACILITATOR) {
-      workshop.verdicts().stream()
-          .filter(verdict -> verdict.sheet().equals(sheet.id()))
-          .forEach(
-              verdict ->
-                  told.addObject()
-                      .put("one", verdict.one())
-                      .put("other", verdict.other())
-                      .put("same", verdict.same()));
-    }
-    return MAPPER.writeValueAsBytes(tree);
+  /** What facilitators have said of a sheet's cards: for facilitators alone. */
+  private static List<CardVerdict> told(Caller caller, CardSheet sheet) {
+    return caller.role() == Role.FACILITATOR
+        ? caller.workshop().verdicts().stream()
+            .filter(verdict -> verdict.sheet().equals(sheet.id()))
+            .toList()
+        : List.of();
   }
 }
