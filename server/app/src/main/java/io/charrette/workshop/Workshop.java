@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.Phase;
+import io.charrette.activity.PhaseScreen;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -214,6 +215,13 @@ public record Workshop(
     return controls.screen().blank()
         ? Optional.empty()
         : Optional.ofNullable(controls.screen().table());
+  }
+
+  /** Whether the room screen shows the map of its cards (SPEC M35). */
+  public boolean showsMap() {
+    ScreenState screen = controls.screen();
+    PhaseScreen scene = screen.scene() == null ? phase().screen() : screen.scene();
+    return !screen.blank() && screen.table() == null && scene == PhaseScreen.MAP;
   }
 
   Workshop with(Controls newControls, @Nullable Undo newUndo) {

@@ -28,6 +28,7 @@ class MapRoutesTest {
     find(1, participant, "Library", "Code brigade");
     find(2, server.join(workshop, "Bo", 2), "The Code Brigade", "Secret");
     command("{\"type\":\"hide\",\"table\":2,\"item\":\"c1\"}");
+    command("{\"type\":\"choose-scene\",\"scene\":\"map\"}");
   }
 
   private static void find(int table, String token, String... names) {
@@ -102,6 +103,18 @@ class MapRoutesTest {
     assertThat(shown.path("told")).isEmpty();
     command(tell + "null}");
     assertThat(names(map(workshop.screenToken(), "sheet=players").json())).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("[H31] [M37] a screen that shows something else gets no map, a facilitator does")
+  void onlyWhatIsShown() {
+    command("{\"type\":\"choose-scene\",\"scene\":\"clock\"}");
+    assertThat(map(workshop.screenToken(), "sheet=players").problem()).isEqualTo("not-now");
+    assertThat(map(workshop.facilitatorToken(), "sheet=players").status()).isEqualTo(200);
+    command("{\"type\":\"choose-scene\",\"scene\":\"map\"}");
+    command("{\"type\":\"blank-screen\",\"blank\":true}");
+    assertThat(map(workshop.screenToken(), "sheet=players").problem()).isEqualTo("not-now");
+    command("{\"type\":\"blank-screen\",\"blank\":false}");
   }
 
   @Test
