@@ -43,7 +43,8 @@ test("[W45] pens down, blank, undo and help are in sight on laptops and tablets,
 }) => {
   await venue.activity(lightningTalks);
   for (const activity of [undefined, lightningTalks.id]) {
-    const workshop = await venue.workshop("In sight", cities, activity);
+    const places = activity === undefined ? cities : cities.map(() => "");
+    const workshop = await venue.workshop("In sight", places, activity);
     const desk = new Dashboard(await venue.facilitate(workshop));
     await desk.open();
     await callForHelp(venue, workshop);
@@ -131,7 +132,7 @@ test("[W45] nothing on the dashboard moves by what others do", async ({ venue })
     const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
     await expect(desk.card(1)).toContainText("1 person");
     await nothingMoved("somebody joined");
-    const second = await callForHelp(venue, workshop);
+    await callForHelp(venue, workshop);
     await expect(desk.helpQueue.getByText("Table 2")).toBeVisible();
     await nothingMoved("somebody called for help");
     await venue.command(workshop, { type: "send-message", text: "Come back.", table: null });
@@ -141,8 +142,8 @@ test("[W45] nothing on the dashboard moves by what others do", async ({ venue })
     await phone.write("challenge", "Families cannot tell which blocks lack transit. ".repeat(5));
     await expect(desk.card(1)).toContainText("Families");
     await nothingMoved("a table wrote");
-    await second.page.close();
-    await expect(desk.card(2)).toContainText("1 offline");
+    await phone.page.close();
+    await expect(desk.card(1)).toContainText(/offline/i);
     await nothingMoved("a phone went offline");
     cable.let("nothing");
     await expect(desk.page.getByText("Connected", { exact: true })).toHaveCount(0);

@@ -224,6 +224,8 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
     order: [1, 2, 3, 4],
     done: [],
     presenting: null,
+    set: false,
+    wrapUp: false,
   });
   program.destroy();
 });

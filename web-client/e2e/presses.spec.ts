@@ -4,8 +4,8 @@ import { expect, test, type Venue } from "./venue";
 
 async function pitching(venue: Venue, name: string) {
   const workshop = await venue.workshop(name, ["Detroit, MI", "Gary, IN", "Flint, MI"]);
-  const desk = new Dashboard(await venue.facilitate(workshop));
   await venue.command(workshop, { type: "order-turns", phase: "pitches", order: [1, 2, 3] });
+  const desk = new Dashboard(await venue.facilitate(workshop));
   await desk.open();
   await desk.goTo("Pitches");
   return { workshop, desk };

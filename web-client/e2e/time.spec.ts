@@ -162,8 +162,8 @@ test("[M3] [M23] the clock is set to any value, and what is asked for happens by
 });
 
 for (const [language, title, open, help] of [
-  ["en-US", "What happened", "What happened", "waiting for 2:0"],
-  ["es-ES", "Qué pasó", "Qué pasó", "espera desde hace 2:0"],
+  ["en-US", "What happened", "What happened", "waiting for 2:"],
+  ["es-ES", "Qué pasó", "Qué pasó", "espera desde hace 2:"],
 ] as const) {
   test(`[M24] what happened is a run sheet that follows the hour (${language})`, async ({
     venue,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * What some tables, or all, have on a sheet with cards, as one map (SPEC H31). What is hidden from
@@ -56,7 +57,8 @@ public record RoomMap(
       CardSheet sheet, Map<Integer, Flipchart> flipcharts, Collection<CardVerdict> verdicts) {
     SameCards same = SameCards.of(sheet.id(), verdicts);
     SequencedMap<Integer, Cards> charts = new LinkedHashMap<>();
-    flipcharts.forEach((number, chart) -> charts.put(number, chart.cards(sheet.id())));
+    new TreeMap<>(flipcharts)
+        .forEach((number, chart) -> charts.put(number, chart.cards(sheet.id())));
     List<NamedCard> all = NamedCard.across(charts, same);
     Map<String, Long> since = new HashMap<>();
     for (Cards on : charts.values()) {

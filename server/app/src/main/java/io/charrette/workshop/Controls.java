@@ -57,6 +57,15 @@ public record Controls(
     return phases.get(phaseIndex()).length();
   }
 
+  /**
+   * The same; 0 when the present phase is none of the phases. Events that are stored are never
+   * judged, whatever they say.
+   */
+  long lengthOrNone() {
+    int index = phaseIndex();
+    return index < 0 ? 0 : phases.get(index).length();
+  }
+
   Controls with(List<ScheduledPhase> newPhases) {
     return new Controls(newPhases, phase, timer, turns, screen, lockedSince, extra, joining, plan);
   }

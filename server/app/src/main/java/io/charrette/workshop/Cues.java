@@ -42,7 +42,7 @@ public record Cues(long since, List<Cue> done, List<Cue> missed) {
     }
     boolean askedAnew =
         !before.automation().equals(after.automation())
-            || before.phaseLength() != after.phaseLength();
+            || before.lengthOrNone() != after.lengthOrNone();
     return runs && askedAnew ? new Cues(at, done, missed) : this;
   }
 

@@ -89,7 +89,7 @@ final class RunSheetEvolver {
   private static PhaseRun run(Workshop state, long at) {
     Controls controls = state.controls();
     long turns = controls.turnsIn(controls.phase()).map(each -> each.order().size()).orElse(1);
-    return new PhaseRun(controls.phase(), at, turns * controls.phaseLength());
+    return new PhaseRun(controls.phase(), at, turns * controls.lengthOrNone());
   }
 
   private static @Nullable Integer presenting(Controls controls) {
@@ -110,7 +110,7 @@ final class RunSheetEvolver {
         : sheet.withTurns(
             bounded(
                 sheet.turns(),
-                new TurnRun(controls.phase(), table, at, controls.phaseLength(), null),
+                new TurnRun(controls.phase(), table, at, controls.lengthOrNone(), null),
                 WorkshopLimits.TURNS_RUN));
   }
 

@@ -102,7 +102,7 @@ class TextReportsTest {
         .contains("\\*bold\\* \\_it\\_ \\`code\\` \\[x\\](http://y) \\~\\~z\\~\\~")
         .contains("&lt;script&gt;", "Line one  \nLine two  \nLine three\n\nAfter a gap")
         .doesNotContain("<script", "\u0000");
-    assertThat(markdown.lines().filter(line -> line.startsWith("## "))).hasSize(5);
+    assertThat(markdown.lines().filter(line -> line.startsWith("## "))).hasSize(6);
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class CardRulesTest {
   @DisplayName("[H32] [M7] it is no control: undo takes back what was done before")
   void noControl() {
     workshop.accept(
-        new FacilitatorCommand.GoToPhase("talk"),
+        new FacilitatorCommand.GoToPhase("scan"),
         tell("D3", "Data Driven Detroit", true),
         new FacilitatorCommand.TakeBack());
     assertThat(workshop.controls().phase()).isEqualTo("lobby");
