@@ -181,6 +181,7 @@ for (const [language, title, open, help] of [
     const sheet = desk.page.getByRole("dialog", { name: title });
     await expect(sheet.getByText(/^4:0\d$/)).toBeVisible();
     await phone.page.getByRole("button", { name: "Ask for help" }).click();
+    await expect(sheet.getByText(help.replace("2:", "0:"))).toBeVisible();
     await pass(venue, desk, 2 * MINUTE);
     await venue.command(workshop, { type: "send-message", text: "Two minutes left", table: null });
     await venue.command(workshop, { type: "lock", table: 3 });

@@ -30,7 +30,7 @@ for (const [language, soon, draw, ready] of [
   }) => {
     const workshop = await venue.workshop("Drawn", cities);
     const phone = await venue.open(`/j/${workshop.joinCode}/1`, { size: phoneSize, language });
-    await phone.getByRole("textbox").first().fill("Ana");
+    await phone.getByLabel(/Your first name|nombre/).fill("Ana");
     await phone.locator("form button[type=submit]").click();
     await phone.waitForURL(/\/t\//);
     const frames = told(phone);

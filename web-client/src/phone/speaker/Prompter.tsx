@@ -23,6 +23,9 @@ export function Prompter(props: {
 }) {
   const { words, wordsPerMinute, running, remaining } = props;
   const view = useRef<HTMLElement>(null);
+  // Another function with each second: the words must not start anew with it.
+  const left = useRef(remaining);
+  left.current = remaining;
   const held = useSignal(false);
   const moving = running && !held.value;
   useEffect(() => {
@@ -40,7 +43,7 @@ export function Prompter(props: {
         read = element.scrollTop;
       }
       const whole = element.scrollHeight - element.clientHeight;
-      const speed = pace({ whole, left: whole - read, saying, remaining: remaining() ?? 0 });
+      const speed = pace({ whole, left: whole - read, saying, remaining: left.current() ?? 0 });
       read = Math.min(whole, read + speed * (now - before));
       before = now;
       element.scrollTop = still
@@ -50,7 +53,7 @@ export function Prompter(props: {
       frame = requestAnimationFrame(move);
     });
     return () => cancelAnimationFrame(frame);
-  }, [moving, words, wordsPerMinute, remaining]);
+  }, [moving, words, wordsPerMinute]);
 
   const toggle = () => {
     held.value = !held.value;
