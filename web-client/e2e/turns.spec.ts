@@ -80,6 +80,7 @@ test("a speaker's phone moves their words, shows the light, and alone shows the 
   await expect(screen.locator("[data-scene=turn]")).toBeVisible();
   await expect(ben.page.getByText("You’re next.").first()).toBeVisible();
 
+  await ana.page.getByRole("button", { name: "Show your words" }).click();
   const words = ana.page.getByRole("region", { name: "Your words" });
   await expect.poll(() => words.evaluate((view) => view.scrollTop)).toBeGreaterThan(5);
   await picture(ana.page, "turns-speaker");
@@ -123,6 +124,7 @@ test("where motion is not wanted, words stand still and then go on by a step", a
   await ana.expectSaved();
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
   await venue.command(workshop, { type: "call-turn", table: 1 });
+  await ana.page.getByRole("button", { name: "Show your words" }).click();
   const words = ana.page.getByRole("region", { name: "Your words" });
   await expect(words).toBeVisible();
   const seen = await words.evaluate(

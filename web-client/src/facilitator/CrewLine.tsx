@@ -35,7 +35,7 @@ export function CrewLine() {
       {line.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         <ol class="crew-notes crew-said" tabIndex={0} aria-label={t("crewLine")}>
-          {line.toReversed().map(({ id, by, text, at }) => (
+          {[...line].reverse().map(({ id, by, text, at }) => (
             <li key={id}>
               <span dir="auto">
                 <strong>{by}</strong> {text}

@@ -30,7 +30,7 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
   const said = room.activityLang.value;
   const title = titleOf(room, scope);
   return (
-    <div class="room-map">
+    <div class={bridges.length > 0 ? "room-map" : "room-map room-map-alone"}>
       <header class="room-map-head">
         <div>
           <h1 dir="auto">{title}</h1>
