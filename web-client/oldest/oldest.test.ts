@@ -17,7 +17,6 @@ const files = (folder: string, ending: string) =>
 /** What one of the oldest browsers lacks, in whole or in part, and why nobody misses it there. */
 const spared: Readonly<Record<string, string>> = {
   "css-clip-path": "inset() only, which all of them have",
-  "css-display-contents": "on elements without a role that could be lost",
   "css-masks": "prefixed as well",
   "css-overflow": "of overflow: clip none is used",
   "css-resize": "there is no handle on iOS that could be hidden",
