@@ -4,7 +4,7 @@ import { Ground } from "./ground";
 import {
   byStars,
   dotBeside,
-  layOut,
+  layOutInSteps,
   type MapCard,
   type MapInput,
   type MapLayout,
@@ -12,6 +12,16 @@ import {
 } from "./layout";
 import { inLines, shortened, widthOf } from "./letters";
 import { overlap } from "./obstacles";
+
+function layOut(input: MapInput): MapLayout {
+  const steps = layOutInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
 
 const titles = [
   "Local gov",
@@ -80,6 +90,19 @@ function mapOf(
   };
 }
 
+/** The only card with a star is where bridges go by on all sides. */
+const underBridges: Seeds[] = [
+  { category: 7, stars: 0, name: " " },
+  { category: 7, stars: 0, name: "מרכז הקהילה" },
+  { category: 0, stars: 0, name: "Data Driven Detroit" },
+  { category: 7, stars: 0, name: "Data Driven Detroit" },
+  { category: 7, stars: 0, name: "Data Driven Detroit" },
+  { category: 0, stars: 0, name: " " },
+  { category: 6, stars: 0, name: "Data Driven Detroit" },
+  { category: 6, stars: 0, name: "Data Driven Detroit" },
+  { category: 6, stars: 1, name: '0{ " {' },
+];
+
 /** What must be true of every map. */
 function check(input: MapInput, map: MapLayout): void {
   const words = [
@@ -117,7 +140,7 @@ describe("the map", () => {
           check(input, layOut(input));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[underBridges, 7, 2]] },
     );
   });
 

@@ -97,17 +97,7 @@ const MOST_NAMES = 80;
 /** After so many in a row that found no place there is none. */
 const MOST_MISSES = 30;
 
-export function layOut(input: MapInput): MapLayout {
-  const steps = layOutInSteps(input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
-}
-
-/** The same in short steps, for pages that may not stand still meanwhile. */
+/** Lays a map out, in short steps: pages may not stand still meanwhile. */
 export function layOutInSteps(input: MapInput): Generator<undefined, MapLayout> {
   return new Drawing(input).layout();
 }
@@ -180,13 +170,13 @@ class Drawing {
       this.#keepOff(curve, "line");
       yield;
     }
+    // Whatever else there is, the first card has its name: bridges come after it, and are cut there.
+    yield* this.#name(ranked.slice(0, 1), 1);
     const curves = this.#bows(bridges, BRIDGE_BEND);
     for (const curve of curves) {
       this.#keepOff(curve, "bridge");
     }
     yield;
-    // Whatever else there is, the first card has its name.
-    yield* this.#name(ranked.slice(0, 1), 1);
     const badges = curves.map((curve) => this.#badge(curve));
     yield* this.#name(ranked.slice(1), cards.length > CROWD ? MOST_ROOM_MADE : 0);
     for (const dot of ranked.filter(({ settled }) => !settled)) {
