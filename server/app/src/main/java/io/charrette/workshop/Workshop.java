@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,21 +226,12 @@ public record Workshop(
   }
 
   Workshop with(Controls newControls, @Nullable Undo newUndo) {
-    return new Workshop(
-        version,
-        version + 1,
-        charter,
-        tables,
-        people,
-        newControls,
-        messages,
-        hidden,
-        verdicts,
-        newUndo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(
+        next -> {
+          next.controlled = version + 1;
+          next.controls = newControls;
+          next.undo = newUndo;
+        });
   }
 
   Workshop withJoinCode(String code) {
@@ -251,207 +243,54 @@ public record Workshop(
   }
 
   private Workshop with(Charter other) {
-    return new Workshop(
-        version,
-        controlled,
-        other,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.charter = other);
   }
 
   /** The same, in which whoever saw an earlier version may decide no more by it (SPEC M9). */
   Workshop asControlled() {
-    return new Workshop(
-        version,
-        version + 1,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.controlled = version + 1);
   }
 
   Workshop withVersion(long newVersion) {
-    return new Workshop(
-        newVersion,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.version = newVersion);
   }
 
   Workshop with(Table changed) {
-    List<Table> newTables =
-        tables.stream().map(table -> table.number() == changed.number() ? changed : table).toList();
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        newTables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return withTables(
+        tables.stream()
+            .map(table -> table.number() == changed.number() ? changed : table)
+            .toList());
   }
 
   Workshop with(People newPeople) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        newPeople,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.people = newPeople);
   }
 
   Workshop with(List<Message> newMessages) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        newMessages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.messages = newMessages);
   }
 
   Workshop with(SequencedSet<HiddenItem> newHidden) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        newHidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.hidden = newHidden);
   }
 
   Workshop withVerdicts(List<CardVerdict> newVerdicts) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        newVerdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.verdicts = newVerdicts);
   }
 
   Workshop with(Recovery changed) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        changed,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.recovery = changed);
   }
 
   Workshop with(RunSheet newRunSheet) {
     if (newRunSheet.equals(runSheet)) {
       return this;
     }
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        newRunSheet,
-        crew,
-        silence);
+    return changing(next -> next.runSheet = newRunSheet);
   }
 
   Workshop with(Crew newCrew) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        newCrew,
-        silence);
+    return changing(next -> next.crew = newCrew);
   }
 
   /** With one table more, which has the number after the last. */
@@ -474,63 +313,88 @@ public record Workshop(
   }
 
   private Workshop withTables(List<Table> newTables) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        newTables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo,
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(next -> next.tables = newTables);
   }
 
   /** With people of whom one has taken a seat, which undo then does not take back. */
   Workshop seating(People newPeople, String participantId, int table) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        newPeople,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        undo == null ? null : undo.afterSeating(participantId, table),
-        recovery,
-        runSheet,
-        crew,
-        silence);
+    return changing(
+        next -> {
+          next.people = newPeople;
+          next.undo = undo == null ? null : undo.afterSeating(participantId, table);
+        });
   }
 
   /** The same with another silence. */
   Workshop with(Silence newSilence, @Nullable Undo newUndo) {
-    return new Workshop(
-        version,
-        controlled,
-        charter,
-        tables,
-        people,
-        controls,
-        messages,
-        hidden,
-        verdicts,
-        newUndo,
-        recovery,
-        runSheet,
-        crew,
-        newSilence);
+    return changing(
+        next -> {
+          next.undo = newUndo;
+          next.silence = newSilence;
+        });
   }
 
   /** With one more who joined, or a link that was made. */
   Workshop recognising(String id) {
     return recovery == null ? this : with(recovery.recognising(id));
+  }
+
+  private Workshop changing(Consumer<Parts> change) {
+    Parts next = new Parts(this);
+    change.accept(next);
+    return next.whole();
+  }
+
+  /** The parts of a workshop while the next one is made of them. */
+  private static final class Parts {
+    private long version;
+    private long controlled;
+    private Charter charter;
+    private List<Table> tables;
+    private People people;
+    private Controls controls;
+    private List<Message> messages;
+    private SequencedSet<HiddenItem> hidden;
+    private List<CardVerdict> verdicts;
+    private @Nullable Undo undo;
+    private @Nullable Recovery recovery;
+    private RunSheet runSheet;
+    private Crew crew;
+    private Silence silence;
+
+    Parts(Workshop before) {
+      version = before.version;
+      controlled = before.controlled;
+      charter = before.charter;
+      tables = before.tables;
+      people = before.people;
+      controls = before.controls;
+      messages = before.messages;
+      hidden = before.hidden;
+      verdicts = before.verdicts;
+      undo = before.undo;
+      recovery = before.recovery;
+      runSheet = before.runSheet;
+      crew = before.crew;
+      silence = before.silence;
+    }
+
+    Workshop whole() {
+      return new Workshop(
+          version,
+          controlled,
+          charter,
+          tables,
+          people,
+          controls,
+          messages,
+          hidden,
+          verdicts,
+          undo,
+          recovery,
+          runSheet,
+          crew,
+          silence);
+    }
   }
 }
