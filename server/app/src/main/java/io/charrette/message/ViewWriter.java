@@ -12,6 +12,7 @@ import io.charrette.workshop.WorkshopView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -70,17 +71,16 @@ final class ViewWriter {
    *     there
    */
   WrittenView write(WorkshopView view, @Nullable WrittenView before) {
-    return new WrittenView(
-        view,
-        FIELDS.stream()
-            .map(
-                field -> {
-                  Object value = field.in(view);
-                  return before != null && Objects.equals(value, field.in(before.view()))
-                      ? before.fields().get(FIELDS.indexOf(field))
-                      : field.write(value, this);
-                })
-            .toList());
+    List<byte[]> fields = new ArrayList<>(FIELDS.size());
+    for (int i = 0; i < FIELDS.size(); i++) {
+      Field field = FIELDS.get(i);
+      Object value = field.in(view);
+      fields.add(
+          before != null && Objects.equals(value, field.in(before.view()))
+              ? before.fields().get(i)
+              : field.write(value, this));
+    }
+    return new WrittenView(view, fields);
   }
 
   /** Takes a row's words from the {@link ViewWriter} that is at work. */
