@@ -1,9 +1,10 @@
 import { useComputed } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { Picture } from "../scene/Picture";
 import { isNight, type Room, sceneOf } from "../scene/room";
 import { Press } from "../theme/Press";
+import { useMenu } from "../theme/useMenu";
 import { type Desk, useDesk } from "./desk";
 import { isOwn, type SceneChoice, sceneChoices, sceneWords } from "./scenes";
 import "./RoomSees.css";
@@ -67,27 +68,9 @@ function SceneButton({ choice, pressed }: { choice: SceneChoice; pressed: boolea
 /** The tables, each of which can be put on the screen: a list that opens over what is below it. */
 function TableChoice({ shown }: { shown: number | null }) {
   const desk = useDesk();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const shut = (event: Event) => {
-      const element = menu.current;
-      const elsewhere = event.target instanceof Node && !element?.contains(event.target);
-      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
-      if (element?.open && (elsewhere || escaped)) {
-        close(element, escaped);
-      }
-    };
-    document.addEventListener("pointerdown", shut);
-    document.addEventListener("keydown", shut);
-    document.addEventListener("focusin", shut);
-    return () => {
-      document.removeEventListener("pointerdown", shut);
-      document.removeEventListener("keydown", shut);
-      document.removeEventListener("focusin", shut);
-    };
-  }, []);
+  const { ref, leave } = useMenu();
   return (
-    <details ref={menu} class="room-one">
+    <details ref={ref} class="room-one">
       <summary class="room-scene" data-pressed={shown !== null}>
         {shown === null ? t("sceneOneTable") : t("table", { number: shown })}
       </summary>
@@ -100,9 +83,7 @@ function TableChoice({ shown }: { shown: number | null }) {
               aria-label={t("table", { number })}
               aria-pressed={number === shown}
               onClick={() => {
-                if (menu.current !== null) {
-                  close(menu.current, true);
-                }
+                leave();
                 void desk.run({ type: "show-table", table: number });
               }}
             >
@@ -113,13 +94,6 @@ function TableChoice({ shown }: { shown: number | null }) {
       </ul>
     </details>
   );
-}
-
-function close(menu: HTMLDetailsElement, andFocus: boolean): void {
-  menu.open = false;
-  if (andFocus) {
-    menu.querySelector("summary")?.focus();
-  }
 }
 
 /** The picture that the screen shows, scaled: for who looks; for who listens the line above stands. */

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { groupedCode } from "../i18n/format";
 import { language } from "../i18n/language";
 import { t as time } from "../i18n/time";
 import { LanguageChoice } from "../theme/LanguageChoice";
+import { useMenu } from "../theme/useMenu";
 import { useDesk } from "./desk";
 import type { Overlay } from "./overlay";
 import "./TopBar.css";
@@ -100,30 +100,9 @@ export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
  * if there is none, the server's words are seen there, and the dashboard stays.
  */
 function ExportMenu(props: { id: string }) {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const shut = (event: Event) => {
-      const element = menu.current;
-      const elsewhere = event.target instanceof Node && !element?.contains(event.target);
-      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
-      if (element?.open && (elsewhere || escaped)) {
-        element.open = false;
-        if (escaped) {
-          element.querySelector("summary")?.focus();
-        }
-      }
-    };
-    document.addEventListener("pointerdown", shut);
-    document.addEventListener("keydown", shut);
-    document.addEventListener("focusin", shut);
-    return () => {
-      document.removeEventListener("pointerdown", shut);
-      document.removeEventListener("keydown", shut);
-      document.removeEventListener("focusin", shut);
-    };
-  }, []);
+  const { ref } = useMenu();
   return (
-    <details class="export" ref={menu}>
+    <details class="export" ref={ref}>
       <summary class="topbar-button">{t("export")}</summary>
       <ul class="export-list">
         {reports.map(([extension, key]) => (
