@@ -5,7 +5,6 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
-import io.charrette.journal.redis.RedisServer;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
@@ -13,49 +12,12 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.CrewCommand;
 import io.charrette.workshop.FacilitatorCommand;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Helpers, added tables and people who move, at two processes on one Redis. */
-class PeopleAndPlacesProcessesTest {
-  private static RedisServer redis;
-
-  private final TestClock clock = new TestClock();
-  private Bench one;
-  private Bench two;
-
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) throws IOException {
-    redis = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    redis.close();
-  }
-
-  @BeforeEach
-  void start() {
-    redis.command("flushall");
-    one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
-    one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
-    two = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
-  }
-
-  @AfterEach
-  void stop() {
-    two.close();
-    one.close();
-  }
-
+class PeopleAndPlacesProcessesTest extends TwoProcesses {
   @Test
   @DisplayName("[M29] of two who claim a call at once, at two processes, one goes")
   void claims() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
-import io.charrette.journal.redis.RedisServer;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
@@ -20,54 +19,17 @@ import io.charrette.workshop.Reach;
 import io.charrette.workshop.SilentCommand;
 import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The live parts of two processes on one Redis: no owner, no leader. */
-class ProcessesTest {
-  private static RedisServer redis;
-
-  private final TestClock clock = new TestClock();
-  private Bench one;
-  private Bench two;
-
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) throws IOException {
-    redis = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    redis.close();
-  }
-
-  @BeforeEach
-  void start() {
-    redis.command("flushall");
-    one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
-    one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
-    two = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
-  }
-
-  @AfterEach
-  void stop() {
-    two.close();
-    one.close();
-  }
-
+class ProcessesTest extends TwoProcesses {
   @Test
   @DisplayName("an edit made at one process reaches the phones of the other, and is stored once")
   void edits() {
