@@ -114,9 +114,6 @@ export type Timing = Read<typeof readTiming>;
 
 const readNote = record({ id: text, table: nullable(number), by: text, text, at: number });
 
-/** What those who run a workshop tell each other: about a table, or on their line (SPEC M34). */
-export type CrewNote = Read<typeof readNote>;
-
 const readSilence = record({
   /** The later phases that are to begin silently. */
   asked: list(text),

@@ -108,7 +108,6 @@ export const facilitator = {
 
   helpTitle: "Asked for help",
   tableAskedHelp: "Table {number} asked for help",
-  ago: "{duration}",
   helpDone: "Done",
   helpDoneNamed: "Done: table {number} was helped",
 
@@ -172,7 +171,6 @@ export const facilitator = {
   view: "View",
   viewLive: "Live",
   showOnly: "Show only",
-  everyTable: "All",
   noTablesLeft: "No table is like this any more.",
 
   statusHelp: "Needs help",

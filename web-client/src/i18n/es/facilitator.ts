@@ -114,7 +114,6 @@ export const facilitator = {
 
   helpTitle: "Pidieron ayuda",
   tableAskedHelp: "La mesa {number} pidió ayuda",
-  ago: "{duration}",
   helpDone: "Hecho",
   helpDoneNamed: "Hecho: la mesa {number} recibió ayuda",
 
@@ -178,7 +177,6 @@ export const facilitator = {
   view: "Vista",
   viewLive: "En vivo",
   showOnly: "Mostrar solo",
-  everyTable: "Todas",
   noTablesLeft: "Ya no hay ninguna mesa así.",
 
   statusHelp: "Necesita ayuda",
