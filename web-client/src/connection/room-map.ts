@@ -13,6 +13,8 @@ export class RoomMapFeed {
   readonly #stop: () => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** Whether something has changed since it was asked for. */
+  #stale = false;
   #closed = false;
 
   constructor(
@@ -43,16 +45,21 @@ export class RoomMapFeed {
   }
 
   #ask(): void {
+    this.#stale = true;
     if (this.#timer !== null || this.#closed) {
       return;
     }
     const wait = Math.max(0, this.#askedAt + APART_MS - performance.now());
     this.#timer = setTimeout(() => {
       this.#askedAt = performance.now();
+      this.#stale = false;
       call("GET", this.#address, readRoomMap).then(
         (content) => {
           this.#timer = null;
           this.#content.value = content;
+          if (this.#stale) {
+            this.#ask();
+          }
         },
         () => {
           // Until the network is there again, or the server less busy.
