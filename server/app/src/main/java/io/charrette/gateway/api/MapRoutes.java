@@ -63,18 +63,21 @@ public final class MapRoutes {
     }
     CardSheet sheet = sheet(context, workshop);
     List<Integer> tables = tables(context, workshop);
-    loads.others().enter(workshop.id());
-    return live.shownFlipcharts(workshop.id(), tables)
-        // On a worker: hundreds of full flipcharts take their time.
-        .compose(
-            flipcharts ->
-                vertx.executeBlocking(
-                    () ->
-                        RoomMapJson.write(
-                            RoomMap.of(sheet, flipcharts, workshop.verdicts()),
-                            told(caller, sheet)),
-                    false))
-        .onComplete(done -> loads.others().leave(workshop.id()));
+    return loads
+        .others()
+        .during(
+            workshop.id(),
+            () ->
+                live.shownFlipcharts(workshop.id(), tables)
+                    // On a worker: hundreds of full flipcharts take their time.
+                    .compose(
+                        flipcharts ->
+                            vertx.executeBlocking(
+                                () ->
+                                    RoomMapJson.write(
+                                        RoomMap.of(sheet, flipcharts, workshop.verdicts()),
+                                        told(caller, sheet)),
+                                false)));
   }
 
   private static CardSheet sheet(RoutingContext context, Workshop workshop) {

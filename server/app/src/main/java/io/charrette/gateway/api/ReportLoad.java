@@ -2,8 +2,10 @@ package io.charrette.gateway.api;
 
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** How many reports are under way, of each workshop and of all (SPEC H7). Any thread. */
 public final class ReportLoad {
@@ -26,11 +28,18 @@ public final class ReportLoad {
   }
 
   /**
-   * One more is asked for.
+   * Has one more written, which counts until it is done or has failed.
    *
    * @throws Problem when there are too many
    */
-  synchronized void enter(String workshopId) {
+  <T> Future<T> during(String workshopId, Supplier<Future<T>> work) {
+    enter(workshopId);
+    return Future.succeededFuture()
+        .compose(entered -> work.get())
+        .onComplete(done -> leave(workshopId));
+  }
+
+  private synchronized void enter(String workshopId) {
     if (all >= mostOfAll || underWay.getOrDefault(workshopId, 0) >= mostOfWorkshop) {
       throw busy();
     }
@@ -38,8 +47,7 @@ public final class ReportLoad {
     underWay.merge(workshopId, 1, Integer::sum);
   }
 
-  /** One is done, or has failed. */
-  synchronized void leave(String workshopId) {
+  private synchronized void leave(String workshopId) {
     all--;
     underWay.computeIfPresent(workshopId, (id, count) -> count == 1 ? null : count - 1);
   }

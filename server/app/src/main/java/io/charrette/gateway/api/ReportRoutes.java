@@ -100,11 +100,14 @@ public final class ReportRoutes {
 
   private Future<byte[]> bridges(RoutingContext context, Caller caller) {
     caller.requireFacilitator();
-    String workshopId = caller.workshop().id();
-    loads.others().enter(workshopId);
-    return gathered(context, caller)
-        .compose(report -> vertx.executeBlocking(() -> BridgesJson.write(report), false))
-        .onComplete(done -> loads.others().leave(workshopId));
+    return loads
+        .others()
+        .during(
+            caller.workshop().id(),
+            () ->
+                gathered(context, caller)
+                    .compose(
+                        report -> vertx.executeBlocking(() -> BridgesJson.write(report), false)));
   }
 
   private Future<Report> gathered(RoutingContext context, Caller caller) {
@@ -145,13 +148,14 @@ public final class ReportRoutes {
     caller.requireFacilitator();
     String workshopId = caller.workshop().id();
     ReportLoad load = format == ReportFormat.PDF ? loads.pdfs() : loads.others();
-    load.enter(workshopId);
-    return gathered(context, caller)
-        .compose(
-            report ->
-                bytes(context, workshopId, report, format)
-                    .map(bytes -> new Written(format.fileName(report), bytes)))
-        .onComplete(done -> load.leave(workshopId));
+    return load.during(
+        workshopId,
+        () ->
+            gathered(context, caller)
+                .compose(
+                    report ->
+                        bytes(context, workshopId, report, format)
+                            .map(bytes -> new Written(format.fileName(report), bytes))));
   }
 
   /** The language that is asked for, if any is. */
@@ -177,13 +181,15 @@ public final class ReportRoutes {
   }
 
   private Future<byte[]> writtenAlone(RoutingContext context, String workshopId, PdfReport pdf) {
-    loads.longPdfs().enter(workshopId);
-    Future<byte[]> written =
-        loads.pages().tryAcquire(pdf.length())
-            ? written(context, pdf, longPdfs)
-                .onComplete(done -> loads.pages().release(pdf.length()))
-            : Future.failedFuture(ReportLoad.busy());
-    return written.onComplete(done -> loads.longPdfs().leave(workshopId));
+    return loads
+        .longPdfs()
+        .during(
+            workshopId,
+            () ->
+                loads.pages().tryAcquire(pdf.length())
+                    ? written(context, pdf, longPdfs)
+                        .onComplete(done -> loads.pages().release(pdf.length()))
+                    : Future.failedFuture(ReportLoad.busy()));
   }
 
   private Future<byte[]> written(RoutingContext context, PdfReport pdf, WorkerExecutor threads) {
