@@ -26,10 +26,18 @@ final class AwarenessShares {
   /** By owner, those of earlier whiles: of each a sixteenth less in the next. */
   private final Map<String, Integer> lately = new HashMap<>();
 
+  private boolean spent;
+
+  /** Whether something had to wait in this while because all receivers together get no more. */
+  boolean isSpent() {
+    return spent;
+  }
+
   /** A while begins: what may be passed on, may be anew. */
   void renew() {
     now.forEach((owner, bytes) -> lately.merge(owner, bytes, Integer::sum));
     now.clear();
+    spent = false;
     lately.replaceAll((owner, bytes) -> bytes - bytes / 16 - 1);
     lately.values().removeIf(bytes -> bytes <= 0);
   }
@@ -51,7 +59,9 @@ final class AwarenessShares {
     for (AwarenessUpdate.Entry entry : inTurn) {
       String owner = ownerOf.apply(entry.client());
       int own = now.getOrDefault(owner, 0) + entry.size();
-      if (all == 0 || (own <= OWNER_BYTES && all + entry.size() <= most)) {
+      boolean fits = all == 0 || all + entry.size() <= most;
+      spent |= !fits;
+      if (fits && (all == 0 || own <= OWNER_BYTES)) {
         next.add(entry);
         all += entry.size();
         now.put(owner, own);

@@ -160,7 +160,7 @@ final class RoomAwareness implements Neighbours.Listener {
    * what was written there, and costs no write to a socket of its own.
    */
   void accompany() {
-    if (!untold.isEmpty()) {
+    if (!untold.isEmpty() && !shares.isSpent()) {
       passOn();
     }
   }

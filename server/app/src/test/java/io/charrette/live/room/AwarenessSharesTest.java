@@ -95,6 +95,9 @@ class AwarenessSharesTest {
       bytes += more().stream().mapToInt(AwarenessUpdate.Entry::size).sum();
     }
     assertThat(bytes * RECEIVERS).isLessThanOrEqualTo(1024 * 1024);
+    assertThat(shares.isSpent()).as("so that nobody looks again before the next while").isTrue();
+    shares.renew();
+    assertThat(shares.isSpent()).isFalse();
   }
 
   @Test
