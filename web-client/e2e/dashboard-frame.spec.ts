@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
 import { lightningTalks } from "./other-activities";
 import { Phone } from "./phone";
@@ -132,6 +133,10 @@ test("[W45] nothing on the dashboard moves by what others do", async ({ venue })
     const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
     await expect(desk.card(1)).toContainText("1 person");
     await nothingMoved("somebody joined");
+    await venue.server.advance(11 * 60_000);
+    await wakeClocks([desk.page]);
+    await expect(desk.page.getByText(/^Sorted 0:/)).toBeVisible();
+    await nothingMoved("the server's clock went on");
     await callForHelp(venue, workshop);
     await expect(desk.helpQueue.getByText("Table 2")).toBeVisible();
     await nothingMoved("somebody called for help");

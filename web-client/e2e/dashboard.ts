@@ -59,6 +59,7 @@ export class Dashboard {
 
   /** Goes to a step and waits until the dashboard is there. */
   async goTo(title: string): Promise<void> {
+    await this.settled();
     await this.step(title).click();
     await expect(this.step(title)).toHaveAttribute("aria-current", "step");
   }

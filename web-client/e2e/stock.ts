@@ -4,6 +4,17 @@ import * as Y from "yjs";
 import type { Created } from "./venue";
 import type { TableWork } from "./worksheet";
 
+/** Those that have not left: else they would look for the next test's server, too. */
+const there = new Set<WebsocketProvider>();
+
+/** Has all programs leave, at the end of a test. */
+export function dismissPrograms(): void {
+  for (const program of there) {
+    program.destroy();
+  }
+  there.clear();
+}
+
 /** The stock y-websocket client of a program, which may set headers; browsers may not. */
 export function stockProvider(
   address: string,
@@ -16,7 +27,7 @@ export function stockProvider(
       super(url, protocols, { headers: { Authorization: `Bearer ${token}` } });
     }
   }
-  return new WebsocketProvider(
+  const program = new WebsocketProvider(
     `${address.replace("http", "ws")}/ws/${workshop.id}/tables`,
     String(table),
     new Y.Doc(),
@@ -25,6 +36,8 @@ export function stockProvider(
       disableBc: true,
     },
   );
+  there.add(program);
+  return program;
 }
 
 /** A participant without a phone: a program that joins by code and sits at a table. */

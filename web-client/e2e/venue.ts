@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { Cable } from "./cable";
 import { SteeredServer } from "./steered-server";
+import { dismissPrograms } from "./stock";
 
 export { expect } from "@playwright/test";
 
@@ -192,6 +193,7 @@ export class Venue {
   }
 
   async close(): Promise<void> {
+    dismissPrograms();
     await Promise.all(this.#contexts.map((context) => context.close()));
     await Promise.all(this.#cables.map((cable) => cable.remove()));
   }

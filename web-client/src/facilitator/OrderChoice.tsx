@@ -4,10 +4,10 @@ import type { Order } from "./order-of-tables";
 import "./OrderChoice.css";
 import "./TablesPanel.css";
 
-/** By need or by number, and how long ago they were sorted by need. */
+/** By need or by number, and how long ago they were sorted by need; drawn with each second. */
 export function OrderChoice({ order }: { order: Order }) {
-  const { sorted, now } = order;
-  const ago = sorted === null ? "" : duration(now - sorted.at);
+  const { sorted } = order;
+  const ago = sorted === null ? "" : duration(performance.now() - sorted.at);
   return (
     <>
       {sorted !== null && (

@@ -71,7 +71,7 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
     const people = joined.get(table.number) ?? 0;
     return { table, digest, status: tableStatus(table, digest, people, phase, now) };
   });
-  const order = useOrder(rows, desk.digests.value.size > 0, now);
+  const order = useOrder(rows, desk.digests.value.size > 0);
   const shown = order.of(rows).filter(({ status }) => [null, status.kind].includes(only.value));
   const dense = density(workshop.tables.length) === "dense";
 

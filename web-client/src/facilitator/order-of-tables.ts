@@ -9,6 +9,7 @@ interface Row {
 }
 
 interface Sorted {
+  /** When, by this page's own clock, which nobody sets: ms of `performance.now()`. */
   readonly at: number;
   readonly numbers: readonly number[];
 }
@@ -16,7 +17,6 @@ interface Sorted {
 export interface Order {
   /** The present order: null by number. */
   readonly sorted: Sorted | null;
-  readonly now: number;
   readonly sort: () => void;
   readonly byNumber: () => void;
   readonly of: <T extends Row>(rows: readonly T[]) => T[];
@@ -35,12 +35,12 @@ export function inOrder<T extends Row>(rows: readonly T[], numbers: readonly num
  * The order of cards. By need, they are sorted at the first look, when somebody asks, and when the page
  * is seen again after it was not; never while they are looked at.
  */
-export function useOrder(rows: readonly Row[], known: boolean, now: number): Order {
+export function useOrder(rows: readonly Row[], known: boolean): Order {
   const sorted = useSignal<Sorted | null>(null);
-  const latest = useRef({ rows, now });
-  latest.current = { rows, now };
+  const latest = useRef(rows);
+  latest.current = rows;
   const sort = useRef(() => {
-    sorted.value = { at: latest.current.now, numbers: byNeed(latest.current.rows) };
+    sorted.value = { at: performance.now(), numbers: byNeed(latest.current) };
   });
   const numbered = useRef(false);
   useEffect(() => {
@@ -60,7 +60,6 @@ export function useOrder(rows: readonly Row[], known: boolean, now: number): Ord
   const present = sorted.value;
   return {
     sorted: present,
-    now,
     sort: () => {
       numbered.current = false;
       sort.current();
