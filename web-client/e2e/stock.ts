@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { Created } from "./venue";
+import type { Created } from "./answers";
 import type { TableWork } from "./worksheet";
 
 /** Those that have not left: else they would look for the next test's server, too. */

@@ -1,9 +1,11 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import type { Created, State } from "./answers";
 import { Cable } from "./cable";
 import { SteeredServer } from "./steered-server";
 import { dismissPrograms } from "./stock";
 
 export { expect } from "@playwright/test";
+export type { Created, State } from "./answers";
 
 export const phoneSize = { width: 390, height: 844 } as const;
 export const laptopSize = { width: 1440, height: 900 } as const;
@@ -21,56 +23,6 @@ export interface Device {
   readonly insecure?: boolean;
   /** The network that the device hangs on, instead of the server's own address. */
   readonly cable?: Cable;
-}
-
-/** What `POST /api/workshops` answers. */
-export interface Created {
-  readonly id: string;
-  readonly joinCode: string;
-  readonly facilitatorToken: string;
-  readonly screenToken: string;
-  readonly links: { readonly facilitator: string; readonly join: string; readonly screen: string };
-}
-
-/** The parts of the server's `state` message that tests compare pages with. */
-export interface State {
-  readonly version: number;
-  readonly now: number;
-  readonly workshop: {
-    readonly phase: string;
-    readonly phases: { readonly id: string; readonly length: number }[];
-    readonly timing: {
-      readonly plan: { readonly automatic: Readonly<Record<string, object>> };
-    } | null;
-    readonly joinCode: string;
-    readonly locked: boolean;
-    readonly timer: {
-      readonly state: "ready" | "running" | "paused";
-      readonly length: number;
-      readonly deadline?: number;
-      readonly remaining?: number;
-    };
-    /** By the id of the phase. */
-    readonly turns: Readonly<
-      Record<
-        string,
-        {
-          readonly order: number[];
-          readonly done: number[];
-          readonly presenting: number | null;
-          readonly set: boolean;
-          readonly wrapUp: boolean;
-        }
-      >
-    >;
-    readonly tables: { readonly number: number; readonly place: string; readonly extra: number }[];
-    readonly participants: { readonly id: string; readonly name: string; readonly table: number }[];
-    readonly messages: {
-      readonly id: string;
-      readonly text: string;
-      readonly table: number | null;
-    }[];
-  };
 }
 
 /** What browsers log of a network that is gone and of answers that refuse. */
