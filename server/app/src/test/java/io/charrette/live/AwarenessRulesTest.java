@@ -69,6 +69,51 @@ class AwarenessRulesTest {
   }
 
   @Test
+  @DisplayName(
+      "[W10] of a participant's states so many are taken at once, and then so many a second")
+  void tooOften() {
+    String shouting = bench.join(1);
+    List<Phone> sockets = List.of(bench.phone(1, shouting), bench.phone(1, shouting));
+    Phone watching = bench.phone(1);
+    watching.settle();
+    for (int clock = 1; clock <= 120; clock++) {
+      for (int i = 0; i < sockets.size(); i++) {
+        bench.send(sockets.get(i).socket, aware(i + 1, clock, "{\"n\":" + clock + "}"));
+      }
+    }
+    awaitState(watching, 1, "{\"n\":120}");
+    awaitState(watching, 2, "{\"n\":120}");
+    bench.send(sockets.getFirst().socket, aware(1, 121, "{\"n\":121}"));
+    Phone other = bench.phone(1);
+    bench.send(other.socket, aware(3, 1, "{\"n\":1}"));
+    awaitState(watching, 3, "{\"n\":1}");
+    bench.send(sockets.getFirst().socket, aware(1, 122, "{\"n\":122}"));
+    sockets.getFirst().settle();
+    bench.clock.advance(Duration.ofSeconds(1));
+    awaitState(watching, 1, "{\"n\":122}");
+    assertThat(told(watching).map(AwarenessUpdate.Entry::json)).doesNotContain("{\"n\":121}");
+    assertThat(sockets).allMatch(phone -> phone.socket.isOpen());
+  }
+
+  @Test
+  @DisplayName("[W9] a state that is not JSON closes as malformed, and nothing beside it is taken")
+  void notJson() {
+    Phone watching = bench.phone(1);
+    Phone broken = bench.phone(1);
+    bench.send(
+        broken.socket,
+        SyncProtocol.awareness(
+            new AwarenessUpdate(
+                    List.of(
+                        new AwarenessUpdate.Entry(1, 1, "{}"),
+                        new AwarenessUpdate.Entry(2, 1, "{")))
+                .encode()));
+    assertThat(broken.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    watching.settle();
+    assertThat(told(watching)).isEmpty();
+  }
+
+  @Test
   @DisplayName("[W12] the clients that a connection introduced are gone when it is")
   void ends() {
     Phone leaving = bench.phone(1);
@@ -242,6 +287,8 @@ class AwarenessRulesTest {
     for (int clock = 1; clock <= 2000; clock++) {
       busy.aware(clock, "{\"n\":" + clock + "}");
     }
+    busy.settle();
+    bench.clock.advance(Duration.ofSeconds(1));
     awaitState(watching, busy.document().clientId(), "{\"n\":2000}");
     assertThat(watching.socket.messages(SyncMessage.AwarenessMessage.class)).hasSizeLessThan(500);
     assertThat(told(busy)).isEmpty();

@@ -95,10 +95,23 @@ class FairTablesTest {
   void tables() {
     AwarenessUpdate state =
         new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(1, 1, "{\"a\":1}")));
+    int table = Bench.room(busy).table();
+    Socket neighbour = bench.socket(table, Role.PARTICIPANT, bench.join(table), true);
     bench.send(busy, SyncProtocol.awareness(state.encode()));
+    neighbour.await(SyncMessage.AwarenessMessage.class);
     List<Socket> answered = new CopyOnWriteArrayList<>();
-    busy.onMessage(message -> answered.add(busy));
-    other.onMessage(message -> answered.add(other));
+    busy.onMessage(
+        message -> {
+          if (message instanceof SyncMessage.AwarenessMessage) {
+            answered.add(busy);
+          }
+        });
+    other.onMessage(
+        message -> {
+          if (message instanceof SyncMessage.SyncStep2) {
+            answered.add(other);
+          }
+        });
     answered.clear();
     inOneTurn(
         mail -> {

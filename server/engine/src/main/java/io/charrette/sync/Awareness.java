@@ -34,10 +34,13 @@ public final class Awareness {
   /**
    * What is known of a client that is present.
    *
-   * @param json its state
    * @param seen when the state came, in milliseconds
    */
-  private record Presence(long clock, String json, long seen) {}
+  private record Presence(AwarenessUpdate.Entry entry, long seen) {
+    long clock() {
+      return entry.clock();
+    }
+  }
 
   /**
    * What is still known of a client that has left: a late echo of its last state is not newer.
@@ -70,6 +73,7 @@ public final class Awareness {
    * Takes in what a client says about itself and others; what is older than what is known, or over
    * the bounds, is ignored, and so is the departure of somebody who is not here.
    *
+   * @param update states that are JSON
    * @param now the time, in milliseconds
    */
   public AwarenessChange apply(AwarenessUpdate update, long now) {
@@ -85,7 +89,7 @@ public final class Awareness {
         }
       } else if (isNews(entry)) {
         departed.remove(client);
-        Presence before = present.put(client, new Presence(entry.clock(), entry.json(), now));
+        Presence before = present.put(client, new Presence(entry, now));
         (before == null ? added : updated).add(client);
       }
     }
@@ -99,7 +103,8 @@ public final class Awareness {
         && entry.clock() - known.clock() <= MAX_STEP;
   }
 
-  private boolean isNews(AwarenessUpdate.Entry entry) {
+  /** Whether {@link #apply} would take it: the state of a client that is, or will be, present. */
+  public boolean isNews(AwarenessUpdate.Entry entry) {
     if (entry.size() > maxStateBytes) {
       return false;
     }
@@ -167,7 +172,7 @@ public final class Awareness {
   /** The JSON of the state of each client that is present, by client id; a copy. */
   public Map<Long, String> states() {
     Map<Long, String> states = new LinkedHashMap<>();
-    present.forEach((client, presence) -> states.put(client, presence.json()));
+    present.forEach((client, presence) -> states.put(client, presence.entry().json()));
     return Collections.unmodifiableMap(states);
   }
 
@@ -191,7 +196,7 @@ public final class Awareness {
       Presence presence = present.get(client);
       Departure departure = departed.get(client);
       if (presence != null) {
-        entries.add(new AwarenessUpdate.Entry(client, presence.clock(), presence.json()));
+        entries.add(presence.entry());
       } else if (departure != null) {
         entries.add(new AwarenessUpdate.Entry(client, departure.clock(), AwarenessUpdate.GONE));
       }

@@ -8,9 +8,13 @@ import io.charrette.encoding.MalformedDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * States of clients as they are sent: {@code count, (client, clock, JSON of the state)…}.
+ *
+ * <p>Decoding does not look into the states: of what a room hears most is an echo, or not news.
+ * {@link Entry#read} does, and comes before a state is kept or passed on.
  *
  * @param entries one for each client
  */
@@ -23,17 +27,32 @@ public record AwarenessUpdate(List<Entry> entries) {
    *
    * @param client the client's id, up to 53 bits
    * @param clock counts the client's states; the greater one is newer
-   * @param json the state, valid JSON; {@code null} in JSON means that the client has left
+   * @param json the state, as it came; {@code null} in JSON means that the client has left
+   * @param size of the state, in bytes of UTF-8
    */
-  public record Entry(long client, long clock, String json) {
+  public record Entry(long client, long clock, String json, int size) {
+    /** A state whose size is counted. */
+    public Entry(long client, long clock, String json) {
+      this(client, clock, json, json.getBytes(StandardCharsets.UTF_8).length);
+    }
+
     /** Whether it says that the client has left. */
     public boolean isRemoval() {
       return json.equals(GONE);
     }
 
-    /** The size of the state in bytes of UTF-8. */
-    public int size() {
-      return json.getBytes(StandardCharsets.UTF_8).length;
+    /**
+     * The state, as {@link Json#parse} gives it; null when the client has left.
+     *
+     * @throws MalformedDataException if it is not JSON, or is nested too deeply
+     */
+    public @Nullable Object read() throws MalformedDataException {
+      return isRemoval() ? null : Json.parse(json, DecodeLimits.DEFAULT.depth());
+    }
+
+    /** That the client has left, in place of its state. */
+    public Entry left() {
+      return new Entry(client, clock, GONE);
     }
   }
 
@@ -42,16 +61,18 @@ public record AwarenessUpdate(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Decodes states that are all that is left of the input. */
-  static AwarenessUpdate decode(LibDecoder in, DecodeLimits limits) throws MalformedDataException {
+  /**
+   * Decodes states that are all that is left of the input.
+   *
+   * @throws MalformedDataException if something else is, too
+   */
+  static AwarenessUpdate decode(LibDecoder in) throws MalformedDataException {
     long count = in.readVarUint();
     List<Entry> entries = new ArrayList<>();
     for (long i = 0; i < count; i++) {
       long client = in.readVarUint();
       long clock = in.readVarUint();
-      String json = in.readVarString();
-      boolean gone = Json.parse(json, limits.depth()) == null;
-      entries.add(new Entry(client, clock, gone ? GONE : json));
+      entries.add(new Entry(client, clock, in.readVarString()));
     }
     in.expectEnd();
     return new AwarenessUpdate(entries);
@@ -60,10 +81,10 @@ public record AwarenessUpdate(List<Entry> entries) {
   /**
    * Decodes states that fill the array.
    *
-   * @throws MalformedDataException if they do not, or a state is not JSON
+   * @throws MalformedDataException if they do not
    */
   public static AwarenessUpdate decode(byte[] bytes) throws MalformedDataException {
-    return decode(new LibDecoder(bytes), DecodeLimits.DEFAULT);
+    return decode(new LibDecoder(bytes));
   }
 
   /** Its encoding, without the message around it. */

@@ -83,7 +83,7 @@ public sealed interface SyncMessage {
     SyncMessage message =
         switch ((int) Math.min(type, Integer.MAX_VALUE)) {
           case SYNC -> decodeSync(in, limits);
-          case AWARENESS -> new AwarenessMessage(AwarenessUpdate.decode(in.readVarSlice(), limits));
+          case AWARENESS -> new AwarenessMessage(AwarenessUpdate.decode(in.readVarSlice()));
           case AUTH -> decodeAuth(in);
           case QUERY_AWARENESS -> new QueryAwareness();
           default -> throw in.malformed("unknown message " + type);

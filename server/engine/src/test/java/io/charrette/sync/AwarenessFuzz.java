@@ -19,6 +19,9 @@ public final class AwarenessFuzz {
     AwarenessUpdate update;
     try {
       update = AwarenessUpdate.decode(bytes);
+      for (AwarenessUpdate.Entry entry : update.entries()) {
+        entry.read();
+      }
     } catch (MalformedDataException refused) {
       return;
     }

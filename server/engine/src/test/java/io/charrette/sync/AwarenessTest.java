@@ -174,7 +174,7 @@ class AwarenessTest {
             .writeVarString("[".repeat(20_000))
             .toByteArray();
     for (byte[] bytes : List.of(count, json, deep, new byte[] {0, 0}, new byte[] {})) {
-      assertThatThrownBy(() -> AwarenessUpdate.decode(bytes))
+      assertThatThrownBy(() -> AwarenessUpdate.decode(bytes).entries().getFirst().read())
           .isInstanceOf(MalformedDataException.class);
     }
   }

@@ -1,7 +1,5 @@
 package io.charrette.live.room;
 
-import io.charrette.encoding.DecodeLimits;
-import io.charrette.encoding.Json;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.sync.Awareness;
@@ -31,10 +29,21 @@ final class AwarenessClients {
   /** For how many connections, each with all the clients it may introduce, there is room. */
   private static final int CONNECTIONS = 250;
 
+  /** So many states of one participant are taken a second, and so many at once (SPEC W10). */
+  private static final int STATES_PER_SECOND = 60;
+
+  private static final int STATES_AT_ONCE = 240;
+
   private final LiveLimits.ForAwareness limits;
   private final LongPredicate unwritten;
   private final Awareness awareness;
   private final ClientOwners owners = new ClientOwners();
+  private final WorkShares states = new WorkShares(STATES_PER_SECOND);
+
+  /** By client, the last state for which its participant had no share left. */
+  private final Map<Long, Late> late = new LinkedHashMap<>();
+
+  private record Late(RoomConnection from, AwarenessUpdate.Entry entry) {}
 
   /** Those who are present, the one whose state changed last at the end. */
   private final Map<Long, String> present = new LinkedHashMap<>();
@@ -56,18 +65,79 @@ final class AwarenessClients {
     return update.entries().stream().allMatch(entry -> entry.size() <= limits.bytesPerClient());
   }
 
-  /** Takes what a connection says of its clients; the clients of which that is news. */
-  List<Long> take(RoomConnection from, AwarenessUpdate update, long nowMs) {
+  /**
+   * Takes what a connection says of its clients; the clients of which that is news.
+   *
+   * @throws MalformedDataException if a state that would be taken is not JSON; nothing is taken
+   */
+  List<Long> take(RoomConnection from, AwarenessUpdate update, long nowMs)
+      throws MalformedDataException {
     List<Long> news = new ArrayList<>();
-    for (AwarenessUpdate.Entry entry : update.entries()) {
-      if (owners.mayBe(entry.client(), from.owner())
-          && hasRoomFor(from, entry.client())
-          && isIdentifiedAs(from, entry)
-          && take(from, entry, nowMs)) {
+    for (AwarenessUpdate.Entry entry : own(from, update, nowMs)) {
+      if (hasRoomFor(from, entry.client()) && take(from, entry, nowMs)) {
         news.add(entry.client());
       }
     }
     return news;
+  }
+
+  /**
+   * The states that a connection may bring, and that say something new: others are not looked into.
+   * Nor are those for which a participant has no share left: the last of each client waits.
+   */
+  private List<AwarenessUpdate.Entry> own(RoomConnection from, AwarenessUpdate update, long nowMs)
+      throws MalformedDataException {
+    List<AwarenessUpdate.Entry> own = new ArrayList<>();
+    for (AwarenessUpdate.Entry entry : update.entries()) {
+      long client = entry.client();
+      if (!owners.mayBe(client, from.owner()) || !saysSomething(entry)) {
+        continue;
+      }
+      if (!hasShareLeft(from, nowMs)) {
+        if (owners.ofConnection(from.id()).contains(client)) {
+          late.put(client, new Late(from, entry));
+        }
+        continue;
+      }
+      late.remove(client);
+      states.spend(from.ref().participantId(), 1, nowMs);
+      Object state = entry.read();
+      if (isIdentifiedAs(from, state)) {
+        own.add(state == null ? entry.left() : entry);
+      }
+    }
+    return own;
+  }
+
+  /** Takes what waits of those who have a share again; by connection, the clients with news. */
+  Map<Long, List<Long>> takeLate(long nowMs) {
+    Map<Long, List<Long>> news = new LinkedHashMap<>();
+    for (Late each : List.copyOf(late.values())) {
+      if (hasShareLeft(each.from(), nowMs)) {
+        late.remove(each.entry().client());
+        news.computeIfAbsent(each.from().id(), id -> new ArrayList<>()).addAll(take(each, nowMs));
+      }
+    }
+    return news;
+  }
+
+  private List<Long> take(Late late, long nowMs) {
+    try {
+      return take(late.from(), new AwarenessUpdate(List.of(late.entry())), nowMs);
+    } catch (MalformedDataException e) {
+      // Whoever sends so much that it waits is not told that it was no JSON.
+      return List.of();
+    }
+  }
+
+  /** Whether it is news, or says that a client has left, or whose a new one is. */
+  private boolean saysSomething(AwarenessUpdate.Entry entry) {
+    return entry.isRemoval() || entry.clock() == 0 || awareness.isNews(entry);
+  }
+
+  /** Whether more is read just now of what a participant says. */
+  private boolean hasShareLeft(RoomConnection from, long nowMs) {
+    return states.spent(from.ref().participantId(), nowMs) < STATES_AT_ONCE;
   }
 
   /** Takes a state of a connection's own; whether it is news. */
@@ -89,9 +159,9 @@ final class AwarenessClients {
   }
 
   /** Whether a state names its user by its participant's id, if it names one (SPEC F3). */
-  private static boolean isIdentifiedAs(RoomConnection from, AwarenessUpdate.Entry entry) {
+  private static boolean isIdentifiedAs(RoomConnection from, @Nullable Object value) {
     String participantId = from.ref().participantId();
-    if (participantId == null || !(parse(entry) instanceof Map<?, ?> state)) {
+    if (participantId == null || !(value instanceof Map<?, ?> state)) {
       return true;
     }
     return !state.containsKey("user")
@@ -129,6 +199,7 @@ final class AwarenessClients {
   List<Long> leave(long connection, long nowMs) {
     Set<Long> clients = owners.ofConnection(connection);
     clients.forEach(client -> owners.leaves(client, nowMs));
+    late.keySet().removeAll(clients);
     return removed(awareness.remove(clients, nowMs));
   }
 
@@ -202,13 +273,5 @@ final class AwarenessClients {
       present.put(client, entry.json());
     }
     return true;
-  }
-
-  private static @Nullable Object parse(AwarenessUpdate.Entry entry) {
-    try {
-      return Json.parse(entry.json(), DecodeLimits.DEFAULT.depth());
-    } catch (MalformedDataException e) {
-      throw new IllegalStateException("a state was decoded that is not JSON", e);
-    }
   }
 }

@@ -373,7 +373,7 @@ final class Room implements Hosted, StoredDocument.Listener {
       return false;
     }
     answers.tick(nowMs).forEach(slow -> close(slow, CloseReason.TOO_SLOW));
-    awareness.expire(nowMs, facts.people());
+    awareness.tick(nowMs, facts.people());
     connections.askAgain(document.hosted()::question);
     digests.tick(nowMs);
     history.tick(nowMs);

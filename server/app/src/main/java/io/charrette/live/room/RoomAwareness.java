@@ -112,8 +112,12 @@ final class RoomAwareness implements Neighbours.Listener {
     known.forEach(frame -> connections.send(to, frame));
   }
 
-  /** Takes what a connection says of its clients; false when a state is too large. */
-  boolean take(RoomConnection from, AwarenessUpdate states) {
+  /**
+   * Takes what a connection says of its clients; false when a state is too large.
+   *
+   * @throws MalformedDataException if a state that would be taken is not JSON; nothing is taken
+   */
+  boolean take(RoomConnection from, AwarenessUpdate states) throws MalformedDataException {
     if (!clients.allows(states)) {
       return false;
     }
@@ -127,11 +131,13 @@ final class RoomAwareness implements Neighbours.Listener {
   }
 
   /**
-   * Removes those who were not renewed; each process finds that out by itself.
+   * Takes what had to wait, and removes those who were not renewed; each process finds that out by
+   * itself.
    *
    * @param people the ids of the participants at the table
    */
-  void expire(long nowMs, Set<String> people) {
+  void tick(long nowMs, Set<String> people) {
+    clients.takeLate(nowMs).forEach((from, of) -> news(of, from, true));
     news(clients.expire(nowMs, people), RoomConnections.NOBODY, false);
   }
 

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much work each participant has made others do lately, in the units of {@link
- * io.charrette.crdt.Brought} (SPEC W40). Whoever has used up theirs may bring what costs nothing.
+ * How much work each participant has made others do lately: of their updates in the units of {@link
+ * io.charrette.crdt.Brought} (SPEC W40), of their states one each (SPEC W10). Whoever has used up
+ * theirs may bring what costs nothing.
  */
 final class WorkShares {
   private final int perSecond;
