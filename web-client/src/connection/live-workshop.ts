@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { inLanguage } from "../i18n/direction";
 import { type Activity, readActivity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
-import type { Digest, LiveRole, Workshop } from "../protocol/workshop";
+import type { Digest, LiveRole, Workshop, WorkshopTable } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { type Countdown, countdown } from "../workshop/countdown";
 import { clockInput, type PresentPhase, presentPhase } from "../workshop/selectors";
@@ -26,6 +26,16 @@ export async function openWorkshop(id: string, role: LiveRole): Promise<Opened> 
   const token = await tradeToken(id);
   const [state, activity] = await Promise.all([fetchState(id, role), fetchActivity(id, role)]);
   return { id, role, state, activity, token };
+}
+
+/** The digests without those of tables that are closed by now; the very same ones if there are none. */
+function ofTables(
+  digests: ReadonlyMap<number, Digest>,
+  tables: readonly WorkshopTable[],
+): ReadonlyMap<number, Digest> {
+  const open = new Set(tables.map(({ number }) => number));
+  const others = [...digests].filter(([number]) => open.has(number));
+  return others.length === digests.size ? digests : new Map(others);
 }
 
 export class LiveWorkshop {
@@ -56,7 +66,7 @@ export class LiveWorkshop {
     this.clock.start((sent) => this.channel.send({ type: "clock", sent }));
     this.state = computed(() => this.channel.state.value ?? state);
     this.workshop = computed(() => this.state.value.workshop);
-    this.digests = this.channel.digests;
+    this.digests = computed(() => ofTables(this.channel.digests.value, this.workshop.value.tables));
     this.phase = computed(() => presentPhase(this.workshop.value, this.activity.value));
     this.countdown = computed(() =>
       countdown(clockInput(this.workshop.value, this.activity.value, this.clock.now.value)),

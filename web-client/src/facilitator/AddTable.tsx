@@ -13,14 +13,16 @@ const MOST_TABLES = 200;
 export function AddTable() {
   const desk = useDesk();
   const { language, words } = desk.activity.value;
-  const { tables } = desk.workshop.value;
+  const { merges, tables } = desk.workshop.value;
+  // A table that is closed keeps its number.
+  const number = tables.length + merges.filter(({ stage }) => stage !== "parting").length + 1;
   const open = useSignal(false);
   const place = useSignal("");
   const label = useSignal("");
   const added = useSignal<number | null>(null);
   const done = added.value === null ? "" : t("tableAdded", { number: added.value });
   useSaid(done);
-  if (tables.length >= MOST_TABLES) {
+  if (number > MOST_TABLES) {
     return null;
   }
   if (!open.value) {
@@ -37,7 +39,6 @@ export function AddTable() {
       </div>
     );
   }
-  const number = tables.length + 1;
   return (
     <form
       class="rename"

@@ -119,7 +119,8 @@ export function Dashboard() {
           number={shown.table}
           onClose={close}
           onFlipchart={() => open({ name: "flipchart", table: shown.table })}
-          onHistory={() => open({ name: "history", table: shown.table })}
+          onHistory={(table) => open({ name: "history", table })}
+          onTable={openTable}
         />
       )}
       {shown?.name === "history" && <HistoryDialog number={shown.table} onClose={close} />}

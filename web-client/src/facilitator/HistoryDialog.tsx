@@ -6,11 +6,11 @@ import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { useSaid } from "../theme/Said";
-import { cardWord, counted, linkWord, notesTitle } from "../workshop/words";
 import { useDesk } from "./desk";
-import { type Outcome, type PartKind, partIn, TableHistory } from "./history";
+import { type Outcome, TableHistory } from "./history";
 import { MomentList } from "./MomentList";
 import { PastFlipchart } from "./PastFlipchart";
+import { partNames } from "./part-names";
 import { refusalWords } from "./words";
 import "./HistoryDialog.css";
 import "./chart.css";
@@ -134,28 +134,4 @@ function outcomeWords(outcome: Outcome, activity: Activity): string {
     case "same":
       return t("pastSame");
   }
-}
-
-/** What parts are in words: each text and each part at a table by its name, cards and links by their number. */
-function partNames(parts: readonly string[], activity: Activity): string {
-  const known = parts.map(partIn);
-  const any = (kind: PartKind, of: string) =>
-    known.some((part) => part.kind === kind && part.of === of);
-  const many = (kind: PartKind, of: string) =>
-    known.filter((part) => part.kind === kind && part.of === of).length;
-  const names = activity.sheets.flatMap((sheet): string[] => {
-    if (sheet.kind === "text") {
-      return sheet.fields
-        .filter(({ id, choices }) => any("text", id) || any("choice", choices?.id ?? ""))
-        .map(({ title }) => title);
-    }
-    const [cards, links] = [many("card", sheet.id), many("link", sheet.id)];
-    return [
-      ...(cards > 0 ? [counted(cards, cardWord(sheet))] : []),
-      ...(links > 0 ? [counted(links, linkWord(sheet))] : []),
-      ...(any("note", sheet.id) ? [`${sheet.short}: ${notesTitle(sheet)}`] : []),
-    ];
-  });
-  const roles = activity.roles.filter(({ id }) => any("role", id)).map(({ name }) => name);
-  return [...names, ...roles].join(", ");
 }

@@ -59,6 +59,7 @@ function Changes(props: { moment: PastMoment; changes: readonly CountChange[] })
     <>
       {why === "before-erasing" && <span class="moment-why">{t("beforeErasing")}</span>}
       {why === "before-restoring" && <span class="moment-why">{t("beforeRestoring")}</span>}
+      {why === "before-joining" && <span class="moment-why">{t("beforeJoining")}</span>}
       {why === "before-starting-afresh" && (
         <span class="moment-why">{t("beforeStartingAfresh")}</span>
       )}

@@ -8,6 +8,7 @@ import { roomFields } from "../workshop/focus";
 import { isHidden, tableOf } from "../workshop/selectors";
 import { heading, tableWords } from "../workshop/words";
 import { useDesk } from "./desk";
+import { MergeTable } from "./MergeTable";
 import { MessageForm } from "./MessageForm";
 import { StartAfresh } from "./StartAfresh";
 import { signed } from "./StatusChips";
@@ -21,7 +22,8 @@ export function TableDialog(props: {
   number: number;
   onClose: () => void;
   onFlipchart: () => void;
-  onHistory: () => void;
+  onHistory: (table: number) => void;
+  onTable: (table: number) => void;
 }) {
   const desk = useDesk();
   const workshop = desk.workshop.value;
@@ -38,7 +40,7 @@ export function TableDialog(props: {
         <Button kind="dark" onClick={props.onFlipchart}>
           {t("openFlipchart")}
         </Button>
-        <Button onClick={props.onHistory}>{t("openHistory")}</Button>
+        <Button onClick={() => props.onHistory(table.number)}>{t("openHistory")}</Button>
         <Button
           onClick={() =>
             run(shown ? { type: "clear-screen" } : { type: "show-table", table: table.number })
@@ -61,6 +63,7 @@ export function TableDialog(props: {
       <ExtraTime table={table} />
       <MessageForm table={table.number} />
       <TableNotes table={table.number} />
+      <MergeTable table={table} onMerged={props.onTable} onHistory={props.onHistory} />
       <StartAfresh table={table} />
       <RenameForm key={`${table.place}/${table.label}`} table={table} />
     </Dialog>

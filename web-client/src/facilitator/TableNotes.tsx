@@ -8,7 +8,12 @@ import "./CrewForm.css";
 /** What facilitators and helpers have noted on a table; its phones never get it (SPEC M34). */
 export function TableNotes({ table }: { table: number }) {
   const desk = useDesk();
-  const notes = (desk.workshop.value.crew?.notes ?? []).filter((note) => note.table === table);
+  const { crew, merges } = desk.workshop.value;
+  // What was noted on tables that became one with this one is still of those who sit here.
+  const from = merges.filter(({ into }) => into === table).map((merge) => merge.from);
+  const notes = (crew?.notes ?? []).filter(
+    (note) => note.table === table || (note.table !== null && from.includes(note.table)),
+  );
   return (
     <section aria-label={t("notesTitle")}>
       <h3>{t("notesTitle")}</h3>

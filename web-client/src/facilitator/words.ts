@@ -77,6 +77,7 @@ const controls = {
   "open-joining": "controlOpenJoining",
   "move-everybody": "controlMoveEverybody",
   "add-table": "controlAddTable",
+  "merge-tables": "controlMergeTables",
 } as const;
 
 /** What Undo would take back: "Undo: pause". */

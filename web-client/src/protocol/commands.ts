@@ -80,6 +80,7 @@ const command = variants("type", {
   "renew-join-code": nothing,
   "rename-participant": record({ participant: text, name: text }),
   "add-table": record({ place: text, label: text }),
+  "merge-tables": record({ from: number, into: number }),
   "rename-table": record({ table: number, place: text, label: text }),
   "revoke-link": record({ link: text }),
   "start-afresh": atTable,
@@ -119,6 +120,7 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "show-words",
   "move-everybody",
   "add-table",
+  "merge-tables",
   "start-afresh",
   "undo",
 ]);

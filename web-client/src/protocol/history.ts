@@ -15,7 +15,13 @@ import {
 const readMoment = record({
   at: number,
   why: withDefault(
-    oneOf("minute", "before-erasing", "before-restoring", "before-starting-afresh"),
+    oneOf(
+      "minute",
+      "before-erasing",
+      "before-restoring",
+      "before-starting-afresh",
+      "before-joining",
+    ),
     "minute",
   ),
   /** How many words each field has that has any. */

@@ -1,6 +1,6 @@
 /** What the server says to somebody who wants to join (SPEC H2, H3). */
 import type { Read } from "./reading";
-import { list, number, record, text, withDefault } from "./reading";
+import { dictionary, list, number, record, text, withDefault } from "./reading";
 
 const invitation = record({
   workshopId: text,
@@ -13,6 +13,8 @@ const invitation = record({
       people: withDefault(number, 0),
     }),
   ),
+  /** By the number of a table that is closed, the one where its people sit now. */
+  closed: withDefault(dictionary(number), {}),
 });
 const joined = record({
   workshopId: text,

@@ -43,6 +43,7 @@ const workshop = {
   timing: null,
   crew: null,
   silence: { asked: [], present: null },
+  merges: [],
 };
 const state = {
   type: "state",
@@ -73,6 +74,7 @@ describe("messages of the server", () => {
       timing: ________,
       crew: _________,
       silence: __________,
+      merges: ___________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual(state);

@@ -131,6 +131,20 @@ const readSilence = record({
 /** Whether what each writes is hidden from the others (SPEC M38 to M40). */
 export type Silence = Read<typeof readSilence>;
 
+const readMerge = record({
+  /** The table that is closed, and the one where its people sit now. */
+  from: number,
+  into: number,
+  at: number,
+  /** Whether the flipcharts are being put together, are so, or are being taken apart again. */
+  stage: oneOf("joining", "joined", "parting"),
+  /** The parts of the flipchart of `from` for which the other had no room. */
+  leftOut: list(text),
+});
+
+/** Two tables that became one (SPEC M32). */
+export type Merge = Read<typeof readMerge>;
+
 export const readWorkshop = record({
   id: text,
   name: text,
@@ -163,6 +177,8 @@ export const readWorkshop = record({
   /** Likewise. */
   crew: nullable(record({ notes: list(readNote), line: list(readNote) })),
   silence: withDefault(readSilence, { asked: [], present: null }),
+  /** For those who run the workshop. */
+  merges: withDefault(list(readMerge), []),
 });
 
 /** A workshop as one role sees it. */

@@ -31,6 +31,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     timing: null,
     crew: null,
     silence: { asked: [], present: null },
+    merges: [],
     ...change,
   };
 }

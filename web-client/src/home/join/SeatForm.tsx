@@ -27,8 +27,10 @@ export function SeatForm(props: {
   onBack: () => void;
 }) {
   const { invitation, seated } = props;
-  const known = (number: number | null | undefined) =>
-    invitation.tables.find((table) => table.number === number)?.number ?? null;
+  const known = (wanted: number | null | undefined) => {
+    const open = invitation.closed[String(wanted)] ?? wanted;
+    return invitation.tables.find(({ number }) => number === open)?.number ?? null;
+  };
   const draft = drafts.of("name");
   const name = useSignal(draft.value || (seated?.name ?? rememberedName()));
   const table = useSignal(known(props.preselected) ?? known(seated?.table));

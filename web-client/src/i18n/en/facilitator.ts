@@ -416,6 +416,22 @@ export const facilitator = {
   linkQrAlt: "QR code: {name}",
   controlMoveEverybody: "moving everybody",
   controlAddTable: "the added table",
+  mergeTitle: "Put tables together",
+  mergeWith: "Put table {number} together with",
+  mergeNone: "Choose a table",
+  mergeInto: "Go on as table {into}",
+  mergeSure: {
+    one: "1 person of table {number} will sit at table {into}, whose flipchart gets what is on both. Table {number} closes; its flipchart stays in its history. Undo takes it back until your next control.",
+    other:
+      "{count} people of table {number} will sit at table {into}, whose flipchart gets what is on both. Table {number} closes; its flipchart stays in its history. Undo takes it back until your next control.",
+  },
+  reallyMerge: "Put together",
+  merging: "What table {number} wrote is on its way here.",
+  mergedAt: "Table {number} sits here since {time}.",
+  mergeLeft: "There was no room here for this of table {number}: {what}. It is in its history.",
+  mergedHistory: "What table {number} wrote",
+  beforeJoining: "before tables were put together",
+  controlMergeTables: "putting tables together",
 
   end: "End",
   endTitle: "End and delete the workshop",

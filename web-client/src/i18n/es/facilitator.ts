@@ -425,6 +425,22 @@ export const facilitator = {
   linkQrAlt: "Código QR: {name}",
   controlMoveEverybody: "pasar a todos",
   controlAddTable: "la mesa añadida",
+  mergeTitle: "Unir mesas",
+  mergeWith: "Unir la mesa {number} con",
+  mergeNone: "Elige una mesa",
+  mergeInto: "Seguir como mesa {into}",
+  mergeSure: {
+    one: "1 persona de la mesa {number} se sentará en la mesa {into}, cuyo rotafolio recibe lo de ambas. La mesa {number} se cierra; su rotafolio queda en su historial. Se puede deshacer hasta el siguiente control.",
+    other:
+      "{count} personas de la mesa {number} se sentarán en la mesa {into}, cuyo rotafolio recibe lo de ambas. La mesa {number} se cierra; su rotafolio queda en su historial. Se puede deshacer hasta el siguiente control.",
+  },
+  reallyMerge: "Unir",
+  merging: "Lo que escribió la mesa {number} está en camino.",
+  mergedAt: "La mesa {number} se sienta aquí desde las {time}.",
+  mergeLeft: "Aquí no hubo sitio para esto de la mesa {number}: {what}. Está en su historial.",
+  mergedHistory: "Lo que escribió la mesa {number}",
+  beforeJoining: "antes de unir mesas",
+  controlMergeTables: "unir mesas",
 
   end: "Terminar",
   endTitle: "Terminar y borrar el taller",

@@ -8,6 +8,8 @@ import io.charrette.activity.CardSheet;
 import io.charrette.activity.Sheet;
 import io.charrette.activity.TextSheet;
 import io.charrette.flipchart.Flipchart;
+import io.charrette.workshop.CrewNote;
+import io.charrette.workshop.Merge;
 import io.charrette.workshop.RunSheet;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,13 +47,35 @@ final class JsonReport {
     ObjectNode across = tree.putObject("across");
     report.across().forEach(sheet -> across.set(sheet.sheet().id(), across(sheet)));
     tree.set("runSheet", runSheet(report.runSheet()));
+    ArrayNode merges = tree.putArray("merges");
+    report.merges().forEach(merge -> merges.add(merge(merge)));
+    ArrayNode notes = tree.putArray("notes");
+    report.notes().forEach(note -> notes.add(note(note)));
     return tree;
+  }
+
+  private static ObjectNode note(CrewNote note) {
+    ObjectNode tree = MAPPER.createObjectNode();
+    tree.put("table", note.table());
+    return tree.put("by", note.by()).put("text", note.text()).put("at", note.at());
   }
 
   /** As the run sheet is told (SPEC M24), with times in epoch milliseconds. */
   private static ObjectNode runSheet(RunSheet sheet) {
     ObjectNode tree = MAPPER.valueToTree(sheet);
     tree.remove("cues");
+    return tree;
+  }
+
+  /** Which table went on with which, when, and what of it stayed behind. */
+  private static ObjectNode merge(Merge merge) {
+    ObjectNode tree =
+        MAPPER
+            .createObjectNode()
+            .put("from", merge.from())
+            .put("into", merge.into())
+            .put("at", merge.at());
+    tree.set("leftOut", MAPPER.valueToTree(merge.leftOut()));
     return tree;
   }
 

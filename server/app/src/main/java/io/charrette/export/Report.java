@@ -3,7 +3,9 @@ package io.charrette.export;
 import io.charrette.activity.Activity;
 import io.charrette.activity.Field;
 import io.charrette.flipchart.Flipchart;
+import io.charrette.workshop.CrewNote;
 import io.charrette.workshop.HiddenItem;
+import io.charrette.workshop.Merge;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.RunSheet;
 import io.charrette.workshop.Table;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param tables in the order of their numbers
  * @param across each sheet with cards over all tables, in the activity's order
  * @param runSheet what really happened
+ * @param merges the tables that became one with others
+ * @param notes those on tables of those who run the workshop, oldest first; for the JSON only
  * @param zone in which times of day are told
  */
 public record Report(
@@ -39,12 +43,16 @@ public record Report(
     List<TableReport> tables,
     List<AcrossTables> across,
     RunSheet runSheet,
+    List<Merge> merges,
+    List<CrewNote> notes,
     ZoneId zone) {
 
   private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}]+");
 
   public Report {
     tables = List.copyOf(tables);
+    merges = List.copyOf(merges);
+    notes = List.copyOf(notes);
     across = List.copyOf(across);
   }
 
@@ -89,13 +97,17 @@ public record Report(
     Activity activity = workshop.activityFile().in(language);
     List<TableReport> tables =
         workshop.tables().stream()
+            .filter(table -> !isAllElsewhere(workshop, table))
             .map(
                 table ->
                     tableReport(
                         workshop,
                         activity,
                         table,
-                        flipcharts.getOrDefault(table.number(), Flipchart.EMPTY)))
+                        own(
+                            workshop,
+                            table,
+                            flipcharts.getOrDefault(table.number(), Flipchart.EMPTY))))
             .toList();
     return new Report(
         workshop.name(),
@@ -107,7 +119,27 @@ public record Report(
             .map(sheet -> AcrossTables.of(sheet, tables, workshop.verdicts()))
             .toList(),
         workshop.runSheet(),
+        workshop.merges().all().stream().filter(Merge::closes).toList(),
+        workshop.crew().notes(),
         place);
+  }
+
+  /** Whether a table is closed, and all that it wrote is at another. */
+  private static boolean isAllElsewhere(Workshop workshop, Table table) {
+    return workshop
+        .merges()
+        .closing(table.number())
+        .filter(merge -> merge.leftOut().isEmpty())
+        .isPresent();
+  }
+
+  /** What a table wrote, without what is at another now. */
+  private static Flipchart own(Workshop workshop, Table table, Flipchart flipchart) {
+    return workshop
+        .merges()
+        .closing(table.number())
+        .map(merge -> flipchart.only(merge.leftOut()))
+        .orElse(flipchart);
   }
 
   /** How many tables have written something in a field. */

@@ -3,6 +3,7 @@ package io.charrette.export;
 import io.charrette.activity.Phase;
 import io.charrette.activity.Word;
 import io.charrette.workshop.HelpClaim;
+import io.charrette.workshop.Merge;
 import io.charrette.workshop.RunSheet;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -53,6 +54,7 @@ record RunSheetLine(long at, String time, String what, @Nullable Integer table, 
       sheet.messages().forEach(this::message);
       sheet.help().forEach(this::help);
       sheet.changes().forEach(this::change);
+      report.merges().forEach(this::merge);
       lines.sort(Comparator.comparingLong(RunSheetLine::at));
       return lines;
     }
@@ -101,6 +103,14 @@ record RunSheetLine(long at, String time, String what, @Nullable Integer table, 
         case PENS_DOWN -> add(change.at(), labels.get("run.pens.down"), change.table(), "");
         case PENS_UP -> add(change.at(), labels.get("run.pens.up"), change.table(), "");
       }
+    }
+
+    private void merge(Merge merge) {
+      add(
+          merge.at(),
+          labels.get("run.merged"),
+          merge.from(),
+          labels.get("run.merged.into", merge.into()));
     }
 
     private String added(long ms) {

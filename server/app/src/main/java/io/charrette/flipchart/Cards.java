@@ -1,5 +1,6 @@
 package io.charrette.flipchart;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,26 @@ public record Cards(List<Card> cards, List<CardLink> links, List<Note> notes) {
     cards = List.copyOf(cards);
     links = List.copyOf(links);
     notes = List.copyOf(notes);
+  }
+
+  /** Those of them, and the links and notes, that are named among parts of a flipchart. */
+  Cards only(String sheet, Collection<String> parts) {
+    List<Card> some =
+        cards.stream().filter(card -> parts.contains(Part.CARD + sheet + ":" + card.id())).toList();
+    List<CardLink> between =
+        links.stream()
+            .filter(link -> parts.contains(Part.LINK + sheet + ":" + link.id()))
+            .filter(
+                link ->
+                    some.stream().anyMatch(card -> card.id().equals(link.from()))
+                        && some.stream().anyMatch(card -> card.id().equals(link.to())))
+            .toList();
+    return new Cards(
+        some,
+        between,
+        notes.stream()
+            .filter(note -> parts.contains(Part.note(sheet, note.category(), note.round())))
+            .toList());
   }
 
   /** The card of this id. */

@@ -1,6 +1,7 @@
 package io.charrette.flipchart;
 
 import io.charrette.crdt.Document;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +65,25 @@ public record Flipchart(
   public static Flipchart read(
       Document document, FlipchartLayout layout, Set<String> people, Set<String> hidden) {
     return new FlipchartReader(document, layout, people, hidden).read();
+  }
+
+  /** These parts of it only, which are named as {@link Restoration} does. */
+  public Flipchart only(Collection<String> parts) {
+    SequencedMap<String, Cards> some = new LinkedHashMap<>();
+    cards.forEach((sheet, on) -> some.put(sheet, on.only(sheet, parts)));
+    return new Flipchart(
+        only("text:", texts, parts),
+        only("choice:", choices, parts),
+        only("role:", roles, parts),
+        false,
+        some);
+  }
+
+  private static SequencedMap<String, String> only(
+      String kind, SequencedMap<String, String> all, Collection<String> parts) {
+    SequencedMap<String, String> some = new LinkedHashMap<>(all);
+    some.keySet().removeIf(id -> !parts.contains(kind + id));
+    return some;
   }
 
   /** What a field says; may be empty. */

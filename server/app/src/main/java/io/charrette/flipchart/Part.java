@@ -54,8 +54,12 @@ sealed interface Part {
   }
 
   private static Words noteAt(CardsLayout sheet, CardsLayout.NotePlace place) {
-    String round = place.round().isEmpty() ? "" : "@" + place.round();
-    return new Words("note:" + sheet.sheet() + ":" + place.category() + round, place.root());
+    return new Words(note(sheet.sheet(), place.category(), place.round()), place.root());
+  }
+
+  /** What a note is called. */
+  static String note(String sheet, String category, String round) {
+    return "note:" + sheet + ":" + category + (round.isEmpty() ? "" : "@" + round);
   }
 
   /** The part of this name, be it there or not; none when no flipchart of the activity has it. */

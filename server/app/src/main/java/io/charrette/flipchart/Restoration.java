@@ -129,6 +129,11 @@ public final class Restoration {
     return !Objects.equals(value(part, was), value(part, is));
   }
 
+  /** Whether this part was there. */
+  boolean wasThere(String part) {
+    return Part.named(part, layout).filter(this::wasThere).isPresent();
+  }
+
   private boolean wasThere(Part part) {
     Object value = value(part, was);
     return value instanceof String text ? !text.isBlank() : value != null;

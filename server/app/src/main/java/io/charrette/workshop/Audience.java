@@ -85,6 +85,8 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.HelpCleared cleared -> tables(Set.of(cleared.table()));
       case Event.HelpClaimed claimed -> tables(Set.of(claimed.table()));
       case Event.HelpReleased released -> tables(Set.of(released.table()));
+      case Event.FlipchartsJoined ignored -> FACILITATORS;
+      case Event.FlipchartsParted ignored -> FACILITATORS;
       case Event.CrewNoted ignored -> FACILITATORS;
       case Event.CrewNoteRemoved ignored -> FACILITATORS;
       case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 6;
+  static final int FORMAT = 7;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -34,6 +34,9 @@ public final class CheckpointJson {
    * one, and orders of turns could be unset.
    */
   private static final int WITHOUT_CREW = 5;
+
+  /** From before tables could become one. */
+  private static final int WITHOUT_MERGES = 6;
 
   private CheckpointJson() {}
 
@@ -118,6 +121,12 @@ public final class CheckpointJson {
       putSignals(tree.path("controls"));
       putSignals(tree.path("undo").path("before"));
       tree.set("silence", StrictJson.MAPPER.valueToTree(Silence.NONE));
+    }
+    if (format <= WITHOUT_MERGES) {
+      tree.set("merges", StrictJson.MAPPER.valueToTree(Merges.NONE));
+      if (tree.path("undo") instanceof ObjectNode undo) {
+        undo.putNull("merged");
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ public sealed interface Command
         Command.Links,
         Command.SendOnce,
         Command.DoWhatIsDue,
+        Command.Merging,
         FacilitatorCommand {
 
   /**
@@ -111,6 +112,29 @@ public sealed interface Command
   /** Does what a facilitator wants to happen by itself, as far as it is due (SPEC M23). */
   record DoWhatIsDue() implements Command {}
 
+  /** What became of the flipcharts of two tables that became one, or two again (SPEC M32). */
+  sealed interface Merging extends Command {
+    /** The table that is, or was, closed. */
+    int from();
+
+    /** When the tables became one. */
+    long at();
+  }
+
+  /**
+   * One flipchart has what was on the other.
+   *
+   * @param leftOut the parts for which there was no room
+   */
+  record NoteJoined(int from, long at, List<String> leftOut) implements Merging {
+    public NoteJoined {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /** It has that no longer. */
+  record NoteParted(int from, long at) implements Merging {}
+
   /** What participants do themselves (SPEC M8). */
   sealed interface People extends Command {}
 
@@ -119,7 +143,12 @@ public sealed interface Command
    *
    * @param tokenHash the hash of the participant's token, always the same for one participant
    */
-  record Join(String participantId, String name, int table, String tokenHash) implements People {}
+  record Join(String participantId, String name, int table, String tokenHash) implements People {
+    /** The same at another table. */
+    public Join at(int other) {
+      return new Join(participantId, name, other, tokenHash);
+    }
+  }
 
   /**
    * Takes the seat again that somebody had before the workshop was brought back (SPEC B4).
@@ -127,7 +156,11 @@ public sealed interface Command
    * @param participantId as the token says it
    */
   record TakeSeatAgain(String participantId, String name, int table, String tokenHash)
-      implements People {}
+      implements People {
+    TakeSeatAgain at(int other) {
+      return new TakeSeatAgain(participantId, name, other, tokenHash);
+    }
+  }
 
   /** A participant's phone has brought something new to the flipchart. */
   record NoteWriting(String participantId) implements People {}

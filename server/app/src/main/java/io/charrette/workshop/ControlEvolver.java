@@ -79,6 +79,8 @@ final class ControlEvolver {
       case Event.JoiningOpened ignored -> controls.withJoining(true);
       case Event.EverybodySentOn ignored -> controls;
       case Event.TableAdded added -> withTable(state, added);
+      case Event.TablesMerged merged ->
+          MergeEvolver.without(controls, merged.from(), merged.into());
     };
   }
 
@@ -113,6 +115,7 @@ final class ControlEvolver {
       case Event.JoiningOpened ignored -> "open-joining";
       case Event.EverybodySentOn ignored -> "move-everybody";
       case Event.TableAdded ignored -> "add-table";
+      case Event.TablesMerged ignored -> "merge-tables";
     };
   }
 

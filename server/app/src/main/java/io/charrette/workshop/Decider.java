@@ -26,6 +26,8 @@ public final class Decider {
       case Command.Links links -> LinkRules.decide(state, links, nowMs);
       case Command.SendOnce send -> HostingRules.sendOnce(state, send, nowMs);
       case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
+      case Command.Merging merging -> MergeRules.decide(state, merging, nowMs);
+      case MergeTables merge -> MergeRules.decide(state, merge, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
       case CrewCommand crew -> CrewRules.decide(state, crew, nowMs);

@@ -88,6 +88,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.LinkUsed.class, name = "link-used"),
   @JsonSubTypes.Type(value = Event.LinkRevoked.class, name = "link-revoked"),
   @JsonSubTypes.Type(value = Event.TableAdded.class, name = "table-added"),
+  @JsonSubTypes.Type(value = Event.TablesMerged.class, name = "tables-merged"),
+  @JsonSubTypes.Type(value = Event.FlipchartsJoined.class, name = "flipcharts-joined"),
+  @JsonSubTypes.Type(value = Event.FlipchartsParted.class, name = "flipcharts-parted"),
   @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
   @JsonSubTypes.Type(value = Event.TableStartedAfresh.class, name = "table-started-afresh"),
 })
@@ -367,6 +370,33 @@ public sealed interface Event {
 
   /** There is one table more, the last one. */
   record TableAdded(long at, int table, String place, String label) implements Control {}
+
+  /**
+   * The people of one table sit at another, and it is closed (SPEC M32).
+   *
+   * @param merged what tells this from all other times: later than theirs, and {@code at} unless a
+   *     clock was set back
+   */
+  record TablesMerged(long at, int from, int into, long merged) implements Control {}
+
+  /**
+   * The flipchart of the other table has what was on that of the closed one.
+   *
+   * @param merged when the tables became one
+   * @param leftOut the parts for which there was no room
+   */
+  record FlipchartsJoined(long at, int from, long merged, List<String> leftOut) implements Event {
+    public FlipchartsJoined {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * What one flipchart was given of another was taken out again.
+   *
+   * @param merged when the tables became one
+   */
+  record FlipchartsParted(long at, int from, long merged) implements Event {}
 
   /** A participant was removed, and the token revoked. */
   record ParticipantRemoved(long at, String id) implements Event {}

@@ -29,14 +29,15 @@ public final class Evolver {
                   .with(people(state, sent.tables(), sent.at()))
                   .with(
                       state.controls(),
-                      new Undo("move-everybody", state.controls(), null, seats(state, sent)));
+                      new Undo("move-everybody", state.controls(), null, null, seats(state, sent)));
           case Event.TableAdded added ->
               state
                   .withAdded(
                       new Table(added.table(), added.place(), added.label(), null, added.at()))
                   .with(
                       ControlEvolver.evolve(state, added),
-                      new Undo("add-table", state.controls(), added.table(), Map.of()));
+                      new Undo("add-table", state.controls(), added.table(), null, Map.of()));
+          case Event.TablesMerged merged -> MergeEvolver.merge(state, merged);
           case Event.Control control ->
               state.with(
                   ControlEvolver.evolve(state, control),
@@ -134,6 +135,8 @@ public final class Evolver {
               state.with(state.people().withLink(link(state, used.id()).usedAt(used.at())));
           case Event.LinkRevoked revoked ->
               state.with(state.people().withoutLink(link(state, revoked.id()).id()));
+          case Event.FlipchartsJoined joined -> MergeEvolver.joined(state, joined);
+          case Event.FlipchartsParted parted -> MergeEvolver.parted(state, parted);
           case Event.ZoneSet set -> state.withZone(set.zone());
           case Event.RecoveryKeySet set -> state.with(Recovery.with(set.key()));
           case Event.BroughtBack back -> state.with(recovery(state).broughtBack(back.at()));
@@ -199,7 +202,8 @@ public final class Evolver {
         null,
         RunSheet.EMPTY,
         Crew.SILENT,
-        Silence.NONE);
+        Silence.NONE,
+        Merges.NONE);
   }
 
   private static Workshop letIn(Workshop state, Event.ParticipantLetIn in) {
@@ -243,6 +247,9 @@ public final class Evolver {
     Map<String, Integer> back = new LinkedHashMap<>(undo.seats());
     back.keySet().retainAll(state.participants().keySet());
     Workshop before = state.with(people(state, back, at)).with(undo.before(), null);
+    if (undo.merged() != null) {
+      return MergeEvolver.part(before, undo.merged());
+    }
     return undo.added() == null ? before : before.withoutLastTable();
   }
 

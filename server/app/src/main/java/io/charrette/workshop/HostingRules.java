@@ -44,7 +44,7 @@ final class HostingRules {
   private static Decision send(
       Workshop state, String id, FacilitatorCommand.SendMessage send, long now) {
     Integer table = send.table();
-    return table != null && state.table(table).isEmpty()
+    return table != null && !state.isOpen(table)
         ? Decider.noSuchTable(table)
         : Decision.accept(new Event.MessageSent(now, id, send.text().strip(), table, send.on()));
   }
@@ -120,8 +120,12 @@ final class HostingRules {
   }
 
   private static Decision startAfresh(Workshop state, int number, long now) {
+    if (state.merges().underWay().isPresent()) {
+      return Decider.notNow("flipcharts are still being put together or apart");
+    }
     return state
         .table(number)
+        .filter(table -> state.isOpen(number))
         .map(
             table ->
                 Decision.accept(

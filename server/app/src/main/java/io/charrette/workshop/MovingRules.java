@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -12,7 +13,8 @@ final class MovingRules {
   private MovingRules() {}
 
   static Decision decide(Workshop state, FacilitatorCommand.MoveEverybody command, long now) {
-    int tables = state.tables().size();
+    List<Integer> numbers = state.openTables().stream().map(Table::number).toList();
+    int tables = numbers.size();
     if (tables < 2) {
       return Decider.notNow("there is no other table to go to");
     }
@@ -23,15 +25,16 @@ final class MovingRules {
     for (Participant person : state.participants().values()) {
       boolean isAway = state.people().lapsed().contains(person.id());
       if (!isAway && !stay.contains(person.id())) {
-        int from = person.table() - 1;
+        int from = numbers.indexOf(person.table());
         int to = (from + 1 + gone[from] % (tables - 1)) % tables;
         gone[from]++;
         come[to]++;
-        moves.put(person.id(), to + 1);
+        moves.put(person.id(), numbers.get(to));
       }
     }
-    for (int table = 1; table <= tables; table++) {
-      int more = come[table - 1] - gone[table - 1];
+    for (int i = 0; i < tables; i++) {
+      int table = numbers.get(i);
+      int more = come[i] - gone[i];
       if (more > 0 && isTooMuch(state.people(), table, more)) {
         return Decision.reject(Rejection.TABLE_FULL, "table " + table + " would be too full");
       }

@@ -113,6 +113,24 @@ public record People(
     return seated(joined, at).with(tokenHash, new Principal.Participant(joined.id()));
   }
 
+  /** With all of a table at another, also those who are away or kept out. */
+  People goingOver(int from, int into, long at) {
+    People moved = this;
+    for (String id : at(from)) {
+      Participant person = Objects.requireNonNull(participants.get(id));
+      moved = moved.seated(person.movedTo(into), at);
+    }
+    PMap<String, KeptOut> out = keptOut;
+    for (KeptOut each : keptOut.values()) {
+      if (each.person().table() == from) {
+        out =
+            out.plus(
+                each.person().id(), new KeptOut(each.person().movedTo(into), each.tokenHashes()));
+      }
+    }
+    return moved.withLapsed(lapsed).withKeptOut(out);
+  }
+
   /** With one of them under another name. */
   People renamed(Participant changed) {
     return withParticipants(participants.plus(changed.id(), changed));

@@ -12,8 +12,9 @@ final class PeopleRules {
 
   static Decision decide(Workshop state, Command.People command, long now) {
     return switch (command) {
-      case Command.Join join -> join(state, join, now);
-      case Command.TakeSeatAgain again -> takeSeatAgain(state, again, now);
+      case Command.Join join -> join(state, join.at(state.merges().seatsOf(join.table())), now);
+      case Command.TakeSeatAgain again ->
+          takeSeatAgain(state, again.at(state.merges().seatsOf(again.table())), now);
       case Command.NoteWriting writing -> wrote(state, writing.participantId(), now);
       case Command.NoteDraft draft -> SilenceRules.noteDraft(state, draft.participantId(), now);
       case Command.NoteAbsence absence -> lapse(state, absence.participantIds(), now);
@@ -140,7 +141,7 @@ final class PeopleRules {
 
   /** Why nobody more can sit at this table; null when somebody can. */
   static @Nullable Decision refusalOfSeat(Workshop state, int table) {
-    if (state.table(table).isEmpty()) {
+    if (!state.isOpen(table)) {
       return Decider.noSuchTable(table);
     }
     return state.people().seatsTaken(table) >= WorkshopLimits.PEOPLE_PER_TABLE

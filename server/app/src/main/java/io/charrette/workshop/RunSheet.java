@@ -68,6 +68,11 @@ public record RunSheet(
       return new HelpCall(table, at, newClaim, end);
     }
 
+    /** The same call, of the table at which those sit now who called. */
+    HelpCall goingOver(int to) {
+      return new HelpCall(to, at, claim, end);
+    }
+
     HelpCall ended(long newEnd) {
       return new HelpCall(table, at, claim, newEnd);
     }

@@ -46,14 +46,17 @@ final class RunSheetEvolver {
                   WorkshopLimits.MESSAGES_SAID));
       case Event.HelpRaised raised -> sheet.withHelp(called(sheet.help(), raised.table(), at));
       case Event.HelpCleared cleared ->
-          sheet.withHelp(
-              replaced(
-                  sheet.help(),
-                  call -> call.table() == cleared.table() && call.end() == null,
-                  call -> call.ended(at)));
+          sheet.withHelp(replaced(sheet.help(), waits(cleared.table()), call -> call.ended(at)));
       case Event.HelpClaimed claimed ->
           claimed(sheet, claimed.table(), new HelpClaim(claimed.name(), at));
       case Event.HelpReleased released -> claimed(sheet, released.table(), null);
+      case Event.TablesMerged merged ->
+          before.table(merged.into()).orElseThrow().helpSince() == null
+              ? sheet.withHelp(
+                  replaced(
+                      sheet.help(), waits(merged.from()), call -> call.goingOver(merged.into())))
+              : sheet.withHelp(
+                  replaced(sheet.help(), waits(merged.from()), call -> call.ended(at)));
       case Event.TimeAdded added ->
           changed(
               sheet,
@@ -79,11 +82,12 @@ final class RunSheetEvolver {
   }
 
   private static RunSheet claimed(RunSheet sheet, int table, @Nullable HelpClaim claim) {
-    return sheet.withHelp(
-        replaced(
-            sheet.help(),
-            call -> call.table() == table && call.end() == null,
-            call -> call.with(claim)));
+    return sheet.withHelp(replaced(sheet.help(), waits(table), call -> call.with(claim)));
+  }
+
+  /** A table's call that is not answered. */
+  private static Predicate<HelpCall> waits(int table) {
+    return call -> call.table() == table && call.end() == null;
   }
 
   private static PhaseRun run(Workshop state, long at) {

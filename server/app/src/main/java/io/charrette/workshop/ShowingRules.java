@@ -30,7 +30,7 @@ final class ShowingRules {
   }
 
   private static Decision show(Workshop state, ScreenState screen, int table, long now) {
-    if (state.table(table).isEmpty()) {
+    if (!state.isOpen(table)) {
       return Decider.noSuchTable(table);
     }
     return screen.shows(table) && !screen.blank()
@@ -39,7 +39,7 @@ final class ShowingRules {
   }
 
   private static Decision lock(Workshop state, @Nullable Integer table, long now) {
-    if (table != null && state.table(table).isEmpty()) {
+    if (table != null && !state.isOpen(table)) {
       return Decider.noSuchTable(table);
     }
     List<Integer> open =
@@ -48,7 +48,7 @@ final class ShowingRules {
   }
 
   private static Decision unlock(Workshop state, @Nullable Integer table, long now) {
-    if (table != null && state.table(table).isEmpty()) {
+    if (table != null && !state.isOpen(table)) {
       return Decider.noSuchTable(table);
     }
     List<Integer> locked =
@@ -59,7 +59,7 @@ final class ShowingRules {
   }
 
   private static List<Integer> numbers(Workshop state, @Nullable Integer table) {
-    return table == null ? state.tables().stream().map(Table::number).toList() : List.of(table);
+    return table == null ? state.openTables().stream().map(Table::number).toList() : List.of(table);
   }
 
   private static Decision hide(Workshop state, HiddenItem item, long now) {

@@ -35,7 +35,8 @@ record Stored(
     @Nullable Origin recovery,
     RunSheet runSheet,
     Crew crew,
-    Silence silence) {
+    Silence silence,
+    Merges merges) {
 
   /**
    * A participant.
@@ -116,7 +117,8 @@ record Stored(
         Origin.of(workshop.recovery()),
         workshop.runSheet(),
         workshop.crew(),
-        workshop.silence());
+        workshop.silence(),
+        workshop.merges());
   }
 
   Workshop workshop() {
@@ -134,7 +136,8 @@ record Stored(
         Origin.recovery(recovery),
         runSheet,
         crew,
-        silence);
+        silence,
+        merges);
   }
 
   private People people() {

@@ -98,7 +98,7 @@ final class TimerRules {
 
   private static Decision extraTime(
       Workshop state, FacilitatorCommand.ExtraTime command, PhaseClock clock, long now) {
-    if (state.table(command.table()).isEmpty()) {
+    if (!state.isOpen(command.table())) {
       return Decider.noSuchTable(command.table());
     }
     if (clock != PhaseClock.WHOLE) {

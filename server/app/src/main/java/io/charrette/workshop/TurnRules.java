@@ -19,7 +19,7 @@ final class TurnRules {
       case FacilitatorCommand.OrderTurns order ->
           in(state, order.phase(), turns -> order(state, turns, order, now));
       case FacilitatorCommand.CallTurn call ->
-          state.table(call.table()).isEmpty()
+          !state.isOpen(call.table())
               ? Decider.noSuchTable(call.table())
               : now(state, turns -> call(state, turns, call.table(), now));
       case FacilitatorCommand.NextTurn ignored -> now(state, turns -> next(state, turns, now));
@@ -69,7 +69,7 @@ final class TurnRules {
     List<Integer> order = command.order();
     Set<Integer> wanted = new HashSet<>();
     for (int table : order) {
-      if (state.table(table).isEmpty()) {
+      if (!state.isOpen(table)) {
         return Decider.noSuchTable(table);
       }
       if (!wanted.add(table)) {
@@ -100,7 +100,7 @@ final class TurnRules {
   private static Decision skip(
       Workshop state, Turns turns, FacilitatorCommand.SkipTurn skip, long now) {
     int table = skip.table();
-    if (state.table(table).isEmpty()) {
+    if (!state.isOpen(table)) {
       return Decider.noSuchTable(table);
     }
     if (!turns.order().contains(table) && !turns.isPresenting(table)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is in a phase. Every table of the workshop is in exactly one of the three.
+ * Whose turn it is in a phase. Every open table of the workshop is in exactly one of the three.
  *
  * @param order tables still to come, in their order
  * @param done tables that have had their turn, in the order in which they ended
@@ -79,6 +79,11 @@ public record Turns(
   /** With a table that was not there before, which comes last. */
   Turns joinedBy(int table) {
     return new Turns(with(order, table), done, presenting, set, wrapUp);
+  }
+
+  /** Without a table that is closed. */
+  Turns leftBy(int table) {
+    return new Turns(without(order, table), without(done, table), presenting, set, wrapUp);
   }
 
   /** These tables are to come in this order; those of them that were done are not any longer. */

@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param control the {@code type} of the command that it takes back, see {@link Event.Control}
  * @param before what the controls were before it
  * @param added the number of the table that it has added, null when it has added none
+ * @param merged the number of the table that it has closed, null when it has closed none
  * @param seats where those were whom it has sent to other tables, by id, but for those who have
  *     taken another seat since
  */
 public record Undo(
-    String control, Controls before, @Nullable Integer added, Map<String, Integer> seats) {
+    String control,
+    Controls before,
+    @Nullable Integer added,
+    @Nullable Integer merged,
+    Map<String, Integer> seats) {
   public Undo {
     seats = Collections.unmodifiableMap(new TreeMap<>(seats));
   }
 
   /** Of a control that changes nothing but controls. */
   Undo(String control, Controls before) {
-    this(control, before, null, Map.of());
+    this(control, before, null, null, Map.of());
   }
 
   /**
@@ -38,6 +43,6 @@ public record Undo(
     }
     Map<String, Integer> others = new TreeMap<>(seats);
     others.remove(participantId);
-    return new Undo(control, before, added, others);
+    return new Undo(control, before, added, merged, others);
   }
 }

@@ -11,6 +11,9 @@ final class UndoRules {
     if (undo == null) {
       return Decider.notNow("there is nothing to take back");
     }
+    if (undo.merged() != null && state.merges().underWay().isPresent()) {
+      return Decider.notNow("the flipcharts are still being put together");
+    }
     for (Table table : state.tables()) {
       int more = more(state.people(), undo, table.number());
       if (more > 0 && MovingRules.isTooMuch(state.people(), table.number(), more)) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param runSheet what really happened
  * @param crew what those who run it tell each other
  * @param silence whether what each writes is hidden from the others
+ * @param merges the tables that have become one with others
  */
 public record Workshop(
     long version,
@@ -45,7 +46,8 @@ public record Workshop(
     @Nullable Recovery recovery,
     RunSheet runSheet,
     Crew crew,
-    Silence silence) {
+    Silence silence,
+    Merges merges) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -72,7 +74,8 @@ public record Workshop(
           null,
           RunSheet.EMPTY,
           Crew.SILENT,
-          Silence.NONE);
+          Silence.NONE,
+          Merges.NONE);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -180,6 +183,16 @@ public record Workshop(
         : Optional.empty();
   }
 
+  /** Whether there is a table of this number at which people sit (SPEC M32). */
+  public boolean isOpen(int number) {
+    return table(number).isPresent() && merges.closing(number).isEmpty();
+  }
+
+  /** Those at which people sit, in the order of their numbers. */
+  public List<Table> openTables() {
+    return tables.stream().filter(table -> isOpen(table.number())).toList();
+  }
+
   /** The participant of this id. */
   public Optional<Participant> participant(String participantId) {
     return Optional.ofNullable(participants().get(participantId));
@@ -195,15 +208,18 @@ public record Workshop(
     return activity().phase(controls.phase()).orElseThrow();
   }
 
-  /** When this table's pens went down; empty while it may write. */
+  /** When this table's pens went down, for ever when it was closed; empty while it may write. */
   public OptionalLong lockedSince(int table) {
     Long since = controls.lockedSince().get(table);
+    if (merges.closing(table).isPresent()) {
+      return OptionalLong.of(0);
+    }
     return since == null ? OptionalLong.empty() : OptionalLong.of(since);
   }
 
   /** Whether every table's pens are down. */
   public boolean allLocked() {
-    return !tables.isEmpty() && controls.lockedSince().size() == tables.size();
+    return !tables.isEmpty() && controls.lockedSince().size() == openTables().size();
   }
 
   /** The milliseconds that this table has more than the others. */
@@ -293,6 +309,10 @@ public record Workshop(
     return changing(next -> next.crew = newCrew);
   }
 
+  Workshop with(Merges newMerges) {
+    return changing(next -> next.merges = newMerges);
+  }
+
   /** With one table more, which has the number after the last. */
   Workshop withAdded(Table table) {
     List<Table> more = new ArrayList<>(tables);
@@ -361,6 +381,7 @@ public record Workshop(
     private RunSheet runSheet;
     private Crew crew;
     private Silence silence;
+    private Merges merges;
 
     Parts(Workshop before) {
       version = before.version;
@@ -377,6 +398,7 @@ public record Workshop(
       runSheet = before.runSheet;
       crew = before.crew;
       silence = before.silence;
+      merges = before.merges;
     }
 
     Workshop whole() {
@@ -394,7 +416,8 @@ public record Workshop(
           recovery,
           runSheet,
           crew,
-          silence);
+          silence,
+          merges);
     }
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing the plan and what became of it; for facilitators and helpers, null for others
  * @param crew what those who run it tell each other; likewise
  * @param silence whether what each writes is hidden from the others
+ * @param merges the tables that have become one with others; for facilitators and helpers
  */
 public record WorkshopView(
     String id,
@@ -57,7 +58,8 @@ public record WorkshopView(
     @Nullable Long broughtBack,
     @Nullable TimingView timing,
     @Nullable CrewView crew,
-    SilenceView silence) {
+    SilenceView silence,
+    List<Merge> merges) {
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);
@@ -68,5 +70,6 @@ public record WorkshopView(
     phases = List.copyOf(phases);
     messages = List.copyOf(messages);
     hidden = List.copyOf(hidden);
+    merges = List.copyOf(merges);
   }
 }

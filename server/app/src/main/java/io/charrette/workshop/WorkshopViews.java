@@ -42,7 +42,8 @@ public final class WorkshopViews {
         turns -> turns,
         timing(),
         crew(),
-        SilenceView.of(workshop, true));
+        SilenceView.of(workshop, true),
+        workshop.merges().all());
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -62,7 +63,8 @@ public final class WorkshopViews {
         turns -> turns,
         timing(),
         crew(),
-        SilenceView.of(workshop, true));
+        SilenceView.of(workshop, true),
+        workshop.merges().all());
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -76,14 +78,15 @@ public final class WorkshopViews {
         workshop.people().at(own)::contains,
         List.of(),
         List.of(),
-        message -> message.isFor(own) ? message.on(Reach.PHONES) : null,
+        message -> isFor(own, message) ? message.on(Reach.PHONES) : null,
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
         null,
         turns -> turns.toldTo(own),
         null,
         null,
-        SilenceView.of(workshop, false));
+        SilenceView.of(workshop, false),
+        List.of());
   }
 
   /** What the room may see. */
@@ -103,7 +106,15 @@ public final class WorkshopViews {
         turns -> turns.toldTo(null),
         null,
         null,
-        SilenceView.of(workshop, false));
+        SilenceView.of(workshop, false),
+        List.of());
+  }
+
+  /** Also what was said to a table whose people sit at this one now. */
+  private boolean isFor(int own, Message message) {
+    Integer table = message.table();
+    return message.isFor(own)
+        || (table != null && message.isFor(table) && workshop.merges().seatsOf(table) == own);
   }
 
   private CrewView crew() {
@@ -130,7 +141,8 @@ public final class WorkshopViews {
       UnaryOperator<Turns> turnsTold,
       @Nullable TimingView timing,
       @Nullable CrewView crew,
-      SilenceView silence) {
+      SilenceView silence,
+      List<Merge> merges) {
     Controls controls = workshop.controls();
     return new WorkshopView(
         workshop.id(),
@@ -161,7 +173,8 @@ public final class WorkshopViews {
         workshop.broughtBackAt(),
         timing,
         crew,
-        silence);
+        silence,
+        merges);
   }
 
   private static Map<String, Turns> turns(Controls controls, UnaryOperator<Turns> told) {
@@ -171,20 +184,21 @@ public final class WorkshopViews {
   }
 
   private List<TableView> tables(boolean ofTable) {
-    return workshop.tables().stream().map(table -> row(table, true, ofTable)).toList();
+    return workshop.openTables().stream().map(table -> row(table, true, ofTable)).toList();
   }
 
   /** The rows of the others are the same in the views of all tables, one object each. */
   private List<TableView> tablesFor(int own) {
     List<TableView> rows = new ArrayList<>(others());
-    workshop.table(own).ifPresent(table -> rows.set(own - 1, row(table, true, true)));
+    rows.replaceAll(
+        row -> row.number() == own ? row(workshop.table(own).orElseThrow(), true, true) : row);
     return rows;
   }
 
   private List<TableView> others() {
     List<TableView> rows = others;
     if (rows == null) {
-      rows = workshop.tables().stream().map(table -> row(table, false, false)).toList();
+      rows = workshop.openTables().stream().map(table -> row(table, false, false)).toList();
       others = rows;
     }
     return rows;

@@ -11,6 +11,7 @@ import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.CrewCommand;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.MergeTables;
 import io.vertx.core.Future;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,38 @@ class PeopleAndPlacesProcessesTest extends TwoProcesses {
     awaitUntil(
         "nothing in the journal",
         () -> redis.command("keys", "*" + Bench.WORKSHOP + "*").isBlank());
+  }
+
+  @Test
+  @DisplayName("[M32] two processes put two flipcharts together once, and apart again")
+  void merged() {
+    Phone here = one.phone(1);
+    String person = one.join(2);
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+    Phone there = two.phone(2, person);
+    here.type("pitch", "Flood maps");
+    here.awaitSaved();
+    there.type("pitch", "Sensors");
+    there.awaitSaved();
+
+    one.done(new MergeTables(2, 1));
+
+    assertThat(there.socket.awaitClosed()).isEqualTo(CloseReason.MOVED);
+    Phone moved = two.phone(1, person);
+    moved.awaitText("pitch", "Flood maps\n\n———\n\nSensors");
+    awaitUntil(
+        "both know",
+        () ->
+            one.workshop().merges().underWay().isEmpty()
+                && one.workshop().merges().equals(two.workshop().merges()));
+    here.settle();
+    moved.settle();
+    assertThat(here.text("pitch")).isEqualTo(moved.text("pitch"));
+
+    two.done(new FacilitatorCommand.TakeBack());
+
+    here.awaitText("pitch", "Flood maps");
+    two.phone(2, person).awaitText("pitch", "Sensors");
   }
 
   @Test

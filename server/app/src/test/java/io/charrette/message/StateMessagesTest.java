@@ -96,7 +96,8 @@ class StateMessagesTest {
             "broughtBack",
             "timing",
             "crew",
-            "silence");
+            "silence",
+            "merges");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
             "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"

@@ -33,7 +33,7 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile())))))
+            merged(crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile()))))))
                 .state()
                 .with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
@@ -85,6 +85,18 @@ class CheckpointJsonTest {
         .isEqualTo(
             planned(withSeatsGiven(withEverything(state.activityFile()))).state().with(RECOVERY));
     assertThat(state.crew()).isEqualTo(Crew.SILENT);
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before tables could become one is read, too")
+  void beforeMerges() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-6.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile())))))
+                .state()
+                .with(RECOVERY));
+    assertThat(state.merges()).isEqualTo(Merges.NONE);
   }
 
   /** As it is read where nothing was written down of what happened. */
@@ -174,6 +186,14 @@ class CheckpointJsonTest {
         new FacilitatorCommand.MoveEverybody(List.of("p5")));
   }
 
+  static PlayedWorkshop merged(PlayedWorkshop workshop) {
+    return workshop.accept(
+        new FacilitatorCommand.Unlock(null),
+        new SilentCommand.ShowWords(),
+        new MergeTables(1, 2),
+        new Command.NoteJoined(1, workshop.now(), List.of("role:presenter")));
+  }
+
   static PlayedWorkshop silent(PlayedWorkshop workshop) {
     return workshop.accept(
         new SilentCommand.AskForSilence("pitches", true),
@@ -184,16 +204,16 @@ class CheckpointJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"7", "700"})
+  @CsvSource({"8", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":6", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":7", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 6; a newer one has written it");
+                + " is not known to this server, which reads 7; a newer one has written it");
   }
 
   @Test

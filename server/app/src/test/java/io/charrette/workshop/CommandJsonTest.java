@@ -93,6 +93,7 @@ class CommandJsonTest {
           Map.entry("remove-note", new CrewCommand.RemoveNote("n7")),
           Map.entry("tell-crew", new CrewCommand.TellCrew("Ana", "Coffee is late")),
           Map.entry("rename-participant", new FacilitatorCommand.RenameParticipant("p1", "Bo")),
+          Map.entry("merge-tables", new MergeTables(3, 2)),
           Map.entry("add-table", new FacilitatorCommand.AddTable("Gary, IN", "By the window")),
           Map.entry("rename-table", new FacilitatorCommand.RenameTable(3, "Gary, IN", "")),
           Map.entry("revoke-link", new FacilitatorCommand.RevokeLink("BCDFGH234678")),

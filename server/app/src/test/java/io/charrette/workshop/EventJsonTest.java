@@ -107,7 +107,10 @@ class EventJsonTest {
         new Event.SilenceAsked(AT, "scan", true),
         new Event.PairsFormed(AT),
         new Event.WordsShown(AT),
-        new Event.DraftHeld(AT, "p"));
+        new Event.DraftHeld(AT, "p"),
+        new Event.TablesMerged(AT, 2, 1, AT + 1),
+        new Event.FlipchartsJoined(AT, 2, AT + 1, List.of("text:pitch")),
+        new Event.FlipchartsParted(AT, 2, AT + 1));
   }
 
   @ParameterizedTest

@@ -19,8 +19,19 @@ final class RandomCommands {
     this.tables = tables;
   }
 
+  private Command merging(Workshop state) {
+    Merge merge = state.merges().underWay().orElse(null);
+    if (merge == null) {
+      int from = table();
+      return new MergeTables(from, from % tables + 1);
+    }
+    return merge.stage() == Merge.Stage.JOINING
+        ? new Command.NoteJoined(merge.from(), merge.at(), List.of("text:pitch"))
+        : new Command.NoteParted(merge.from(), merge.at());
+  }
+
   Command next(Workshop state) {
-    return switch (random.nextInt(46)) {
+    return switch (random.nextInt(48)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -72,6 +83,7 @@ final class RandomCommands {
               "Name " + random.nextInt(3),
               random.nextInt(3) == 0 ? null : random.nextBoolean());
       case 43, 44 -> silent(state);
+      case 45, 46 -> merging(state);
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);

@@ -46,6 +46,13 @@ public final class Updates {
     return out.finish(reader.readDeletions());
   }
 
+  /** An update that deletes the first operations of a client, as many as said, and does no more. */
+  public static byte[] deletingFirst(long client, long operations) {
+    DeleteSet deletions = new DeleteSet();
+    deletions.add(client, 0, operations);
+    return new UpdateWriter().finish(deletions);
+  }
+
   /** The state of a document to which the update, and nothing else, was applied. */
   public static StateVector stateVector(byte[] update) throws MalformedDataException {
     UpdateReader reader = reader(update);

@@ -121,13 +121,20 @@ public final class JoinRoutes {
             .put("workshopId", workshop.id())
             .put("name", workshop.name());
     ArrayNode tables = answer.putArray("tables");
-    for (Table table : workshop.tables()) {
+    for (Table table : workshop.openTables()) {
       tables
           .addObject()
           .put("number", table.number())
           .put("place", table.place())
           .put("label", table.label())
           .put("people", people.getOrDefault(table.number(), 0));
+    }
+    ObjectNode closed = answer.putObject("closed");
+    for (Table table : workshop.tables()) {
+      int seats = workshop.merges().seatsOf(table.number());
+      if (seats != table.number()) {
+        closed.put(String.valueOf(table.number()), seats);
+      }
     }
     return answer;
   }

@@ -142,7 +142,7 @@ public final class LinkRoutes {
             all.addObject()
                 .put("id", workshop.id())
                 .put("name", workshop.name())
-                .put("tables", workshop.tables().size())
+                .put("tables", workshop.openTables().size())
                 .put("people", workshop.participants().size())
                 .put("createdAt", workshop.createdAt())
                 .put("deleteAfter", workshop.deleteAfter());

@@ -97,7 +97,8 @@ public final class MapRoutes {
         !number.isEmpty()
             ? table -> String.valueOf(table.number()).equals(number)
             : table -> place.isEmpty() || table.place().equals(place);
-    List<Integer> tables = workshop.tables().stream().filter(wanted).map(Table::number).toList();
+    List<Integer> tables =
+        workshop.openTables().stream().filter(wanted).map(Table::number).toList();
     if (tables.isEmpty()) {
       throw Problem.of(ProblemType.NO_SUCH_TABLE, "There is no such table");
     }

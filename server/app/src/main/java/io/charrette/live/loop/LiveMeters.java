@@ -188,6 +188,8 @@ public final class LiveMeters {
     names.put(Command.MakeLink.class, "make-link");
     names.put(Command.NoteLinkUse.class, "note-link-use");
     names.put(Command.NoteReturn.class, "note-return");
+    names.put(Command.NoteJoined.class, "note-joined");
+    names.put(Command.NoteParted.class, "note-parted");
     names.put(Command.SendOnce.class, "send-message");
     names.put(Command.DoWhatIsDue.class, "do-what-is-due");
     return Map.copyOf(names);

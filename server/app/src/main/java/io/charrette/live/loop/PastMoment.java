@@ -40,7 +40,10 @@ public record PastMoment(long at, Brief brief) {
     BEFORE_RESTORING,
     /** The table was given an empty flipchart right after it. */
     @JsonProperty("before-starting-afresh")
-    BEFORE_STARTING_AFRESH
+    BEFORE_STARTING_AFRESH,
+    /** Two tables became one right after it. */
+    @JsonProperty("before-joining")
+    BEFORE_JOINING
   }
 
   /**

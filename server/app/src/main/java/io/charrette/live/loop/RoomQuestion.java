@@ -37,6 +37,37 @@ public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
     }
   }
 
+  /**
+   * What the flipchart was when its table became one with another (SPEC M32); frozen by the first
+   * who asks.
+   */
+  record Freeze(RoomKey room, long at, Reply<byte[]> reply)
+      implements RoomQuestion<byte[]>, ToRoom.Loading {
+    public Freeze(RoomKey room, long at) {
+      this(room, at, new Reply<>());
+    }
+  }
+
+  /**
+   * Gives a flipchart what another one had; answered with the parts for which it has no room.
+   *
+   * @param from the other one, frozen; not changed by either side
+   */
+  record Join(RoomKey room, long at, byte[] from, Reply<List<String>> reply)
+      implements RoomQuestion<List<String>>, ToRoom.Loading {
+    public Join(RoomKey room, long at, byte[] from) {
+      this(room, at, from, new Reply<>());
+    }
+  }
+
+  /** Takes that out again, but what was changed since. */
+  record Part(RoomKey room, long at, byte[] from, Reply<Void> reply)
+      implements RoomQuestion<Void>, ToRoom.Loading {
+    public Part(RoomKey room, long at, byte[] from) {
+      this(room, at, from, new Reply<>());
+    }
+  }
+
   /** The workshop is being deleted; answered when the room is gone. */
   record Deleted(RoomKey room, Reply<Void> reply) implements RoomQuestion<Void> {
     public Deleted(RoomKey room) {

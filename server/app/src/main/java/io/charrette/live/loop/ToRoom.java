@@ -24,7 +24,10 @@ public sealed interface ToRoom extends RoomPost, Addressed
           RoomOrder.Wake,
           RoomQuestion.Read,
           RoomQuestion.ReadPast,
-          RoomQuestion.Restore {}
+          RoomQuestion.Restore,
+          RoomQuestion.Freeze,
+          RoomQuestion.Join,
+          RoomQuestion.Part {}
 
   /** A message that means nothing to a room that is not in memory. */
   sealed interface IfLoaded extends ToRoom

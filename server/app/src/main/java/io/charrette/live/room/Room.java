@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   private final StoredDocument document;
   private final RoomHistory history;
   private final RoomRestoring restoring;
+  private final RoomJoining joining;
   private final RoomConnections connections;
   private final RoomAwareness awareness;
   private final RoomAnswers answers;
@@ -102,6 +104,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             document.hosted()::encodedState,
             this::readFlipchart);
     this.restoring = new RoomRestoring(document, history, clock);
+    this.joining = new RoomJoining(document, history);
     this.connections = new RoomConnections(key, host.sockets(), bus.loops(), limits.sockets());
     this.digests = new DigestReporter(context, limits.pace(), this::report);
     this.awareness =
@@ -345,11 +348,30 @@ final class Room implements Hosted, StoredDocument.Listener {
    * Makes parts of the flipchart what they were; if none are named, all that is gone or different.
    */
   Future<Restored> restore(long time, List<String> parts) {
+    return changing(() -> restoring.restore(time, parts, facts.layout()));
+  }
+
+  /** What the flipchart was when its table became one with another. */
+  Future<byte[]> freeze(long at) {
+    return changing(() -> joining.freeze(at));
+  }
+
+  /** Gives the flipchart what another one had, and says for which parts it has no room. */
+  Future<List<String>> join(long at, byte[] from) {
+    return changing(() -> joining.join(at, from, facts.layout()));
+  }
+
+  /** Takes that out again, but what was changed since. */
+  Future<Void> part(long at, byte[] from) {
+    return changing(() -> joining.part(at, from, facts.layout()));
+  }
+
+  private <T> Future<T> changing(Supplier<Future<T>> change) {
     assert Confined.to(context);
     usedAt = clock.millis();
     return state instanceof RoomState.Leaving
         ? Future.failedFuture(leavingAlready())
-        : opening.future().compose(v -> restoring.restore(time, parts, facts.layout()));
+        : opening.future().compose(v -> change.get());
   }
 
   /** Somebody wants the room in memory. */

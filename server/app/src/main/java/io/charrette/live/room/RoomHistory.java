@@ -153,6 +153,39 @@ final class RoomHistory {
                         .compose(written -> thinOut()));
   }
 
+  /**
+   * What the flipchart was when two tables became one: what is kept of that, or else what it is
+   * now, which is kept for whoever asks later.
+   *
+   * @param at epoch milliseconds; of another moment at the same time it goes past
+   */
+  Future<byte[]> freeze(long at) {
+    return moments()
+        .compose(
+            moments -> {
+              Optional<Journal.Moment> there =
+                  moments.stream().filter(moment -> moment.at() == at).findFirst();
+              if (there.isEmpty()) {
+                return keepFrozen(at).compose(kept -> freeze(at));
+              }
+              return there.filter(RoomHistory::isFrozen).isPresent()
+                  ? on(journal.moment(stream, at)).map(Optional::orElseThrow)
+                  : freeze(at + 1);
+            });
+  }
+
+  private Future<Void> keepFrozen(long at) {
+    Present before = present;
+    byte[] current = capture(at);
+    return finished(before, write(at, PastMoment.Why.BEFORE_JOINING, current));
+  }
+
+  private static boolean isFrozen(Journal.Moment moment) {
+    return PastMoment.read(moment)
+        .filter(read -> read.brief().why() == PastMoment.Why.BEFORE_JOINING)
+        .isPresent();
+  }
+
   /** The moments there are, oldest first. */
   Future<List<Journal.Moment>> moments() {
     return on(journal.moments(stream));

@@ -103,6 +103,9 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case RoomQuestion.ReadPast read -> read.reply().with(room.past(read.at()));
       case RoomQuestion.Restore restore ->
           restore.reply().with(room.restore(restore.at(), restore.parts()));
+      case RoomQuestion.Freeze freeze -> freeze.reply().with(room.freeze(freeze.at()));
+      case RoomQuestion.Join join -> join.reply().with(room.join(join.at(), join.from()));
+      case RoomQuestion.Part part -> part.reply().with(room.part(part.at(), part.from()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.charrette.workshop.Event;
 import io.charrette.workshop.Evolver;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.KeptOut;
+import io.charrette.workshop.MergeTables;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.People;
 import io.charrette.workshop.Workshop;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whose seats others may take when a table is full: those of participants who are connected at no
@@ -39,6 +41,11 @@ public final class Seats {
 
   /** The participants who lose their seats because this command wants one at their table. */
   Set<String> givenUp(Command command, Workshop workshop) {
+    if (command instanceof MergeTables merge && needsSeats(workshop, merge)) {
+      return Stream.of(merge.from(), merge.into())
+          .flatMap(table -> absent(workshop, table).stream())
+          .collect(Collectors.toUnmodifiableSet());
+    }
     return tableOf(command, workshop)
         .filter(table -> isFull(workshop.people(), table))
         .map(table -> absent(workshop, table))
@@ -78,8 +85,10 @@ public final class Seats {
   private static Optional<Integer> tableOf(Command command, Workshop workshop) {
     People people = workshop.people();
     return switch (command) {
-      case Command.Join join -> elsewhere(people, join.participantId(), join.table());
-      case Command.TakeSeatAgain again -> elsewhere(people, again.participantId(), again.table());
+      case Command.Join join ->
+          elsewhere(people, join.participantId(), workshop.merges().seatsOf(join.table()));
+      case Command.TakeSeatAgain again ->
+          elsewhere(people, again.participantId(), workshop.merges().seatsOf(again.table()));
       case FacilitatorCommand.MoveParticipant move ->
           elsewhere(people, move.participant(), move.table());
       case FacilitatorCommand.LetIn in ->
@@ -88,6 +97,12 @@ public final class Seats {
               .map(person -> person.table());
       default -> Optional.empty();
     };
+  }
+
+  private static boolean needsSeats(Workshop workshop, MergeTables merge) {
+    People people = workshop.people();
+    return people.seatsTaken(merge.from()) + people.seatsTaken(merge.into())
+        > WorkshopLimits.PEOPLE_PER_TABLE;
   }
 
   private static Optional<Integer> elsewhere(People people, String participantId, int table) {

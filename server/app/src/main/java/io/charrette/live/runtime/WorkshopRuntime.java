@@ -44,6 +44,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private final WorkshopNews news;
   private final Seats seats;
   private final Automatic automatic;
+  private final TableMerging merging;
   private boolean draining;
 
   /** When anybody last wanted something of it, epoch milliseconds. */
@@ -65,6 +66,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
             host.clock());
     this.seats = new Seats(attendance);
     this.automatic = new Automatic(host, () -> execute(new Command.DoWhatIsDue(), null));
+    this.merging = new TableMerging(id, host, command -> execute(command, null));
     this.usedAt = host.clock().millis();
   }
 
@@ -213,12 +215,14 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     return rooms.noneLoaded()
         && queue.quiet()
         && !automatic.awaitsSomething()
+        && !merging.awaitsSomething()
         && nowMs - usedAt >= host.limits().pace().idleAfter().toMillis();
   }
 
   @Override
   public void unload() {
     automatic.close();
+    merging.close();
     queue.close();
   }
 
@@ -300,6 +304,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   @Override
   public void advanced(List<Step> steps, Workshop after) {
     automatic.follow(after);
+    merging.follow(after);
     Workshop before = steps.getFirst().before();
     Audience audience = Audience.FACILITATORS;
     for (Step step : steps) {
@@ -330,6 +335,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   @Override
   public void overtaken(Workshop before, Workshop after) {
     automatic.follow(after);
+    merging.follow(after);
     replaced(before, after);
   }
 
@@ -362,6 +368,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   @Override
   public void startedOver(Workshop before, Workshop after) {
     automatic.follow(after);
+    merging.follow(after);
     if (after.exists()) {
       replaced(before, after);
     } else {
@@ -393,6 +400,11 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
           moved.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
       case Event.EverybodySentOn sent ->
           sent.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
+      case Event.TablesMerged merged ->
+          step.before()
+              .people()
+              .at(merged.from())
+              .forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
       case Event.Undone ignored ->
           step.after().participants().values().stream()
               .filter(person -> hasMoved(step.before(), person))

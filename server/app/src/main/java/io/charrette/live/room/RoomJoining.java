@@ -1,0 +1,103 @@
+package io.charrette.live.room;
+
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.flipchart.FlipchartLayout;
+import io.charrette.flipchart.Joining;
+import io.charrette.flipchart.Joining.Extent;
+import io.charrette.journal.JournalException;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Gives a room's flipchart what another table wrote, and takes that out again (SPEC M32). Both can
+ * be done again, here or at another process, and change nothing then: they follow from two moments
+ * that the journal keeps. Touched by the room's context only.
+ */
+final class RoomJoining {
+  private final StoredDocument document;
+  private final RoomHistory history;
+
+  RoomJoining(StoredDocument document, RoomHistory history) {
+    this.document = document;
+    this.history = history;
+  }
+
+  /**
+   * What the flipchart was when two tables became one.
+   *
+   * @param at when that was; the first time it is asked for, it is what the flipchart is now
+   */
+  Future<byte[]> freeze(long at) {
+    return history.freeze(at);
+  }
+
+  /**
+   * Gives the flipchart what another one had; of that as much as it has room for.
+   *
+   * @param at when the tables became one
+   * @param from the other one, frozen
+   * @return the parts that stay with the other one only, when all else is durable
+   */
+  Future<List<String>> join(long at, byte[] from, FlipchartLayout layout) {
+    return freeze(at)
+        .compose(
+            into -> {
+              if (document.full()) {
+                throw new JournalException("Too much waits for the journal", null);
+              }
+              for (Extent extent : Extent.values()) {
+                Joining joining = joining(into, from, layout, extent);
+                if (take(joining.edit())) {
+                  return document.settled().map(joining.leftOut());
+                }
+              }
+              throw new IllegalStateException("not even nothing fits");
+            });
+  }
+
+  /** Takes out what {@link #join} has brought, but what was changed since. */
+  Future<Void> part(long at, byte[] from, FlipchartLayout layout) {
+    return freeze(at)
+        .compose(
+            into -> {
+              for (Extent extent : Extent.values()) {
+                Joining joining = joining(into, from, layout, extent);
+                if (joining.isIn(document.hosted().document())) {
+                  force(document.hosted().editing(joining::takeOutParts));
+                  force(joining.takeOutWords());
+                }
+              }
+              return document.settled();
+            });
+  }
+
+  private static Joining joining(byte[] into, byte[] from, FlipchartLayout layout, Extent extent) {
+    return new Joining(decoded(into), decoded(from), layout, extent);
+  }
+
+  /** Applies an edit, if there is room for it. */
+  private boolean take(byte[] edit) {
+    if (edit.length == 0) {
+      return true;
+    }
+    Update update = decoded(edit);
+    return document.hosted().wouldTake(update, edit.length).excess() == null
+        && document.take(update, edit, null, RoomConnections.NOBODY, null).excess() == null;
+  }
+
+  /** Applies an edit that makes room. */
+  private void force(byte[] edit) {
+    if (!take(edit)) {
+      throw new IllegalStateException("an edit that takes away was refused");
+    }
+  }
+
+  private static Update decoded(byte[] edit) {
+    try {
+      return Update.decode(edit);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("what is our own is malformed", e);
+    }
+  }
+}

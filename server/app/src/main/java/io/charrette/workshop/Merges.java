@@ -1,0 +1,55 @@
+package io.charrette.workshop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The tables that have become one with others.
+ *
+ * @param all in the order in which it happened
+ * @param last when it happened last, epoch milliseconds, also what was taken back since
+ */
+public record Merges(List<Merge> all, long last) {
+  static final Merges NONE = new Merges(List.of(), 0);
+
+  public Merges {
+    all = List.copyOf(all);
+  }
+
+  /** How a table was closed, if it was. */
+  public Optional<Merge> closing(int table) {
+    return all.stream().filter(merge -> merge.from() == table && merge.closes()).findFirst();
+  }
+
+  /** Where those sit who look for a table: there, or where its people went. */
+  public int seatsOf(int table) {
+    return closing(table).map(merge -> seatsOf(merge.into())).orElse(table);
+  }
+
+  /** The first of which flipcharts do not know yet. */
+  public Optional<Merge> underWay() {
+    return all.stream().filter(Merge::underWay).findFirst();
+  }
+
+  /** That of a table at a time. */
+  Optional<Merge> of(int from, long at) {
+    return all.stream().filter(merge -> merge.from() == from && merge.at() == at).findFirst();
+  }
+
+  Merges with(Merge merge) {
+    List<Merge> more = new ArrayList<>(all);
+    more.add(merge);
+    return new Merges(more, merge.at());
+  }
+
+  Merges without(Merge merge) {
+    return new Merges(all.stream().filter(each -> !each.equals(merge)).toList(), last);
+  }
+
+  Merges replacing(Merge merge, UnaryOperator<Merge> change) {
+    return new Merges(
+        all.stream().map(each -> each.equals(merge) ? change.apply(each) : each).toList(), last);
+  }
+}

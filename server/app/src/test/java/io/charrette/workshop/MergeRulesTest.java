@@ -1,0 +1,207 @@
+package io.charrette.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class MergeRulesTest {
+  private static final MergeTables MERGE = new MergeTables(3, 2);
+
+  private final PlayedWorkshop workshop =
+      PlayedWorkshop.withTables(4).join("p1", 1).join("p2", 2).join("p3", 3).join("p4", 3);
+
+  /** With the flipcharts put together. */
+  private PlayedWorkshop merged() {
+    return workshop.accept(MERGE).accept(joined(List.of()));
+  }
+
+  private Command.NoteJoined joined(List<String> leftOut) {
+    return new Command.NoteJoined(3, merge().at(), leftOut);
+  }
+
+  private Merge merge() {
+    return workshop.state().merges().all().getFirst();
+  }
+
+  @Test
+  @DisplayName("[M32] the people of one table sit at the other, also who is away or kept out")
+  void people() {
+    workshop
+        .accept(new Command.NoteAbsence(Set.of("p4")))
+        .join("p5", 3)
+        .accept(new FacilitatorCommand.KeepOut("p5"), MERGE);
+
+    assertThat(workshop.state().people().at(2)).containsExactlyInAnyOrder("p2", "p3", "p4");
+    assertThat(workshop.state().people().lapsed()).containsExactly("p4");
+    workshop.accept(new FacilitatorCommand.LetIn("p5"));
+    assertThat(workshop.state().participant("p5").orElseThrow().table()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("[M32] the table is closed: on no list, in no order, and in nobody's way")
+  void closed() {
+    workshop.accept(
+        new FacilitatorCommand.OrderTurns("pitches", List.of(3, 2, 1, 4)),
+        new FacilitatorCommand.Lock(3),
+        new FacilitatorCommand.ShowTable(3),
+        MERGE);
+
+    Workshop state = workshop.state();
+    assertThat(state.openTables()).extracting(Table::number).containsExactly(1, 2, 4);
+    assertThat(new WorkshopViews(state).forScreen().tables())
+        .extracting(TableView::number)
+        .containsExactly(1, 2, 4);
+    assertThat(new WorkshopViews(state).forTable(4).tables())
+        .extracting(TableView::number)
+        .containsExactly(1, 2, 4);
+    assertThat(state.controls().turnsIn("pitches").orElseThrow().order()).containsExactly(2, 1, 4);
+    assertThat(state.controls().screen().table()).isEqualTo(2);
+    assertThat(state.lockedSince(3)).isPresent();
+    assertThat(state.lockedSince(2)).isEmpty();
+    workshop.accept(new FacilitatorCommand.Lock(null));
+    assertThat(workshop.state().allLocked()).isTrue();
+    workshop
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.MoveParticipant("p1", 3))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ShowTable(3))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.SendMessage("?", 3, Reach.PHONES))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.Unlock(3));
+  }
+
+  @Test
+  @DisplayName("[M32] [M21] everybody is sent on past a closed table")
+  void sentOn() {
+    workshop.accept(MERGE, new FacilitatorCommand.MoveEverybody(List.of()));
+    assertThat(workshop.state().people().at(3)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M32] who comes by the code of a closed table sits where its people went")
+  void joinedLater() {
+    workshop.accept(MERGE).join("p5", 3);
+    assertThat(workshop.state().participant("p5").orElseThrow().table()).isEqualTo(2);
+    workshop.accept(joined(List.of()), new MergeTables(2, 1)).join("p6", 3);
+    assertThat(workshop.state().participant("p6").orElseThrow().table()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("[M32] a call for help, its claim, messages, extra time and what is hidden go along")
+  void luggage() {
+    workshop
+        .accept(new FacilitatorCommand.GoToPhase("scan"))
+        .accept(new Command.RaiseHelp("p3", true))
+        .later(5)
+        .accept(
+            new Command.RaiseHelp("p2", true),
+            new CrewCommand.ClaimHelp(3, "Ana"),
+            new FacilitatorCommand.ExtraTime(3, 60_000),
+            new FacilitatorCommand.Hide(3, "a-card"),
+            new FacilitatorCommand.SendMessage("Louder", 3, Reach.PHONES),
+            MERGE);
+
+    Workshop state = workshop.state();
+    assertThat(state.table(3).orElseThrow().helpSince()).isNull();
+    assertThat(state.table(2).orElseThrow().helpSince()).isEqualTo(PlayedWorkshop.START);
+    assertThat(state.crew().claimOf(2).orElseThrow().name()).isEqualTo("Ana");
+    assertThat(state.extra(2)).isEqualTo(60_000);
+    assertThat(state.hidden()).contains(new HiddenItem(2, "a-card"));
+    assertThat(new WorkshopViews(state).forTable(2).messages())
+        .extracting(Message::text)
+        .containsExactly("Louder");
+    assertThat(state.runSheet().help().stream().filter(call -> call.end() == null))
+        .extracting(RunSheet.HelpCall::table)
+        .containsExactly(2);
+  }
+
+  @Test
+  @DisplayName("[M32] [M7] undo opens the table again, with its people and all that it was")
+  void undone() {
+    workshop.accept(
+        new FacilitatorCommand.OrderTurns("pitches", List.of(3, 2, 1, 4)),
+        new FacilitatorCommand.Lock(3),
+        new FacilitatorCommand.Hide(3, "a-card"));
+    Workshop before = workshop.state();
+    merged().join("p5", 2).accept(new FacilitatorCommand.TakeBack());
+
+    Workshop state = workshop.state();
+    assertThat(state.controls()).isEqualTo(before.controls());
+    assertThat(state.hidden()).isEqualTo(before.hidden());
+    assertThat(state.people().at(3)).containsExactlyInAnyOrder("p3", "p4");
+    assertThat(state.people().at(2)).containsExactlyInAnyOrder("p2", "p5");
+    assertThat(state.isOpen(3)).isTrue();
+    assertThat(merge().stage()).isEqualTo(Merge.Stage.PARTING);
+    workshop.accept(new Command.NoteParted(3, merge().at()));
+    assertThat(workshop.state().merges().all()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M32] what became of the flipcharts is noted once, and told with what had no room")
+  void noted() {
+    workshop
+        .accept(MERGE)
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack())
+        .accept(joined(List.of("text:pitch")))
+        .alreadySo(joined(List.of()))
+        .alreadySo(new Command.NoteParted(3, merge().at()))
+        .alreadySo(new Command.NoteJoined(3, merge().at() + 1, List.of()));
+
+    Merge told = new WorkshopViews(workshop.state()).forHelper().merges().getFirst();
+    assertThat(told.stage()).isEqualTo(Merge.Stage.JOINED);
+    assertThat(told.leftOut()).containsExactly("text:pitch");
+    assertThat(new WorkshopViews(workshop.state()).forTable(2).merges()).isEmpty();
+    assertThat(new WorkshopViews(workshop.state()).forScreen().merges()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M32] tables that were put together twice are told apart, also at one moment")
+  void twice() {
+    merged();
+    long first = merge().at();
+    workshop
+        .accept(new FacilitatorCommand.TakeBack(), new Command.NoteParted(3, first))
+        .accept(MERGE);
+    assertThat(merge().at()).isGreaterThan(first);
+  }
+
+  @Test
+  @DisplayName("[M32] not while it has its turn, people write in silence, or others are under way")
+  void notNow() {
+    workshop.accept(
+        new FacilitatorCommand.GoToPhase("pitches"), new FacilitatorCommand.CallTurn(3));
+    workshop.reject(Rejection.NOT_NOW, MERGE).accept(new MergeTables(1, 3));
+    workshop.reject(Rejection.NOT_NOW, new MergeTables(2, 4));
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.StartAfresh(3));
+
+    PlayedWorkshop silent =
+        PlayedWorkshop.withTables(3)
+            .accept(
+                new FacilitatorCommand.GoToPhase("scan"),
+                new SilentCommand.AskForSilence("scan", true));
+    silent.reject(Rejection.NOT_NOW, MERGE);
+  }
+
+  @Test
+  @DisplayName("[M32] not a table with itself, one that is closed, or one that there is not")
+  void whichTables() {
+    assertThatThrownBy(() -> new MergeTables(1, 1)).isInstanceOf(IllegalArgumentException.class);
+    merged()
+        .alreadySo(MERGE)
+        .reject(Rejection.NOT_NOW, new MergeTables(3, 1))
+        .reject(Rejection.NOT_NOW, new MergeTables(1, 3))
+        .reject(Rejection.NO_SUCH_TABLE, new MergeTables(5, 1));
+  }
+
+  @Test
+  @DisplayName("[M32] not more people than a table has seats for")
+  void tooMany() {
+    for (int i = 0; i < WorkshopLimits.PEOPLE_PER_TABLE - 2; i++) {
+      workshop.join("q" + i, 2);
+    }
+    workshop.reject(Rejection.TABLE_FULL, MERGE);
+    workshop.accept(new Command.NoteAbsence(Set.of("p4", "q1")), MERGE);
+    assertThat(workshop.state().people().seatsTaken(2)).isEqualTo(19);
+  }
+}
