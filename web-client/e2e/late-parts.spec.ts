@@ -23,6 +23,8 @@ test("what comes later is there when the network has gone: every sheet, and the 
     "TableRoles",
     "Rehearsal",
     "Samples",
+    "Answers",
+    "Received",
     "es-flipchart",
     "es-phone",
     "es-shared",

@@ -10,6 +10,7 @@ export function KeysDialog(props: { onClose: () => void }) {
     ["→", t("keyRight")],
     ["←", t("keyLeft")],
     ["N", t("keyNext")],
+    ["F", t("keyFreeze")],
     ["?", t("keyHelp")],
   ];
   return (

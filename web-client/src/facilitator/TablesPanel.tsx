@@ -10,6 +10,7 @@ import { useDesk } from "./desk";
 import { OrderChoice } from "./OrderChoice";
 import { useOrder } from "./order-of-tables";
 import { RollUp } from "./RollUp";
+import { AnswerList } from "./RoomAnswers";
 import { type Kind, peopleByTable, phaseView, type TableStatus, tableStatus } from "./status";
 import { TableCard } from "./TableCard";
 import { TextCard } from "./TextCard";
@@ -99,20 +100,25 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
         </div>
       </div>
       <RollUp statuses={rows.map(({ status }) => status)} only={only} />
-      {desk.runs && view.id === TURNS && <TurnRunner onOpen={onOpen} />}
-      {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
-      <ul
-        class="grid"
-        data-density={density(workshop.tables.length)}
-        data-view={view.fields === null ? "live" : "texts"}
-        data-about={focus.gathering ? "cards" : focus.fields.length > 0 ? "texts" : "people"}
-      >
-        {shown.map((row) => (
-          <li key={row.table.number}>
-            <Row {...row} focus={focus} view={view} dense={dense} onOpen={onOpen} />
-          </li>
-        ))}
-      </ul>
+      <div class="tables-body" data-beside={desk.runs && view.id === TURNS}>
+        {desk.runs && view.id === TURNS && <TurnRunner onOpen={onOpen} />}
+        <div>
+          {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
+          <ul
+            class="grid"
+            data-density={density(workshop.tables.length)}
+            data-view={view.fields === null ? "live" : "texts"}
+            data-about={focus.gathering ? "cards" : focus.fields.length > 0 ? "texts" : "people"}
+          >
+            {shown.map((row) => (
+              <li key={row.table.number}>
+                <Row {...row} focus={focus} view={view} dense={dense} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+          {!desk.runs && <AnswerList />}
+        </div>
+      </div>
     </section>
   );
 }

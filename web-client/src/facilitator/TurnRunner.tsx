@@ -6,6 +6,7 @@ import { tableOf, turnPhase, turnsIn, waitingIn } from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
+import { RoomAnswers } from "./RoomAnswers";
 import { Spoken } from "./Spoken";
 import { Roles } from "./TextCard";
 import "./TurnRunner.css";
@@ -25,6 +26,8 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
   const waiting = waitingIn(workshop, phase);
   const callable = workshop.phase === phase;
   const now = callable && presenting !== null ? tableOf(workshop, presenting) : undefined;
+  const onScreen = now !== undefined && workshop.screen.table === now.number;
+  const frozen = workshop.screen.frozen !== null;
   const [first] = waiting;
   const shown = now ?? first;
   const words = turnWord(activity);
@@ -69,15 +72,22 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
               {t(wrapUp ? "unsignalWrapUp" : "signalWrapUp")}
             </Button>
           )}
+          {onScreen && (
+            <Button means={desk.freezeMeans.value} onClick={() => desk.toggleFrozen()}>
+              {t(frozen ? "unfreeze" : "freeze")}
+            </Button>
+          )}
           {waiting.length > 1 && (
             <Button onClick={() => void desk.run({ type: "draw-turns", phase })}>
               {t("draw")}
             </Button>
           )}
         </div>
+        {onScreen && frozen && <p class="field-hint">{t("frozenSeen")}</p>}
         {wrapUp && <p class="field-hint">{t("wrapUpSeen")}</p>}
         {!set && waiting.length > 0 && <p class="field-hint">{t("orderUntold")}</p>}
       </div>
+      <RoomAnswers phase={phase} />
       {waiting.length > 0 && (
         <div class="runner-order">
           <h3>{name}</h3>

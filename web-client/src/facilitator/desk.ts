@@ -92,6 +92,12 @@ export class Desk extends LiveWorkshop {
   /** What a press of the key for what comes next is about. */
   readonly nextMeans = computed(() => this.#upNext.value.means);
 
+  /** What a press of the key that freezes the text on the screen is about (SPEC M26). */
+  readonly freezeMeans = computed(() => {
+    const { table, frozen } = this.workshop.value.screen;
+    return `freeze ${table} ${frozen !== null}`;
+  });
+
   /** Whether the workshop was deleted: from here, or the server said so. */
   readonly deleted = computed(
     () => this.#ended.value || this.channel.stopReason.value === "deleted",
@@ -206,6 +212,14 @@ export class Desk extends LiveWorkshop {
   next(): void {
     const { type } = this.#upNext.value;
     void this.run({ type });
+  }
+
+  /** Keeps the text of the table on the screen as it is, or lets it follow again; nothing without one. */
+  toggleFrozen(): void {
+    const { table, frozen } = this.workshop.value.screen;
+    if (table !== null) {
+      void this.run({ type: "freeze-text", on: frozen === null });
+    }
   }
 }
 

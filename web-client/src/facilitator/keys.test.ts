@@ -20,6 +20,7 @@ describe("the dashboard's keys", () => {
     ["ArrowLeft", "less"],
     ["n", "next"],
     ["N", "next"],
+    ["f", "freeze"],
     ["?", "list"],
     ["x", null],
   ])("%j means %j", (key, action) => {
@@ -36,6 +37,8 @@ describe("the dashboard's keys", () => {
 
   test.each([
     ["т", "KeyN", false, "next"], // Cyrillic
+    ["а", "KeyF", false, "freeze"],
+    ["x", "KeyF", false, null],
     ["Т", "KeyN", true, "next"],
     ["ν", "KeyN", false, "next"], // Greek
     [",", "Slash", true, "list"], // where Cyrillic keyboards have no question mark

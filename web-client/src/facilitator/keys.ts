@@ -15,7 +15,7 @@ export function turnKeys(on: boolean): void {
   remember(storageKey, on ? "on" : "off");
 }
 
-export type KeyAction = "toggle" | "more" | "less" | "next" | "list";
+export type KeyAction = "toggle" | "more" | "less" | "next" | "freeze" | "list";
 
 const fields = "input, textarea, select, [contenteditable]";
 const controls = "button, a, summary, label, [role=button]";
@@ -44,6 +44,9 @@ export function keyAction(
     case "n":
     case "N":
       return "next";
+    case "f":
+    case "F":
+      return "freeze";
     case "?":
       return "list";
     default:
@@ -52,12 +55,13 @@ export function keyAction(
 }
 
 /**
- * What a key means by where it is. Keyboards for other alphabets have no N; on one that has, whatever
- * lies where an American N does is not it.
+ * What a key means by where it is. Keyboards for other alphabets have no N and no F; on one that has,
+ * whatever lies where an American N or F does is not it.
  */
 function byPosition(event: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): KeyAction | null {
-  if (event.code === "KeyN") {
-    return /^\p{L}$/u.test(event.key) && !/\p{Script=Latin}/u.test(event.key) ? "next" : null;
+  if (event.code === "KeyN" || event.code === "KeyF") {
+    const foreign = /^\p{L}$/u.test(event.key) && !/\p{Script=Latin}/u.test(event.key);
+    return foreign ? (event.code === "KeyN" ? "next" : "freeze") : null;
   }
   return event.code === "Slash" && event.shiftKey ? "list" : null;
 }
@@ -68,6 +72,7 @@ export function useKeys(desk: Desk, showList: () => void): void {
     let byPointer = false;
     const toggle = new Meaning(() => desk.toggleMeans.value);
     const next = new Meaning(() => desk.nextMeans.value);
+    const freeze = new Meaning(() => desk.freezeMeans.value);
     const pointed = () => {
       byPointer = true;
     };
@@ -108,6 +113,11 @@ export function useKeys(desk: Desk, showList: () => void): void {
             desk.next();
           }
           break;
+        case "freeze":
+          if (freeze.settled) {
+            desk.toggleFrozen();
+          }
+          break;
         case "list":
           showList();
           break;
@@ -118,6 +128,7 @@ export function useKeys(desk: Desk, showList: () => void): void {
     return () => {
       toggle.stop();
       next.stop();
+      freeze.stop();
       document.removeEventListener("pointerdown", pointed, true);
       document.removeEventListener("keydown", pressed);
     };

@@ -6,7 +6,7 @@ import { isOwn, sceneChoices } from "./scenes";
 const activity = someActivity();
 
 const screen = (change: Partial<Workshop["screen"]>) => ({
-  screen: { scene: null, table: null, blank: false, ...change },
+  screen: { scene: null, table: null, blank: false, frozen: null, ...change },
 });
 
 const choices = (phase: string, change: Partial<Workshop> = {}) =>
@@ -48,7 +48,18 @@ describe("the scenes to choose from", () => {
       choices("talks", change).find(({ name }) => name === "turns")?.shows;
     expect(shows({})).toBe("between");
     expect(
-      shows({ turns: { talks: { order: [], done: [], presenting: 3, set: true, wrapUp: false } } }),
+      shows({
+        turns: {
+          talks: {
+            order: [],
+            done: [],
+            presenting: 3,
+            set: true,
+            wrapUp: false,
+            answering: { afterEach: false, table: null },
+          },
+        },
+      }),
     ).toBe("turn");
   });
 });
@@ -61,6 +72,15 @@ test("[M35] a scene is the phase's own or was chosen", () => {
   expect(own("look", screen({ scene: "clock" }))).toBe(false);
   expect(own("look", screen({ table: 3 }))).toBe(false);
   expect(own("look", screen({ blank: true }))).toBe(false);
-  const turns = { talks: { order: [], done: [], presenting: 3, set: true, wrapUp: false } };
+  const turns = {
+    talks: {
+      order: [],
+      done: [],
+      presenting: 3,
+      set: true,
+      wrapUp: false,
+      answering: { afterEach: false, table: null },
+    },
+  };
   expect(own("talks", { ...screen({ table: 3 }), turns })).toBe(true);
 });

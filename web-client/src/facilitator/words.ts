@@ -67,6 +67,8 @@ const controls = {
   "skip-turn": "controlSkipTurn",
   "end-turn": "controlEndTurn",
   "signal-wrap-up": "controlWrapUp",
+  "freeze-text": "controlFreeze",
+  "open-offers": "controlAnswers",
   "show-table": "controlShowTable",
   "choose-scene": "controlChooseScene",
   "clear-screen": "controlClearScreen",

@@ -4,6 +4,7 @@ import { t } from "../i18n/phone";
 import type { CardSheet, Field, Hue } from "../protocol/activity";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { cardWord, counted, heading } from "../workshop/words";
+import { Received } from "./offers/late-parts";
 import type { NowProps } from "./props";
 import "../flipchart/paper.css";
 import "./EndView.css";
@@ -12,8 +13,9 @@ import "./EndView.css";
 const MOST = 5;
 
 /** Afterwards: thanks, and what the table made. */
-export function EndView({ seat, present, activity }: NowProps) {
+export function EndView({ state, seat, present, activity }: NowProps) {
   const { board } = seat;
+  const { offers } = state.workshop;
   return (
     <div>
       <section class="sheet end-thanks">
@@ -36,6 +38,7 @@ export function EndView({ seat, present, activity }: NowProps) {
           ),
         )}
       </section>
+      {offers.length > 0 && <Received offers={offers} />}
       <div class="row foot">
         <LanguageChoice />
       </div>

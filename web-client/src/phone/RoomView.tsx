@@ -1,4 +1,4 @@
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
@@ -6,11 +6,12 @@ import { t } from "../i18n/phone";
 import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
-import { sheetOfField, shownFields, textOf } from "../workshop/focus";
+import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { isHidden, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
 import { placeOf, tableWords } from "../workshop/words";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
+import { Answers, Received } from "./offers/late-parts";
 import type { NowProps } from "./props";
 import { Lamp } from "./speaker/Lamp";
 import { Prompter } from "./speaker/Prompter";
@@ -23,7 +24,13 @@ export function RoomView(props: NowProps) {
   const { session, state, seat, present } = props;
   const { workshop } = state;
   const mine = seat.provider.table;
-  const { presenting } = turnsIn(workshop);
+  const { presenting, answering } = turnsIn(workshop);
+  // Once it was so, its part stays: it knows what was half typed when the time for answers was over.
+  const answered = useSignal(false);
+  const mayAnswer = answered.value || answering.table !== null;
+  useEffect(() => {
+    answered.value = mayAnswer;
+  }, [answered, mayAnswer]);
   const onScreen = workshop.screen.table ?? presenting;
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
@@ -43,6 +50,8 @@ export function RoomView(props: NowProps) {
           running={presenting === shown.number}
         />
       ) : null}
+      {mayAnswer && <Answers {...props} />}
+      {workshop.offers.length > 0 && <Received offers={workshop.offers} />}
       <Order {...props} />
     </div>
   );
@@ -148,9 +157,11 @@ function OnScreen(
                   <p
                     dir="auto"
                     data-spoken={field.spoken}
-                    lang={textOf(digest, field.id) === "" ? undefined : ""}
+                    lang={
+                      textOnScreen(workshop, digest, table.number, field.id) === "" ? undefined : ""
+                    }
                   >
-                    {textOf(digest, field.id) || t("nothingYet")}
+                    {textOnScreen(workshop, digest, table.number, field.id) || t("nothingYet")}
                   </p>
                 </div>
               ))}

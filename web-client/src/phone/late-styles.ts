@@ -30,5 +30,6 @@ import "./LobbyView.css";
 import "./RoomView.css";
 import "./speaker/Lamp.css";
 import "./speaker/Prompter.css";
+import "./offers/offers.css";
 import "./EndView.css";
 import "./more/MoreDialog.css";

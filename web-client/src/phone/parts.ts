@@ -10,6 +10,7 @@ import "../flipchart/useTextOf";
 import "../flipchart/WritersCount";
 import "../flipchart/late-parts";
 import "./late-styles";
+import "./offers/late-parts";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);

@@ -1,4 +1,5 @@
 /** The controls of a facilitator as the server takes them (SPEC H6, M3). Times are in ms. */
+import { readOfferKey } from "./offer";
 import {
   dictionary,
   flag,
@@ -50,9 +51,13 @@ const command = variants("type", {
   "skip-turn": record({ phase: text, table: number }),
   "end-turn": nothing,
   "signal-wrap-up": record({ on: flag }),
+  "open-offers": record({ open: flag }),
+  "offer-after-each": record({ phase: text, on: flag }),
+  "hide-offer": record({ offer: readOfferKey, hidden: flag }),
   "show-table": atTable,
   "choose-scene": record({ scene: readScene }),
   "clear-screen": nothing,
+  "freeze-text": record({ on: flag }),
   "blank-screen": record({ blank: flag }),
   lock: atTableOrAll,
   unlock: atTableOrAll,
@@ -116,12 +121,14 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "skip-turn",
   "end-turn",
   "signal-wrap-up",
+  "open-offers",
   "form-pairs",
   "show-words",
   "move-everybody",
   "add-table",
   "merge-tables",
   "start-afresh",
+  "freeze-text",
   "undo",
 ]);
 

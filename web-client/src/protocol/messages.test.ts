@@ -33,8 +33,17 @@ const workshop = {
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
   timer: { state: "running", length: 300_000, deadline: 1_000 },
-  turns: { pitches: { order: [1], done: [], presenting: null, set: true, wrapUp: false } },
-  screen: { scene: null, table: null, blank: false },
+  turns: {
+    pitches: {
+      order: [1],
+      done: [],
+      presenting: null,
+      set: true,
+      wrapUp: false,
+      answering: { afterEach: false, table: null },
+    },
+  },
+  screen: { scene: null, table: null, blank: false, frozen: null },
   messages: [{ id: "m1", text: "Hello", at: 5, table: null, on: "phones" }],
   locked: false,
   hidden: [{ table: 1, item: "pitch" }],
@@ -44,6 +53,7 @@ const workshop = {
   crew: null,
   silence: { asked: [], present: null },
   merges: [],
+  offers: [],
 };
 const state = {
   type: "state",

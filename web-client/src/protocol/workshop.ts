@@ -1,4 +1,5 @@
 /** The workshop as a client may see it (SPEC section 4) and the digests of its tables (SPEC W6). */
+import { readOffer } from "./offer";
 import {
   dictionary,
   flag,
@@ -62,6 +63,8 @@ const readTurns = record({
   presenting: nullable(number),
   set: flag,
   wrapUp: flag,
+  /** Whether the room may answer (SPEC M28): after each turn by itself, and to which table now. */
+  answering: record({ afterEach: flag, table: nullable(number) }),
 });
 
 /**
@@ -166,7 +169,13 @@ export const readWorkshop = record({
   /** By the id of the phase; of each whose clock is `turns`. */
   turns: withDefault(dictionary(readTurns), {}),
   /** `scene`: the one that was chosen, null for the phase's own. */
-  screen: record({ scene: nullable(readScene), table: nullable(number), blank: flag }),
+  screen: record({
+    scene: nullable(readScene),
+    table: nullable(number),
+    blank: flag,
+    /** What is shown of the table's texts in place of what they are now, by field. */
+    frozen: nullable(dictionary(text)),
+  }),
   messages: list(readMessage),
   locked: flag,
   hidden: list(record({ table: number, item: text })),
@@ -179,6 +188,8 @@ export const readWorkshop = record({
   silence: withDefault(readSilence, { asked: [], present: null }),
   /** For those who run the workshop. */
   merges: withDefault(list(readMerge), []),
+  /** On phones those to the own table; for those who run the workshop those to the last turn. */
+  offers: withDefault(list(readOffer), []),
 });
 
 /** A workshop as one role sees it. */

@@ -4,7 +4,7 @@ import { t } from "../i18n/screen";
 import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { RingClock } from "../theme/RingClock";
-import { cardsOf, focusOf, sheetOfField, shownFields, textOf } from "../workshop/focus";
+import { cardsOf, focusOf, sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { isHidden, turnsIn, waitingIn } from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { FitBox } from "./FitBox";
@@ -30,7 +30,9 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
   const texts = fields
     .map((field) => ({
       field,
-      text: isHidden(workshop, table.number, field.id) ? "" : textOf(digest, field.id),
+      text: isHidden(workshop, table.number, field.id)
+        ? ""
+        : textOnScreen(workshop, digest, table.number, field.id),
     }))
     .filter(({ text }) => text !== "");
   const said = fields.some(({ spoken }) => spoken);

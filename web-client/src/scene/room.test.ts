@@ -29,24 +29,37 @@ describe("the scene", () => {
   });
 
   test("[M5] is the turn of the table that presents, and the flipchart of one that is shown", () => {
-    const screen = { scene: null, table: 3, blank: false };
-    const turns = { talks: { order: [], done: [], presenting: 3, set: true, wrapUp: false } };
+    const screen = { scene: null, table: 3, blank: false, frozen: null };
+    const turns = {
+      talks: {
+        order: [],
+        done: [],
+        presenting: 3,
+        set: true,
+        wrapUp: false,
+        answering: { afterEach: false, table: null },
+      },
+    };
     expect(sceneIn("talks", { screen, turns })).toEqual({ show: "turn", table });
     expect(sceneIn("look", { screen, turns })).toEqual({ show: "table", table });
   });
 
   test("[M35] is what was chosen, until it is the phase's own again", () => {
-    const chosen = (scene: SceneName) => ({ screen: { scene, table: null, blank: false } });
+    const chosen = (scene: SceneName) => ({
+      screen: { scene, table: null, blank: false, frozen: null },
+    });
     expect(sceneIn("look", chosen("map"))).toEqual({ show: "map" });
     expect(sceneIn("close", chosen("clock"))).toEqual({ show: "clock" });
     expect(sceneIn("talks", chosen("wall"))).toEqual({ show: "wall" });
     expect(ownScene(workshopIn(activity, "look", chosen("map")), activity)).toBe("found");
-    const blank = { screen: { scene: "map" as const, table: null, blank: true } };
+    const blank = { screen: { scene: "map" as const, table: null, blank: true, frozen: null } };
     expect(sceneIn("look", blank)).toEqual({ show: "blank" });
   });
 
   test("is blank whatever else is true", () => {
-    expect(sceneIn("talks", { screen: { scene: null, table: 3, blank: true } })).toEqual({
+    expect(
+      sceneIn("talks", { screen: { scene: null, table: 3, blank: true, frozen: null } }),
+    ).toEqual({
       show: "blank",
     });
   });
@@ -69,7 +82,16 @@ describe("the scene", () => {
   test("shows the way in, with turns at once, until the first table has its turn", () => {
     const only = withPhases((phase) => (phase.id === "talks" ? [phase] : []));
     expect(sceneIn("talks", {}, only)).toEqual({ show: "lobby" });
-    const turns = { talks: { order: [], done: [3], presenting: null, set: true, wrapUp: false } };
+    const turns = {
+      talks: {
+        order: [],
+        done: [3],
+        presenting: null,
+        set: true,
+        wrapUp: false,
+        answering: { afterEach: false, table: null },
+      },
+    };
     expect(sceneIn("talks", { turns }, only)).toEqual({ show: "between" });
   });
 });

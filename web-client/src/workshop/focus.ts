@@ -155,6 +155,18 @@ export function textOf(digest: Digest | undefined, field: string): string {
   return digest?.texts[field]?.trim() ?? "";
 }
 
+/** A text as the room screen shows it: as it is, or as it was when it was frozen (SPEC M26). */
+export function textOnScreen(
+  { screen }: Workshop,
+  digest: Digest | undefined,
+  table: number,
+  field: string,
+): string {
+  return screen.table === table && screen.frozen !== null
+    ? (screen.frozen[field] ?? "").trim()
+    : textOf(digest, field);
+}
+
 /** The option that a table has chosen beside a field, in words; null while it has chosen none. */
 export function chosenOf(digest: Digest | undefined, { choices }: Field): string | null {
   const chosen = choices === null ? undefined : digest?.choices[choices.id];

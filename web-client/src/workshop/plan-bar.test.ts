@@ -9,7 +9,16 @@ const activity = someActivity();
 const start = 1_800_000_000_000;
 const now = start + 6 * MINUTE;
 const tables = [1, 2].map((number) => someTable({ number }));
-const turns = { talks: { order: [1, 2], done: [], presenting: null, set: true, wrapUp: false } };
+const turns = {
+  talks: {
+    order: [1, 2],
+    done: [],
+    presenting: null,
+    set: true,
+    wrapUp: false,
+    answering: { afterEach: false, table: null },
+  },
+};
 
 const timing: Timing = {
   plan: { start, end: null, automatic: {} },

@@ -90,7 +90,16 @@ const timing: Timing = {
   cues: { since: now, done: [], missed: [] },
   ran: [],
 };
-const turns = { talks: { order: [1, 2, 3], done: [], presenting: null, set: true, wrapUp: false } };
+const turns = {
+  talks: {
+    order: [1, 2, 3],
+    done: [],
+    presenting: null,
+    set: true,
+    wrapUp: false,
+    answering: { afterEach: false, table: null },
+  },
+};
 const tables = [1, 2, 3].map((number) => someTable({ number }));
 
 describe("what is still to come", () => {
@@ -130,7 +139,16 @@ describe("what is still to come", () => {
   test("[M22] among turns, what the present one takes is left, and those that wait are open", () => {
     const workshop = workshopIn(activity, "talks", {
       tables,
-      turns: { talks: { order: [3], done: [1], presenting: 2, set: true, wrapUp: false } },
+      turns: {
+        talks: {
+          order: [3],
+          done: [1],
+          presenting: 2,
+          set: true,
+          wrapUp: false,
+          answering: { afterEach: false, table: null },
+        },
+      },
       timer: { state: "paused", length: MINUTE, remaining: 15_000 },
     });
     expect(restOf(workshop, activity, timing, now)).toEqual({

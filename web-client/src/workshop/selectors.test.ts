@@ -6,8 +6,22 @@ import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fi
 describe("[M6] the tables whose turn is still to come", () => {
   const tables = [1, 2, 3, 4].map((number) => someTable({ number }));
   const turns = {
-    talks: { order: [2, 1], done: [4], presenting: 3, set: true, wrapUp: false },
-    again: { order: [4, 3, 2, 1], done: [], presenting: null, set: true, wrapUp: false },
+    talks: {
+      order: [2, 1],
+      done: [4],
+      presenting: 3,
+      set: true,
+      wrapUp: false,
+      answering: { afterEach: false, table: null },
+    },
+    again: {
+      order: [4, 3, 2, 1],
+      done: [],
+      presenting: null,
+      set: true,
+      wrapUp: false,
+      answering: { afterEach: false, table: null },
+    },
   };
   const workshop = someWorkshop({ tables, turns, phase: "talks" });
 

@@ -44,7 +44,14 @@ export function tableOf(workshop: Workshop, number: number): WorkshopTable | und
   return workshop.tables.find((table) => table.number === number);
 }
 
-const noTurns: Turns = { order: [], done: [], presenting: null, set: true, wrapUp: false };
+const noTurns: Turns = {
+  order: [],
+  done: [],
+  presenting: null,
+  set: true,
+  wrapUp: false,
+  answering: { afterEach: false, table: null },
+};
 
 /** Whose turn it is in a phase, in the present one if none is named; nobody's where it has no turns. */
 export function turnsIn(workshop: Workshop, phase: string = workshop.phase): Turns {

@@ -22,7 +22,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     phase: "lobby",
     timer: { state: "ready", length: 0 },
     turns: {},
-    screen: { scene: null, table: null, blank: false },
+    screen: { scene: null, table: null, blank: false, frozen: null },
     messages: [],
     locked: false,
     hidden: [],
@@ -32,6 +32,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     crew: null,
     silence: { asked: [], present: null },
     merges: [],
+    offers: [],
     ...change,
   };
 }

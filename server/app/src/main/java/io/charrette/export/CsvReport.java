@@ -11,6 +11,7 @@ import io.charrette.flipchart.Card;
 import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Note;
+import io.charrette.workshop.Offer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * The report as one CSV table (RFC 4180, UTF-8 with a byte order mark, as spreadsheets want it): a
- * row for each text, role, card, link and note, and for each thing that happened.
+ * row for each text, role, card, link, note and answer to a turn, and for each thing that happened.
  *
  * <p>A spreadsheet takes a cell that starts with {@code = + - @} for a formula. Such cells get an
  * apostrophe in front, so that nothing that a participant typed runs on the organiser's machine.
@@ -95,6 +96,24 @@ final class CsvReport {
         case CardSheet cards -> cards(table, cards);
       }
     }
+    table.answers().forEach(offer -> answer(table, offer));
+  }
+
+  /** What the room answered stands in the columns of a card, with the table that answered. */
+  private void answer(Report.TableReport table, Offer offer) {
+    item(
+        table,
+        new Row(
+            wording.labels().get("answers"),
+            wording.turnPhase(offer),
+            wording.answer(offer),
+            "",
+            offer.name(),
+            offer.text(),
+            "",
+            "",
+            wording.labels().get("table", offer.from()),
+            ""));
   }
 
   /** What happened stands in the columns of a sheet's rows, with the time as its round. */

@@ -10,6 +10,7 @@ import io.charrette.activity.TextSheet;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.workshop.CrewNote;
 import io.charrette.workshop.Merge;
+import io.charrette.workshop.Offer;
 import io.charrette.workshop.RunSheet;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -129,7 +130,23 @@ final class JsonReport {
     tree.put("ready", flipchart.ready());
     tree.set("cards", MAPPER.valueToTree(flipchart.cards()));
     tree.set("hidden", MAPPER.valueToTree(table.hidden().stream().sorted().toList()));
+    tree.set("answers", answers(table.answers()));
     return tree;
+  }
+
+  /** Without who made them: their ids say nothing outside of the workshop. */
+  private static ArrayNode answers(List<Offer> answers) {
+    ArrayNode all = MAPPER.createArrayNode();
+    for (Offer offer : answers) {
+      all.addObject()
+          .put("phase", offer.phase())
+          .<ObjectNode>set("kind", MAPPER.valueToTree(offer.kind()))
+          .put("name", offer.name())
+          .put("from", offer.from())
+          .put("text", offer.text())
+          .put("at", offer.at());
+    }
+    return all;
   }
 
   private static ObjectNode across(AcrossTables across) {

@@ -13,6 +13,7 @@ import io.charrette.flipchart.Card;
 import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Note;
+import io.charrette.workshop.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -244,6 +245,23 @@ final class MarkdownReport {
         case CardSheet cards -> cards(table, cards);
       }
     }
+    answers(table.answers());
+  }
+
+  private void answers(List<Offer> answers) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    heading(labels.get("answers"));
+    for (Offer offer : answers) {
+      out.append("- **")
+          .append(MarkdownText.line(wording.answer(offer)))
+          .append("**: ")
+          .append(MarkdownText.line(offer.text()))
+          .append(inBrackets(MarkdownText.line(wording.from(offer))))
+          .append('\n');
+    }
+    out.append('\n');
   }
 
   private void role(Report.TableReport table, Role role) {

@@ -6,6 +6,7 @@ import io.charrette.flipchart.Flipchart;
 import io.charrette.workshop.CrewNote;
 import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Merge;
+import io.charrette.workshop.Offer;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.RunSheet;
 import io.charrette.workshop.Table;
@@ -63,6 +64,7 @@ public record Report(
    * @param people the names of the participants at the table
    * @param seconds how long each text takes to say that is spoken, by field; of those with text
    * @param hidden what of the flipchart is kept off the screen: ids of fields, roles and cards
+   * @param answers what the room answered to its turns and nobody hid, oldest first
    */
   public record TableReport(
       int number,
@@ -71,11 +73,13 @@ public record Report(
       List<String> people,
       Flipchart flipchart,
       Map<String, Integer> seconds,
-      Set<String> hidden) {
+      Set<String> hidden,
+      List<Offer> answers) {
     public TableReport {
       people = List.copyOf(people);
       seconds = Map.copyOf(seconds);
       hidden = Set.copyOf(hidden);
+      answers = List.copyOf(answers);
     }
   }
 
@@ -160,7 +164,8 @@ public record Report(
         workshop.hidden().stream()
             .filter(item -> item.table() == table.number())
             .map(HiddenItem::item)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        workshop.offersTo(table.number()));
   }
 
   private static Map<String, Integer> seconds(Activity activity, Flipchart flipchart) {

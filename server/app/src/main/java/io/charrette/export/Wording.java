@@ -5,12 +5,15 @@ import io.charrette.activity.CardSheet;
 import io.charrette.activity.Category;
 import io.charrette.activity.Choice;
 import io.charrette.activity.Field;
+import io.charrette.activity.Phase;
 import io.charrette.activity.Round;
 import io.charrette.activity.Word;
 import io.charrette.bridges.CardBridge;
 import io.charrette.bridges.RoomCard;
 import io.charrette.bridges.TableBridge;
+import io.charrette.workshop.Offer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,6 +155,29 @@ record Wording(Activity activity, Labels labels) {
   /** What marks an item of a table as hidden from the screen (SPEC R10); empty when it is not. */
   String mark(Report.TableReport table, String item) {
     return table.hidden().contains(item) ? labels.get("hidden") : "";
+  }
+
+  /** What somebody in the room answered to a turn: help, a contact or a question. */
+  String answer(Offer offer) {
+    return labels.get(
+        switch (offer.kind()) {
+          case HELP -> "answer.help";
+          case CONTACT -> "answer.contact";
+          case QUESTION -> "answer.question";
+        });
+  }
+
+  /** Who answered, and to the turn of which phase where there are several with turns. */
+  String from(Offer offer) {
+    return aside(offer.name(), labels.get("table", offer.from()), turnPhase(offer));
+  }
+
+  /** The title of the phase of the turn; empty where one phase has turns at most. */
+  String turnPhase(Offer offer) {
+    List<Phase> phases = activity.phases().stream().filter(phase -> phase.turns() != null).toList();
+    return phases.size() < 2
+        ? ""
+        : activity.phase(offer.phase()).map(Phase::title).orElse(offer.phase());
   }
 
   /** What stands beside a text: those of these parts that are not empty. */

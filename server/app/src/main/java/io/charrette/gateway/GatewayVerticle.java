@@ -10,6 +10,7 @@ import io.charrette.gateway.api.LicenceRoutes;
 import io.charrette.gateway.api.LinkRoutes;
 import io.charrette.gateway.api.MapRoutes;
 import io.charrette.gateway.api.MetricsRoutes;
+import io.charrette.gateway.api.OfferRoutes;
 import io.charrette.gateway.api.PagesRoutes;
 import io.charrette.gateway.api.RecoveryRoutes;
 import io.charrette.gateway.api.ReportRoutes;
@@ -262,6 +263,7 @@ public final class GatewayVerticle extends VerticleBase {
             limits.stored(),
             gateway.clock())
         .mount(router);
+    new OfferRoutes(live, callers, limits.stored()).mount(router);
     new SeatRoutes(live, callers, audit, limits.stored()).mount(router);
     new DeviceRoutes(new OwnCookies(reach, origins)).mount(router);
     new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())

@@ -1,5 +1,6 @@
 package io.charrette.live;
 
+import io.charrette.flipchart.Digest;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -242,13 +244,32 @@ public final class Live {
       String workshopId, Command command, @Nullable Long expectedVersion) {
     return requireListed(workshopId)
         .compose(listed -> claimed(workshopId, command))
+        .compose(claimed -> informed(workshopId, command))
         .compose(
-            claimed -> bus.ask(new WorkshopQuestion.Execute(workshopId, command, expectedVersion)))
+            informed ->
+                bus.ask(new WorkshopQuestion.Execute(workshopId, informed, expectedVersion)))
         .recover(
             failure ->
                 failure instanceof ReplyException || failure instanceof JournalException
                     ? Future.succeededFuture(new Outcome.Unavailable())
                     : Future.failedFuture(failure));
+  }
+
+  /** With what a command needs to know of flipcharts, which its rules cannot read. */
+  private Future<Command> informed(String workshopId, Command command) {
+    if (!(command instanceof FacilitatorCommand.FreezeText freeze) || !freeze.on()) {
+      return Future.succeededFuture(command);
+    }
+    return workshop(workshopId)
+        .compose(
+            workshop -> {
+              Integer table = workshop.controls().screen().table();
+              return table == null
+                  ? Future.succeededFuture(command)
+                  : flipcharts(workshopId, List.of(table), RoomQuestion.Sight.ALL)
+                      .map(read -> Digest.of(Objects.requireNonNull(read.get(table))).texts())
+                      .<Command>map(texts -> freeze.with(table, texts));
+            });
   }
 
   /** A new code leads to its workshop before anybody can see it. */

@@ -87,10 +87,15 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.HelpReleased released -> tables(Set.of(released.table()));
       case Event.FlipchartsJoined ignored -> FACILITATORS;
       case Event.FlipchartsParted ignored -> FACILITATORS;
+      case Event.OfferMade made -> ofOffers(before, Set.of(made.offer().table()));
+      case Event.OfferWithdrawn withdrawn -> ofOffers(before, Set.of(withdrawn.offer().table()));
+      case Event.OfferHidden hidden -> ofOffers(before, Set.of(hidden.offer().table()));
       case Event.CrewNoted ignored -> FACILITATORS;
       case Event.CrewNoteRemoved ignored -> FACILITATORS;
       case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));
-      case Event.ParticipantRenamed renamed -> ofPerson(before, renamed.id());
+      case Event.ParticipantRenamed renamed ->
+          ofPerson(before, renamed.id())
+              .and(ofOffers(before, before.offers().answeredBy(renamed.id())));
       case Event.ParticipantRemoved removed -> ofPerson(before, removed.id());
       case Event.ParticipantWrote ignored -> FACILITATORS;
       case Event.SeatsLapsed ignored -> FACILITATORS;
@@ -143,6 +148,11 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
   private static Audience ofKeptOut(Workshop before, String id) {
     KeptOut out = before.people().keptOut().get(id);
     return out == null ? FACILITATORS : tables(Set.of(out.person().table()));
+  }
+
+  /** Those who read what is answered to these tables, some of which may be one with others. */
+  private static Audience ofOffers(Workshop before, Set<Integer> tables) {
+    return tables(tables.stream().map(before.merges()::seatsOf).toList());
   }
 
   private static Audience ofPerson(Workshop before, String id) {

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 7;
+  static final int FORMAT = 8;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -37,6 +37,9 @@ public final class CheckpointJson {
 
   /** From before tables could become one. */
   private static final int WITHOUT_MERGES = 6;
+
+  /** From before the room could answer to turns, and texts on the screen be frozen. */
+  private static final int WITHOUT_OFFERS = 7;
 
   private CheckpointJson() {}
 
@@ -100,6 +103,18 @@ public final class CheckpointJson {
     }
   }
 
+  private static void putFrozen(JsonNode controls) {
+    if (controls.path("screen") instanceof ObjectNode screen) {
+      screen.putNull("frozen");
+    }
+  }
+
+  private static void putAnswering(JsonNode controls) {
+    for (JsonNode turns : controls.path("turns")) {
+      ((ObjectNode) turns).set("answering", StrictJson.MAPPER.valueToTree(Answering.NONE));
+    }
+  }
+
   private static void bringUpToDate(ObjectNode tree, int format) {
     if (format <= WITHOUT_RECOVERY) {
       tree.putNull("recovery");
@@ -127,6 +142,13 @@ public final class CheckpointJson {
       if (tree.path("undo") instanceof ObjectNode undo) {
         undo.putNull("merged");
       }
+    }
+    if (format <= WITHOUT_OFFERS) {
+      tree.set("offers", StrictJson.MAPPER.valueToTree(Offers.NONE));
+      putAnswering(tree.path("controls"));
+      putAnswering(tree.path("undo").path("before"));
+      putFrozen(tree.path("controls"));
+      putFrozen(tree.path("undo").path("before"));
     }
   }
 }

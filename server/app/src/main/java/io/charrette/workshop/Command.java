@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command
     permits Command.Create,
         Command.People,
+        Command.Offering,
         Command.Links,
         Command.SendOnce,
         Command.DoWhatIsDue,
@@ -197,6 +198,15 @@ public sealed interface Command
    * @param by who asks
    */
   record AnswerSeatRequest(String participantId, String by, boolean give) implements People {}
+
+  /** What the room answers to turns (SPEC M28). */
+  sealed interface Offering extends Command {}
+
+  /** Answers to a turn, or says it otherwise. */
+  record MakeOffer(Offer.Key offer, String text) implements Offering {}
+
+  /** Takes an answer back. */
+  record WithdrawOffer(Offer.Key offer) implements Offering {}
 
   /** Calls for help on behalf of the participant's table, or no longer does. */
   record RaiseHelp(String participantId, boolean on) implements People {}

@@ -44,6 +44,9 @@ public final class CommandJson {
     if (type.equals("draw-turns")) {
       fields.put(SEED, seeds.getAsLong());
     }
+    if (type.equals("freeze-text")) {
+      fields.putNull("table").putObject("texts");
+    }
     if (type.equals("renew-join-code")) {
       fields.put(JOIN_CODE, joinCodes.get());
     }

@@ -58,9 +58,12 @@ final class ControlEvolver {
             : after;
       }
       case Event.TurnEnded ignored -> endTurn(state);
+      case Event.AnsweringSet set ->
+          changed(state, set.phase(), turns -> turns.answering(set.answering()));
       case Event.WrapUpSignalled signalled ->
           changed(state, controls.phase(), turns -> turns.wrappingUp(signalled.on()));
       case Event.TableShown shown -> controls.with(ScreenState.showing(shown.table()));
+      case Event.TextFrozen frozen -> controls.with(controls.screen().withFrozen(frozen.texts()));
       case Event.SceneChosen chosen -> controls.with(SceneRules.after(state, chosen.scene()));
       case Event.ScreenCleared ignored -> controls.with(controls.screen().ofPhase());
       case Event.ScreenBlanked blanked ->
@@ -105,7 +108,9 @@ final class ControlEvolver {
       case Event.TurnSkipped ignored -> "skip-turn";
       case Event.TurnEnded ignored -> "end-turn";
       case Event.WrapUpSignalled ignored -> "signal-wrap-up";
+      case Event.AnsweringSet ignored -> "open-offers";
       case Event.TableShown ignored -> "show-table";
+      case Event.TextFrozen ignored -> "freeze-text";
       case Event.SceneChosen ignored -> "choose-scene";
       case Event.ScreenCleared ignored -> "clear-screen";
       case Event.ScreenBlanked ignored -> "blank-screen";

@@ -28,6 +28,7 @@ public final class Decider {
       case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
       case Command.Merging merging -> MergeRules.decide(state, merging, nowMs);
       case MergeTables merge -> MergeRules.decide(state, merge, nowMs);
+      case Command.Offering offering -> OfferRules.decide(state, offering, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);
       case FacilitatorCommand.Phases phases -> PhaseRules.decide(state, phases, nowMs);
       case CrewCommand crew -> CrewRules.decide(state, crew, nowMs);

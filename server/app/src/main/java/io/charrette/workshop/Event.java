@@ -48,8 +48,13 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.TurnSkipped.class, name = "pitch-skipped"),
   @JsonSubTypes.Type(value = Event.TurnEnded.class, name = "pitch-ended"),
   @JsonSubTypes.Type(value = Event.WrapUpSignalled.class, name = "wrap-up-signalled"),
+  @JsonSubTypes.Type(value = Event.AnsweringSet.class, name = "answering-set"),
+  @JsonSubTypes.Type(value = Event.OfferMade.class, name = "offer-made"),
+  @JsonSubTypes.Type(value = Event.OfferWithdrawn.class, name = "offer-withdrawn"),
+  @JsonSubTypes.Type(value = Event.OfferHidden.class, name = "offer-hidden"),
   @JsonSubTypes.Type(value = Event.TableShown.class, name = "table-shown"),
   @JsonSubTypes.Type(value = Event.SceneChosen.class, name = "scene-chosen"),
+  @JsonSubTypes.Type(value = Event.TextFrozen.class, name = "text-frozen"),
   @JsonSubTypes.Type(value = Event.ScreenCleared.class, name = "screen-cleared"),
   @JsonSubTypes.Type(value = Event.ScreenBlanked.class, name = "screen-blanked"),
   @JsonSubTypes.Type(value = Event.Locked.class, name = "locked"),
@@ -246,6 +251,25 @@ public sealed interface Event {
 
   /** The table whose turn it is was asked to come to an end, or no longer is. */
   record WrapUpSignalled(long at, boolean on) implements Control {}
+
+  /** The room may answer to a turn of a phase, or no longer. */
+  record AnsweringSet(long at, String phase, Answering answering) implements Control {}
+
+  /** Somebody answered to a turn, or said it otherwise. */
+  record OfferMade(long at, Offer offer) implements Event {}
+
+  /** An answer was taken back. */
+  record OfferWithdrawn(long at, Offer.Key offer) implements Event {}
+
+  /** An answer is kept off the phones, or no longer. */
+  record OfferHidden(long at, Offer.Key offer, boolean hidden) implements Event {}
+
+  /**
+   * The table on the screen stays there with its texts as they were, or again as they become.
+   *
+   * @param texts by field; null: as they become
+   */
+  record TextFrozen(long at, @Nullable Map<String, String> texts) implements Control {}
 
   /** A table was put on the screen. */
   record TableShown(long at, int table) implements Control {}

@@ -67,6 +67,11 @@ public final class Evolver {
                   state.crew().with(claimed.table(), new HelpClaim(claimed.name(), claimed.at())));
           case Event.HelpReleased released ->
               state.with(state.crew().withoutClaim(released.table()));
+          case Event.OfferMade made -> state.with(state.offers().with(made.offer()));
+          case Event.OfferWithdrawn withdrawn ->
+              state.with(state.offers().without(withdrawn.offer()));
+          case Event.OfferHidden hidden ->
+              state.with(state.offers().hiding(hidden.offer(), hidden.hidden()));
           case Event.CrewNoted noted ->
               state.with(
                   state
@@ -88,8 +93,9 @@ public final class Evolver {
                       joined.table())
                   .recognising(joined.id());
           case Event.ParticipantRenamed renamed ->
-              state.with(
-                  state.people().renamed(person(state, renamed.id()).renamed(renamed.name())));
+              state
+                  .with(state.people().renamed(person(state, renamed.id()).renamed(renamed.name())))
+                  .with(state.offers().renamed(renamed.id(), renamed.name()));
           case Event.ParticipantMoved moved ->
               state.seating(
                   state
@@ -203,7 +209,8 @@ public final class Evolver {
         RunSheet.EMPTY,
         Crew.SILENT,
         Silence.NONE,
-        Merges.NONE);
+        Merges.NONE,
+        Offers.NONE);
   }
 
   private static Workshop letIn(Workshop state, Event.ParticipantLetIn in) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.charrette.activity.Phase;
 import io.charrette.activity.PhaseScreen;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +42,13 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.SkipTurn.class, name = "skip-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.EndTurn.class, name = "end-turn"),
   @JsonSubTypes.Type(value = FacilitatorCommand.SignalWrapUp.class, name = "signal-wrap-up"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.OpenOffers.class, name = "open-offers"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.OfferAfterEach.class, name = "offer-after-each"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.HideOffer.class, name = "hide-offer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ShowTable.class, name = "show-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ChooseScene.class, name = "choose-scene"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ClearScreen.class, name = "clear-screen"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.FreezeText.class, name = "freeze-text"),
   @JsonSubTypes.Type(value = FacilitatorCommand.BlankScreen.class, name = "blank-screen"),
   @JsonSubTypes.Type(value = FacilitatorCommand.Lock.class, name = "lock"),
   @JsonSubTypes.Type(value = FacilitatorCommand.Unlock.class, name = "unlock"),
@@ -245,6 +252,23 @@ public sealed interface FacilitatorCommand extends Command
   /** Asks the table whose turn it is to come to an end, unseen by the room, or no longer does. */
   record SignalWrapUp(boolean on) implements Calling {}
 
+  /** Lets the room answer to the turn that is or was last, or no longer. */
+  record OpenOffers(boolean open) implements Calling {}
+
+  /** Lets the room answer after every turn of a phase, or only when it is asked to. */
+  record OfferAfterEach(String phase, boolean on) implements Calling {
+    public OfferAfterEach {
+      present("phase", phase);
+    }
+  }
+
+  /** Keeps an answer off the phones, or lets them have it again. */
+  record HideOffer(Offer.Key offer, boolean hidden) implements Calling {
+    public HideOffer {
+      present("offer", offer);
+    }
+  }
+
   /** Shows a table's flipchart on the screen. */
   record ShowTable(int table) implements Showing {}
 
@@ -257,6 +281,25 @@ public sealed interface FacilitatorCommand extends Command
 
   /** Shows what the present phase has by itself. */
   record ClearScreen() implements Showing {}
+
+  /**
+   * Lets the table on the screen stay there with its texts as they are, or again as they become.
+   *
+   * @param table the one whose texts were read; the server's, not the client's
+   * @param texts by field; likewise
+   */
+  record FreezeText(boolean on, @Nullable Integer table, Map<String, String> texts)
+      implements Showing {
+    public FreezeText {
+      present("texts", texts);
+      texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    }
+
+    /** The same, with what is written at a table. */
+    public FreezeText with(int read, Map<String, String> written) {
+      return new FreezeText(on, read, written);
+    }
+  }
 
   /** Makes the screen show nothing, or again what it showed. */
   record BlankScreen(boolean blank) implements Showing {}

@@ -23,10 +23,10 @@ final class SceneRules {
   /** The screen once a scene was chosen; that of turns is the table that has its turn, if any. */
   static ScreenState after(Workshop state, PhaseScreen scene) {
     if (scene == PhaseScreen.TURNS) {
-      Controls controls = state.controls();
-      return new ScreenState(null, presenting(controls), false);
+      Integer table = presenting(state.controls());
+      return table == null ? ScreenState.OF_PHASE : ScreenState.showing(table);
     }
-    return new ScreenState(scene, null, false);
+    return ScreenState.ofScene(scene);
   }
 
   private static @Nullable Integer presenting(Controls controls) {

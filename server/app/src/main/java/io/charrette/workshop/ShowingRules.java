@@ -16,6 +16,7 @@ final class ShowingRules {
           screen.equals(screen.ofPhase())
               ? Decision.alreadySo()
               : Decision.accept(new Event.ScreenCleared(now));
+      case FacilitatorCommand.FreezeText freeze -> freeze(screen, freeze, now);
       case FacilitatorCommand.BlankScreen blank ->
           screen.blank() == blank.blank()
               ? Decision.alreadySo()
@@ -36,6 +37,20 @@ final class ShowingRules {
     return screen.shows(table) && !screen.blank()
         ? Decision.alreadySo()
         : Decision.accept(new Event.TableShown(now, table));
+  }
+
+  private static Decision freeze(
+      ScreenState screen, FacilitatorCommand.FreezeText freeze, long now) {
+    if (freeze.on() == (screen.frozen() != null)) {
+      return Decision.alreadySo();
+    }
+    if (!freeze.on()) {
+      return Decision.accept(new Event.TextFrozen(now, null));
+    }
+    Integer table = freeze.table();
+    return table != null && screen.shows(table)
+        ? Decision.accept(new Event.TextFrozen(now, freeze.texts()))
+        : Decider.notNow("there is no table on the screen, or another one already");
   }
 
   private static Decision lock(Workshop state, @Nullable Integer table, long now) {

@@ -36,7 +36,8 @@ record Stored(
     RunSheet runSheet,
     Crew crew,
     Silence silence,
-    Merges merges) {
+    Merges merges,
+    Offers offers) {
 
   /**
    * A participant.
@@ -118,7 +119,8 @@ record Stored(
         workshop.runSheet(),
         workshop.crew(),
         workshop.silence(),
-        workshop.merges());
+        workshop.merges(),
+        workshop.offers());
   }
 
   Workshop workshop() {
@@ -137,7 +139,8 @@ record Stored(
         runSheet,
         crew,
         silence,
-        merges);
+        merges,
+        offers);
   }
 
   private People people() {

@@ -32,6 +32,11 @@ final class TurnRules {
                   turns.presenting() == null
                       ? nobodysTurn()
                       : Decision.accept(new Event.TurnEnded(now)));
+      case FacilitatorCommand.OpenOffers open ->
+          now(state, turns -> answer(state, turns, open.open(), now));
+      case FacilitatorCommand.OfferAfterEach each ->
+          in(state, each.phase(), turns -> answerEach(turns, each, now));
+      case FacilitatorCommand.HideOffer hide -> OfferRules.hide(state, hide, now);
       case FacilitatorCommand.SignalWrapUp signal ->
           now(state, turns -> wrapUp(turns, signal.on(), now));
     };
@@ -118,6 +123,26 @@ final class TurnRules {
     return turns.wrapUp() == on
         ? Decision.alreadySo()
         : Decision.accept(new Event.WrapUpSignalled(now, on));
+  }
+
+  private static Decision answer(Workshop state, Turns turns, boolean open, long now) {
+    Integer table = open ? turns.lastHeard() : null;
+    if (open && table == null) {
+      return Decider.notNow("no table has had its turn yet");
+    }
+    Answering wanted = turns.answering().to(table);
+    return wanted.equals(turns.answering())
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.AnsweringSet(now, state.controls().phase(), wanted));
+  }
+
+  private static Decision answerEach(
+      Turns turns, FacilitatorCommand.OfferAfterEach each, long now) {
+    return turns.answering().afterEach() == each.on()
+        ? Decision.alreadySo()
+        : Decision.accept(
+            new Event.AnsweringSet(
+                now, each.phase(), new Answering(each.on(), turns.answering().table())));
   }
 
   private static Decision nobodysTurn() {

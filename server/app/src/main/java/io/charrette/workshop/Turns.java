@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param set whether a facilitator has set the order: drawn it, changed it, or called a table
  * @param wrapUp whether the table whose turn it is was asked to come to an end; never true while
  *     nobody has a turn
+ * @param answering whether the room may answer to a turn
  */
 public record Turns(
     List<Integer> order,
     List<Integer> done,
     @Nullable Integer presenting,
     boolean set,
-    boolean wrapUp) {
+    boolean wrapUp,
+    Answering answering) {
   public Turns {
     order = List.copyOf(order);
     done = List.copyOf(done);
@@ -27,12 +29,12 @@ public record Turns(
 
   /** Turns that nobody has had or set yet. */
   static Turns toBeSet(List<Integer> order) {
-    return new Turns(order, List.of(), null, false, false);
+    return new Turns(order, List.of(), null, false, false, Answering.NONE);
   }
 
   /** Turns whose order is set. */
   static Turns inOrder(List<Integer> order, List<Integer> done, @Nullable Integer presenting) {
-    return new Turns(order, done, presenting, true, false);
+    return new Turns(order, done, presenting, true, false, Answering.NONE);
   }
 
   /**
@@ -47,7 +49,8 @@ public record Turns(
         done,
         presenting,
         set,
-        wrapUp && table != null && isPresenting(table));
+        wrapUp && table != null && isPresenting(table),
+        answering);
   }
 
   boolean isPresenting(int table) {
@@ -57,12 +60,21 @@ public record Turns(
   /** It is this table's turn now; the one whose it was is done. */
   Turns call(int table) {
     Turns before = end();
-    return inOrder(without(before.order, table), without(before.done, table), table);
+    return inOrder(without(before.order, table), without(before.done, table), table)
+        .answering(answering.to(null));
   }
 
   /** The table whose turn it is, if any, is done. */
   Turns end() {
-    return presenting == null ? this : new Turns(order, with(done, presenting), null, set, false);
+    return presenting == null
+        ? this
+        : new Turns(
+            order,
+            with(done, presenting),
+            null,
+            set,
+            false,
+            answering.afterEach() ? answering.to(presenting) : answering);
   }
 
   /** This table goes to the end of the order. */
@@ -73,29 +85,46 @@ public record Turns(
         done,
         leaves ? null : presenting,
         true,
-        wrapUp && !leaves);
+        wrapUp && !leaves,
+        answering.notTo(List.of(table)));
   }
 
   /** With a table that was not there before, which comes last. */
   Turns joinedBy(int table) {
-    return new Turns(with(order, table), done, presenting, set, wrapUp);
+    return new Turns(with(order, table), done, presenting, set, wrapUp, answering);
   }
 
   /** Without a table that is closed. */
   Turns leftBy(int table) {
-    return new Turns(without(order, table), without(done, table), presenting, set, wrapUp);
+    return new Turns(
+        without(order, table),
+        without(done, table),
+        presenting,
+        set,
+        wrapUp,
+        answering.notTo(List.of(table)));
   }
 
   /** These tables are to come in this order; those of them that were done are not any longer. */
   Turns ordered(List<Integer> newOrder) {
     List<Integer> stillDone = new ArrayList<>(done);
     stillDone.removeAll(newOrder);
-    return new Turns(newOrder, stillDone, presenting, true, wrapUp);
+    return new Turns(newOrder, stillDone, presenting, true, wrapUp, answering.notTo(newOrder));
   }
 
   /** The table whose turn it is, if any, is asked to come to an end, or no longer. */
   Turns wrappingUp(boolean on) {
-    return new Turns(order, done, presenting, set, on && presenting != null);
+    return new Turns(order, done, presenting, set, on && presenting != null, answering);
+  }
+
+  /** The room may answer as this says. */
+  Turns answering(Answering other) {
+    return new Turns(order, done, presenting, set, wrapUp, other);
+  }
+
+  /** The table to which there could be answers: the one whose turn it is or was last. */
+  @Nullable Integer lastHeard() {
+    return presenting != null || done.isEmpty() ? presenting : done.getLast();
   }
 
   private static List<Integer> with(List<Integer> tables, int table) {

@@ -6,6 +6,7 @@ import io.charrette.activity.Phase;
 import io.charrette.activity.PhaseScreen;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param crew what those who run it tell each other
  * @param silence whether what each writes is hidden from the others
  * @param merges the tables that have become one with others
+ * @param offers what the room has answered to turns
  */
 public record Workshop(
     long version,
@@ -47,7 +49,8 @@ public record Workshop(
     RunSheet runSheet,
     Crew crew,
     Silence silence,
-    Merges merges) {
+    Merges merges,
+    Offers offers) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -75,7 +78,8 @@ public record Workshop(
           RunSheet.EMPTY,
           Crew.SILENT,
           Silence.NONE,
-          Merges.NONE);
+          Merges.NONE,
+          Offers.NONE);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -305,6 +309,19 @@ public record Workshop(
     return changing(next -> next.runSheet = newRunSheet);
   }
 
+  /** What the room answered to a table that nobody hid, and to those whose people sit there now. */
+  public List<Offer> offersTo(int table) {
+    return offers.made().keySet().stream()
+        .filter(other -> merges.seatsOf(other) == table)
+        .flatMap(other -> offers.shownTo(other).stream())
+        .sorted(Comparator.comparingLong(Offer::at))
+        .toList();
+  }
+
+  Workshop with(Offers newOffers) {
+    return changing(next -> next.offers = newOffers);
+  }
+
   Workshop with(Crew newCrew) {
     return changing(next -> next.crew = newCrew);
   }
@@ -382,6 +399,7 @@ public record Workshop(
     private Crew crew;
     private Silence silence;
     private Merges merges;
+    private Offers offers;
 
     Parts(Workshop before) {
       version = before.version;
@@ -399,6 +417,7 @@ public record Workshop(
       crew = before.crew;
       silence = before.silence;
       merges = before.merges;
+      offers = before.offers;
     }
 
     Workshop whole() {
@@ -417,7 +436,8 @@ public record Workshop(
           runSheet,
           crew,
           silence,
-          merges);
+          merges,
+          offers);
     }
   }
 }

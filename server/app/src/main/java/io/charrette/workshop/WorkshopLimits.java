@@ -70,5 +70,15 @@ public final class WorkshopLimits {
   /** The longest name of a card. */
   public static final int CARD_NAME = 120;
 
+  /** The longest line of an answer to a turn. */
+  public static final int OFFER_TEXT = 200;
+
+  /** Answers to turns: of a workshop, to one turn, to one turn from one table, by one person. */
+  public static final int OFFERS = 2_000;
+
+  public static final int OFFERS_PER_TURN = 100;
+  public static final int OFFERS_PER_TURN_AND_TABLE = 20;
+  public static final int OFFERS_PER_PERSON = 60;
+
   private WorkshopLimits() {}
 }

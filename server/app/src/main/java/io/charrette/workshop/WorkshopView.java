@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param crew what those who run it tell each other; likewise
  * @param silence whether what each writes is hidden from the others
  * @param merges the tables that have become one with others; for facilitators and helpers
+ * @param offers what the room has answered: for participants to all turns of their table, for
+ *     facilitators and helpers to the last turn of the present phase; empty for screens
  */
 public record WorkshopView(
     String id,
@@ -59,7 +61,8 @@ public record WorkshopView(
     @Nullable TimingView timing,
     @Nullable CrewView crew,
     SilenceView silence,
-    List<Merge> merges) {
+    List<Merge> merges,
+    List<OfferView> offers) {
   public WorkshopView {
     tables = List.copyOf(tables);
     participants = List.copyOf(participants);
@@ -71,5 +74,6 @@ public record WorkshopView(
     messages = List.copyOf(messages);
     hidden = List.copyOf(hidden);
     merges = List.copyOf(merges);
+    offers = List.copyOf(offers);
   }
 }

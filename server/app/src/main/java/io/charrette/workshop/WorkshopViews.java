@@ -43,7 +43,8 @@ public final class WorkshopViews {
         timing(),
         crew(),
         SilenceView.of(workshop, true),
-        workshop.merges().all());
+        workshop.merges().all(),
+        offersToLastTurn());
   }
 
   /** All of it but what only those need to know who run it (SPEC M19). */
@@ -64,7 +65,8 @@ public final class WorkshopViews {
         timing(),
         crew(),
         SilenceView.of(workshop, true),
-        workshop.merges().all());
+        workshop.merges().all(),
+        offersToLastTurn());
   }
 
   /** What concerns the participants of one table, and what everybody may know of the others. */
@@ -86,7 +88,8 @@ public final class WorkshopViews {
         null,
         null,
         SilenceView.of(workshop, false),
-        List.of());
+        List.of(),
+        workshop.offersTo(own).stream().map(OfferView::forTable).toList());
   }
 
   /** What the room may see. */
@@ -107,6 +110,7 @@ public final class WorkshopViews {
         null,
         null,
         SilenceView.of(workshop, false),
+        List.of(),
         List.of());
   }
 
@@ -115,6 +119,37 @@ public final class WorkshopViews {
     Integer table = message.table();
     return message.isFor(own)
         || (table != null && message.isFor(table) && workshop.merges().seatsOf(table) == own);
+  }
+
+  /** To the turn that is or was last in the present phase; what came before is in the report. */
+  private List<OfferView> offersToLastTurn() {
+    Offers offers = workshop.offers();
+    String phase = workshop.controls().phase();
+    return workshop
+        .controls()
+        .turnsIn(phase)
+        .map(Turns::lastHeard)
+        .map(
+            table ->
+                offers.to(table).stream()
+                    .filter(offer -> offer.key().isTo(phase, table))
+                    .map(offer -> OfferView.whole(offer, offers.isHidden(offer)))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** As those know it who see no more than the screen shows (SPEC M26, M37). */
+  private ScreenState screenShown() {
+    ScreenState screen = workshop.controls().screen();
+    Integer table = screen.table();
+    if (screen.blank() || table == null) {
+      return screen.withFrozen(null);
+    }
+    return screen.without(
+        workshop.hidden().stream()
+            .filter(item -> item.table() == table)
+            .map(HiddenItem::item)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private CrewView crew() {
@@ -142,7 +177,8 @@ public final class WorkshopViews {
       @Nullable TimingView timing,
       @Nullable CrewView crew,
       SilenceView silence,
-      List<Merge> merges) {
+      List<Merge> merges,
+      List<OfferView> offers) {
     Controls controls = workshop.controls();
     return new WorkshopView(
         workshop.id(),
@@ -157,7 +193,7 @@ public final class WorkshopViews {
         controls.phase(),
         controls.timer(),
         turns(controls, turnsTold),
-        controls.screen(),
+        crew == null ? screenShown() : controls.screen(),
         participants,
         silent,
         keptOut,
@@ -174,7 +210,8 @@ public final class WorkshopViews {
         timing,
         crew,
         silence,
-        merges);
+        merges,
+        offers);
   }
 
   private static Map<String, Turns> turns(Controls controls, UnaryOperator<Turns> told) {

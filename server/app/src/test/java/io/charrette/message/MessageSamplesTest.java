@@ -9,6 +9,8 @@ import io.charrette.flipchart.CardsDigest;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.CrewCommand;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.Offer;
+import io.charrette.workshop.OfferKind;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.PlayedWorkshop;
@@ -71,6 +73,25 @@ class MessageSamplesTest {
             new FacilitatorCommand.OrderTurns("pitches", List.of(3, 2, 1)),
             new FacilitatorCommand.NextTurn(),
             new FacilitatorCommand.NextTurn());
+  }
+
+  private static PlayedWorkshop answered() {
+    Offer.Key hidden = new Offer.Key("pitches", 2, "p1", OfferKind.QUESTION);
+    return pitching()
+        .accept(
+            new FacilitatorCommand.OfferAfterEach("pitches", true),
+            new FacilitatorCommand.EndTurn(),
+            new Command.MakeOffer(
+                new Offer.Key("pitches", 2, "p1", OfferKind.CONTACT), "\"Luis\" <b>عمر</b>"),
+            new Command.MakeOffer(hidden, "Rude"),
+            new FacilitatorCommand.HideOffer(hidden, true));
+  }
+
+  private static PlayedWorkshop frozen() {
+    return pitching()
+        .accept(
+            new FacilitatorCommand.FreezeText(
+                true, 2, inOrder("challenge", "Flooded \"cellars\"", "pitch", "Hidden")));
   }
 
   private static ServerMessage forFacilitator(PlayedWorkshop workshop) {
@@ -240,6 +261,10 @@ class MessageSamplesTest {
                         new CrewCommand.TellCrew("Kim", "Who has the key?")))),
         Map.entry("state-helper-running", forHelper(scanning())),
         Map.entry("state-participant-running", forParticipant(scanning(), "p2")),
+        Map.entry("state-facilitator-answered", forFacilitator(answered())),
+        Map.entry("state-participant-answered", forParticipant(answered(), "p2")),
+        Map.entry("state-facilitator-frozen", forFacilitator(frozen())),
+        Map.entry("state-screen-frozen", forScreen(frozen())),
         Map.entry("state-facilitator-silent", forFacilitator(silent())),
         Map.entry("state-participant-silent", forParticipant(silent(), "p2")),
         Map.entry("state-participant-sees-screen", forParticipant(allLocked, "p1")),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,13 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            merged(crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile()))))))
+            merged(
+                    frozen(
+                        answered(
+                            crewed(
+                                silent(
+                                    planned(
+                                        withSeatsGiven(withEverything(state.activityFile()))))))))
                 .state()
                 .with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
@@ -97,6 +104,18 @@ class CheckpointJsonTest {
                 .state()
                 .with(RECOVERY));
     assertThat(state.merges()).isEqualTo(Merges.NONE);
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before the room could answer to turns is read, too")
+  void beforeOffers() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-7.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            merged(crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile()))))))
+                .state()
+                .with(RECOVERY));
+    assertThat(state.offers()).isEqualTo(Offers.NONE);
   }
 
   /** As it is read where nothing was written down of what happened. */
@@ -203,17 +222,34 @@ class CheckpointJsonTest {
         new FacilitatorCommand.AddTime(60_000));
   }
 
+  static PlayedWorkshop answered(PlayedWorkshop workshop) {
+    Offer.Key rude = new Offer.Key("pitches", 2, "p1", OfferKind.QUESTION);
+    return workshop.accept(
+        new FacilitatorCommand.GoToPhase("pitches"),
+        new FacilitatorCommand.OfferAfterEach("pitches", true),
+        new FacilitatorCommand.OpenOffers(true),
+        new Command.MakeOffer(new Offer.Key("pitches", 2, "p5", OfferKind.HELP), "Maps"),
+        new Command.MakeOffer(rude, "Rude"),
+        new FacilitatorCommand.HideOffer(rude, true));
+  }
+
+  static PlayedWorkshop frozen(PlayedWorkshop workshop) {
+    return workshop.accept(
+        new FacilitatorCommand.ShowTable(2),
+        new FacilitatorCommand.FreezeText(true, 2, Map.of("pitch", "Bridges")));
+  }
+
   @ParameterizedTest
-  @CsvSource({"8", "700"})
+  @CsvSource({"9", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":7", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":8", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 7; a newer one has written it");
+                + " is not known to this server, which reads 8; a newer one has written it");
   }
 
   @Test

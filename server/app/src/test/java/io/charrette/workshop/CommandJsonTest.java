@@ -59,9 +59,16 @@ class CommandJsonTest {
           Map.entry("skip-turn", new FacilitatorCommand.SkipTurn("pitches", 3)),
           Map.entry("end-turn", new FacilitatorCommand.EndTurn()),
           Map.entry("signal-wrap-up", new FacilitatorCommand.SignalWrapUp(true)),
+          Map.entry("open-offers", new FacilitatorCommand.OpenOffers(true)),
+          Map.entry("offer-after-each", new FacilitatorCommand.OfferAfterEach("pitches", true)),
+          Map.entry(
+              "hide-offer",
+              new FacilitatorCommand.HideOffer(
+                  new Offer.Key("pitches", 2, "p1", OfferKind.CONTACT), true)),
           Map.entry("show-table", new FacilitatorCommand.ShowTable(3)),
           Map.entry("choose-scene", new FacilitatorCommand.ChooseScene(PhaseScreen.MAP)),
           Map.entry("clear-screen", new FacilitatorCommand.ClearScreen()),
+          Map.entry("freeze-text", new FacilitatorCommand.FreezeText(true, null, Map.of())),
           Map.entry("blank-screen", new FacilitatorCommand.BlankScreen(true)),
           Map.entry("lock", new FacilitatorCommand.Lock(null)),
           Map.entry("unlock", new FacilitatorCommand.Unlock(3)),

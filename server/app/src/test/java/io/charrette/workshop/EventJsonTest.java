@@ -110,7 +110,15 @@ class EventJsonTest {
         new Event.DraftHeld(AT, "p"),
         new Event.TablesMerged(AT, 2, 1, AT + 1),
         new Event.FlipchartsJoined(AT, 2, AT + 1, List.of("text:pitch")),
-        new Event.FlipchartsParted(AT, 2, AT + 1));
+        new Event.FlipchartsParted(AT, 2, AT + 1),
+        new Event.AnsweringSet(AT, "pitches", new Answering(true, 2)),
+        new Event.AnsweringSet(AT, "pitches", new Answering(false, null)),
+        new Event.OfferMade(
+            AT, new Offer("pitches", 2, "p", OfferKind.CONTACT, "Ana", 3, "Luis", AT)),
+        new Event.OfferWithdrawn(AT, new Offer.Key("pitches", 2, "p", OfferKind.HELP)),
+        new Event.OfferHidden(AT, new Offer.Key("pitches", 2, "p", OfferKind.QUESTION), true),
+        new Event.TextFrozen(AT, Map.of("pitch", "Bridges")),
+        new Event.TextFrozen(AT, null));
   }
 
   @ParameterizedTest

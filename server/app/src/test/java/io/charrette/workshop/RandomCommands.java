@@ -31,7 +31,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(48)) {
+    return switch (random.nextInt(52)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -58,7 +58,11 @@ final class RandomCommands {
           random.nextInt(4) == 0
               ? new FacilitatorCommand.ClearScreen()
               : new FacilitatorCommand.ChooseScene(oneOf(PhaseScreen.values()));
-      case 23 -> new FacilitatorCommand.BlankScreen(random.nextBoolean());
+      case 23 ->
+          random.nextBoolean()
+              ? new FacilitatorCommand.BlankScreen(random.nextBoolean())
+              : new FacilitatorCommand.FreezeText(
+                  random.nextBoolean(), table(), Map.of("pitch", "Words"));
       case 24 -> new FacilitatorCommand.Lock(tableOrAll());
       case 25 -> new FacilitatorCommand.Unlock(tableOrAll());
       case 26, 27 -> message();
@@ -84,6 +88,7 @@ final class RandomCommands {
               random.nextInt(3) == 0 ? null : random.nextBoolean());
       case 43, 44 -> silent(state);
       case 45, 46 -> merging(state);
+      case 47, 48, 49, 50 -> offer();
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
@@ -118,6 +123,17 @@ final class RandomCommands {
     Integer table = tableOrAll();
     return new FacilitatorCommand.SendMessage(
         "Message", table, table == null ? oneOf(Reach.values()) : Reach.PHONES);
+  }
+
+  private Command offer() {
+    Offer.Key key = new Offer.Key("pitches", table(), person(), oneOf(OfferKind.values()));
+    return switch (random.nextInt(6)) {
+      case 0 -> new FacilitatorCommand.OfferAfterEach("pitches", random.nextBoolean());
+      case 1 -> new FacilitatorCommand.OpenOffers(random.nextBoolean());
+      case 2 -> new FacilitatorCommand.HideOffer(key, random.nextBoolean());
+      case 3 -> new Command.WithdrawOffer(key);
+      default -> new Command.MakeOffer(key, "Answer " + random.nextInt(3));
+    };
   }
 
   private <T> T oneOf(T[] values) {

@@ -38,7 +38,7 @@ class ShowingRulesTest {
     FacilitatorCommand map = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
     FacilitatorCommand lobby = new FacilitatorCommand.ChooseScene(PhaseScreen.LOBBY);
     workshop.accept(map).alreadySo(map);
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, false));
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, false, null));
     assertThat(new WorkshopViews(workshop.state()).forFacilitator().undo())
         .isEqualTo("choose-scene");
 
@@ -46,7 +46,7 @@ class ShowingRulesTest {
     assertThat(screenNow()).isEqualTo(ScreenState.OF_PHASE);
 
     workshop.accept(map, lobby);
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.LOBBY, null, false));
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.LOBBY, null, false, null));
     workshop.accept(new FacilitatorCommand.ClearScreen());
     assertThat(screenNow()).isEqualTo(ScreenState.OF_PHASE);
 
@@ -67,11 +67,11 @@ class ShowingRulesTest {
     assertThat(screenNow()).isEqualTo(ScreenState.showing(2));
 
     workshop.accept(map, new FacilitatorCommand.BlankScreen(true));
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, true));
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, true, null));
     workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
-    assertThat(screenNow()).as("blank stays").isEqualTo(new ScreenState(null, null, true));
+    assertThat(screenNow()).as("blank stays").isEqualTo(new ScreenState(null, null, true, null));
     workshop.accept(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.FOUND, null, false));
+    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.FOUND, null, false, null));
   }
 
   @Test
@@ -88,7 +88,7 @@ class ShowingRulesTest {
     workshop.accept(map, new FacilitatorCommand.EndTurn());
     assertThat(screenNow())
         .as("the turn's end leaves what was chosen")
-        .isEqualTo(new ScreenState(PhaseScreen.MAP, null, false));
+        .isEqualTo(new ScreenState(PhaseScreen.MAP, null, false, null));
   }
 
   @Test

@@ -169,7 +169,7 @@ public final class LiveMeters {
   }
 
   /** The commands' names: a facilitator's as they are on the wire (SPEC M3). */
-  private static Map<Class<?>, String> commands() {
+  static Map<Class<?>, String> commands() {
     Map<Class<?>, String> names = new HashMap<>();
     for (JsonSubTypes.Type type :
         FacilitatorCommand.class.getAnnotation(JsonSubTypes.class).value()) {
@@ -182,6 +182,8 @@ public final class LiveMeters {
     names.put(Command.RaiseHelp.class, "help");
     names.put(Command.AskForSeat.class, "ask-for-seat");
     names.put(Command.AnswerSeatRequest.class, "answer-seat-request");
+    names.put(Command.MakeOffer.class, "make-offer");
+    names.put(Command.WithdrawOffer.class, "withdraw-offer");
     names.put(Command.NoteWriting.class, "note-writing");
     names.put(Command.NoteDraft.class, "note-draft");
     names.put(Command.NoteAbsence.class, "note-absence");

@@ -1,0 +1,24 @@
+package io.charrette.live.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.workshop.Command;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LiveMetersTest {
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(LiveMetersTest::kinds)
+        : Stream.of(type);
+  }
+
+  @Test
+  @DisplayName("every command has a name under which it is counted")
+  void names() {
+    assertThat(LiveMeters.commands().keySet())
+        .containsAll(kinds(Command.class).toList());
+  }
+}

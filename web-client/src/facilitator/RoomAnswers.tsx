@@ -1,0 +1,111 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n/facilitator";
+import type { Offer } from "../protocol/offer";
+import { Button } from "../theme/Button";
+import { turnsIn } from "../workshop/selectors";
+import { useDesk } from "./desk";
+import "./RoomAnswers.css";
+
+/** Whether the room may answer to the turn that is or was last, and what it answered (SPEC M28). */
+export function RoomAnswers({ phase }: { phase: string }) {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  const { presenting, done, answering } = turnsIn(workshop, phase);
+  const last = presenting ?? done.at(-1);
+  const open = answering.table !== null;
+  const now = workshop.phase === phase;
+  return (
+    <section class="answers" aria-labelledby="answers-title">
+      <h3 id="answers-title">{t("answersTitle")}</h3>
+      <label class="answers-each">
+        <input
+          type="checkbox"
+          checked={answering.afterEach}
+          onChange={(event) => {
+            const on = event.currentTarget.checked;
+            // It shows what is so, not what was pressed.
+            event.currentTarget.checked = answering.afterEach;
+            void desk.run({ type: "offer-after-each", phase, on });
+          }}
+        />
+        {t("answersAfterEach")}
+      </label>
+      {now && last !== undefined && (
+        <Button
+          size="small"
+          means={`open-offers ${last} ${open}`}
+          onClick={() => void desk.run({ type: "open-offers", open: !open })}
+        >
+          {open ? t("answersClose") : t("answersOpen", { number: last })}
+        </Button>
+      )}
+      <AnswerList />
+    </section>
+  );
+}
+
+/** What the room has answered to the last turn: how much, and each of it for who asks. */
+export function AnswerList() {
+  const desk = useDesk();
+  const shown = useSignal(false);
+  const { offers } = desk.workshop.value;
+  const [first] = offers;
+  if (first === undefined) {
+    return null;
+  }
+  return (
+    <details
+      class="answers-all"
+      open={shown.value}
+      onToggle={(event) => {
+        shown.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{t("answersCount", { count: offers.length, number: first.table })}</summary>
+      <ul>
+        {[...offers].reverse().map((offer) => (
+          <Answer key={`${offer.by}/${offer.kind}`} offer={offer} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const kindWords = {
+  help: "answerHelp",
+  contact: "answerContact",
+  question: "answerQuestion",
+} as const;
+
+function Answer({ offer }: { offer: Offer }) {
+  const desk = useDesk();
+  const { phase, table, by, kind, hidden } = offer;
+  return (
+    <li data-hidden={hidden}>
+      <p dir="auto">
+        <b>{t(kindWords[kind])}</b>{" "}
+        <small>{t("answerBy", { name: offer.name, number: offer.from })}</small>
+      </p>
+      <p dir="auto" lang="">
+        {offer.text}
+      </p>
+      {desk.runs && by !== null && (
+        <Button
+          kind="bare"
+          size="small"
+          aria-label={t(hidden ? "answerShowNamed" : "answerHideNamed", { name: offer.name })}
+          onClick={() =>
+            void desk.run({
+              type: "hide-offer",
+              offer: { phase, table, by, kind },
+              hidden: !hidden,
+            })
+          }
+        >
+          {t(hidden ? "answerShow" : "answerHide")}
+        </Button>
+      )}
+      {hidden && <small>{t("answerHidden")}</small>}
+    </li>
+  );
+}

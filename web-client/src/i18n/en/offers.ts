@@ -1,0 +1,27 @@
+/** Words of what the room answers to a turn. */
+export const offers = {
+  answer: "Answer: {table}",
+  closed: "No more answers: {table}",
+  kind: "What you answer",
+  help: "I can help",
+  contact: "I know someone there",
+  question: "A question",
+  line: "One line about it",
+  from: "From {name}, table {table}: to table {to} and the report",
+  send: "Send it",
+  sendAgain: "Send it anew",
+  takeBack: "Take it back",
+  sent: "Sent. Their phones have it.",
+  takenBack: "Taken back.",
+  notSent: "This was not sent. Your words are still here: try again.",
+  notNow: "No answer can be sent to this table now. Your words are still here.",
+  notThus: "This cannot be sent: it is one line of letters, up to 200. Your words are still here.",
+  tooOften: "That was too often. Your words are still here: wait a little.",
+  received: "Your table received",
+  came: {
+    one: "Your table received {count} answer.",
+    other: "Your table received {count} answers.",
+  },
+  since: { one: "{count}, since {time}", other: "{count}, since {time}" },
+  by: "{name}, table {table}",
+} as const;
