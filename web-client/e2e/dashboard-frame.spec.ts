@@ -155,3 +155,46 @@ test("[W45] nothing on the dashboard moves by what others do", async ({ venue })
     await nothingMoved("the connection was lost");
   }
 });
+
+test("[W45] no turn moves the tables, whoever calls it", async ({ venue }) => {
+  for (const tables of [4, 20]) {
+    const workshop = await venue.workshop("Turns", Array(tables).fill("Detroit, MI"));
+    const desk = new Dashboard(await venue.facilitate(workshop));
+    await desk.open();
+    await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+    for (const at of [...still, ...phones]) {
+      await desk.page.setViewportSize(at);
+      await expect(desk.turns).toBeVisible();
+      const before = await cardPlaces(desk.page);
+      const nothingMoved = async (why: string) => {
+        const now = await cardPlaces(desk.page);
+        expect.soft(now, `${tables} tables at ${at.width} px: ${why}`).toEqual(before);
+      };
+      await venue.command(workshop, { type: "call-turn", table: 1 });
+      await expect(desk.turns.getByText("Presenting now")).toBeVisible();
+      await nothingMoved("a turn began");
+      await venue.command(workshop, { type: "signal-wrap-up", on: true });
+      await expect(desk.turns.getByText("Only this table’s phones")).toBeVisible();
+      await nothingMoved("the end was signalled");
+      await venue.command(workshop, { type: "open-offers", open: true });
+      await expect(desk.turns.getByRole("button", { name: "Close the answers" })).toBeVisible();
+      await nothingMoved("the room may answer");
+      await venue.command(workshop, { type: "end-turn" });
+      await expect(desk.turns.getByText("1 table is done")).toBeVisible();
+      await nothingMoved("the turn ended");
+      await picture(desk.page, `frame-turns-${tables}-${at.width}`);
+      await venue.command(workshop, {
+        type: "order-turns",
+        phase: "pitches",
+        order: Array.from({ length: tables }, (_, i) => i + 1),
+      });
+      await expect(desk.turns.getByText("1 table is done")).toHaveCount(0);
+    }
+  }
+});
+
+/** Where the tables' cards are on the page. */
+async function cardPlaces(page: Page): Promise<Record<string, string>> {
+  const all = await places(page);
+  return Object.fromEntries(Object.entries(all).filter(([part]) => part.includes("table-card")));
+}

@@ -51,9 +51,9 @@ function TimerButtons(props: { colour: Hue }) {
   const between = desk.turning.value && desk.presenting.value === null;
   return (
     <div class="timer-buttons">
-      {between && (
+      {desk.turning.value && (
         <p class="timer-hint" dir="auto">
-          {toggle === null ? t("allDone") : (call ?? t("callFirst"))}
+          {between && (toggle === null ? t("allDone") : (call ?? t("callFirst")))}
         </p>
       )}
       <Button
