@@ -11,6 +11,7 @@ import { tableWords } from "../../workshop/words";
 import type { PageProps } from "../props";
 import { kinds, signs } from "./kinds";
 import { offerTrouble } from "./trouble";
+import "../../flipchart/paper.css";
 import "./offers.css";
 
 /**

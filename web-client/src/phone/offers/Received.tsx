@@ -3,6 +3,7 @@ import { t } from "../../i18n/offers";
 import type { Offer } from "../../protocol/offer";
 import { useSaid } from "../../theme/Said";
 import { signs } from "./kinds";
+import "../../flipchart/paper.css";
 import "./offers.css";
 
 /** What the room has answered to one's own table, the newest first. */
@@ -14,7 +15,7 @@ export function Received({ offers }: { offers: readonly Offer[] }) {
   }
   const since = Math.min(...offers.map(({ at }) => at));
   return (
-    <section class="sheet offers" aria-label={t("received")}>
+    <section class="sheet" aria-label={t("received")}>
       <div class="offers-head">
         <h2>{t("received")}</h2>
         <p class="hint">{t("since", { count: offers.length, time: timeOfDay(since) })}</p>
