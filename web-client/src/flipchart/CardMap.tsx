@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/flipchart";
-import { type Dot, dotBeside, type MapInput, nearestDot } from "../map/layout";
+import type { Dot, MapInput } from "../map/layout";
 import { MapPicture } from "../map/MapPicture";
+import { dotBeside, nearestDot } from "../map/pointing";
 import { type Space, useSpace } from "../map/space";
 import { type Laid, useLayout } from "../map/useLayout";
 import { categoryWord, counted, linkWord } from "../workshop/words";

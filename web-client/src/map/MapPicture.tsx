@@ -1,7 +1,8 @@
 import type { ComponentChildren, SVGAttributes } from "preact";
 import type { Hue, Icon } from "../protocol/activity";
 import { iconPath } from "../theme/CategoryIcon";
-import { type Dot, type MapInput, type MapLayout, straight, TITLE_SIZE } from "./layout";
+import { type Dot, type MapInput, type MapLayout, TITLE_SIZE } from "./layout";
+import { straight } from "./lines";
 import { ABOUT, LINE, type Name } from "./names";
 import "./MapPicture.css";
 

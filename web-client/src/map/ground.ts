@@ -12,6 +12,11 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** What is at most so far from a place, sideways and up and down. */
+export function boxAround({ x, y }: Place, radius: number): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
 /** An area of the ground, between two directions from the middle. */
 export interface Area {
   /** Directions in radians, clockwise from the right; the second is the greater. */

@@ -1,17 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Ground } from "./ground";
-import {
-  byStars,
-  dotBeside,
-  layOutInSteps,
-  type MapCard,
-  type MapInput,
-  type MapLayout,
-  nearestDot,
-} from "./layout";
+import { byStars, layOutInSteps, type MapCard, type MapInput, type MapLayout } from "./layout";
 import { inLines, shortened, widthOf } from "./letters";
 import { overlap } from "./obstacles";
+import { dotBeside, nearestDot } from "./pointing";
 
 function layOut(input: MapInput): MapLayout {
   const steps = layOutInSteps(input);

@@ -55,3 +55,8 @@ export function drawn(curve: Bow, wordsIn: (box: Box) => readonly Box[]): string
   });
   return path;
 }
+
+/** A line as SVG path data. */
+export function straight([from, to]: readonly [Place, Place]): string {
+  return `M${point(from)}L${point(to)}`;
+}
