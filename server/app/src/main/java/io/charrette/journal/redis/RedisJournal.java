@@ -6,28 +6,17 @@ import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
-import io.charrette.journal.VersionConflictException;
 import io.vertx.core.Future;
 import io.vertx.redis.client.ProtocolVersion;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
@@ -36,61 +25,54 @@ import org.slf4j.LoggerFactory;
  * journal and rooms may be closed in any order.
  */
 public final class RedisJournal implements Journal {
-  private static final Logger LOG = LoggerFactory.getLogger(RedisJournal.class);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(5);
-
-  /** So long a start waits for what the sentinels say first. */
-  private static final Duration FIRST_WORD = Duration.ofSeconds(2);
-
-  /** What a sentinel has said is not believed for longer, if it says no more. */
-  private static final Duration LONGEST_FAILOVER = Duration.ofSeconds(15);
 
   // Set once.
   private final RedisLoop loop;
   private final RedisAddress address;
-  private final JournalLimits limits;
   private final Duration answer;
   private final String origin;
   private final RedisWriter writer;
+  private final RedisLink reading;
+  private final RedisChanges changes;
+  private final RedisReader reader;
+  private final TailReaders tails;
+  private final RedisClocks clocks;
   private final RedisNeighbours neighbours;
+  private final MasterWatch master;
 
   // Any thread.
-  private final AtomicLong appended = new AtomicLong();
-  private volatile boolean closing;
   private volatile String description = "";
-  private volatile @Nullable RedisClock clock;
 
-  // The loop's own.
-  private final RecentEntries recent;
-  private final Reconciliation reconciliation;
-  private final List<SentinelWatch> sentinels;
-  private final RedisLink reading;
-  private final List<RedisClock> clocks = new ArrayList<>();
-  private final Map<String, TailReader> tailReaders = new HashMap<>();
+  // Guarded by this.
+  private boolean closing;
 
   private RedisJournal(RedisAddress address, JournalLimits limits, Duration answer) {
     this.loop = new RedisLoop();
     this.address = address;
-    this.limits = limits;
     this.answer = answer;
     this.origin = UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".";
-    this.recent = new RecentEntries();
-    this.reconciliation =
-        new Reconciliation(loop, address, answer, limits.longestRetry(), LONGEST_FAILOVER, recent);
+    RecentEntries recent = new RecentEntries();
+    Reconciliation reconciliation =
+        new Reconciliation(
+            loop, address, answer, limits.longestRetry(), MasterWatch.LONGEST_FAILOVER, recent);
     this.writer =
         new RedisWriter(
             loop, address, limits, answer, reconciliation::begin, this::cutReadingAndHearing);
     this.reading = new RedisLink(loop, address, answer, () -> {});
+    this.clocks = new RedisClocks(loop, address, reading, origin, limits.patience());
+    this.changes = new RedisChanges(writer, recent, clocks, origin);
+    this.reader = new RedisReader(loop, address, writer, reading, recent);
+    this.tails =
+        new TailReaders(
+            loop,
+            address.cluster(),
+            () -> new TailReader(loop, address, limits, answer, origin, writer, recent));
     this.neighbours = new RedisNeighbours(loop, address, limits, answer, origin);
-    Failovers failovers = new Failovers(loop, LONGEST_FAILOVER, new Replacement());
-    this.sentinels =
-        address.sentinels().stream()
-            .map(
-                sentinel ->
-                    new SentinelWatch(
-                        loop, sentinel, address.master(), limits, answer, failovers.hear()))
-            .toList();
+    this.master =
+        new MasterWatch(
+            loop, address, limits, answer, writer, reconciliation, this::cutReadingAndHearing);
   }
 
   /**
@@ -116,7 +98,7 @@ public final class RedisJournal implements Journal {
                     .compose(v -> RedisPromises.ask(journal.writer.link())));
     try {
       journal.describe(promises.join());
-      journal.loop.call(journal::listenToSentinels).join();
+      journal.loop.call(journal.master::start).join();
       return journal;
     } catch (CompletionException e) {
       journal.close();
@@ -153,60 +135,12 @@ public final class RedisJournal implements Journal {
 
   /** As above, with another clock of Redis: as a script reads it. */
   InstantSource clock(InstantSource machine, Duration every, String time) {
-    CommonTime common = new CommonTime(reading, origin, time);
-    RedisClock measured = new RedisClock(loop, machine, every, common);
-    try {
-      loop.call(
-              () -> {
-                clocks.add(measured);
-                return measured.start();
-              })
-          .join();
-      clock = measured;
-      return measured;
-    } catch (CompletionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new JournalException(RedisErrors.inWords(address, cause), cause);
-    }
-  }
-
-  /**
-   * Completes when each sentinel has said where the master is and whether it is being replaced, or
-   * does not say it soon.
-   */
-  private Future<Void> listenToSentinels() {
-    return Future.join(
-            sentinels.stream().map(sentinel -> loop.within(FIRST_WORD, sentinel.start())).toList())
-        .<Void>mapEmpty()
-        .otherwiseEmpty();
-  }
-
-  /** What is done when the master is replaced. */
-  private final class Replacement implements Failovers.Listener {
-    @Override
-    public void failingOver() {
-      writer.hold("Redis at " + address + " is failing over to a replica");
-    }
-
-    @Override
-    public void stays() {
-      writer.goOn();
-    }
-
-    @Override
-    public void switched() {
-      LOG.atWarn()
-          .addKeyValue("event", "journal.failover")
-          .log("Redis at {} has a new master, which is used from now on", address);
-      reconciliation.expectAnother();
-      cutReadingAndHearing();
-      writer.reconnect("Redis at " + address + " has a new master, which is not reached yet");
-    }
+    return clocks.start(machine, every, time);
   }
 
   private void cutReadingAndHearing() {
     reading.discard();
-    tailReaders.values().forEach(TailReader::cut);
+    tails.cut();
     neighbours.cut();
   }
 
@@ -231,245 +165,59 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Position> append(StreamId stream, byte[] entry) {
-    StreamKeys keys = StreamKeys.of(stream);
-    String from = nextOrigin();
-    var done = new CompletableFuture<Position>();
-    writer.submit(
-        new QueuedChange(
-            stream.name(),
-            new QueuedChange.Append(keys, from, entry),
-            1,
-            entry.length,
-            done,
-            (response, again) -> {
-              Position position = RedisPosition.parse(response.toString());
-              recent.stored(keys, new Replies.Stored(position, from, false, entry));
-              done.complete(position);
-            }));
-    return done;
+    return changes.append(stream, entry);
   }
 
   @Override
   public CompletionStage<Long> appendAt(
       StreamId stream, long expectedVersion, List<byte[]> entries) {
-    StreamKeys keys = StreamKeys.of(stream);
-    String from = nextOrigin();
-    var done = new CompletableFuture<Long>();
-    writer.submit(
-        new QueuedChange(
-            stream.name(),
-            new QueuedChange.CountedAppend(
-                Scripts.appendAt(keys, from, expectedVersion, wanted(), entries)),
-            Math.max(1, entries.size()),
-            entries.stream().mapToLong(entry -> entry.length).sum(),
-            done,
-            (response, again) -> {
-              if (response.get(0).toLong() == Scripts.DONE) {
-                long number = expectedVersion;
-                for (byte[] entry : entries) {
-                  Position position = new Position(0, ++number);
-                  recent.stored(keys, new Replies.Stored(position, from, false, entry));
-                }
-              }
-              if (response.get(0).toLong() == Scripts.LATE) {
-                clocks.forEach(RedisClock::look); // or Redis's clock was set
-              }
-              appendedAt(stream, expectedVersion, response, again, done);
-            }));
-    return done;
-  }
-
-  /**
-   * Until when a counted append is wanted, by the clock of Redis. Of a cluster the one of a single
-   * node is known, and what another goes by may be far from it: there it is for ever.
-   */
-  private long wanted() {
-    RedisClock redis = clock;
-    return redis == null || address.cluster()
-        ? 0
-        : redis.millisOfRedis() + limits.patience().toMillis();
-  }
-
-  private static void appendedAt(
-      StreamId stream,
-      long expectedVersion,
-      Response response,
-      boolean again,
-      CompletableFuture<Long> done) {
-    long outcome = response.get(0).toLong();
-    long version = response.get(1).toLong();
-    if (outcome == Scripts.DONE) {
-      done.complete(version);
-    } else if (outcome == Scripts.LATE) {
-      done.completeExceptionally(
-          new JournalException(stream.name() + ": Redis came to this append too late", null));
-    } else if (outcome == Scripts.COVERED && again) {
-      done.completeExceptionally(
-          new JournalException(
-              stream.name()
-                  + " went on to "
-                  + version
-                  + " while Redis could not be reached; it is"
-                  + " unknown whether this append is part of it",
-              null));
-    } else {
-      done.completeExceptionally(new VersionConflictException(stream, expectedVersion, version));
-    }
+    return changes.appendAt(stream, expectedVersion, entries);
   }
 
   @Override
   public CompletionStage<Recovered> read(StreamId stream, Position after) {
-    StreamKeys keys = StreamKeys.of(stream);
-    return ask(
-        Scripts.read(keys, after),
-        answer -> {
-          Replies.lastCounted(answer).ifPresent(last -> recent.stored(keys, last));
-          return Replies.recovered(answer, after);
-        });
-  }
-
-  private <T> CompletionStage<T> ask(Request question, Function<Response, T> reader) {
-    if (closing) {
-      return CompletableFuture.failedFuture(new JournalException("The journal is closed", null));
-    }
-    return loop.call(
-        () ->
-            answerTo(question)
-                .map(reader)
-                .recover(
-                    e ->
-                        Future.failedFuture(
-                            new JournalException(RedisErrors.inWords(address, e), e))));
-  }
-
-  private Future<Response> answerTo(Request question) {
-    return writer
-        .ready()
-        .compose(
-            ready -> {
-              int trusted = writer.generation();
-              return reading
-                  .send(question)
-                  .recover(
-                      e -> {
-                        if (RedisErrors.answered(e)) {
-                          return Future.failedFuture(e);
-                        }
-                        // The connection may have died unnoticed: once more, over a new one.
-                        writer.doubt(trusted);
-                        return writer.ready().compose(again -> reading.send(question));
-                      });
-            });
+    return reader.read(stream, after);
   }
 
   @Override
   public CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state) {
-    return upkeep(stream, Scripts.checkpoint(StreamKeys.of(stream), upTo, state), state.length);
+    return changes.checkpoint(stream, upTo, state);
   }
 
   @Override
   public CompletionStage<Boolean> checkpointAt(
       StreamId stream, long version, byte[] last, byte[] state) {
-    var done = new CompletableFuture<Boolean>();
-    writer.submit(
-        new QueuedChange(
-            stream.name(),
-            new QueuedChange.Upkeep(
-                Scripts.checkpointAt(StreamKeys.of(stream), version, last, state)),
-            1,
-            (long) last.length + state.length,
-            done,
-            (response, again) -> done.complete(response.toLong() == Scripts.DONE)));
-    return done;
+    return changes.checkpointAt(stream, version, last, state);
   }
 
   @Override
   public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
-    return upkeep(
-        stream,
-        Scripts.keep(StreamKeys.of(stream), at, note, state),
-        (long) note.length + state.length);
+    return changes.keep(stream, at, note, state);
   }
 
   @Override
   public CompletionStage<List<Moment>> moments(StreamId stream) {
-    return ask(Scripts.moments(StreamKeys.of(stream)), Replies::moments);
+    return reader.moments(stream);
   }
 
   @Override
   public CompletionStage<Optional<byte[]>> moment(StreamId stream, long at) {
-    return ask(Scripts.moment(StreamKeys.of(stream), at), Replies::moment);
+    return reader.moment(stream, at);
   }
 
   @Override
   public CompletionStage<Void> forget(StreamId stream, List<Long> moments) {
-    return moments.isEmpty()
-        ? CompletableFuture.completedFuture(null)
-        : upkeep(stream, Scripts.forget(StreamKeys.of(stream), moments), 0);
+    return changes.forget(stream, moments);
   }
 
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
-    StreamKeys keys = StreamKeys.of(stream);
-    return change(
-        stream, new QueuedChange.Deletion(Scripts.delete(keys)), 0, () -> recent.deleted(keys));
-  }
-
-  private CompletionStage<Void> upkeep(StreamId stream, Request request, long bytes) {
-    return change(stream, new QueuedChange.Upkeep(request), bytes, () -> {});
-  }
-
-  /**
-   * Sends a change that may be sent twice, and whose reply carries nothing.
-   *
-   * @param onDone done on the loop when Redis has it, before anybody is told
-   */
-  private CompletionStage<Void> change(
-      StreamId stream, QueuedChange.Kind kind, long bytes, Runnable onDone) {
-    var done = new CompletableFuture<Void>();
-    writer.submit(
-        new QueuedChange(
-            stream.name(),
-            kind,
-            1,
-            bytes,
-            done,
-            (response, again) -> {
-              onDone.run();
-              done.complete(null);
-            }));
-    return done;
+    return changes.delete(stream);
   }
 
   @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
-    StreamKeys keys = StreamKeys.of(stream);
-    String group = address.cluster() ? keys.tag() : "";
-    RedisTail tail = new RedisTail(after, listener);
-    loop.run(
-        () -> {
-          if (!closing) {
-            tailReaders
-                .computeIfAbsent(
-                    group,
-                    g -> new TailReader(loop, address, limits, answer, origin, writer, recent))
-                .add(keys, tail);
-          }
-        });
-    return () -> {
-      tail.close();
-      loop.run(() -> removeTail(group, keys, tail));
-    };
-  }
-
-  private void removeTail(String group, StreamKeys keys, RedisTail tail) {
-    TailReader reader = tailReaders.get(group);
-    if (reader != null) {
-      reader.remove(keys, tail);
-      if (reader.idle()) {
-        tailReaders.remove(group);
-      }
-    }
+    return tails.follow(stream, new RedisTail(after, listener));
   }
 
   @Override
@@ -491,14 +239,14 @@ public final class RedisJournal implements Journal {
       return;
     }
     closing = true;
+    reader.close();
     var released = new CompletableFuture<Void>();
     writer.close(
         () -> {
           try {
-            tailReaders.values().forEach(TailReader::close);
-            tailReaders.clear();
-            clocks.forEach(RedisClock::close);
-            sentinels.forEach(SentinelWatch::close);
+            tails.close();
+            clocks.close();
+            master.close();
             neighbours.close();
             reading.discard();
           } finally {
@@ -507,9 +255,5 @@ public final class RedisJournal implements Journal {
         });
     released.join();
     loop.close();
-  }
-
-  private String nextOrigin() {
-    return origin + appended.incrementAndGet();
   }
 }

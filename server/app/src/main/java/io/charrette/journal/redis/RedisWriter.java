@@ -8,21 +8,13 @@ import io.charrette.journal.QueueBudget;
 import io.charrette.journal.Refusals;
 import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
-import io.charrette.journal.redis.QueuedChange.Append;
 import io.charrette.journal.redis.QueuedChange.CountedAppend;
-import io.charrette.journal.redis.QueuedChange.Deletion;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,30 +26,17 @@ import org.slf4j.LoggerFactory;
  * under way, pipelined, and tells everyone as the answers come in. What got no answer is sent
  * again; what Redis refuses for good is not.
  *
- * <p>A batch has one command of each stream. Of two, Redis could refuse the first and take the
- * second, as when it has just read its file or is given memory, and so turn their order round.
- *
- * <pre>
- *  Idle ──something queues──▶ Sending ──no answer──▶ Waiting
- *   ▲ ▲                         │                      │
- *   │ └──────all is answered────┘                      │
- *   └─────────────────the pause is over────────────────┘
- *
- *  each of these ──closing and all is sent, or given up, or an error──▶ Closed
- * </pre>
- *
- * <p>An error is one of our own, which should not be; then health says so, and whoever waits or
- * comes later is told.
+ * <p>{@link WriterState} has the diagram of its life, {@link SendQueue} the order of what is sent.
+ * An error is one of our own, which should not be; then health says so, and whoever waits or comes
+ * later is told. Belongs to the journal's loop, but for what is said to be for any thread.
  */
 final class RedisWriter {
   private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
-  private static final int MAX_BATCH = 1000;
-  private static final long MAX_BATCH_BYTES = 8 << 20;
 
   /** After so many failures in a row a journal that is being closed gives up. */
   private static final int CLOSING_ATTEMPTS = 3;
 
-  /** What is under way at two looks in a row is not answered. */
+  /** How often it is looked whether a batch is answered. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private static final String CLOSED = "The journal is closed";
@@ -78,66 +57,17 @@ final class RedisWriter {
 
   // The loop's own.
   private final RedisLink link;
-  private final Deque<QueuedChange> queue = new ArrayDeque<>();
+  private final SendQueue queue;
   private final Outage outage;
   private final SoleTimer nextTry;
-  private State state = new State.Idle();
-
-  /** How many batches there were, and how many at the last look; nobody looks before the first. */
-  private long batches;
-
-  private long seen;
+  private final SilenceWatch silence;
+  private WriterState state = new WriterState.Idle();
 
   /** Why nothing is sent now although it could be; empty when nothing is held. */
   private String held = "";
 
   /** What is done when all that was taken is sent, once no more is taken. */
   private @Nullable Runnable whenDrained;
-
-  /**
-   * The streams of which an append has just been refused for good. What other threads have
-   * submitted by now, and has not reached the queue yet, fails as well.
-   */
-  private final Map<String, RefusedForGoodException> breaking = new HashMap<>();
-
-  /** Where sending stands; the diagram is above. */
-  sealed interface State {
-    /** Nothing is under way. */
-    record Idle() implements State {}
-
-    /** A batch is under way, or the connection for it. */
-    record Sending(List<Parcel> batch) implements State {}
-
-    /** The last batch failed; the next try is some time off. */
-    record Waiting() implements State {}
-
-    /**
-     * Nothing is sent any more.
-     *
-     * @param because what whoever comes later is told
-     */
-    record Closed(String because) implements State {}
-
-    /**
-     * The next state.
-     *
-     * @throws IllegalStateException the diagram has no such arrow
-     */
-    default State to(State next) {
-      boolean drawn =
-          switch (next) {
-            case Idle idle -> this instanceof Sending || this instanceof Waiting;
-            case Sending sending -> this instanceof Idle;
-            case Waiting waiting -> this instanceof Sending;
-            case Closed closed -> !(this instanceof Closed);
-          };
-      if (!drawn) {
-        throw new IllegalStateException(
-            getClass().getSimpleName() + " never becomes " + next.getClass().getSimpleName());
-      }
-      return next;
-    }
-  }
 
   /**
    * Sends nothing yet.
@@ -159,7 +89,14 @@ final class RedisWriter {
     this.onDemoted = onDemoted;
     this.budget = new QueueBudget(limits);
     this.link = new RedisLink(loop, address, answer, this::connectionLost, greeting);
+    this.queue = new SendQueue(budget, loop::run);
     this.nextTry = new SoleTimer(loop);
+    this.silence =
+        new SilenceWatch(
+            loop,
+            LOOK,
+            () -> state instanceof WriterState.Sending,
+            () -> problem = RedisErrors.noAnswer(address));
     this.outage =
         new Outage(
             limits,
@@ -202,9 +139,9 @@ final class RedisWriter {
     held = "";
     problem = why;
     link.discard();
-    if (state instanceof State.Waiting) {
+    if (state instanceof WriterState.Waiting) {
       nextTry.stop();
-      state = state.to(new State.Idle());
+      state = state.to(new WriterState.Idle());
     }
     pump();
   }
@@ -246,60 +183,32 @@ final class RedisWriter {
       if (closing) {
         throw new JournalException(CLOSED, null);
       }
-      budget.take(change.entries(), change.bytes());
+      queue.admit(change);
     } catch (JournalException e) {
       change.done().completeExceptionally(e);
       return;
     }
     if (!loop.run(() -> enqueue(change))) {
-      fail(change, new JournalException(CLOSED, null));
+      queue.fail(change, new JournalException(CLOSED, null));
     }
   }
 
   private void enqueue(QueuedChange change) {
-    RefusedForGoodException broken = breaking.get(change.stream());
-    if (state instanceof State.Closed closed) {
-      fail(change, new JournalException(closed.because(), null));
-    } else if (broken != null && change.kind() instanceof Append) {
-      fail(change, broken);
-    } else {
-      if (change.kind() instanceof Deletion) {
-        breaking.remove(change.stream());
-      }
-      queue.add(change);
+    if (state instanceof WriterState.Closed closed) {
+      queue.fail(change, new JournalException(closed.because(), null));
+    } else if (queue.add(change)) {
       if (change.kind() instanceof CountedAppend) {
         loop.later(patience, () -> giveUp(change));
-      }
-      if (seen == 0) {
-        look();
       }
       pump();
     }
   }
 
-  /** Nobody waits for it any longer; if it is under way, it is not sent again. */
   private void giveUp(QueuedChange change) {
     if (!change.done().isDone()) {
       String because = problem.isEmpty() ? RedisErrors.noAnswer(address) : problem;
-      JournalException late = new JournalException(because, null);
-      if (queue.remove(change)) {
-        fail(change, late);
-      } else {
-        change.done().completeExceptionally(late);
-      }
+      queue.giveUp(change, new JournalException(because, null));
     }
-  }
-
-  /** Has health say that Redis does not answer, long before it is given up and asked anew. */
-  private void look() {
-    if (state instanceof State.Closed) {
-      return;
-    }
-    if (state instanceof State.Sending && batches == seen) {
-      problem = RedisErrors.noAnswer(address);
-    }
-    seen = Math.max(1, batches);
-    loop.later(LOOK, this::look);
   }
 
   /** Any thread. */
@@ -321,7 +230,7 @@ final class RedisWriter {
     closing = true;
     loop.run(
         () -> {
-          if (state instanceof State.Closed) {
+          if (state instanceof WriterState.Closed) {
             then.run();
           } else {
             whenDrained = then;
@@ -336,7 +245,7 @@ final class RedisWriter {
 
   /** Sends the next batch, unless one is under way; also connects again when that is all to do. */
   private void sendNext() {
-    if (!(state instanceof State.Idle) || (!held.isEmpty() && whenDrained == null)) {
+    if (!(state instanceof WriterState.Idle) || (!held.isEmpty() && whenDrained == null)) {
       return;
     }
     if (queue.isEmpty() && whenDrained != null) {
@@ -346,34 +255,12 @@ final class RedisWriter {
     if (queue.isEmpty() && link.connected()) {
       return;
     }
-    List<Parcel> batch = nextBatch();
-    state = state.to(new State.Sending(batch));
-    batches++;
+    List<Parcel> batch = queue.nextBatch();
+    state = state.to(new WriterState.Sending(batch));
+    silence.begun();
     link.connection()
         .onSuccess(connection -> underWay(() -> send(batch, connection)))
         .onFailure(e -> underWay(() -> tryAgain(batch, e)));
-  }
-
-  private List<Parcel> nextBatch() {
-    Map<String, Parcel> batch = new LinkedHashMap<>();
-    List<QueuedChange> later = new ArrayList<>();
-    long bytes = 0;
-    for (int i = 0; i < MAX_BATCH && !queue.isEmpty() && bytes < MAX_BATCH_BYTES; i++) {
-      QueuedChange next = queue.remove();
-      if (batch.computeIfAbsent(next.stream(), stream -> new Parcel()).takes(next)) {
-        bytes += next.bytes();
-      } else {
-        later.add(next);
-      }
-    }
-    putBack(later);
-    return List.copyOf(batch.values());
-  }
-
-  private void putBack(List<QueuedChange> first) {
-    for (int i = first.size() - 1; i >= 0; i--) {
-      queue.addFirst(first.get(i));
-    }
   }
 
   private void send(List<Parcel> batch, RedisConnection connection) {
@@ -404,7 +291,7 @@ final class RedisWriter {
     if (reason == null) {
       outage.over();
       problem = held;
-      state = state.to(new State.Idle());
+      state = state.to(new WriterState.Idle());
       pump();
     } else {
       tryAgain(again, reason);
@@ -412,44 +299,19 @@ final class RedisWriter {
   }
 
   private void taken(Parcel parcel, Response response) {
-    parcel.contents().forEach(this::release);
+    queue.taken(parcel);
     if (!refusals.isEmpty() && parcel.changesTheEnd()) {
       refusals.over(new StreamId(parcel.stream()));
     }
     parcel.answered(response);
   }
 
-  /** Of several appends in one command Redis does not say which it means: the first, we take it. */
   private void refused(Parcel parcel, Throwable cause) {
-    String stream = parcel.stream();
     var told =
         new RefusedForGoodException(
-            new StreamId(stream), RedisErrors.inWords(address, cause), cause);
-    RefusedForGoodException behind = told.behind();
+            new StreamId(parcel.stream()), RedisErrors.inWords(address, cause), cause);
     refusals.refused(told);
-    fail(parcel.contents().getFirst(), told);
-    parcel.contents().stream().skip(1).forEach(change -> fail(change, behind));
-    if (parcel.holdsAppends()) {
-      failBehind(stream, behind);
-      breaking.put(stream, behind);
-      loop.run(() -> breaking.remove(stream, behind));
-    }
-  }
-
-  /** Fails the appends that wait behind one; what comes after a deletion does not wait for it. */
-  private void failBehind(String stream, RefusedForGoodException because) {
-    for (Iterator<QueuedChange> all = queue.iterator(); all.hasNext(); ) {
-      QueuedChange change = all.next();
-      if (change.stream().equals(stream)) {
-        if (change.kind() instanceof Deletion) {
-          return;
-        }
-        if (change.kind() instanceof Append) {
-          all.remove();
-          fail(change, because);
-        }
-      }
-    }
+    queue.refused(parcel, told);
   }
 
   private void tryAgain(List<Parcel> batch, Throwable reason) {
@@ -459,54 +321,39 @@ final class RedisWriter {
     }
     problem = RedisErrors.inWords(address, reason);
     Duration pause = outage.failed(problem + "; " + budget.entries() + " entries wait");
-    putBack(stillWanted(batch));
+    queue.putBack(batch);
     if (whenDrained != null && outage.failures() >= CLOSING_ATTEMPTS) {
       finish(problem);
       return;
     }
-    state = state.to(new State.Waiting());
+    state = state.to(new WriterState.Waiting());
     nextTry.start(
         pause,
         () -> {
-          state = state.to(new State.Idle());
+          state = state.to(new WriterState.Idle());
           pump();
         });
-  }
-
-  private List<QueuedChange> stillWanted(List<Parcel> batch) {
-    List<QueuedChange> wanted = new ArrayList<>();
-    for (Parcel parcel : batch) {
-      for (QueuedChange change : parcel.contents()) {
-        if (change.done().isDone()) {
-          release(change);
-        } else {
-          wanted.add(change);
-        }
-      }
-    }
-    return wanted;
   }
 
   /** After what should not happen: nothing more is taken, and nobody waits for ever. */
   private void stopped(Throwable because) {
     problem = STOPPED;
-    if (state instanceof State.Sending(List<Parcel> batch)) {
-      putBack(batch.stream().flatMap(parcel -> parcel.contents().stream()).toList());
+    if (state instanceof WriterState.Sending(List<Parcel> batch)) {
+      queue.putBack(batch);
     }
     LOG.atError().addKeyValue("event", "journal.broken").setCause(because).log(STOPPED);
-    if (!(state instanceof State.Closed)) {
+    if (!(state instanceof WriterState.Closed)) {
       finish(STOPPED);
     }
   }
 
   /** Sends nothing more; what is still queued fails. */
   private void finish(String because) {
-    state = state.to(new State.Closed(because));
+    state = state.to(new WriterState.Closed(because));
     nextTry.stop();
+    silence.stop();
     link.discard();
-    JournalException failure = new JournalException(because, null);
-    queue.forEach(change -> fail(change, failure));
-    queue.clear();
+    queue.failAll(new JournalException(because, null));
     if (whenDrained != null) {
       whenDrained.run();
     }
@@ -516,7 +363,7 @@ final class RedisWriter {
   private void underWay(Runnable step) {
     guarded(
         () -> {
-          if (state instanceof State.Sending) {
+          if (state instanceof WriterState.Sending) {
             step.run();
           }
         });
@@ -529,14 +376,5 @@ final class RedisWriter {
     } catch (Throwable e) {
       stopped(e);
     }
-  }
-
-  private void fail(QueuedChange change, JournalException because) {
-    release(change);
-    change.done().completeExceptionally(because);
-  }
-
-  private void release(QueuedChange change) {
-    budget.release(change.entries(), change.bytes());
   }
 }

@@ -9,7 +9,9 @@
  * it is entered; other threads hand over to it what is to be done. Stages complete, and listeners
  * are called, on that loop.
  *
- * <p>Read {@code RedisJournal} first, then {@code Scripts} and {@code RedisWriter}.
+ * <p>Read {@code RedisJournal} first, then {@code RedisChanges}, {@code RedisWriter} and {@code
+ * Scripts} for what is written, {@code RedisReader} and {@code TailReader} for what is read, and
+ * {@code MasterWatch} for what happens when Redis fails over.
  */
 @NullMarked
 package io.charrette.journal.redis;

@@ -3,13 +3,12 @@ package io.charrette.journal.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.charrette.journal.redis.RedisWriter.State;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class RedisWriterTest {
+class WriterStateTest {
   @Test
   @DisplayName("[J10] a state becomes only what the diagram draws")
   void onlyWhatIsDrawn() {
@@ -22,8 +21,8 @@ class RedisWriterTest {
             "Idle Closed",
             "Sending Closed",
             "Waiting Closed");
-    for (State from : everyState()) {
-      for (State to : everyState()) {
+    for (WriterState from : everyState()) {
+      for (WriterState to : everyState()) {
         String arrow = from.getClass().getSimpleName() + " " + to.getClass().getSimpleName();
         if (drawn.contains(arrow)) {
           assertThat(from.to(to)).as(arrow).isSameAs(to);
@@ -34,8 +33,11 @@ class RedisWriterTest {
     }
   }
 
-  private static List<State> everyState() {
+  private static List<WriterState> everyState() {
     return List.of(
-        new State.Idle(), new State.Sending(List.of()), new State.Waiting(), new State.Closed(""));
+        new WriterState.Idle(),
+        new WriterState.Sending(List.of()),
+        new WriterState.Waiting(),
+        new WriterState.Closed(""));
   }
 }
