@@ -12,9 +12,9 @@ import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.Hosted;
+import io.charrette.live.loop.LastUse;
 import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
-import io.charrette.live.loop.OncePerTurn;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
@@ -23,17 +23,13 @@ import io.charrette.live.loop.RoomQuestion;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.UnknownTableException;
 import io.charrette.live.loop.WorkshopOrder;
-import io.charrette.live.loop.WorkshopQuestion;
-import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -55,27 +51,28 @@ final class Room implements Hosted, StoredDocument.Listener {
   private final Bus bus;
   private final InstantSource clock;
   private final LiveLimits limits;
-  private final Attendance attendance;
   private final Consumer<Room> dismissal;
-  private final OncePerTurn turn;
+  private final LastUse lastUse;
 
   // The document and what surrounds it.
   private final StoredDocument document;
   private final RoomHistory history;
+  private final RoomLoading loading;
   private final RoomRestoring restoring;
   private final RoomJoining joining;
   private final RoomConnections connections;
+  private final RoomMembership members;
   private final RoomAwareness awareness;
   private final RoomAnswers answers;
   private final Intake intake;
   private final DigestReporter digests;
+  private final RoomTurn turn;
+  private final RoomCatchUp catchUp;
 
   // Where it stands.
   private final Promise<Void> opening = Promise.promise();
   private RoomState state;
   private TableFacts facts = TableFacts.UNKNOWN;
-  private Set<String> people = Set.of();
-  private long usedAt;
 
   /**
    * Begins to be loaded with {@link #load}.
@@ -89,8 +86,8 @@ final class Room implements Hosted, StoredDocument.Listener {
     this.bus = host.bus();
     this.clock = host.clock();
     this.limits = host.limits();
-    this.attendance = attendance;
     this.dismissal = dismissal;
+    this.lastUse = new LastUse(clock);
     StreamId stream = StreamId.table(key.workshopId(), key.table());
     this.document =
         new StoredDocument(stream, context, host.journal(), limits, this, host.meters());
@@ -103,6 +100,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             gate,
             document.hosted()::encodedState,
             this::readFlipchart);
+    this.loading = new RoomLoading(key, bus, document, history, () -> facts);
     this.restoring = new RoomRestoring(document, history, clock);
     this.joining = new RoomJoining(document, history);
     this.connections = new RoomConnections(key, host.sockets(), bus.loops(), limits.sockets());
@@ -130,24 +128,27 @@ final class Room implements Hosted, StoredDocument.Listener {
             host.meters(),
             writer -> bus.send(new WorkshopOrder.Wrote(key, writer)),
             drafter -> bus.send(new WorkshopOrder.Drafted(key, drafter)));
-    this.turn = new OncePerTurn(context, this::turnEnded);
+    this.members =
+        new RoomMembership(
+            key, bus, attendance, document.hosted(), connections, awareness, answers, lastUse);
+    this.turn =
+        new RoomTurn(
+            context, document, history, connections, awareness, digests, clock, this::failed);
+    this.catchUp = new RoomCatchUp(turn, document.hosted(), connections, awareness, answers);
     this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
-    this.usedAt = clock.millis();
   }
 
   /** Reads the journal and asks the runtime; a room that cannot be loaded closes its sockets. */
   Future<Void> load() {
     assert Confined.to(context);
-    Future<Journal.Recovered> recovered = document.read();
-    Future<RoomOrder.Facts> known = bus.ask(new WorkshopQuestion.RoomUp(key));
-    Future.all(recovered, known)
-        .compose(
-            both -> {
-              facts(known.result());
-              return open(recovered.result());
+    loading
+        .read(this::facts)
+        .<Void>map(
+            recovered -> {
+              begin(recovered);
+              return null;
             })
         .onFailure(this::loadingFailed)
-        .<Void>mapEmpty()
         .onComplete(opening);
     return opening.future();
   }
@@ -159,32 +160,21 @@ final class Room implements Hosted, StoredDocument.Listener {
    */
   void opened(ConnectionRef ref, long startedAt) {
     assert Confined.to(context);
-    usedAt = clock.millis();
     if (state instanceof RoomState.Leaving leaving) {
+      lastUse.now();
       bus.send(ref.loop(), new ToLoop.Close(ref.id(), leaving.reason()));
       return;
     }
-    RoomConnection connection = connections.add(ref, startedAt);
-    RoomConnection oldest = connections.oneTooMany(connection);
-    if (oldest != null) {
-      close(oldest, CloseReason.TOO_MANY_SOCKETS);
-    }
-    countPeople();
+    RoomConnection connection = members.join(ref, startedAt);
     if (state instanceof RoomState.Open) {
-      greet(connection);
+      members.greet(connection, facts.startedAt());
     }
   }
 
   /** A socket is gone; its clients are no longer aware (SPEC W12). */
   void closed(long connection) {
     assert Confined.to(context);
-    usedAt = clock.millis();
-    RoomConnection gone = connections.remove(connection);
-    if (gone != null) {
-      countPeople();
-      awareness.left(connection);
-      answers.left(gone);
-    }
+    members.leave(connection);
   }
 
   /** A socket's binary frame. */
@@ -196,9 +186,9 @@ final class Room implements Hosted, StoredDocument.Listener {
     }
     if (state instanceof RoomState.Open) {
       take(from, bytes);
-    } else if (state instanceof RoomState.Loading loading
-        && !loading.frames().add(connection, bytes)) {
-      close(from, CloseReason.TRY_AGAIN_LATER);
+    } else if (state instanceof RoomState.Loading waiting
+        && !waiting.frames().add(connection, bytes)) {
+      members.close(from, CloseReason.TRY_AGAIN_LATER);
     }
   }
 
@@ -223,7 +213,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   private void take(RoomConnection from, Buffer frame) {
     CloseReason refusal = intake.take(from, frame, facts);
     if (refusal != null) {
-      close(from, refusal);
+      members.close(from, refusal);
     } else if (connections.oweSaved()) {
       turn.ask();
     }
@@ -236,9 +226,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     assert Confined.to(context);
     RoomConnection slow = connections.get(connection);
     if (slow != null) {
-      // What has gathered is still broadcast to it; what it has been sent is then all there is.
-      endTurn();
-      connections.hold(slow, document.hosted().stateVector());
+      catchUp.fallenBehind(slow);
     }
   }
 
@@ -247,12 +235,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     assert Confined.to(context);
     RoomConnection held = connections.get(connection);
     if (held != null) {
-      endTurn();
-      byte[] missed = document.hosted().missing(held.resume());
-      connections.send(held, Buffer.buffer(SyncProtocol.update(missed)));
-      awareness.introduce(held);
-      connections.resumed(held);
-      answers.goOn();
+      catchUp.caughtUp(held);
     }
   }
 
@@ -287,46 +270,31 @@ final class Room implements Hosted, StoredDocument.Listener {
     if (changed.edition() < facts.edition()) {
       return;
     }
-    boolean unlocked = facts.locked() && changed.lockedSince() == RoomOrder.Facts.OPEN;
-    boolean silenceOver = facts.silent() && changed.silentSince() == RoomOrder.Facts.OPEN;
-    boolean shownOtherwise =
-        !facts.hidden().equals(changed.hidden()) || !facts.people().equals(changed.people());
+    TableFacts before = facts;
     facts = TableFacts.of(changed);
     document.hosted().layout(changed.layout());
     document.hosted().comesBack(changed.broughtBack());
     digests.read(changed.digested());
     if (state instanceof RoomState.Open) {
-      if (shownOtherwise) {
+      if (facts.showOtherwise(before)) {
         digests.changed();
       }
-      if (unlocked || silenceOver) {
-        askParticipants();
+      if (facts.setFree(before)) {
+        connections.askParticipants(document.hosted().question());
       }
     }
-  }
-
-  /** Asks every participant for what was held back (SPEC W8, W46). */
-  private void askParticipants() {
-    Buffer question = document.hosted().question();
-    connections.all().stream()
-        .filter(RoomConnection::isParticipant)
-        .forEach(participant -> connections.send(participant, question));
   }
 
   /** Closes the sockets of a participant who no longer belongs here. */
   void expel(String participantId, CloseReason reason) {
     assert Confined.to(context);
-    for (RoomConnection connection : connections.all()) {
-      if (participantId.equals(connection.ref().participantId())) {
-        close(connection, reason);
-      }
-    }
+    members.expel(participantId, reason);
   }
 
   /** The flipchart as it is now. */
   Future<Flipchart> flipchart(RoomQuestion.Sight sight) {
     assert Confined.to(context);
-    usedAt = clock.millis();
+    lastUse.now();
     return opening
         .future()
         .map(
@@ -340,7 +308,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   /** The flipchart as it was at a time, if something is kept of then or before. */
   Future<Optional<Past>> past(long time) {
     assert Confined.to(context);
-    usedAt = clock.millis();
+    lastUse.now();
     return opening.future().compose(v -> restoring.past(time, facts));
   }
 
@@ -368,7 +336,7 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   private <T> Future<T> changing(Supplier<Future<T>> change) {
     assert Confined.to(context);
-    usedAt = clock.millis();
+    lastUse.now();
     return state instanceof RoomState.Leaving
         ? Future.failedFuture(leavingAlready())
         : opening.future().compose(v -> change.get());
@@ -377,7 +345,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   /** Somebody wants the room in memory. */
   void wake() {
     assert Confined.to(context);
-    usedAt = clock.millis();
+    lastUse.now();
   }
 
   /** What it holds now. */
@@ -394,7 +362,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     if (!(state instanceof RoomState.Open)) {
       return false;
     }
-    answers.tick(nowMs).forEach(slow -> close(slow, CloseReason.TOO_SLOW));
+    answers.tick(nowMs).forEach(slow -> members.close(slow, CloseReason.TOO_SLOW));
     awareness.tick(nowMs, facts.people());
     connections.askAgain(document.hosted()::question);
     digests.tick(nowMs);
@@ -402,7 +370,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     intake.askAgain(nowMs);
     document.hosted().tick(nowMs);
     return connections.isEmpty()
-        && nowMs - usedAt >= limits.pace().idleAfter().toMillis()
+        && lastUse.isPast(limits.pace().idleAfter(), nowMs)
         && history.atRest()
         && document.atRest();
   }
@@ -418,7 +386,7 @@ final class Room implements Hosted, StoredDocument.Listener {
         .settled()
         .onSuccess(
             v -> {
-              endTurn();
+              turn.end();
               closeAll(CloseReason.GOING_AWAY);
               document.shorten();
             });
@@ -428,12 +396,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   @Override
   public void closeAll(CloseReason reason) {
     assert Confined.to(context);
-    Collection<RoomConnection> all = connections.all();
-    // All of them first, so that none stays open if what follows fails.
-    all.forEach(connection -> connections.close(connection, reason));
-    all.forEach(connection -> connections.remove(connection.id()));
-    countPeople();
-    all.forEach(connection -> awareness.left(connection.id()));
+    members.closeAll(reason);
   }
 
   /** Stops everything that would call the room again. */
@@ -448,41 +411,19 @@ final class Room implements Hosted, StoredDocument.Listener {
     awareness.close();
   }
 
-  /**
-   * Opens once the journal has, as a moment, what the flipchart was before it was started afresh.
-   */
-  private Future<Void> open(Journal.Recovered recovered) {
-    if (!facts.exists()) {
-      throw new UnknownTableException(key);
-    }
-    long startedAt = facts.startedAt();
-    return document
-        .before(recovered, startedAt)
-        .map(earlier -> history.keepBefore(earlier, startedAt))
-        .orElseGet(Future::succeededFuture)
-        .compose(
-            kept -> {
-              if (facts.startedAt() != startedAt) {
-                return open(recovered);
-              }
-              begin(recovered);
-              return Future.succeededFuture();
-            });
-  }
-
   private void begin(Journal.Recovered recovered) {
-    if (!(state instanceof RoomState.Loading loading)) {
+    if (!(state instanceof RoomState.Loading waiting)) {
       throw leavingAlready();
     }
     document.recover(recovered, facts.startedAt());
     if (!recovered.end().equals(Position.START)) {
       history.loaded(clock.millis());
     }
-    state = loading.opened();
+    state = waiting.opened();
     awareness.open();
     digests.changed();
-    connections.all().forEach(this::greet);
-    loading.frames().release(this::frame);
+    connections.all().forEach(each -> members.greet(each, facts.startedAt()));
+    waiting.frames().release(this::frame);
   }
 
   private void loadingFailed(Throwable failure) {
@@ -504,17 +445,6 @@ final class Room implements Hosted, StoredDocument.Listener {
     return new JournalException(key + " is on its way out of memory", null);
   }
 
-  /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
-  private void greet(RoomConnection connection) {
-    CloseReason refusal = connection.refusal(facts.startedAt());
-    if (refusal != null) {
-      close(connection, refusal);
-      return;
-    }
-    connections.send(connection, document.hosted().question());
-    awareness.introduce(connection);
-  }
-
   @Override
   public void gathering() {
     turn.ask();
@@ -522,12 +452,7 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   @Override
   public void changed(TurnUpdates.Merged news) {
-    Buffer frame = news.frame();
-    connections.broadcast(
-        frame != null ? frame : Buffer.buffer(SyncProtocol.update(news.update())), news.from());
-    awareness.accompany();
-    digests.edited(clock.millis());
-    history.changed(clock.millis());
+    turn.passOn(news);
   }
 
   @Override
@@ -551,37 +476,6 @@ final class Room implements Hosted, StoredDocument.Listener {
   public void failed(Throwable failure) {
     LOG.atError().addKeyValue("event", "room.failed").log("{} cannot go on", key, failure);
     dismissal.accept(this);
-  }
-
-  private void close(RoomConnection connection, CloseReason reason) {
-    connections.close(connection, reason);
-    closed(connection.id());
-  }
-
-  private void countPeople() {
-    Set<String> now = connections.participantIds();
-    if (!now.equals(people)) {
-      people = now;
-      attendance.note(key, now);
-      bus.send(new WorkshopOrder.People(key, now));
-    }
-  }
-
-  private void turnEnded() {
-    if (document.isClosed()) {
-      return;
-    }
-    try {
-      endTurn();
-    } catch (Throwable failure) {
-      failed(failure);
-    }
-  }
-
-  /** Passes on what has gathered, and tells senders what has become durable. */
-  private void endTurn() {
-    document.endTurn();
-    connections.tellSaved(document.durable());
   }
 
   private Flipchart readFlipchart() {

@@ -95,7 +95,7 @@ final class RoomConnections {
     return byId.size();
   }
 
-  /** The participants who are connection, each once. */
+  /** The participants who are connected, each once. */
   Set<String> participantIds() {
     return byId.values().stream()
         .map(connection -> connection.ref().participantId())
@@ -134,6 +134,15 @@ final class RoomConnections {
       send(connection, question.get());
     }
     toAsk.clear();
+  }
+
+  /** Asks every participant what they have. */
+  void askParticipants(Buffer question) {
+    for (RoomConnection connection : byId.values()) {
+      if (connection.isParticipant()) {
+        send(connection, question);
+      }
+    }
   }
 
   /** Whether somebody waits to be told that something is durable. */

@@ -76,6 +76,16 @@ record TableFacts(
     return silentSince != RoomOrder.Facts.OPEN;
   }
 
+  /** Whether participants may write, or show what they write, who might not before. */
+  boolean setFree(TableFacts before) {
+    return (before.locked() && !locked()) || (before.silent() && !silent());
+  }
+
+  /** Whether the same document looks otherwise by these facts than before. */
+  boolean showOtherwise(TableFacts before) {
+    return !before.hidden.equals(hidden) || !before.people.equals(people);
+  }
+
   /** Whether participants' updates are no longer applied (SPEC W8). */
   boolean pensDown(long nowMs, Duration grace) {
     return locked() && nowMs - lockedSince >= grace.toMillis();

@@ -4,9 +4,11 @@
  *
  * <p>May not live here: the state of a workshop. Everything is touched by one thread only, the
  * context of the {@link io.charrette.live.room.RoomHost} that owns the room; others reach it by a
- * message. Read {@link io.charrette.live.room.Room} first, which is long because it has a method
- * for each message and does nothing else, then {@code Intake} for what comes in and {@code
- * StoredDocument} for what is kept.
+ * message.
+ *
+ * <p>Read {@link io.charrette.live.room.Room} first, which has a method for each message; then
+ * {@code Intake} for what comes in, {@code RoomTurn} for what goes out, {@code RoomMembership} for
+ * who comes and goes, and {@code StoredDocument} for what is kept.
  */
 @NullMarked
 package io.charrette.live.room;

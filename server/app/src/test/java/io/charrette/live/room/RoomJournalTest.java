@@ -10,6 +10,7 @@ import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
+import io.charrette.live.OnContext;
 import io.charrette.live.SwitchedJournal;
 import io.charrette.live.loop.LiveMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,13 +65,7 @@ class RoomJournalTest {
   }
 
   private <T> CompletableFuture<T> onContext(Supplier<Future<T>> work) {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    context.runOnContext(
-        turn ->
-            Future.succeededFuture()
-                .compose(v -> work.get())
-                .onComplete(done::complete, done::completeExceptionally));
-    return done;
+    return OnContext.ask(context, work);
   }
 
   private CompletableFuture<Void> append(String entry) {
