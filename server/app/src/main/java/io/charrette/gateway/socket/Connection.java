@@ -8,17 +8,8 @@ import io.charrette.message.StateMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * {@link #flush} then writes the whole burst to the socket at once.
  */
 final class Connection {
-  /** How long a peer may take to close after it was told to. */
-  private static final long CLOSING_MS = 5_000;
-
   /** Bytes that may wait before it falls behind; fewer where the send queue's bound is small. */
   private static final int BEHIND_BYTES = 64 * 1024;
 
@@ -44,23 +32,6 @@ final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-  /** How it ended when its peer closed it, and when its channel did without a word. */
-  private static final String LEFT = "left";
-
-  private static final String LOST = "lost";
-
-  /** Why nothing of it is read for now. */
-  enum Pause {
-    /** So much of it waits for its room. */
-    ROOM,
-
-    /** So much of it waits to be decoded. */
-    DECODER,
-
-    /** It sends without end, and nothing more is of interest. */
-    CUT_OFF,
-  }
-
   /** The handler that decodes frames; what is written here goes to TLS, if there is any. */
   private final ChannelHandlerContext wire;
 
@@ -69,19 +40,16 @@ final class Connection {
   private final @Nullable RoomKey room;
   private final int sendQueueBytes;
   private final Traffic traffic;
-  private String end = LOST;
   private final SocketMeters meters;
-  private final Set<Pause> pauses = EnumSet.noneOf(Pause.class);
+  private final ReadGate reading;
+  private final ClosingHandshake closing;
   private ConnectionState state = ConnectionState.OPEN;
 
   /** Sync steps 1 that were sent and not answered. */
   private int stepsAsked;
 
-  /** The last of each that waits until the peer has taken what it was sent; null when none does. */
-  private @Nullable Map<Latest, ByteBuf> waiting;
-
-  /** The state that waits with them. */
-  private @Nullable StateMessage waitingState;
+  /** What waits until the peer has taken what it was sent; null when nothing does. */
+  private @Nullable LatestFrames waiting;
 
   /** The state that the peer was sent last. */
   private @Nullable StateMessage told;
@@ -107,6 +75,8 @@ final class Connection {
     this.sendQueueBytes = sendQueueBytes;
     this.traffic = traffic;
     this.meters = meters;
+    this.reading = new ReadGate(wire.channel());
+    this.closing = new ClosingHandshake(wire);
   }
 
   ConnectionRef ref() {
@@ -120,6 +90,11 @@ final class Connection {
   /** The table's room, null on a workshop's own path. */
   @Nullable RoomKey room() {
     return room;
+  }
+
+  /** Whether what its peer sends is read. */
+  ReadGate reading() {
+    return reading;
   }
 
   /** Whether the server has begun to close it; what it still sends is ignored. */
@@ -152,30 +127,11 @@ final class Connection {
     if (unanswered == unansweredAtMost) {
       abort();
     } else {
-      if (pauses.isEmpty()) {
+      if (reading.isOpen()) {
         unanswered++;
       }
       send(frame);
     }
-  }
-
-  /** Leaves what it sends in the network, whose bound makes the peer wait. */
-  void stopReading(Pause why) {
-    assert isOnLoop();
-    pauses.add(why);
-    channel().config().setAutoRead(false);
-  }
-
-  /** Reads again what it sends, if nothing else is against it. */
-  void readOn(Pause why) {
-    assert isOnLoop();
-    pauses.remove(why);
-    channel().config().setAutoRead(pauses.isEmpty());
-  }
-
-  /** Whether nothing that it still sends is of interest. */
-  boolean isCutOff() {
-    return pauses.contains(Pause.CUT_OFF);
   }
 
   /** A whole message of so many bytes came in. */
@@ -272,10 +228,7 @@ final class Connection {
     if (waiting == null && !isMuchQueued()) {
       sendNow(kind, frame);
     } else if (!isClosing()) {
-      ByteBuf before = waiting().put(kind, frame.retainedDuplicate());
-      if (before != null) {
-        before.release();
-      }
+      waiting().keep(kind, frame);
     }
   }
 
@@ -288,15 +241,14 @@ final class Connection {
     if (waiting == null && !isMuchQueued()) {
       sendStateNow(state);
     } else if (!isClosing()) {
-      waiting();
-      waitingState = state;
+      waiting().keep(state);
     }
   }
 
   /** What waits from now on until the peer has taken what it was sent. */
-  private Map<Latest, ByteBuf> waiting() {
+  private LatestFrames waiting() {
     if (waiting == null) {
-      waiting = new EnumMap<>(Latest.class);
+      waiting = new LatestFrames();
       wire.write(Unpooled.EMPTY_BUFFER).addListener(taken -> sendWaiting());
     }
     return waiting;
@@ -321,18 +273,9 @@ final class Connection {
   /** The peer has taken what it was sent before, or is gone. */
   private void sendWaiting() {
     if (waiting != null) {
-      Map<Latest, ByteBuf> all = waiting;
+      LatestFrames taken = waiting;
       waiting = null;
-      StateMessage state = waitingState;
-      waitingState = null;
-      if (state != null) {
-        sendStateNow(state);
-      }
-      all.forEach(
-          (kind, frame) -> {
-            sendNow(kind, frame);
-            frame.release();
-          });
+      taken.release(this::sendStateNow, this::sendNow);
       flush();
     }
   }
@@ -383,13 +326,9 @@ final class Connection {
       return;
     }
     state = state.closing();
-    readOn(Pause.ROOM);
+    reading.open(ReadGate.Pause.ROOM);
     meters.closed(reason);
-    end = reason.reason();
-    var unused = sayGoodbye(reason.code(), reason.reason());
-    ScheduledFuture<?> timer =
-        channel().eventLoop().schedule(this::abort, CLOSING_MS, TimeUnit.MILLISECONDS);
-    channel().closeFuture().addListener(closed -> timer.cancel(false));
+    closing.begin(reason);
   }
 
   /**
@@ -398,18 +337,13 @@ final class Connection {
    */
   void fail(CloseReason reason) {
     close(reason);
-    // Not the whole channel: if bytes come to a closed one, the peer's system may drop the reason.
-    wire.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOutput());
+    closing.endOutput();
   }
 
   /** Closes it for a named reason, and reads no more of a peer that sends without end. */
   void cutOff(CloseReason reason) {
     close(reason);
-    stopReading(Pause.CUT_OFF);
-  }
-
-  private void endOutput() {
-    var unused = ((DuplexChannel) channel()).shutdownOutput();
+    reading.shut(ReadGate.Pause.CUT_OFF);
   }
 
   /** The peer closes it, or answers that it was told to. */
@@ -420,14 +354,7 @@ final class Connection {
       return;
     }
     state = state.closing();
-    end = LEFT;
-    boolean given = WebSocketCloseStatus.isValidStatusCode(code);
-    sayGoodbye(given ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "")
-        .addListener(written -> abort());
-  }
-
-  private ChannelFuture sayGoodbye(int code, String reason) {
-    return wire.writeAndFlush(WireFrames.close(code, reason));
+    closing.answer(code);
   }
 
   /** The channel is closed, by whomever. */
@@ -436,13 +363,13 @@ final class Connection {
         .addKeyValue("event", "socket.closed")
         .addKeyValue("connection", ref.id())
         .addKeyValue("role", ref.role().label())
-        .addKeyValue("reason", end)
+        .addKeyValue("reason", closing.outcome())
         .log("");
   }
 
   /** Closes the channel without a closing handshake. */
   void abort() {
-    var unused = channel().close();
+    closing.abort();
   }
 
   /** Whether the caller runs on the loop that owns the socket. */

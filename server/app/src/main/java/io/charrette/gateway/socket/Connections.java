@@ -160,8 +160,8 @@ public final class Connections {
         }
         case ToLoop.Hold ignored -> hold(connection);
         case ToLoop.Resume ignored -> connection.resume();
-        case ToLoop.StopReading ignored -> connection.stopReading(Connection.Pause.ROOM);
-        case ToLoop.ReadOn ignored -> connection.readOn(Connection.Pause.ROOM);
+        case ToLoop.StopReading ignored -> connection.reading().shut(ReadGate.Pause.ROOM);
+        case ToLoop.ReadOn ignored -> connection.reading().open(ReadGate.Pause.ROOM);
         case ToLoop.Close close -> connection.close(close.reason());
       }
     } catch (Throwable failure) {

@@ -62,12 +62,12 @@ final class Inflow extends ChannelInboundHandlerAdapter {
 
     @Override
     public void overrun(Portion portion) {
-      portion.inflow().connection.stopReading(Connection.Pause.DECODER);
+      portion.inflow().connection.reading().shut(ReadGate.Pause.DECODER);
     }
 
     @Override
     public void drained(Portion portion) {
-      portion.inflow().connection.readOn(Connection.Pause.DECODER);
+      portion.inflow().connection.reading().open(ReadGate.Pause.DECODER);
     }
   }
 
@@ -98,6 +98,6 @@ final class Inflow extends ChannelInboundHandlerAdapter {
 
   /** Whether nobody wants to know any longer what it sends. */
   private boolean isOver(ChannelHandlerContext channel) {
-    return connection.isCutOff() || !channel.channel().isOpen();
+    return connection.reading().isCutOff() || !channel.channel().isOpen();
   }
 }

@@ -246,15 +246,15 @@ class ConnectionTest {
   @Test
   @DisplayName("[W14] [W20] is not given up as silent while nothing is read of it")
   void unread() {
-    connection.stopReading(Connection.Pause.ROOM);
-    connection.stopReading(Connection.Pause.DECODER);
+    connection.reading().shut(ReadGate.Pause.ROOM);
+    connection.reading().shut(ReadGate.Pause.DECODER);
     assertThat(channel.config().isAutoRead()).isFalse();
     ping(10);
     assertThat(channel.isOpen()).isTrue();
 
-    connection.readOn(Connection.Pause.ROOM);
+    connection.reading().open(ReadGate.Pause.ROOM);
     assertThat(channel.config().isAutoRead()).as("while something is against it").isFalse();
-    connection.readOn(Connection.Pause.DECODER);
+    connection.reading().open(ReadGate.Pause.DECODER);
     assertThat(channel.config().isAutoRead()).isTrue();
     ping(3);
     assertThat(channel.isOpen()).as("three unanswered pings").isTrue();
