@@ -124,4 +124,9 @@ final class WorkshopConnections {
     remove(connection.id());
     sockets.send(connection.ref().loop(), new ToLoop.Close(connection.id(), reason));
   }
+
+  /** Closes those that are such. */
+  void closeIf(Predicate<WorkshopConnection> condition, CloseReason reason) {
+    all().stream().filter(condition).forEach(each -> close(each, reason));
+  }
 }

@@ -10,6 +10,8 @@ import io.charrette.live.loop.Throttle;
 import io.charrette.message.StateMessage;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.Audience;
+import io.charrette.workshop.Sight;
+import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -82,8 +84,35 @@ final class WorkshopNews {
     }
   }
 
-  /** Tells the state to all whom a change of it concerns. */
-  void publish(Workshop present, Audience audience) {
+  /**
+   * The state has changed.
+   *
+   * @param audience whom that concerns
+   */
+  void changed(Workshop before, Workshop after, Audience audience) {
+    publish(after, audience);
+    for (Table table : after.tables()) {
+      Long helpBefore = before.table(table.number()).map(Table::helpSince).orElse(null);
+      if (!Objects.equals(helpBefore, table.helpSince())) {
+        touched(table.number());
+      }
+    }
+    if (!before.presentedTable().equals(after.presentedTable())) {
+      showPresented(after);
+    }
+    if (!Sight.of(before).equals(Sight.of(after))) {
+      showScene();
+    }
+  }
+
+  /** The state is another, and nobody knows in what. */
+  void changed(Workshop after) {
+    publish(after, Audience.EVERYBODY);
+    after.tables().forEach(table -> touched(table.number()));
+    showPresented(after);
+  }
+
+  private void publish(Workshop present, Audience audience) {
     for (WorkshopConnection connection : connections.reading(each -> concerns(audience, each))) {
       ConnectionRef ref = connection.ref();
       String id = ref.participantId();
@@ -146,14 +175,14 @@ final class WorkshopNews {
   }
 
   /** Shows the presented table, if there is one, to everybody. */
-  void showPresented(Workshop present) {
+  private void showPresented(Workshop present) {
     present
         .presentedTable()
         .ifPresent(table -> tell(Role.PARTICIPANT, () -> digests.shown(Set.of(table))));
   }
 
   /** Tells screens what their present scene needs, which was another before. */
-  void showScene() {
+  private void showScene() {
     tell(Role.SCREEN, () -> digests.onScreen(digests.known()));
   }
 

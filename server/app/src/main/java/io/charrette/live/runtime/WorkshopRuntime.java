@@ -5,6 +5,7 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.Hosted;
+import io.charrette.live.loop.LastUse;
 import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.RoomDigest;
@@ -15,20 +16,14 @@ import io.charrette.workshop.Audience;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.Link;
-import io.charrette.workshop.Participant;
 import io.charrette.workshop.Rejection;
-import io.charrette.workshop.Sight;
 import io.charrette.workshop.Silence;
-import io.charrette.workshop.Table;
 import io.charrette.workshop.TimerState;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +37,12 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private final WorkshopConnections connections;
   private final TableRooms rooms;
   private final WorkshopNews news;
+  private final Departures departures;
   private final Seats seats;
   private final Automatic automatic;
   private final TableMerging merging;
+  private final LastUse lastUse;
   private boolean draining;
-
-  /** When anybody last wanted something of it, epoch milliseconds. */
-  private long usedAt;
 
   WorkshopRuntime(String id, HostContext host, Attendance attendance) {
     this.host = host;
@@ -64,10 +58,11 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
             host.context(),
             host.limits().pace(),
             host.clock());
+    this.departures = new Departures(connections, rooms);
     this.seats = new Seats(attendance);
     this.automatic = new Automatic(host, () -> execute(new Command.DoWhatIsDue(), null));
     this.merging = new TableMerging(id, host, command -> execute(command, null));
-    this.usedAt = host.clock().millis();
+    this.lastUse = new LastUse(host.clock());
   }
 
   /** Somebody asked before there was anything to know. */
@@ -76,17 +71,17 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   }
 
   Future<Workshop> read() {
-    used();
+    lastUse.now();
     return queue.current();
   }
 
   Future<Workshop> readLatest() {
-    used();
+    lastUse.now();
     return queue.latest();
   }
 
   Future<Outcome> execute(Command command, @Nullable Long expectedVersion) {
-    used();
+    lastUse.now();
     Future<Outcome> outcome =
         draining
             ? Future.succeededFuture(new Outcome.Unavailable())
@@ -108,7 +103,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   }
 
   void opened(ConnectionRef connection, int table, @Nullable String link) {
-    used();
+    lastUse.now();
     WorkshopConnection opened = new WorkshopConnection(connection, table, link);
     connections.add(opened);
     WorkshopConnection oldest = table == 0 ? connections.oneTooMany(opened) : null;
@@ -123,7 +118,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   }
 
   void closed(long connectionId) {
-    used();
+    lastUse.now();
     connections.remove(connectionId);
   }
 
@@ -157,13 +152,13 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   /** A room is loading; it hears of changes from now on. */
   Future<RoomOrder.Facts> roomUp(int table) {
-    used();
+    lastUse.now();
     rooms.up(table);
     return queue.current().map(workshop -> rooms.facts(workshop, table));
   }
 
   void roomDown(int table) {
-    used();
+    lastUse.now();
     rooms.down(table);
   }
 
@@ -174,13 +169,13 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   /** Sends away those connected to a room here who should not be. */
   void people(int table, Set<String> participantIds) {
-    used();
+    lastUse.now();
     queue
         .current()
         .onSuccess(
             workshop -> {
               for (String participantId : participantIds) {
-                CloseReason reason = reasonToLeave(workshop, participantId, table);
+                CloseReason reason = Departures.reasonToLeave(workshop, participantId, table);
                 if (reason != null) {
                   rooms.expel(participantId, table, reason);
                 } else if (workshop.people().lapsed().contains(participantId)
@@ -192,7 +187,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   }
 
   void digest(int table, RoomDigest digest) {
-    used();
+    lastUse.now();
     news.digest(table, digest);
   }
 
@@ -216,7 +211,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
         && queue.quiet()
         && !automatic.awaitsSomething()
         && !merging.awaitsSomething()
-        && nowMs - usedAt >= host.limits().pace().idleAfter().toMillis();
+        && lastUse.isPast(host.limits().pace().idleAfter(), nowMs);
   }
 
   @Override
@@ -232,22 +227,13 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     draining = true;
     return queue
         .settled()
-        .onSuccess(settled -> close(each -> each.table() == 0, CloseReason.GOING_AWAY));
+        .onSuccess(
+            settled -> connections.closeIf(each -> each.table() == 0, CloseReason.GOING_AWAY));
   }
 
   @Override
   public void closeAll(CloseReason reason) {
-    close(connection -> true, reason);
-  }
-
-  private void close(Predicate<WorkshopConnection> which, CloseReason reason) {
-    connections.all().stream()
-        .filter(which)
-        .forEach(connection -> connections.close(connection, reason));
-  }
-
-  private void used() {
-    usedAt = host.clock().millis();
+    connections.closeIf(connection -> true, reason);
   }
 
   private void admit(long connectionId, Workshop workshop) {
@@ -255,7 +241,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     if (connection == null) {
       return;
     }
-    CloseReason reason = reasonToLeave(workshop, connection);
+    CloseReason reason = Departures.reasonToLeave(workshop, connection);
     if (reason != null) {
       connections.close(connection, reason);
       return;
@@ -280,27 +266,6 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     }
   }
 
-  private static @Nullable CloseReason reasonToLeave(
-      Workshop workshop, WorkshopConnection connection) {
-    String participantId = connection.ref().participantId();
-    if (participantId != null) {
-      return reasonToLeave(workshop, participantId, connection.table());
-    }
-    String link = connection.link();
-    return link == null || workshop.people().links().containsKey(link)
-        ? null
-        : CloseReason.UNAUTHORISED;
-  }
-
-  private static @Nullable CloseReason reasonToLeave(
-      Workshop workshop, String participantId, int table) {
-    Optional<Participant> person = workshop.participant(participantId);
-    if (person.isEmpty()) {
-      return reasonOfGone(workshop, participantId);
-    }
-    return person.get().table() == table ? null : CloseReason.MOVED;
-  }
-
   @Override
   public void advanced(List<Step> steps, Workshop after) {
     automatic.follow(after);
@@ -309,27 +274,15 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     Audience audience = Audience.FACILITATORS;
     for (Step step : steps) {
       audience = audience.and(Audience.of(step.before(), step.event()));
-      sendAway(step);
+      departures.follow(step);
       if (step.event() instanceof Event.SeatsLapsed lapsed) {
         letReturn(lapsed.ids(), step.after());
       } else if (step.event() instanceof Event.SeatAsked asked) {
         letReturn(List.of(asked.seat()), step.after());
       }
     }
-    news.publish(after, audience);
+    news.changed(before, after, audience);
     rooms.tell(before, after);
-    for (Table table : after.tables()) {
-      Long helpBefore = before.table(table.number()).map(Table::helpSince).orElse(null);
-      if (!Objects.equals(helpBefore, table.helpSince())) {
-        news.touched(table.number());
-      }
-    }
-    if (!before.presentedTable().equals(after.presentedTable())) {
-      news.showPresented(after);
-    }
-    if (!Sight.of(before).equals(Sight.of(after))) {
-      news.showScene();
-    }
   }
 
   @Override
@@ -341,28 +294,10 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   /** Who has a seat or a link no longer, or another seat, is told so; all others what is now. */
   private void replaced(Workshop before, Workshop after) {
-    before.participants().values().stream()
-        .filter(person -> after.participant(person.id()).isEmpty())
-        .forEach(person -> sendAway(before, person.id(), reasonOfGone(after, person.id())));
-    after.participants().values().stream()
-        .filter(person -> hasMoved(before, person))
-        .forEach(person -> sendAway(before, person.id(), CloseReason.MOVED));
-    close(
-        each -> each.link() != null && !after.people().links().containsKey(each.link()),
-        CloseReason.UNAUTHORISED);
+    departures.follow(before, after);
     letReturn(after.people().lapsed(), after);
-    tellAnew(after);
-  }
-
-  /** A phone that was given another seat has to come back in that. */
-  private static CloseReason reasonOfGone(Workshop workshop, String participantId) {
-    return workshop.people().wasGivenAnotherSeat(participantId)
-        ? CloseReason.MOVED
-        : CloseReason.UNAUTHORISED;
-  }
-
-  private static boolean hasMoved(Workshop before, Participant person) {
-    return before.participant(person.id()).filter(was -> was.table() != person.table()).isPresent();
+    news.changed(after);
+    rooms.tell(after);
   }
 
   @Override
@@ -376,60 +311,10 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     }
   }
 
-  private void tellAnew(Workshop after) {
-    news.publish(after, Audience.EVERYBODY);
-    rooms.tell(after);
-    after.tables().forEach(table -> news.touched(table.number()));
-    news.showPresented(after);
-  }
-
-  /**
-   * Closes the sockets of who was removed, now sits elsewhere, has or had a seat that changed
-   * phones, or came by a revoked link.
-   */
-  private void sendAway(Step step) {
-    switch (step.event()) {
-      case Event.ParticipantRemoved removed ->
-          sendAway(step.before(), removed.id(), CloseReason.UNAUTHORISED);
-      case Event.ParticipantKeptOut out ->
-          sendAway(step.before(), out.id(), CloseReason.UNAUTHORISED);
-      case Event.LinkRevoked revoked ->
-          close(each -> each.cameBy(revoked.id()), CloseReason.UNAUTHORISED);
-      case Event.ParticipantMoved moved -> sendAway(step.before(), moved.id(), CloseReason.MOVED);
-      case Event.EverybodyMoved moved ->
-          moved.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
-      case Event.EverybodySentOn sent ->
-          sent.tables().keySet().forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
-      case Event.TablesMerged merged ->
-          step.before()
-              .people()
-              .at(merged.from())
-              .forEach(id -> sendAway(step.before(), id, CloseReason.MOVED));
-      case Event.Undone ignored ->
-          step.after().participants().values().stream()
-              .filter(person -> hasMoved(step.before(), person))
-              .forEach(person -> sendAway(step.before(), person.id(), CloseReason.MOVED));
-      // Each of these phones asks who it is, by its own token.
-      case Event.SeatGiven given -> {
-        sendAway(step.before(), given.seat(), CloseReason.MOVED);
-        sendAway(step.before(), given.to(), CloseReason.MOVED);
-      }
-      case Event.SeatTakenBack back -> sendAway(step.before(), back.seat(), CloseReason.MOVED);
-      default -> {}
-    }
-  }
-
   /** Some may have connected, here or elsewhere, while it was decided that they are away. */
   private void letReturn(Collection<String> lapsed, Workshop after) {
     Set<String> back = seats.back(lapsed, after);
     host.context()
         .runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id), null)));
-  }
-
-  private void sendAway(Workshop before, String participantId, CloseReason reason) {
-    connections.removeIf(connection -> connection.is(participantId));
-    before
-        .participant(participantId)
-        .ifPresent(person -> rooms.expel(participantId, person.table(), reason));
   }
 }

@@ -13,6 +13,7 @@ import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
+import io.charrette.live.OnContext;
 import io.charrette.live.SwitchedJournal;
 import io.charrette.live.TestClock;
 import io.charrette.live.loop.Bus;
@@ -39,7 +40,6 @@ import io.charrette.workshop.Workshop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -607,9 +607,6 @@ class CommandQueueTest {
 
   /** Asks on the context that owns the queue. */
   private <T> CompletableFuture<T> asked(Supplier<Future<T>> question) {
-    Promise<T> answer = Promise.promise();
-    context.runOnContext(
-        v -> Future.succeededFuture().compose(begun -> question.get()).onComplete(answer));
-    return answer.future().toCompletionStage().toCompletableFuture();
+    return OnContext.ask(context, question);
   }
 }
