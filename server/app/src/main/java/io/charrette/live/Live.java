@@ -5,7 +5,6 @@ import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.Neighbours;
-import io.charrette.journal.StreamId;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.directory.Directory;
 import io.charrette.live.directory.WorkshopLifecycle;
@@ -46,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +64,7 @@ public final class Live {
   private final LiveMeters meters;
   private final Attendance attendance;
   private final Seats seats;
+  private final TableFlipcharts flipcharts;
   private final List<Host<?, ?>> hosts = new ArrayList<>();
 
   /**
@@ -94,6 +93,7 @@ public final class Live {
         new Attendance(
             neighbours, clock, limits.seats(), room -> bus.send(new WorkshopOrder.Attended(room)));
     this.seats = new Seats(attendance);
+    this.flipcharts = new TableFlipcharts(vertx, bus, journal);
     this.lifecycle = new WorkshopLifecycle(vertx, services);
     this.directory = lifecycle.directory();
     for (int loop = 0; loop < loops; loop++) {
@@ -266,7 +266,8 @@ public final class Live {
               Integer table = workshop.controls().screen().table();
               return table == null
                   ? Future.succeededFuture(command)
-                  : flipcharts(workshopId, List.of(table), RoomQuestion.Sight.ALL)
+                  : flipcharts
+                      .read(workshopId, List.of(table), RoomQuestion.Sight.ALL)
                       .map(read -> Digest.of(Objects.requireNonNull(read.get(table))).texts())
                       .<Command>map(texts -> freeze.with(table, texts));
             });
@@ -302,7 +303,7 @@ public final class Live {
     return workshop(workshopId)
         .compose(
             workshop ->
-                flipcharts(
+                flipcharts.read(
                     workshopId,
                     workshop.tables().stream().map(Table::number).toList(),
                     RoomQuestion.Sight.ALL));
@@ -311,35 +312,17 @@ public final class Live {
   /** The flipcharts of some tables, by number, without what is hidden from the screen. */
   public Future<Map<Integer, Flipchart>> shownFlipcharts(
       String workshopId, Collection<Integer> tables) {
-    return flipcharts(workshopId, tables, RoomQuestion.Sight.SHOWN);
-  }
-
-  private Future<Map<Integer, Flipchart>> flipcharts(
-      String workshopId, Collection<Integer> tables, RoomQuestion.Sight sight) {
-    Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
-    for (int table : tables) {
-      RoomKey room = new RoomKey(workshopId, table);
-      asked.put(table, bus.ask(new RoomQuestion.Read(room, sight)));
-    }
-    return Future.all(List.copyOf(asked.values()))
-        .map(
-            all -> {
-              Map<Integer, Flipchart> flipcharts = new TreeMap<>();
-              asked.forEach((table, answer) -> flipcharts.put(table, answer.result()));
-              return flipcharts;
-            });
+    return flipcharts.read(workshopId, tables, RoomQuestion.Sight.SHOWN);
   }
 
   /** The moments that are kept of a table's past, oldest first. */
   public Future<List<PastMoment>> moments(String workshopId, int table) {
-    return Future.fromCompletionStage(
-            journal.moments(StreamId.table(workshopId, table)), vertx.getOrCreateContext())
-        .map(moments -> moments.stream().flatMap(one -> PastMoment.read(one).stream()).toList());
+    return flipcharts.moments(new RoomKey(workshopId, table));
   }
 
   /** A table's flipchart as it was at a time, if something is kept of then or before. */
   public Future<Optional<Past>> past(String workshopId, int table, long at) {
-    return bus.ask(new RoomQuestion.ReadPast(new RoomKey(workshopId, table), at));
+    return flipcharts.past(new RoomKey(workshopId, table), at);
   }
 
   /**
@@ -349,13 +332,7 @@ public final class Live {
    *     there and is gone or different
    */
   public Future<Restored> restore(String workshopId, int table, long at, List<String> parts) {
-    return bus.ask(new RoomQuestion.Restore(new RoomKey(workshopId, table), at, parts))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof ReplyException
-                        ? new JournalException("Not durable in time", failure)
-                        : failure));
+    return flipcharts.restore(new RoomKey(workshopId, table), at, parts);
   }
 
   /** Counts what is in memory on all loops, for the meters. */

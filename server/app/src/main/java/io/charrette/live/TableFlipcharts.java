@@ -1,0 +1,73 @@
+package io.charrette.live;
+
+import io.charrette.flipchart.Flipchart;
+import io.charrette.journal.Journal;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.StreamId;
+import io.charrette.live.loop.Bus;
+import io.charrette.live.loop.Past;
+import io.charrette.live.loop.PastMoment;
+import io.charrette.live.loop.Restored;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomQuestion;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Asks rooms for the flipcharts of their tables, as they are and as they were. Any thread. */
+final class TableFlipcharts {
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Journal journal;
+
+  TableFlipcharts(Vertx vertx, Bus bus, Journal journal) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.journal = journal;
+  }
+
+  /** Those of some tables, by number; fails when one cannot be read. */
+  Future<Map<Integer, Flipchart>> read(
+      String workshopId, Collection<Integer> tables, RoomQuestion.Sight sight) {
+    Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
+    for (int table : tables) {
+      RoomKey room = new RoomKey(workshopId, table);
+      asked.put(table, bus.ask(new RoomQuestion.Read(room, sight)));
+    }
+    return Future.all(List.copyOf(asked.values()))
+        .map(
+            all -> {
+              Map<Integer, Flipchart> flipcharts = new TreeMap<>();
+              asked.forEach((table, answer) -> flipcharts.put(table, answer.result()));
+              return flipcharts;
+            });
+  }
+
+  /** The moments that are kept of a table's past, oldest first. */
+  Future<List<PastMoment>> moments(RoomKey room) {
+    StreamId stream = StreamId.table(room.workshopId(), room.table());
+    return Future.fromCompletionStage(journal.moments(stream), vertx.getOrCreateContext())
+        .map(moments -> moments.stream().flatMap(one -> PastMoment.read(one).stream()).toList());
+  }
+
+  /** As one was at a time, if something is kept of then or before. */
+  Future<Optional<Past>> past(RoomKey room, long at) {
+    return bus.ask(new RoomQuestion.ReadPast(room, at));
+  }
+
+  /** Makes parts of one what they were, durably; parameters as of {@link Live#restore}. */
+  Future<Restored> restore(RoomKey room, long at, List<String> parts) {
+    return bus.ask(new RoomQuestion.Restore(room, at, parts))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof ReplyException
+                        ? new JournalException("Not durable in time", failure)
+                        : failure));
+  }
+}
