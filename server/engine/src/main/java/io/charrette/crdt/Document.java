@@ -2,12 +2,10 @@ package io.charrette.crdt;
 
 import io.charrette.encoding.LibDecoder;
 import io.charrette.encoding.MalformedDataException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Document {
   private final DocumentOptions options;
   private final StructStore store = new StructStore();
-  private Backlog backlog = new Backlog();
-  private final PendingDeletions pendingDeletions = new PendingDeletions();
+  private final Pending pending = new Pending();
+  private final StateEncoder encoder = new StateEncoder(store, pending);
   private final Map<String, Branch> roots = new LinkedHashMap<>();
 
   /** Replaced when a listener is added, so that a listener may add another. */
@@ -41,9 +39,8 @@ public final class Document {
 
   private final ScanStamps stamps = new ScanStamps(store);
   private long clientId;
-  private final Queue<Transaction> unfinished = new ArrayDeque<>();
+  private final TransactionQueue ended = new TransactionQueue(this::finish);
   private @Nullable Transaction transaction;
-  private boolean finishing;
   private int observers;
 
   /** A document with a client id drawn at random. */
@@ -164,36 +161,7 @@ public final class Document {
       return changes.apply(begun);
     } finally {
       transaction = null;
-      unfinished.add(begun);
-      finishAll();
-    }
-  }
-
-  /**
-   * Listeners and cleaning may begin new transactions; those are finished after the present one.
-   */
-  private void finishAll() {
-    if (finishing) {
-      return;
-    }
-    finishing = true;
-    try {
-      finishQueued();
-    } finally {
-      finishing = false;
-    }
-  }
-
-  private void finishQueued() {
-    try {
-      for (Transaction next = unfinished.poll(); next != null; next = unfinished.poll()) {
-        finish(next);
-      }
-    } finally {
-      if (!unfinished.isEmpty()) {
-        // An observer has failed, which keeps nobody else from hearing of what was done.
-        finishQueued();
-      }
+      ended.finish(begun);
     }
   }
 
@@ -217,10 +185,7 @@ public final class Document {
   private Applied integrate(Update update, Transaction running) {
     running.markRemote();
     long before = running.changes();
-    Update.Operations operations = update.take();
-    boolean deferred = backlog.integrate(operations.runs(), running);
-    deferred |= pendingDeletions.apply(operations.deletions(), running);
-    pendingDeletions.retry(running);
+    boolean deferred = pending.integrate(update.take(), running);
     if (deferred && !updateListeners.isEmpty()) {
       running.defer(update.toByteArray());
     }
@@ -245,8 +210,7 @@ public final class Document {
       return new Attempt(Attempt.Outcome.KNOWN, Brought.NOTHING, false, 0);
     }
     int rootsBefore = roots.size();
-    byte[] waiting = backlog.isEmpty() ? null : backlog.encode();
-    DeleteSet waitingDeletions = pendingDeletions.isEmpty() ? null : pendingDeletions.toDeleteSet();
+    Pending.Mark waiting = pending.mark();
     Transaction begun = new Transaction(this);
     begun.allowWork(most);
     transaction = begun;
@@ -254,9 +218,7 @@ public final class Document {
     boolean changed = false;
     try {
       changed = integrate(update, begun).changed();
-      if (hasFormats(begun)) {
-        FormatCleanup.countWork(begun);
-      }
+      FormatCleanup.countWork(begun);
       outcome = admission.test(begun.brought()) ? Attempt.Outcome.TAKEN : Attempt.Outcome.REFUSED;
     } catch (WorkExceeded e) {
       outcome = Attempt.Outcome.TOO_MUCH_WORK;
@@ -267,14 +229,13 @@ public final class Document {
       if (outcome != Attempt.Outcome.TAKEN) {
         Retraction.takeBack(begun);
         forgetRootsAfter(rootsBefore);
-        waitAgain(waiting, waitingDeletions);
+        pending.restore(waiting, this);
       }
     }
     if (outcome != Attempt.Outcome.TAKEN) {
       return new Attempt(outcome, begun.brought(), false, 0);
     }
-    unfinished.add(begun);
-    finishAll();
+    ended.finish(begun);
     return new Attempt(outcome, begun.brought(), changed, newStructs(begun.grown()));
   }
 
@@ -291,19 +252,6 @@ public final class Document {
     List<String> heardOf = new ArrayList<>(roots.keySet());
     for (String name : heardOf.subList(count, heardOf.size())) {
       roots.computeIfPresent(name, (n, branch) -> branch.isDefined() ? branch : null);
-    }
-  }
-
-  /** Lets wait what did before, and nothing else; null if nothing did. */
-  private void waitAgain(byte @Nullable [] structs, @Nullable DeleteSet deletions) {
-    pendingDeletions.reset(deletions == null ? new DeleteSet() : deletions);
-    backlog = new Backlog();
-    if (structs != null) {
-      try {
-        backlog.integrate(Update.decode(structs).take().runs(), new Transaction(this));
-      } catch (MalformedDataException e) {
-        throw new IllegalStateException("an update of our own is malformed", e);
-      }
     }
   }
 
@@ -327,7 +275,7 @@ public final class Document {
   }
 
   private void tidy(Transaction finished) {
-    if (finished.isRemote() && needsCleaning(finished)) {
+    if (finished.isRemote()) {
       FormatCleanup.cleanAfter(finished);
     }
     Tidying tidying = new Tidying(finished);
@@ -341,79 +289,21 @@ public final class Document {
     }
   }
 
-  /** Whether formats may have to be cleaned by somebody who takes for a text what is one. */
-  private static boolean hasFormats(Transaction running) {
-    for (Branch branch : running.changed().keySet()) {
-      if (branch.isFormatted()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean needsCleaning(Transaction finished) {
-    for (Branch branch : finished.changed().keySet()) {
-      if (branch.isFormattedText() && !branch.isDeleted()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void tellListeners(Transaction finished) {
-    byte[] update = encode(finished);
+    byte[] update = encoder.encode(finished);
     if (update != null) {
       Observers.callAll(updateListeners.iterator(), listener -> listener.accept(update));
     }
   }
 
-  /** What a transaction brought; {@code null} if it brought nothing. */
-  private byte @Nullable [] encode(Transaction finished) {
-    if (finished.deferred().isEmpty()) {
-      return finished.changes() > 0 ? encodeChanges(finished) : null;
-    }
-    List<byte[]> parts = new ArrayList<>();
-    if (finished.changes() > 0) {
-      parts.add(encodeChanges(finished));
-    }
-    parts.addAll(finished.deferred());
-    return merged(parts);
-  }
-
-  private byte[] encodeChanges(Transaction finished) {
-    GrownClients grown = finished.grown();
-    List<StructBlock> blocks = new ArrayList<>(grown.size());
-    for (int i = 0; i < grown.size(); i++) {
-      blocks.add(new StructBlock(store.known(grown.client(i)), grown.clockBefore(i)));
-    }
-    return StructBlock.encode(blocks, finished.deletions());
-  }
-
   /** All that the document has, and what waits in it, as one update (format v1). */
   public byte[] encodeState() {
-    return encodeState(StateVector.EMPTY);
+    return encoder.encode(StateVector.EMPTY);
   }
 
   /** What a replica in a given state lacks of this document, and what waits here (format v1). */
   public byte[] encodeState(StateVector since) {
-    byte[] state = encodeIntegrated(since);
-    if (backlog.isEmpty() && pendingDeletions.isEmpty()) {
-      return state;
-    }
-    byte[] deletions = new UpdateWriter().finish(pendingDeletions.toDeleteSet());
-    return merged(List.of(state, deletions, diff(backlog.encode(), since)));
-  }
-
-  /** What a replica in a given state lacks, without what waits here. */
-  private byte[] encodeIntegrated(StateVector since) {
-    List<StructBlock> blocks = new ArrayList<>();
-    for (StructList structs : store.lists()) {
-      long known = since.clock(structs.client);
-      if (structs.end() > known) {
-        blocks.add(new StructBlock(structs, known));
-      }
-    }
-    return StructBlock.encode(blocks, DeleteSet.of(store));
+    return encoder.encode(since);
   }
 
   /**
@@ -426,25 +316,9 @@ public final class Document {
    */
   public LoadingWork loadingWork(long most) {
     try {
-      return YjsOrder.work(Update.decode(encodeIntegrated(StateVector.EMPTY)), most);
+      return YjsOrder.work(Update.decode(encoder.encodeIntegrated(StateVector.EMPTY)), most);
     } catch (MalformedDataException e) {
       throw new IllegalStateException("a state of our own is malformed", e);
-    }
-  }
-
-  private static byte[] diff(byte[] update, StateVector since) {
-    try {
-      return Updates.diff(update, since);
-    } catch (MalformedDataException e) {
-      throw new IllegalStateException("an update of our own is malformed", e);
-    }
-  }
-
-  private static byte[] merged(List<byte[]> updates) {
-    try {
-      return Updates.merge(updates);
-    } catch (MalformedDataException e) {
-      throw new IllegalStateException("an update of our own is malformed", e);
     }
   }
 
@@ -470,12 +344,12 @@ public final class Document {
 
   /** How many ranges of deletions wait for what they delete. */
   public int pendingDeletions() {
-    return pendingDeletions.ranges();
+    return pending.deletions();
   }
 
   /** How many structs wait for something that has not arrived. */
   public int pendingStructs() {
-    return backlog.size();
+    return pending.structs();
   }
 
   /**

@@ -19,8 +19,14 @@ final class FormatCleanup {
     this.transaction = transaction;
   }
 
-  /** Cleans what a transaction with changes of others has touched, in a transaction of its own. */
+  /**
+   * Cleans what a transaction with changes of others has touched, in a transaction of its own; if
+   * nothing needs it, there is none.
+   */
   static void cleanAfter(Transaction remote) {
+    if (!hasTexts(remote)) {
+      return;
+    }
     remote
         .document()
         .edit(
@@ -35,7 +41,30 @@ final class FormatCleanup {
    * without visible content in which it lies, and texts whole of which formats have changed.
    */
   static void countWork(Transaction remote) {
-    visit(remote, item -> countStretch(item, remote)).forEach(branch -> countWhole(branch, remote));
+    if (hasFormats(remote)) {
+      visit(remote, item -> countStretch(item, remote))
+          .forEach(branch -> countWhole(branch, remote));
+    }
+  }
+
+  /** Whether formats may have to be cleaned by somebody who takes for a text what is one. */
+  private static boolean hasFormats(Transaction remote) {
+    for (Branch branch : remote.changed().keySet()) {
+      if (branch.isFormatted()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether formats may have to be cleaned here. */
+  private static boolean hasTexts(Transaction remote) {
+    for (Branch branch : remote.changed().keySet()) {
+      if (branch.isFormattedText() && !branch.isDeleted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -57,14 +57,15 @@
  *   <dd>{@code ListEditor}, {@code ListPosition}, {@code SearchMarkers}; {@code KeyEditor}; {@code
  *       TextEditor}, {@code TextPosition}, {@code Attributes}; {@code Values}, {@code XmlText}
  *   <dt>The end of a transaction
- *   <dd>{@code GrownClients}, {@code Tidying}, {@code FormatCleanup}, {@code TextChange}
+ *   <dd>{@code TransactionQueue}, {@code GrownClients}, {@code Tidying}, {@code FormatCleanup},
+ *       {@code TextChange}
  *   <dt>What is bounded
  *   <dd>{@code Retraction}, {@code WorkExceeded}, {@code WorkParts}, {@code YjsOrder}
  *   <dt>What has arrived and waits
- *   <dd>{@code Backlog}, {@code Lane}, {@code Run}, {@code PendingDeletions}
+ *   <dd>{@code Pending}: {@code Backlog}, {@code Lane}, {@code Run}, {@code PendingDeletions}
  *   <dt>The format
- *   <dd>{@code UpdateReader}, {@code ContentReader}, {@code UpdateWriter}, {@code StructBlock},
- *       {@code UpdateMerger}
+ *   <dd>{@code UpdateReader}, {@code ContentReader}, {@code StateEncoder}, {@code UpdateWriter},
+ *       {@code StructBlock}, {@code UpdateMerger}
  * </dl>
  */
 @NullMarked
