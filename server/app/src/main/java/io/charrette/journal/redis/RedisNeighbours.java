@@ -3,6 +3,7 @@ package io.charrette.journal.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.ListenerCalls;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.Outage;
 import io.charrette.journal.StreamId;
@@ -178,7 +179,7 @@ final class RedisNeighbours implements Neighbours {
     listeners.computeIfAbsent(channel, c -> new ArrayList<>()).add(heard);
     switch (state) {
       case State.Apart apart -> join();
-      case State.Joined joined when known -> guarded(heard.listener()::joined);
+      case State.Joined joined when known -> ListenerCalls.make(heard.listener()::joined);
       case State.Joined joined -> subscribe(joined, channel);
       default -> {
         // It is subscribed to with all the others as soon as there is a connection.
@@ -290,30 +291,18 @@ final class RedisNeighbours implements Neighbours {
     switch (push.get(0).toString()) {
       case "subscribe" -> {
         allIsWell();
-        those.forEach(heard -> guarded(heard.listener()::joined));
+        those.forEach(heard -> ListenerCalls.make(heard.listener()::joined));
       }
       case "message" -> {
         byte[] message = push.get(2).toBytes();
         if (!Arrays.equals(message, 0, origin.length, origin, 0, origin.length)) {
           byte[] news = Arrays.copyOfRange(message, origin.length, message.length);
-          those.forEach(heard -> guarded(() -> heard.listener().heard(news)));
+          those.forEach(heard -> ListenerCalls.make(() -> heard.listener().heard(news)));
         }
       }
       default -> {
         // That a channel was left.
       }
-    }
-  }
-
-  /** A listener's failure, of whatever kind, is its own. */
-  private static void guarded(Runnable call) {
-    try {
-      call.run();
-    } catch (Throwable e) {
-      LOG.atError()
-          .addKeyValue("event", "journal.listener-failed")
-          .setCause(e)
-          .log("A listener failed");
     }
   }
 

@@ -3,15 +3,12 @@ package io.charrette.journal.redis;
 import io.charrette.journal.Journal.Entry;
 import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.Journal.TailListener;
+import io.charrette.journal.ListenerCalls;
 import io.charrette.journal.Position;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One listener and how far it has been served. Belongs to the journal's loop. */
 final class RedisTail {
-  private static final Logger LOG = LoggerFactory.getLogger(RedisTail.class);
-
   private final TailListener listener;
   private volatile boolean closed;
   private Position position;
@@ -75,18 +72,9 @@ final class RedisTail {
     return counted && first.position().low() > position.low() + 1;
   }
 
-  /** A listener's failure, of whatever kind, is its own and must not stop the others' tails. */
   private void tell(Runnable call) {
-    if (closed) {
-      return;
-    }
-    try {
-      call.run();
-    } catch (Throwable e) {
-      LOG.atError()
-          .addKeyValue("event", "journal.listener-failed")
-          .setCause(e)
-          .log("A listener failed");
+    if (!closed) {
+      ListenerCalls.make(call);
     }
   }
 }

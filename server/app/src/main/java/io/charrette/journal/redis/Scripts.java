@@ -42,15 +42,21 @@ final class Scripts {
       return ids
       """;
 
-  private static final String APPEND_AT =
+  /** Of a counted stream: up to where a checkpoint covers it, and where it ends. */
+  private static final String LAST =
       """
-      local expected = tonumber(ARGV[1])
       local covered = tonumber(redis.call('HGET', KEYS[2], 'low') or '0')
       local last = covered
       local tail = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
       if #tail > 0 then
         last = math.max(last, tonumber(string.match(tail[1][1], '%d+$')))
       end
+      """;
+
+  private static final String APPEND_AT =
+      LAST
+          + """
+      local expected = tonumber(ARGV[1])
       if last ~= expected then
         local first = string.format('0-%.0f', expected + 1)
         local there = redis.call('XRANGE', KEYS[1], first, first)
@@ -104,13 +110,8 @@ final class Scripts {
    * same. Answers how many it appended, and the first number that is not the same; 0 if all are.
    */
   private static final String CONTINUE =
-      """
-      local covered = tonumber(redis.call('HGET', KEYS[2], 'low') or '0')
-      local last = covered
-      local tail = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
-      if #tail > 0 then
-        last = math.max(last, tonumber(string.match(tail[1][1], '%d+$')))
-      end
+      LAST
+          + """
       local first = tonumber(ARGV[1])
       if last < first and last ~= 0 and last ~= covered then
         return {0, first}
