@@ -58,6 +58,7 @@ test("[M32] two tables become one: phones, flipchart, lists and screen; and two 
   await desk.room.getByRole("button", { name: /Undo: putting tables together/ }).click();
   await expect(desk.card(3)).toHaveCount(1);
   await expect(luis.page.getByText(/table 3/i).first()).toBeVisible();
+  await luis.sheet("Challenge");
   await expect(luis.page.getByText("Alerts come late").first()).toBeVisible();
   await expect(luis.page.getByText("Flooded cellars")).toHaveCount(0);
   await expect(amara.page.getByText("Flooded cellars").first()).toBeVisible();
@@ -73,8 +74,10 @@ test("[M32] in Spanish and at 320 px, and among sixty tables", async ({ venue })
   const desk = new Dashboard(
     await venue.facilitate(workshop, { language: "es-ES", size: { width: 320, height: 640 } }),
   );
-  await desk.open();
-  await desk.openTable(60);
+  await desk.page
+    .getByRole("button", { name: /mesa 60\b/i })
+    .first()
+    .click();
   await expect(desk.page.getByText(/La mesa 59 se sienta aquí/)).toBeVisible();
   await expectNoSidewaysScroll(desk.page, "a table that another was put together with, at 320 px");
   await picture(desk.page, "merge-es-320");
