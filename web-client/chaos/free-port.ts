@@ -1,7 +1,9 @@
 import { createServer } from "node:net";
 
-const firstPort = 20_000;
-const ports = 12_000;
+/** Processes that run tests at the same time look in different places, by the number of each. */
+const runner = Number(process.env.TEST_PARALLEL_INDEX ?? process.env.VITEST_POOL_ID ?? 0) % 8;
+const ports = 1_500;
+const firstPort = 20_000 + runner * ports;
 let nextPort = Math.floor(Math.random() * ports);
 
 /**
