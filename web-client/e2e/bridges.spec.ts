@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Dashboard } from "./dashboard";
 import { find } from "./map";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
@@ -26,8 +27,7 @@ test("[H30] the facilitator sees what nobody has linked, and asks its tables", a
   await jo.star("Community foundation");
 
   const page = await venue.facilitate(workshop);
-  const open = page.getByRole("button", { name: "Bridges", exact: true });
-  await open.click();
+  await new Dashboard(page).more("Bridges");
   const dialog = page.getByRole("dialog", { name: "Bridges" });
   const pair = dialog
     .locator("li.bridge")
@@ -78,7 +78,7 @@ test("[H32] what tables call by two names is one for the room, at both facilitat
   ]);
   const [ana, bo] = [await venue.facilitate(workshop), await venue.facilitate(workshop)];
   const dialog = (page: Page) => page.getByRole("dialog", { name: "Bridges" });
-  await ana.getByRole("button", { name: "Bridges", exact: true }).click();
+  await new Dashboard(ana).more("Bridges");
   const one = dialog(ana).getByRole("button", {
     name: /^It is one: Data Driven Det\w+, Data Driven Det\w+$/,
   });
@@ -96,7 +96,7 @@ test("[H32] what tables call by two names is one for the room, at both facilitat
   await expect(dialog(ana).getByRole("button", { name: /^It is one: / })).toHaveCount(0);
 
   // The other facilitator sees it, the report follows it, and no table's sheet changes.
-  await bo.getByRole("button", { name: "Bridges", exact: true }).click();
+  await new Dashboard(bo).more("Bridges");
   await expect(back(bo)).toBeVisible();
   await expect(dialog(bo).getByRole("button", { name: /^It is one: / })).toHaveCount(0);
   const found = async () =>

@@ -21,7 +21,7 @@ function size(width: number, height: number) {
 function alwaysThere(desk: Dashboard): Locator[] {
   return [
     desk.room.getByRole("button", { name: /^Pens/ }),
-    desk.room.getByRole("button", { name: "Blank the screen" }),
+    desk.room.getByRole("button", { name: "Blank screen" }),
     desk.room.getByRole("button", { name: /^Undo/ }),
   ];
 }

@@ -40,6 +40,12 @@ export class Dashboard {
     return this.page.getByRole("region", { name: /: the order$/ });
   }
 
+  /** Opens what stands behind More in the bar, in the dashboard's language. */
+  async more(name: string, more = "More"): Promise<void> {
+    await this.page.locator("summary", { hasText: more }).click();
+    await this.page.getByRole("button", { name, exact: true }).click();
+  }
+
   /** Waits until the dashboard follows the workshop live. */
   async open(): Promise<void> {
     await expect(this.page.getByText("Connected", { exact: true })).toBeVisible();

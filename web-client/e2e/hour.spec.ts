@@ -285,11 +285,11 @@ test("the hour, from creation to report, with the worksheet's own material", asy
 
   await test.step("pens down: nobody can write until pens are up again", async () => {
     await firsts((phone) => expect(phone.field("challenge")).toBeEditable());
-    await desk.room.getByRole("button", { name: "Pens down for all" }).click();
+    await desk.room.getByRole("button", { name: "Pens down" }).click();
     await every((phone) => expect(phone.page.getByText("Pens down").first()).toBeVisible());
     await every((phone) => expect(phone.field("challenge")).not.toBeEditable());
     await picture((phones[0] as Phone).page, "phone-pens-down");
-    await desk.room.getByRole("button", { name: "Pens up for all" }).click();
+    await desk.room.getByRole("button", { name: "Pens up" }).click();
     await every((phone) => expect(phone.field("challenge")).toBeEditable());
   });
 
@@ -424,7 +424,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
   });
 
   await test.step("the screen goes blank and lights again", async () => {
-    await desk.room.getByRole("button", { name: "Blank the screen" }).click();
+    await desk.room.getByRole("button", { name: "Blank screen" }).click();
     await expect(screen.locator("[data-scene=blank]")).toBeVisible();
     await expect(screen.getByText((work[2] as TableWork).challenge)).toHaveCount(0);
     await picture(screen, "screen-blank");

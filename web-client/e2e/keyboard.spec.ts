@@ -173,7 +173,7 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
     await facilitator.press(desk.page.getByRole("button", { name: /^Call table \d$/ }));
     await facilitator.press(button("This table is done"));
     await expect(desk.turns.locator(":focus")).toHaveCount(1);
-    await facilitator.press(button("Blank the screen"));
+    await facilitator.press(button("Blank screen"));
     await expect(screenPage.getByRole("heading", { name: "The screen is blank." })).toBeAttached();
     await facilitator.press(button("Light the screen"));
     await facilitator.press(deskPage.getByRole("button", { name: /^Undo/ }));
@@ -188,6 +188,7 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
     await facilitator.press(deskPage.locator("summary", { hasText: "Export" }));
     await expect(deskPage.getByRole("link", { name: "Report as a web page" })).toBeVisible();
     await deskPage.keyboard.press("Escape");
+    await facilitator.press(deskPage.locator("summary", { hasText: "More" }));
     await facilitator.press(button("End"));
     await facilitator.press(dialog.getByRole("checkbox"), "Space");
     await facilitator.press(dialog.getByRole("button", { name: "Delete everything now" }));

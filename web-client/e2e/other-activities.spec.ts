@@ -262,6 +262,7 @@ test("readers see an activity in their language, else in its own, with its direc
   }
   // Who changes the page's language changes the activity's, too.
   const page = await venue.facilitate(workshop, { language: "ar-EG" });
+  await page.locator("summary", { hasText: "More" }).click();
   await page.getByRole("combobox", { name: "Language" }).selectOption("en");
   await page.getByRole("combobox", { name: "Language" }).selectOption("es");
   await expect(title(page)).toHaveText("مرحبًا");

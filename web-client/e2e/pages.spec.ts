@@ -396,8 +396,8 @@ test("the dashboard runs by keyboard alone", async ({ venue }) => {
   for (const control of [
     "Resume",
     "Set…",
-    "Pens down for all",
-    "Blank the screen",
+    "Pens down",
+    "Blank screen",
     "Open table 1",
     "Open table 2",
     "Show QR",

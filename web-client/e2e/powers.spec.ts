@@ -256,7 +256,7 @@ test("[M14] the workshop is ended and deleted: phone, screen and dashboards say 
   await desk.open();
   await expect(other.getByText("Conectado", { exact: true })).toBeVisible();
 
-  await desk.page.getByRole("button", { name: "End", exact: true }).click();
+  await desk.more("End");
   const dialog = desk.page.getByRole("dialog", { name: "End and delete the workshop" });
   await expect(dialog).toContainText("1 flipchart with its history");
   await expect(dialog.getByRole("button", { name: "Delete everything now" })).toBeDisabled();

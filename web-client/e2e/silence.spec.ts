@@ -20,7 +20,7 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   const phones = [ana, bo, cleo];
   const silence = desk.page.getByRole("region", { name: "Silent start" });
   await desk.settled();
-  await silence.getByRole("button", { name: "Begin the next step silently" }).click();
+  await silence.getByRole("button", { name: "Next step silently" }).click();
   await expect(silence).toContainText("The next step begins silently.");
   await picture(desk.page, "silence-asked");
   await silence.getByRole("button", { name: "Not silently" }).click();
@@ -62,6 +62,7 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   await desk.settled();
   await silence.getByRole("button", { name: "Go on to pairs" }).click();
   await expect(ana.page.getByText("show your phone to Bo and Cleo")).toBeVisible();
+  await expect(silence).toContainText("In pairs now.");
   await picture(ana.page, "silence-pairs");
   await ana.page.setViewportSize({ width: 320, height: 640 });
   await picture(ana.page, "silence-pairs-320");

@@ -161,9 +161,9 @@ test("[M3] [M23] the clock is set to any value, and what is asked for happens by
   await expect(desk.step("Scan the ecosystem")).toHaveAttribute("aria-current", "step");
 });
 
-for (const [language, title, open, help] of [
-  ["en-US", "What happened", "What happened", "waiting for 2:"],
-  ["es-ES", "Qué pasó", "Qué pasó", "espera desde hace 2:"],
+for (const [language, title, more, help] of [
+  ["en-US", "What happened", "More", "waiting for 2:"],
+  ["es-ES", "Qué pasó", "Más", "espera desde hace 2:"],
 ] as const) {
   test(`[M24] what happened is a run sheet that follows the hour (${language})`, async ({
     venue,
@@ -177,7 +177,7 @@ for (const [language, title, open, help] of [
     await pass(venue, desk, 4 * MINUTE);
     await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
     await venue.command(workshop, { type: "start-timer" });
-    await desk.page.getByRole("button", { name: open, exact: true }).click();
+    await desk.more(title, more);
     const sheet = desk.page.getByRole("dialog", { name: title });
     await expect(sheet.getByText(/^4:0\d$/)).toBeVisible();
     await phone.page.getByRole("button", { name: "Ask for help" }).click();

@@ -4,6 +4,7 @@ import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/format";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { FootLinks } from "../theme/FootLinks";
+import { LanguageChoice } from "../theme/LanguageChoice";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { HelperTableDialog } from "./HelperTableDialog";
@@ -32,6 +33,7 @@ export function HelperDashboard() {
     <div class="desk">
       <TopBar>
         <p class="topbar-role">{t("youHelp")}</p>
+        <LanguageChoice />
       </TopBar>
       <div class="desk-columns">
         <aside class="rail" aria-label={t("timeTitle")}>

@@ -31,24 +31,26 @@ function Beginning() {
   const nextOn = next !== undefined && workshop.silence.asked.includes(next.id);
   return (
     <>
-      {present?.sheet != null && (
-        <Button
-          title={t("startHint")}
-          onClick={() => void desk.run({ type: "ask-for-silence", phase: present.id, on: true })}
-        >
-          {t("start")}
-        </Button>
-      )}
       {nextOn && <p class="silent-start-count">{t("startNextOn")}</p>}
-      {next?.sheet != null && (
-        <Button
-          title={t("startHint")}
-          means={String(nextOn)}
-          onClick={() => void desk.run({ type: "ask-for-silence", phase: next.id, on: !nextOn })}
-        >
-          {nextOn ? t("startNextOff") : t("startNext")}
-        </Button>
-      )}
+      <div class="silent-start-choice">
+        {present?.sheet != null && (
+          <Button
+            title={t("startHint")}
+            onClick={() => void desk.run({ type: "ask-for-silence", phase: present.id, on: true })}
+          >
+            {t("start")}
+          </Button>
+        )}
+        {next?.sheet != null && (
+          <Button
+            title={t("startHint")}
+            means={String(nextOn)}
+            onClick={() => void desk.run({ type: "ask-for-silence", phase: next.id, on: !nextOn })}
+          >
+            {nextOn ? t("startNextOff") : t("startNext")}
+          </Button>
+        )}
+      </div>
     </>
   );
 }

@@ -89,8 +89,8 @@ export function StepsRail(props: { onEdit: () => void }) {
             {next === undefined ? t("lastStep") : t("nextStep", { title: next.phase.short })}
           </span>
         </Button>
-        <Button kind="bare" size="small" onClick={props.onEdit}>
-          {t("editSteps")}
+        <Button kind="bare" size="small" aria-label={t("editSteps")} onClick={props.onEdit}>
+          {t("editStepsShort")}
         </Button>
       </div>
     </nav>

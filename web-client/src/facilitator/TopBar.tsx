@@ -45,13 +45,12 @@ export function TopBar(props: { children: ComponentChildren }) {
       </div>
       <nav class="topbar-actions" aria-label={t("options")}>
         {props.children}
-        <LanguageChoice />
       </nav>
     </header>
   );
 }
 
-/** All that a facilitator opens from the bar. */
+/** All that a facilitator opens from the bar: what is wanted often stands in it, the rest is one press away. */
 export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
   const desk = useDesk();
   return (
@@ -63,31 +62,11 @@ export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
         {t("roomScreen")} <span aria-hidden="true">↗</span>
         <span class="visually-hidden"> ({t("newTab")})</span>
       </a>
-      <ExportMenu id={desk.id} />
-      {desk.activity.value.sheets.some(
-        (sheet) => sheet.kind === "cards" && sheet.links !== null,
-      ) && (
-        <button
-          type="button"
-          class="topbar-button"
-          onClick={() => props.onOpen({ name: "bridges" })}
-        >
-          {t("bridges")}
-        </button>
-      )}
       <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "people" })}>
         {t("peopleButton")}
       </button>
-      <button
-        type="button"
-        class="topbar-button"
-        onClick={() => props.onOpen({ name: "run-sheet" })}
-      >
-        {time("runSheet")}
-      </button>
-      <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "end" })}>
-        {t("end")}
-      </button>
+      <ExportMenu id={desk.id} />
+      <MoreMenu onOpen={props.onOpen} />
       <button type="button" class="topbar-button" onClick={() => props.onOpen({ name: "keys" })}>
         {t("keys")} <kbd>?</kbd>
       </button>
@@ -96,16 +75,14 @@ export function BarActions(props: { onOpen: (overlay: Overlay) => void }) {
 }
 
 /**
- * A disclosure of the report's formats. Each opens in a tab of its own, which a file leaves at once;
- * if there is none, the server's words are seen there, and the dashboard stays.
+ * The report's formats. Each opens in a tab of its own, which a file leaves at once; if there is none,
+ * the server's words are seen there, and the dashboard stays.
  */
 function ExportMenu(props: { id: string }) {
-  const { ref } = useMenu();
   return (
-    <details class="export" ref={ref}>
-      <summary class="topbar-button">{t("export")}</summary>
-      <ul class="export-list">
-        {reports.map(([extension, key]) => (
+    <BarMenu title={t("export")}>
+      {() =>
+        reports.map(([extension, key]) => (
           <li key={extension}>
             <a
               href={`/api/workshops/${encodeURIComponent(props.id)}/report.${extension}?as=facilitator&language=${language.value}`}
@@ -115,8 +92,58 @@ function ExportMenu(props: { id: string }) {
               {t(key)}
             </a>
           </li>
-        ))}
-      </ul>
+        ))
+      }
+    </BarMenu>
+  );
+}
+
+/** What is opened now and then, the page's language, and the end. */
+function MoreMenu(props: { onOpen: (overlay: Overlay) => void }) {
+  const desk = useDesk();
+  const linked = desk.activity.value.sheets.some(
+    (sheet) => sheet.kind === "cards" && sheet.links !== null,
+  );
+  const entries = [
+    ...(linked ? [["bridges", t("bridges")] as const] : []),
+    ["run-sheet", time("runSheet")] as const,
+    ["end", t("end")] as const,
+  ];
+  return (
+    <BarMenu title={t("more")}>
+      {(leave) => (
+        <>
+          {entries.map(([name, title]) => (
+            <li key={name}>
+              <button
+                type="button"
+                onClick={() => {
+                  leave();
+                  props.onOpen({ name });
+                }}
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+          <li>
+            <LanguageChoice />
+          </li>
+        </>
+      )}
+    </BarMenu>
+  );
+}
+
+/** A disclosure of a list that lies over the page; what is pressed in it may leave it. */
+function BarMenu(props: { title: string; children: (leave: () => void) => ComponentChildren }) {
+  const { ref, leave } = useMenu();
+  return (
+    <details class="bar-menu" ref={ref}>
+      <summary class="topbar-button">
+        {props.title} <span aria-hidden="true">▾</span>
+      </summary>
+      <ul>{props.children(leave)}</ul>
     </details>
   );
 }

@@ -26,6 +26,7 @@ export const facilitator = {
   peopleButton: "People",
 
   bridges: "Bridges",
+  more: "More",
   bridgesAbout:
     "What tables call important and nobody has linked yet, the most promising first. Send one to its tables as a question.",
   bridgesLoading: "Looking through all tables…",
@@ -65,6 +66,7 @@ export const facilitator = {
 
   stepsTitle: "Steps",
   editSteps: "Change steps",
+  editStepsShort: "Change",
   joined: { one: "{count} joined", other: "{count} joined" },
   stepDone: "done",
   perTable: "{tables} × {length}",
@@ -128,10 +130,10 @@ export const facilitator = {
   sceneEnd: "Results",
   sceneBlank: "Nothing: it is blank",
   sceneOneTable: "One table…",
-  pensDownAll: "Pens down for all",
-  pensUpAll: "Pens up for all",
+  pensDownAll: "Pens down",
+  pensUpAll: "Pens up",
   pensDownOn: "Pens are down: nobody can write.",
-  blankScreen: "Blank the screen",
+  blankScreen: "Blank screen",
   unblankScreen: "Light the screen",
   screenIsBlank: "The room screen is blank.",
   showingTable: "The room screen shows table {number}.",

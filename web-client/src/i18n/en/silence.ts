@@ -11,7 +11,7 @@ export const silence = {
   title: "Silent start",
   start: "Silent start",
   startHint: "Each writes alone, hidden from the others until you show it.",
-  startNext: "Begin the next step silently",
+  startNext: "Next step silently",
   startNextOn: "The next step begins silently.",
   startNextOff: "Not silently",
   written: {

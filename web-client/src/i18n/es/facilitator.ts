@@ -29,6 +29,7 @@ export const facilitator = {
   peopleButton: "Personas",
 
   bridges: "Puentes",
+  more: "Más",
   bridgesAbout:
     "Lo que las mesas consideran importante y nadie ha vinculado todavía; primero lo más prometedor. Envía uno a sus mesas como pregunta.",
   bridgesLoading: "Revisando todas las mesas…",
@@ -71,6 +72,7 @@ export const facilitator = {
 
   stepsTitle: "Pasos",
   editSteps: "Cambiar los pasos",
+  editStepsShort: "Cambiar",
   joined: { one: "{count} entró", other: "{count} entraron" },
   stepDone: "hecho",
   perTable: "{tables} × {length}",
@@ -134,10 +136,10 @@ export const facilitator = {
   sceneEnd: "Resultados",
   sceneBlank: "Nada: está en blanco",
   sceneOneTable: "Una mesa…",
-  pensDownAll: "Lápices abajo para todos",
-  pensUpAll: "Lápices arriba para todos",
+  pensDownAll: "Lápices abajo",
+  pensUpAll: "Lápices arriba",
   pensDownOn: "Lápices abajo: nadie puede escribir.",
-  blankScreen: "Apagar la pantalla",
+  blankScreen: "Apagar pantalla",
   unblankScreen: "Encender la pantalla",
   screenIsBlank: "La pantalla de la sala está apagada.",
   showingTable: "La pantalla de la sala muestra la mesa {number}.",

@@ -11,7 +11,7 @@ export const silence = {
   title: "Inicio en silencio",
   start: "Inicio en silencio",
   startHint: "Cada quien escribe a solas, sin que los demás lo vean hasta que lo muestres.",
-  startNext: "Empezar el paso siguiente en silencio",
+  startNext: "Paso siguiente en silencio",
   startNextOn: "El paso siguiente empieza en silencio.",
   startNextOff: "Sin silencio",
   written: {
