@@ -141,7 +141,7 @@ function BarMenu(props: { title: string; children: (leave: () => void) => Compon
   return (
     <details class="bar-menu" ref={ref}>
       <summary class="topbar-button">
-        {props.title} <span aria-hidden="true">▾</span>
+        <span>{props.title}</span> <span aria-hidden="true">▾</span>
       </summary>
       <ul>{props.children(leave)}</ul>
     </details>
