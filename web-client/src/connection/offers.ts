@@ -3,6 +3,9 @@ import { readVersion } from "../protocol/commands";
 import type { OfferKind } from "../protocol/offer";
 import { call } from "./api";
 
+/** The longest line of an offer. */
+export const OFFER_LENGTH = 200;
+
 /** Which offer: there is one of each kind by each person for each turn. */
 export interface OfferAddress {
   readonly workshop: string;

@@ -4,7 +4,7 @@ import { t } from "../i18n/phone";
 import type { CardSheet, Field, Hue } from "../protocol/activity";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { cardWord, counted, heading } from "../workshop/words";
-import { Received } from "./offers/late-parts";
+import { Offers } from "./offers/late-parts";
 import type { NowProps } from "./props";
 import "../flipchart/paper.css";
 import "./EndView.css";
@@ -13,9 +13,9 @@ import "./EndView.css";
 const MOST = 5;
 
 /** Afterwards: thanks, and what the table made. */
-export function EndView({ state, seat, present, activity }: NowProps) {
+export function EndView(props: NowProps) {
+  const { state, seat, present, activity } = props;
   const { board } = seat;
-  const { offers } = state.workshop;
   return (
     <div>
       <section class="sheet end-thanks">
@@ -38,7 +38,7 @@ export function EndView({ state, seat, present, activity }: NowProps) {
           ),
         )}
       </section>
-      {offers.length > 0 && <Received offers={offers} />}
+      {state.workshop.offers.length > 0 && <Offers {...props} />}
       <div class="row foot">
         <LanguageChoice />
       </div>

@@ -11,7 +11,7 @@ import { isHidden, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
 import { placeOf, tableWords } from "../workshop/words";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
-import { Answers, Received } from "./offers/late-parts";
+import { Offers } from "./offers/late-parts";
 import type { NowProps } from "./props";
 import { Lamp } from "./speaker/Lamp";
 import { Prompter } from "./speaker/Prompter";
@@ -27,10 +27,10 @@ export function RoomView(props: NowProps) {
   const { presenting, answering } = turnsIn(workshop);
   // Once it was so, its part stays: it knows what was half typed when the time for answers was over.
   const answered = useSignal(false);
-  const mayAnswer = answered.value || answering.table !== null;
+  const answers = answered.value || answering.table !== null || workshop.offers.length > 0;
   useEffect(() => {
-    answered.value = mayAnswer;
-  }, [answered, mayAnswer]);
+    answered.value = answers;
+  }, [answered, answers]);
   const onScreen = workshop.screen.table ?? presenting;
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
@@ -50,8 +50,7 @@ export function RoomView(props: NowProps) {
           running={presenting === shown.number}
         />
       ) : null}
-      {mayAnswer && <Answers {...props} />}
-      {workshop.offers.length > 0 && <Received offers={workshop.offers} />}
+      {answers && <Offers {...props} />}
       <Order {...props} />
     </div>
   );

@@ -1,5 +1,5 @@
 /** The controls of a facilitator as the server takes them (SPEC H6, M3). Times are in ms. */
-import { readOfferKey } from "./offer";
+import { readOfferKind } from "./offer";
 import {
   dictionary,
   flag,
@@ -19,6 +19,8 @@ const atTable = record({ table: number });
 const atTableOrAll = record({ table: nullable(number) });
 const place = oneOf("phones", "screen", "both");
 const item = record({ table: number, item: text });
+/** What there is one answer of: by whom, to which turn, of which kind. */
+const offer = record({ phase: text, table: number, by: text, kind: readOfferKind });
 
 const command = variants("type", {
   "go-to-phase": record({ phase: text }),
@@ -53,7 +55,7 @@ const command = variants("type", {
   "signal-wrap-up": record({ on: flag }),
   "open-offers": record({ open: flag }),
   "offer-after-each": record({ phase: text, on: flag }),
-  "hide-offer": record({ offer: readOfferKey, hidden: flag }),
+  "hide-offer": record({ offer, hidden: flag }),
   "show-table": atTable,
   "choose-scene": record({ scene: readScene }),
   "clear-screen": nothing,

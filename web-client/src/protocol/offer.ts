@@ -1,16 +1,10 @@
 /** What somebody in the room answers to a turn (SPEC M28). */
 import { flag, nullable, number, oneOf, type Read, record, text } from "./reading";
 
-/** The longest line. */
-export const OFFER_LENGTH = 200;
-
-const readOfferKind = oneOf("help", "contact", "question");
+export const readOfferKind = oneOf("help", "contact", "question");
 
 /** They can help, know somebody, or ask something. */
 export type OfferKind = Read<typeof readOfferKind>;
-
-/** What there is one answer of: by whom, to which turn, of which kind. */
-export const readOfferKey = record({ phase: text, table: number, by: text, kind: readOfferKind });
 
 export const readOffer = record({
   phase: text,

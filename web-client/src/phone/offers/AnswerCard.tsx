@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { makeOffer, withdrawOffer } from "../../connection/offers";
+import { makeOffer, OFFER_LENGTH, withdrawOffer } from "../../connection/offers";
 import { t } from "../../i18n/offers";
-import { OFFER_LENGTH, type OfferKind } from "../../protocol/offer";
+import type { OfferKind } from "../../protocol/offer";
 import type { WorkshopTable } from "../../protocol/workshop";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";

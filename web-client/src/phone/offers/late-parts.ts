@@ -1,5 +1,4 @@
-/** What the room answers to turns: nobody needs it before there are any. */
+/** What the room answers to turns: nobody needs it before there is any. */
 import { latePart } from "../../theme/late-part";
 
-export const Answers = latePart(async () => (await import("./Answers")).Answers);
-export const Received = latePart(async () => (await import("./Received")).Received);
+export const Offers = latePart(async () => (await import("./Offers")).Offers);

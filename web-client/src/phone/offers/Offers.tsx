@@ -3,9 +3,10 @@ import { useEffect } from "preact/hooks";
 import { tableOf, turnsIn } from "../../workshop/selectors";
 import type { PageProps } from "../props";
 import { AnswerCard } from "./AnswerCard";
+import { Received } from "./Received";
 
-/** While the room may answer to another table's turn: the card for it, and what one's own table was answered. */
-export function Answers(props: PageProps) {
+/** What the room answers to turns: a card for it while it may, and what one's own table was answered. */
+export function Offers(props: PageProps) {
   const { workshop } = props.state;
   const { table } = turnsIn(workshop).answering;
   // What was half typed when the time for answers was over stays in sight.
@@ -17,7 +18,12 @@ export function Answers(props: PageProps) {
   }, [table, last]);
   const to = table ?? last.value;
   const heard = to === null || to === props.seat.provider.table ? undefined : tableOf(workshop, to);
-  return heard === undefined ? null : (
-    <AnswerCard key={`${workshop.phase}/${to}`} {...props} heard={heard} open={table === to} />
+  return (
+    <>
+      {heard !== undefined && (
+        <AnswerCard key={`${workshop.phase}/${to}`} {...props} heard={heard} open={table === to} />
+      )}
+      <Received offers={workshop.offers} />
+    </>
   );
 }
