@@ -6,6 +6,7 @@ import { targets } from "./oldest/browsers.ts";
 import { plainWords } from "./oldest/plain-words.ts";
 import { withoutLayers } from "./oldest/without-layers.ts";
 import { compressed } from "./vite/compressed.ts";
+import { fetchedAhead } from "./vite/fetched-ahead.ts";
 import { leanYjs } from "./vite/lean-yjs.ts";
 import { sharedFile } from "./vite/shared-files.ts";
 
@@ -81,7 +82,7 @@ export default defineConfig({
     // Nothing is inlined as a data: address, so that "default-src 'self'" holds for every asset.
     assetsInlineLimit: 0,
     // It would run only after all that it could have fetched ahead.
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: fetchedAhead },
     license: { fileName: LICENCES },
     rolldownOptions: {
       output: {

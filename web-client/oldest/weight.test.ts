@@ -21,6 +21,20 @@ const named = (ending: string) =>
     name.endsWith(ending) ? [name] : [],
   );
 
+/** The late parts of the page and of its sheets. */
+const lateParts = [
+  "phone/parts",
+  "flipchart/late-parts",
+  "flipchart/late-details",
+  "phone/offers/late-parts",
+].flatMap((file) =>
+  [
+    ...readFileSync(join(import.meta.dirname, `../src/${file}.ts`), "utf8").matchAll(
+      /import\("\S+\/(\w+)"\)/g,
+    ),
+  ].map(([, name = ""]) => name),
+);
+
 /** The script of a late part. */
 function partNamed(part: string): string {
   const found = readdirSync(assets).filter((name) => name.startsWith(`${part}-`));
@@ -48,12 +62,21 @@ describe("a phone fetches no more until somebody can type than it did", () => {
     [...names].reduce((bytes, name) => bytes + bytesOf(name), 0);
 
   test.each([
-    ["TextSheetView", 67_000],
-    ["CardsSheet", 73_500],
+    ["TextSheetView", 64_000],
+    ["CardsSheet", 66_000],
   ])("of script, at %s", (part, most) => {
     const scripts = withImports([...named(".js"), partNamed(part)]);
     expect(scripts.size).toBeGreaterThan(3);
     expect(sum(scripts)).toBeLessThanOrEqual(most);
+  });
+
+  test("without a style of a late part's own, which nobody would fetch (vite/fetched-ahead.ts)", () => {
+    expect(lateParts).toContain("CardList");
+    const styles = readdirSync(assets).filter((name) => name.endsWith(".css"));
+    expect(styles).not.toEqual([]);
+    expect(
+      styles.filter((name) => lateParts.includes(name.replace(/-[\w-]{8}\.css$/, ""))),
+    ).toEqual([]);
   });
 
   test("of style", () => {

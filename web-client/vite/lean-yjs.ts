@@ -12,6 +12,7 @@ import type { Plugin } from "vite";
  *   may be of them, and of values that are embedded in a text, is held and handed on as it is.
  * - Lists and the types for XML. No page reads them, and the server takes none from a participant (SPEC
  *   W11); what there may be of them in a document is held and handed on as it is.
+ * - What an event says of a map or a list. Pages read the map itself; of texts they ask for the delta.
  * - The log of lib0. It can paint, and brings a DOM and a schema library for that, for two warnings. And
  *   what it asks its surroundings looks into `localStorage` as soon as it is imported: where the browser
  *   throws at that, no page would open.
@@ -49,6 +50,7 @@ const plainText = join(import.meta.dirname, "plain-text.js");
 const replacements: Readonly<Record<string, (source: string) => string>> = {
   "./utils/UpdateEncoder.js": (source) => firstFormatOnly(source, "Encoder"),
   "./utils/UpdateDecoder.js": (source) => firstFormatOnly(source, "Decoder"),
+  "./utils/YEvent.js": bareEvents,
   "./types/YArray.js": typesOnlyHeld,
   "./types/YXmlFragment.js": () => "export {};",
   "./types/YXmlElement.js": () => "export {};",
@@ -97,6 +99,37 @@ function typesOnlyHeld(source: string): string {
     export const readYXmlText = () => new Held(6);
     export { Held as YArray, Held as YArrayEvent };
     export { Held as YXmlElement, Held as YXmlEvent, Held as YXmlFragment, Held as YXmlHook, Held as YXmlText };`;
+}
+
+/** Events that know what came and what went; Yjs calls observers in the order of the paths' lengths. */
+function bareEvents(source: string): string {
+  return `
+    import { isDeleted } from ${JSON.stringify(join(source, "internals.js"))};
+    export class YEvent {
+      constructor(target, transaction) {
+        this.target = target;
+        this.currentTarget = target;
+        this.transaction = transaction;
+        this._delta = null;
+        this._path = null;
+      }
+      get path() {
+        if (this._path === null) {
+          this._path = [];
+          for (let type = this.target; type._item !== null && type !== this.currentTarget; ) {
+            this._path.unshift(type._item.parentSub ?? 0);
+            type = type._item.parent;
+          }
+        }
+        return this._path;
+      }
+      adds({ id }) {
+        return id.clock >= (this.transaction.beforeState.get(id.client) ?? 0);
+      }
+      deletes({ id }) {
+        return isDeleted(this.transaction.deleteSet, id);
+      }
+    }`;
 }
 
 function environment(): string {

@@ -41,3 +41,26 @@ test("what a phone needs at once is filed by who else needs it, and when", () =>
     dialog: null,
   });
 });
+
+test("what later parts need of a sheet comes with the sheet, and what other pages need does not", () => {
+  const modules = graph({
+    "/phone.html": "phone",
+    "/facilitator.html": "facilitator",
+    phone: "| /CardsSheet.tsx /TextSheetView.tsx editor",
+    "/CardsSheet.tsx": "choice icon hint",
+    "/TextSheetView.tsx": "budget hint",
+    editor: "choice budget icon",
+    facilitator: "icon",
+  });
+  const files = ["/CardsSheet.tsx", "choice", "budget", "icon", "hint"].map((id) => [
+    id,
+    sharedFile(id, modules),
+  ]);
+  expect(Object.fromEntries(files)).toEqual({
+    "/CardsSheet.tsx": null,
+    choice: "cards",
+    budget: "texts",
+    icon: null,
+    hint: null,
+  });
+});

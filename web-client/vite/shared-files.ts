@@ -11,16 +11,25 @@ const shared: readonly {
   { name: "table", pages: ["facilitator", "screen", "device", "index"], later: true },
 ];
 
+/** What the files that a phone's page shares with others are called. */
+export const sharedNames = shared.map(({ name }) => name);
+
+/** The sheets of a phone's page, and the file for what each needs and later parts need, too. */
+const sheets = [
+  { part: "CardsSheet", name: "cards" },
+  { part: "TextSheetView", name: "texts" },
+];
+
 /**
- * The name of the file for a module which a phone's page needs at once and another page needs, too; null
- * when it stands in no such file. Left to itself the bundler makes a file for every set of pages that share
+ * The name of the file for a module which a phone's page needs at once and another page needs, too, or which
+ * one of its sheets needs; null when it stands in no such file. Left to itself the bundler makes a file for every set of pages that share
  * something, and most of those are smaller than their headers and what compression loses at their edges.
  *
  * No two files need each other: what a module imports is needed wherever the module is.
  */
 export function sharedFile(id: string, graph: Rolldown.ChunkingContext): string | null {
   if (!pagesWith(id, graph, false).has("phone")) {
-    return null;
+    return sheetWith(id, graph);
   }
   const fits = ({ pages, later }: (typeof shared)[number]) => {
     const others = pagesWith(id, graph, later);
@@ -29,19 +38,32 @@ export function sharedFile(id: string, graph: Rolldown.ChunkingContext): string 
   return shared.find(fits)?.name ?? null;
 }
 
+/** The file of the one sheet that needs a module; null when another page or another sheet needs it, too. */
+function sheetWith(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const importers = [...importersOf(id, graph, false)].slice(1);
+  const [sheet, ...others] = sheets.filter(({ part }) =>
+    importers.some((module) => module.endsWith(`/${part}.tsx`)),
+  );
+  const isOfPhone = [...pagesWith(id, graph, true)].every((page) => page === "phone");
+  return sheet !== undefined && others.length === 0 && isOfPhone ? sheet.name : null;
+}
+
 /** The pages that import a module, directly or through others; with what they import only `later`. */
 function pagesWith(id: string, graph: Rolldown.ChunkingContext, later: boolean): Set<string> {
-  const pages = new Set<string>();
+  const pages = [...importersOf(id, graph, later)].map(
+    (module) => module.match(/([\w-]+)\.html$/)?.[1],
+  );
+  return new Set(pages.filter((page) => page !== undefined));
+}
+
+/** A module and all that import it, directly or through others; with those that import it only `later`. */
+function importersOf(id: string, graph: Rolldown.ChunkingContext, later: boolean): Set<string> {
   const modules = new Set([id]);
   for (const module of modules) {
-    const [, page] = module.match(/([\w-]+)\.html$/) ?? [];
-    if (page !== undefined) {
-      pages.add(page);
-    }
     const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(module) ?? {};
     for (const importer of later ? [...importers, ...dynamicImporters] : importers) {
       modules.add(importer);
     }
   }
-  return pages;
+  return modules;
 }

@@ -1,16 +1,6 @@
 /** Keys by which the server knows a call that is made again because its answer was lost (SPEC H23). */
+import { freshKey } from "./fresh-key";
 import { recall, remember } from "./memory";
-
-const BYTES = 32;
-
-/** 256 random bits, base64url; of a call, whoever has it can ask for what it made. */
-export function freshKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-}
 
 /** The key of calls that ask for one thing: the same until they are answered or ask for another. */
 export class CallKey {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { readProof, readWitness, type Witness } from "../protocol/returning";
 import type { Role } from "../protocol/workshop";
 import { call, isUnknown } from "./api";
-import { freshKey } from "./call-key";
+import { freshKey } from "./fresh-key";
 
 /** The page is of use before this is fetched. */
 const QUIET_MS = 2_000;

@@ -1,11 +1,6 @@
 /** How a page that was opened by a link gets in: the token in the address becomes a cookie. */
 import { call, readNothing } from "./api";
 
-/** The id in a page's address, such as `/facilitate/{id}`. */
-export function workshopIdOf(pathname: string): string {
-  return decodeURIComponent(pathname.split("/")[2] ?? "");
-}
-
 /** A token that left the address bar and has not become a cookie yet, because the network failed. */
 let untraded = "";
 

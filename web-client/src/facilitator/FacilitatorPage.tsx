@@ -1,6 +1,7 @@
 import { keepsCookies } from "../connection/cookies";
 import { openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
+import { t as entryWords } from "../i18n/entry";
 import { t } from "../i18n/facilitator";
 import { readersLanguages } from "../i18n/language";
 import { EntryNotice } from "../theme/EntryNotice";
@@ -16,7 +17,11 @@ export function FacilitatorPage(props: { workshopId: string; role: "facilitator"
   );
   if (entry.at === "open" && entry.opened.deleted.value) {
     return (
-      <EntryNotice at="refused" refusedTitle={t("deletedTitle")} refusedText={t("deletedText")} />
+      <EntryNotice
+        at="refused"
+        refusedTitle={entryWords("deletedTitle")}
+        refusedText={entryWords("deletedText")}
+      />
     );
   }
   if (entry.at === "open") {

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { fromWallTime, wallTime } from "../i18n/format";
 import { t } from "../i18n/time";
+import { fromWallTime, wallTime } from "../i18n/wall-time";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
 import { useDesk } from "./desk";

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
-import { t } from "../i18n/flipchart";
+import { t } from "../i18n/adding";
 import { Limit } from "../theme/Limit";
 import { useSaid } from "../theme/Said";
 import { cardWord, categoryWord, heading } from "../workshop/words";
 import type { Board } from "./board";
 import { CategoryChoice } from "./CategoryChoice";
-import { Guidance, hasGuidance } from "./Guidance";
+import { hasGuidance } from "./guided";
+import { Guidance } from "./late-details";
 import type { LiveDeck } from "./live-deck";
 import { useCategoryProposer, useNameSense } from "./name-sense";
 import "./AddCard.css";

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { asPageIsLeft } from "../connection/leaving";
+import { t as adding } from "../i18n/adding";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
@@ -8,11 +9,11 @@ import { cardWord, categoryWord, heading, linkWord } from "../workshop/words";
 import type { Board } from "./board";
 import { CategoryChoice } from "./CategoryChoice";
 import type { Card, Twin } from "./cards";
-import { WebLink } from "./Guidance";
 import type { LiveDeck } from "./live-deck";
 import { useCategoryProposer } from "./name-sense";
 import { SharedField } from "./SharedField";
 import { cardPlace } from "./schema";
+import { WebLink } from "./WebLink";
 import "./CardEditor.css";
 import "./paper.css";
 
@@ -61,7 +62,7 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
       />
       {card.category === "" && !locked && <ProposedCategory {...props} />}
       <PlainField
-        label={t("cardName", { word: cardWord(sheet).one })}
+        label={adding("cardName", { word: cardWord(sheet).one })}
         value={card.name}
         kind="text"
         locked={locked}

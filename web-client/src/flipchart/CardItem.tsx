@@ -6,12 +6,12 @@ import { categoryWord, heading, linkWord } from "../workshop/words";
 import type { Board } from "./board";
 import { type Card, pageOf } from "./cards";
 import type { Doubles } from "./doubles";
-import { WebLink } from "./Guidance";
 import { idsOf } from "./ids";
 import { LikeAnother } from "./LikeAnother";
-import { CardEditor } from "./late-parts";
+import { CardEditor } from "./late-details";
 import type { LiveDeck } from "./live-deck";
 import { cardPlace } from "./schema";
+import { WebLink } from "./WebLink";
 import "./CardItem.css";
 import "./paper.css";
 

@@ -4,7 +4,7 @@ import type { Category } from "../protocol/activity";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
 import type { LiveDeck } from "./live-deck";
-import { webAddress } from "./values";
+import { WebLink } from "./WebLink";
 import "./Guidance.css";
 
 interface Idea {
@@ -22,11 +22,6 @@ interface GuidanceProps {
   /** The further look in which ideas are added as cards; "" in the first. */
   readonly round: string;
   readonly now: () => number;
-}
-
-/** Whether there is anything to tell about a category. */
-export function hasGuidance({ summary, lookFor, networks }: Category): boolean {
-  return summary !== "" || lookFor.length + networks.length > 0;
 }
 
 /** What to look for in a category: titles, networks, links, and how things have changed since. */
@@ -127,25 +122,4 @@ export function Note({ note, year }: { note: string | null; year: number | null 
       {note}
     </p>
   );
-}
-
-/** A link to a page of somebody else's, which opens beside this one. */
-export function WebLink(props: { url: string; label: string | null }) {
-  const address = webAddress(props.url);
-  if (address === "") {
-    return null;
-  }
-  return (
-    <a class="web-link" href={address} target="_blank" rel="noopener noreferrer">
-      {props.label ?? readable(address)}
-      <span aria-hidden="true"> ↗</span>
-      <span class="visually-hidden"> {t("opensElsewhere")}</span>
-    </a>
-  );
-}
-
-function readable(address: string): string {
-  const { hostname, pathname } = new URL(address);
-  const words = hostname.replace(/^www\./, "") + pathname.replace(/\/$/, "");
-  return words.length > 48 ? `${words.slice(0, 47)}…` : words;
 }

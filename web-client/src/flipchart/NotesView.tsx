@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { t as adding } from "../i18n/adding";
 import { t } from "../i18n/flipchart";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { cardWord, counted, notesTitle } from "../workshop/words";
 import type { Board } from "./board";
-import { Guidance, hasGuidance } from "./Guidance";
+import { hasGuidance } from "./guided";
+import { Guidance } from "./late-details";
 import type { LiveDeck } from "./live-deck";
 import { SharedField } from "./SharedField";
 import { noteRoot } from "./schema";
@@ -63,7 +65,7 @@ export function NotesView(props: {
               <button
                 type="button"
                 class="guide-link"
-                aria-label={t("lookForIn", { category: category.name })}
+                aria-label={adding("lookForIn", { category: category.name })}
                 onClick={() => {
                   guide.value = category;
                 }}

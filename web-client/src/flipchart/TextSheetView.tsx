@@ -3,7 +3,6 @@ import type { Field, TextSheet } from "../protocol/activity";
 import type { Board } from "./board";
 import { FieldView } from "./FieldView";
 import { RisingCards, TableRoles } from "./late-parts";
-import { isPlaceOfRoles } from "./roles";
 import { ShownField } from "./ShownField";
 
 export interface TextSheetViewProps {
@@ -11,6 +10,8 @@ export interface TextSheetViewProps {
   readonly sheet: TextSheet;
   /** How long a field may take to say, in seconds; null where nothing says so. */
   readonly limitOf: (field: Field) => number | null;
+  /** Whether it is here that the table settles who does what. */
+  readonly holdsRoles: boolean;
   /** The names of the people at the table. */
   readonly people: readonly string[];
   readonly now: () => number;
@@ -40,9 +41,7 @@ export function TextSheetView(props: TextSheetViewProps) {
         </Fragment>
       ))}
       {!speaks && <RisingCards board={board} />}
-      {isPlaceOfRoles(sheet, board.activity) && (
-        <TableRoles board={board} sheet={sheet} people={props.people} />
-      )}
+      {props.holdsRoles && <TableRoles board={board} sheet={sheet} people={props.people} />}
     </>
   );
 }

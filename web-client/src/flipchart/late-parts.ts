@@ -1,7 +1,7 @@
 /** What of a sheet nobody needs for the first letter: each comes in a file of its own. */
 import { latePart } from "../theme/late-part";
 
-export const CardEditor = latePart(async () => (await import("./CardEditor")).CardEditor);
+export const CardList = latePart(async () => (await import("./CardList")).CardList);
 export const LinksList = latePart(async () => (await import("./LinksList")).LinksList);
 export const NotesView = latePart(async () => (await import("./NotesView")).NotesView);
 export const Rehearsal = latePart(async () => (await import("./Rehearsal")).Rehearsal);

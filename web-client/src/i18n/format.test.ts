@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { dayAndTime, dayOf, fromWallTime, tellTimesIn, timeOfDay, wallTime } from "./format";
+import { dayAndTime, dayOf, tellTimesIn, timeOfDay } from "./format";
+import { fromWallTime, wallTime } from "./wall-time";
 
 const MOMENT = Date.parse("2026-03-05T23:30:00Z");
 

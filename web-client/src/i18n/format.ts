@@ -5,6 +5,11 @@ import { language } from "./language";
 /** The time zone of the place where the workshop is held; the reader's own while there is none. */
 const zone = signal<string | undefined>(undefined);
 
+/** The zone that times of day are told in, as Intl takes it. */
+export function presentZone(): string | undefined {
+  return zone.value;
+}
+
 /** Tells times of day in this IANA time zone from now on; in the reader's own if it is not known. */
 export function tellTimesIn(place: string | null): void {
   try {
@@ -59,31 +64,4 @@ export function dayOf(epochMs: number): string {
 /** A join code in two groups of three. */
 export function groupedCode(code: string): string {
   return `${code.slice(0, 3)} ${code.slice(3)}`;
-}
-
-/** Day and time as fields for them have it, in the workshop's zone: "2026-03-05T18:30". */
-export function wallTime(epochMs: number): string {
-  const parts = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-    timeZone: zone.value,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(epochMs);
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
-}
-
-/** The epoch ms of a day and time of the workshop's zone, in the form of {@link wallTime}; null for none. */
-export function fromWallTime(wall: string): number | null {
-  const utc = Date.parse(`${wall}Z`);
-  if (Number.isNaN(utc)) {
-    return null;
-  }
-  // Twice, because the zone may be ahead by another hour at that time than at the first guess.
-  const ahead = (at: number) => Date.parse(`${wallTime(at)}Z`) - at;
-  const guess = utc - ahead(utc);
-  return utc - ahead(guess);
 }

@@ -3,9 +3,8 @@ import type { Board } from "../flipchart/board";
 import { CardsView } from "../flipchart/CardsView";
 import { NotesView, TableRoles } from "../flipchart/late-parts";
 import { PartChoice } from "../flipchart/PartChoice";
-import { isPlaceOfRoles } from "../flipchart/roles";
 import { ShownField } from "../flipchart/ShownField";
-import { t } from "../i18n/flipchart";
+import { t } from "../i18n/adding";
 import type { CardSheet } from "../protocol/activity";
 import { cardWord, heading, notesTitle } from "../workshop/words";
 
@@ -14,6 +13,8 @@ export interface CardsSheetProps {
   readonly sheet: CardSheet;
   /** The further look that is taken; "" in the first, which shows all. */
   readonly round: string;
+  /** Whether it is here that the table settles who does what. */
+  readonly holdsRoles: boolean;
   /** The names of the people at the table. */
   readonly people: readonly string[];
   readonly now: () => number;
@@ -75,9 +76,7 @@ export function CardsSheet(props: CardsSheetProps) {
           onAll={() => props.onRound("")}
         />
       )}
-      {isPlaceOfRoles(sheet, board.activity) && (
-        <TableRoles board={board} sheet={sheet} people={props.people} />
-      )}
+      {props.holdsRoles && <TableRoles board={board} sheet={sheet} people={props.people} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/room";
 import type { CardSheet, Field, Hue } from "../protocol/activity";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { cardWord, counted, heading } from "../workshop/words";

@@ -1,5 +1,5 @@
 import { duration } from "../i18n/format";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/room";
 import { Avatar } from "../theme/Avatar";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { phasesOf } from "../workshop/selectors";

@@ -12,13 +12,14 @@ import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
 import { Leftover } from "./Leftover";
 import { NowView } from "./NowView";
+import { hasTurn } from "./news";
 import { People } from "./People";
+import { Trouble } from "./parts";
 import type { PageProps } from "./props";
 import { Removal } from "./Removal";
 import { SheetView } from "./SheetView";
 import type { PhoneSession } from "./session";
 import { Tabs } from "./Tabs";
-import { Trouble } from "./Trouble";
 import { TypingSense } from "./typing";
 import "./PhonePage.css";
 import "./waiting.css";
@@ -83,6 +84,7 @@ function TablePage(props: PageProps) {
   const table = tableOf(state.workshop, seat.provider.table);
   const view = follower.view.value;
   const keyboard = useKeyboardOpen();
+  const speaking = view === "now" && hasTurn(state.workshop, present, seat.provider.table);
   const colour = placeOf(view, activity)?.sheet.colour ?? present?.phase.colour ?? "ink";
 
   // Who asks what changed wants to hear of all of it; but first of all one wants to type.
@@ -104,11 +106,11 @@ function TablePage(props: PageProps) {
   useEffect(() => scrollTo(0, 0), [view]);
 
   return (
-    <div class="phone" data-hue={colour} data-keyboard={keyboard.value}>
+    <div class="phone" data-hue={colour} data-keyboard={keyboard.value} data-speaking={speaking}>
       <Header {...props} table={table} present={present} />
       <People {...props} table={table} />
       <main aria-busy={!seat.provider.synced.value}>
-        <Banners {...props} follower={follower} present={present} />
+        <Banners {...props} follower={follower} present={present} table={table} />
         <Leftover session={session} />
         {view === "now" ? (
           <NowView {...props} present={present} table={table} />

@@ -2,7 +2,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/room";
 import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
@@ -10,6 +10,7 @@ import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { isHidden, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
 import { placeOf, tableWords } from "../workshop/words";
 import { buzz } from "./buzz";
+import { castOf } from "./cast";
 import { countdownFor } from "./countdown";
 import { Offers } from "./offers/late-parts";
 import type { NowProps } from "./props";
@@ -56,7 +57,7 @@ export function RoomView(props: NowProps) {
   );
 }
 
-/** The words of one's own table as they are said, under the room's clock. */
+/** The words of one's own table as they are said, under a lamp that says what no banner says again. */
 function OwnTurn({ session, state, seat, present, activity }: NowProps) {
   const fields = present === undefined ? [] : shownFields(activity, present.phase);
   const spoken = fields.filter((field) => field.spoken);
@@ -74,8 +75,10 @@ function OwnTurn({ session, state, seat, present, activity }: NowProps) {
     return timer === undefined || now === null ? null : remainingOf(timer, now);
   }, [session]);
   return (
-    <section class="own-turn">
-      {clock.value !== null && <Lamp clock={clock.value} wrapUp={wrapUp} />}
+    <section class="own-turn" data-alone={told.length === 1}>
+      {clock.value !== null && (
+        <Lamp clock={clock.value} wrapUp={wrapUp} cast={castOf(seat.board)} />
+      )}
       {told.map((field) => (
         <Told
           key={field.id}

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
+import { isPlaceOfRoles } from "../flipchart/roles";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
 import { phasesOf } from "../workshop/selectors";
@@ -32,6 +33,7 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
     .map(({ name }) => name);
   const common = {
     board,
+    holdsRoles: isPlaceOfRoles(sheet, activity),
     people: people.length > 0 ? people : [board.me.name],
     now: () => session.clock.read(),
     onSheet: (id: string) => follower.show(viewOfSheet(id)),

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { keepsCookies } from "../connection/cookies";
 import { plainWords } from "../flipchart/plain-words";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/trouble";
 import { KeptWords } from "../theme/KeptWords";
 import { Said } from "../theme/Said";
 import { Leftover } from "./Leftover";

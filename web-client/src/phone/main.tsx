@@ -1,8 +1,8 @@
 import "../theme/theme.css";
 import { effect } from "@preact/signals";
-import { workshopIdOf } from "../connection/session";
+import { fetchForLater } from "../connection/late-file";
+import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
-import { keepFocus, showFocus } from "../theme/keep-focus";
 import { fetchLateParts } from "../theme/late-part";
 import { drawPage, pageRoot } from "../theme/page-root";
 import { keepOfflinePage } from "./offline-page";
@@ -17,8 +17,6 @@ if (root !== null) {
   const session = new PhoneSession(workshopIdOf(location.pathname));
   const opened = openLanguage(); // first: the session asks for the activity in the reader's language
   session.start();
-  keepFocus();
-  showFocus();
   opened.then(() => drawPage(<PhonePage session={session} />, root));
   addEventListener("load", () => keepOfflinePage());
   const stop = effect(() => {
@@ -32,5 +30,12 @@ if (root !== null) {
 async function fetchTheRest(session: PhoneSession): Promise<void> {
   void session.fetchLanguages();
   await fetchLateParts();
+  await fetchForLater(careForFocus);
   await keepOfflinePage();
+}
+
+async function careForFocus(): Promise<void> {
+  const { keepFocus, showFocus } = await import("../theme/keep-focus");
+  keepFocus();
+  showFocus();
 }

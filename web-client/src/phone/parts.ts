@@ -8,6 +8,7 @@ import "../flipchart/SharedField";
 import "../flipchart/ShownField";
 import "../flipchart/useTextOf";
 import "../flipchart/WritersCount";
+import "../flipchart/late-details";
 import "../flipchart/late-parts";
 import "./late-styles";
 import "./offers/late-parts";
@@ -15,6 +16,7 @@ import "./offers/late-parts";
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);
 export const SeatBanners = latePart(async () => (await import("./seats/SeatBanners")).SeatBanners);
+export const RoomBanners = latePart(async () => (await import("./RoomBanners")).RoomBanners);
 export const SilenceBanner = latePart(async () => (await import("./SilenceBanner")).SilenceBanner);
 export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
 export const EndView = latePart(async () => (await import("./EndView")).EndView);
@@ -23,4 +25,5 @@ export const CardsSheet = latePart(async () => (await import("./CardsSheet")).Ca
 export const TextSheetView = latePart(
   async () => (await import("../flipchart/TextSheetView")).TextSheetView,
 );
+export const Trouble = latePart(async () => (await import("./Trouble")).Trouble);
 export const MapSheet = latePart(async () => (await import("./MapSheet")).MapSheet);

@@ -2,6 +2,7 @@ import { finalProblem } from "../connection/api";
 import { keepsCookies } from "../connection/cookies";
 import { LiveWorkshop, openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
+import { t as entryWords } from "../i18n/entry";
 import { followLanguage, readersLanguages } from "../i18n/language";
 import { t } from "../i18n/screen";
 import { EntryNotice } from "../theme/EntryNotice";
@@ -31,7 +32,11 @@ export function ScreenPage(props: { workshopId: string }) {
   const entry = useEntry(() => openInItsLanguage(props.workshopId));
   if (entry.at === "open" && entry.opened.channel.stopReason.value === "deleted") {
     return (
-      <EntryNotice at="refused" refusedTitle={t("deletedTitle")} refusedText={t("deletedText")} />
+      <EntryNotice
+        at="refused"
+        refusedTitle={entryWords("deletedTitle")}
+        refusedText={entryWords("deletedText")}
+      />
     );
   }
   return entry.at === "open" ? (

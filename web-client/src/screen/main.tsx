@@ -1,5 +1,5 @@
 import "../theme/theme.css";
-import { workshopIdOf } from "../connection/session";
+import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
 import { drawPage, pageRoot } from "../theme/page-root";
 import { ScreenPage } from "./ScreenPage";

@@ -1,4 +1,4 @@
-import { t } from "../i18n/shared";
+import { t } from "../i18n/entry";
 import { FootLinks } from "./FootLinks";
 import { useSaid } from "./Said";
 

@@ -502,4 +502,7 @@ export const facilitator = {
   problemTooLarge:
     "The flipchart would become too large, so nothing was brought back. Bring back one part instead.",
   problemOther: "This was not done ({name}).",
+  noClock: "No clock in this step",
+  online: "Connected",
+  offline: "No connection. Trying again…",
 } as const;

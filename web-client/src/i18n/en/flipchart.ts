@@ -1,13 +1,7 @@
 /** Words of the sheets of a flipchart. What an activity calls its things is filled in as `word`. */
 export const flipchart = {
   // cards
-  add: "Add",
-  newCard: "+ {word}…",
-  addHint: "{words}…",
-  cardName: "Name ({word})",
-  proposedFromName: "{category}: proposed from the name. Tap another to change it.",
   proposed: "Proposed: {category}",
-  alreadyHere: "Already here: {name}",
   looksLike: "Looks like {other}",
   merge: "Merge",
   mergeNamed: "Merge {name} with {other}",
@@ -17,19 +11,14 @@ export const flipchart = {
   noteMergedFrom: "Note that came with {name}",
   part: "Separate",
   partNamed: "Separate {name}",
-  added: "{name} added",
-  addedTo: "{name} added. {label}: {category}",
   addNamed: "Add: {name}",
   lookFor: "What to look for",
-  lookForIn: "What to look for: {category}",
   networks: "Worth knowing",
   opensElsewhere: "(opens in a new tab)",
   chooseOne: "Choose: {word}",
   starNamed: { one: "Star {name}: {count} star", other: "Star {name}: {count} stars" },
   stars: { one: "{count} star", other: "{count} stars" },
   starHint: "Star what has the most potential: it rises to the top.",
-  noCards: "Nothing here yet. Type the first one above.",
-  noneInLook: "Nothing here yet. What you add now is marked: {look}.",
   note: "Note",
   noteOf: "Note: {name}",
   noteHint: "What is good to know?",
@@ -44,8 +33,6 @@ export const flipchart = {
   chooseTwo: "Choose two that belong together.",
   whatTogether: "What links them (if you know)",
   and: "and",
-  looks: "Looks",
-  sheetParts: "Parts of the sheet",
   // notes
   notesHint: "What did you find?",
   // roles, rehearsal, examples

@@ -511,4 +511,7 @@ export const facilitator = {
   problemTooLarge:
     "El rotafolio sería demasiado grande, así que no se recuperó nada. Recupera solo una parte.",
   problemOther: "Esto no se hizo ({name}).",
+  noClock: "Este paso no tiene reloj",
+  online: "Conectado",
+  offline: "Sin conexión. Volviendo a intentar…",
 } as const satisfies Translation<typeof english>;

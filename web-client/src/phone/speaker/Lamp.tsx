@@ -22,7 +22,12 @@ const shapes = {
  * The light that speakers are shown: green, then yellow, then red, each with its shape and word. What the
  * facilitator signals stands beneath it; the room sees nothing of it.
  */
-export function Lamp(props: { clock: Countdown; wrapUp: boolean }) {
+export function Lamp(props: {
+  clock: Countdown;
+  wrapUp: boolean;
+  /** Who speaks, as far as that is known. */
+  cast: string;
+}) {
   const { colour, words } = lamps[props.clock.level];
   return (
     <div class="lamp" data-lamp={colour}>
@@ -33,6 +38,11 @@ export function Lamp(props: { clock: Countdown; wrapUp: boolean }) {
         {props.clock.digits}
       </strong>
       <span class="lamp-word">{props.clock.paused ? shared("paused") : t(words)}</span>
+      {props.cast !== "" && (
+        <span class="lamp-cast" dir="auto">
+          {props.cast}
+        </span>
+      )}
       <Said urgent class="lamp-signal" words={props.wrapUp ? t("wrapUp") : ""} />
     </div>
   );

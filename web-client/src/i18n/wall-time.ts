@@ -1,0 +1,29 @@
+/** Days and times of day as people type them: in the workshop's zone. */
+import { presentZone } from "./format";
+
+/** Day and time as fields for them have it, in the workshop's zone: "2026-03-05T18:30". */
+export function wallTime(epochMs: number): string {
+  const parts = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+    timeZone: presentZone(),
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(epochMs);
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
+/** The epoch ms of a day and time of the workshop's zone, in the form of {@link wallTime}; null for none. */
+export function fromWallTime(wall: string): number | null {
+  const utc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(utc)) {
+    return null;
+  }
+  // Twice, because the zone may be ahead by another hour at that time than at the first guess.
+  const ahead = (at: number) => Date.parse(`${wallTime(at)}Z`) - at;
+  const guess = utc - ahead(utc);
+  return utc - ahead(guess);
+}
