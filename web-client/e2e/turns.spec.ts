@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
@@ -104,13 +105,58 @@ test("a speaker's phone moves their words, shows the light, and alone shows the 
     await expect(ana.page.locator(".lamp-word")).toHaveText(word);
     await picture(ana.page, `turns-speaker-${word.replaceAll(" ", "-").toLowerCase()}`);
   }
-  for (const [width, height] of [
-    [320, 568],
-    [844, 390],
+});
+
+test("a speaker's words have most of a low phone, and no banner says again what the lamp says", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Low", cities);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  const eva = await venue.open(`/j/${workshop.joinCode}/1`, {
+    size: phoneSize,
+    language: "es-MX",
+  });
+  await eva.getByLabel("Tu nombre").fill("Eva");
+  await eva.locator("form button[type=submit]").click();
+  await eva.waitForURL(/\/t\//);
+  await ana.sheet("Pitch");
+  await ana.write("pitch", speech);
+  await ana.expectSaved();
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 1 });
+  await ana.page.getByRole("button", { name: "Show your words" }).click();
+  for (const [page, language] of [
+    [ana.page, "en"],
+    [eva, "es"],
   ] as const) {
-    await ana.page.setViewportSize({ width, height });
-    await picture(ana.page, `turns-speaker-${width}`);
+    const words = page.locator(".prompter-view");
+    await expect(words).toContainText("We bring the partners");
+    for (const [width, height] of [
+      [844, 390],
+      [667, 375],
+      [320, 568],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect
+        .poll(async () => ((await words.boundingBox())?.height ?? 0) / height)
+        .toBeGreaterThan(0.5);
+      await expect(words).toBeInViewport({ ratio: 1 });
+      await expect(page.locator(".banner")).toHaveCount(0);
+      await expectNoSidewaysScroll(page, `a speaker at ${width} px`);
+      await picture(page, `turns-speaker-${language}-${width}`);
+    }
+    await expectAccessible(page, "a speaker's phone that is low");
   }
+  await venue.server.advance(70_000);
+  await wakeClocks([ana.page, eva]);
+  await expect(ana.page.locator(".lamp-word")).toHaveText("Time is up");
+  await expect(eva.locator(".lamp-word")).toHaveText("Se acabó el tiempo");
+  await expect(ana.page.locator(".banner")).toHaveCount(0);
+  await picture(eva, "turns-speaker-es-over");
+
+  // Who looks at a sheet is told there.
+  await ana.sheet("Pitch");
+  await expect(ana.page.locator(".banner")).toContainText(["Time is up.", "You’re on!"]);
 });
 
 test("where motion is not wanted, words stand still and then go on by a step", async ({
