@@ -2,18 +2,7 @@ package io.charrette.activity;
 
 /** How a phase is timed: not at all, once for all tables, or anew for each whose turn it is. */
 public enum PhaseClock implements Named {
-  NONE("none"),
-  WHOLE("whole"),
-  TURNS("turns");
-
-  private final String jsonName;
-
-  PhaseClock(String jsonName) {
-    this.jsonName = jsonName;
-  }
-
-  @Override
-  public String jsonName() {
-    return jsonName;
-  }
+  NONE,
+  WHOLE,
+  TURNS
 }

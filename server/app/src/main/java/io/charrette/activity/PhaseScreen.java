@@ -7,51 +7,34 @@ import org.jspecify.annotations.Nullable;
 public enum PhaseScreen implements Named {
   /** The way in, and the tables as they fill. */
   @JsonProperty("lobby")
-  LOBBY("lobby"),
+  LOBBY,
 
   /** The clock and what the phase asks. */
   @JsonProperty("clock")
-  CLOCK("clock"),
+  CLOCK,
 
   /** The clock, and beside it what the tables find and how many have written. */
   @JsonProperty("found")
-  FOUND("found", "countdown"),
+  FOUND,
 
   /** What each table writes, side by side. */
   @JsonProperty("wall")
-  WALL("wall"),
+  WALL,
 
   /** The cards of all tables and the links between them. */
   @JsonProperty("map")
-  MAP("map"),
+  MAP,
 
   /** The table that has its turn, or between two turns which comes next. */
   @JsonProperty("turns")
-  TURNS("turns"),
+  TURNS,
 
   /** What the room has found together. */
   @JsonProperty("end")
-  END("end");
-
-  private final String jsonName;
-  private final @Nullable String formerName;
-
-  PhaseScreen(String jsonName) {
-    this(jsonName, null);
-  }
-
-  PhaseScreen(String jsonName, @Nullable String formerName) {
-    this.jsonName = jsonName;
-    this.formerName = formerName;
-  }
-
-  @Override
-  public String jsonName() {
-    return jsonName;
-  }
+  END;
 
   @Override
   public @Nullable String formerName() {
-    return formerName;
+    return this == FOUND ? "countdown" : null;
   }
 }

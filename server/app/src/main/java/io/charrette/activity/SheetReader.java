@@ -10,19 +10,8 @@ final class SheetReader {
   private static final int LAST_YEAR = 2100;
 
   private enum Kind implements Named {
-    CARDS("cards"),
-    TEXT("text");
-
-    private final String jsonName;
-
-    Kind(String jsonName) {
-      this.jsonName = jsonName;
-    }
-
-    @Override
-    public String jsonName() {
-      return jsonName;
-    }
+    CARDS,
+    TEXT
   }
 
   /** What a card is called, and what adds one. */

@@ -2,17 +2,6 @@ package io.charrette.activity;
 
 /** In which order tables take turns: one that is drawn, or that of their numbers. */
 public enum TurnOrder implements Named {
-  DRAWN("drawn"),
-  TABLES("tables");
-
-  private final String jsonName;
-
-  TurnOrder(String jsonName) {
-    this.jsonName = jsonName;
-  }
-
-  @Override
-  public String jsonName() {
-    return jsonName;
-  }
+  DRAWN,
+  TABLES
 }
