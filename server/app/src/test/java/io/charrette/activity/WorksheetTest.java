@@ -22,6 +22,7 @@ class WorksheetTest {
           /goal | skills and frameworks to leverage local tech, innovation and data | habilidades y los marcos para aprovechar los recursos locales
           /goal | speed up change in communities | acelerar el cambio en las comunidades
           /goal | all the tools | todas las herramientas
+          /source | Partnership for Public Service, Delivering Outcomes for Communities training | Partnership for Public Service, formación Delivering Outcomes for Communities
           /phases/1/prompt/lead | major players in civic tech, data and innovation | actores principales de la tecnología cívica, los datos y la innovación
           /phases/1/prompt/text | Code for America Brigades, city data and innovation officers | Brigades de Code for America, responsables de datos e innovación
           /phases/1/prompt/text | how many tech meetups there are and how good | cuántos encuentros de tecnología hay y qué tan buenos
@@ -94,12 +95,14 @@ class WorksheetTest {
           /sheets/0/categories/1/summary | like the Code for America Fellowship, are time-limited | como la Code for America Fellowship, tienen un plazo
           /sheets/0/categories/1/summary | innovation capacity and eagerness to do more | capacidad de innovación y ganas de hacer más
           /sheets/0/categories/1/networks/0/about | national initiative that helps 100 mid-sized American cities | Iniciativa nacional que ayuda a 100 ciudades medianas de Estados Unidos
+          /sheets/0/categories/1/networks/0/about | enhance their use of data and evidence | usar mejor los datos y la evidencia
           /sheets/0/categories/1/networks/0/about | improve services, inform local decision-making and engage residents | mejorar servicios, fundamentar las decisiones locales e involucrar a los residentes
           /sheets/0/categories/1/networks/0/note | 30,000 people and more since 2017, and others in the Americas since 2022 | desde 2017 a ciudades de Estados Unidos de 30,000 habitantes o más, y desde 2022 a otras de las Américas
           /sheets/0/categories/1/networks/1/about | resilient to the physical, social and economic challenges | resilientes ante los desafíos físicos, sociales y económicos
           /sheets/0/categories/1/networks/1/about | growing part of this century | parte creciente de este siglo
           /sheets/0/categories/1/networks/2/about | teams of technologists with government officials and the communities they serve | equipos de tecnólogos con funcionarios del gobierno y las comunidades a las que sirven
           /sheets/0/categories/1/networks/2/about | user-centered, data-driven, iterative | centrado en las personas, basado en datos e iterativo
+          /sheets/0/categories/1/networks/2/about | redesigning core government services | rediseñar los servicios básicos del gobierno
           /sheets/0/categories/1/networks/3/about | cross-sector leaders | líderes de varios sectores
           /sheets/0/categories/1/networks/3/about | new type of urban practice that dramatically improves the economic well-being of low-income people | nuevo tipo de práctica urbana que mejore de forma notable el bienestar económico de las personas de bajos ingresos
 
@@ -107,49 +110,71 @@ class WorksheetTest {
           /sheets/0/categories/2/summary | which groups and organizations may be in place in a community | qué grupos y organizaciones puede haber en una comunidad
           /sheets/0/categories/2/summary | real-world problems | problemas reales
           /sheets/0/categories/2/networks/0/about | Intermediaries | Intermediarios
+          /sheets/0/categories/2/networks/0/about | city and community leaders use data directly and in practice | líderes de la ciudad y de la comunidad a usar los datos de forma directa y práctica
           /sheets/0/categories/2/networks/0/about | building the capacities of institutions and residents in distressed neighborhoods | fortalecer las capacidades de instituciones y residentes en barrios en dificultades
           /sheets/0/categories/2/networks/1/about | low-opportunity neighborhoods with historical disinvestment | barrios con pocas oportunidades y una historia de falta de inversión
           /sheets/0/categories/2/networks/1/about | data and information to target investments and resources | datos e información para dirigir inversiones y recursos
+          /sheets/0/categories/2/networks/1/about | revitalize local areas | revitalizan zonas locales
           /sheets/0/categories/2/networks/2/about | Volunteer groups that build new tools for local civic issues | Grupos de voluntarios que crean herramientas para asuntos cívicos locales
+          /sheets/0/categories/2/networks/2/about | together with local government and community partners | junto con el gobierno local y socios de la comunidad
           /sheets/0/categories/2/networks/2/note | Alliance of Civic Technologists | Alliance of Civic Technologists
           /sheets/0/categories/2/networks/3/about | common purpose: software developers, designers, game developers, social media | fin común: desarrollo de software, diseño, videojuegos, redes sociales
           /sheets/0/categories/2/networks/3/about | under-represented in tech | poco representados en la tecnología
           /sheets/0/categories/2/networks/3/about | “Tech” within X miles of your city | “Tech” a X millas de su ciudad
           /sheets/0/categories/2/networks/4/about | developers, government employees, designers, UX designers, journalists, data scientists, nonprofit employees and residents | desarrolladores, empleados públicos, diseñadores, diseñadores de experiencia de usuario (UX), periodistas, científicos de datos, personal de organizaciones sin fines de lucro y residentes
+          /sheets/0/categories/2/networks/4/about | nationwide day of action | día de acción en todo el país
+          /sheets/0/categories/2/networks/4/about | join in civic tech events, and leverage their skills to help their community | participan en eventos de tecnología cívica y ponen lo que saben al servicio de su comunidad
 
           # Learning and making
           /sheets/0/categories/3/summary | diverse tech talent in training, along with its mentors | talento diverso en formación, junto con sus mentores
+          /sheets/0/categories/3/summary | in solving real-world challenges | resolver problemas reales
           /sheets/0/categories/3/networks/0/about | 3-month training programs in software development, data science | programas intensivos de 3 meses de desarrollo de software, ciencia de datos
+          /sheets/0/categories/3/networks/0/name | coding bootcamps | coding bootcamps
           /sheets/0/categories/3/networks/0/about | under-represented in technology | poco representadas en la tecnología
           /sheets/0/categories/3/networks/1/about | 3D printers, software, electronics, craft and hardware supplies and tools | impresoras 3D, software, electrónica, y materiales y herramientas de manualidades y hardware
+          /sheets/0/categories/3/networks/1/about | create, invent and learn | crear, inventar y aprender
           /sheets/0/categories/3/networks/1/about | warehouses, libraries, schools and elsewhere, some with portable components, for young people, adults or both | bodegas, bibliotecas, escuelas y otros sitios, algunos portátiles, para jóvenes, adultos o ambos
           /sheets/0/categories/3/networks/2/about | management training, expert mentoring, networking, shared infrastructure and sometimes access to seed funding | formación en gestión, mentores expertos, contactos, infraestructura compartida y a veces acceso a capital semilla
+          /sheets/0/categories/3/networks/2/about | Shared, collaborative workspaces that accelerate the growth and success of startups | Espacios de trabajo compartidos que aceleran el crecimiento y el éxito de empresas nuevas
           /sheets/0/categories/3/networks/3/about | Rec centers, libraries, churches | Centros recreativos, bibliotecas, iglesias
+          /sheets/0/categories/3/networks/3/about | maker spaces, educational technology or STEAM initiatives | espacios para crear, tecnología educativa o iniciativas STEAM
           /sheets/0/categories/3/networks/3/about | Digital Harbor Foundation’s Rec2Tech center in Baltimore | Rec2Tech de la Digital Harbor Foundation en Baltimore
           /sheets/0/categories/3/networks/4/name | STEM summer camps and afterschool programs | Campamentos de verano y programas extraescolares
           /sheets/0/categories/3/networks/4/about | with art it is called STEAM | con arte se llama STEAM
+          /sheets/0/categories/3/networks/4/about | powerful ways to bring young people into solving real-world challenges | forma poderosa de sumar a jóvenes a resolver problemas reales
 
           # Funders
           /sheets/0/categories/4/summary | convene, influence their grantees, and provide resources for new programs and capacity building | convocar, influir en las organizaciones a las que apoyan y dar recursos para programas nuevos y para fortalecer capacidades
           /sheets/0/categories/4/summary | many ways to find funders | muchas formas de encontrarlos
+          /sheets/0/categories/4/summary | missions might align with your community work | misión puede coincidir con su trabajo
           /sheets/0/categories/4/networks/0/about | membership association of grantmaking institutions | Asociación de instituciones donantes
           /sheets/0/categories/4/networks/0/about | social justice and community change | justicia social y el cambio comunitario
+          /sheets/0/categories/4/networks/0/about | builds the capacity of philanthropy | fortalece la capacidad de la filantropía
           /sheets/0/categories/4/networks/1/about | improve mindset and practice | mejorar su mentalidad y su práctica
+          /sheets/0/categories/4/networks/1/about | resources and connections to build knowledge | recursos y contactos para ampliar su conocimiento
+          /sheets/0/categories/4/networks/1/about | stronger relationships with grantees | mejores relaciones con las organizaciones a las que apoyan
           /sheets/0/categories/4/networks/1/about | nonprofit resilience, learning for improvement, collaboration for greater impact | organizaciones resilientes, aprendizaje para mejorar y colaboración para un mayor impacto
           /sheets/0/categories/4/networks/2/about | all levels of government | todos los niveles de gobierno
+          /sheets/0/categories/4/networks/2/about | policy, resources and money | políticas, recursos y fondos
+          /sheets/0/categories/4/networks/2/about | equity and inclusiveness, by more access to services and opportunities | equidad e inclusión, con más acceso a servicios y oportunidades
           /sheets/0/categories/4/networks/2/about | effective collaboration and governance; civic engagement and inclusion | colaboración y gobernanza eficaces; participación cívica e inclusión
           /sheets/0/categories/4/networks/2/about | interdisciplinary grantmaking that reduces incentives for poor land use | donaciones interdisciplinarias que reduzcan los incentivos al mal uso del suelo
           /sheets/0/categories/4/networks/2/note | The Funders Network | The Funders Network
           /sheets/0/categories/4/networks/3/about | education, income and health | educación, ingresos y salud
+          /sheets/0/categories/4/networks/3/about | better public policy | mejores políticas públicas
           /sheets/0/categories/4/networks/3/about | volunteering and giving | voluntariado y las donaciones
 
           # Colleges, anchors and federal resources
           /sheets/0/categories/5/summary | resources, convening power, facilities, expertise and diverse talent | recursos, poder de convocatoria, espacios, conocimiento y talento diverso
+          /sheets/0/categories/5/summary | eager to tackle real-world challenges | ganas de resolver problemas reales
           /sheets/0/categories/5/networks/0/about | 34 cities, 3 counties and 44 universities | 34 ciudades, 3 condados y 44 universidades
+          /sheets/0/categories/5/networks/0/about | bring data, analytics and innovation to city government | llevan datos, análisis e innovación al gobierno de la ciudad
           /sheets/0/categories/5/networks/0/note | (CMU) through 2019 | (CMU) hasta 2019
           /sheets/0/categories/5/networks/1/about | mission-driven | tienen una misión
           /sheets/0/categories/5/networks/1/about | too risky or not credit worthy enough | demasiado riesgo o sin crédito suficiente
+          /sheets/0/categories/5/networks/1/about | the people and businesses in these disinvested areas | la gente y los negocios de estas zonas sin inversión
           /sheets/0/categories/5/networks/2/about | conduct their own research, hold public events, and publish data and analysis | hacer su propia investigación, organizar eventos públicos y publicar datos y análisis
+          /sheets/0/categories/5/networks/2/about | community development departments | departamentos de desarrollo comunitario
           /sheets/0/categories/5/networks/2/about | offices in major cities outside of the primary branch | oficinas en grandes ciudades fuera de la sede principal
           /sheets/0/categories/6/summary | innovation and revitalization at the local level | innovación y la revitalización en el ámbito local
           """)
