@@ -31,7 +31,8 @@ final class Characters {
 
   /** A text of the author's as a fault may repeat it: short, and nothing unseen in it. */
   static String readable(String text) {
-    String clean = cleaned(text).replace('\n', ' ');
+    String start = text.substring(0, Math.min(text.length(), 2 * MOST_READABLE));
+    String clean = cleaned(start).replace('\n', ' ');
     return clean.length() <= MOST_READABLE ? clean : clean.substring(0, MOST_READABLE) + "…";
   }
 

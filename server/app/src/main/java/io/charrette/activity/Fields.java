@@ -246,6 +246,10 @@ final class Fields {
     T read(JsonNode entry, String at);
   }
 
+  /**
+   * Of a list that is too long only as many as there may be are read: what follows is the rest's
+   * fault.
+   */
   private <T> List<T> entries(String field, int least, int most, Entry<T> read) {
     JsonNode value = least > 0 ? needed(field) : given(field);
     if (value == null) {
@@ -259,7 +263,7 @@ final class Fields {
       fault(field, Code.COUNT, "least", least + "", "most", most + "", "found", value.size() + "");
     }
     List<T> entries = new ArrayList<>();
-    for (int i = 0; i < value.size(); i++) {
+    for (int i = 0; i < Math.min(value.size(), most); i++) {
       entries.add(read.read(value.get(i), at(field) + "[" + i + "]"));
     }
     return entries;

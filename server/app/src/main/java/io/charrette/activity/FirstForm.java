@@ -45,9 +45,12 @@ final class FirstForm {
     this.spanish = from.path("language").asText().startsWith("es");
   }
 
-  /** Whether a file is of the first form: it did not say its format. */
+  /**
+   * Whether a file is of the first form, which did not say its format. One that has what only format
+   * 2 has is of that, and lacks a field.
+   */
   static boolean is(JsonNode file) {
-    return !file.has("format");
+    return !file.has("format") && !file.has("languages") && !file.has("sheets");
   }
 
   /** The same in format 2. */

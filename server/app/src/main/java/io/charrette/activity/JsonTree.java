@@ -3,7 +3,10 @@ package io.charrette.activity;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +21,10 @@ import java.io.UncheckedIOException;
  * fault with a path like any other, so that the rest is read, too.
  */
 final class JsonTree {
-  private static final JsonMapper MAPPER = JsonMapper.builder(new Utf8JsonFactory()).build();
+  /** Activities are nested ten deep. */
+  private static final int DEEPEST = 32;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder(shallow()).build();
 
   private final JsonParser parser;
   private final Faults faults;
@@ -28,6 +34,13 @@ final class JsonTree {
     this.faults = faults;
   }
 
+  private static Utf8JsonFactory shallow() {
+    Utf8JsonFactory factory = new Utf8JsonFactory();
+    factory.setStreamReadConstraints(
+        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+    return factory;
+  }
+
   /**
    * Reads one value and nothing after it.
    *
@@ -35,16 +48,24 @@ final class JsonTree {
    */
   static JsonNode read(byte[] json, Faults faults) {
     try (JsonParser parser = MAPPER.createParser(json)) {
-      parser.nextToken();
-      JsonNode tree = new JsonTree(parser, faults).value("");
-      if (parser.nextToken() != null) {
-        throw noJson(parser.currentTokenLocation());
-      }
-      return tree;
+      return new JsonTree(parser, faults).whole();
     } catch (JsonProcessingException e) {
       throw noJson(e.getLocation());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode whole() throws IOException {
+    try {
+      parser.nextToken();
+      JsonNode tree = value();
+      if (parser.nextToken() != null) {
+        throw noJson(parser.currentTokenLocation());
+      }
+      return tree;
+    } catch (StreamConstraintsException e) {
+      throw noJson(parser.currentLocation()); // it does not say where by itself
     }
   }
 
@@ -65,15 +86,15 @@ final class JsonTree {
   }
 
   /** The value at the present token; its last token is the present one afterwards. */
-  private JsonNode value(String path) throws IOException {
+  private JsonNode value() throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
-      return object(path);
+      return object();
     }
     if (token == JsonToken.START_ARRAY) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        array.add(value(path + "[" + array.size() + "]"));
+        array.add(value());
       }
       return array;
     }
@@ -83,19 +104,31 @@ final class JsonTree {
     return MAPPER.readTree(parser);
   }
 
-  private ObjectNode object(String path) throws IOException {
+  private ObjectNode object() throws IOException {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      String at = path.isEmpty() ? name : path + "." + name;
       parser.nextToken();
-      JsonNode value = value(at);
+      JsonNode value = value();
       if (object.has(name)) {
-        faults.add(Characters.readable(at), Code.FIELD_TWICE);
+        faults.add(path(parser.getParsingContext()), Code.FIELD_TWICE);
       } else {
         object.set(name, value);
       }
     }
     return object;
+  }
+
+  /** Where the value is that was read last. */
+  private static String path(JsonStreamContext at) {
+    if (at.inRoot()) {
+      return "";
+    }
+    String around = path(at.getParent());
+    if (at.inArray()) {
+      return around + "[" + at.getCurrentIndex() + "]";
+    }
+    String name = Characters.readable(at.getCurrentName());
+    return around.isEmpty() ? name : around + "." + name;
   }
 }

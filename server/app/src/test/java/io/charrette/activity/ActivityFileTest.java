@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.Fault.Code;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with an activity is said all at once, each fault with its path. */
@@ -293,6 +297,57 @@ class ActivityFileTest {
   }
 
   @Test
+  @DisplayName("[A5] of a list that is too long no more is read than it may have")
+  void tooLong() {
+    assertThat(faults(activity -> fill(activity, "/sheets/0/categories", 20, "{'no':%d}")))
+        .filteredOn(fault -> fault.code() == Code.MISSING)
+        .extracting(Fault::path)
+        .contains("sheets[0].categories[11].id")
+        .doesNotContain("sheets[0].categories[12].id");
+    assertThat(faults(activity -> fill(activity, "/languages", 20, "'aa-%04d'")))
+        .filteredOn(fault -> fault.path().equals("languages"))
+        .extracting(Fault::code)
+        .containsExactly(Code.COUNT);
+  }
+
+  /**
+   * Files of no more than their 256 KiB, of which each part asks for work that grows with another.
+   */
+  static List<byte[]> costlyFiles() {
+    String languages = list("'a%c-%04d'", 22_000);
+    String fields = list("{'id':'f%c%04d'}", 9_000);
+    String wall = list("'w%c%04d'", 10_000);
+    String deep = "{'a':".repeat(1_000) + "0" + "}".repeat(1_000);
+    String name = "n".repeat(50_000);
+    return Stream.of(
+            "{'format':2,'title':'T','languages':" + languages + "}",
+            "{'format':2,'languages':['en'],'sheets':[{'kind':'text','fields':"
+                + fields
+                + "}],'phases':[{'wall':"
+                + wall
+                + "}]}",
+            "{'format':2,'x':" + deep + "}",
+            "{'" + name + "':" + list("{'b':1,'b':%2$d}", 9_000) + "}")
+        .map(text -> text.replace('\'', '"').getBytes(UTF_8))
+        .toList();
+  }
+
+  private static String list(String entry, int size) {
+    return IntStream.range(0, size)
+        .mapToObj(i -> entry.formatted('a' + i % 26, i))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("[A5] no file costs more than what it may have")
+  @MethodSource("costlyFiles")
+  void costlyFile(byte[] json) {
+    assertThat(json).hasSizeLessThan(256 * 1024);
+    assertThat(faults(json)).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+    assertThat(faults(json).toString()).hasSizeLessThan(100_000);
+  }
+
+  @Test
   @DisplayName("[A7] an activity has at most sixteen fields")
   void fields() {
     assertThat(
@@ -343,6 +398,29 @@ class ActivityFileTest {
                     .getBytes(UTF_8)))
         .extracting(fault -> fault.path() + " " + fault.code().label())
         .contains("id field-twice", "words.x field-twice", "title missing", "sheets missing");
+    assertThat(
+            faults("{\"format\":2,\"places\":[{},{\"name\":{\"en\":\"A\",\"en\":\"B\"}}]}".getBytes(UTF_8)))
+        .extracting(fault -> fault.path() + " " + fault.code().label())
+        .contains("places[1].name.en field-twice");
+  }
+
+  @Test
+  @DisplayName("[A5] [A9] a file without its format is not taken for one of the first form")
+  void noFormat() {
+    assertThat(faults(activity -> activity.remove("format")))
+        .extracting(Fault::english)
+        .containsExactly("format: is missing");
+  }
+
+  @Test
+  @DisplayName("[A7] JSON is nested at most 32 deep")
+  void deep() {
+    assertThat(faults(("{\"x\":" + "[".repeat(31) + "]".repeat(31) + "}").getBytes(UTF_8)))
+        .extracting(Fault::code)
+        .contains(Code.UNKNOWN_FIELD);
+    assertThat(faults(("{\"x\":" + "[".repeat(32) + "]".repeat(32) + "}").getBytes(UTF_8)))
+        .extracting(Fault::code)
+        .containsExactly(Code.NOT_JSON);
   }
 
   @ParameterizedTest
