@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 final class ClassPath {
   private ClassPath() {}
 
+  static boolean has(String resource) {
+    return ClassPath.class.getResource(resource) != null;
+  }
+
   static String text(String resource) {
     return new String(bytes(resource), StandardCharsets.UTF_8);
   }

@@ -9,12 +9,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.Set;
 
-/** The report's own words in one language. */
+/**
+ * The report's own words in one language. It can be any that has a file of them; what a file lacks
+ * is said in English.
+ */
 final class Labels {
-  private static final Set<String> LANGUAGES = Set.of("en", "es");
-
   private final Locale locale;
   private final Properties words;
 
@@ -23,21 +23,27 @@ final class Labels {
     this.words = words;
   }
 
-  /** The words for an activity in this language: Spanish if it is Spanish, else English. */
+  /** The words for an activity in this language, in English where there are none. */
   static Labels of(String languageTag) {
-    Locale locale = Locale.forLanguageTag(languageTag);
-    String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
-    return new Labels(Locale.forLanguageTag(language), load(language));
+    String own = Locale.forLanguageTag(languageTag).getLanguage();
+    String language = ClassPath.has(file(own)) ? own : "en";
+    Properties words = new Properties(load("en"));
+    words.putAll(load(language));
+    return new Labels(Locale.forLanguageTag(language), words);
   }
 
   static Properties load(String language) {
     Properties words = new Properties();
     try {
-      words.load(new StringReader(ClassPath.text("/report/" + language + ".properties")));
+      words.load(new StringReader(ClassPath.text(file(language))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return words;
+  }
+
+  private static String file(String language) {
+    return "/report/" + language + ".properties";
   }
 
   /** The language of these words. */

@@ -92,6 +92,16 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("[R3] one language more is one file more, and what that lacks is said in English")
+  void labelsOfAnother() {
+    Labels esperanto = Labels.of("eo-XX");
+
+    assertThat(esperanto.language()).isEqualTo("eo");
+    assertThat(esperanto.get("report")).isEqualTo("Raporto pri la laboratorio");
+    assertThat(esperanto.get("contents")).isEqualTo("Tables");
+  }
+
+  @Test
   @DisplayName("[M18] the day is that of the place, or of the machine that does not know the place")
   void day() {
     ZoneId machine = ZoneOffset.UTC;
