@@ -4,7 +4,7 @@ import type { Board } from "../flipchart/board";
 import { isPlaceOfRoles } from "../flipchart/roles";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
-import { phasesOf } from "../workshop/selectors";
+import { phasesOf, presentPhase } from "../workshop/selectors";
 import { type Follower, placeOf, viewOfSheet } from "./follow";
 import { turnLength } from "./lengths";
 import { CardsSheet, MapSheet, TextSheetView } from "./parts";
@@ -40,6 +40,7 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
   };
   return (
     <>
+      <RoomAsk {...props} />
       <Ask key={`${sheet.id}/${round}`} {...props} sheet={sheet} round={round} />
       {sheet.kind === "cards" ? (
         <CardsSheet
@@ -58,6 +59,16 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
         />
       )}
     </>
+  );
+}
+
+/** What a phase asks that leads to no sheet: it stands above whatever sheet a phone is at. */
+function RoomAsk({ activity, state, seat }: PageProps) {
+  const phase = presentPhase(state.workshop, activity)?.phase;
+  return phase === undefined || phase.sheet !== null ? null : (
+    <p class="ask" data-hue={phase.colour} {...seat.board.said}>
+      <b>{phase.prompt.lead}</b> {phase.prompt.text}
+    </p>
   );
 }
 

@@ -28,6 +28,7 @@ const activity = someActivity({
     phase("write", "wall", "talk"),
     phase("look-again", "found", "finds", "again"),
     phase("talk", "turns", "talk"),
+    phase("thanks", "wall", null),
   ],
 });
 
@@ -55,6 +56,17 @@ describe("a phone that follows the room", () => {
     expect(follower.view.value).toBe("sheet:finds");
     present.value = "talk";
     expect(follower.view.value).toBe("now");
+  });
+
+  test("stays where it is in a phase without a sheet, but at the first where it was at none", () => {
+    const follower = start();
+    present.value = "write";
+    present.value = "thanks";
+    expect(follower.view.value).toBe("sheet:talk");
+    present.value = "talk";
+    expect(follower.view.value).toBe("now");
+    present.value = "thanks";
+    expect(follower.view.value).toBe("sheet:finds");
   });
 
   test("turns to a further look, which is a place on its sheet", () => {

@@ -25,14 +25,17 @@ export function isAboutRoom({ screen }: Phase): boolean {
   return screen === "lobby" || screen === "turns" || screen === "end";
 }
 
-/** The view that belongs to a phase. */
-export function viewOf(phase: Phase | undefined, { sheets }: Activity): View {
+/** The view that belongs to a phase; one without a sheet leaves a phone at the sheet where it was `before`. */
+export function viewOf(phase: Phase | undefined, { sheets }: Activity, before: View = "now"): View {
   if (phase !== undefined && isAboutRoom(phase)) {
     return "now";
   }
   const sheet = sheets.find(({ id }) => id === phase?.sheet);
   if (sheet !== undefined) {
     return viewOfSheet(sheet.id, phase?.round ?? "");
+  }
+  if (before !== "now") {
+    return before;
   }
   const [first] = sheets;
   return first === undefined ? "now" : viewOfSheet(first.id);
@@ -71,7 +74,7 @@ export class Follower {
       const first = this.#followed === null;
       this.#followed = now.phase.id;
       untracked(() => {
-        const view = viewOf(now.phase, now.activity);
+        const view = viewOf(now.phase, now.activity, this.#view.value);
         if (first || !typing() || view === this.#view.value) {
           this.#offer.value = null;
           this.#view.value = view;
@@ -91,7 +94,7 @@ export class Follower {
   accept(activity: Activity): void {
     const phase = this.#offer.value;
     if (phase !== null) {
-      this.show(viewOf(phase, activity));
+      this.show(viewOf(phase, activity, this.#view.value));
     }
   }
 
