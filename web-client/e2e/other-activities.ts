@@ -1,4 +1,35 @@
 /** Activities of other shapes than the built-in one, for what pages must not take for granted. */
+import { readFileSync } from "node:fs";
+
+/** What the tests read of an activity that stands in a file. */
+interface FromFile {
+  readonly id: string;
+  readonly sheets: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly categories?: readonly { readonly id: string }[];
+    readonly notes?: boolean;
+    readonly fields?: readonly { readonly id: string }[];
+  }[];
+  readonly phases: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly sheet?: string;
+    readonly clock: string;
+    readonly screen: string;
+  }[];
+}
+
+function fromFile(name: string): FromFile {
+  const fixtures = new URL("../../server/app/src/test/resources/activities/", import.meta.url);
+  return JSON.parse(readFileSync(new URL(`${name}.json`, fixtures), "utf8"));
+}
+
+/** Nine categories, a second look, places, two roles, messages that are ready; in Spanish alone. */
+export const disasterPreparedness = fromFile("disaster-preparedness-es");
+
+/** Texts on one sheet, cards with links and a map on another, hosts who stay; in Arabic alone. */
+export const arabicCafe = fromFile("world-cafe-ar");
 
 const phase = (id: string, title: string, more: object) => ({
   id,

@@ -15,6 +15,12 @@ export class SteeredServer {
   #waiting: (() => void) | undefined;
   #offset = 0;
   #port = 0;
+  readonly #before: string | undefined;
+
+  /** @param before a folder whose files the server finds before those of its jar */
+  constructor(before?: string) {
+    this.#before = before;
+  }
 
   get address(): string {
     return `http://127.0.0.1:${this.#port}`;
@@ -45,7 +51,9 @@ export class SteeredServer {
       [
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        `${target}/charrette.jar:${target}/test-classes`,
+        [this.#before, `${target}/charrette.jar`, `${target}/test-classes`]
+          .filter((path) => path !== undefined)
+          .join(":"),
         "io.charrette.app.SteeredServer",
         "--host",
         "127.0.0.1",

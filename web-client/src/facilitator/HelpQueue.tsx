@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { onwards } from "../i18n/both-ways";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
@@ -74,7 +75,7 @@ function Entry({ call, onOpen }: { call: Call; onOpen: (table: number) => void }
       </button>
       {claim !== null && (
         <p class="help-way">
-          <span aria-hidden="true">→ </span>
+          <span aria-hidden="true">{onwards} </span>
           <span dir="auto">{t("onTheWay", { name: claim.name })}</span>
         </p>
       )}

@@ -1,9 +1,9 @@
 import { joinLink, qrAddress } from "../connection/links";
 import { t } from "../i18n/facilitator";
-import { groupedCode } from "../i18n/format";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
 import "./PrintSheet.css";
+import { JoinCode } from "../theme/JoinCode";
 
 /** A sheet with a join code for each table, to print and cut. */
 export function PrintSheet(props: { onBack: () => void }) {
@@ -37,7 +37,11 @@ export function PrintSheet(props: { onBack: () => void }) {
               <p>
                 {t.rich("orType", {
                   address: <b>{new URL(link).host}</b>,
-                  code: <b>{groupedCode(joinCode)}</b>,
+                  code: (
+                    <b>
+                      <JoinCode code={joinCode} />
+                    </b>
+                  ),
                 })}
               </p>
               <p class="print-name" dir="auto">

@@ -1,6 +1,5 @@
 import { joinLink, knownLinks, qrAddress } from "../connection/links";
 import { t } from "../i18n/facilitator";
-import { groupedCode } from "../i18n/format";
 import { RecoveryOffer } from "../recovery/RecoveryOffer";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
@@ -10,6 +9,7 @@ import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { LinkList } from "./LinkList";
 import "./ShareDialog.css";
+import { JoinCode } from "../theme/JoinCode";
 
 /** Whether people may join, and by which code. */
 function Door() {
@@ -52,7 +52,10 @@ export function ShareDialog(props: {
             height="280"
           />
           <figcaption>
-            {t("scanToJoin")} <strong>{groupedCode(joinCode)}</strong>
+            {t("scanToJoin")}{" "}
+            <strong>
+              <JoinCode code={joinCode} />
+            </strong>
           </figcaption>
           <Button onClick={() => props.onPrint("codes")}>{t("printCodes")}</Button>
           <RecoveryOffer onShow={() => props.onPrint("recovery")} />

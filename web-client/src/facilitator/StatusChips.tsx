@@ -1,3 +1,4 @@
+import { onwards } from "../i18n/both-ways";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
@@ -9,7 +10,7 @@ import "./StatusChips.css";
 /** How each state is shown: the same sign, word and tone wherever it is. */
 const looks = {
   help: { tone: "late", sign: "!", word: "statusHelp" },
-  claimed: { tone: "plain", sign: "→", word: "statusClaimed" },
+  claimed: { tone: "plain", sign: onwards, word: "statusClaimed" },
   offline: { tone: "warn", sign: "⊘", word: "statusOffline" },
   quiet: { tone: "warn", sign: "…", word: "statusQuiet" },
   nothing: { tone: "plain", sign: "○", word: "statusNothing" },
@@ -18,7 +19,7 @@ const looks = {
   working: { tone: "plain", sign: "·", word: "statusWorking" },
   seated: { tone: "plain", sign: "·", word: "statusSeated" },
   empty: { tone: "plain", sign: "·", word: "statusEmpty" },
-} as const satisfies Record<Kind, { tone: Tone; sign: string; word: string }>;
+} as const satisfies Record<Kind, { tone: Tone; sign: string | typeof onwards; word: string }>;
 
 /** The word for a state, as filters and counts have it. */
 export function stateWord(kind: Kind): string {

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
-import { groupedCode } from "../i18n/format";
 import { language } from "../i18n/language";
 import { t as time } from "../i18n/time";
 import { LanguageChoice } from "../theme/LanguageChoice";
@@ -8,6 +7,7 @@ import { useMenu } from "../theme/useMenu";
 import { useDesk } from "./desk";
 import type { Overlay } from "./overlay";
 import "./TopBar.css";
+import { JoinCode } from "../theme/JoinCode";
 
 const reports = [
   ["html", "exportHtml"],
@@ -41,7 +41,9 @@ export function TopBar(props: { children: ComponentChildren }) {
       </div>
       <div class="topbar-join">
         <span>{t("joinCode")}</span>
-        <strong class="topbar-code">{groupedCode(workshop.joinCode)}</strong>
+        <strong class="topbar-code">
+          <JoinCode code={workshop.joinCode} />
+        </strong>
       </div>
       <nav class="topbar-actions" aria-label={t("options")}>
         {props.children}

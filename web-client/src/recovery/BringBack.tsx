@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { ApiError } from "../connection/api";
 import { CallKey } from "../connection/call-key";
 import { keepLinks } from "../connection/links";
+import { leftToRight } from "../i18n/both-ways";
 import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/recovery";
 import type { ActivityChoice } from "../protocol/creating";
@@ -160,7 +161,7 @@ export function BringBack(props: {
           <Said
             words={t("foundSheet", {
               name: found.name,
-              code: groupedCode(found.joinCode),
+              code: leftToRight(groupedCode(found.joinCode)),
               tables: t("tablesOf", { count: found.tables.length }),
             })}
           />

@@ -2,13 +2,14 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ApiError } from "../connection/api";
 import { joinLink } from "../connection/links";
-import { dayAndTime, dayOf, groupedCode } from "../i18n/format";
+import { dayAndTime, dayOf } from "../i18n/format";
 import { t } from "../i18n/recovery";
 import { inFours, type RecoverySheet as Sheet } from "../protocol/recovery";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
 import { fetchSheet, sheetAddress, sheetPicture } from "./calls";
 import "./RecoverySheet.css";
+import { JoinCode } from "../theme/JoinCode";
 
 /** The recovery sheet of a workshop, to print and to save. */
 export function RecoverySheet(props: { workshopId: string; onBack: () => void }) {
@@ -78,11 +79,17 @@ function Paper({ sheet }: { sheet: Sheet }) {
       <div class="recovery-keys">
         <dl>
           <dt>{t("workshopId")}</dt>
-          <dd>{inFours(sheet.id)}</dd>
+          <dd>
+            <bdi dir="ltr">{inFours(sheet.id)}</bdi>
+          </dd>
           <dt>{t("joinCode")}</dt>
-          <dd>{groupedCode(sheet.joinCode)}</dd>
+          <dd>
+            <JoinCode code={sheet.joinCode} />
+          </dd>
           <dt>{t("recoveryKey")}</dt>
-          <dd>{inFours(sheet.key)}</dd>
+          <dd>
+            <bdi dir="ltr">{inFours(sheet.key)}</bdi>
+          </dd>
           <dt>{t("activityId")}</dt>
           <dd>{sheet.activity}</dd>
         </dl>

@@ -1,5 +1,4 @@
 import { joinLink, qrAddress } from "../connection/links";
-import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { placeOf } from "../workshop/words";
 import { useNarrow } from "./narrow";
@@ -7,6 +6,7 @@ import { usePages } from "./paging";
 import { peopleIn, type Room } from "./room";
 import "./Lobby.css";
 import "./badge.css";
+import { JoinCode } from "../theme/JoinCode";
 
 /** Tables on a page, on a wide picture and on a narrow one. */
 const MOST_ON_PAGE = 60;
@@ -43,7 +43,9 @@ export function Lobby({ room }: { room: Room }) {
             <p class="lobby-type">
               {t.rich("openAndType", { address: <b>{new URL(link).host}</b> })}
             </p>
-            <p class="lobby-code">{groupedCode(joinCode)}</p>
+            <p class="lobby-code">
+              <JoinCode code={joinCode} />
+            </p>
           </>
         ) : (
           <p class="lobby-closed">{t("joiningClosed")}</p>

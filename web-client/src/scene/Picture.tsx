@@ -1,5 +1,4 @@
 import { joinLink } from "../connection/links";
-import { groupedCode } from "../i18n/format";
 import { t } from "../i18n/screen";
 import { cardSheetsOf, focusOf } from "../workshop/focus";
 import { Between } from "./Between";
@@ -12,6 +11,7 @@ import { isNight, messageOn, type Room, type Scene, sceneOf } from "./room";
 import { TurnScene } from "./TurnScene";
 import { Wall } from "./Wall";
 import "./Picture.css";
+import { JoinCode } from "../theme/JoinCode";
 
 const ROOM = { of: "room" } as const;
 
@@ -95,7 +95,11 @@ function WayIn({ room }: { room: Room }) {
     <p class="way-in">
       {t.rich("joinHere", {
         address: <span dir="ltr">{new URL(joinLink(room.id, joinCode).value).host}</span>,
-        code: <b dir="ltr">{groupedCode(joinCode)}</b>,
+        code: (
+          <b>
+            <JoinCode code={joinCode} />
+          </b>
+        ),
       })}
     </p>
   ) : null;

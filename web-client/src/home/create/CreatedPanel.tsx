@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import { keepLinks, qrAddress, sheetPage } from "../../connection/links";
 import { t } from "../../i18n/create";
-import { groupedCode } from "../../i18n/format";
 import type { Created } from "../../protocol/creating";
 import { CopyField } from "../../theme/CopyField";
 import "./CreatePanel.css";
 import "./CreatedPanel.css";
+import { JoinCode } from "../../theme/JoinCode";
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */
 export function CreatedPanel(props: { name: string; created: Created }) {
@@ -29,7 +29,10 @@ export function CreatedPanel(props: { name: string; created: Created }) {
             height="220"
           />
           <figcaption>
-            {t("joinCode")} <strong>{groupedCode(joinCode)}</strong>
+            {t("joinCode")}{" "}
+            <strong>
+              <JoinCode code={joinCode} />
+            </strong>
           </figcaption>
         </figure>
         <div class="created-go">

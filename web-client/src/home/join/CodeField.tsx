@@ -40,6 +40,7 @@ export function CodeField(props: {
         <input
           ref={field}
           class="code-input"
+          dir="ltr"
           type="text"
           inputMode="text"
           autocomplete="off"
