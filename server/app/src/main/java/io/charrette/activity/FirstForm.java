@@ -46,8 +46,8 @@ final class FirstForm {
   }
 
   /**
-   * Whether a file is of the first form, which did not say its format. One that has what only format
-   * 2 has is of that, and lacks a field.
+   * Whether a file is of the first form, which did not say its format. One that has what only
+   * format 2 has is of that, and lacks a field.
    */
   static boolean is(JsonNode file) {
     return !file.has("format") && !file.has("languages") && !file.has("sheets");

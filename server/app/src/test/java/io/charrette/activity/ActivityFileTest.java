@@ -399,7 +399,9 @@ class ActivityFileTest {
         .extracting(fault -> fault.path() + " " + fault.code().label())
         .contains("id field-twice", "words.x field-twice", "title missing", "sheets missing");
     assertThat(
-            faults("{\"format\":2,\"places\":[{},{\"name\":{\"en\":\"A\",\"en\":\"B\"}}]}".getBytes(UTF_8)))
+            faults(
+                "{\"format\":2,\"places\":[{},{\"name\":{\"en\":\"A\",\"en\":\"B\"}}]}"
+                    .getBytes(UTF_8)))
         .extracting(fault -> fault.path() + " " + fault.code().label())
         .contains("places[1].name.en field-twice");
   }
