@@ -124,7 +124,8 @@ class AnswersReportTest {
   void pdf() throws IOException {
     try (var document = Loader.loadPDF(in(ReportFormat.PDF))) {
       assertThat(new PDFTextStripper().getText(document))
-          .contains("What the room answered", "I know someone there:", "Luis (Name of ana · Table 2)")
+          .contains(
+              "What the room answered", "I know someone there:", "Luis (Name of ana · Table 2)")
           .doesNotContain("Rude");
     }
   }

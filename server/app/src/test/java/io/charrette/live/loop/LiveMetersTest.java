@@ -18,7 +18,6 @@ class LiveMetersTest {
   @Test
   @DisplayName("every command has a name under which it is counted")
   void names() {
-    assertThat(LiveMeters.commands().keySet())
-        .containsAll(kinds(Command.class).toList());
+    assertThat(LiveMeters.commands().keySet()).containsAll(kinds(Command.class).toList());
   }
 }

@@ -261,8 +261,7 @@ class RoomTurnTest {
 
     awaitUntil("it is resumed", () -> sent.contains(new ToLoop.Resume(ANA)));
     // Later it is told what is durable.
-    List<ToLoop> upToThat =
-        sent.stream().limit(sent.indexOf(new ToLoop.Resume(ANA)) + 1L).toList();
+    List<ToLoop> upToThat = sent.stream().limit(sent.indexOf(new ToLoop.Resume(ANA)) + 1L).toList();
     assertThat(upToThat)
         .extracting(message -> message.getClass().getSimpleName())
         .containsExactly("Broadcast", "Hold", "Broadcast", "Broadcast", "Send", "Resume");
