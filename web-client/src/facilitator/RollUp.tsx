@@ -3,9 +3,10 @@ import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { Press } from "../theme/Press";
 import { remainingOf } from "../workshop/countdown";
+import type { Kind, TableStatus } from "../workshop/table-state";
 import { useDesk } from "./desk";
 import { StateSign, stateWord } from "./StatusChips";
-import { countStates, type Kind, suggestionFor, type TableStatus } from "./status";
+import { countStates, suggestionFor } from "./status";
 import "./RollUp.css";
 
 /** The states that are counted, whether or not there are tables in them: each has its place. */

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
+import type { Digest } from "../protocol/workshop";
 import { Picture } from "../scene/Picture";
 import { isNight, type Room, sceneOf } from "../scene/room";
 import { Press } from "../theme/Press";
@@ -124,6 +125,13 @@ function SmallPicture({ dark }: { dark: boolean }) {
   );
 }
 
+/** What tables have, as the room sees it: without what is hidden from the screen. */
+function shownOf(digests: ReadonlyMap<number, Digest>): ReadonlyMap<number, Digest> {
+  return new Map(
+    [...digests].map(([number, digest]) => [number, { ...digest, ...(digest.shown ?? {}) }]),
+  );
+}
+
 /**
  * What the picture is drawn from: what this page has anyway, without a socket of its own. What tables
  * write is taken over once a second, so that sixty of them that type do not keep the page drawing.
@@ -131,7 +139,7 @@ function SmallPicture({ dark }: { dark: boolean }) {
 function useRoom(desk: Desk): Room {
   const digests = useComputed(() => {
     desk.second.value;
-    return desk.digests.peek();
+    return shownOf(desk.digests.peek());
   });
   return useMemo(
     () => ({

@@ -3,8 +3,8 @@ import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Chip, type Tone } from "../theme/Chip";
+import type { Kind, TableStatus } from "../workshop/table-state";
 import { useDesk } from "./desk";
-import type { Kind, TableStatus } from "./status";
 import "./StatusChips.css";
 
 /** How each state is shown: the same sign, word and tone wherever it is. */

@@ -3,10 +3,11 @@ import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
 import { cardSheetsOf, cardsOf } from "../workshop/focus";
+import { phaseView, tableStatus } from "../workshop/table-state";
 import { cardWord, counted } from "../workshop/words";
 import { useDesk } from "./desk";
 import { StatusChips } from "./StatusChips";
-import { peopleByTable, phaseView, tableStatus } from "./status";
+import { peopleByTable } from "./status";
 import "./TableAbout.css";
 
 /** How a table stands: people, cards, the last edit, what it needs, and who sits there. */

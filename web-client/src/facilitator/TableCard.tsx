@@ -11,12 +11,12 @@ import {
   textOf,
 } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors";
+import { isWriting, type TableStatus } from "../workshop/table-state";
 import { cardWord, counted, placeOf } from "../workshop/words";
 import { useDesk } from "./desk";
 import { CategoryBars, Gathered } from "./Gathered";
 import { Spoken, SpokenBar } from "./Spoken";
 import { StatusChips } from "./StatusChips";
-import { isWriting, type TableStatus } from "./status";
 import "./TableCard.css";
 
 /** How much of a text's end fits a card's two lines, and a dense card's one. */

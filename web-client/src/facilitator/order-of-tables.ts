@@ -1,7 +1,8 @@
 /** In which order the cards stand: steady under the eye, sorted when that is asked for. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { byNeed, type TableStatus } from "./status";
+import type { TableStatus } from "../workshop/table-state";
+import { byNeed } from "./status";
 
 interface Row {
   readonly table: { readonly number: number };

@@ -2,19 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Digest } from "../protocol/workshop";
 import { focusOf } from "../workshop/focus";
-import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
-import { inOrder } from "./order-of-tables";
 import {
-  byNeed,
-  countStates,
   isWriting,
   type PhaseView,
   phaseView,
   states,
-  suggestionFor,
   type TableStatus,
   tableStatus,
-} from "./status";
+} from "../workshop/table-state";
+import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
+import { inOrder } from "./order-of-tables";
+import { byNeed, countStates, suggestionFor } from "./status";
 
 const NOW = 1_000_000_000;
 const activity = someActivity();

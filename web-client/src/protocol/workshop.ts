@@ -251,6 +251,13 @@ export const readDigest = record({
   writing: nullable(text),
   people: number,
   help: nullable(number),
+  /** What of it is not hidden from the screen, for who is told all; null where nothing is hidden. */
+  shown: withDefault(
+    nullable(
+      record({ texts: dictionary(text), roles: dictionary(text), cards: dictionary(readCards) }),
+    ),
+    null,
+  ),
 });
 
 /** A card in brief. `category` may be empty. */

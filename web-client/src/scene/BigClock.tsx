@@ -6,6 +6,7 @@ import { focusOf } from "../workshop/focus";
 import { cardWord, linkWord, numbered } from "../workshop/words";
 import { Count } from "./Count";
 import { found, foundIn, type Room, type RoomCard, topCards, writtenBy } from "./room";
+import { progressOf, readyWords } from "./states";
 import "./BigClock.css";
 
 /**
@@ -20,6 +21,7 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
   const focus = focusOf(workshop, room.activity.value);
   const cards = alone ? null : focus.cards;
   const due = alone ? [] : focus.due;
+  const progress = alone ? null : progressOf(room);
   return (
     <div class="clock" data-alone={alone}>
       <section class="clock-side">
@@ -45,6 +47,9 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
               room={room}
             />
           ))}
+          {progress !== null && (
+            <li class="count">{t.rich("readyOf", { ready: <b>{readyWords(progress)}</b> })}</li>
+          )}
         </ul>
         {cards !== null && <Cards room={room} sheet={cards} />}
       </section>

@@ -9,6 +9,8 @@ import { useNarrow } from "./narrow";
 import { usePages } from "./paging";
 import { type Room, wallFields } from "./room";
 import { SmallClock } from "./SmallClock";
+import { progressOf, readyWords, type ShownState, statesShown } from "./states";
+import { TableState } from "./TableState";
 import "./Wall.css";
 import "./badge.css";
 
@@ -38,6 +40,8 @@ export function Wall({ room }: { room: Room }) {
       ? [MOST_WITH_TEXTS, MOST_WITH_TEXTS_ON_NARROW_PAGE]
       : [MOST_ON_PAGE, MOST_ON_NARROW_PAGE];
   const { entries, page, pages } = usePages(room, room.workshop.value.tables, narrow ? slim : wide);
+  const progress = progressOf(room);
+  const stateOf = statesShown(room);
   return (
     <div class="wall">
       <header class="wall-head">
@@ -45,6 +49,12 @@ export function Wall({ room }: { room: Room }) {
           <h1 {...room.activityLang.value}>{phase?.title}</h1>
           <p dir="auto">
             <span {...room.activityLang.value}>{phase?.prompt.lead}</span>
+            {progress !== null && (
+              <>
+                {" · "}
+                {t.rich("readyOf", { ready: <b>{readyWords(progress)}</b> })}
+              </>
+            )}
             {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
           </p>
         </div>
@@ -56,6 +66,7 @@ export function Wall({ room }: { room: Room }) {
             key={table.number}
             room={room}
             table={table}
+            state={stateOf(room.digests.value.get(table.number))}
             fields={fields}
             largest={largestText(entries.length)}
           />
@@ -105,12 +116,12 @@ function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): Wa
 function WallCard(props: {
   room: Room;
   table: WorkshopTable;
+  state: ShownState | null;
   fields: readonly Field[];
   largest: number;
 }) {
-  const { room, table, largest } = props;
+  const { room, table, state, largest } = props;
   const texts = textsOf(room, table, props.fields);
-  const writing = room.digests.value.get(table.number)?.writing ?? null;
   const quiet = texts.every((text) => text.quiet);
   return (
     <li class="wall-card">
@@ -119,9 +130,7 @@ function WallCard(props: {
         <span class="wall-place" dir="auto">
           {placeOf(table) || t("table", { number: table.number })}
         </span>
-        {texts.some(({ key }) => key === writing) && (
-          <span class="wall-writing">{t("writingNow")}</span>
-        )}
+        {state !== null && <TableState state={state} />}
       </h2>
       <FitBox
         min={1.5}

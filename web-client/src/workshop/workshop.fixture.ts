@@ -63,6 +63,7 @@ export function someDigest(change: Partial<Digest> = {}): Digest {
     writing: null,
     people: 0,
     help: null,
+    shown: null,
     ...change,
   };
 }

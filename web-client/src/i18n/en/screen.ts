@@ -20,6 +20,8 @@ export const screen = {
   nothingHere: "Nothing yet",
   hiddenHere: "Not shown",
   writingNow: "Writing now",
+  readyNow: "Ready",
+  readyOf: "{ready} tables ready",
   turnOf: "{turn} {place} of {count}",
   ofOneMinute: "of one minute",
   ofLength: "of {length}",

@@ -22,6 +22,8 @@ export const screen = {
   nothingHere: "Nada todavía",
   hiddenHere: "No se muestra",
   writingNow: "Escribiendo",
+  readyNow: "Lista",
+  readyOf: "{ready} mesas listas",
   turnOf: "{turn} {place} de {count}",
   ofOneMinute: "de un minuto",
   ofLength: "de {length}",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param writing the field, or else the sheet with cards, that was edited in the last seconds
  * @param people how many participants are connected
  * @param help when the table called for help, epoch milliseconds
+ * @param shown what of it is not hidden from the screen, for who is told all; null where nothing is
  */
 public record TableDigest(
     int table,
@@ -30,15 +31,30 @@ public record TableDigest(
     @Nullable Long lastEdit,
     @Nullable String writing,
     int people,
-    @Nullable Long help) {
+    @Nullable Long help,
+    @Nullable Shown shown) {
+
+  /** What the room sees of a flipchart of which something is hidden: the rest is the same. */
+  public record Shown(
+      Map<String, String> texts, Map<String, String> roles, Map<String, CardsDigest> cards) {
+    private static @Nullable Shown of(Digest shown, Digest full) {
+      return shown.equals(full) ? null : new Shown(shown.texts(), shown.roles(), shown.cards());
+    }
+  }
 
   /** Stands for a text of which is told that it is begun, and no more. */
   private static final String BEGUN = "…";
 
-  /** What a flipchart is in brief, with what is not on it. */
+  /**
+   * What a flipchart is in brief, with what is not on it.
+   *
+   * @param flipchart as it is told
+   * @param shown as the room sees it
+   */
   public static TableDigest of(
       int table,
       Digest flipchart,
+      Digest shown,
       @Nullable Long lastEdit,
       @Nullable String writing,
       int people,
@@ -53,14 +69,16 @@ public record TableDigest(
         lastEdit,
         writing,
         people,
-        help);
+        help,
+        Shown.of(shown, flipchart));
   }
 
   /** As much of it as a room screen needs; calls for help are no scene's (SPEC M37). */
   public TableDigest forScreen(Sight.Detail detail) {
     boolean all = detail == Sight.Detail.ALL;
-    boolean shown = all || detail == Sight.Detail.CARDS;
-    Map<String, String> begun = new LinkedHashMap<>(shown ? texts : Map.of());
+    boolean states = all || detail == Sight.Detail.STATES;
+    boolean cardsToo = states || detail == Sight.Detail.CARDS;
+    Map<String, String> begun = new LinkedHashMap<>(cardsToo ? texts : Map.of());
     if (!all) {
       begun.replaceAll((field, text) -> text.isBlank() ? "" : BEGUN);
     }
@@ -69,11 +87,12 @@ public record TableDigest(
         begun,
         all ? choices : Map.of(),
         all ? roles : Map.of(),
-        shown && ready,
-        shown ? cards : Map.of(),
-        shown ? lastEdit : null,
+        states && ready,
+        cardsToo ? cards : Map.of(),
+        states ? lastEdit : null,
         all ? writing : null,
         people,
+        null,
         null);
   }
 

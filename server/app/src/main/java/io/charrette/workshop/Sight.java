@@ -21,6 +21,9 @@ public record Sight(@Nullable Integer table, Detail detail) {
     /** Besides, its cards, and of texts whether they are begun. */
     CARDS,
 
+    /** Besides, what tells whether it is ready. */
+    STATES,
+
     /** All that is not hidden. */
     ALL
   }
@@ -39,7 +42,8 @@ public record Sight(@Nullable Integer table, Detail detail) {
         null,
         switch (scene) {
           case LOBBY, CLOCK, TURNS -> Detail.PEOPLE;
-          case FOUND, MAP, END -> Detail.CARDS;
+          case MAP, END -> Detail.CARDS;
+          case FOUND -> Detail.STATES;
           case WALL -> Detail.ALL;
         });
   }

@@ -289,7 +289,12 @@ class WorkshopRuntimeTest {
     dashboard.awaitDigest(1, whole);
     screen.awaitDigest(1, d -> d.path("people").asInt() == 1);
     bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
-    screen.awaitDigest(1, d -> d.path("texts").path("challenge").asText().equals("…"));
+    JsonNode found =
+        screen.awaitDigest(1, d -> d.path("texts").path("challenge").asText().equals("…"));
+    assertThat(found.path("lastEdit").isNumber()).isTrue();
+    bench.done(new FacilitatorCommand.ChooseScene(PhaseScreen.MAP));
+    JsonNode map = screen.awaitDigest(1, d -> d.path("lastEdit").isNull());
+    assertThat(map.path("cards").isEmpty()).isFalse();
     bench.done(new FacilitatorCommand.ShowTable(2));
     screen.awaitDigest(2, d -> true);
     assertThat(screen.digests(1)).noneMatch(whole);
@@ -387,7 +392,7 @@ class WorkshopRuntimeTest {
   }
 
   @Test
-  @DisplayName("[W6] what is hidden is in the facilitator's digests only")
+  @DisplayName("[W6] [M47] what is hidden is in the facilitator's digests only, and what is not as well")
   void hidden() {
     Phone phone = bench.phone(1);
     phone.type("challenge", "Rude");
@@ -399,6 +404,10 @@ class WorkshopRuntimeTest {
     screen.awaitDigest(1, digest -> digest.path("texts").path("challenge").asText().equals("Rude"));
     bench.done(new FacilitatorCommand.Hide(1, "challenge"));
     screen.awaitDigest(1, digest -> digest.path("texts").path("challenge").asText().isEmpty());
+    JsonNode told = dashboard.awaitDigest(1, digest -> digest.path("shown").isObject());
+    assertThat(told.at("/texts/challenge").asText()).isEqualTo("Rude");
+    assertThat(told.at("/shown/texts").toString()).isEqualTo("{\"pitch\":\"Polite\"}");
+    assertThat(screen.digests(1)).allMatch(digest -> digest.path("shown").isNull());
     assertThat(screen.digests(1).getLast().path("texts").path("pitch").asText())
         .isEqualTo("Polite");
     dashboard.awaitDigest(

@@ -158,6 +158,7 @@ class MessageSamplesTest {
         null,
         null,
         0,
+        null,
         null);
   }
 
@@ -194,7 +195,14 @@ class MessageSamplesTest {
         NOW - 900,
         "challenge",
         7,
-        NOW - 60_000);
+        NOW - 60_000,
+        new TableDigest.Shown(
+            inOrder("pitch", "We \"bridge\" it \\ both"),
+            Map.of(),
+            inOrder(
+                "players",
+                new CardsDigest(
+                    4, 1, 3, inOrder(), inOrder(), List.of(TECH_TOWN), List.of(TECH_TOWN)))));
   }
 
   private static TableDigest hiddenTexts() {
@@ -210,6 +218,7 @@ class MessageSamplesTest {
         NOW,
         "players",
         1,
+        null,
         null);
   }
 

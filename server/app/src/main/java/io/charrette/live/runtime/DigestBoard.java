@@ -110,6 +110,7 @@ final class DigestBoard {
     return TableDigest.of(
         table,
         withHidden ? digest.full() : digest.shown(),
+        digest.shown(),
         digest.lastEdit(),
         digest.writing(),
         people.applyAsInt(table),
