@@ -1,22 +1,14 @@
 import { useSignal } from "@preact/signals";
+import { plannedTimes } from "../i18n/plan-times";
 import { t } from "../i18n/time";
-import { fromWallTime, wallTime } from "../i18n/wall-time";
+import { wallTime } from "../i18n/wall-time";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
 import { useDesk } from "./desk";
 import "./PlanForm.css";
 
-const HOUR = 3_600_000;
-
-/**
- * The moment at which it is next this time of day, after `after` in epoch ms. Without a start an end that
- * was half a day ago is still today's: the workshop is late.
- */
-export function nextAt(time: string, after: number, lateBy: number): number | null {
-  const of = (day: number) => fromWallTime(`${wallTime(day).slice(0, 10)}T${time}`);
-  const today = of(after);
-  return today !== null && today <= after - lateBy ? of(after + 24 * HOUR) : today;
-}
+/** Half a day, in ms: an end less long ago is that of a workshop that is late. */
+const LATE = 12 * 3_600_000;
 
 /** Where it is said when the workshop starts and must end. */
 export function PlanForm() {
@@ -26,16 +18,10 @@ export function PlanForm() {
   const end = useSignal(plan.end === null ? "" : wallTime(plan.end).slice(11));
   const wrong = useSignal(false);
   const save = async () => {
-    const from = start.value === "" ? null : fromWallTime(start.value);
-    const to =
-      end.value === ""
-        ? null
-        : from === null
-          ? nextAt(end.value, desk.clock.read(), 12 * HOUR)
-          : nextAt(end.value, from, 0);
-    wrong.value = from !== null && to !== null && (to <= from || to - from > 24 * HOUR);
-    if (!wrong.value) {
-      await desk.run({ type: "set-plan", start: from, end: to });
+    const planned = plannedTimes(start.value, end.value, desk.clock.read(), LATE);
+    wrong.value = planned === null;
+    if (planned !== null) {
+      await desk.run({ type: "set-plan", ...planned });
     }
   };
   return (

@@ -27,8 +27,12 @@ export function ownZone(): string | null {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
 }
 
-function inWords(epochMs: number, how: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language.value, { timeZone: zone.value, ...how }).format(epochMs);
+function inWords(
+  epochMs: number,
+  how: Intl.DateTimeFormatOptions,
+  timeZone: string | undefined = zone.value,
+): string {
+  return new Intl.DateTimeFormat(language.value, { timeZone, ...how }).format(epochMs);
 }
 
 /** Digits of a duration in ms, rounded down to whole seconds: "2:54", "1:05:00". */
@@ -51,9 +55,13 @@ export function timeOfDay(epochMs: number, to: "minutes" | "seconds" = "minutes"
   });
 }
 
-/** Day and time of an epoch ms, in the workshop's zone and the reader's language. */
-export function dayAndTime(epochMs: number): string {
-  return inWords(epochMs, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+/** Day and time of an epoch ms, in the workshop's zone or `place`, and the reader's language. */
+export function dayAndTime(epochMs: number, place?: string): string {
+  return inWords(
+    epochMs,
+    { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+    place,
+  );
 }
 
 /** The day of an epoch ms, in the workshop's zone and the reader's language. */

@@ -1,10 +1,10 @@
 /** Days and times of day as people type them: in the workshop's zone. */
 import { presentZone } from "./format";
 
-/** Day and time as fields for them have it, in the workshop's zone: "2026-03-05T18:30". */
-export function wallTime(epochMs: number): string {
+/** Day and time as fields for them have it, in the workshop's zone or `place`: "2026-03-05T18:30". */
+export function wallTime(epochMs: number, place = presentZone()): string {
   const parts = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-    timeZone: presentZone(),
+    timeZone: place,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
@@ -16,14 +16,14 @@ export function wallTime(epochMs: number): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
-/** The epoch ms of a day and time of the workshop's zone, in the form of {@link wallTime}; null for none. */
-export function fromWallTime(wall: string): number | null {
+/** The epoch ms of a day and time there, in the form of {@link wallTime}; null for none. */
+export function fromWallTime(wall: string, place = presentZone()): number | null {
   const utc = Date.parse(`${wall}Z`);
   if (Number.isNaN(utc)) {
     return null;
   }
   // Twice, because the zone may be ahead by another hour at that time than at the first guess.
-  const ahead = (at: number) => Date.parse(`${wallTime(at)}Z`) - at;
+  const ahead = (at: number) => Date.parse(`${wallTime(at, place)}Z`) - at;
   const guess = utc - ahead(utc);
   return utc - ahead(guess);
 }

@@ -54,6 +54,9 @@ export interface NewWorkshop {
   readonly language?: string;
   /** The IANA time zone of the place. */
   readonly zone?: string;
+  /** When it starts and must end, epoch ms. */
+  readonly start?: number;
+  readonly end?: number;
   /** `place` is what a table works on, empty where the activity has no word for that. */
   readonly tables: readonly { readonly place: string }[];
 }

@@ -5,6 +5,7 @@ import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/create";
 import { ownZone } from "../../i18n/format";
 import { language } from "../../i18n/language";
+import { plannedTimes } from "../../i18n/plan-times";
 import type { Created } from "../../protocol/creating";
 import { MOST_TABLES } from "../../protocol/creating";
 import { Banner } from "../../theme/Banner";
@@ -25,6 +26,7 @@ import {
   writePlan,
 } from "./plan";
 import { problemWords } from "./problem-words";
+import { WhenFields } from "./WhenFields";
 import { ZoneField } from "./ZoneField";
 import "./CreateForm.css";
 
@@ -55,6 +57,9 @@ export function CreateForm(props: {
   const key = useSignal("");
   const here = ownZone();
   const zone = useSignal(here);
+  const start = drafts.of("start");
+  const end = drafts.of("end");
+  const times = plannedTimes(start.value, end.value, Date.now(), 0, zone.value ?? undefined);
   const plan = drafts.of("tables");
   const tables = useSignal<readonly PlannedTable[]>(readPlan(plan.peek()));
   const count = useSignal(String(tables.peek().length || USUAL_TABLES));
@@ -78,6 +83,10 @@ export function CreateForm(props: {
       problem.value = t("placeMissing", { place: place.one, number: missing + 1 });
       return;
     }
+    if (times === null) {
+      problem.value = t("whenWrong");
+      return;
+    }
     problem.value = "";
     busy.value = true;
     try {
@@ -89,10 +98,14 @@ export function CreateForm(props: {
         ...(activity === undefined ? {} : { activity: activity.id }),
         ...(workshopLanguage === undefined ? {} : { language: workshopLanguage }),
         ...(zone.value === null ? {} : { zone: zone.value }),
+        ...(times.start === null ? {} : { start: times.start }),
+        ...(times.end === null ? {} : { end: times.end }),
       };
       const created = await createWorkshop(workshop, key.value.trim(), callKey.of(workshop));
       name.value = "";
       plan.value = "";
+      start.value = "";
+      end.value = "";
       props.onCreated(workshop.name, created);
     } catch (error) {
       problem.value = problemWords(error, props.keyNeeded);
@@ -162,6 +175,18 @@ export function CreateForm(props: {
           }}
         />
       )}
+      <WhenFields
+        start={start.value}
+        end={end.value}
+        planned={times}
+        zone={zone.value}
+        onStart={(next) => {
+          start.value = next;
+        }}
+        onEnd={(next) => {
+          end.value = next;
+        }}
+      />
       {here !== null && (
         <ZoneField
           own={here}

@@ -40,6 +40,7 @@ public sealed interface Command
       String screenTokenHash,
       long deleteAfter,
       @Nullable String zone,
+      PlanCommand.SetPlan plan,
       @Nullable RecoveryKey recoveryKey,
       @Nullable BroughtBack broughtBack)
       implements Command {
@@ -68,6 +69,7 @@ public sealed interface Command
           screenTokenHash,
           deleteAfter,
           zone,
+          PlanCommand.SetPlan.OPEN,
           null,
           null);
     }

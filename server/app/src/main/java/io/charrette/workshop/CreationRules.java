@@ -40,6 +40,9 @@ final class CreationRules {
     if (create.zone() != null) {
       events.add(new Event.ZoneSet(now, create.zone()));
     }
+    if (!create.plan().equals(PlanCommand.SetPlan.OPEN)) {
+      events.add(new Event.PlanSet(now, create.plan().start(), create.plan().end()));
+    }
     if (create.recoveryKey() != null) {
       events.add(new Event.RecoveryKeySet(now, create.recoveryKey()));
     }

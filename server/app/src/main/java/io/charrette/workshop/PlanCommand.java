@@ -17,6 +17,9 @@ public sealed interface PlanCommand extends FacilitatorCommand {
    * @param end epoch milliseconds, null: that is open
    */
   record SetPlan(@Nullable Long start, @Nullable Long end) implements PlanCommand {
+    /** Nobody has said when. */
+    public static final SetPlan OPEN = new SetPlan(null, null);
+
     public SetPlan {
       Stream.of(
               problemOf("start", start),

@@ -191,6 +191,9 @@ class CreateRoutesTest {
         "{\"name\":\"W\",\"tables\":[{\"place\":\"A\",\"label\":7}]}",
         "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"activity\":\"none\"}",
         "{\"name\":\"W\",\"tables\":[null]}",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"end\":\"11:30\"}",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"start\":-1}",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"start\":2000,\"end\":1000}",
         "[]",
         "not json",
       })
@@ -200,6 +203,20 @@ class CreateRoutesTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.problem()).isEqualTo("malformed");
+  }
+
+  @Test
+  @DisplayName("[H1] [M22] a workshop may be created with its start and its end, or one of them")
+  void planned() {
+    Reply created =
+        open.post(
+            "/api/workshops",
+            "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"start\":null,\"end\":1900000000000}");
+    String path = "/api/workshops/" + created.json().path("id").asText();
+    String token = created.json().path("facilitatorToken").asText();
+    JsonNode plan = open.get(path, bearer(token)).json().at("/workshop/timing/plan");
+    assertThat(plan.path("start").isNull()).isTrue();
+    assertThat(plan.path("end").asLong()).isEqualTo(1_900_000_000_000L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,33 @@ class CreationTest {
     for (String zone : List.of("", "/", "America/", "../etc", "a b", "x".repeat(65), "UTC\n")) {
       new PlayedWorkshop().reject(Rejection.MALFORMED, at(zone));
     }
+  }
+
+  @Test
+  @DisplayName("[H1] [M22] who creates a workshop may say when it starts and must end")
+  void planned() {
+    Command.Create plain = PlayedWorkshop.creation(1);
+    PlanCommand.SetPlan hour =
+        new PlanCommand.SetPlan(PlayedWorkshop.START, PlayedWorkshop.START + 3_600_000);
+    PlayedWorkshop workshop =
+        new PlayedWorkshop()
+            .accept(
+                new Command.Create(
+                    plain.id(),
+                    plain.name(),
+                    plain.joinCode(),
+                    plain.activity(),
+                    plain.tables(),
+                    plain.facilitatorTokenHash(),
+                    plain.screenTokenHash(),
+                    plain.deleteAfter(),
+                    "America/Detroit",
+                    hour,
+                    null,
+                    null));
+    assertThat(workshop.controls().plan())
+        .isEqualTo(new Plan(hour.start(), hour.end(), Map.of()));
+    assertThat(PlayedWorkshop.withTables(1).controls().plan()).isEqualTo(Plan.NONE);
   }
 
   private static Command.Create at(String zone) {

@@ -31,6 +31,7 @@ class RecoveryTest {
         plain.screenTokenHash(),
         plain.deleteAfter(),
         plain.zone(),
+        plain.plan(),
         KEY,
         broughtBack);
   }

@@ -21,6 +21,7 @@ import io.charrette.live.directory.ActivityShelf;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.NewTable;
+import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.RecoveryKey;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -102,6 +103,7 @@ public final class CreateRoutes {
             Tokens.hash(tokens.screen()),
             clock.millis() + keep.toMillis(),
             body.hasNonNull("zone") ? Bodies.text(body, "zone") : null,
+            plan(body),
             recovery,
             null);
     Responses.when(
@@ -151,6 +153,17 @@ public final class CreateRoutes {
     return shelf
         .find(id)
         .orElseThrow(() -> Problem.of(ProblemType.MALFORMED, "activity: there is none of this id"));
+  }
+
+  /** When it starts and must end, as far as that is known yet (SPEC M22). */
+  private static PlanCommand.SetPlan plan(ObjectNode body) {
+    Long start = body.hasNonNull("start") ? Bodies.time(body, "start") : null;
+    Long end = body.hasNonNull("end") ? Bodies.time(body, "end") : null;
+    try {
+      return new PlanCommand.SetPlan(start, end);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
+    }
   }
 
   private List<NewTable> tables(JsonNode array) {

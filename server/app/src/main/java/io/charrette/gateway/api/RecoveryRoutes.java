@@ -26,6 +26,7 @@ import io.charrette.live.loop.Role;
 import io.charrette.live.loop.UnknownWorkshopException;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.NewTable;
+import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.RecoveryKey;
 import io.charrette.workshop.Workshop;
 import io.nayuki.qrcodegen.DataTooLongException;
@@ -229,6 +230,7 @@ public final class RecoveryRoutes {
         Tokens.hash(tokens.screen()),
         sheet.deleteAfter(),
         sheet.zone(),
+        PlanCommand.SetPlan.OPEN,
         sheet.key(),
         new Command.BroughtBack(startedAt(sheet)));
   }

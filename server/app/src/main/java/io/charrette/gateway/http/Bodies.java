@@ -84,6 +84,19 @@ public final class Bodies {
   }
 
   /**
+   * A moment of the object, epoch milliseconds.
+   *
+   * @throws Problem when it is missing or of another kind
+   */
+  public static long time(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw Problem.of(ProblemType.MALFORMED, field + " must be a time in milliseconds");
+    }
+    return value.longValue();
+  }
+
+  /**
    * True or false of the object.
    *
    * @throws Problem when it is missing or of another kind
