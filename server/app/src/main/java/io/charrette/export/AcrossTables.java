@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import io.charrette.activity.CardSheet;
 import io.charrette.bridges.Bridges;
+import io.charrette.bridges.RoomLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.workshop.CardVerdict;
 import java.util.Collection;
@@ -69,6 +70,11 @@ public final class AcrossTables {
     return LinkMatrix.of(sheet.categoryIds(), tables);
   }
 
+  /** The links of all tables between these cards, by their places in the list. */
+  List<RoomLink> linksAmong(List<NamedCard> known) {
+    return sheet.links() == null ? List.of() : RoomLinks.between(known, tables, same);
+  }
+
   /** What could be linked and is not; none where the sheet has no links. */
   public Bridges bridges() {
     Bridges found = bridges;
@@ -77,9 +83,7 @@ public final class AcrossTables {
       found =
           sheet.links() == null
               ? Bridges.NONE
-              : Bridges.of(
-                  known.stream().map(NamedCard::inRoom).toList(),
-                  RoomLinks.between(known, tables, same));
+              : Bridges.of(known.stream().map(NamedCard::inRoom).toList(), linksAmong(known));
       bridges = found;
     }
     return found;

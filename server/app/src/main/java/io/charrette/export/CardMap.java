@@ -1,6 +1,7 @@
 package io.charrette.export;
 
 import io.charrette.activity.CardSheet;
+import io.charrette.bridges.RoomLink;
 import io.charrette.workshop.CardVerdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +17,10 @@ import java.util.SequencedMap;
  *
  * @param place the place whose tables these are, empty for the whole room
  * @param areas in the order of the categories; last those without one, where there are any
+ * @param links between the cards, by their places among all of all areas
  * @param more how many cards are left out
  */
-public record CardMap(String place, List<Area> areas, int more) {
+public record CardMap(String place, List<Area> areas, List<RoomLink> links, int more) {
   /** More cards are not looked through; each table's own part has all of its own. */
   static final int MOST = 400;
 
@@ -40,6 +42,12 @@ public record CardMap(String place, List<Area> areas, int more) {
 
   public CardMap {
     areas = List.copyOf(areas);
+    links = List.copyOf(links);
+  }
+
+  /** What it looks like. */
+  public DrawnMap drawn() {
+    return DrawnMap.of(this);
   }
 
   /** The map of the whole room, then that of each place that several tables work on. */
@@ -50,17 +58,18 @@ public record CardMap(String place, List<Area> areas, int more) {
       places.computeIfAbsent(table.place(), place -> new ArrayList<>()).add(table);
     }
     List<CardMap> maps = new ArrayList<>();
-    maps.add(of(sheet, "", AcrossTables.of(sheet, tables, verdicts).cards()));
+    maps.add(of(sheet, "", AcrossTables.of(sheet, tables, verdicts)));
     places.forEach(
         (place, there) -> {
           if (!place.isEmpty() && there.size() > 1 && there.size() < tables.size()) {
-            maps.add(of(sheet, place, AcrossTables.of(sheet, there, verdicts).cards()));
+            maps.add(of(sheet, place, AcrossTables.of(sheet, there, verdicts)));
           }
         });
     return maps;
   }
 
-  private static CardMap of(CardSheet sheet, String place, List<NamedCard> cards) {
+  private static CardMap of(CardSheet sheet, String place, AcrossTables across) {
+    List<NamedCard> cards = across.cards();
     List<NamedCard> shown = cards.stream().sorted(MOST_STARS_FIRST).limit(MOST).toList();
     Map<String, List<NamedCard>> byCategory = new LinkedHashMap<>();
     sheet.categoryIds().forEach(id -> byCategory.put(id, new ArrayList<>()));
@@ -69,6 +78,7 @@ public record CardMap(String place, List<Area> areas, int more) {
     }
     List<Area> areas = new ArrayList<>();
     byCategory.forEach((category, there) -> areas.add(new Area(category, there)));
-    return new CardMap(place, areas, cards.size() - shown.size());
+    List<NamedCard> inOrder = areas.stream().flatMap(area -> area.cards().stream()).toList();
+    return new CardMap(place, areas, across.linksAmong(inOrder), cards.size() - shown.size());
   }
 }

@@ -23,7 +23,7 @@ public final class HtmlReport {
           + "'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   static byte[] write(Report report) {
-    return ReportPage.write(report, STYLE).getBytes(UTF_8);
+    return ReportPage.write(report, STYLE, true).getBytes(UTF_8);
   }
 
   private static String fontFace() {

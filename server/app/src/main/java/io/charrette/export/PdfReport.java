@@ -74,7 +74,7 @@ public final class PdfReport {
    * @throws TooMuchForPdfException when it is too long
    */
   public static PdfReport of(Report report) {
-    String page = ReportPage.write(report, STYLE);
+    String page = ReportPage.write(report, STYLE, false);
     if (page.length() > LONGEST) {
       throw new TooMuchForPdfException("the page has " + page.length() + " characters");
     }

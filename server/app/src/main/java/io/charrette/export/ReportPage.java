@@ -14,21 +14,24 @@ import java.util.stream.Collectors;
  * The report as one XHTML page, which the HTML and the PDF give different styles. The page is made
  * of the templates in {@code src/main/jte}, which escape all that they are given; this is what they
  * ask.
+ *
+ * @param draws whether maps are drawn, too
  */
-record ReportPage(Report report, Wording wording) {
+record ReportPage(Report report, Wording wording, boolean draws) {
 
   /**
    * The page.
    *
    * @param style the style sheet, which may have no {@code <} and no {@code &}
+   * @param draws whether maps are drawn, too
    */
-  static String write(Report report, String style) {
+  static String write(Report report, String style, boolean draws) {
     if (style.indexOf('<') >= 0 || style.indexOf('&') >= 0) {
       throw new IllegalArgumentException("a style sheet in XHTML may have neither < nor &");
     }
     StringOutput out = new StringOutput();
     JtereportGenerated.render(
-        new OwaspHtmlTemplateOutput(out), null, new ReportPage(report, Wording.of(report)), style);
+        new OwaspHtmlTemplateOutput(out), null, new ReportPage(report, Wording.of(report), draws), style);
     return PlainText.clean(out.toString()).strip();
   }
 

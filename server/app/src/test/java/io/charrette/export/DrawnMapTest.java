@@ -1,0 +1,82 @@
+package io.charrette.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.bridges.RoomLink;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DrawnMapTest {
+  private static CardMap.Area area(String category, int cards) {
+    return new CardMap.Area(
+        category,
+        IntStream.range(0, cards)
+            .mapToObj(i -> new NamedCard(category + i, category, i == 0 ? 3 : 0, List.of(1)))
+            .toList());
+  }
+
+  private static final CardMap MAP =
+      new CardMap(
+          "",
+          List.of(area("gov", 3), area("net", 0), area("fund", 300), area("fed", 1), area("", 96)),
+          List.of(new RoomLink(0, 303)),
+          0);
+
+  @Test
+  @DisplayName("[R19] every card has a dot of its own within its area and the picture")
+  void dots() {
+    DrawnMap drawn = MAP.drawn();
+    List<DrawnMap.Spot> spots = drawn.spots();
+    assertThat(spots).extracting(DrawnMap.Spot::number).containsExactlyElementsOf(numbers());
+    for (DrawnMap.Spot spot : spots) {
+      DrawnMap.Round round =
+          drawn.rounds().stream()
+              .filter(each -> each.category().equals(spot.category()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(Math.hypot(spot.x() - round.x(), spot.y() - round.y()) + drawn.dot())
+          .isLessThan(round.radius() + 0.2);
+      assertThat(spot.x()).isBetween(drawn.dot(), drawn.width() - drawn.dot());
+      assertThat(spot.y()).isBetween(drawn.dot(), drawn.height() - drawn.dot());
+      for (DrawnMap.Spot other : spots.subList(spot.number(), spots.size())) {
+        assertThat(Math.hypot(spot.x() - other.x(), spot.y() - other.y()))
+            .isGreaterThan(2 * drawn.dot());
+      }
+    }
+    assertThat(MAP.drawn()).as("the same each time").isEqualTo(drawn);
+  }
+
+  private static List<Integer> numbers() {
+    return IntStream.rangeClosed(1, 400).boxed().toList();
+  }
+
+  @Test
+  @DisplayName("[R19] a link joins its two dots; an area without a card is not drawn")
+  void links() {
+    DrawnMap drawn = MAP.drawn();
+    assertThat(drawn.rounds())
+        .extracting(DrawnMap.Round::category)
+        .containsExactly("gov", "fund", "fed", "");
+    DrawnMap.Spot one = drawn.spots().get(0);
+    DrawnMap.Spot other = drawn.spots().get(303);
+    assertThat(other.category()).isEqualTo("fed");
+    assertThat(drawn.lines())
+        .containsExactly(new DrawnMap.Line(one.x(), one.y(), other.x(), other.y()));
+  }
+
+  @Test
+  @DisplayName("[R19] the HTML draws its maps without any script, and lists the same by number")
+  void inTheReport() {
+    Report report = SampleReport.english();
+    String html = new String(ReportFormat.HTML.write(report), UTF_8);
+    CardMap map = report.across().getFirst().maps().getFirst();
+    assertThat(map.links()).isNotEmpty();
+    String first = map.drawn().spots().getFirst().card().name();
+    assertThat(html)
+        .contains("<svg", "class=\"link\"", "<title>" + first + "</title>", ">1</small>")
+        .doesNotContain("<script");
+  }
+}
