@@ -437,7 +437,7 @@ function stateAt(table: number): unknown {
         wrapUp: false,
         answering: { afterEach: false, table: null },
       },
-      screen: { scene: null, table: null, blank: false, frozen: null },
+      screen: { scene: null, table: null, blank: false, frozen: null, map: null },
       messages: [],
       locked: false,
       hidden: [],

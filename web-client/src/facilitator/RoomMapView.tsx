@@ -9,6 +9,7 @@ import { type MapScope, mapAddress, type RoomMapContent, readRoomMap } from "../
 import { Banner } from "../theme/Banner";
 import { cardWord, categoryWord, counted, heading, linkWord, tableWords } from "../workshop/words";
 import { useDesk } from "./desk";
+import { sharedPlaces } from "./scenes";
 import { refusalWords } from "./words";
 import "./RoomMapView.css";
 
@@ -54,9 +55,7 @@ export function RoomMapView(props: {
     };
   }, [desk, sheet.id, scope.value, version, content, refusal]);
   const { tables } = desk.workshop.value;
-  const places = [...new Set(tables.map(({ place }) => place))].filter(
-    (place) => tables.filter((table) => table.place === place).length > 1 && place !== "",
-  );
+  const places = sharedPlaces(tables);
   const known = content.value;
   const said = desk.activityLang.value;
   return (

@@ -1,13 +1,16 @@
 import { useComputed } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
-import type { Digest } from "../protocol/workshop";
+import type { MapScope } from "../protocol/room-map";
+import type { Digest, Workshop } from "../protocol/workshop";
 import { Picture } from "../scene/Picture";
-import { isNight, type Room, sceneOf } from "../scene/room";
+import { isNight, mapOnScreen, type Room, sceneOf } from "../scene/room";
 import { Press } from "../theme/Press";
 import { useMenu } from "../theme/useMenu";
+import { tableOf } from "../workshop/selectors";
+import { tableWords } from "../workshop/words";
 import { type Desk, useDesk } from "./desk";
-import { isOwn, type SceneChoice, sceneChoices, sceneWords } from "./scenes";
+import { isOwn, type SceneChoice, sceneChoices, sceneWords, sharedPlaces } from "./scenes";
 import "./RoomSees.css";
 
 /** What the room sees now, small, why it sees that, and what it could see instead. */
@@ -18,8 +21,11 @@ export function RoomSees() {
   const phase = desk.phase.value?.phase;
   const scene = sceneOf(workshop, activity);
   const own = isOwn(workshop, activity);
+  const choices = sceneChoices(workshop, activity);
+  const shown = scene.show === "map" ? mapOnScreen(workshop) : null;
   const says = [
     sceneWords(scene, workshop, activity).text,
+    ...(shown === null || shown.of === "room" ? [] : [partWords(shown, workshop)]),
     ...(phase === undefined ? [] : [phase.short]),
     ...(desk.countdown.value === null ? [] : [desk.countdown.value.digits]),
   ];
@@ -37,9 +43,14 @@ export function RoomSees() {
       <SmallPicture dark={isNight(scene)} />
       <fieldset class="room-scenes">
         <legend class="visually-hidden">{t("scenes")}</legend>
-        {sceneChoices(workshop, activity).map((choice) => (
-          <SceneButton key={choice.name} choice={choice} pressed={choice.shows === scene.show} />
+        {choices.map((choice) => (
+          <SceneButton
+            key={choice.name}
+            choice={choice}
+            pressed={choice.shows === scene.show && (shown === null || shown.of === "room")}
+          />
         ))}
+        {choices.some(({ name }) => name === "map") && <MapChoice shown={shown} />}
         <TableChoice shown={scene.show === "table" ? scene.table.number : null} />
       </fieldset>
     </section>
@@ -63,6 +74,63 @@ function SceneButton({ choice, pressed }: { choice: SceneChoice; pressed: boolea
       {pressed && <span aria-hidden="true">✓ </span>}
       <span {...(ofActivity ? desk.activityLang.value : {})}>{text}</span>
     </Press>
+  );
+}
+
+/** What a part of the room is called. */
+function partWords(part: MapScope, workshop: Workshop): string {
+  if (part.of !== "table") {
+    return part.of === "place" ? part.place : t("mapRoom");
+  }
+  const table = tableOf(workshop, part.table);
+  return table === undefined ? t("table", { number: part.table }) : tableWords(table);
+}
+
+/** The parts of the room of which a map can be on the screen: places, and tables. */
+function MapChoice({ shown }: { shown: MapScope | null }) {
+  const desk = useDesk();
+  const { ref, leave } = useMenu();
+  const workshop = desk.workshop.value;
+  const { tables } = workshop;
+  const partial = shown !== null && shown.of !== "room";
+  const isShown = (part: MapScope) => JSON.stringify(part) === JSON.stringify(shown);
+  const choose = (place: string | null, table: number | null) => {
+    leave();
+    void desk.run({ type: "show-map", place, table });
+  };
+  return (
+    <details ref={ref} class="room-one">
+      <summary class="room-scene" data-pressed={partial}>
+        {partial ? t("sceneMapPart", { part: partWords(shown, workshop) }) : t("sceneMapOf")}
+      </summary>
+      <ul class="room-tables">
+        {sharedPlaces(tables).map((place) => (
+          <li key={place} class="room-place">
+            <button
+              type="button"
+              class="room-scene"
+              aria-pressed={isShown({ of: "place", place })}
+              onClick={() => choose(place, null)}
+            >
+              <bdi>{place}</bdi>
+            </button>
+          </li>
+        ))}
+        {tables.map(({ number }) => (
+          <li key={number}>
+            <button
+              type="button"
+              class="room-scene"
+              aria-label={t("table", { number })}
+              aria-pressed={isShown({ of: "table", table: number })}
+              onClick={() => choose(null, number)}
+            >
+              {number}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Workshop } from "../protocol/workshop";
 import { someActivity, someTable, workshopIn } from "../workshop/workshop.fixture";
-import { isOwn, sceneChoices } from "./scenes";
+import { isOwn, sceneChoices, sharedPlaces } from "./scenes";
 
 const activity = someActivity();
 
 const screen = (change: Partial<Workshop["screen"]>) => ({
-  screen: { scene: null, table: null, blank: false, frozen: null, ...change },
+  screen: { scene: null, table: null, blank: false, frozen: null, map: null, ...change },
 });
 
 const choices = (phase: string, change: Partial<Workshop> = {}) =>
@@ -69,6 +69,7 @@ test("[M35] a scene is the phase's own or was chosen", () => {
     isOwn(workshopIn(activity, phase, { tables: [someTable()], ...change }), activity);
   expect(own("look", screen({}))).toBe(true);
   expect(own("look", screen({ scene: "found" }))).toBe(true);
+  expect(own("look", screen({ scene: "map", map: { place: null, table: 3 } }))).toBe(false);
   expect(own("look", screen({ scene: "clock" }))).toBe(false);
   expect(own("look", screen({ table: 3 }))).toBe(false);
   expect(own("look", screen({ blank: true }))).toBe(false);
@@ -83,4 +84,11 @@ test("[M35] a scene is the phase's own or was chosen", () => {
     },
   };
   expect(own("talks", { ...screen({ table: 3 }), turns })).toBe(true);
+});
+
+test("[M48] a place is a part of the room when several tables, but not all, work on it", () => {
+  const at = (...places: string[]) => places.map((place) => ({ ...someTable(), place }));
+  expect(sharedPlaces(at("Gary", "Detroit", "Gary", ""))).toEqual(["Gary"]);
+  expect(sharedPlaces(at("Gary", "Gary"))).toEqual([]);
+  expect(sharedPlaces(at("", "", "Gary"))).toEqual([]);
 });

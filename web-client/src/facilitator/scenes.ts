@@ -2,7 +2,7 @@
 import { t } from "../i18n/facilitator";
 import type { Activity } from "../protocol/activity";
 import type { SceneName } from "../protocol/scene";
-import type { Workshop } from "../protocol/workshop";
+import type { Workshop, WorkshopTable } from "../protocol/workshop";
 import { ownScene, type Scene, takesTurns, wallFields } from "../scene/room";
 import { cardSheetsOf } from "../workshop/focus";
 import { turnsIn } from "../workshop/selectors";
@@ -44,6 +44,16 @@ function turningShows(workshop: Workshop, turning: boolean): Scene["show"] {
     return "found";
   }
   return turnsIn(workshop).presenting === null ? "between" : "turn";
+}
+
+/** The places that several tables work on, but not all: each is a part of the room. */
+export function sharedPlaces(tables: readonly WorkshopTable[]): string[] {
+  const places = [...new Set(tables.map(({ place }) => place))];
+  return places.length < 2
+    ? []
+    : places.filter(
+        (place) => place !== "" && tables.filter((table) => table.place === place).length > 1,
+      );
 }
 
 /** What a scene is called. */
@@ -90,5 +100,6 @@ export function isOwn(workshop: Workshop, activity: Activity): boolean {
   }
   return screen.table !== null
     ? turnsIn(workshop).presenting === screen.table
-    : screen.scene === null || screen.scene === ownScene(workshop, activity);
+    : screen.map === null &&
+        (screen.scene === null || screen.scene === ownScene(workshop, activity));
 }

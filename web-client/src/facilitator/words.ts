@@ -71,6 +71,7 @@ const controls = {
   "open-offers": "controlAnswers",
   "show-table": "controlShowTable",
   "choose-scene": "controlChooseScene",
+  "show-map": "controlShowMap",
   "clear-screen": "controlClearScreen",
   "blank-screen": "controlBlankScreen",
   lock: "controlLock",

@@ -47,6 +47,7 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   },
   "show-table": { type: "show-table", table: 3 },
   "choose-scene": { type: "choose-scene", scene: "map" },
+  "show-map": { type: "show-map", place: "Gary, IN", table: null },
   "clear-screen": { type: "clear-screen" },
   "freeze-text": { type: "freeze-text", on: true },
   "blank-screen": { type: "blank-screen", blank: true },
@@ -187,6 +188,8 @@ function nullable({ type }: Command, field: string): boolean {
     case "unlock":
     case "send-message":
       return field === "table";
+    case "show-map":
+      return field === "place" || field === "table";
     case "tell-cards":
       return field === "same";
     case "set-plan":

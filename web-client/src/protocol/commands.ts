@@ -58,6 +58,7 @@ const command = variants("type", {
   "hide-offer": record({ offer, hidden: flag }),
   "show-table": atTable,
   "choose-scene": record({ scene: readScene }),
+  "show-map": record({ place: nullable(text), table: nullable(number) }),
   "clear-screen": nothing,
   "freeze-text": record({ on: flag }),
   "blank-screen": record({ blank: flag }),

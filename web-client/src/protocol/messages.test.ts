@@ -43,7 +43,7 @@ const workshop = {
       answering: { afterEach: false, table: null },
     },
   },
-  screen: { scene: null, table: null, blank: false, frozen: null },
+  screen: { scene: null, table: null, blank: false, frozen: null, map: null },
   messages: [{ id: "m1", text: "Hello", at: 5, table: null, on: "phones" }],
   locked: false,
   hidden: [{ table: 1, item: "pitch" }],
@@ -128,7 +128,7 @@ describe("messages of the server", () => {
     };
     expect(readServerMessage({ type: "digests", tables: [digest] })).toEqual({
       type: "digests",
-      tables: [digest],
+      tables: [{ ...digest, shown: null }],
     });
   });
 

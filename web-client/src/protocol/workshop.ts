@@ -175,6 +175,8 @@ export const readWorkshop = record({
     blank: flag,
     /** What is shown of the table's texts in place of what they are now, by field. */
     frozen: nullable(dictionary(text)),
+    /** Whose map it is, by place or by table; null for that of the whole room. */
+    map: withDefault(nullable(record({ place: nullable(text), table: nullable(number) })), null),
   }),
   messages: list(readMessage),
   locked: flag,

@@ -7,13 +7,11 @@ import { End } from "./End";
 import { Lobby } from "./Lobby";
 import { Narrow } from "./narrow";
 import { RoomMap } from "./RoomMap";
-import { isNight, messageOn, type Room, type Scene, sceneOf } from "./room";
+import { isNight, mapOnScreen, messageOn, type Room, type Scene, sceneOf } from "./room";
 import { TurnScene } from "./TurnScene";
 import { Wall } from "./Wall";
 import "./Picture.css";
 import { JoinCode } from "../theme/JoinCode";
-
-const ROOM = { of: "room" } as const;
 
 /**
  * What the room sees: one scene, the message beneath it, and at the foot how to get in and whether pens
@@ -84,7 +82,7 @@ function MapScene({ room }: { room: Room }) {
   return sheet === undefined || sheet === null ? (
     <BigClock room={room} alone={false} />
   ) : (
-    <RoomMap room={room} sheet={sheet} scope={ROOM} />
+    <RoomMap room={room} sheet={sheet} scope={mapOnScreen(room.workshop.value)} />
   );
 }
 

@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { CardSheet } from "../protocol/activity";
 import type { SceneName } from "../protocol/scene";
-import type { DigestCards } from "../protocol/workshop";
+import type { DigestCards, Workshop } from "../protocol/workshop";
 import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
-import { found, foundIn, ownScene, sceneOf, tableFields, topCards, writtenBy } from "./room";
+import {
+  found,
+  foundIn,
+  mapOnScreen,
+  ownScene,
+  sceneOf,
+  tableFields,
+  topCards,
+  writtenBy,
+} from "./room";
 
 const activity = someActivity();
 const table = someTable();
@@ -29,7 +38,7 @@ describe("the scene", () => {
   });
 
   test("[M5] is the turn of the table that presents, and the flipchart of one that is shown", () => {
-    const screen = { scene: null, table: 3, blank: false, frozen: null };
+    const screen = { scene: null, table: 3, blank: false, frozen: null, map: null };
     const turns = {
       talks: {
         order: [],
@@ -46,19 +55,36 @@ describe("the scene", () => {
 
   test("[M35] is what was chosen, until it is the phase's own again", () => {
     const chosen = (scene: SceneName) => ({
-      screen: { scene, table: null, blank: false, frozen: null },
+      screen: { scene, table: null, blank: false, frozen: null, map: null },
     });
     expect(sceneIn("look", chosen("map"))).toEqual({ show: "map" });
     expect(sceneIn("close", chosen("clock"))).toEqual({ show: "clock" });
     expect(sceneIn("talks", chosen("wall"))).toEqual({ show: "wall" });
     expect(ownScene(workshopIn(activity, "look", chosen("map")), activity)).toBe("found");
-    const blank = { screen: { scene: "map" as const, table: null, blank: true, frozen: null } };
+    const blank = {
+      screen: { scene: "map" as const, table: null, blank: true, frozen: null, map: null },
+    };
     expect(sceneIn("look", blank)).toEqual({ show: "blank" });
+  });
+
+  test("[M48] a map is that of the part that was chosen, while there is one", () => {
+    const of = (map: Workshop["screen"]["map"]) =>
+      mapOnScreen(
+        workshopIn(activity, "look", {
+          tables: [table],
+          screen: { scene: "map", table: null, blank: false, frozen: null, map },
+        }),
+      );
+    expect(of(null)).toEqual({ of: "room" });
+    expect(of({ place: table.place, table: null })).toEqual({ of: "place", place: table.place });
+    expect(of({ place: null, table: 3 })).toEqual({ of: "table", table: 3 });
+    expect(of({ place: "Nowhere", table: null })).toEqual({ of: "room" });
+    expect(of({ place: null, table: 4 })).toEqual({ of: "room" });
   });
 
   test("is blank whatever else is true", () => {
     expect(
-      sceneIn("talks", { screen: { scene: null, table: 3, blank: true, frozen: null } }),
+      sceneIn("talks", { screen: { scene: null, table: 3, blank: true, frozen: null, map: null } }),
     ).toEqual({
       show: "blank",
     });

@@ -1,6 +1,7 @@
 /** What the room screen shows, decided from the workshop: pure functions, no page. */
 import type { LiveWorkshop } from "../connection/live-workshop";
 import type { Activity, CardSheet, Field } from "../protocol/activity";
+import type { MapScope } from "../protocol/room-map";
 import type { SceneName } from "../protocol/scene";
 import type { Digest, DigestCard, Message, Workshop, WorkshopTable } from "../protocol/workshop";
 import { cardsOf, fieldsNamed, focusOf, roomFields, shownFields, textOf } from "../workshop/focus";
@@ -68,6 +69,17 @@ export function wallFields(workshop: Workshop, activity: Activity): readonly Fie
 /** Whether tables are called one after the other in the present phase. */
 export function takesTurns(workshop: Workshop, activity: Activity): boolean {
   return presentPhase(workshop, activity)?.phase.clock === "turns";
+}
+
+/** Whose map the screen shows; of a part that nobody works on any longer, that of the whole room. */
+export function mapOnScreen({ screen, tables }: Workshop): MapScope {
+  const { place, table } = screen.map ?? { place: null, table: null };
+  if (table !== null && tables.some(({ number }) => number === table)) {
+    return { of: "table", table };
+  }
+  return place !== null && tables.some((each) => each.place === place)
+    ? { of: "place", place }
+    : { of: "room" };
 }
 
 /** What is said on the screen beneath its scene; the server tells of one message at most. */

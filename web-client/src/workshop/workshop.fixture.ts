@@ -22,7 +22,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     phase: "lobby",
     timer: { state: "ready", length: 0 },
     turns: {},
-    screen: { scene: null, table: null, blank: false, frozen: null },
+    screen: { scene: null, table: null, blank: false, frozen: null, map: null },
     messages: [],
     locked: false,
     hidden: [],

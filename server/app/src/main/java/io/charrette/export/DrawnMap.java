@@ -85,7 +85,8 @@ public record DrawnMap(
     for (CardMap.Area area : areas) {
       int at = rounds.size();
       double x = (at % columns + 0.5) * wide;
-      double y = (at / columns) * high + TITLE + wide / 2;
+      int row = at / columns;
+      double y = row * high + TITLE + wide / 2;
       rounds.add(new Round(area.category(), tenth(x), tenth(y), tenth(radius + DOT)));
       for (int seed = 0; seed < area.cards().size(); seed++) {
         double away = STEP * Math.sqrt(seed + 0.5);

@@ -20,7 +20,8 @@ public final class HtmlReport {
   public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-"
           + sha256(STYLE)
-          + "'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + "'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors"
+          + " 'none'";
 
   static byte[] write(Report report) {
     return ReportPage.write(report, STYLE, true).getBytes(UTF_8);

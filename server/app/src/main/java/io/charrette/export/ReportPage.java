@@ -31,7 +31,10 @@ record ReportPage(Report report, Wording wording, boolean draws) {
     }
     StringOutput out = new StringOutput();
     JtereportGenerated.render(
-        new OwaspHtmlTemplateOutput(out), null, new ReportPage(report, Wording.of(report), draws), style);
+        new OwaspHtmlTemplateOutput(out),
+        null,
+        new ReportPage(report, Wording.of(report), draws),
+        style);
     return PlainText.clean(out.toString()).strip();
   }
 

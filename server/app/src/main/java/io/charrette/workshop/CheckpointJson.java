@@ -103,9 +103,10 @@ public final class CheckpointJson {
     }
   }
 
+  /** Texts on the screen followed the flipchart, and maps were of the whole room. */
   private static void putFrozen(JsonNode controls) {
     if (controls.path("screen") instanceof ObjectNode screen) {
-      screen.putNull("frozen");
+      screen.putNull("frozen").putNull("map");
     }
   }
 

@@ -65,6 +65,8 @@ final class ControlEvolver {
       case Event.TableShown shown -> controls.with(ScreenState.showing(shown.table()));
       case Event.TextFrozen frozen -> controls.with(controls.screen().withFrozen(frozen.texts()));
       case Event.SceneChosen chosen -> controls.with(SceneRules.after(state, chosen.scene()));
+      case Event.MapShown shown ->
+          controls.with(ScreenState.ofMap(new MapPart(shown.place(), shown.table())));
       case Event.ScreenCleared ignored -> controls.with(controls.screen().ofPhase());
       case Event.ScreenBlanked blanked ->
           controls.with(controls.screen().withBlank(blanked.blank()));
@@ -112,6 +114,7 @@ final class ControlEvolver {
       case Event.TableShown ignored -> "show-table";
       case Event.TextFrozen ignored -> "freeze-text";
       case Event.SceneChosen ignored -> "choose-scene";
+      case Event.MapShown ignored -> "show-map";
       case Event.ScreenCleared ignored -> "clear-screen";
       case Event.ScreenBlanked ignored -> "blank-screen";
       case Event.Locked ignored -> "lock";

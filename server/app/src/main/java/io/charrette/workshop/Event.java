@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.TableShown.class, name = "table-shown"),
   @JsonSubTypes.Type(value = Event.SceneChosen.class, name = "scene-chosen"),
   @JsonSubTypes.Type(value = Event.TextFrozen.class, name = "text-frozen"),
+  @JsonSubTypes.Type(value = Event.MapShown.class, name = "map-shown"),
   @JsonSubTypes.Type(value = Event.ScreenCleared.class, name = "screen-cleared"),
   @JsonSubTypes.Type(value = Event.ScreenBlanked.class, name = "screen-blanked"),
   @JsonSubTypes.Type(value = Event.Locked.class, name = "locked"),
@@ -276,6 +277,9 @@ public sealed interface Event {
 
   /** A scene was chosen for the screen. */
   record SceneChosen(long at, PhaseScreen scene) implements Control {}
+
+  /** The map of a part of the room was put on the screen, see {@link MapPart}. */
+  record MapShown(long at, @Nullable String place, @Nullable Integer table) implements Control {}
 
   /** The screen shows again what the present phase has by itself. */
   record ScreenCleared(long at) implements Control {}

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = FacilitatorCommand.HideOffer.class, name = "hide-offer"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ShowTable.class, name = "show-table"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ChooseScene.class, name = "choose-scene"),
+  @JsonSubTypes.Type(value = FacilitatorCommand.ShowMap.class, name = "show-map"),
   @JsonSubTypes.Type(value = FacilitatorCommand.ClearScreen.class, name = "clear-screen"),
   @JsonSubTypes.Type(value = FacilitatorCommand.FreezeText.class, name = "freeze-text"),
   @JsonSubTypes.Type(value = FacilitatorCommand.BlankScreen.class, name = "blank-screen"),
@@ -276,6 +277,17 @@ public sealed interface FacilitatorCommand extends Command
   record ChooseScene(PhaseScreen scene) implements Showing {
     public ChooseScene {
       present("scene", scene);
+    }
+  }
+
+  /** Shows the map of a part of the room; {@link MapPart} says what each field means. */
+  record ShowMap(@Nullable String place, @Nullable Integer table) implements Showing {
+    public ShowMap {
+      new MapPart(place, table);
+    }
+
+    MapPart part() {
+      return new MapPart(place, table);
     }
   }
 

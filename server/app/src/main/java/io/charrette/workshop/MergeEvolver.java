@@ -54,9 +54,7 @@ final class MergeEvolver {
       extra.merge(into, more, Math::max);
     }
     changed = changed.withLocks(locked).withExtra(extra);
-    return changed.screen().shows(from)
-        ? changed.with(ScreenState.showing(into).withBlank(changed.screen().blank()))
-        : changed;
+    return changed.with(changed.screen().merged(from, into));
   }
 
   /** The state after it was taken back: the table is open, and its words are still at the other. */

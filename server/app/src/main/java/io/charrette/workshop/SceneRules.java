@@ -12,12 +12,33 @@ final class SceneRules {
     if (scene == PhaseScreen.TURNS && state.phase().clock() != PhaseClock.TURNS) {
       return Decider.notNow("this phase has no turns");
     }
-    if (scene == PhaseScreen.MAP && state.activity().cardSheets().isEmpty()) {
-      return Decider.notNow("this activity has no cards that a map could show");
+    if (scene == PhaseScreen.MAP && hasNoMap(state)) {
+      return noMap();
     }
     return after(state, scene).equals(state.controls().screen())
         ? Decision.alreadySo()
         : Decision.accept(new Event.SceneChosen(now, scene));
+  }
+
+  /** The map of a part of the room instead of the whole (SPEC M48). */
+  static Decision decide(Workshop state, MapPart part, long now) {
+    if (hasNoMap(state)) {
+      return noMap();
+    }
+    if (state.openTables().stream().noneMatch(part::has)) {
+      return Decision.reject(Rejection.NO_SUCH_TABLE, "there is no such table or place");
+    }
+    return ScreenState.ofMap(part).equals(state.controls().screen())
+        ? Decision.alreadySo()
+        : Decision.accept(new Event.MapShown(now, part.place(), part.table()));
+  }
+
+  private static boolean hasNoMap(Workshop state) {
+    return state.activity().cardSheets().isEmpty();
+  }
+
+  private static Decision noMap() {
+    return Decider.notNow("this activity has no cards that a map could show");
   }
 
   /** The screen once a scene was chosen; that of turns is the table that has its turn, if any. */

@@ -12,6 +12,7 @@ final class ShowingRules {
     return switch (command) {
       case FacilitatorCommand.ShowTable show -> show(state, screen, show.table(), now);
       case FacilitatorCommand.ChooseScene choose -> SceneRules.decide(state, choose.scene(), now);
+      case FacilitatorCommand.ShowMap map -> SceneRules.decide(state, map.part(), now);
       case FacilitatorCommand.ClearScreen ignored ->
           screen.equals(screen.ofPhase())
               ? Decision.alreadySo()

@@ -1,16 +1,21 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.PhaseScreen;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the room screen needs to know of flipcharts to draw its present scene, and so all that it is
  * told (SPEC M37).
  *
- * @param table the only table that it is told of, null for all
+ * @param tables the numbers of those that it is told of, null for all
  * @param detail how much of each
  */
-public record Sight(@Nullable Integer table, Detail detail) {
+public record Sight(@Nullable Set<Integer> tables, Detail detail) {
+  public Sight {
+    tables = tables == null ? null : Set.copyOf(tables);
+  }
+
   /** How much of a flipchart, from nothing to all that is not hidden. */
   public enum Detail {
     NOTHING,
@@ -35,11 +40,11 @@ public record Sight(@Nullable Integer table, Detail detail) {
       return new Sight(null, Detail.NOTHING);
     }
     if (screen.table() != null) {
-      return new Sight(screen.table(), Detail.ALL);
+      return new Sight(Set.of(screen.table()), Detail.ALL);
     }
     PhaseScreen scene = screen.scene() == null ? workshop.phase().screen() : screen.scene();
     return new Sight(
-        null,
+        screen.map() == null ? null : Set.copyOf(workshop.tablesOnMap()),
         switch (scene) {
           case LOBBY, CLOCK, TURNS -> Detail.PEOPLE;
           case MAP, END -> Detail.CARDS;
@@ -50,6 +55,6 @@ public record Sight(@Nullable Integer table, Detail detail) {
 
   /** Whether it shows anything of this table. */
   public boolean includes(int number) {
-    return detail != Detail.NOTHING && (table == null || table == number);
+    return detail != Detail.NOTHING && (tables == null || tables.contains(number));
   }
 }

@@ -238,6 +238,19 @@ public record Workshop(
         : Optional.ofNullable(controls.screen().table());
   }
 
+  /**
+   * The numbers of the tables whose map the screen shows, when it shows one: those of the part that
+   * was chosen, or all where there is none of it any longer (SPEC M48).
+   */
+  public List<Integer> tablesOnMap() {
+    MapPart part = controls.screen().map();
+    List<Integer> chosen =
+        part == null
+            ? List.of()
+            : openTables().stream().filter(part::has).map(Table::number).toList();
+    return chosen.isEmpty() ? openTables().stream().map(Table::number).toList() : chosen;
+  }
+
   /** Whether the room screen shows the map of its cards (SPEC M35). */
   public boolean showsMap() {
     ScreenState screen = controls.screen();

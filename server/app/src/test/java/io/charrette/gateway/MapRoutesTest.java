@@ -78,7 +78,7 @@ class MapRoutesTest {
     String screen = workshop.screenToken();
     assertThat(names(map(screen, "sheet=players").json()))
         .containsExactly("Library", "Code brigade", "The Code Brigade");
-    assertThat(names(map(screen, "sheet=players&table=2").json()))
+    assertThat(names(map(workshop.facilitatorToken(), "sheet=players&table=2").json()))
         .containsExactly("The Code Brigade");
     assertThat(map(screen, "sheet=players&table=9").problem()).isEqualTo("no-such-table");
     assertThat(map(screen, "sheet=players&place=Atlantis").problem()).isEqualTo("no-such-table");
@@ -115,6 +115,18 @@ class MapRoutesTest {
     command("{\"type\":\"blank-screen\",\"blank\":true}");
     assertThat(map(workshop.screenToken(), "sheet=players").problem()).isEqualTo("not-now");
     command("{\"type\":\"blank-screen\",\"blank\":false}");
+  }
+
+  @Test
+  @DisplayName("[M48] [M37] a screen gets the map of the part that it shows, and no other")
+  void onlyThePartThatIsShown() {
+    command("{\"type\":\"show-map\",\"place\":null,\"table\":1}");
+    assertThat(names(map(workshop.screenToken(), "sheet=players&table=1").json()))
+        .containsExactly("Library", "Code brigade");
+    assertThat(map(workshop.screenToken(), "sheet=players&table=2").problem()).isEqualTo("not-now");
+    assertThat(map(workshop.screenToken(), "sheet=players").problem()).isEqualTo("not-now");
+    command("{\"type\":\"choose-scene\",\"scene\":\"map\"}");
+    assertThat(map(workshop.screenToken(), "sheet=players&table=1").problem()).isEqualTo("not-now");
   }
 
   @Test

@@ -67,6 +67,7 @@ class CommandJsonTest {
                   new Offer.Key("pitches", 2, "p1", OfferKind.CONTACT), true)),
           Map.entry("show-table", new FacilitatorCommand.ShowTable(3)),
           Map.entry("choose-scene", new FacilitatorCommand.ChooseScene(PhaseScreen.MAP)),
+          Map.entry("show-map", new FacilitatorCommand.ShowMap("Gary, IN", null)),
           Map.entry("clear-screen", new FacilitatorCommand.ClearScreen()),
           Map.entry("freeze-text", new FacilitatorCommand.FreezeText(true, null, Map.of())),
           Map.entry("blank-screen", new FacilitatorCommand.BlankScreen(true)),
@@ -168,7 +169,8 @@ class CommandJsonTest {
   @ParameterizedTest
   @MethodSource("others")
   @DisplayName(
-      "[M3] commands for all and for one table; a seed is the server's; [M36] messages go to phones")
+      "[M3] commands for all and for one table; a seed is the server's; [M36] messages go to"
+          + " phones")
   void readsOthers(String body, FacilitatorCommand command) throws Exception {
     assertThat(commands.read(json(body))).isEqualTo(command);
   }

@@ -86,8 +86,7 @@ class CreationTest {
                     hour,
                     null,
                     null));
-    assertThat(workshop.controls().plan())
-        .isEqualTo(new Plan(hour.start(), hour.end(), Map.of()));
+    assertThat(workshop.controls().plan()).isEqualTo(new Plan(hour.start(), hour.end(), Map.of()));
     assertThat(PlayedWorkshop.withTables(1).controls().plan()).isEqualTo(Plan.NONE);
   }
 

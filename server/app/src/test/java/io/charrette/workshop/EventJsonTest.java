@@ -49,6 +49,8 @@ class EventJsonTest {
         new Event.WrapUpSignalled(AT, true),
         new Event.TableShown(AT, 3),
         new Event.SceneChosen(AT, PhaseScreen.FOUND),
+        new Event.MapShown(AT, "Gary, IN", null),
+        new Event.MapShown(AT, null, 3),
         new Event.ScreenCleared(AT),
         new Event.ScreenBlanked(AT, true),
         new Event.Locked(AT, List.of(1, 2)),

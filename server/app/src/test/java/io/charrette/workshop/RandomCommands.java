@@ -53,7 +53,10 @@ final class RandomCommands {
           random.nextBoolean()
               ? new FacilitatorCommand.EndTurn()
               : new FacilitatorCommand.SignalWrapUp(random.nextBoolean());
-      case 21 -> new FacilitatorCommand.ShowTable(table());
+      case 21 ->
+          random.nextInt(3) == 0
+              ? new FacilitatorCommand.ShowMap(null, table())
+              : new FacilitatorCommand.ShowTable(table());
       case 22 ->
           random.nextInt(4) == 0
               ? new FacilitatorCommand.ClearScreen()

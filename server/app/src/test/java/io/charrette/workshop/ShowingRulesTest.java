@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.activity.PhaseScreen;
 import org.junit.jupiter.api.DisplayName;
@@ -38,7 +39,7 @@ class ShowingRulesTest {
     FacilitatorCommand map = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
     FacilitatorCommand lobby = new FacilitatorCommand.ChooseScene(PhaseScreen.LOBBY);
     workshop.accept(map).alreadySo(map);
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, false, null));
+    assertThat(screenNow()).isEqualTo(ScreenState.ofScene(PhaseScreen.MAP));
     assertThat(new WorkshopViews(workshop.state()).forFacilitator().undo())
         .isEqualTo("choose-scene");
 
@@ -46,7 +47,7 @@ class ShowingRulesTest {
     assertThat(screenNow()).isEqualTo(ScreenState.OF_PHASE);
 
     workshop.accept(map, lobby);
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.LOBBY, null, false, null));
+    assertThat(screenNow()).isEqualTo(ScreenState.ofScene(PhaseScreen.LOBBY));
     workshop.accept(new FacilitatorCommand.ClearScreen());
     assertThat(screenNow()).isEqualTo(ScreenState.OF_PHASE);
 
@@ -67,11 +68,11 @@ class ShowingRulesTest {
     assertThat(screenNow()).isEqualTo(ScreenState.showing(2));
 
     workshop.accept(map, new FacilitatorCommand.BlankScreen(true));
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.MAP, null, true, null));
+    assertThat(screenNow()).isEqualTo(ScreenState.ofScene(PhaseScreen.MAP).withBlank(true));
     workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
-    assertThat(screenNow()).as("blank stays").isEqualTo(new ScreenState(null, null, true, null));
+    assertThat(screenNow()).as("blank stays").isEqualTo(ScreenState.OF_PHASE.withBlank(true));
     workshop.accept(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
-    assertThat(screenNow()).isEqualTo(new ScreenState(PhaseScreen.FOUND, null, false, null));
+    assertThat(screenNow()).isEqualTo(ScreenState.ofScene(PhaseScreen.FOUND));
   }
 
   @Test
@@ -88,7 +89,52 @@ class ShowingRulesTest {
     workshop.accept(map, new FacilitatorCommand.EndTurn());
     assertThat(screenNow())
         .as("the turn's end leaves what was chosen")
-        .isEqualTo(new ScreenState(PhaseScreen.MAP, null, false, null));
+        .isEqualTo(ScreenState.ofScene(PhaseScreen.MAP));
+  }
+
+  @Test
+  @DisplayName(
+      "[M48] the map is that of the room, of a place or of a table, until another is shown")
+  void mapOfPart() {
+    FacilitatorCommand gary = new FacilitatorCommand.ShowMap("Gary, IN", null);
+    FacilitatorCommand second = new FacilitatorCommand.ShowMap(null, 2);
+    FacilitatorCommand whole = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
+    workshop.accept(new FacilitatorCommand.RenameTable(1, "Gary, IN", ""));
+    workshop.accept(gary).alreadySo(gary);
+    assertThat(workshop.state().tablesOnMap()).containsExactly(1);
+    assertThat(new WorkshopViews(workshop.state()).forFacilitator().undo()).isEqualTo("show-map");
+
+    workshop.accept(second);
+    assertThat(workshop.state().showsMap()).isTrue();
+    assertThat(workshop.state().tablesOnMap()).containsExactly(2);
+    workshop.accept(new FacilitatorCommand.TakeBack());
+    assertThat(workshop.state().tablesOnMap()).containsExactly(1);
+
+    workshop.accept(whole).alreadySo(whole);
+    assertThat(workshop.state().tablesOnMap()).containsExactly(1, 2, 3);
+    workshop.accept(second, new FacilitatorCommand.GoToPhase("scan"));
+    assertThat(screenNow()).as("another phase").isEqualTo(ScreenState.OF_PHASE);
+  }
+
+  @Test
+  @DisplayName("[M48] there is no map of what is not there; what goes leaves that of the room")
+  void mapOfNothing() {
+    workshop.reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ShowMap("Nowhere", null));
+    workshop.reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ShowMap(null, 4));
+    assertThatThrownBy(() -> new FacilitatorCommand.ShowMap("Gary, IN", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    workshop.accept(
+        new FacilitatorCommand.RenameTable(1, "Gary, IN", ""),
+        new FacilitatorCommand.ShowMap("Gary, IN", null),
+        new FacilitatorCommand.RenameTable(1, "Detroit, MI", ""));
+    assertThat(workshop.state().tablesOnMap()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  @DisplayName("[M48] the map of a table that is closed is that of the table it was merged into")
+  void mapOfMerged() {
+    workshop.accept(new FacilitatorCommand.ShowMap(null, 2), new MergeTables(2, 3));
+    assertThat(workshop.state().tablesOnMap()).containsExactly(3);
   }
 
   @Test

@@ -57,12 +57,14 @@ public final class MapRoutes {
     Workshop workshop = caller.workshop();
     if (caller.role() != Role.SCREEN) {
       caller.requireFacilitator();
-    } else if (!workshop.showsMap()) {
-      // A screen gets nothing that it does not show (SPEC M37).
-      throw Problem.of(ProblemType.NOT_NOW, "The screen shows no map now");
     }
     CardSheet sheet = sheet(context, workshop);
     List<Integer> tables = tables(context, workshop);
+    if (caller.role() == Role.SCREEN
+        && !(workshop.showsMap() && tables.equals(workshop.tablesOnMap()))) {
+      // A screen gets nothing that it does not show (SPEC M37).
+      throw Problem.of(ProblemType.NOT_NOW, "The screen does not show this map now");
+    }
     return loads
         .others()
         .during(
