@@ -8,6 +8,7 @@ import { Count } from "./Count";
 import { found, foundIn, type Room, type RoomCard, topCards, writtenBy } from "./room";
 import { progressOf, readyWords } from "./states";
 import "./BigClock.css";
+import "./Count.css";
 
 /**
  * The big clock, and beside it what the phase asks; unless it is `alone`, also what the tables have found
