@@ -16,6 +16,7 @@ const server = process.env.PAGES_SERVER ?? "http://localhost:8080";
 /** Which page answers which address; the Java server has the same table (SPEC H12). */
 const pages: readonly [RegExp, string][] = [
   [/^\/j\/[^/]+(\/\d+)?\/?$/, "/index.html"],
+  [/^\/s\/[^/]+\/?$/, "/index.html"],
   [/^\/t\/[^/]+\/?$/, "/phone.html"],
   [/^\/facilitate\/[^/]+\/?$/, "/facilitator.html"],
   [/^\/helper\/[^/]+\/?$/, "/facilitator.html"],

@@ -10,6 +10,7 @@ import { Limit } from "../theme/Limit";
 import { Said, useSaid } from "../theme/Said";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
+import { LinkQr } from "./LinkQr";
 import { refusalWords } from "./words";
 import "./LinkList.css";
 
@@ -157,7 +158,7 @@ function NewLink() {
       </form>
       {made.value !== null && (
         <div class="new-link-made">
-          <LinkQr link={made.value} />
+          <LinkQr qr={made.value.qr} name={made.value.name} />
           <CopyField
             key={made.value.link}
             label={t("linkFor", { name: made.value.name })}
@@ -167,22 +168,5 @@ function NewLink() {
         </div>
       )}
     </>
-  );
-}
-
-/** A link that is a secret has no picture at an address: its code is drawn here. */
-function LinkQr({ link }: { link: MadeLink & { readonly name: string } }) {
-  const { side, path } = link.qr;
-  return (
-    <svg
-      class="link-qr"
-      viewBox={`0 0 ${side} ${side}`}
-      shape-rendering="crispEdges"
-      role="img"
-      aria-label={t("linkQrAlt", { name: link.name })}
-    >
-      <path fill="#fff" d={`M0,0h${side}v${side}H0z`} />
-      <path fill="#000" d={path} />
-    </svg>
   );
 }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { PERSON_NAME_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
@@ -9,6 +10,11 @@ import "./MyName.css";
 export function MyName(props: { go: string; onNamed: () => void }) {
   const desk = useDesk();
   const name = useSignal(desk.myName.value);
+  useEffect(() => {
+    void desk.linkName().then((label) => {
+      name.value ||= label;
+    });
+  }, []);
   return (
     <form
       class="my-name"

@@ -10,13 +10,16 @@ import { AddTable } from "./AddTable";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { MoveEverybody } from "./MoveEverybody";
+import { SeatCode } from "./SeatCode";
 import { SeatsAsked, SeatsGiven } from "./SeatLists";
+import { useSeatsAway } from "./seats-away";
 import "./PeopleDialog.css";
 
 /** Everybody who joined: found by name, moved to another table, or removed. */
 export function PeopleDialog(props: { onClose: () => void }) {
   const { participants } = useDesk().workshop.value;
   const search = useSignal("");
+  const { lapsed, lapsing } = useSeatsAway().value;
   const wanted = search.value.trim().toLocaleLowerCase();
   const found = participants
     .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
@@ -45,7 +48,13 @@ export function PeopleDialog(props: { onClose: () => void }) {
       <SeatsGiven />
       <ul class="people-list">
         {found.map((person) => (
-          <PersonRow key={person.id} person={person} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            away={
+              lapsed.includes(person.id) ? "lapsed" : lapsing.includes(person.id) ? "lapsing" : null
+            }
+          />
         ))}
       </ul>
       <AddTable />
@@ -97,10 +106,21 @@ function KeptOut() {
   );
 }
 
-function PersonRow({ person }: { person: Participant }) {
+function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "lapsing" | null }) {
   const desk = useDesk();
   const asking = useSignal(false);
   const naming = useSignal(false);
+  const moving = useSignal(false);
+  if (moving.value) {
+    return (
+      <SeatCode
+        person={person}
+        onDone={() => {
+          moving.value = false;
+        }}
+      />
+    );
+  }
   if (naming.value) {
     return (
       <RenamePerson
@@ -145,7 +165,10 @@ function PersonRow({ person }: { person: Participant }) {
   return (
     <li class="person">
       <Avatar id={person.id} name={person.name} />
-      <bdi class="person-name">{person.name}</bdi>
+      <span class="person-name">
+        <bdi>{person.name}</bdi>
+        {away !== null && <small class="person-away">{t(away)}</small>}
+      </span>
       <select
         class="input person-table"
         aria-label={t("moveTo", { name: person.name })}
@@ -173,6 +196,16 @@ function PersonRow({ person }: { person: Participant }) {
         }}
       >
         {t("renamePerson")}
+      </Button>
+      <Button
+        kind="bare"
+        size="small"
+        aria-label={t("seatCodeNamed", { name: person.name })}
+        onClick={() => {
+          moving.value = true;
+        }}
+      >
+        {t("seatCode")}
       </Button>
       <Button
         kind="bare"

@@ -47,16 +47,23 @@ export function SeatsGiven() {
     <section aria-label={t("seatsGivenTitle")}>
       <h3>{t("seatsGivenTitle")}</h3>
       <ul class="people-list">
-        {[...latest.values()].reverse().map(({ seat, name: asker, givenBy, at }) => {
+        {[...latest.values()].reverse().map(({ seat, asker: before, name: asker, givenBy, at }) => {
           const name = nameOf(seat) ?? t("somebodyGone");
           const time = timeOfDay(at);
           return (
             <li key={seat} class="person">
               <Avatar id={seat} name={name} />
               <span class="person-name" dir="auto">
-                {givenBy === null
-                  ? t("seatGivenHere", { name, asker, time })
-                  : t("seatGiven", { name, asker, time, by: nameOf(givenBy) ?? t("somebodyGone") })}
+                {before === seat
+                  ? t("seatGivenByCode", { name, time })
+                  : givenBy === null
+                    ? t("seatGivenHere", { name, asker, time })
+                    : t("seatGiven", {
+                        name,
+                        asker,
+                        time,
+                        by: nameOf(givenBy) ?? t("somebodyGone"),
+                      })}
               </span>
               <Button
                 size="small"

@@ -6,9 +6,16 @@ import { ApiError, call, problemOf, readNothing } from "../connection/api";
 import { CallKey } from "../connection/call-key";
 import { LiveWorkshop } from "../connection/live-workshop";
 import { WorkshopMemory } from "../connection/workshop-memory";
-import { adds, type Command, commandBody, readVersion } from "../protocol/commands";
-import { type MadeLink, readMadeLink } from "../protocol/links";
+import {
+  adds,
+  type Command,
+  commandBody,
+  PERSON_NAME_LENGTH,
+  readVersion,
+} from "../protocol/commands";
+import { type MadeLink, readMadeLink, readMyLink } from "../protocol/links";
 import { NO_ANSWER } from "../protocol/problem";
+import { readSeatOffer, readSeatsAway, type SeatOffer, type SeatsAway } from "../protocol/seats";
 import type { WorkshopLink } from "../protocol/workshop";
 import { turnsIn, waitingIn } from "../workshop/selectors";
 
@@ -169,6 +176,30 @@ export class Desk extends LiveWorkshop {
       this.#linkKey.answered();
     }
     return made;
+  }
+
+  /** Offers somebody's seat to the phone that takes it first; null when that did not happen. */
+  offerSeat(participant: string): Promise<SeatOffer | null> {
+    return this.#trying(() =>
+      call("POST", `${this.#path}/seat-offers?as=facilitator`, readSeatOffer, {
+        body: { participant },
+      }),
+    );
+  }
+
+  /** Whose seats have lapsed, or would if they were wanted. */
+  seatsAway(): Promise<SeatsAway> {
+    return call("GET", `${this.#path}/seats?as=facilitator`, readSeatsAway);
+  }
+
+  /** What the link by which this page came is called, "" when it has no name or nobody says. */
+  async linkName(): Promise<string> {
+    try {
+      const { label } = await call("GET", `${this.#path}/my-link?as=${this.role}`, readMyLink);
+      return label.slice(0, PERSON_NAME_LENGTH);
+    } catch {
+      return "";
+    }
   }
 
   /** Ends the workshop and deletes all of it; says whether that happened. */

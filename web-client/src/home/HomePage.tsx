@@ -7,13 +7,15 @@ import { FootLinks } from "../theme/FootLinks";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { CreatePanel } from "./create/CreatePanel";
 import { JoinForm } from "./join/JoinForm";
+import { isOfferedSeat, OfferedSeat } from "./join/OfferedSeat";
 import "./HomePage.css";
 
 /** The front door: join a workshop, or create one where that is allowed. */
 export function HomePage() {
   const cookies = useMemo(keepsCookies, []);
+  const offered = isOfferedSeat(location.pathname);
   useSignalEffect(() => {
-    document.title = `${t("joinTitle")} · ${t("appName")}`;
+    document.title = `${t(offered ? "seatTitle" : "joinTitle")} · ${t("appName")}`;
   });
   return (
     <main class="home">
@@ -42,10 +44,10 @@ export function HomePage() {
         </span>
         <LanguageChoice />
       </div>
-      <h1>{t("joinTitle")}</h1>
+      <h1>{t(offered ? "seatTitle" : "joinTitle")}</h1>
       {cookies ? (
         <>
-          <JoinForm />
+          {offered ? <OfferedSeat /> : <JoinForm />}
           {location.pathname === "/" && <CreatePanel />}
         </>
       ) : (

@@ -28,5 +28,11 @@ export const join = {
   tooMany: "Too many tries at once. Wait a moment, then try again.",
   notReady: "The server is not ready. Wait a moment, then try again.",
   noServer: "The server cannot be reached. Are you on the right Wi-Fi? Trying again…",
+  seatTitle: "Your seat on this phone",
+  seatText:
+    "The facilitator has made this code for one seat. Whoever takes it here has that name, table and words; the phone that had the seat no longer has it.",
+  seatTake: "Take the seat on this phone",
+  seatGone:
+    "This code was used already, or is more than ten minutes old. Ask the facilitator for another one.",
   wentWrong: "Something went wrong. Try again.",
 } as const;

@@ -15,6 +15,7 @@ import io.charrette.gateway.api.PagesRoutes;
 import io.charrette.gateway.api.RecoveryRoutes;
 import io.charrette.gateway.api.ReportRoutes;
 import io.charrette.gateway.api.ReturnRoutes;
+import io.charrette.gateway.api.SeatOfferRoutes;
 import io.charrette.gateway.api.SeatRoutes;
 import io.charrette.gateway.api.WorkshopRoutes;
 import io.charrette.gateway.caller.AuditLog;
@@ -265,6 +266,8 @@ public final class GatewayVerticle extends VerticleBase {
         .mount(router);
     new OfferRoutes(live, callers, limits.stored()).mount(router);
     new SeatRoutes(live, callers, audit, limits.stored()).mount(router);
+    new SeatOfferRoutes(live, callers, audit, reach, limits.stored(), gateway.random())
+        .mount(router);
     new DeviceRoutes(new OwnCookies(reach, origins)).mount(router);
     new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())
         .mount(router);

@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,11 @@ public final class Live {
    */
   public Workshop lapsedFor(Command command, Workshop workshop) {
     return seats.lapsedFor(command, workshop, clock.millis());
+  }
+
+  /** The ids of those whose seats would lapse if they were wanted now (SPEC M15). */
+  public Set<String> lapsing(Workshop workshop) {
+    return seats.lapsing(workshop);
   }
 
   /**

@@ -107,6 +107,8 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.SeatGiven given ->
           ofPerson(before, given.seat()).and(ofPerson(before, given.to()));
       case Event.SeatTakenBack ignored -> FACILITATORS;
+      case Event.SeatOffered ignored -> FACILITATORS;
+      case Event.SeatTaken taken -> ofPerson(before, taken.seat());
       case Event.LinkMade ignored -> FACILITATORS;
       case Event.LinkUsed ignored -> FACILITATORS;
       case Event.LinkRevoked ignored -> FACILITATORS;

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 8;
+  static final int FORMAT = 9;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -40,6 +40,9 @@ public final class CheckpointJson {
 
   /** From before the room could answer to turns, and texts on the screen be frozen. */
   private static final int WITHOUT_OFFERS = 7;
+
+  /** From before seats were offered to phones. */
+  private static final int WITHOUT_SEAT_OFFERS = 8;
 
   private CheckpointJson() {}
 
@@ -150,6 +153,9 @@ public final class CheckpointJson {
       putAnswering(tree.path("undo").path("before"));
       putFrozen(tree.path("controls"));
       putFrozen(tree.path("undo").path("before"));
+    }
+    if (format <= WITHOUT_SEAT_OFFERS && tree.path("handovers") instanceof ObjectNode handovers) {
+      handovers.putArray("offers");
     }
   }
 }

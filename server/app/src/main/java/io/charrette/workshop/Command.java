@@ -17,6 +17,7 @@ public sealed interface Command
         Command.SendOnce,
         Command.DoWhatIsDue,
         Command.Merging,
+        Command.SeatOffers,
         FacilitatorCommand {
 
   /**
@@ -137,6 +138,25 @@ public sealed interface Command
 
   /** It has that no longer. */
   record NoteParted(int from, long at) implements Merging {}
+
+  /** A seat goes to a phone that a facilitator shows a code (SPEC M41). */
+  sealed interface SeatOffers extends Command {}
+
+  /**
+   * Offers a seat to the first phone that takes it.
+   *
+   * @param seat the participant whose it is
+   * @param tokenHash the hash of the token by which it is taken
+   */
+  record OfferSeat(String seat, String tokenHash) implements SeatOffers {}
+
+  /**
+   * Takes a seat that is offered.
+   *
+   * @param offerHash the hash of the token by which it is
+   * @param tokenHash the hash of the token by which the phone is known from then on
+   */
+  record TakeOfferedSeat(String offerHash, String tokenHash) implements SeatOffers {}
 
   /** What participants do themselves (SPEC M8). */
   sealed interface People extends Command {}

@@ -27,6 +27,7 @@ public final class Decider {
       case Command.SendOnce send -> HostingRules.sendOnce(state, send, nowMs);
       case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
       case Command.Merging merging -> MergeRules.decide(state, merging, nowMs);
+      case Command.SeatOffers offers -> SeatRules.decide(state, offers, nowMs);
       case MergeTables merge -> MergeRules.decide(state, merge, nowMs);
       case Command.Offering offering -> OfferRules.decide(state, offering, nowMs);
       case Command.People people -> PeopleRules.decide(state, people, nowMs);

@@ -89,6 +89,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.SeatRefused.class, name = "seat-refused"),
   @JsonSubTypes.Type(value = Event.SeatGiven.class, name = "seat-given"),
   @JsonSubTypes.Type(value = Event.SeatTakenBack.class, name = "seat-taken-back"),
+  @JsonSubTypes.Type(value = Event.SeatOffered.class, name = "seat-offered"),
+  @JsonSubTypes.Type(value = Event.SeatTaken.class, name = "seat-taken"),
   @JsonSubTypes.Type(value = Event.JoinCodeRenewed.class, name = "join-code-renewed"),
   @JsonSubTypes.Type(value = Event.LinkMade.class, name = "link-made"),
   @JsonSubTypes.Type(value = Event.LinkUsed.class, name = "link-used"),
@@ -464,6 +466,12 @@ public sealed interface Event {
 
   /** A seat is the phone's again that had it before it was given last. */
   record SeatTakenBack(long at, String seat) implements Event {}
+
+  /** A facilitator offers a seat to the first phone that brings a token (SPEC M41). */
+  record SeatOffered(long at, String seat, String tokenHash) implements Event {}
+
+  /** A phone has taken the seat that was offered, and is known by this token; no other has it. */
+  record SeatTaken(long at, String seat, String tokenHash) implements Event {}
 
   /** People join with this code from now on, and no longer with the one before. */
   record JoinCodeRenewed(long at, String joinCode) implements Event {}

@@ -128,6 +128,22 @@ public final class Evolver {
                           given.givenBy(),
                           given.at()));
           case Event.SeatTakenBack back -> state.with(state.people().takeBack(back.seat()));
+          case Event.SeatOffered offered ->
+              state.with(
+                  state
+                      .people()
+                      .withHandovers(
+                          state
+                              .people()
+                              .handovers()
+                              .with(
+                                  new SeatOffer(
+                                      offered.seat(), offered.tokenHash(), offered.at()))));
+          case Event.SeatTaken taken ->
+              state.with(
+                  state
+                      .people()
+                      .takenOver(person(state, taken.seat()).id(), taken.tokenHash(), taken.at()));
           case Event.LinkMade made ->
               state
                   .with(

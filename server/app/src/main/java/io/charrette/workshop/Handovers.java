@@ -10,13 +10,45 @@ import java.util.stream.Stream;
  *
  * @param requests in the order in which they were made; those that are not fresh mean nothing
  * @param made oldest first
+ * @param offers to phones that are to come, at most one of each seat, oldest first; those that are
+ *     not open mean nothing
  */
-record Handovers(List<SeatRequest> requests, List<Handover> made) {
-  static final Handovers NONE = new Handovers(List.of(), List.of());
+record Handovers(List<SeatRequest> requests, List<Handover> made, List<SeatOffer> offers) {
+  static final Handovers NONE = new Handovers(List.of(), List.of(), List.of());
 
   Handovers {
     requests = List.copyOf(requests);
     made = List.copyOf(made);
+    offers = List.copyOf(offers);
+  }
+
+  /** The seat that a token takes, if it does. */
+  Optional<SeatOffer> offerOf(String tokenHash, long now) {
+    return offers.stream()
+        .filter(offer -> offer.tokenHash().equals(tokenHash) && offer.isOpen(now))
+        .findFirst();
+  }
+
+  /** How many may be taken now, besides one of this seat. */
+  long openOffers(String seat, long now) {
+    return offers.stream().filter(each -> each.isOpen(now) && !each.seat().equals(seat)).count();
+  }
+
+  /** With one more offer, in place of another of the same seat; those that are over go. */
+  Handovers with(SeatOffer offer) {
+    return new Handovers(
+        requests,
+        made,
+        Stream.concat(
+                offers.stream()
+                    .filter(each -> each.isOpen(offer.at()) && !each.seat().equals(offer.seat())),
+                Stream.of(offer))
+            .toList());
+  }
+
+  private Handovers withoutOffers(String seat) {
+    return new Handovers(
+        requests, made, offers.stream().filter(each -> !each.seat().equals(seat)).toList());
   }
 
   /** What somebody asks for, or was refused lately. */
@@ -44,7 +76,8 @@ record Handovers(List<SeatRequest> requests, List<Handover> made) {
         Stream.concat(
                 requests.stream().filter(each -> each.isFresh(request.at())), Stream.of(request))
             .toList(),
-        made);
+        made,
+        offers);
   }
 
   /** With all requests for a seat, or by somebody, refused. */
@@ -53,34 +86,44 @@ record Handovers(List<SeatRequest> requests, List<Handover> made) {
         requests.stream()
             .map(request -> which.test(request) ? request.asRefused() : request)
             .toList(),
-        made);
+        made,
+        offers);
   }
 
   /** With a seat given; the oldest is forgotten when there are too many. */
   Handovers with(Handover handover) {
     List<Handover> kept =
         made.size() < WorkshopLimits.SEATS_GIVEN ? made : made.subList(1, made.size());
-    return new Handovers(requests, Stream.concat(kept.stream(), Stream.of(handover)).toList());
+    return new Handovers(
+        requests, Stream.concat(kept.stream(), Stream.of(handover)).toList(), offers);
   }
 
   /** Without one, which was taken back. */
   Handovers without(Handover handover) {
-    return new Handovers(requests, made.stream().filter(each -> !each.equals(handover)).toList());
+    return new Handovers(
+        requests, made.stream().filter(each -> !each.equals(handover)).toList(), offers);
   }
 
-  /** Without a participant's requests, and requests for their seat. */
+  /** Without a participant's requests, and requests for and offers of their seat. */
   Handovers withoutRequestsOf(String participantId) {
+    return withoutOffers(participantId).withoutRequests(participantId);
+  }
+
+  private Handovers withoutRequests(String participantId) {
     return new Handovers(
         requests.stream()
             .filter(each -> !each.by().equals(participantId) && !each.seat().equals(participantId))
             .toList(),
-        made);
+        made,
+        offers);
   }
 
   /** Without anything of a participant who is gone. */
   Handovers without(String participantId) {
+    Handovers others = withoutRequestsOf(participantId);
     return new Handovers(
-        withoutRequestsOf(participantId).requests,
-        made.stream().filter(each -> !each.given().seat().equals(participantId)).toList());
+        others.requests,
+        made.stream().filter(each -> !each.given().seat().equals(participantId)).toList(),
+        others.offers);
   }
 }

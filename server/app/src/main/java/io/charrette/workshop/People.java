@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -241,6 +242,24 @@ public record People(
         left.withHandovers(left.handovers.withoutRequestsOf(seat).with(new Handover(given, before)))
             .knownBy(seat, theirs);
     return writers.contains(to.id()) ? moved.withWriter(seat) : moved;
+  }
+
+  /** With a seat that a phone has taken which was offered it, and that no other phone has. */
+  People takenOver(String seat, String tokenHash, long at) {
+    Participant person = Objects.requireNonNull(participants.get(seat));
+    Set<String> before = tokensOf(new Principal.Participant(seat));
+    GivenSeat given = new GivenSeat(seat, seat, person.name(), null, at);
+    return withHandovers(handovers.withoutRequestsOf(seat).with(new Handover(given, before)))
+        .withReturned(seat)
+        .knownBy(seat, Set.of(tokenHash));
+  }
+
+  /** When the offer ends of which this is the hash of the token, epoch milliseconds. */
+  public OptionalLong offerEnds(String tokenHash) {
+    return handovers.offers().stream()
+        .filter(offer -> offer.tokenHash().equals(tokenHash))
+        .mapToLong(SeatOffer::until)
+        .findFirst();
   }
 
   /** With a seat that is known by the tokens of before it was given last. */

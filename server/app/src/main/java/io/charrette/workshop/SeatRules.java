@@ -76,6 +76,35 @@ final class SeatRules {
         : Decision.accept(new Event.SeatGiven(now, give.seat(), give.to(), null));
   }
 
+  static Decision decide(Workshop state, Command.SeatOffers command, long now) {
+    return switch (command) {
+      case Command.OfferSeat offer -> offer(state, offer, now);
+      case Command.TakeOfferedSeat take -> take(state, take, now);
+    };
+  }
+
+  /** Of one seat the last offer counts. */
+  private static Decision offer(Workshop state, Command.OfferSeat offer, long now) {
+    if (state.participant(offer.seat()).isEmpty()) {
+      return HostingRules.gone();
+    }
+    return state.people().handovers().openOffers(offer.seat(), now) >= WorkshopLimits.SEAT_OFFERS
+        ? Decider.notNow("too many seats are offered already; wait a few minutes")
+        : Decision.accept(new Event.SeatOffered(now, offer.seat(), offer.tokenHash()));
+  }
+
+  private static Decision take(Workshop state, Command.TakeOfferedSeat take, long now) {
+    if (state.principal(take.tokenHash()).isPresent()) {
+      return Decision.alreadySo(); // the same call again, whose answer was lost
+    }
+    return state
+        .people()
+        .handovers()
+        .offerOf(take.offerHash(), now)
+        .map(offer -> Decision.accept(new Event.SeatTaken(now, offer.seat(), take.tokenHash())))
+        .orElseGet(() -> Decider.notNow("this seat was taken already, or is offered no longer"));
+  }
+
   /** Takes back what was given last, and nothing when that was something else. */
   static Decision takeBack(Workshop state, FacilitatorCommand.TakeBackSeat back, long now) {
     return state

@@ -16,6 +16,12 @@ public final class WorkshopLimits {
   /** How often it is noted that a link is used, milliseconds. */
   public static final long LINK_USE_MS = 3_600_000;
 
+  /** How long a phone may take a seat that is offered to it, milliseconds. */
+  public static final long SEAT_OFFER_MS = 600_000;
+
+  /** How many seats may be offered to phones at a time. */
+  public static final int SEAT_OFFERS = 100;
+
   /** How long somebody may say yes to who asks for a seat, milliseconds. */
   public static final long SEAT_REQUEST_MS = 180_000;
 

@@ -163,6 +163,21 @@ class SeatsTest {
   }
 
   @Test
+  @DisplayName(
+      "[M43] who is away for long is known as one whose seat would go, until they are back")
+  void lapsing() {
+    String person = bench().join(1);
+    assertThat(bench().live.lapsing(bench().workshop())).isEmpty();
+    bench().clock.advance(LONG);
+    assertThat(bench().live.lapsing(bench().workshop())).containsExactly(person);
+
+    Phone phone = bench().phone(1, person);
+    phone.settle();
+
+    assertThat(bench().live.lapsing(bench().workshop())).isEmpty();
+  }
+
+  @Test
   @DisplayName("[M15] after a restart nobody is taken to be away before they had time to come back")
   void restarted() {
     script(WorkshopLimits.PEOPLE_PER_TABLE);

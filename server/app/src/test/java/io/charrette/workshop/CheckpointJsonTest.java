@@ -32,17 +32,7 @@ class CheckpointJsonTest {
   void frozen() throws Exception {
     String stored = stored();
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
-    assertThat(state)
-        .isEqualTo(
-            merged(
-                    frozen(
-                        answered(
-                            crewed(
-                                silent(
-                                    planned(
-                                        withSeatsGiven(withEverything(state.activityFile()))))))))
-                .state()
-                .with(RECOVERY));
+    assertThat(state).isEqualTo(offered(known(state.activityFile())).state().with(RECOVERY));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
@@ -116,6 +106,18 @@ class CheckpointJsonTest {
                 .state()
                 .with(RECOVERY));
     assertThat(state.offers()).isEqualTo(Offers.NONE);
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before seats were offered to phones is read, too")
+  void beforeSeatOffers() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-8.json").getBytes(UTF_8));
+    assertThat(state).isEqualTo(known(state.activityFile()).state().with(RECOVERY));
+  }
+
+  private static PlayedWorkshop known(ActivityFile activity) {
+    return merged(
+        frozen(answered(crewed(silent(planned(withSeatsGiven(withEverything(activity))))))));
   }
 
   /** As it is read where nothing was written down of what happened. */
@@ -213,6 +215,10 @@ class CheckpointJsonTest {
         new Command.NoteJoined(1, workshop.now(), List.of("role:presenter")));
   }
 
+  static PlayedWorkshop offered(PlayedWorkshop workshop) {
+    return workshop.accept(new Command.OfferSeat("p1", "hash-offer"));
+  }
+
   static PlayedWorkshop silent(PlayedWorkshop workshop) {
     return workshop.accept(
         new SilentCommand.AskForSilence("pitches", true),
@@ -240,16 +246,16 @@ class CheckpointJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9", "700"})
+  @CsvSource({"10", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":8", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":9", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 8; a newer one has written it");
+                + " is not known to this server, which reads 9; a newer one has written it");
   }
 
   @Test

@@ -120,7 +120,9 @@ class EventJsonTest {
         new Event.OfferWithdrawn(AT, new Offer.Key("pitches", 2, "p", OfferKind.HELP)),
         new Event.OfferHidden(AT, new Offer.Key("pitches", 2, "p", OfferKind.QUESTION), true),
         new Event.TextFrozen(AT, Map.of("pitch", "Bridges")),
-        new Event.TextFrozen(AT, null));
+        new Event.TextFrozen(AT, null),
+        new Event.SeatOffered(AT, "p", "h"),
+        new Event.SeatTaken(AT, "p", "h"));
   }
 
   @ParameterizedTest

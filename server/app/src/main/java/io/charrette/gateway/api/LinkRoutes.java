@@ -58,6 +58,7 @@ public final class LinkRoutes {
 
   public void mount(Router router) {
     router.post("/api/workshops/:workshop/links").handler(JsonLimit.handler()).handler(this::make);
+    router.get("/api/workshops/:workshop/my-link").handler(this::mine);
     router.get("/api/workshops").handler(this::list);
     router
         .post("/api/workshops/:workshop/lost-link")
@@ -85,6 +86,21 @@ public final class LinkRoutes {
                                   "link=" + made.path("id").asText()));
                 }),
         made -> Bodies.send(context, 201, made));
+  }
+
+  /** What the link is called by which the caller came (SPEC M42). */
+  private void mine(RoutingContext context) {
+    Responses.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          caller.requireCommands();
+          Link link = caller.workshop().people().links().get(caller.link());
+          Bodies.send(
+              context,
+              200,
+              JsonNodeFactory.instance.objectNode().put("label", link == null ? "" : link.label()));
+        });
   }
 
   private static Link.Opens opens(ObjectNode body) {

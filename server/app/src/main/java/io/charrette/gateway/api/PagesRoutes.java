@@ -33,6 +33,7 @@ public final class PagesRoutes {
     page(router, "/", "index.html");
     page(router, "/j/:code", "index.html");
     page(router, "/j/:code/:table", "index.html");
+    page(router, "/s/:workshop", "index.html");
     page(router, "/t/:workshop", "phone.html");
     page(router, "/facilitate/:workshop", "facilitator.html");
     page(router, "/helper/:workshop", "facilitator.html");

@@ -54,6 +54,8 @@ public final class AuditLog {
     SEAT_TAKEN_AGAIN,
     COMMANDED,
     SEAT_GIVEN,
+    SEAT_OFFERED,
+    SEAT_TAKEN,
     FLIPCHART_RESTORED,
     REPORT_EXPORTED,
     KEY_REFUSED

@@ -190,6 +190,8 @@ public final class LiveMeters {
     names.put(Command.MakeLink.class, "make-link");
     names.put(Command.NoteLinkUse.class, "note-link-use");
     names.put(Command.NoteReturn.class, "note-return");
+    names.put(Command.OfferSeat.class, "offer-seat");
+    names.put(Command.TakeOfferedSeat.class, "take-offered-seat");
     names.put(Command.NoteJoined.class, "note-joined");
     names.put(Command.NoteParted.class, "note-parted");
     names.put(Command.SendOnce.class, "send-message");

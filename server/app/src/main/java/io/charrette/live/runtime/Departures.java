@@ -67,6 +67,7 @@ final class Departures {
         sendAway(before, given.seat(), CloseReason.MOVED);
         sendAway(before, given.to(), CloseReason.MOVED);
       }
+      case Event.SeatTaken taken -> sendAway(before, taken.seat(), CloseReason.MOVED);
       case Event.SeatTakenBack back -> sendAway(before, back.seat(), CloseReason.MOVED);
       default -> {}
     }

@@ -39,6 +39,13 @@ public final class Seats {
         : Evolver.evolve(workshop, new Event.SeatsLapsed(nowMs, List.copyOf(absent)));
   }
 
+  /** Whose seats would lapse if somebody wanted one at their table now. */
+  public Set<String> lapsing(Workshop workshop) {
+    return workshop.openTables().stream()
+        .flatMap(table -> absent(workshop, table.number()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The participants who lose their seats because this command wants one at their table. */
   Set<String> givenUp(Command command, Workshop workshop) {
     if (command instanceof MergeTables merge && needsSeats(workshop, merge)) {

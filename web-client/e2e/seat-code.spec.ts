@@ -1,0 +1,68 @@
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Dashboard } from "./dashboard";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, phoneSize, test } from "./venue";
+
+const cities = ["Detroit, MI", "Youngstown, OH"];
+
+test("[M41] a code brings somebody's seat to another phone; the phone before is told", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Another phone", cities);
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 2 });
+  await amara.sheet("Challenge");
+  await amara.write("challenge", "Flooded cellars");
+  await amara.expectSaved();
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+
+  await desk.page.getByRole("button", { name: "People", exact: true }).click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Bring the seat of Amara to another phone" }).click();
+  await desk.settled();
+  await dialog.getByRole("button", { name: "Show the code" }).click();
+  await expect(dialog.getByRole("img", { name: "QR code: Amara" })).toBeVisible();
+  await expectAccessible(desk.page, "a seat's code");
+  await picture(desk.page, "seat-code");
+  const { pathname, hash } = new URL(await dialog.getByLabel("Link for Amara").inputValue());
+
+  const other = await venue.open(pathname + hash, { size: { width: 320, height: 640 } });
+  await expect(other.getByRole("heading", { name: "Your seat on this phone" })).toBeVisible();
+  await expectAccessible(other, "a seat that is offered");
+  await expectNoSidewaysScroll(other, "a seat that is offered, at 320 px");
+  await picture(other, "seat-offered-320");
+  await other.getByRole("button", { name: "Take the seat on this phone" }).click();
+
+  await expect(other.getByText("Flooded cellars").first()).toBeVisible();
+  await expect(dialog.getByText("The other phone has the seat of Amara now.")).toBeVisible();
+  await expect(amara.page.getByText("You are no longer in this workshop").first()).toBeVisible();
+  await picture(desk.page, "seat-code-taken");
+
+  const third = await venue.open(pathname + hash, { language: "es-ES", size: phoneSize });
+  await third.getByRole("button", { name: "Tomar el asiento en este teléfono" }).click();
+  await expect(third.getByText(/Este código ya se usó/)).toBeVisible();
+  await picture(third, "seat-used-es");
+});
+
+test("[M42] whoever goes to a table is called what their link is called, unless they say otherwise", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("By name", cities);
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 2 });
+  await amara.page.getByRole("button", { name: /^Ask for help/ }).click();
+  const first = new Dashboard(await venue.facilitate(workshop));
+  await first.page.getByRole("button", { name: "Show QR" }).click();
+  await first.page.getByLabel("New link for").fill("Ana");
+  await first.page.getByRole("button", { name: "Make a link" }).click();
+  const made = new URL(await first.page.getByLabel("Link for Ana").inputValue());
+  const desk = new Dashboard(await venue.open(made.pathname + made.hash));
+  await desk.open();
+
+  await desk.helpQueue.getByRole("button", { name: "I’ll go to table 2" }).click();
+
+  await expect(desk.helpQueue.getByLabel("Your name, as the table sees it")).toHaveValue("Ana");
+  await desk.helpQueue.getByRole("button", { name: "Go", exact: true }).click();
+  await expect(amara.page.getByText("Ana is on the way")).toBeVisible();
+});

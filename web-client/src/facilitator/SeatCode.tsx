@@ -1,0 +1,59 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n/facilitator";
+import { timeOfDay } from "../i18n/format";
+import type { SeatOffer } from "../protocol/seats";
+import type { Participant } from "../protocol/workshop";
+import { Button } from "../theme/Button";
+import { CopyField } from "../theme/CopyField";
+import { useSaid } from "../theme/Said";
+import { useDesk } from "./desk";
+import { LinkQr } from "./LinkQr";
+
+/** Shows a code that brings somebody's seat to the phone that scans it (SPEC M41). */
+export function SeatCode(props: { person: Participant; onDone: () => void }) {
+  const { id, name } = props.person;
+  const desk = useDesk();
+  const offer = useSignal<(SeatOffer & { readonly given: number }) | null>(null);
+  const given = desk.workshop.value.seatsGiven.filter(({ seat }) => seat === id).length;
+  const taken = offer.value !== null && given > offer.value.given;
+  const over = offer.value !== null && desk.second.value >= offer.value.until;
+  const said = taken
+    ? t("seatCodeTaken", { name })
+    : over
+      ? t("seatCodeOver")
+      : offer.value !== null
+        ? t("seatCodeUntil", { name, time: timeOfDay(offer.value.until) })
+        : "";
+  useSaid(said);
+  const make = async () => {
+    const before = given;
+    const made = await desk.offerSeat(id);
+    if (made !== null) {
+      offer.value = { ...made, given: before };
+    }
+  };
+  return (
+    <li class="person person-asking">
+      <p dir="auto">{said === "" ? t("seatCodeHint", { name }) : said}</p>
+      {offer.value !== null && !taken && !over && (
+        <div class="new-link-made">
+          <LinkQr qr={offer.value.qr} name={name} />
+          <CopyField
+            key={offer.value.link}
+            label={t("linkFor", { name })}
+            hint={t("seatCodeOnce")}
+            value={offer.value.link}
+          />
+        </div>
+      )}
+      {(offer.value === null || over) && (
+        <Button kind="dark" size="small" onClick={() => void make()}>
+          {t("seatCodeMake")}
+        </Button>
+      )}
+      <Button size="small" onClick={props.onDone}>
+        {taken ? t("seatCodeDone") : t("cancel")}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { call, problemOf } from "../../connection/api";
+import { CallKey } from "../../connection/call-key";
+import { GivenUp, persist } from "../../connection/persist";
+import { workshopIdOf } from "../../connection/session";
+import { t } from "../../i18n/join";
+import { readJoined } from "../../protocol/joining";
+import { Banner } from "../../theme/Banner";
+import { Button } from "../../theme/Button";
+import { inWords } from "./JoinForm";
+
+/** Whether an address is that of a seat which a facilitator offers to a phone (SPEC M41). */
+export function isOfferedSeat(path: string): boolean {
+  return path.startsWith("/s/");
+}
+
+/** Takes the seat whose code was scanned, after a press: a look at a link takes nothing. */
+export function OfferedSeat() {
+  const workshop = workshopIdOf(location.pathname);
+  const offer = location.hash.slice(1);
+  const key = useMemo(() => new CallKey(), []);
+  const trouble = useSignal("");
+  const busy = useSignal(false);
+  const giveUp = useRef(new AbortController());
+  useEffect(() => () => giveUp.current.abort(), []);
+  const take = async () => {
+    const body = { offer };
+    busy.value = true;
+    try {
+      await persist(
+        () =>
+          call("POST", `/api/workshops/${encodeURIComponent(workshop)}/seat`, readJoined, {
+            body,
+            key: key.of(body),
+          }),
+        {
+          signal: giveUp.current.signal,
+          waiting: (error) => {
+            trouble.value = inWords(error);
+          },
+        },
+      );
+      location.replace(`/t/${encodeURIComponent(workshop)}`);
+    } catch (error) {
+      if (!(error instanceof GivenUp)) {
+        trouble.value = problemOf(error).name === "not-now" ? t("seatGone") : inWords(error);
+        busy.value = false;
+      }
+    }
+  };
+  return (
+    <div class="join-seat">
+      <p>{t("seatText")}</p>
+      {trouble.value !== "" && (
+        <Banner tone="warn" live="alert">
+          {trouble.value}
+        </Banner>
+      )}
+      <div class="join-foot">
+        <Button kind="primary" aria-disabled={busy.value} onClick={() => void take()}>
+          {t("seatTake")}
+        </Button>
+      </div>
+    </div>
+  );
+}
