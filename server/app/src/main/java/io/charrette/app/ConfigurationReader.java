@@ -35,6 +35,8 @@ final class ConfigurationReader {
   /** One that asks every 5 s, waits 2 s for an answer, and believes the second. */
   private static final Duration BALANCERS_NOTICE = Duration.ofSeconds(12);
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Map<String, String> environment;
   private final Map<Setting, String> flags;
 
@@ -216,10 +218,21 @@ final class ConfigurationReader {
     if (given(setting)) {
       throw file.wrong("is set beside " + setting.variable() + "; one of the two is enough");
     }
+    String text = text(file, holding.get());
+    // Not the same as no file: whoever names one means to have a key, or another journal.
+    if (text.isEmpty()) {
+      throw file.wrong(holding.get() + " holds nothing");
+    }
+    return Optional.of(text);
+  }
+
+  /** What a file holds, without what editors put around it: a byte order mark, and line ends. */
+  private static String text(Setting setting, Path file) {
     try {
-      return Optional.of(Files.readString(holding.get()).strip()).filter(text -> !text.isEmpty());
+      String text = Files.readString(file);
+      return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
     } catch (IOException e) {
-      throw file.wrong(holding.get() + " cannot be read as UTF-8");
+      throw setting.wrong(file + " cannot be read as UTF-8");
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,21 @@ class ConfigurationTest {
                     List.of("--create-key-file", key.toString())))
         .hasMessage(
             "--create-key-file: is set beside CHARRETTE_CREATE_KEY; one of the two is enough");
+  }
+
+  @Test
+  @DisplayName("[H34] a file for what is secret may come from any editor, and holds something")
+  void filesOfEditors() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "\uFEFFcorrect-horse\r\n");
+    assertThat(read("--create-key-file", key.toString()).gateway().createKey())
+        .contains("correct-horse");
+
+    Path nothing = Files.writeString(folder.resolve("nothing"), "\uFEFF\r\n");
+    for (String flag : List.of("--journal-file", "--create-key-file", "--metrics-token-file")) {
+      assertThatThrownBy(() -> read(flag, nothing.toString()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage(flag + ": " + nothing + " holds nothing");
+    }
   }
 
   @Test
