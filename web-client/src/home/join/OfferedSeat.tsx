@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { call, problemOf } from "../../connection/api";
 import { CallKey } from "../../connection/call-key";
 import { GivenUp, persist } from "../../connection/persist";
-import { workshopIdOf } from "../../connection/session";
+import { workshopIdOf } from "../../connection/workshop-id";
 import { t } from "../../i18n/join";
 import { readJoined } from "../../protocol/joining";
 import { Banner } from "../../theme/Banner";
