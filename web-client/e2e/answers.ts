@@ -15,7 +15,11 @@ export interface State {
     readonly phase: string;
     readonly phases: { readonly id: string; readonly length: number }[];
     readonly timing: {
-      readonly plan: { readonly automatic: Readonly<Record<string, object>> };
+      readonly plan: {
+        readonly start: number | null;
+        readonly end: number | null;
+        readonly automatic: Readonly<Record<string, object>>;
+      };
     } | null;
     readonly joinCode: string;
     readonly locked: boolean;

@@ -1,3 +1,4 @@
+import { Dashboard } from "./dashboard";
 import { find, idOf, names, sectors } from "./map";
 import { picture } from "./pictures";
 import { sit } from "./stock";
@@ -41,4 +42,43 @@ test("[M35] [H31] the screen shows what the whole room found as one map, with it
     await picture(screen, `screen-map-${size.width}`);
     await screen.close();
   }
+});
+
+test("[M48] the map on the screen is that of a place or of a table, and undone, by keyboard too", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Part of a map", ["Gary, IN", "Detroit, MI", "Gary, IN"]);
+  for (let table = 1; table <= 3; table++) {
+    const program = await sit(venue.server.address, workshop, `Ana ${table}`, table);
+    find(program, [{ name: names[table] as string, sector: "gov" }]);
+  }
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const screen = await venue.screen(workshop);
+  await desk.scene("Map").click();
+  await expect(screen.getByRole("heading", { name: "What this room found" })).toBeVisible();
+
+  await desk.settled();
+  await desk.roomSees.getByText("Map of…").focus();
+  await desk.page.keyboard.press("Enter");
+  await desk.page.keyboard.press("Tab");
+  await picture(desk.page, "dashboard-map-of");
+  await desk.page.keyboard.press("Enter");
+  await expect(screen.getByRole("heading", { name: "Gary, IN" })).toBeVisible();
+  await expect(screen.getByText(names[1]).first()).toBeAttached();
+  await expect(screen.getByText(names[3]).first()).toBeAttached();
+  await expect(screen.getByText(names[2])).toHaveCount(0);
+  const summary = desk.roomSees.getByText("Map: Gary, IN");
+  await expect(summary).toBeFocused();
+  await expect(desk.scene("Map")).toHaveAttribute("aria-pressed", "false");
+  await expect(desk.roomSees.locator(".picture")).toContainText("Gary, IN");
+
+  await desk.settled();
+  await summary.click();
+  await desk.roomSees.getByRole("button", { name: "Table 2" }).first().click();
+  await expect(screen.getByRole("heading", { name: /Detroit/ })).toBeVisible();
+  await expect(screen.getByText(names[2]).first()).toBeAttached();
+  await expect(screen.getByText(names[1])).toHaveCount(0);
+  await desk.page.getByRole("button", { name: "Undo: showing a map" }).click();
+  await expect(screen.getByRole("heading", { name: "Gary, IN" })).toBeVisible();
 });
