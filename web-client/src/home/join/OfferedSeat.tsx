@@ -30,7 +30,7 @@ export function OfferedSeat() {
     try {
       await persist(
         () =>
-          call("POST", `/api/workshops/${encodeURIComponent(workshop)}/seat`, readJoined, {
+          call("POST", `/api/workshops/${encodeURIComponent(workshop)}/offered-seat`, readJoined, {
             body,
             key: key.of(body),
           }),

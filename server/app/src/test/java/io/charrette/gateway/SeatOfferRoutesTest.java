@@ -58,7 +58,7 @@ class SeatOfferRoutesTest {
   }
 
   private Reply take(String offer, String... headers) {
-    return server.post(path("/seat"), "{\"offer\":\"" + offer + "\"}", headers);
+    return server.post(path("/offered-seat"), "{\"offer\":\"" + offer + "\"}", headers);
   }
 
   @Test
@@ -93,6 +93,8 @@ class SeatOfferRoutesTest {
     String offer = tokenIn(offer(workshop.facilitatorToken(), id()));
     Reply first = take(offer, "Idempotency-Key", "\"" + KEY + "\"");
     Reply second = take(offer, "Idempotency-Key", "\"" + KEY + "\"");
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
     assertThat(second.json().path("participantToken"))
         .isEqualTo(first.json().path("participantToken"));
   }

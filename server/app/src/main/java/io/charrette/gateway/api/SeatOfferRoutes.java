@@ -57,7 +57,10 @@ public final class SeatOfferRoutes {
         .post("/api/workshops/:workshop/seat-offers")
         .handler(JsonLimit.handler())
         .handler(this::offer);
-    router.post("/api/workshops/:workshop/seat").handler(JsonLimit.handler()).handler(this::take);
+    router
+        .post("/api/workshops/:workshop/offered-seat")
+        .handler(JsonLimit.handler())
+        .handler(this::take);
     router.get("/api/workshops/:workshop/seats").handler(this::away);
   }
 
