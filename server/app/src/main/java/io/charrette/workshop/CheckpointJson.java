@@ -41,7 +41,7 @@ public final class CheckpointJson {
   /** From before the room could answer to turns, and texts on the screen be frozen. */
   private static final int WITHOUT_OFFERS = 7;
 
-  /** From before seats were offered to phones. */
+  /** From before seats were offered to phones, and parts of the room's map shown. */
   private static final int WITHOUT_SEAT_OFFERS = 8;
 
   private CheckpointJson() {}
@@ -106,10 +106,17 @@ public final class CheckpointJson {
     }
   }
 
-  /** Texts on the screen followed the flipchart, and maps were of the whole room. */
+  /** Texts on the screen followed the flipchart. */
   private static void putFrozen(JsonNode controls) {
     if (controls.path("screen") instanceof ObjectNode screen) {
-      screen.putNull("frozen").putNull("map");
+      screen.putNull("frozen");
+    }
+  }
+
+  /** Maps on the screen were of the whole room. */
+  private static void putMap(JsonNode controls) {
+    if (controls.path("screen") instanceof ObjectNode screen) {
+      screen.putNull("map");
     }
   }
 
@@ -154,8 +161,12 @@ public final class CheckpointJson {
       putFrozen(tree.path("controls"));
       putFrozen(tree.path("undo").path("before"));
     }
-    if (format <= WITHOUT_SEAT_OFFERS && tree.path("handovers") instanceof ObjectNode handovers) {
-      handovers.putArray("offers");
+    if (format <= WITHOUT_SEAT_OFFERS) {
+      putMap(tree.path("controls"));
+      putMap(tree.path("undo").path("before"));
+      if (tree.path("handovers") instanceof ObjectNode handovers) {
+        handovers.putArray("offers");
+      }
     }
   }
 }

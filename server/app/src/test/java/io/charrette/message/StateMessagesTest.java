@@ -97,7 +97,8 @@ class StateMessagesTest {
             "timing",
             "crew",
             "silence",
-            "merges");
+            "merges",
+            "offers");
     assertThat(view.at("/tables/1").toString())
         .isEqualTo(
             "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"
