@@ -8,6 +8,8 @@ import { CopyField } from "../theme/CopyField";
 import { useSaid } from "../theme/Said";
 import { useDesk } from "./desk";
 import { LinkQr } from "./LinkQr";
+import "./LinkList.css";
+import "./PeopleDialog.css";
 
 /** Shows a code that brings somebody's seat to the phone that scans it (SPEC M41). */
 export function SeatCode(props: { person: Participant; onDone: () => void }) {

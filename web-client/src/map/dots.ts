@@ -97,7 +97,7 @@ export class Dots {
    *
    * @param makesRoom whether those that are not settled are no hindrance, since they make way
    */
-  grow({ index }: Standing, makesRoom: boolean): void {
+  enlarge({ index }: Standing, makesRoom: boolean): void {
     const dot = this.#all[index] as Moving;
     const stars = this.#stars[index] ?? 0;
     if (stars > 0) {

@@ -165,7 +165,7 @@ class Drawing {
     const badges = curves.map((curve) => this.#badge(curve));
     yield* this.#name(ranked.slice(1), cards.length > CROWD ? MOST_ROOM_MADE : 0);
     for (const dot of ranked.filter(({ settled }) => !settled)) {
-      this.#dots.grow(dot, false);
+      this.#dots.enlarge(dot, false);
       yield;
     }
     return yield* this.#drawn(badges);
@@ -227,7 +227,7 @@ class Drawing {
         break;
       }
       const makesRoom = rank < roomMade;
-      this.#dots.grow(dot, makesRoom);
+      this.#dots.enlarge(dot, makesRoom);
       this.#dots.settle(dot);
       const { name, about } = cards[dot.index] as MapCard;
       const placed = placeName(

@@ -9,6 +9,7 @@ import { readJoined } from "../../protocol/joining";
 import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { inWords } from "./JoinForm";
+import "./SeatForm.css";
 
 /** Whether an address is that of a seat which a facilitator offers to a phone (SPEC M41). */
 export function isOfferedSeat(path: string): boolean {
