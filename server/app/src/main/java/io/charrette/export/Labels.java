@@ -1,5 +1,6 @@
 package io.charrette.export;
 
+import java.awt.ComponentOrientation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -49,6 +50,11 @@ final class Labels {
   /** The language of these words. */
   String language() {
     return locale.getLanguage();
+  }
+
+  /** In which direction this language is written, as HTML has it. */
+  String direction() {
+    return ComponentOrientation.getOrientation(locale).isLeftToRight() ? "ltr" : "rtl";
   }
 
   /** The words under this key, with the arguments filled in. */

@@ -43,6 +43,11 @@ record ReportPage(Report report, Wording wording, boolean draws) {
     return wording.labels().language();
   }
 
+  /** In which direction that is written. */
+  String direction() {
+    return wording.labels().direction();
+  }
+
   /** The language of the activity's words. */
   String activityLanguage() {
     return report.activity().language();

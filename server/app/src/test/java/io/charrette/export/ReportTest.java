@@ -94,11 +94,13 @@ class ReportTest {
   @Test
   @DisplayName("[R3] one language more is one file more, and what that lacks is said in English")
   void labelsOfAnother() {
-    Labels esperanto = Labels.of("eo-XX");
+    Labels hebrew = Labels.of("he-IL");
 
-    assertThat(esperanto.language()).isEqualTo("eo");
-    assertThat(esperanto.get("report")).isEqualTo("Raporto pri la laboratorio");
-    assertThat(esperanto.get("contents")).isEqualTo("Tables");
+    assertThat(hebrew.language()).isEqualTo("he");
+    assertThat(hebrew.direction()).isEqualTo("rtl");
+    assertThat(hebrew.get("report")).isEqualTo("דוח הסדנה");
+    assertThat(hebrew.get("contents")).isEqualTo("Tables");
+    assertThat(Labels.of("es").direction()).isEqualTo("ltr");
   }
 
   @Test

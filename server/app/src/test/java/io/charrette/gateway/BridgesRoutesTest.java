@@ -82,7 +82,8 @@ class BridgesRoutesTest {
     assertThat(server.get(report, bearer(workshop.facilitatorToken())).body())
         .contains("lang=\"en\"");
     assertThat(server.get(report + "?language=es", bearer(workshop.facilitatorToken())).body())
-        .contains("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"es\">", "Library");
+        .contains(
+            "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"es\" dir=\"ltr\">", "Library");
     assertThat(server.get(report + "?language=tlh", bearer(workshop.facilitatorToken())).body())
         .contains("lang=\"en\"");
   }
