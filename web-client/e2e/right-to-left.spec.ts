@@ -153,11 +153,13 @@ test("the dashboard and all that it opens stand from right to left", async ({ ve
     await lookAt(desk, `dashboard-${name}`, name === "320");
   }
   await desk.setViewportSize({ width: 1440, height: 900 });
+  const more = desk.locator(".topbar summary", { hasText: inOther("More") });
   for (const opens of ["Show QR", "People", "Bridges", "What happened", "Change steps", "End"]) {
-    await desk
-      .getByRole("button", { name: inOther(opens) })
-      .first()
-      .click();
+    const control = desk.getByRole("button", { name: inOther(opens) }).first();
+    if (["Bridges", "What happened", "End"].includes(opens)) {
+      await more.click();
+    }
+    await control.click();
     await expect(desk.getByRole("dialog")).toBeVisible();
     await settled(desk);
     await lookAt(desk, `dialog-${opens.toLowerCase().replaceAll(" ", "-")}`);
@@ -296,4 +298,8 @@ test("a report is in the language that is asked for, when its words are there", 
   await desk.goto(`${venue.server.address}/report/${workshop.id}`);
   await expect(desk.locator("html")).toHaveAttribute("lang", "ar");
   await expect(desk.getByText(inOther("At a glance"))).toBeVisible();
+  for (const width of [1440, 320]) {
+    await desk.setViewportSize({ width, height: 900 });
+    await lookAt(desk, `report-${width}`);
+  }
 });
