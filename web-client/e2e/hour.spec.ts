@@ -386,7 +386,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     await expect(screen.getByText(third.presenter).first()).toBeVisible();
     await expect(screen.getByText("Table 1 · Detroit, MI")).toBeVisible();
     for (const phone of at(3)) {
-      await expect(phone.page.getByText("You’re on!").first()).toBeVisible();
+      await expect(phone.page.locator(".lamp-word")).toHaveText("Time to speak");
     }
     for (const phone of at(1)) {
       await expect(phone.page.getByText("You’re next.").first()).toBeVisible();
