@@ -440,7 +440,7 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     }
     await desk.turns.getByRole("button", { name: "This table is done" }).click();
     await expect(desk.turns.getByText("Every table has had its turn.")).toBeVisible();
-    expect((await venue.state(workshop)).workshop.turns.pitches).toEqual({
+    expect((await venue.state(workshop)).workshop.turns.pitches).toMatchObject({
       order: [],
       done: [3, 1, 4, 2],
       presenting: null,
