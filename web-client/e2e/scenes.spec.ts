@@ -74,8 +74,9 @@ test("[M35] a scene is chosen on the dashboard, seen on the screen, and small be
   await desk.page.keyboard.press("Enter");
   await expect(shows("table")).toBeVisible();
   await expect(screen.getByText(detroit.challenge)).toBeVisible();
-  await expect(desk.roomSees.locator("summary")).toHaveText("Table 1");
-  await expect(desk.roomSees.locator("summary")).toBeFocused();
+  const chosen = desk.roomSees.locator("summary[data-pressed=true]");
+  await expect(chosen).toHaveText("Table 1");
+  await expect(chosen).toBeFocused();
   await expectSamePicture(desk, screen);
 
   await desk.page.getByRole("button", { name: "Undo: showing a table" }).click();
