@@ -35,7 +35,10 @@ test("[M41] a code brings somebody's seat to another phone; the phone before is 
   await picture(other, "seat-offered-320");
   await other.getByRole("button", { name: "Take the seat on this phone" }).click();
 
-  await expect(other.getByText("Flooded cellars").first()).toBeVisible();
+  await expect(other.getByRole("heading", { name: "You’re in, Amara." })).toBeVisible();
+  const taken = new Phone(other, "Amara", 2);
+  await taken.sheet("Challenge");
+  await expect(taken.field("challenge")).toHaveValue("Flooded cellars");
   await expect(dialog.getByText("The other phone has the seat of Amara now.")).toBeVisible();
   await expect(amara.page.getByText("You are no longer in this workshop").first()).toBeVisible();
   await picture(desk.page, "seat-code-taken");
