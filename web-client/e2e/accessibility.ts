@@ -6,8 +6,26 @@ import type { AxeResults } from "axe-core";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Longer than this, in ms, goes on and is no way from one look to another. */
+const LONGEST_CHANGE = 3_000;
+
+/** Waits for what is on its way: a word that fades in has no contrast yet. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async (most) => {
+    const changes = document
+      .getAnimations()
+      .filter(({ playState, effect }) => {
+        const end = effect?.getComputedTiming().endTime;
+        return playState === "running" && typeof end === "number" && end <= most;
+      })
+      .map(({ finished }) => finished.catch(() => undefined));
+    await Promise.all(changes);
+  }, LONGEST_CHANGE);
+}
+
 /** No violation of WCAG 2.2 AA that a machine can find, in the state in which the page is now. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await atRest(page);
   await page.evaluate(axe);
   const results = await page.evaluate(async (runOnly) => {
     const library = (window as unknown as { axe: typeof import("axe-core") }).axe;
