@@ -188,6 +188,7 @@ describe("the hour in Firefox, WebKit and Chromium at one table", () => {
     await wanda.desk.tap(button("Call table 1"));
     await room.each(async ({ phone, screen, desk }) => {
       await screen.shows("We map the cellars that flood.");
+      await phone.tap(button("Room"));
       await phone.shows("Time to speak");
       await Promise.all([phone, screen, desk].map((one) => one.picture("presenting")));
     });
