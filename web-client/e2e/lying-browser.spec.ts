@@ -120,14 +120,19 @@ test("moved while there was no network: the words for the old table are shown at
     participant: participants.find(({ name }) => name === "Luis")?.id,
     table: 2,
   });
-  // Also when the page is opened again before it learns of the move.
+  // Also when the page is opened again before it learns of the move, or before anybody has read of it.
   await reload(luis);
   luis.mend();
-  await expect(luis.page.getByText("You now sit at Table 2")).toBeVisible();
+  const moved = luis.page.getByText("You now sit at Table 2");
+  await expect(moved).toBeVisible();
+  await luis.page.reload();
+  await expect(moved).toBeVisible();
   const shown = luis.page.getByLabel("may not have reached the server");
   await expect(shown).toHaveValue("Table 1 · Gary, IN\n\nBuses run late");
+  await luis.page.locator(".banner").filter({ has: moved }).getByRole("button").click();
   await luis.page.reload();
   await expect(shown).toHaveValue("Table 1 · Gary, IN\n\nBuses run late");
+  await expect(moved).toHaveCount(0);
   await luis.page.getByRole("button", { name: "Throw away" }).click();
   await expect(shown).toHaveCount(0);
 });

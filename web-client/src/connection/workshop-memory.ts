@@ -28,13 +28,20 @@ export class WorkshopMemory {
   }
 
   dismissed(): readonly string[] {
-    const read = (value: unknown) =>
-      Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
-    return this.#read("dismissed", read) ?? [];
+    return this.#read("dismissed", strings) ?? [];
   }
 
   keepDismissed(ids: readonly string[]): void {
     this.#keep("dismissed", ids);
+  }
+
+  /** What happened to this device's owner, who has not taken note of it. */
+  tidings(): readonly string[] {
+    return this.#read("tidings", strings) ?? [];
+  }
+
+  keepTidings(tidings: readonly string[]): void {
+    this.#keep("tidings", tidings);
   }
 
   /** Words of this device's owner that never reached the flipchart they were written on. */
@@ -54,7 +61,7 @@ export class WorkshopMemory {
 
   /** The workshop is gone: so is what was remembered of it, but for words that are their owner's alone. */
   forget(): void {
-    for (const part of ["state", "activity", "dismissed", "brought-back-noted"]) {
+    for (const part of ["state", "activity", "dismissed", "tidings", "brought-back-noted"]) {
       remember(`${this.#prefix}/${part}`, null);
     }
     for (const key of keysFrom(this.#drafts)) {
@@ -78,4 +85,8 @@ export class WorkshopMemory {
   #keep(part: string, value: unknown): boolean {
     return remember(`${this.#prefix}/${part}`, JSON.stringify(value));
   }
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }

@@ -16,6 +16,7 @@ describe("what is kept on a device", () => {
     ["device", "charrette/K7M4QX2346FG/activity", "activity"],
     ["device", "charrette/K7M4QX2346FG/dismissed", "dismissed"],
     ["device", "charrette/K7M4QX2346FG/brought-back-noted", "dismissed"],
+    ["device", "charrette/K7M4QX2346FG/tidings", "tidings"],
     ["device", "charrette/K7M4QX2346FG/leftover", "leftover"],
     ["device", "charrette/K7M4QX2346FG/1/unsaved", "unsaved"],
     ["device", "charrette/K7M4QX2346FG/1/1800000000000/unsaved", "unsaved"],

@@ -12,6 +12,7 @@ export type Meaning =
   | "state"
   | "activity"
   | "dismissed"
+  | "tidings"
   | "leftover"
   | "unsaved"
   | "links"
@@ -43,6 +44,7 @@ const meanings: readonly [RegExp, Meaning, Until][] = [
   [/^charrette\/[^/]+\/state$/, "state", "deleted"],
   [/^charrette\/[^/]+\/activity$/, "activity", "deleted"],
   [/^charrette\/[^/]+\/(?:dismissed|brought-back-noted)$/, "dismissed", "deleted"],
+  [/^charrette\/[^/]+\/tidings$/, "tidings", "moment"],
   [/^charrette\/[^/]+\/leftover$/, "leftover", "moment"],
   [/^charrette\/[^/]+\/[\d/]+\/unsaved$/, "unsaved", "moment"],
 ];

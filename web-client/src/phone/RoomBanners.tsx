@@ -23,6 +23,7 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
   const next = inTurns && !on && waitingIn(workshop)[0]?.number === mine;
   const offer = follower.offer.value;
   const cast = castOf(seat.board);
+  const untold = session.tidings.untold.value;
   useAwake(on);
   const wasOn = useRef(false);
   // Once, whether it stands here or the speaker's own view shows it.
@@ -34,8 +35,8 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
   }, [on]);
   return (
     <>
-      {session.moved.value && (
-        <Banner tone="plain" live="alert" onDismiss={() => session.noteMove()}>
+      {untold.includes("moved") && (
+        <Banner tone="plain" live="alert" onDismiss={() => session.tidings.note("moved")}>
           <b>
             {t("tableMoved", {
               table: table === undefined ? t("table", { number: mine }) : tableWords(table),
@@ -43,13 +44,13 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
           </b>
         </Banner>
       )}
-      {session.startedAfresh.value && (
-        <Banner tone="plain" live="alert" onDismiss={() => session.noteStartedAfresh()}>
+      {untold.includes("started-afresh") && (
+        <Banner tone="plain" live="alert" onDismiss={() => session.tidings.note("started-afresh")}>
           <b>{t("startedAfresh")}</b>
         </Banner>
       )}
-      {session.seatReturned.value && (
-        <Banner tone="good" onDismiss={() => session.noteSeatReturned()}>
+      {untold.includes("seat-returned") && (
+        <Banner tone="good" onDismiss={() => session.tidings.note("seat-returned")}>
           {t("seatReturned", { name: seat.board.me.name })}
         </Banner>
       )}

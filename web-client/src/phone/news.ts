@@ -52,8 +52,6 @@ export function hasNews(
     present?.phase.clock === "turns" ||
     follower.offer.value !== null ||
     session.locked.value ||
-    session.moved.value ||
-    session.startedAfresh.value ||
-    session.seatReturned.value
+    session.tidings.untold.value.length > 0
   );
 }

@@ -175,11 +175,9 @@ describe("a phone in a workshop", () => {
     await when(() => phone.seat.value?.board.me.id === "p0");
     expect(phone.seat.value?.provider).toBe(provider);
     expect(phone.seat.value?.board.flipchart.text("pitch").toString()).toBe("typed meanwhile");
-    expect(phone.seatReturned.value).toBe(true);
+    expect(phone.tidings.untold.value).toEqual(["seat-returned"]);
     expect(provider?.awareness.getLocalState()?.user).toEqual({ id: "p0", name: "Joanna" });
     expect(phone.leftovers.words.value).toBe("");
-    phone.noteSeatReturned();
-    expect(phone.seatReturned.value).toBe(false);
   });
 
   test("[W31] takes its seat anew when somebody has taken the place of its words", async () => {
@@ -249,12 +247,38 @@ describe("a phone in a workshop", () => {
     venue.say(1);
     await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
     expect(phone.seat.value?.provider.table).toBe(2);
-    expect(phone.moved.value).toBe(true);
-    phone.noteMove();
-    expect(phone.moved.value).toBe(false);
+    expect(phone.tidings.untold.value).toEqual(["moved"]);
+    phone.tidings.note("moved");
+    expect(phone.tidings.untold.value).toEqual([]);
     write("Here now");
     await vi.waitFor(() => expect(venue.peers[2].text()).toBe("Here now"));
     expect(venue.peers[1].text()).toBe("");
+  });
+
+  test("what befell its seat is said by a page opened again, until its owner has taken note", async () => {
+    await seated();
+    venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
+    venue.say(1);
+    await when(() => phone.tidings.untold.value.includes("started-afresh"));
+    venue.me = { id: "p0", name: "Joanna", table: 1 };
+    await vi.waitFor(() => expect(venue.peers[0].connections).toBe(1));
+    venue.peers[0].socket?.send(JSON.stringify({ type: "state", ...venue.state() }));
+    await when(() => phone.tidings.untold.value.length === 2);
+    phone.close();
+    expect(open().tidings.untold.value).toEqual(["started-afresh", "seat-returned"]);
+
+    // At the next table nothing is said of the flipchart of this one.
+    venue.me = { id: "p0", name: "Joanna", table: 2 };
+    phone.close();
+    open();
+    await when(() => phone.tidings.untold.value.includes("moved"));
+    expect(phone.tidings.untold.value).toEqual(["seat-returned", "moved"]);
+    phone.tidings.note("seat-returned");
+    phone.close();
+    expect(open().tidings.untold.value).toEqual(["moved"]);
+    phone.tidings.note("moved");
+    phone.close();
+    expect(open().tidings.untold.value).toEqual([]);
   });
 
   test("[W9] moved with words that the table before may not have, it shows them, also when opened again", async () => {
@@ -356,14 +380,12 @@ describe("a phone in a workshop", () => {
     await when(() => phone.seat.value?.provider.saving.value === "saved");
     venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
     venue.peers[1].socket?.close(4412, "started-afresh");
-    await when(() => phone.startedAfresh.value);
+    await when(() => phone.tidings.untold.value.includes("started-afresh"));
     await when(() => phone.seat.value?.provider.synced.value === true);
     expect(phone.seat.value?.board.flipchart.text("challenge").toString()).toBe("");
     write("New ones");
     await vi.waitFor(() => expect(venue.peers[0].text()).toBe("New ones"));
     expect(phone.leftovers.words.value).toBe("");
-    phone.noteStartedAfresh();
-    expect(phone.startedAfresh.value).toBe(false);
   });
 
   test("[K9] words that had not reached the old flipchart are shown, until they are thrown away", async () => {

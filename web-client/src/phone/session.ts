@@ -23,6 +23,7 @@ import { tableWords } from "../workshop/words";
 import { askBeforeClosing } from "./closing";
 import { Leftovers } from "./leftovers";
 import type { Seat } from "./seat";
+import { Tidings } from "./tidings";
 
 /** Reasons to stop that leave the flipchart on the glass: its owner can do something, and try again. */
 const heldReasons = new Set(["too-large", "malformed", "too-many-sockets"]);
@@ -34,6 +35,7 @@ export class PhoneSession {
   readonly feed = new WorkshopFeed(this.clock);
   readonly memory: WorkshopMemory;
   readonly leftovers: Leftovers;
+  readonly tidings: Tidings;
   /** As it came first: in one language, where this phone knew nothing of it. */
   readonly #known = signal<Activity | null>(null);
   /** In all its languages, once it has come so. */
@@ -43,9 +45,6 @@ export class PhoneSession {
   readonly #unreachable = signal(false);
   readonly #unknown = signal(false);
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
-  readonly #moved = signal(false);
-  readonly #startedAfresh = signal(false);
-  readonly #seatReturned = signal(false);
   readonly #backoff = new Backoff();
   readonly #closers: (() => void)[] = [];
   #closed = false;
@@ -76,6 +75,7 @@ export class PhoneSession {
     this.workshopId = workshopId;
     this.memory = new WorkshopMemory(workshopId);
     this.leftovers = new Leftovers(workshopId, this.memory);
+    this.tidings = new Tidings(this.memory);
   }
 
   /** The table this phone's owner sits at, null until it is known. */
@@ -125,33 +125,6 @@ export class PhoneSession {
     return this.#dismissed;
   }
 
-  /** Whether its owner was moved to another table and has not taken note yet. */
-  get moved(): ReadonlySignal<boolean> {
-    return this.#moved;
-  }
-
-  noteMove(): void {
-    this.#moved.value = false;
-  }
-
-  /** Whether the table was given an empty flipchart and its owner has not taken note yet. */
-  get startedAfresh(): ReadonlySignal<boolean> {
-    return this.#startedAfresh;
-  }
-
-  noteStartedAfresh(): void {
-    this.#startedAfresh.value = false;
-  }
-
-  /** Whether its owner was given the seat that was theirs on another phone and has not taken note yet. */
-  get seatReturned(): ReadonlySignal<boolean> {
-    return this.#seatReturned;
-  }
-
-  noteSeatReturned(): void {
-    this.#seatReturned.value = false;
-  }
-
   start(): void {
     const remembered = this.memory.state();
     if (remembered !== null) {
@@ -160,6 +133,7 @@ export class PhoneSession {
     this.#known.value = this.memory.activity();
     this.#dismissed.value = new Set(this.memory.dismissed());
     this.leftovers.recall();
+    this.tidings.recall();
     this.clock.start((sent) => this.#seat.value?.provider.send({ type: "clock", sent }) ?? false);
     this.#closers.push(
       () => this.clock.stop(),
@@ -350,8 +324,7 @@ export class PhoneSession {
       }
       if (before !== null) {
         // Nothing of the table before, or of the flipchart before, may get into the one to come.
-        const news = sameTable ? this.#startedAfresh : this.#moved;
-        news.value = true;
+        this.tidings.tell(sameTable ? "started-afresh" : "moved");
         this.leftovers.leave(
           before,
           sameTable ? "" : this.#titleOf(before.provider.table),
@@ -368,7 +341,9 @@ export class PhoneSession {
    */
   #showWith(activity: Activity, { provider, board }: Seat, participant: Participant): void {
     const returned = board.me.id !== participant.id;
-    this.#seatReturned.value ||= returned;
+    if (returned) {
+      this.tidings.tell("seat-returned");
+    }
     if (returned || !this.#isKnown(board.activity) || !this.#isKnown(activity)) {
       board.close();
       this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };

@@ -23,6 +23,7 @@ export const device = {
   state: "The workshop as this device saw it last: its tables, the names at your table, messages",
   activity: "The activity of the workshop",
   dismissed: "The messages you have put away",
+  tidings: "What was said of your place, until you put it away",
   leftover: "Words of yours that have no place on a flipchart",
   unsaved: "A mark: words here may not have reached the server",
   links: "Links of a workshop that was created in this tab",

@@ -25,6 +25,7 @@ export const device = {
   state: "El taller como lo vio este dispositivo: sus mesas, los nombres de tu mesa, los mensajes",
   activity: "La actividad del taller",
   dismissed: "Los mensajes que ya apartaste",
+  tidings: "Lo que se dijo de tu sitio, hasta que lo apartes",
   leftover: "Palabras tuyas que no tienen sitio en un rotafolio",
   unsaved: "Una marca: puede que palabras de aquí no hayan llegado al servidor",
   links: "Enlaces de un taller que se creó en esta pestaña",
