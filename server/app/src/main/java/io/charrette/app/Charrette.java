@@ -1,5 +1,8 @@
 package io.charrette.app;
 
+import static io.charrette.app.Waiting.await;
+import static io.charrette.app.Waiting.until;
+
 import io.charrette.activity.Activities;
 import io.charrette.gateway.Gateway;
 import io.charrette.gateway.GatewayVerticle;
@@ -18,24 +21,16 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server. Its methods block and belong to threads that are not event loops. */
 public final class Charrette implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Charrette.class);
-
-  /** How long one step of the start may take. */
-  private static final Duration STEP = Duration.ofSeconds(30);
 
   /** How long a stop may take, after the server has gone on working for as long as it was told. */
   static final Duration STOP = Duration.ofSeconds(30);
@@ -79,6 +74,15 @@ public final class Charrette implements AutoCloseable {
    * @throws ConfigurationException when a file that a setting names is not what it should be
    */
   public static Charrette start(Configuration configuration, InstantSource clock) {
+    return start(configuration, clock, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param listens is run when all is prepared, just before anybody can come
+   */
+  static Charrette start(Configuration configuration, InstantSource clock, Runnable listens) {
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = vertx(loops);
     Store store;
@@ -93,7 +97,7 @@ public final class Charrette implements AutoCloseable {
       throw e;
     }
     try {
-      return start(configuration, vertx, store, loops);
+      return start(configuration, vertx, store, loops, listens);
     } catch (StartException | IllegalStateException e) {
       await(vertx.close(), "stopping");
       store.journal().close();
@@ -101,7 +105,8 @@ public final class Charrette implements AutoCloseable {
     }
   }
 
-  private static Charrette start(Configuration configuration, Vertx vertx, Store store, int loops) {
+  private static Charrette start(
+      Configuration configuration, Vertx vertx, Store store, int loops, Runnable listens) {
     Journal journal = store.journal();
     Metrics metrics = new Metrics(journal);
     Live live =
@@ -129,6 +134,7 @@ public final class Charrette implements AutoCloseable {
             store.clock(),
             new SecureRandom());
     await(Future.all(live.start(), shelf.load()), "reading the journal");
+    listens.run();
     AtomicInteger loop = new AtomicInteger();
     String deployment =
         await(
@@ -255,37 +261,5 @@ public final class Charrette implements AutoCloseable {
               }
             });
     return closed.future();
-  }
-
-  /** How long there is until this moment of the machine's ticks. */
-  private static Duration until(long end) {
-    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-  }
-
-  private static <T> T await(Future<T> future, String what) {
-    return await(future, what, STEP);
-  }
-
-  private static <T> T await(Future<T> future, String what, Duration longest) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(longest.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new StartException(what + " failed: " + inWords(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new StartException(what + " did not end in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartException(what + " was interrupted", e);
-    }
-  }
-
-  private static String inWords(@Nullable Throwable cause) {
-    String message = cause == null ? "" : String.valueOf(cause.getMessage());
-    String line = message.lines().findFirst().orElse("");
-    // The system's own word comes after the name of the call: "bind(..) failed …: Address in use".
-    return cause instanceof IOException ? line.substring(line.lastIndexOf(": ") + 1).strip() : line;
   }
 }

@@ -14,9 +14,6 @@ public final class Main {
   /** The surroundings do not allow a start. */
   private static final int CANNOT_START = 1;
 
-  /** It was told to stop, and not everything that it had taken is stored. */
-  private static final int NOT_STORED = 3;
-
   private Main() {}
 
   /**
@@ -33,30 +30,48 @@ public final class Main {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
       System.exit(new LoadActivity(System.getenv(), out, err).run(rest));
     }
+    if (arguments.length > 0 && arguments[0].equals(Backup.COMMAND)) {
+      backup(List.of(arguments).subList(1, arguments.length), out);
+      return;
+    }
+    serve(List.of(arguments), out, StopHook.install(out));
+  }
+
+  private static void backup(List<String> arguments, PrintStream out) {
     try {
-      if (isBackup(arguments)) {
-        List<String> rest = List.of(arguments).subList(1, arguments.length);
-        out.println(Backup.run(System.getenv(), rest, InstantSource.system()));
-        return;
-      }
-      Configuration configuration = Configuration.read(System.getenv(), List.of(arguments));
-      Logs.use(configuration);
-      Charrette server = Charrette.start(configuration, SteadyClock.ofMachine());
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> stop(configuration, server, out), "stop"));
-      greet(configuration, server, out);
+      out.println(Backup.run(System.getenv(), arguments, InstantSource.system()));
     } catch (ConfigurationException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_CONFIGURATION);
     } catch (StartException | IllegalStateException e) {
-      System.err.println(
-          "Charrette cannot " + (isBackup(arguments) ? "back up: " : "start: ") + e.getMessage());
+      System.err.println("Charrette cannot back up: " + e.getMessage());
       System.exit(CANNOT_START);
     }
   }
 
-  private static boolean isBackup(String[] arguments) {
-    return arguments.length > 0 && arguments[0].equals(Backup.COMMAND);
+  private static void serve(List<String> arguments, PrintStream out, StopHook hook) {
+    try {
+      Configuration configuration = Configuration.read(System.getenv(), arguments);
+      Logs.use(configuration);
+      hook.logsAs(configuration.log());
+      Charrette server = Charrette.start(configuration, SteadyClock.ofMachine(), hook::listens);
+      greet(configuration, server, out);
+      hook.serves(server::stop);
+    } catch (ConfigurationException e) {
+      System.err.println(e.getMessage());
+      hook.fail(WRONG_CONFIGURATION);
+    } catch (StartException | IllegalStateException e) {
+      System.err.println("Charrette cannot start: " + e.getMessage());
+      hook.fail(CANNOT_START);
+    } catch (RuntimeException | Error e) {
+      // A mistake of ours: a process that neither serves nor ends would be taken for a server.
+      LoggerFactory.getLogger(Main.class)
+          .atError()
+          .addKeyValue("event", "server.start-failed")
+          .setCause(e)
+          .log("Charrette cannot start");
+      hook.fail(CANNOT_START);
+    }
   }
 
   /** Standard output carries nothing but lines of JSON when the log does. */
@@ -71,19 +86,5 @@ public final class Main {
 
   private static void log(String event, String text) {
     LoggerFactory.getLogger(Main.class).atInfo().addKeyValue("event", event).log(text);
-  }
-
-  /** A stop that was asked for is a success, whatever the signal was, if everything is stored. */
-  private static void stop(Configuration configuration, Charrette server, PrintStream out) {
-    boolean stored = server.stop();
-    String last =
-        stored
-            ? "Charrette has stopped; everything is stored."
-            : "Charrette has stopped; not everything could be stored, the phones keep it.";
-    switch (configuration.log()) {
-      case TEXT -> out.println(last);
-      case JSON -> log("server.stopped", last);
-    }
-    Runtime.getRuntime().halt(stored ? 0 : NOT_STORED);
   }
 }

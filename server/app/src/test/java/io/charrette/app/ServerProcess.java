@@ -40,6 +40,13 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts it with these flags beside, and waits until it is ready. */
   static ServerProcess start(Path folder, String... flags) throws IOException {
+    ServerProcess server = launch(folder, flags);
+    Patience.awaitUntil("ready: " + server.output, () -> server.portIfReady() > 0);
+    return server;
+  }
+
+  /** Begins to start it. */
+  static ServerProcess launch(Path folder, String... flags) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -50,10 +57,7 @@ final class ServerProcess implements AutoCloseable {
                 Main.class.getName()));
     command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--data", folder.toString()));
     command.addAll(List.of(flags));
-    ServerProcess server =
-        new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
-    Patience.awaitUntil("ready: " + server.output, () -> server.portIfReady() > 0);
-    return server;
+    return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void read() {
@@ -118,6 +122,11 @@ final class ServerProcess implements AutoCloseable {
   /** Asks it to stop, as a service manager does. */
   void terminate() {
     process.toHandle().destroy();
+  }
+
+  /** Sends it another signal, such as {@code INT} of Ctrl-C. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
   }
 
   /** Waits for its end; the exit status. */
