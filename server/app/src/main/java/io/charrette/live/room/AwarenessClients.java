@@ -199,7 +199,7 @@ final class AwarenessClients {
   List<Long> leave(long connection, long nowMs) {
     Set<Long> clients = owners.ofConnection(connection);
     clients.forEach(client -> owners.leaves(client, nowMs));
-    late.keySet().removeAll(clients);
+    late.values().removeIf(waiting -> waiting.from().id() == connection);
     return removed(awareness.remove(clients, nowMs));
   }
 

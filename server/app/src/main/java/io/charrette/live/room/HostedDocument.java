@@ -301,12 +301,17 @@ final class HostedDocument {
   /** The document of an encoded state of our own. */
   static Document decode(byte[] state) {
     Document document = new Document();
+    document.apply(decodeUpdate(state));
+    return document;
+  }
+
+  /** An update of our own making. */
+  static Update decodeUpdate(byte[] update) {
     try {
-      document.apply(Update.decode(state));
+      return Update.decode(update);
     } catch (MalformedDataException e) {
       throw malformed(e);
     }
-    return document;
   }
 
   private static IllegalStateException malformed(MalformedDataException cause) {

@@ -1,7 +1,5 @@
 package io.charrette.live.room;
 
-import io.charrette.crdt.Update;
-import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Joining;
 import io.charrette.flipchart.Joining.Extent;
@@ -73,7 +71,8 @@ final class RoomJoining {
   }
 
   private static Joining joining(byte[] into, byte[] from, FlipchartLayout layout, Extent extent) {
-    return new Joining(decoded(into), decoded(from), layout, extent);
+    return new Joining(
+        HostedDocument.decodeUpdate(into), HostedDocument.decodeUpdate(from), layout, extent);
   }
 
   /** Applies an edit, if there is room for it. */
@@ -81,23 +80,16 @@ final class RoomJoining {
     if (edit.length == 0) {
       return true;
     }
-    Update update = decoded(edit);
-    return document.hosted().wouldTake(update, edit.length).excess() == null
-        && document.take(update, edit, null, RoomConnections.NOBODY, null).excess() == null;
+    return document
+            .take(HostedDocument.decodeUpdate(edit), edit, null, RoomConnections.NOBODY, null)
+            .excess()
+        == null;
   }
 
   /** Applies an edit that makes room. */
   private void force(byte[] edit) {
     if (!take(edit)) {
       throw new IllegalStateException("an edit that takes away was refused");
-    }
-  }
-
-  private static Update decoded(byte[] edit) {
-    try {
-      return Update.decode(edit);
-    } catch (MalformedDataException e) {
-      throw new IllegalStateException("what is our own is malformed", e);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.charrette.live.room;
 
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
-import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Restoration;
 import io.charrette.journal.JournalException;
@@ -75,7 +74,7 @@ final class RoomRestoring {
     if (document.full()) {
       return Future.failedFuture(new JournalException("Too much waits for the journal", null));
     }
-    Update update = decoded(edit);
+    Update update = HostedDocument.decodeUpdate(edit);
     if (hosted.wouldTake(update, edit.length).excess() != null) {
       return Future.succeededFuture(new Restored.TooLarge());
     }
@@ -90,13 +89,5 @@ final class RoomRestoring {
 
   private static Restoration restoration(RoomHistory.Kept kept, FlipchartLayout layout) {
     return new Restoration(HostedDocument.decode(kept.state()), layout);
-  }
-
-  private static Update decoded(byte[] edit) {
-    try {
-      return Update.decode(edit);
-    } catch (MalformedDataException e) {
-      throw new IllegalStateException("an edit of our own is malformed", e);
-    }
   }
 }
