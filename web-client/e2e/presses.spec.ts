@@ -53,6 +53,34 @@ test("a double click without a pause, before the server has answered, is one cal
   await expect(desk.page.locator(".notices .banner")).toHaveCount(0);
 });
 
+test("a control waits for the one that was pressed before it, which is long on its way", async ({
+  venue,
+}) => {
+  const { workshop, desk } = await pitching(venue, "One by one");
+  let letGo = () => {};
+  const held = new Promise<void>((done) => {
+    letGo = done;
+  });
+  await desk.page.route("**/commands?*", async (route) => {
+    if (route.request().postDataJSON().type === "next-turn") {
+      await held;
+    }
+    await route.continue();
+  });
+  await desk.settled();
+  const taken = desk.page.waitForResponse(
+    (answer) => answer.request().postData()?.includes('"add-time"') === true,
+  );
+  await desk.page.getByRole("button", { name: "Call table 1", exact: true }).click();
+  await desk.press("+1 min");
+  letGo();
+  expect((await taken).status()).toBe(200);
+  await expect
+    .poll(async () => (await venue.state(workshop)).workshop.turns.pitches)
+    .toMatchObject({ order: [2, 3], presenting: 1 });
+  await expect(desk.page.locator(".notices .banner")).toHaveCount(0);
+});
+
 test("N pressed twice goes one step, and +1 min three times gives three minutes", async ({
   venue,
 }) => {

@@ -49,6 +49,10 @@ export class SteeredServer {
     const child = spawn(
       java,
       [
+        // As scripts/run has it: the quick compiler only, and one collector; the browsers need the rest.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx512m",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         [this.#before, `${target}/charrette.jar`, `${target}/test-classes`]

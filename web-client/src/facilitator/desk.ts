@@ -10,6 +10,7 @@ import {
   adds,
   type Command,
   commandBody,
+  isRelative,
   PERSON_NAME_LENGTH,
   readVersion,
 } from "../protocol/commands";
@@ -43,8 +44,8 @@ export class Desk extends LiveWorkshop {
   readonly #path = `/api/workshops/${encodeURIComponent(this.id)}`;
   readonly #linkKey = new CallKey();
   readonly #messageKey = new CallKey();
-  /** The controls that are on their way, by what they say. */
-  readonly #underway = new Map<string, Promise<boolean>>();
+  /** The controls that are on their way: what each says, and when it is answered. */
+  readonly #underway = new Set<{ readonly said: string; readonly answered: Promise<boolean> }>();
   /** The version to which this page's own controls have led, which it may not have seen yet. */
   #answered = 0;
 
@@ -127,29 +128,32 @@ export class Desk extends LiveWorkshop {
   /**
    * Sends a control; says whether it happened. What comes of it arrives as state, and is there when this
    * is done. The same control again while it is on its way is the second press of one gesture, and is
-   * not sent; but what adds waits for its turn, so that it is done as often as it was pressed.
+   * not sent, unless it adds something. What would do something else after another control waits for
+   * those that were pressed before it: they may go by other ways to the server, and would be overtaken.
    */
   async run(command: Command): Promise<boolean> {
     const said = JSON.stringify(command);
-    const before = this.#underway.get(said);
-    if (before !== undefined && !adds(command)) {
+    const before = [...this.#underway];
+    if (!adds(command) && before.some((control) => control.said === said)) {
       return false;
     }
-    const turn = (before ?? Promise.resolve()).then(() => this.#send(command));
-    this.#underway.set(said, turn);
+    const seen = this.state.value.version;
+    const due = isRelative(command)
+      ? Promise.allSettled(before.map((control) => control.answered))
+      : Promise.resolve();
+    const control = { said, answered: due.then(() => this.#send(command, seen)) };
+    this.#underway.add(control);
     try {
-      return await turn;
+      return await control.answered;
     } finally {
-      if (this.#underway.get(said) === turn) {
-        this.#underway.delete(said);
-      }
+      this.#underway.delete(control);
     }
   }
 
-  async #send(command: Command): Promise<boolean> {
-    const seen = Math.max(this.state.value.version, this.#answered);
+  /** @param seen the version on which it was decided, or a later one that this page brought about */
+  async #send(command: Command, seen: number): Promise<boolean> {
     const path = `${this.#path}/commands?as=${this.role}`;
-    const body = commandBody(command, seen);
+    const body = commandBody(command, Math.max(seen, this.#answered));
     // A message whose answer was lost is sent again, and said once.
     const key = command.type === "send-message" ? { key: this.#messageKey.of(body) } : {};
     const version = await this.#trying(() => call("POST", path, readVersion, { body, ...key }));

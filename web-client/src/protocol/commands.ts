@@ -135,9 +135,14 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "undo",
 ]);
 
+/** Whether a control does something else after another one. */
+export function isRelative({ type }: Command): boolean {
+  return relative.has(type);
+}
+
 /** The body of the call: relative controls say which version they were decided on. */
 export function commandBody(command: Command, version: number): object {
-  return relative.has(command.type) ? { ...command, expectedVersion: version } : command;
+  return isRelative(command) ? { ...command, expectedVersion: version } : command;
 }
 
 /** Whether a control pressed twice is meant twice. */
