@@ -37,6 +37,10 @@ public record Configuration(
     LiveLimits live,
     Settings gateway) {
 
+  /** What is wrong is not repeated: it may hold somebody's password. */
+  static final String PUBLIC_URLS =
+      "must be of the form http(s)://host or http(s)://host:port, and nothing else in it";
+
   /** Shorter keys can be guessed. */
   private static final int SHORTEST_KEY = 12;
 
@@ -112,8 +116,7 @@ public record Configuration(
         || url.getRawQuery() != null
         || url.getRawFragment() != null
         || url.getRawUserInfo() != null) {
-      throw Setting.PUBLIC_URL.wrong(
-          "\"" + url + "\" is not of the form http(s)://host or http(s)://host:port");
+      throw Setting.PUBLIC_URL.wrong(PUBLIC_URLS);
     }
   }
 
@@ -133,7 +136,7 @@ public record Configuration(
 
   static void checkFile(Setting setting, Path path) {
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw setting.wrong(path + " is not a file that can be read");
+      throw setting.wrong("names no file that can be read");
     }
   }
 

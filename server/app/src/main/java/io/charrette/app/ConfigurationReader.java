@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns texts into values: flags, then environment variables, then defaults. Whether the values
@@ -34,6 +36,16 @@ final class ConfigurationReader {
 
   /** One that asks every 5 s, waits 2 s for an answer, and believes the second. */
   private static final Duration BALANCERS_NOTICE = Duration.ofSeconds(12);
+
+  /** Also an IPv6 address, with brackets and the name of an interface or without. */
+  private static final Pattern HOST = Pattern.compile("[\\[\\]:%.\\w-]+");
+
+  /**
+   * The name of a flag or of a variable. Other arguments are not repeated: each may be a secret
+   * that was to be a flag's value.
+   */
+  private static final Pattern FLAG =
+      Pattern.compile("(--[a-z][a-z-]{0,39}|" + Setting.PREFIX + "[A-Z0-9_]{0,40})(?=$|=)");
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -54,6 +66,18 @@ final class ConfigurationReader {
     } catch (ConfigurationException e) {
       throw e.setting().filter(flags::containsKey).isPresent() ? e.ofFlag() : e;
     }
+  }
+
+  /** The key of a server of this environment, for who asks it something. */
+  static Optional<String> createKey(Map<String, String> environment) {
+    return new ConfigurationReader(environment, Map.of())
+        .secret(Setting.CREATE_KEY, Setting.CREATE_KEY_FILE);
+  }
+
+  /** An argument that is not understood, as far as it may be repeated. */
+  static String shown(String argument) {
+    Matcher flag = FLAG.matcher(argument);
+    return flag.lookingAt() ? flag.group() : "an argument that is no flag";
   }
 
   private static Map<Setting, String> flags(List<String> arguments) {
@@ -85,7 +109,7 @@ final class ConfigurationReader {
 
   private static ConfigurationException unknown(String name, Function<Setting, String> form) {
     return new ConfigurationException(
-        name
+        shown(name)
             + ": there is no such setting; "
             + Setting.like(name, form)
                 .map(setting -> "did you mean " + form.apply(setting) + "?")
@@ -95,7 +119,7 @@ final class ConfigurationReader {
   private Configuration read() {
     Optional<RedisAddress> redis = redis();
     return new Configuration(
-        path(Setting.DATA),
+        data(),
         redis,
         drain(redis.isPresent()),
         log(),
@@ -103,6 +127,15 @@ final class ConfigurationReader {
         flag(Setting.LOG_DETAILS),
         live(),
         gateway());
+  }
+
+  /** A folder, and not what was meant for the journal: a path would be made of its password. */
+  private Path data() {
+    if (text(Setting.DATA).contains("://")) {
+      throw Setting.DATA.wrong(
+          "must be a folder; an address of a Redis goes into " + Setting.JOURNAL.variable());
+    }
+    return path(Setting.DATA);
   }
 
   /** Where there is no other server to go to, nobody is helped by one that goes slowly. */
@@ -114,7 +147,7 @@ final class ConfigurationReader {
   }
 
   private Settings gateway() {
-    String host = text(Setting.HOST);
+    String host = host();
     return new Settings(
         host,
         number(Setting.PORT),
@@ -140,6 +173,15 @@ final class ConfigurationReader {
             number(Setting.LIMIT_SEND_QUEUE),
             participantSendQueue(),
             Duration.ofSeconds(number(Setting.LIMIT_SILENCE))));
+  }
+
+  /** What is none is not tried, and said by nothing that tries it: it may hold a password. */
+  private String host() {
+    String host = text(Setting.HOST);
+    if (!HOST.matcher(host).matches()) {
+      throw Setting.HOST.wrong("must be an address or a name to listen on");
+    }
+    return host;
   }
 
   /** Two whole documents: one that is being sent, and one that follows it. */
@@ -262,7 +304,7 @@ final class ConfigurationReader {
               try {
                 return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
               } catch (URISyntaxException e) {
-                throw Setting.PUBLIC_URL.wrong("\"" + text + "\" is not a URL");
+                throw Setting.PUBLIC_URL.wrong(Configuration.PUBLIC_URLS);
               }
             });
   }
@@ -309,7 +351,7 @@ final class ConfigurationReader {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw setting.wrong("\"" + text + "\" is not a whole number");
+      throw setting.wrong("must be a whole number");
     }
   }
 

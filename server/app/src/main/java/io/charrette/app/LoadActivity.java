@@ -42,7 +42,7 @@ final class LoadActivity {
   private static final String HOW =
       "activity FILE [--check] [--server URL]: the server is http://localhost:8080 unless"
           + " CHARRETTE_PORT or URL says otherwise; its create key is read from"
-          + " CHARRETTE_CREATE_KEY";
+          + " CHARRETTE_CREATE_KEY, or from the file that CHARRETTE_CREATE_KEY_FILE names";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -82,8 +82,11 @@ final class LoadActivity {
       } else if (!argument.startsWith("--") && file.isEmpty()) {
         file = argument;
       } else {
-        return usage("activity: “" + argument + "” is not understood");
+        return usage("activity: “" + ConfigurationReader.shown(argument) + "” is not understood");
       }
+    }
+    if (server.contains("@")) {
+      return usage("activity: the address of a server has no user and no password");
     }
     return file.isEmpty() ? usage("activity: which file?") : run(file, checkOnly, server);
   }
@@ -122,10 +125,8 @@ final class LoadActivity {
               .timeout(PATIENCE)
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofByteArray(json));
-      String key = environment.getOrDefault(Setting.CREATE_KEY.variable(), "");
-      if (!key.isEmpty()) {
-        request.header("Authorization", "Bearer " + key);
-      }
+      ConfigurationReader.createKey(environment)
+          .ifPresent(key -> request.header("Authorization", "Bearer " + key));
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() == 201) {
@@ -133,6 +134,8 @@ final class LoadActivity {
         return DONE;
       }
       err.println(server + " did not take it: " + reason(answer));
+    } catch (ConfigurationException e) {
+      return usage("activity: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return usage("activity: “" + server + "” is no address of a server");
     } catch (IOException e) {

@@ -69,8 +69,9 @@ public final class Logs extends ContextAwareBase implements Configurator {
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(out);
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
     context.getLogger("io.charrette").setLevel(details ? Level.DEBUG : Level.INFO);
-    // A stack trace for each connection refused or reset; RedisWriter says the same in words.
-    context.getLogger("io.vertx.redis.client.impl.RedisConnectionManager").setLevel(Level.OFF);
+    // A stack trace for each connection refused or reset, and what Redis repeats of a command that
+    // it does not know, as AUTH; RedisWriter says the same in words, without the password.
+    context.getLogger("io.vertx.redis").setLevel(Level.OFF);
   }
 
   /** A line of JSON each; a file that is full is put aside, and of these the oldest is dropped. */

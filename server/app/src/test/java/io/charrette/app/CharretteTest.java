@@ -77,7 +77,7 @@ class CharretteTest {
   void aWrongValueStopsTheStartWithOneLine() throws Exception {
     Process process = run("--port", "eighty");
 
-    assertThat(errors(process)).isEqualTo("--port: \"eighty\" is not a whole number\n");
+    assertThat(errors(process)).isEqualTo("--port: must be a whole number\n");
     assertThat(output(process)).isEmpty();
     assertThat(end(process)).isEqualTo(2);
   }

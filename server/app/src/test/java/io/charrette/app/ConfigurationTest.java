@@ -11,14 +11,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationTest {
   @TempDir Path folder;
@@ -157,23 +160,24 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--port|eighty|--port: \"eighty\" is not a whole number",
+        "--port|eighty|--port: must be a whole number",
         "--port|70000|--port: 70000 is not between 0 and 65535",
         "--limit-tables|201|--limit-tables: 201 is not between 1 and 200",
         "--limit-sync-frame|1000|--limit-sync-frame: 1000 is not between 65536 and 67108864",
         "--trust-proxy|yes|--trust-proxy: must be true or false",
         "--trust-proxy|1|--trust-proxy: must be true or false",
         "--drain-seconds|301|--drain-seconds: 301 is not between 0 and 300",
-        "--create-key-file|/nowhere|--create-key-file: /nowhere is not a file that can be read",
-        "--redis-ca|/nowhere.pem|--redis-ca: /nowhere.pem is not a file that can be read",
+        "--create-key-file|/nowhere|--create-key-file: names no file that can be read",
+        "--redis-ca|/nowhere.pem|--redis-ca: names no file that can be read",
         "--journal|oracle://u:secret@h|--journal: must be sqlite or the address of a Redis",
-        "--public-url|charrette.gov|--public-url: \"charrette.gov\" is not of the form"
-            + " http(s)://host or http(s)://host:port",
-        "--public-url|https://a.gov/path|--public-url: \"https://a.gov/path\" is not of the form"
-            + " http(s)://host or http(s)://host:port",
-        "--public-url|ht tp:|--public-url: \"ht tp:\" is not a URL",
+        "--public-url|charrette.gov|--public-url: must be of the form"
+            + " http(s)://host or http(s)://host:port, and nothing else in it",
+        "--public-url|https://a.gov/path|--public-url: must be of the form"
+            + " http(s)://host or http(s)://host:port, and nothing else in it",
+        "--data|redis://h|--data: must be a folder; an address of a Redis goes into"
+            + " CHARRETTE_JOURNAL",
         "--create-key|short|--create-key: is shorter than 12 characters",
-        "--tls-cert|/nowhere.pem|--tls-cert: /nowhere.pem is not a file that can be read",
+        "--tls-cert|/nowhere.pem|--tls-cert: names no file that can be read",
         "--data|/dev/null|--data: /dev/null is not a folder that can be written to",
         "--colour|red|--colour: there is no such setting; --help lists them",
         "--prot|1|--prot: there is no such setting; did you mean --port?",
@@ -187,14 +191,57 @@ class ConfigurationTest {
   @Test
   void aWrongAddressOfARedisIsNamedWithoutItsPassword() {
     assertThatThrownBy(() -> read("--journal", "redis://u:secret@a,b"))
-        .hasMessageStartingWith("--journal: redis://a,b: one host only")
+        .hasMessageStartingWith("--journal: one host only")
         .hasMessageNotContaining("secret");
+  }
+
+  static Stream<String> withPasswords() {
+    return Stream.of(
+        "s3cret-word",
+        "https://u:s3cret@charrette.gov",
+        "https://u:s3cret@h:port",
+        "https://h/?token=s3cret",
+        "ht tp://s3cret",
+        "redis://u:s3cret@a,b",
+        "redis://:pa/s3cret@h:1",
+        "redis://u:1/s3cret@h",
+        "redis://:s3cret",
+        "redis://h?password=s3cret",
+        "redis://h/0?s3cret",
+        "redis://h/0#s3cret",
+        "redis:u:s3cret@h",
+        "redis+sentinel://pa/s3cret@h",
+        "redis+sentinel://h/pa/s3cret@h",
+        "redis+cluster://:pa/s3cret@h",
+        "redis+magic://:s3cret@h",
+        "oracle://u:s3cret@h",
+        "-----BEGIN PRIVATE KEY----- s3cret");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withPasswords")
+  @DisplayName("[T3] whatever is wrong with a setting, or with the arguments, no value is repeated")
+  void noWrongValueIsRepeated(String value) {
+    List<List<String>> wrong = new ArrayList<>(List.of(List.of(value), List.of("--" + value)));
+    for (Setting setting : Setting.values()) {
+      wrong.add(List.of(setting.flag(), value));
+      wrong.add(List.of(setting.flag() + "=" + value));
+      wrong.add(List.of(setting.flag() + value, value));
+      wrong.add(List.of(setting.flag(), setting.fallback(), value));
+    }
+    for (List<String> arguments : wrong) {
+      try {
+        read(arguments.toArray(String[]::new));
+      } catch (ConfigurationException e) {
+        assertThat(e).as("%s", arguments).hasMessageNotContaining("s3cret");
+      }
+    }
   }
 
   @Test
   void aWrongVariableIsNamedAsAVariable() {
     assertThatThrownBy(() -> Configuration.read(Map.of("CHARRETTE_PORT", "x"), List.of()))
-        .hasMessage("CHARRETTE_PORT: \"x\" is not a whole number");
+        .hasMessage("CHARRETTE_PORT: must be a whole number");
   }
 
   @Test

@@ -82,6 +82,20 @@ class LoadActivityTest {
   }
 
   @Test
+  @DisplayName("[T3] a key or a password at the wrong place is not repeated")
+  void secretsAtTheWrongPlace() {
+    for (String[] arguments :
+        new String[][] {
+          {"--create-key=s3cret", file.toString()},
+          {file.toString(), "s3cret"},
+          {file.toString(), "--server", "http://u:s3cret@localhost:1"},
+        }) {
+      assertThat(run(Map.of(), arguments)).isEqualTo(LoadActivity.USAGE);
+      assertThat(err.toString(UTF_8)).doesNotContain("s3cret").startsWith("activity: ");
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsSaidToBeNone() {
     assertThat(run(Map.of("CHARRETTE_PORT", "1"), file.toString()))
         .isEqualTo(LoadActivity.NOT_LOADED);
@@ -122,7 +136,9 @@ class LoadActivityTest {
       assertThat(err.toString(UTF_8)).contains("Give yours a higher version");
 
       Files.write(file, bytes(2));
-      assertThat(run(keyed, file.toString(), "--server", url)).isEqualTo(LoadActivity.DONE);
+      Path key = Files.writeString(folder.resolve("key"), KEY + "\n");
+      Map<String, String> named = Map.of("CHARRETTE_CREATE_KEY_FILE", key.toString());
+      assertThat(run(named, file.toString(), "--server", url)).isEqualTo(LoadActivity.DONE);
     } finally {
       server.stop();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.journal.Patience;
+import io.charrette.journal.redis.RedisServer;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,24 @@ class LogSecretsTest {
   private static final String STOLEN = "s".repeat(43);
 
   @TempDir Path folder;
+
+  @Test
+  @DisplayName("[T3] a Redis that repeats the password that it does not take is not repeated")
+  void passwordOfRedis() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("redis"));
+    String[] without = {
+      "--requirepass", "another", "--rename-command", "HELLO", "", "--rename-command", "AUTH", ""
+    };
+    try (RedisServer redis = RedisServer.start(data, without);
+        ServerProcess server =
+            ServerProcess.launch(
+                folder, "--journal", "redis://ana:" + CREATE_KEY + "@127.0.0.1:" + redis.port())) {
+      assertThat(server.end(30)).isEqualTo(1);
+      assertThat(server.output())
+          .anyMatch(line -> line.contains("unknown command"))
+          .noneMatch(line -> line.contains(CREATE_KEY));
+    }
+  }
 
   @Test
   @DisplayName(

@@ -28,6 +28,12 @@ public final class RedisAddress {
           + " redis+sentinel://host[:port],…/master[/database] or redis+cluster://host[:port],…"
           + " (rediss for TLS)";
 
+  private static final String ENCODED =
+      "in user and password all but letters, digits and -._~ must be percent-encoded";
+
+  /** Of what a sentinel takes as a name; what has an @ is the rest of a password with a slash. */
+  private static final String MASTERS_NAME = "[A-Za-z0-9._-]+";
+
   /** Commands sent and not answered, on one connection. */
   static final int MAX_UNANSWERED = 4096;
 
@@ -68,7 +74,8 @@ public final class RedisAddress {
   /**
    * Reads an address.
    *
-   * @throws IllegalArgumentException says what is wrong, without the password
+   * @throws IllegalArgumentException says what is wrong, and repeats nothing: where the password is
+   *     in what is no address, nobody can tell
    */
   public static RedisAddress parse(String value) {
     int schemeEnd = value.indexOf("://");
@@ -85,32 +92,31 @@ public final class RedisAddress {
     List<String> steps = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
     return switch (scheme) {
       case "redis", "rediss" -> {
-        check(!hosts.contains(","), "one host only", shown);
-        check(steps.size() <= 1, "the path is a database's number", shown);
+        check(!hosts.contains(","), "one host only");
+        check(steps.size() <= 1, "the path is a database's number");
         yield new RedisAddress(
             RedisClientType.STANDALONE,
-            endpoints(plainScheme, user, hosts, steps.isEmpty() ? "" : steps.getFirst(), shown),
+            endpoints(plainScheme, user, hosts, steps.isEmpty() ? "" : steps.getFirst()),
             shown,
             null,
             RedisTls.PLAIN);
       }
       case "redis+sentinel", "rediss+sentinel" -> {
         check(
-            (steps.size() == 1 || steps.size() == 2) && !steps.getFirst().isBlank(),
-            "the path is the master's name and perhaps a database's number",
-            shown);
+            (steps.size() == 1 || steps.size() == 2) && steps.getFirst().matches(MASTERS_NAME),
+            "the path is the master's name and perhaps a database's number");
         yield new RedisAddress(
             RedisClientType.SENTINEL,
-            endpoints(plainScheme, user, hosts, steps.size() == 2 ? steps.get(1) : "", shown),
+            endpoints(plainScheme, user, hosts, steps.size() == 2 ? steps.get(1) : ""),
             shown,
             steps.getFirst(),
             RedisTls.PLAIN);
       }
       case "redis+cluster", "rediss+cluster" -> {
-        check(steps.isEmpty(), "a cluster has no databases", shown);
+        check(steps.isEmpty(), "a cluster has no databases");
         yield new RedisAddress(
             RedisClientType.CLUSTER,
-            endpoints(plainScheme, user, hosts, "", shown),
+            endpoints(plainScheme, user, hosts, ""),
             shown,
             null,
             RedisTls.PLAIN);
@@ -175,15 +181,14 @@ public final class RedisAddress {
     return master == null ? options : options.setMasterName(master);
   }
 
-  private static List<String> endpoints(
-      String scheme, String user, String hosts, String database, String shown) {
-    check(database.matches("\\d{0,4}"), "a database is a number", shown);
+  private static List<String> endpoints(String scheme, String user, String hosts, String database) {
+    check(database.matches("\\d{0,4}"), "a database is a number");
     return Arrays.stream(hosts.split(",", -1))
         .map(
             host -> {
               String path = database.isEmpty() ? "" : "/" + database;
-              check(isHost(host), "\"" + host + "\" is not host[:port]", shown);
-              return uri(scheme + "://" + user + host + path, shown);
+              check(isHost(host), "what should be host[:port] is not");
+              return uri(scheme + "://" + user + host + path);
             })
         .toList();
   }
@@ -199,19 +204,17 @@ public final class RedisAddress {
     }
   }
 
-  private static String uri(String text, String shown) {
+  private static String uri(String text) {
     try {
       return new URI(text).toString();
     } catch (URISyntaxException e) {
-      // Its message would show the password.
-      throw new IllegalArgumentException(
-          shown + ": user or password have characters that must be percent-encoded");
+      throw new IllegalArgumentException(ENCODED);
     }
   }
 
-  private static void check(boolean right, String rule, String shown) {
+  private static void check(boolean right, String rule) {
     if (!right) {
-      throw new IllegalArgumentException(shown + ": " + rule + "; the forms are " + FORMS);
+      throw new IllegalArgumentException(rule + "; the forms are " + FORMS + "; " + ENCODED);
     }
   }
 }

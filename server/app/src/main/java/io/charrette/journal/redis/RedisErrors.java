@@ -1,5 +1,7 @@
 package io.charrette.journal.redis;
 
+import static java.util.regex.Pattern.DOTALL;
+
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.util.Set;
@@ -22,6 +24,8 @@ final class RedisErrors {
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "^NOPERM |The user executing the script can't|ACL failure in script|-NOPERM ");
+
+  private static final Pattern REPEATED = Pattern.compile(",? with args beginning with.*", DOTALL);
 
   private static final Pattern WRAPPED = Pattern.compile("^ERR Error running script.* -([A-Z]+) ");
 
@@ -73,7 +77,7 @@ final class RedisErrors {
   /** The reason, for an operator. */
   static String inWords(RedisAddress address, Throwable failure) {
     if (answered(failure)) {
-      return "Redis at " + address + " refuses: " + failure.getMessage();
+      return "Redis at " + address + " refuses: " + message(failure);
     }
     if (failure instanceof TimeoutException) {
       return noAnswer(address);
@@ -95,7 +99,8 @@ final class RedisErrors {
     return wrapped.find() ? wrapped.group(1) : message.split(" ", 2)[0];
   }
 
-  private static String message(Throwable failure) {
-    return String.valueOf(failure.getMessage());
+  /** What Redis says; it repeats what a command that it does not know came with: the password. */
+  static String message(Throwable failure) {
+    return REPEATED.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
   }
 }

@@ -191,7 +191,7 @@ final class TailReader {
     if (aside.add(keys)) {
       LOG.atError()
           .addKeyValue("event", "journal.tail-set-aside")
-          .log("{} cannot be read: {}", keys.entries(), reason.getMessage());
+          .log("{} cannot be read: {}", keys.entries(), RedisErrors.message(reason));
     }
     if (asideTry == AsideTry.NONE) {
       asideTry = AsideTry.LATER;

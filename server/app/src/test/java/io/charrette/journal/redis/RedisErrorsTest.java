@@ -42,6 +42,22 @@ class RedisErrorsTest {
     assertThat(RedisErrors.isFinal(ErrorType.create(answer))).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ERR unknown command 'auth', with args beginning with: 'default' 'secret' ",
+        "ERR unknown command `hello`, with args beginning with: `3`, `AUTH`, `default`, `secret`,",
+        "ERR unknown subcommand or wrong number, with args beginning with: 'a\nsecret'",
+      })
+  @DisplayName("[J10] what Redis repeats of a command, the password too, is not told")
+  void repeated(String answer) {
+    assertThat(
+            RedisErrors.inWords(
+                RedisAddress.parse("redis://:secret@localhost"), ErrorType.create(answer)))
+        .startsWith("Redis at redis://localhost refuses: ERR unknown")
+        .doesNotContain("secret");
+  }
+
   @Test
   @DisplayName("[J10] a problem is told in words")
   void words() {
