@@ -29,6 +29,8 @@ test("what comes later is there when the network has gone: every sheet, and the 
     "Samples",
     "Offers",
     "keep-focus",
+    "decks",
+    "plain-words",
     "es-adding",
     "es-flipchart",
     "es-phone",

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Rolldown } from "vite";
 import { expect, test } from "vitest";
 import { sharedFile } from "./shared-files";
@@ -33,7 +34,7 @@ test("what a phone needs at once is filed by who else needs it, and when", () =>
   ]);
   expect(Object.fromEntries(files)).toEqual({
     preact: "pages",
-    socket: "live",
+    socket: "pages",
     yjs: "table",
     lib0: "table",
     own: null,
@@ -63,4 +64,33 @@ test("what later parts need of a sheet comes with the sheet, and what other page
     icon: null,
     hint: null,
   });
+});
+
+test("what shows cards, on a phone and elsewhere, shares a file, unless a page needs it at once", () => {
+  const modules = graph({
+    "/phone.html": "phone",
+    "/facilitator.html": "facilitator",
+    phone: "| /CardsSheet.tsx",
+    "/CardsSheet.tsx": "/flipchart/decks.ts",
+    facilitator: "ids | flipchart",
+    flipchart: "/flipchart/decks.ts",
+    "/flipchart/decks.ts": "deck",
+    deck: "ids",
+  });
+  const files = ["/flipchart/decks.ts", "deck", "ids"].map((id) => sharedFile(id, modules));
+  expect(files).toEqual(["decks", "decks", null]);
+});
+
+test("what of Yjs only fields of text need comes with them", () => {
+  const binding = resolve(import.meta.dirname, "../src/flipchart/text-binding.ts");
+  const modules = graph({
+    "/phone.html": "phone",
+    "/facilitator.html": "facilitator",
+    phone: "/yjs/src/index.js | /TextSheetView.tsx",
+    "/TextSheetView.tsx": binding,
+    facilitator: "| /yjs/src/index.js",
+    "/yjs/src/index.js": "/yjs/src/utils/UndoManager.js /yjs/src/utils/Doc.js",
+  });
+  expect(sharedFile("/yjs/src/utils/UndoManager.js", modules)).toBe("texts");
+  expect(sharedFile("/yjs/src/utils/Doc.js", modules)).toBe("table");
 });

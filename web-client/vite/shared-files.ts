@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Rolldown } from "vite";
 
 /** When other pages need a module, and the file for those that a phone's page shares with them. */
@@ -6,8 +7,7 @@ const shared: readonly {
   readonly pages: readonly string[];
   readonly later: boolean;
 }[] = [
-  { name: "pages", pages: ["index"], later: false },
-  { name: "live", pages: ["screen", "device", "facilitator"], later: false },
+  { name: "pages", pages: ["index", "screen", "device", "facilitator"], later: false },
   { name: "table", pages: ["facilitator", "screen", "device", "index"], later: true },
 ];
 
@@ -20,14 +20,22 @@ const sheets = [
   { part: "TextSheetView", name: "texts" },
 ];
 
+/** What of Yjs only fields of text need at once: it comes with them, though all of Yjs is imported as one. */
+const partsOfYjs: Readonly<Record<string, string>> = {
+  "UndoManager.js": resolve(import.meta.dirname, "../src/flipchart/text-binding.ts"),
+};
+
 /**
  * The name of the file for a module which a phone's page needs at once and another page needs, too, or which
- * one of its sheets needs; null when it stands in no such file. Left to itself the bundler makes a file for every set of pages that share
- * something, and most of those are smaller than their headers and what compression loses at their edges.
+ * one of its sheets needs; null when it stands in no such file. Left to itself the bundler makes a file for
+ * every set of pages that share something, and most of those are smaller than their headers and what
+ * compression loses at their edges.
  *
  * No two files need each other: what a module imports is needed wherever the module is.
  */
-export function sharedFile(id: string, graph: Rolldown.ChunkingContext): string | null {
+export function sharedFile(module: string, graph: Rolldown.ChunkingContext): string | null {
+  const [, part = ""] = module.match(/\/yjs\/src\/utils\/(\w+\.js)$/) ?? [];
+  const id = partsOfYjs[part] ?? module;
   if (!pagesWith(id, graph, false).has("phone")) {
     return sheetWith(id, graph);
   }
@@ -38,9 +46,18 @@ export function sharedFile(id: string, graph: Rolldown.ChunkingContext): string 
   return shared.find(fits)?.name ?? null;
 }
 
-/** The file of the one sheet that needs a module; null when another page or another sheet needs it, too. */
+/**
+ * The file of the one sheet that needs a module; null when another page or another sheet needs it, too. What
+ * all need that shows cards, be it the dashboard's flipchart, is in a file of its own.
+ */
 function sheetWith(id: string, graph: Rolldown.ChunkingContext): string | null {
   const importers = [...importersOf(id, graph, false)].slice(1);
+  if (
+    [id, ...importers].some((module) => module.endsWith("/flipchart/decks.ts")) &&
+    pagesWith(id, graph, false).size === 0
+  ) {
+    return "decks";
+  }
   const [sheet, ...others] = sheets.filter(({ part }) =>
     importers.some((module) => module.endsWith(`/${part}.tsx`)),
   );

@@ -4,6 +4,7 @@ import { WorkshopFeed } from "../connection/feed";
 import { TableProvider } from "../connection/provider";
 import { type Card, pageOf } from "../flipchart/cards";
 import type { Deck } from "../flipchart/deck";
+import { deckOf } from "../flipchart/decks";
 import { Flipchart, noteRoot } from "../flipchart/schema";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/facilitator";
@@ -74,7 +75,7 @@ function FieldSection({ flipchart, field }: { flipchart: Flipchart; field: Field
 function CardsSection(props: { flipchart: Flipchart; sheet: CardSheet; table: number }) {
   const desk = useDesk();
   const { flipchart, sheet, table } = props;
-  const deck = flipchart.deck(sheet.id);
+  const deck = deckOf(flipchart, sheet.id);
   const cards = useCards(deck, peopleAt(desk.workshop.value, table));
   const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? "";
   const links = deck.links(cards);

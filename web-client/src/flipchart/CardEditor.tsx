@@ -11,6 +11,7 @@ import { CategoryChoice } from "./CategoryChoice";
 import type { Card, Twin } from "./cards";
 import type { LiveDeck } from "./live-deck";
 import { useCategoryProposer } from "./name-sense";
+import { historyOfRemovals } from "./removals";
 import { SharedField } from "./SharedField";
 import { cardPlace } from "./schema";
 import { WebLink } from "./WebLink";
@@ -81,7 +82,11 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
       />
       {sheet.links !== null && <Links {...props} />}
       <div class="card-actions">
-        <Button kind="danger" disabled={locked} onClick={() => deck.remove(card)}>
+        <Button
+          kind="danger"
+          disabled={locked}
+          onClick={() => deck.remove(card, historyOfRemovals)}
+        >
           {t("delete")}
         </Button>
         <Button kind="primary" onClick={props.onDone}>
@@ -221,7 +226,7 @@ function Links({ board, deck, card }: OfCard) {
                   class="remove"
                   disabled={board.locked.value}
                   aria-label={t("unlink", { from: card.name, to: name })}
-                  onClick={() => deck.removeLink(link)}
+                  onClick={() => deck.removeLink(link, historyOfRemovals)}
                 >
                   <span aria-hidden="true">×</span>
                 </button>

@@ -7,6 +7,7 @@ import { Limit } from "../theme/Limit";
 import { heading, linkWord } from "../workshop/words";
 import type { Board } from "./board";
 import type { LiveDeck } from "./live-deck";
+import { historyOfRemovals } from "./removals";
 import "./LinksList.css";
 import "./choose.css";
 import "./paper.css";
@@ -42,7 +43,7 @@ export function LinksList({ board, deck }: { board: Board; deck: LiveDeck }) {
                 class="remove"
                 disabled={board.locked.value}
                 aria-label={t("unlink", { from, to })}
-                onClick={() => deck.removeLink(link)}
+                onClick={() => deck.removeLink(link, historyOfRemovals)}
               >
                 <span aria-hidden="true">×</span>
               </button>

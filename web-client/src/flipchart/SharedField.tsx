@@ -7,7 +7,7 @@ import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
 import { OwnChanges } from "./OwnChanges";
 import { indexIn } from "./presence";
-import { TextBinding } from "./text-binding";
+import { historyOf, TextBinding } from "./text-binding";
 import { visibleText } from "./visible-text";
 import "./SharedField.css";
 
@@ -43,6 +43,7 @@ export function SharedField(props: {
   describedBy?: string;
 }) {
   const { board, field, text } = props;
+  const history = board.history(text, historyOf);
   const area = useRef<HTMLTextAreaElement>(null);
   const bound = useSignal<TextBinding | null>(null);
   const value = useSignal(visibleText(text));
@@ -54,7 +55,7 @@ export function SharedField(props: {
     if (element === null) {
       return;
     }
-    const binding = new TextBinding(element, text, board.history(text), () => {
+    const binding = new TextBinding(element, text, history, () => {
       value.value = binding.words;
       publish();
     });
@@ -80,7 +81,7 @@ export function SharedField(props: {
         leave();
       }
     };
-  }, [board, field, text, bound, value, own]);
+  }, [board, field, text, history, bound, value, own]);
 
   const carets = useComputed((): Caret[] => {
     // Reading the shown text keeps the carets in step with it.
@@ -129,7 +130,7 @@ export function SharedField(props: {
         />
       </div>
       <Limit field={area} kept={board.drafts.of(`${field}/rest`)} />
-      <OwnChanges history={board.history(text)} label={props.label} locked={board.locked.value} />
+      <OwnChanges history={history} label={props.label} locked={board.locked.value} />
     </>
   );
 }

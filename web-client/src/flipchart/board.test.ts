@@ -4,6 +4,9 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protoc
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { activity } from "./activity.fixture";
 import { Board } from "./board";
+import { liveDeckOf } from "./decks";
+import { historyOfRemovals } from "./removals";
+import { historyOf } from "./text-binding";
 
 /** Who sits at the table. */
 const people = signal<ReadonlyMap<string, string>>(new Map());
@@ -34,7 +37,7 @@ describe("a board", () => {
   let amara: Board;
   let jo: Board;
 
-  const deckOf = (board: Board) => board.deck("players");
+  const deckOf = (board: Board) => liveDeckOf(board, "players");
   const named = (board: Board) => deckOf(board).cards.value.map(({ name }) => name);
   const add = (board: Board, name: string, category = "gov", at = 1) => {
     deckOf(board).deck.add({ name, category, by: board.me.id, at });
@@ -97,7 +100,7 @@ describe("a board", () => {
   test("goes on with the same flipchart when its owner reads another language", () => {
     add(amara, "Land bank");
     const text = amara.flipchart.text("pitch");
-    const history = amara.history(text);
+    const history = amara.history(text, historyOf);
     const title = "Mirada";
     amara.tell({
       ...activity,
@@ -107,14 +110,14 @@ describe("a board", () => {
     expect(deckOf(amara).sheet.title).toBe(title);
     expect(amara.said).toEqual({ lang: "es", dir: "ltr" });
     expect(named(amara)).toEqual(["Land bank"]);
-    expect(amara.history(text)).toBe(history);
+    expect(amara.history(text, historyOf)).toBe(history);
   });
 
   test("what was deleted last can be had back, with its links and what others did since", () => {
     const bank = add(amara, "Land bank", "gov", 1);
     const group = add(amara, "Block club", "civic", 2);
     deckOf(amara).deck.link(bank.id, group.id, "");
-    deckOf(amara).remove(bank);
+    deckOf(amara).remove(bank, historyOfRemovals);
     expect(amara.deed.value).toEqual({ did: "removed", name: "Land bank" });
     expect(named(amara)).toEqual(["Block club"]);
     expect(deckOf(amara).links.value).toEqual([]);
@@ -136,7 +139,7 @@ describe("a board", () => {
     if (link === undefined) {
       throw new Error("no link");
     }
-    deckOf(amara).removeLink(link);
+    deckOf(amara).removeLink(link, historyOfRemovals);
     expect(amara.deed.value).toEqual({ did: "removed", name: "Land bank ↔ Block club" });
     expect(deckOf(amara).links.value).toEqual([]);
     amara.takeBack();
@@ -144,7 +147,7 @@ describe("a board", () => {
   });
 
   test("a notice that was dismissed leaves the deletion as it is", () => {
-    deckOf(amara).remove(add(amara, "Land bank"));
+    deckOf(amara).remove(add(amara, "Land bank"), historyOfRemovals);
     amara.letBe();
     expect(amara.deed.value).toBeNull();
     expect(named(amara)).toEqual([]);
@@ -203,6 +206,7 @@ describe("a board", () => {
   });
 
   test("once closed it follows nothing any more", () => {
+    expect(named(jo)).toEqual([]);
     jo.close();
     add(amara, "Land bank");
     tell(amara, jo);

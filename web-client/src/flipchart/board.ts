@@ -9,11 +9,10 @@ import {
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc, Text, UndoManager } from "yjs";
 import { inLanguage } from "../i18n/direction";
-import type { Activity, CardSheet, Field, TextSheet } from "../protocol/activity";
-import { type Deed, LiveDeck } from "./live-deck";
+import type { Activity, Field, TextSheet } from "../protocol/activity";
+import type { Deed, LiveDeck } from "./live-deck";
 import { publishPlace, readWriters, type Writer } from "./presence";
 import { type About, Flipchart } from "./schema";
-import { historyOf } from "./text-binding";
 
 /** The participant whose device this is. */
 export interface Me {
@@ -37,9 +36,9 @@ export class Board {
   readonly hidden: ReadonlySignal<ReadonlySet<string>>;
   /** What is half typed at this table, and nobody else sees. */
   readonly drafts: HalfTyped;
+  /** The names of the participants at the table, by their ids. */
+  readonly people: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly #activity;
-  readonly #people: ReadonlySignal<ReadonlyMap<string, string>>;
-  readonly #decks: ReadonlyMap<string, LiveDeck>;
   readonly #about;
   readonly #writers = signal<readonly Writer[]>([]);
   readonly #deed = signal<{ readonly deed: Deed; readonly deck: LiveDeck } | null>(null);
@@ -82,12 +81,7 @@ export class Board {
     this.hidden = options.hidden;
     this.#silent = options.silent ?? signal(false);
     this.drafts = options.drafts;
-    this.#people = options.people;
-    this.#decks = new Map(
-      options.activity.sheets.flatMap((sheet) =>
-        sheet.kind === "cards" ? [[sheet.id, this.#deckOf(sheet)]] : [],
-      ),
-    );
+    this.people = options.people;
     this.#about = signal<About>(this.flipchart.about());
     this.#closers.push(
       this.flipchart.onAbout(() => {
@@ -95,14 +89,14 @@ export class Board {
       }),
     );
     const aware = () => {
-      this.#writers.value = readWriters(this.awareness, this.#people.peek());
+      this.#writers.value = readWriters(this.awareness, this.people.peek());
     };
     this.awareness.on("change", aware);
     this.#closers.push(() => this.awareness.off("change", aware));
     this.awareness.setLocalState({ user: { id: this.me.id, name: this.me.name }, field: null });
     this.#closers.push(
       effect(() => {
-        this.#writers.value = readWriters(this.awareness, this.#people.value);
+        this.#writers.value = readWriters(this.awareness, this.people.value);
       }),
       effect(() => {
         if (this.#silent.value) {
@@ -139,15 +133,6 @@ export class Board {
     return undefined;
   }
 
-  /** The cards of a sheet; throws where the activity has no such sheet with cards. */
-  deck(sheet: string): LiveDeck {
-    const deck = this.#decks.get(sheet);
-    if (deck === undefined) {
-      throw new Error(`no sheet with cards: ${sheet}`);
-    }
-    return deck;
-  }
-
   get about(): ReadonlySignal<About> {
     return this.#about;
   }
@@ -166,16 +151,25 @@ export class Board {
     publishPlace(this.awareness, hides ? null : field, hides ? null : place);
   }
 
-  /** What this device has written into a text since the page was opened, whatever sheet was shown. */
-  history(text: Text): UndoManager {
+  /**
+   * What this device has written into a text since its field was shown first, whatever sheet is shown.
+   *
+   * @param make begins it
+   */
+  history(text: Text, make: (text: Text) => UndoManager): UndoManager {
     const known = this.#histories.get(text);
     if (known !== undefined) {
       return known;
     }
-    const history = historyOf(text);
+    const history = make(text);
     this.#histories.set(text, history);
     return history;
   }
+
+  /** This device has removed or merged something. */
+  readonly did = (deed: Deed, deck: LiveDeck): void => {
+    this.#deed.value = { deed, deck };
+  };
 
   /** Takes back what was done last. */
   takeBack(): void {
@@ -189,28 +183,17 @@ export class Board {
     this.#deed.value = null;
   }
 
+  /** Calls back when it is closed. */
+  closing(close: () => void): void {
+    this.#closers.push(close);
+  }
+
   close(): void {
     for (const close of this.#closers) {
       close();
     }
-    for (const deck of this.#decks.values()) {
-      deck.close();
-    }
     for (const history of this.#histories.values()) {
       history.destroy();
     }
-  }
-
-  #deckOf(sheet: CardSheet): LiveDeck {
-    const { id } = sheet;
-    const told = computed(
-      () =>
-        this.activity.sheets.find(
-          (other): other is CardSheet => other.id === id && other.kind === "cards",
-        ) ?? sheet,
-    );
-    return new LiveDeck(this.flipchart.deck(id), told, this.#people, (deed, deck) => {
-      this.#deed.value = { deed, deck };
-    });
   }
 }

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Map as YMap } from "yjs";
 import { activity } from "./activity.fixture";
 import { type Card, pageOf } from "./cards";
+import { deckOf } from "./decks";
 import { idsOf } from "./ids";
+import { historyOfRemovals } from "./removals";
 import { Flipchart } from "./schema";
 
 const people = new Set(["amara", "jo", "kim"]);
@@ -11,7 +13,7 @@ const people = new Set(["amara", "jo", "kim"]);
 /** One phone at the table. */
 class Phone {
   readonly doc = new Doc();
-  readonly deck = new Flipchart(this.doc, activity).deck("players");
+  readonly deck = deckOf(new Flipchart(this.doc, activity), "players");
 
   get cards(): Card[] {
     return this.deck.cards(people);
@@ -179,7 +181,7 @@ describe("two cards merged", () => {
     const { amara } = twice();
     merge(amara);
     const before = amara.seen;
-    amara.deck.remove(amara.named("Data Driven Detroit").id);
+    amara.deck.remove(amara.named("Data Driven Detroit").id, historyOfRemovals);
     expect(amara.cards.map(({ name }) => name)).toEqual(["Land bank"]);
     expect(amara.deck.links(amara.cards)).toEqual([]);
     amara.deck.undoRemoval();
@@ -197,7 +199,7 @@ describe("two cards merged", () => {
       throw new Error("no link");
     }
     amara.deck.link(link.to, link.from, "a third");
-    amara.deck.removeLink(link);
+    amara.deck.removeLink(link, historyOfRemovals);
     expect(amara.deck.links(amara.cards)).toEqual([]);
     amara.deck.undoRemoval();
     expect(amara.deck.links(amara.cards)).toEqual([link]);

@@ -4,11 +4,9 @@
  */
 import * as Y from "yjs";
 import { idsOf, isEntryId } from "./ids";
-import { webAddress, words } from "./values";
+import { NAME_LENGTH, webAddress, words } from "./values";
 import { visibleText } from "./visible-text";
 
-/** The longest name, in code units. */
-export const NAME_LENGTH = 120;
 /** The longest note on a link, in code units. */
 export const NOTE_LENGTH = 300;
 

@@ -5,6 +5,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { activity } from "./activity.fixture";
 import { Board } from "./board";
 import { ChangesByOthers, countWords } from "./changes";
+import { liveDeckOf } from "./decks";
 
 const NOTHING = { name: "", words: 0, stars: 0, ready: false, said: {} };
 
@@ -83,7 +84,7 @@ describe("what others change", () => {
   });
 
   test("is told of cards, their notes and stars, links and who has a role", () => {
-    const { deck } = luis.deck("players");
+    const { deck } = liveDeckOf(luis, "players");
     const first = deck.add({ name: "Land bank", category: "gov", by: "l", at: 1 });
     const second = deck.add({ name: "Library", category: "gov", by: "l", at: 2 });
     deck.note(first)?.insert(0, "has land");

@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Board } from "./board";
+import { liveDeckOf } from "./decks";
 import { cardPlace, keyOf, notesOf, type Part } from "./schema";
 import { visibleText } from "./visible-text";
 
@@ -131,7 +132,7 @@ export class ChangesByOthers {
         continue;
       }
       notesOf(sheet).forEach(addText);
-      const deck = this.#board.deck(sheet.id);
+      const deck = liveDeckOf(this.#board, sheet.id);
       for (const { id, name, note, stars } of deck.cards.peek()) {
         add({ kind: "card", sheet: sheet.id, id }, { name, words: countWords(note), stars });
       }

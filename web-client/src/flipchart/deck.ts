@@ -7,20 +7,22 @@ import {
   type CardLink,
   type CardNames,
   entriesOf,
-  NAME_LENGTH,
   NOTE_LENGTH,
   newCard,
   readCards,
   readLinks,
 } from "./cards";
 import { freshId } from "./ids";
-import { clip, LINK_LENGTH } from "./values";
+import { clip, LINK_LENGTH, NAME_LENGTH } from "./values";
 
 /** The participants at the table, by their ids. */
 type People = Pick<ReadonlySet<string>, "has">;
 
 /** Deletions are made with this origin, so that one can be taken back without taking back words. */
-const REMOVAL = Symbol("removal");
+export const REMOVAL = Symbol("removal");
+
+/** Begins the history of what this device removes from these types (`removals.ts` has one). */
+export type BeginHistory = (types: Y.Map<unknown>[]) => Y.UndoManager;
 
 /** The shared types of a sheet with cards; nothing is written into those that its switches leave out. */
 export interface DeckRoots {
@@ -36,16 +38,12 @@ export class Deck {
   readonly #doc: Y.Doc;
   readonly #roots: DeckRoots;
   readonly #names: CardNames;
-  readonly #removals: Y.UndoManager;
+  #removals: Y.UndoManager | null = null;
 
   constructor(doc: Y.Doc, roots: DeckRoots, names: CardNames) {
     this.#doc = doc;
     this.#roots = roots;
     this.#names = names;
-    this.#removals = new Y.UndoManager([roots.cards, roots.links], {
-      trackedOrigins: new Set([REMOVAL]),
-      captureTimeout: 0,
-    });
   }
 
   /** Calls back after each change of cards, stars or links; yields the way to stop. */
@@ -137,8 +135,13 @@ export class Deck {
     }
   }
 
-  /** Takes a card, those merged into it and its links away; {@link undoRemoval} brings all back. */
-  remove(id: string): void {
+  /**
+   * Takes a card, those merged into it and its links away.
+   *
+   * @param begin where it may be taken back, by {@link undoRemoval}
+   */
+  remove(id: string, begin?: BeginHistory): void {
+    this.#begin(begin);
     const { cards, links } = this.#roots;
     const ids = this.#entriesOf(id);
     const gone = new Set<unknown>(ids);
@@ -154,7 +157,9 @@ export class Deck {
     }, REMOVAL);
   }
 
-  removeLink({ entries }: CardLink): void {
+  /** Takes a link away; `begin` as of {@link remove}. */
+  removeLink({ entries }: CardLink, begin?: BeginHistory): void {
+    this.#begin(begin);
     this.#doc.transact(() => {
       for (const entry of entries) {
         this.#roots.links.delete(entry);
@@ -164,7 +169,11 @@ export class Deck {
 
   /** Brings back what this device removed last. */
   undoRemoval(): void {
-    this.#removals.undo();
+    this.#removals?.undo();
+  }
+
+  #begin(begin: BeginHistory | undefined): void {
+    this.#removals ??= begin?.([this.#roots.cards, this.#roots.links]) ?? null;
   }
 
   /** Gives a card a participant's star, or takes it from the card and those merged into it. */

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { CardSheet, Category } from "../protocol/activity";
 import type { Card, CardLink } from "./cards";
-import type { Deck } from "./deck";
+import type { BeginHistory, Deck } from "./deck";
 
 /** What this device removed or merged last. */
 export type Deed =
@@ -76,15 +76,16 @@ export class LiveDeck {
     );
   }
 
-  remove(card: Card): void {
-    this.deck.remove(card.id);
+  /** Removes a card; the deck's history begins with the first removal. */
+  remove(card: Card, begin: BeginHistory): void {
+    this.deck.remove(card.id, begin);
     this.#did({ did: "removed", name: card.name }, this);
   }
 
   /** Removes a link, which is called so where it can be taken back. */
-  removeLink(link: CardLink): void {
+  removeLink(link: CardLink, begin: BeginHistory): void {
     const name = `${this.nameOf(link.from)} ↔ ${this.nameOf(link.to)}`;
-    this.deck.removeLink(link);
+    this.deck.removeLink(link, begin);
     this.#did({ did: "removed", name }, this);
   }
 

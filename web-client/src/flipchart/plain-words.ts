@@ -1,4 +1,5 @@
 import type { Activity, CardSheet } from "../protocol/activity";
+import { deckOf } from "./decks";
 import { type Flipchart, notesOf } from "./schema";
 import { visibleText } from "./visible-text";
 
@@ -19,7 +20,7 @@ export function plainWords(flipchart: Flipchart, activity: Activity): string {
 }
 
 function cardsOf(flipchart: Flipchart, { id }: CardSheet): string[] {
-  const deck = flipchart.deck(id);
+  const deck = deckOf(flipchart, id);
   const cards = deck.cards(new Set());
   return [
     ...cards.map(({ name, note, twins }) => {

@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { activity } from "./activity.fixture";
 import type { Deck } from "./deck";
+import { deckOf } from "./decks";
+import { historyOfRemovals } from "./removals";
 import { cardPlace, Flipchart, keyOf, noteRoot } from "./schema";
 import { webAddress } from "./values";
 
@@ -12,7 +14,7 @@ const people = new Set(["amara", "jo"]);
 
 /** The cards of the sheet whose names in documents are old. */
 function deckIn(doc = new Y.Doc()): Deck {
-  return new Flipchart(doc, activity).deck("players");
+  return deckOf(new Flipchart(doc, activity), "players");
 }
 
 describe("the flipchart in its document", () => {
@@ -21,7 +23,7 @@ describe("the flipchart in its document", () => {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, readFileSync(resolve(import.meta.dirname, "../../..", file)));
     const flipchart = new Flipchart(doc, activity);
-    const deck = flipchart.deck("players");
+    const deck = deckOf(flipchart, "players");
     const cards = deck.cards(new Set(["ana", "bo"]));
     expect(cards).toMatchObject([
       { id: "b", name: "Data Driven Detroit", category: "civic", stars: 2 },
@@ -39,7 +41,7 @@ describe("the flipchart in its document", () => {
   test("[F] the first sheet lies under the names that documents have had from the beginning", () => {
     const doc = new Y.Doc();
     const flipchart = new Flipchart(doc, activity);
-    const deck = flipchart.deck("players");
+    const deck = deckOf(flipchart, "players");
     const [a = "", b = ""] = ["A", "B"].map((name) =>
       deck.add({ name, category: "gov", by: "amara", at: 7 }),
     );
@@ -74,17 +76,17 @@ describe("the flipchart in its document", () => {
   test("[F] other sheets lie under their ids, and what is added in a further look is marked", () => {
     const doc = new Y.Doc();
     const flipchart = new Flipchart(doc, activity);
-    const idea = flipchart.deck("ideas").add({ name: "Idea", category: "", by: "amara", at: 1 });
+    const idea = deckOf(flipchart, "ideas").add({ name: "Idea", category: "", by: "amara", at: 1 });
     expect([...doc.getMap("cards:ideas").keys()]).toEqual([idea]);
-    const deck = flipchart.deck("players");
+    const deck = deckOf(flipchart, "players");
     deck.add({ name: "A", category: "", by: "amara", at: 1 });
     deck.add({ name: "B", category: "", round: "targeted", by: "amara", at: 2 });
     expect(deck.cards(people).map(({ name, round }) => [name, round])).toEqual([
       ["A", ""],
       ["B", "targeted"],
     ]);
-    expect(flipchart.deck("ideas").cards(people)).toHaveLength(1);
-    expect(() => flipchart.deck("texts")).toThrow("texts");
+    expect(deckOf(flipchart, "ideas").cards(people)).toHaveLength(1);
+    expect(() => deckOf(flipchart, "texts")).toThrow("texts");
     expect(noteRoot("players", "gov", "targeted")).toBe("finding:gov@targeted");
     expect(noteRoot("ideas", "near")).toBe("note:ideas:near");
     expect([cardPlace("players", "x"), cardPlace("ideas", "x")]).toEqual([
@@ -96,13 +98,13 @@ describe("the flipchart in its document", () => {
   test("a change says of which parts it was: a card's note and stars are the card's", () => {
     const doc = new Y.Doc();
     const flipchart = new Flipchart(doc, activity);
-    const deck = flipchart.deck("players");
+    const deck = deckOf(flipchart, "players");
     const told: string[][] = [];
     doc.on("afterTransaction", (transaction: Y.Transaction) => {
       told.push(flipchart.partsChangedBy(transaction).map(keyOf));
     });
     const a = deck.add({ name: "A", category: "", by: "amara", at: 1 });
-    const b = flipchart.deck("ideas").add({ name: "B", category: "", by: "amara", at: 1 });
+    const b = deckOf(flipchart, "ideas").add({ name: "B", category: "", by: "amara", at: 1 });
     deck.note(a)?.insert(0, "note");
     deck.star(a, "jo", true);
     flipchart.text("pitch").insert(0, "x");
@@ -146,7 +148,7 @@ describe("the flipchart in its document", () => {
     deck.link(b as string, a as string, "again");
     deck.link(b as string, c as string, "");
     deck.note(a as string)?.insert(0, "kept");
-    deck.remove(a as string);
+    deck.remove(a as string, historyOfRemovals);
     const left = deck.cards(people);
     expect(left).toHaveLength(2);
     expect(deck.links(left)).toHaveLength(1);
@@ -274,7 +276,7 @@ describe("the flipchart in its document", () => {
     hostile.getMap("challenge").set("a", 1);
     const doc = new Y.Doc();
     const flipchart = new Flipchart(doc, activity);
-    const deck = flipchart.deck("players");
+    const deck = deckOf(flipchart, "players");
     const challenge = flipchart.text("challenge");
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(hostile));
     expect(deck.cards(people)).toEqual([]);

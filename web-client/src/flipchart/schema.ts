@@ -4,10 +4,9 @@
  * throws: a value of the wrong kind reads as absent.
  */
 import type * as Y from "yjs";
-import type { Activity, CardSheet } from "../protocol/activity";
-import { NAME_LENGTH } from "./cards";
-import { Deck } from "./deck";
-import { clip, words } from "./values";
+import type { Activity, CardSheet, Sheet } from "../protocol/activity";
+import type { DeckRoots } from "./deck";
+import { clip, NAME_LENGTH, words } from "./values";
 
 /** What a table says of itself. */
 export interface About {
@@ -70,28 +69,31 @@ export function cardPlace(sheet: string, id: string): string {
 /** The table's shared document, read and changed by what things mean in an activity. */
 export class Flipchart {
   readonly doc: Y.Doc;
-  readonly #decks: ReadonlyMap<string, Deck>;
+  readonly activity: Activity;
+  readonly #decks: ReadonlyMap<string, DeckRoots>;
   readonly #about: Y.Map<unknown>;
 
   constructor(doc: Y.Doc, activity: Activity) {
     this.doc = doc;
-    const fields = activity.sheets.flatMap((sheet) => (sheet.kind === "text" ? sheet.fields : []));
-    const reserved = new Set([...fields, ...activity.roles].map(({ id }) => id));
+    this.activity = activity;
     this.#decks = new Map(
-      activity.sheets.flatMap((sheet) =>
-        sheet.kind === "cards" ? [[sheet.id, deckOf(doc, sheet, reserved)]] : [],
-      ),
+      activity.sheets.flatMap(({ kind, id }) => (kind === "cards" ? [[id, rootsIn(doc, id)]] : [])),
     );
     this.#about = doc.getMap("about");
   }
 
-  /** The cards of a sheet; throws where the activity has no such sheet with cards. */
-  deck(sheet: string): Deck {
-    const deck = this.#decks.get(sheet);
-    if (deck === undefined) {
-      throw new Error(`no sheet with cards: ${sheet}`);
+  /** Where the cards of a sheet lie (`decks.ts` reads them); undefined where the activity has no such sheet. */
+  deckRoots(sheet: string): DeckRoots | undefined {
+    return this.#decks.get(sheet);
+  }
+
+  /** Whether anything stands on a sheet; `round` as of {@link noteRoot}. */
+  isBegun(sheet: Sheet, round = ""): boolean {
+    if (sheet.kind === "text") {
+      return sheet.fields.some(({ id }) => this.text(id).length > 0);
     }
-    return deck;
+    const cards = [...(this.#decks.get(sheet.id)?.cards.values() ?? [])];
+    return cards.some((card) => round === "" || (card as Y.Map<unknown>).get?.("round") === round);
   }
 
   /** The text of a field, by the field's id, or notes, by their {@link noteRoot}. */
@@ -161,28 +163,22 @@ export class Flipchart {
     for (const [root, type] of this.doc.share) {
       meanings.set(type, { kind: "text", root });
     }
-    for (const sheet of this.#decks.keys()) {
-      const names = namesOf(sheet);
-      meanings.set(this.doc.getMap(names.cards), { kind: "card", sheet, id: "" });
-      meanings.set(this.doc.getMap(names.stars), { kind: "card", sheet, id: "" });
-      meanings.set(this.doc.getMap(names.links), { kind: "link", sheet, id: "" });
+    for (const [sheet, { cards, stars, links }] of this.#decks) {
+      meanings.set(cards, { kind: "card", sheet, id: "" });
+      meanings.set(stars, { kind: "card", sheet, id: "" });
+      meanings.set(links, { kind: "link", sheet, id: "" });
     }
     return meanings.set(this.#about, { kind: "about" });
   }
 }
 
-function deckOf(doc: Y.Doc, sheet: CardSheet, reserved: ReadonlySet<string>): Deck {
-  const names = namesOf(sheet.id);
-  const roots = {
+function rootsIn(doc: Y.Doc, sheet: string): DeckRoots {
+  const names = namesOf(sheet);
+  return {
     cards: doc.getMap(names.cards),
     stars: doc.getMap(names.stars),
     links: doc.getMap(names.links),
   };
-  return new Deck(doc, roots, {
-    categories: new Set(sheet.categories.map(({ id }) => id)),
-    rounds: new Set(sheet.rounds.map(({ id }) => id)),
-    reserved,
-  });
 }
 
 /** The root in which a type lies, and the key of the root's entry; null when it is the root. */

@@ -1,5 +1,8 @@
 /** Values that anybody at the table may have written, made fit to be shown or stored. */
 
+/** The longest name, in code units. */
+export const NAME_LENGTH = 120;
+
 /** The longest address of a card's page, in code units. */
 export const LINK_LENGTH = 500;
 

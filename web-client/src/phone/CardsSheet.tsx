@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Board } from "../flipchart/board";
 import { CardsView } from "../flipchart/CardsView";
+import { liveDeckOf } from "../flipchart/decks";
 import { NotesView, TableRoles } from "../flipchart/late-parts";
 import { PartChoice } from "../flipchart/PartChoice";
 import { ShownField } from "../flipchart/ShownField";
@@ -27,7 +28,7 @@ export interface CardsSheetProps {
 export function CardsSheet(props: CardsSheetProps) {
   const { board, sheet, round, now } = props;
   const half = useSignal<"cards" | "notes">("cards");
-  const deck = board.deck(sheet.id);
+  const deck = liveDeckOf(board, sheet.id);
   const { said } = board;
   const look = sheet.rounds.find(({ id }) => id === round);
   const noted = sheet.notes && sheet.categories.length > 0;

@@ -1,4 +1,5 @@
 import type { Board } from "../flipchart/board";
+import { liveDeckOf } from "../flipchart/decks";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/room";
 import type { CardSheet, Field, Hue } from "../protocol/activity";
@@ -62,7 +63,7 @@ function Words({ board, field, colour }: { board: Board; field: Field; colour: H
 
 /** How many cards there are, and those with the most stars, or the first. */
 function Cards({ board, sheet }: { board: Board; sheet: CardSheet }) {
-  const deck = board.deck(sheet.id);
+  const deck = liveDeckOf(board, sheet.id);
   const cards = deck.cards.value;
   const starred = cards.filter(({ stars }) => sheet.stars && stars > 0);
   const { links } = sheet;

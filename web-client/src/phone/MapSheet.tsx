@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { Board } from "../flipchart/board";
+import { liveDeckOf } from "../flipchart/decks";
 import { MapView } from "../flipchart/MapView";
 import { PartChoice } from "../flipchart/PartChoice";
 import { t } from "../i18n/flipchart";
@@ -26,7 +27,7 @@ export function MapSheet(props: { board: Board; place: string; table: number }) 
           }}
         />
       )}
-      <MapView key={sheet.id} {...props} deck={board.deck(sheet.id)} />
+      <MapView key={sheet.id} {...props} deck={liveDeckOf(board, sheet.id)} />
     </>
   );
 }

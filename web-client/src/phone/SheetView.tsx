@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Board } from "../flipchart/board";
 import { isPlaceOfRoles } from "../flipchart/roles";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
@@ -77,7 +76,7 @@ function Ask(props: PageProps & { sheet: Sheet; round: string }) {
   const { activity, state, sheet, round } = props;
   const { board } = props.seat;
   // Those who come back to work on it need the place more than the words.
-  const open = useSignal(!isBegun(sheet, round, board));
+  const open = useSignal(!board.flipchart.isBegun(sheet, round));
   const phases = phasesOf(state.workshop, activity).map(({ phase }) => phase);
   const asks = phases.filter((phase) => phase.sheet === sheet.id && (phase.round ?? "") === round);
   const asking =
@@ -98,10 +97,4 @@ function Ask(props: PageProps & { sheet: Sheet; round: string }) {
       ))}
     </details>
   );
-}
-
-function isBegun(sheet: Sheet, round: string, board: Board): boolean {
-  return sheet.kind === "cards"
-    ? board.deck(sheet.id).cards.value.some((card) => round === "" || card.round === round)
-    : sheet.fields.some(({ id }) => board.flipchart.text(id).length > 0);
 }

@@ -24,6 +24,8 @@ import "../flipchart/Rehearsal.css";
 import "../flipchart/RisingCards.css";
 import "../flipchart/Samples.css";
 import "../flipchart/PartChoice.css";
+import "../flipchart/SharedField.css";
+import "../flipchart/OwnChanges.css";
 import "../flipchart/ShownField.css";
 import "../flipchart/TableRoles.css";
 import "./LobbyView.css";

@@ -1,11 +1,16 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { LateFile } from "../connection/late-file";
 import { SteadyDoc } from "../connection/steady-doc";
 import { type Copy, DeviceStore, unsavedCopies } from "../connection/store";
 import type { WorkshopMemory } from "../connection/workshop-memory";
-import { plainWords } from "../flipchart/plain-words";
 import { Flipchart } from "../flipchart/schema";
 import type { Activity } from "../protocol/activity";
+import { alsoLater } from "../theme/late-part";
 import type { Seat } from "./seat";
+
+const reader = alsoLater(
+  new LateFile(async () => (await import("../flipchart/plain-words")).plainWords),
+);
 
 /**
  * Words of this phone's owner that may not have reached the flipchart they were written on, and now
@@ -54,10 +59,9 @@ export class Leftovers {
     const left = provider.leave();
     this.#next(async () => {
       const unsaved = await left;
-      if (unsaved) {
-        this.#add(title, plainWords(board.flipchart, board.activity));
-      }
-      if (forget || (unsaved && this.#kept)) {
+      const shown = !unsaved || (await this.#add(title, board.flipchart));
+      // What cannot be shown stays here for a later visit.
+      if (shown && (forget || (unsaved && this.#kept))) {
         provider.forget();
       } else {
         provider.close();
@@ -69,7 +73,7 @@ export class Leftovers {
   show({ board, provider }: Seat, title: string): void {
     this.#next(async () => {
       if (await provider.holdsUnsaved()) {
-        this.#add(title, plainWords(board.flipchart, board.activity));
+        await this.#add(title, board.flipchart);
       }
     });
   }
@@ -89,10 +93,8 @@ export class Leftovers {
     const doc = new SteadyDoc();
     const store = new DeviceStore(this.#workshopId, copy, doc);
     await store.open();
-    if (store.loaded.value) {
-      this.#add(title, plainWords(new Flipchart(doc, activity), activity));
-    }
-    if (store.loaded.value && this.#kept) {
+    const shown = store.loaded.value && (await this.#add(title, new Flipchart(doc, activity)));
+    if (shown && this.#kept) {
       store.erase();
     } else {
       store.close();
@@ -106,13 +108,16 @@ export class Leftovers {
     });
   }
 
-  #add(title: string, words: string): void {
+  /** Adds all that stands on a flipchart; says whether it could be read. */
+  async #add(title: string, flipchart: Flipchart): Promise<boolean> {
+    await reader.fetch().catch(() => {});
+    const words = reader.content.value?.(flipchart, flipchart.activity);
     const earlier = this.#words.value;
-    if (words === "" || earlier.includes(words)) {
-      return;
+    if (words !== undefined && words !== "" && !earlier.includes(words)) {
+      const added = title === "" ? words : `${title}\n\n${words}`;
+      this.#put(earlier === "" ? added : `${earlier}\n\n${added}`);
     }
-    const added = title === "" ? words : `${title}\n\n${words}`;
-    this.#put(earlier === "" ? added : `${earlier}\n\n${added}`);
+    return words !== undefined;
   }
 
   #put(words: string): void {

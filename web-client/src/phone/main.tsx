@@ -5,7 +5,6 @@ import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
 import { fetchLateParts } from "../theme/late-part";
 import { drawPage, pageRoot } from "../theme/page-root";
-import { keepOfflinePage } from "./offline-page";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
 
@@ -18,7 +17,7 @@ if (root !== null) {
   const opened = openLanguage(); // first: the session asks for the activity in the reader's language
   session.start();
   opened.then(() => drawPage(<PhonePage session={session} />, root));
-  addEventListener("load", () => keepOfflinePage());
+  addEventListener("load", () => keepOffline());
   const stop = effect(() => {
     if (session.seat.value?.provider.usable.value) {
       setTimeout(() => fetchTheRest(session), REST_MS);
@@ -31,7 +30,15 @@ async function fetchTheRest(session: PhoneSession): Promise<void> {
   void session.fetchLanguages();
   await fetchLateParts();
   await fetchForLater(careForFocus);
-  await keepOfflinePage();
+  await keepOffline();
+}
+
+/** Without the file that does so, as without HTTPS, it is not kept. */
+function keepOffline(): Promise<void> {
+  return import("./offline-page").then(
+    ({ keepOfflinePage }) => keepOfflinePage(),
+    () => {},
+  );
 }
 
 async function careForFocus(): Promise<void> {

@@ -3,11 +3,9 @@
  * own. What is said when something fails is not among them.
  */
 import { latePart } from "../theme/late-part";
-// Most sheets are made of these, and they of most of what a sheet needs.
-import "../flipchart/SharedField";
+// Both kinds of sheets need these.
 import "../flipchart/ShownField";
-import "../flipchart/useTextOf";
-import "../flipchart/WritersCount";
+import "../theme/Limit";
 import "../flipchart/late-details";
 import "../flipchart/late-parts";
 import "./late-styles";

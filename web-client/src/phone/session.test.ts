@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type WebSocket as NodeSocket, WebSocketServer } from "ws";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
+import type { Board } from "../flipchart/board";
+import { liveDeckOf } from "../flipchart/decks";
 import { setLanguage } from "../i18n/language";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
@@ -349,7 +352,7 @@ describe("a phone in a workshop", () => {
     await when(() => phone.seat.value?.provider.synced.value === true);
     const seat = phone.seat.value;
     seat?.board.flipchart.text("challenge").insert(0, "Still here");
-    const deck = seat?.board.deck("ideas");
+    const deck = liveDeckOf(seat?.board as Board, "ideas");
     deck?.deck.add({ name: "An idea", category: "", by: "p1", at: 1 });
     await setLanguage("es");
     expect(deck?.cards.value).toMatchObject([{ name: "An idea" }]);

@@ -12,7 +12,13 @@ export interface LatePart<P> extends FunctionComponent<P> {
   fetch(): Promise<void>;
 }
 
-const onThisPage = new Set<LatePart<never>>();
+const onThisPage = new Set<{ fetch(): Promise<void> }>();
+
+/** What the page may need later besides its parts. */
+export function alsoLater<T>(file: LateFile<T>): LateFile<T> {
+  onThisPage.add(file);
+  return file;
+}
 
 /** It is said in the part's place. */
 const told = () => {};
@@ -43,7 +49,7 @@ export function latePart<P extends object>(load: () => Promise<ComponentType<P>>
     );
   };
   const late = Object.assign(Part, { fetch: () => file.fetch() });
-  onThisPage.add(late as unknown as LatePart<never>);
+  onThisPage.add(late);
   return late;
 }
 

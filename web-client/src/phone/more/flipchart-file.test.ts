@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import { Doc } from "yjs";
 import { activity } from "../../flipchart/activity.fixture";
 import { Board } from "../../flipchart/board";
+import { liveDeckOf } from "../../flipchart/decks";
 import { flipchartFile } from "./flipchart-file";
 
 const head = { workshop: "Outcomes", title: "Table 3", people: ["Ana", "Luis"], at: 0 };
@@ -37,7 +39,7 @@ describe("the flipchart as a file", () => {
   });
 
   test("has every word that is on the flipchart, as words only", () => {
-    const { deck } = board.deck("players");
+    const { deck } = liveDeckOf(board, "players");
     const bank = deck.add({ name: "<b>Bank</b>", category: "gov", by: "a", at: 1 });
     const library = deck.add({
       name: "Library",

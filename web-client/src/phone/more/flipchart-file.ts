@@ -1,5 +1,6 @@
 import type { Board } from "../../flipchart/board";
 import { type Card, pageOf } from "../../flipchart/cards";
+import { liveDeckOf } from "../../flipchart/decks";
 import { noteRoot } from "../../flipchart/schema";
 import { visibleText } from "../../flipchart/visible-text";
 import { directionOf } from "../../i18n/direction";
@@ -83,7 +84,7 @@ function fieldPart(board: Board, { id, title, choices }: Field): string {
 }
 
 function cardsPart(board: Board, sheet: CardSheet): string[] {
-  const deck = board.deck(sheet.id);
+  const deck = liveDeckOf(board, sheet.id);
   const cards = deck.cards.value;
   const said = ofActivity(board);
   const title = (words: string) => element("h2", heading(words, board.activity.language), said);
@@ -110,7 +111,7 @@ function cardsPart(board: Board, sheet: CardSheet): string[] {
 function cardTable(board: Board, sheet: CardSheet, cards: readonly Card[]): string {
   const said = ofActivity(board);
   const head = (words: string) => heading(words, board.activity.language);
-  const deck = board.deck(sheet.id);
+  const deck = liveDeckOf(board, sheet.id);
   const sorted = sheet.categories.length > 0;
   const looks = sheet.rounds.length > 0;
   const columns = [
