@@ -45,6 +45,21 @@ test("[M32] two tables become one: phones, flipchart, lists and screen; and two 
     await expect(phone.page.getByText("Alerts come late").first()).toBeVisible();
     await expect(phone.page.getByText("Flooded cellars").first()).toBeVisible();
   }
+
+  // Who stays is told, once.
+  const told = amara.page.getByText(
+    "Table 3 sits with you now. What it wrote is on your flipchart",
+  );
+  await expect(told.first()).toBeVisible();
+  await expectAccessible(amara.page, "a table that another has joined");
+  await picture(amara.page, "merge-stayed");
+  await expect(luis.page.getByText(/Table 3 sits/)).toHaveCount(0);
+  await amara.page.getByRole("button", { name: "Dismiss" }).click();
+  await amara.page.reload();
+  await amara.sheet("Challenge");
+  await expect(amara.page.getByText("Alerts come late").first()).toBeVisible();
+  await expect(told).toHaveCount(0);
+
   await joined.getByRole("button", { name: "What table 3 wrote" }).click();
   await expect(desk.page.getByText("before tables were put together")).toBeVisible();
   await desk.closeDialog();
@@ -63,6 +78,47 @@ test("[M32] two tables become one: phones, flipchart, lists and screen; and two 
   await expect(luis.page.getByText("Flooded cellars")).toHaveCount(0);
   await expect(amara.page.getByText("Flooded cellars").first()).toBeVisible();
   await expect(amara.page.getByText("Alerts come late")).toHaveCount(0);
+});
+
+test("[M32] by way of another: notes, messages, history and phones follow to where people sit", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("By way", cities);
+  const amara = await venue.open(`/j/${workshop.joinCode}/1`, {
+    size: phoneSize,
+    language: "es-ES",
+  });
+  await amara.getByLabel("Tu nombre").fill("Amara");
+  await amara.getByRole("button", { name: /^(Unirme|Entrar|Unirse)/ }).click();
+  await amara.waitForURL(/\/t\//);
+  await venue.command(workshop, { type: "note-table", table: 3, name: "Ana", text: "Shy" });
+  await venue.command(workshop, { type: "send-message", text: "Two chairs", table: 3 });
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await desk.openTable(3);
+  for (const [from, into] of [
+    [3, 2],
+    [2, 1],
+  ] as const) {
+    await venue.command(workshop, { type: "merge-tables", from, into });
+    // What is open of a table that is closed goes on with the one where its people are.
+    await expect(desk.page.getByRole("dialog").getByText(`Table ${from} sits here`)).toBeVisible();
+    await expect(desk.page.getByRole("heading", { name: `Table ${into}` }).first()).toBeVisible();
+  }
+  const dialog = desk.page.getByRole("dialog");
+  await expect(dialog.getByText("Shy")).toBeVisible();
+  await expect(dialog.getByText("Table 3 sits here since")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "What table 3 wrote" })).toBeVisible();
+  await desk.closeDialog();
+  await expect(desk.page.locator(".message").filter({ hasText: "Two chairs" })).toContainText(
+    "Table 1",
+  );
+
+  await expect(amara.getByText("Two chairs").first()).toBeVisible();
+  await expect(
+    amara.getByText("Las mesas 3, 2 se sientan ahora con ustedes.").first(),
+  ).toBeVisible();
+  await picture(amara, "merge-stayed-es");
 });
 
 test("[M32] in Spanish and at 320 px, and among sixty tables", async ({ venue }) => {

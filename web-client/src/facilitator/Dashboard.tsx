@@ -7,6 +7,7 @@ import { BroughtBack } from "../recovery/BroughtBack";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { FootLinks } from "../theme/FootLinks";
+import { closedInto } from "../workshop/merges";
 import { BridgesDialog } from "./BridgesDialog";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
@@ -54,7 +55,7 @@ export function Dashboard() {
   const drawer = useDrawer();
   const showKeys = useCallback(() => open({ name: "keys" }), [open]);
   useKeys(desk, showKeys);
-  const { name, zone } = desk.workshop.value;
+  const { merges, name, zone } = desk.workshop.value;
   useEffect(() => tellTimesIn(zone), [zone]);
   useEffect(() => {
     document.title = t("pageTitle", { name });
@@ -116,9 +117,9 @@ export function Dashboard() {
       {shown?.name === "steps" && <StepsDialog onClose={close} />}
       {shown?.name === "table" && (
         <TableDialog
-          number={shown.table}
+          number={closedInto(merges, shown.table)}
           onClose={close}
-          onFlipchart={() => open({ name: "flipchart", table: shown.table })}
+          onFlipchart={() => open({ name: "flipchart", table: closedInto(merges, shown.table) })}
           onHistory={(table) => open({ name: "history", table })}
           onTable={openTable}
         />

@@ -5,6 +5,7 @@ import { tellTimesIn } from "../i18n/format";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { FootLinks } from "../theme/FootLinks";
 import { LanguageChoice } from "../theme/LanguageChoice";
+import { closedInto } from "../workshop/merges";
 import { ClockPanel } from "./ClockPanel";
 import { useDesk } from "./desk";
 import { HelperTableDialog } from "./HelperTableDialog";
@@ -24,7 +25,7 @@ export function HelperDashboard() {
   const open = (number: number | null) => {
     table.value = number;
   };
-  const { name, zone } = desk.workshop.value;
+  const { merges, name, zone } = desk.workshop.value;
   useEffect(() => tellTimesIn(zone), [zone]);
   useEffect(() => {
     document.title = t("helperTitle", { name });
@@ -53,7 +54,7 @@ export function HelperDashboard() {
       </div>
       <ClockSpeech clock={desk.countdown.value} />
       {table.value !== null && (
-        <HelperTableDialog number={table.value} onClose={() => open(null)} />
+        <HelperTableDialog number={closedInto(merges, table.value)} onClose={() => open(null)} />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { timeOfDay } from "../i18n/format";
 import type { Merge, WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { useSaid } from "../theme/Said";
+import { mergesEndingAt } from "../workshop/merges";
 import { tableWords } from "../workshop/words";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
@@ -22,7 +23,7 @@ export function MergeTable(props: {
   const others = tables.filter((table) => table.number !== number);
   const into = useSignal<number | null>(null);
   const other = others.find((table) => table.number === into.value);
-  const here = merges.filter((merge) => merge.into === number && merge.stage !== "parting");
+  const here = mergesEndingAt(merges, number);
   const goOn = async (to: number) => {
     if (await desk.run({ type: "merge-tables", from: number, into: to })) {
       props.onMerged(to);

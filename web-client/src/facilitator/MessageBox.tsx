@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Message } from "../protocol/workshop";
 import { Button } from "../theme/Button";
+import { closedInto } from "../workshop/merges";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import "./MessageBox.css";
@@ -71,7 +72,7 @@ function Shown({ message }: { message: Message }) {
         ? t("toAllAndScreen")
         : table === null
           ? t("toAll")
-          : t("table", { number: table });
+          : t("table", { number: closedInto(desk.workshop.value.merges, table) });
   return (
     <li class="message">
       <p dir="auto">

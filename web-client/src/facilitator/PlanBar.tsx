@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { duration, timeOfDay } from "../i18n/format";
 import { t } from "../i18n/time";
+import { plannedStart } from "../i18n/wall-time";
 import { Button } from "../theme/Button";
 import { beganLate, type PlanBarModel, planBar, type Segment } from "../workshop/plan-bar";
 import { ON_TIME, type OpenStep, restOf, type Standing, standing } from "../workshop/schedule";
@@ -11,7 +12,10 @@ import "./PlanBar.css";
 /** So much, in ms, is neither late nor early. */
 const PUNCTUAL = 60_000;
 
-/** When the workshop ends, how it stands against that, and what would put it right; nothing without an end. */
+/**
+ * When the workshop ends, how it stands against that, and what would put it right. Without an end it says
+ * before the beginning when that is planned, if anybody has said.
+ */
 export function PlanBar(props: { onEdit: () => void }) {
   const desk = useDesk();
   const workshop = desk.workshop.value;
@@ -19,7 +23,7 @@ export function PlanBar(props: { onEdit: () => void }) {
   const { timing } = workshop;
   const end = timing?.plan.end ?? null;
   if (timing === null || end === null) {
-    return null;
+    return <OnlyStart onEdit={props.onEdit} />;
   }
   const now = desk.second.value;
   const rest = restOf(workshop, activity, timing, now);
@@ -41,6 +45,27 @@ export function PlanBar(props: { onEdit: () => void }) {
   );
 }
 
+/** When it is planned to start, before it has. */
+function OnlyStart(props: { onEdit: () => void }) {
+  const desk = useDesk();
+  const { start, timing } = desk.workshop.value;
+  const begun =
+    timing !== null && beganLate(desk.workshop.value, desk.activity.value, timing) !== null;
+  return start === null || begun ? null : (
+    <section class="plan" aria-label={t("planTitle")}>
+      <button type="button" class="plan-edit" onClick={props.onEdit} title={t("changePlan")}>
+        {startWords(start, desk.second.value)}
+        <span class="visually-hidden">. {t("changePlan")}</span>
+      </button>
+    </section>
+  );
+}
+
+function startWords(start: number, now: number): string {
+  const { said, time } = plannedStart(start, now);
+  return t(said, { time });
+}
+
 /** How late the present phase began, or when the first one is to. */
 function Beginning() {
   const desk = useDesk();
@@ -52,7 +77,7 @@ function Beginning() {
   }
   const late = beganLate(desk.workshop.value, desk.activity.value, timing);
   if (late === null) {
-    return <>{t("startsPlanned", { time: timeOfDay(start) })}</>;
+    return <>{startWords(start, desk.second.value)}</>;
   }
   const values = {
     phase: <bdi {...desk.activityLang.value}>{present.phase.short}</bdi>,

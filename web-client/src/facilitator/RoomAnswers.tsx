@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Offer } from "../protocol/offer";
 import { Button } from "../theme/Button";
+import { closedInto } from "../workshop/merges";
 import { turnsIn } from "../workshop/selectors";
 import { useDesk } from "./desk";
 import "./RoomAnswers.css";
@@ -48,7 +49,7 @@ export function RoomAnswers({ phase }: { phase: string }) {
 export function AnswerList() {
   const desk = useDesk();
   const shown = useSignal(false);
-  const { offers } = desk.workshop.value;
+  const { merges, offers } = desk.workshop.value;
   const [first] = offers;
   if (first === undefined) {
     return null;
@@ -61,10 +62,12 @@ export function AnswerList() {
         shown.value = event.currentTarget.open;
       }}
     >
-      <summary>{t("answersCount", { count: offers.length, number: first.table })}</summary>
+      <summary>
+        {t("answersCount", { count: offers.length, number: closedInto(merges, first.table) })}
+      </summary>
       <ul>
         {[...offers].reverse().map((offer) => (
-          <Answer key={`${offer.by}/${offer.kind}`} offer={offer} />
+          <Answer key={`${offer.table}/${offer.by}/${offer.kind}`} offer={offer} />
         ))}
       </ul>
     </details>

@@ -43,7 +43,8 @@ export function RunSheetDialog(props: { onClose: () => void }) {
       pausing.value = false;
     }, PAUSE_MS);
   }, [desk, version, pausing.value, sheet, failed, pausing, fetched]);
-  const list = sheet.value === null ? [] : happenings(sheet.value, desk.second.value);
+  const { merges } = desk.workshop.value;
+  const list = sheet.value === null ? [] : happenings(sheet.value, merges, desk.second.value);
   return (
     <Dialog title={t("runSheet")} onClose={props.onClose} width="640px">
       {failed.value && <Banner tone="warn">{t("runSheetFailed")}</Banner>}
@@ -86,6 +87,8 @@ function whatWords(desk: Desk, entry: Exclude<Happening, { what: "phase" }>): st
       return entry.table === null ? t("runMessage") : t("runMessageTo", { number });
     case "help":
       return t("runHelp", { number });
+    case "merge":
+      return t("runMerged", { number });
     case "time":
       return t("runTime");
     case "extra-time":
@@ -107,6 +110,8 @@ function figures(entry: Happening): string {
       return entry.text;
     case "help":
       return helpWords(entry);
+    case "merge":
+      return t("runMergedInto", { number: entry.into });
     case "time":
     case "extra-time":
       return t(entry.ms < 0 ? "taken" : "added", { length: duration(Math.abs(entry.ms)) });

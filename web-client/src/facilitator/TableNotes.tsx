@@ -1,6 +1,7 @@
 import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
 import { Button } from "../theme/Button";
+import { closedInto } from "../workshop/merges";
 import { CrewForm } from "./CrewForm";
 import { useDesk } from "./desk";
 import "./CrewForm.css";
@@ -10,9 +11,8 @@ export function TableNotes({ table }: { table: number }) {
   const desk = useDesk();
   const { crew, merges } = desk.workshop.value;
   // What was noted on tables that became one with this one is still of those who sit here.
-  const from = merges.filter(({ into }) => into === table).map((merge) => merge.from);
   const notes = (crew?.notes ?? []).filter(
-    (note) => note.table === table || (note.table !== null && from.includes(note.table)),
+    (note) => note.table !== null && closedInto(merges, note.table) === table,
   );
   return (
     <section aria-label={t("notesTitle")}>

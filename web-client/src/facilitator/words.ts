@@ -18,6 +18,8 @@ export function refusalWords({ name }: Refusal): string {
       return t("problemUnknownMoment");
     case "too-large":
       return t("problemTooLarge");
+    case "after-deletion":
+      return t("problemAfterDeletion");
     case "table-full":
       return t("problemTableFull");
     case "unauthorised":

@@ -1,5 +1,5 @@
 /** Days and times of day as people type them: in the workshop's zone. */
-import { presentZone } from "./format";
+import { dayAndTime, presentZone, timeOfDay } from "./format";
 
 /** Day and time as fields for them have it, in the workshop's zone or `place`: "2026-03-05T18:30". */
 export function wallTime(epochMs: number, place = presentZone()): string {
@@ -26,4 +26,15 @@ export function fromWallTime(wall: string, place = presentZone()): number | null
   const ahead = (at: number) => Date.parse(`${wallTime(at, place)}Z`) - at;
   const guess = utc - ahead(utc);
   return utc - ahead(guess);
+}
+
+/** When it is planned to start, as it is said at `now`: with the day unless that is today. */
+export function plannedStart(
+  start: number,
+  now: number,
+): { readonly said: "startsAt" | "startsOn"; readonly time: string } {
+  const day = (at: number) => wallTime(at).slice(0, 10);
+  return day(start) === day(now)
+    ? { said: "startsAt", time: timeOfDay(start) }
+    : { said: "startsOn", time: dayAndTime(start) };
 }

@@ -1,5 +1,6 @@
 import { duration } from "../i18n/format";
 import { t } from "../i18n/room";
+import { plannedStart } from "../i18n/wall-time";
 import { Avatar } from "../theme/Avatar";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { phasesOf } from "../workshop/selectors";
@@ -10,7 +11,7 @@ import "./ask.css";
 
 /** Before it begins: that one is in, with whom, and what the hour will bring. */
 export function LobbyView(props: NowProps) {
-  const { seat, state, activity, present } = props;
+  const { session, seat, state, activity, present } = props;
   const { me } = seat.board;
   const { workshop } = state;
   const mates = workshop.participants.filter(
@@ -26,6 +27,11 @@ export function LobbyView(props: NowProps) {
         <div>
           <h2 dir="auto">{t("lobbyIn", { name: me.name })}</h2>
           <p dir="auto">{props.table?.label || workshop.name}</p>
+          {workshop.start !== null && (
+            <p>
+              <strong>{startWords(workshop.start, session.clock.read())}</strong>
+            </p>
+          )}
         </div>
       </section>
       {present !== undefined && (
@@ -88,4 +94,9 @@ export function LobbyView(props: NowProps) {
       )}
     </div>
   );
+}
+
+function startWords(start: number, now: number): string {
+  const { said, time } = plannedStart(start, now);
+  return t(said, { time });
 }

@@ -9,7 +9,8 @@ import { waitingIn } from "../workshop/selectors";
 import { tableWords } from "../workshop/words";
 import { castOf } from "./cast";
 import type { Follower } from "./follow";
-import type { RoomNews } from "./news";
+import { JoinedBanner } from "./JoinedBanner";
+import { mergeId, type RoomNews } from "./news";
 import type { NowProps } from "./props";
 import "./Banners.css";
 
@@ -36,7 +37,17 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
   return (
     <>
       {untold.includes("moved") && (
-        <Banner tone="plain" live="alert" onDismiss={() => session.tidings.note("moved")}>
+        <Banner
+          tone="plain"
+          live="alert"
+          onDismiss={() => {
+            // Who was moved here knows that both tables are one.
+            for (const merge of workshop.merges) {
+              session.dismiss(mergeId(merge));
+            }
+            session.tidings.note("moved");
+          }}
+        >
           <b>
             {t("tableMoved", {
               table: table === undefined ? t("table", { number: mine }) : tableWords(table),
@@ -44,6 +55,7 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
           </b>
         </Banner>
       )}
+      <JoinedBanner session={session} joined={news.joined} />
       {untold.includes("started-afresh") && (
         <Banner tone="plain" live="alert" onDismiss={() => session.tidings.note("started-afresh")}>
           <b>{t("startedAfresh")}</b>

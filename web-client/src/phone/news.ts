@@ -1,7 +1,8 @@
-import type { Message, Workshop } from "../protocol/workshop";
+import type { Merge, Message, Workshop } from "../protocol/workshop";
 import { messagesFor, type PresentPhase, tableOf, turnsIn } from "../workshop/selectors";
 import type { Follower } from "./follow";
 import type { NowProps } from "./props";
+import type { PhoneSession } from "./session";
 
 /** What the room has for this phone's table at this moment. */
 export interface RoomNews {
@@ -14,6 +15,21 @@ export interface RoomNews {
   readonly extra: number;
   /** The messages that were not dismissed here. */
   readonly messages: readonly Message[];
+  /** The tables that became one with it, of which it was not told here. */
+  readonly joined: readonly Merge[];
+}
+
+/** What a phone notes to have said of two tables that became one. */
+export function mergeId({ from, at }: Merge): string {
+  return `merge/${from}/${at}`;
+}
+
+/** Those with this table, once their words are here; who was moved here is told that. */
+function joinedNews(session: PhoneSession, { merges }: Workshop): readonly Merge[] {
+  return session.tidings.untold.value.includes("moved") ||
+    merges.some(({ stage }) => stage === "joining")
+    ? []
+    : merges.filter((merge) => !session.dismissed.value.has(mergeId(merge)));
 }
 
 /** Whether a table has its turn. */
@@ -36,12 +52,13 @@ export function roomNews(
     messages: messagesFor(state.workshop, table).filter(
       ({ id }) => !session.dismissed.value.has(id),
     ),
+    joined: joinedNews(session, state.workshop),
   };
 }
 
 /** Whether there is anything to show of it. */
 export function hasNews(
-  { on, timeUp, extra, messages }: RoomNews,
+  { on, timeUp, extra, messages, joined }: RoomNews,
   { session, present, follower }: NowProps & { follower: Follower },
 ): boolean {
   return (
@@ -49,6 +66,7 @@ export function hasNews(
     timeUp ||
     extra > 0 ||
     messages.length > 0 ||
+    joined.length > 0 ||
     present?.phase.clock === "turns" ||
     follower.offer.value !== null ||
     session.locked.value ||

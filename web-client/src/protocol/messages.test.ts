@@ -12,6 +12,7 @@ const workshop = {
   createdAt: 1,
   deleteAfter: 2,
   zone: null,
+  start: null,
   tables: [
     {
       number: 1,

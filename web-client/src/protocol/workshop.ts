@@ -156,6 +156,8 @@ export const readWorkshop = record({
   createdAt: withDefault(number, 0),
   deleteAfter: nullable(number),
   zone: nullable(text),
+  /** When it is planned to start. */
+  start: nullable(number),
   tables: list(readTable),
   participants: withDefault(list(readParticipant), []),
   silent: withDefault(number, 0),
@@ -188,7 +190,7 @@ export const readWorkshop = record({
   /** Likewise. */
   crew: nullable(record({ notes: list(readNote), line: list(readNote) })),
   silence: withDefault(readSilence, { asked: [], present: null }),
-  /** For those who run the workshop. */
+  /** On phones those by which others came to the own table; for those who run the workshop all. */
   merges: withDefault(list(readMerge), []),
   /** On phones those to the own table; for those who run the workshop those to the last turn. */
   offers: withDefault(list(readOffer), []),

@@ -1,5 +1,6 @@
 import { joinLink, qrAddress } from "../connection/links";
 import { t } from "../i18n/screen";
+import { plannedStart } from "../i18n/wall-time";
 import { placeOf } from "../workshop/words";
 import { useNarrow } from "./narrow";
 import { usePages } from "./paging";
@@ -20,7 +21,7 @@ function layoutOf(tables: number): "cards" | "small" | "lines" {
 /** Before it begins: how to get in, and the tables as they fill. */
 export function Lobby({ room }: { room: Room }) {
   const narrow = useNarrow();
-  const { joinCode, joining, tables } = room.workshop.value;
+  const { joinCode, joining, start, tables } = room.workshop.value;
   const digests = room.digests.value;
   const people = peopleIn(digests.values());
   const link = joinLink(room.id, joinCode).value;
@@ -53,6 +54,7 @@ export function Lobby({ room }: { room: Room }) {
       </section>
       <section class="lobby-tables">
         <h1>{joining ? t("findTable") : t("tablesHere")}</h1>
+        {start !== null && <PlannedStart start={start} room={room} />}
         <p class="lobby-people">
           {people === 0 ? t("nobodyIn") : t("peopleIn", { count: people })}
           {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
@@ -89,4 +91,9 @@ export function Lobby({ room }: { room: Room }) {
       </section>
     </div>
   );
+}
+
+function PlannedStart({ start, room }: { start: number; room: Room }) {
+  const { said, time } = plannedStart(start, room.second.value);
+  return <p class="lobby-start">{t(said, { time })}</p>;
 }

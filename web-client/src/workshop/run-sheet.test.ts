@@ -18,8 +18,13 @@ test("[M24] what happened is one list, the latest first, with what still lasts c
     ],
     changes: [{ at: 130, kind: "time" as const, phase: "talks", table: 2, ms: 10 }],
   };
-  expect(happenings(sheet, 170)).toEqual([
+  const merges = [
+    { from: 6, into: 2, at: 155, stage: "joined" as const, leftOut: [] },
+    { from: 7, into: 2, at: 156, stage: "parting" as const, leftOut: [] },
+  ];
+  expect(happenings(sheet, merges, 170)).toEqual([
     { what: "help", at: 160, table: 4, by: null, waited: 10, over: false },
+    { what: "merge", at: 155, table: 6, into: 2 },
     { what: "turn", at: 150, table: 1, planned: 30, lasted: 20, over: false },
     { what: "time", at: 130, table: 2, ms: 10 },
     { what: "message", at: 120, text: "Hello", table: null },

@@ -1,5 +1,6 @@
 /** The run sheet as one list, in the order in which things happened. */
 import type { RunSheet } from "../protocol/run-sheet";
+import type { Merge } from "../protocol/workshop";
 
 /** Something that happened; lengths in ms. */
 export type Happening = { readonly at: number } & (
@@ -26,6 +27,7 @@ export type Happening = { readonly at: number } & (
       readonly waited: number;
       readonly over: boolean;
     }
+  | { readonly what: "merge"; readonly table: number; readonly into: number }
   | {
       readonly what: RunSheet["changes"][number]["kind"];
       readonly table: number | null;
@@ -33,8 +35,8 @@ export type Happening = { readonly at: number } & (
     }
 );
 
-/** All of it at `now`, epoch ms, the latest first. */
-export function happenings(sheet: RunSheet, now: number): Happening[] {
+/** All of it at `now`, epoch ms, and which tables became one with others; the latest first. */
+export function happenings(sheet: RunSheet, merged: readonly Merge[], now: number): Happening[] {
   const phases = sheet.phases.map(({ phase, at, planned }, i): Happening => {
     const end = sheet.phases[i + 1]?.at;
     return {
@@ -70,5 +72,10 @@ export function happenings(sheet: RunSheet, now: number): Happening[] {
   const changes = sheet.changes.map(
     ({ kind, at, table, ms }): Happening => ({ what: kind, at, table, ms }),
   );
-  return [...phases, ...turns, ...messages, ...help, ...changes].sort((a, b) => b.at - a.at);
+  const merges = merged
+    .filter(({ stage }) => stage !== "parting")
+    .map(({ from, into, at }): Happening => ({ what: "merge", at, table: from, into }));
+  return [...phases, ...turns, ...messages, ...help, ...changes, ...merges].sort(
+    (a, b) => b.at - a.at,
+  );
 }

@@ -94,6 +94,14 @@ test("[M36] phones get the messages to all and to their table, but not what is o
   expect(messagesFor(workshop, 2).map(({ id }) => id)).toEqual(["all", "two"]);
 });
 
+test("[M32] a message to a table that became one with another is shown where its people sit", () => {
+  const said: Message = { id: "m", text: "m", at: 0, table: 3, on: "phones" };
+  const merge = { from: 3, into: 2, at: 0, stage: "joined" as const, leftOut: [] };
+  const workshop = someWorkshop({ messages: [said], merges: [merge] });
+  expect(messagesFor(workshop, 2)).toEqual([said]);
+  expect(messagesFor(workshop, 1)).toEqual([]);
+});
+
 test("a text of 140 words takes a minute at 140 words a minute, an empty one no time", () => {
   expect(spokenSeconds("word ".repeat(140), 140)).toBe(60);
   expect(spokenSeconds(" \n ", 140)).toBe(0);

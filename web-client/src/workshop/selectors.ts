@@ -2,6 +2,7 @@
 import type { Activity, Phase } from "../protocol/activity";
 import type { Message, Turns, Workshop, WorkshopTable } from "../protocol/workshop";
 import type { CountdownInput } from "./countdown";
+import { closedInto } from "./merges";
 
 /** The phase of the activity that the workshop is in, with the length it has now, in ms. */
 export interface PresentPhase {
@@ -82,10 +83,11 @@ export function turnLength(workshop: Workshop, activity: Activity, field: string
   return (saying.find(({ index }) => index >= at) ?? saying.at(-1))?.length ?? null;
 }
 
-/** What the phones of a table are told, the newest last. */
+/** What the phones of a table are told, be it as people of one that became one with it; the newest last. */
 export function messagesFor(workshop: Workshop, table: number): Message[] {
   return workshop.messages.filter(
-    (message) => message.on !== "screen" && (message.table === null || message.table === table),
+    ({ on, table: to }) =>
+      on !== "screen" && (to === null || closedInto(workshop.merges, to) === table),
   );
 }
 

@@ -11,6 +11,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     createdAt: 0,
     deleteAfter: null,
     zone: null,
+    start: null,
     tables: [],
     participants: [],
     silent: 0,

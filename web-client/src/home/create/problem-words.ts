@@ -14,6 +14,8 @@ export function problemWords(error: unknown, keyNeeded: boolean): string {
     case "invalid-name":
     case "too-large":
       return t("createRefused");
+    case "after-deletion":
+      return t("createAfterDeletion");
     case "too-many-requests":
     case "journal-unavailable":
     case "busy":

@@ -55,6 +55,7 @@ export const create = {
   placeMissing: "{place}, table {number}: still empty.",
   keyWrong: "This create key is not the server’s.",
   createForbidden: "Workshops cannot be created from this computer.",
+  createAfterDeletion: "This server will have deleted the workshop by then. Choose an earlier day.",
   createRefused: "The server did not accept this. Check the name and the tables.",
   createNetwork: "The server did not answer. Try again: the workshop is not created twice.",
   createBusy: "The server is busy. Wait a moment and try again.",

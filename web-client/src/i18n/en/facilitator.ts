@@ -509,6 +509,7 @@ export const facilitator = {
   problemNetwork:
     "The server did not answer, so this may not have been done: look before you press again. The clock goes on.",
   problemMalformed: "The server did not accept this. Check what you typed.",
+  problemAfterDeletion: "The workshop is deleted before that. Choose an earlier day.",
   problemTableFull: "That table is full, so nobody was moved.",
   problemForbidden:
     "This browser may no longer control the workshop. Open your facilitator link again.",

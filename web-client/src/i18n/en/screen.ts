@@ -10,6 +10,8 @@ export const screen = {
   joinHere: "Join at {address} with {code}",
   joiningClosed: "Joining is closed",
   peopleIn: { one: "{count} person is in", other: "{count} people are in" },
+  startsAt: "We start at {time}",
+  startsOn: "We start on {time}",
   nobodyIn: "Nobody is in yet",
   waiting: "Waiting",
   screenQrAlt: "QR code of {link}",

@@ -59,6 +59,8 @@ export const create = {
   placeMissing: "{place}, mesa {number}: todavía falta.",
   keyWrong: "Esta clave no es la del servidor.",
   createForbidden: "Desde esta computadora no se pueden crear talleres.",
+  createAfterDeletion:
+    "Para entonces este servidor ya habrá borrado el taller. Elige un día anterior.",
   createRefused: "El servidor no lo aceptó. Revisa el nombre y las mesas.",
   createNetwork: "El servidor no respondió. Vuelve a intentarlo: el taller no se crea dos veces.",
   createBusy: "El servidor está ocupado. Espera un momento y vuelve a intentarlo.",

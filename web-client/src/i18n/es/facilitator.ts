@@ -518,6 +518,7 @@ export const facilitator = {
   problemNetwork:
     "El servidor no respondió, así que quizá no se hizo: mira antes de volver a pulsar. El reloj sigue en marcha.",
   problemMalformed: "El servidor no lo aceptó. Revisa lo que escribiste.",
+  problemAfterDeletion: "El taller se borra antes. Elige un día anterior.",
   problemTableFull: "Esa mesa está llena, así que no se movió a nadie.",
   problemForbidden:
     "Este navegador ya no puede controlar el taller. Abre otra vez tu enlace de facilitación.",

@@ -13,9 +13,17 @@ export const room = {
   youAreOn: "¡Les toca!",
   seeWords: "Ver lo que escribieron",
   tableMoved: "Ahora estás en {table}.",
+  tablesJoined: {
+    one: "La mesa {tables} se sienta ahora con ustedes. Lo que escribió está también en su rotafolio.",
+    other:
+      "Las mesas {tables} se sientan ahora con ustedes. Lo que escribieron está también en su rotafolio.",
+  },
+  joinedNotAll: "No todo cupo aquí; quien facilita tiene el resto.",
   startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
   seatReturned: "Tienes otra vez tu sitio, {name}.",
   lobbyIn: "Ya estás dentro, {name}.",
+  startsAt: "Empezamos a las {time}.",
+  startsOn: "Empezamos el {time}.",
   lobbyWith: "En tu mesa",
   lobbyAlone: "Has llegado antes que nadie.",
   lobbyGoal: "Para qué es",

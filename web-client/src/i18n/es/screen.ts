@@ -12,6 +12,8 @@ export const screen = {
   joinHere: "Entren en {address} con {code}",
   joiningClosed: "El acceso está cerrado",
   peopleIn: { one: "Ya entró {count} persona", other: "Ya entraron {count} personas" },
+  startsAt: "Empezamos a las {time}",
+  startsOn: "Empezamos el {time}",
   nobodyIn: "Todavía no ha entrado nadie",
   waiting: "En espera",
   screenQrAlt: "Código QR de {link}",

@@ -96,6 +96,12 @@ public record TableDigest(
         null);
   }
 
+  /** With these texts in place of what they are now (SPEC M26). */
+  public TableDigest frozen(Map<String, String> frozen) {
+    return new TableDigest(
+        table, frozen, choices, roles, ready, cards, lastEdit, writing, people, help, shown);
+  }
+
   /** Its JSON, to be a part of any number of messages, see {@link ServerMessage.Digests#join}. */
   public String write() {
     return MessageJson.part(this);

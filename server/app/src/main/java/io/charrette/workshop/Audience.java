@@ -47,7 +47,6 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.Locked locked -> screensAndTables(locked.tables());
       case Event.Unlocked unlocked -> screensAndTables(unlocked.tables());
       case Event.Created ignored -> EVERYBODY;
-      case Event.PlanSet ignored -> FACILITATORS;
       case Event.AutomationSet ignored -> FACILITATORS;
       case Event.Cued ignored -> FACILITATORS;
       case Event.WrapUpSignalled ignored ->
@@ -74,18 +73,18 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       // Phones see nothing of it, screens another map.
       case Event.CardsTold ignored -> screensAndTables(Set.of());
       case Event.MessageSent sent ->
-          ofMessage(sent.table(), sent.on()).and(ofDroppedMessage(before));
+          ofMessage(before, sent.table(), sent.on()).and(ofDroppedMessage(before));
       case Event.MessageWithdrawn withdrawn ->
           before.messages().stream()
               .filter(message -> message.id().equals(withdrawn.id()))
-              .map(Audience::ofMessage)
+              .map(message -> ofMessage(before, message))
               .findFirst()
               .orElse(FACILITATORS);
       case Event.HelpRaised raised -> tables(Set.of(raised.table()));
       case Event.HelpCleared cleared -> tables(Set.of(cleared.table()));
       case Event.HelpClaimed claimed -> tables(Set.of(claimed.table()));
       case Event.HelpReleased released -> tables(Set.of(released.table()));
-      case Event.FlipchartsJoined ignored -> FACILITATORS;
+      case Event.FlipchartsJoined joined -> tables(Set.of(before.merges().seatsOf(joined.from())));
       case Event.FlipchartsParted ignored -> FACILITATORS;
       case Event.OfferMade made -> ofOffers(before, Set.of(made.offer().table()));
       case Event.OfferWithdrawn withdrawn -> ofOffers(before, Set.of(withdrawn.offer().table()));
@@ -132,19 +131,22 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
         : screensAndTables(Set.of(table));
   }
 
-  private static Audience ofMessage(@Nullable Integer table, Reach on) {
-    return table == null ? new Audience(on.screen(), on.phones(), Set.of()) : tables(Set.of(table));
+  /** One to a table that is closed is shown where its people sit. */
+  private static Audience ofMessage(Workshop before, @Nullable Integer table, Reach on) {
+    return table == null
+        ? new Audience(on.screen(), on.phones(), Set.of())
+        : tables(Set.of(before.merges().seatsOf(table)));
   }
 
-  private static Audience ofMessage(Message message) {
-    return ofMessage(message.table(), message.on());
+  private static Audience ofMessage(Workshop before, Message message) {
+    return ofMessage(before, message.table(), message.on());
   }
 
   /** A message that goes because there are too many leaves the phones that show it. */
   private static Audience ofDroppedMessage(Workshop before) {
     return before.messages().size() < WorkshopLimits.MESSAGES
         ? FACILITATORS
-        : ofMessage(before.messages().getFirst());
+        : ofMessage(before, before.messages().getFirst());
   }
 
   private static Audience ofKeptOut(Workshop before, String id) {

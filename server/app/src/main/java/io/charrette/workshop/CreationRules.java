@@ -23,6 +23,9 @@ final class CreationRules {
     if (problem.isPresent()) {
       return Decider.malformed(problem.get());
     }
+    if (PlanRules.goesOnAfter(create.deleteAfter(), create.plan())) {
+      return PlanRules.afterDeletion();
+    }
     Event created =
         new Event.Created(
             now,

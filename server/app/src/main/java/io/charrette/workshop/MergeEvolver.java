@@ -44,7 +44,7 @@ final class MergeEvolver {
   static Controls without(Controls controls, int from, int into) {
     Controls changed = controls;
     for (Map.Entry<String, Turns> turns : controls.turns().entrySet()) {
-      changed = changed.with(turns.getKey(), turns.getValue().leftBy(from));
+      changed = changed.with(turns.getKey(), turns.getValue().mergedInto(into, from));
     }
     NavigableMap<Integer, Long> locked = new TreeMap<>(controls.lockedSince());
     locked.remove(from);

@@ -28,6 +28,11 @@ public record Merges(List<Merge> all, long last) {
     return closing(table).map(merge -> seatsOf(merge.into())).orElse(table);
   }
 
+  /** Those by which people came to a table, also by way of others, in their order. */
+  public List<Merge> endingAt(int table) {
+    return all.stream().filter(merge -> merge.closes() && seatsOf(merge.from()) == table).toList();
+  }
+
   /** The first of which flipcharts do not know yet. */
   public Optional<Merge> underWay() {
     return all.stream().filter(Merge::underWay).findFirst();

@@ -41,11 +41,6 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
     return made.getOrDefault(table, List.of());
   }
 
-  /** Those to a table that nobody hides. */
-  List<Offer> shownTo(int table) {
-    return to(table).stream().filter(offer -> !isHidden(offer)).toList();
-  }
-
   boolean isHidden(Offer offer) {
     return hidden.contains(offer.key());
   }

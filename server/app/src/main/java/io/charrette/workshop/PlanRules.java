@@ -19,10 +19,24 @@ final class PlanRules {
   }
 
   private static Decision setPlan(Workshop state, PlanCommand.SetPlan set, long now) {
+    if (goesOnAfter(state.deleteAfter(), set)) {
+      return afterDeletion();
+    }
     Plan plan = state.controls().plan();
     return plan.equals(plan.from(set.start(), set.end()))
         ? Decision.alreadySo()
         : Decision.accept(new Event.PlanSet(now, set.start(), set.end()));
+  }
+
+  /** Whether the workshop would be deleted before it is over. */
+  static boolean goesOnAfter(long deleteAfter, PlanCommand.SetPlan plan) {
+    return (plan.start() != null && plan.start() >= deleteAfter)
+        || (plan.end() != null && plan.end() > deleteAfter);
+  }
+
+  static Decision afterDeletion() {
+    return Decision.reject(
+        Rejection.AFTER_DELETION, "the workshop must be over before it is deleted");
   }
 
   private static Decision setLengths(Workshop state, Map<String, Long> lengths, long now) {

@@ -9,7 +9,8 @@ public enum Rejection {
   TABLE_FULL("table-full"),
   INVALID_NAME("invalid-name"),
   JOINING_CLOSED("joining-closed"),
-  KEPT_OUT("kept-out");
+  KEPT_OUT("kept-out"),
+  AFTER_DELETION("after-deletion");
 
   private final String problem;
 

@@ -1,7 +1,9 @@
 package io.charrette.workshop;
 
 import io.charrette.activity.PhaseScreen;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the numbers of those that it is told of, null for all
  * @param detail how much of each
+ * @param frozen what it is told of the texts of its one table in place of what they are now, by
+ *     field; null while they follow (SPEC M26)
  */
-public record Sight(@Nullable Set<Integer> tables, Detail detail) {
+public record Sight(
+    @Nullable Set<Integer> tables, Detail detail, @Nullable Map<String, String> frozen) {
   public Sight {
     tables = tables == null ? null : Set.copyOf(tables);
+    frozen = frozen == null ? null : Map.copyOf(frozen);
   }
 
   /** How much of a flipchart, from nothing to all that is not hidden. */
@@ -37,10 +43,10 @@ public record Sight(@Nullable Set<Integer> tables, Detail detail) {
   public static Sight of(Workshop workshop) {
     ScreenState screen = workshop.controls().screen();
     if (!workshop.exists() || screen.blank()) {
-      return new Sight(null, Detail.NOTHING);
+      return new Sight(null, Detail.NOTHING, null);
     }
     if (screen.table() != null) {
-      return new Sight(Set.of(screen.table()), Detail.ALL);
+      return new Sight(Set.of(screen.table()), Detail.ALL, screen(workshop).frozen());
     }
     PhaseScreen scene = screen.scene() == null ? workshop.phase().screen() : screen.scene();
     return new Sight(
@@ -50,7 +56,22 @@ public record Sight(@Nullable Set<Integer> tables, Detail detail) {
           case MAP, END -> Detail.CARDS;
           case FOUND -> Detail.STATES;
           case WALL -> Detail.ALL;
-        });
+        },
+        null);
+  }
+
+  /** The screen as those know it who see no more than it shows (SPEC M26, M37). */
+  static ScreenState screen(Workshop workshop) {
+    ScreenState screen = workshop.controls().screen();
+    Integer table = screen.table();
+    if (screen.blank() || table == null) {
+      return screen.withFrozen(null);
+    }
+    return screen.without(
+        workshop.hidden().stream()
+            .filter(item -> item.table() == table)
+            .map(HiddenItem::item)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Whether it shows anything of this table. */

@@ -94,11 +94,15 @@ public record Turns(
     return new Turns(with(order, table), done, presenting, set, wrapUp, answering);
   }
 
-  /** Without a table that is closed. */
-  Turns leftBy(int table) {
+  /**
+   * Without a table that is closed, whose people go on at another: who heard one heard the other.
+   */
+  Turns mergedInto(int other, int table) {
+    boolean bothDone = done.contains(table) && done.contains(other);
+    boolean heardLater = bothDone && done.indexOf(table) > done.indexOf(other);
     return new Turns(
         without(order, table),
-        without(done, table),
+        heardLater ? replaced(without(done, other), table, other) : without(done, table),
         presenting,
         set,
         wrapUp,
@@ -131,6 +135,10 @@ public record Turns(
     List<Integer> more = new ArrayList<>(tables);
     more.add(table);
     return more;
+  }
+
+  private static List<Integer> replaced(List<Integer> tables, int table, int other) {
+    return tables.stream().map(each -> each == table ? Integer.valueOf(other) : each).toList();
   }
 
   private static List<Integer> without(List<Integer> tables, int table) {

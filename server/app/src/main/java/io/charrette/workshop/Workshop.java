@@ -324,9 +324,14 @@ public record Workshop(
 
   /** What the room answered to a table that nobody hid, and to those whose people sit there now. */
   public List<Offer> offersTo(int table) {
+    return allOffersTo(table).stream().filter(offer -> !offers.isHidden(offer)).toList();
+  }
+
+  /** The same with what is hidden. */
+  List<Offer> allOffersTo(int table) {
     return offers.made().keySet().stream()
         .filter(other -> merges.seatsOf(other) == table)
-        .flatMap(other -> offers.shownTo(other).stream())
+        .flatMap(other -> offers.to(other).stream())
         .sorted(Comparator.comparingLong(Offer::at))
         .toList();
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt epoch milliseconds
  * @param deleteAfter epoch milliseconds
  * @param zone the IANA time zone of the place where it is held, null when that was not said
+ * @param start when it is planned to start, epoch milliseconds; null when nobody has said
  * @param phases in their present order
  * @param phase the id of the present one
  * @param turns by phase; of those in which tables are called one after the other
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param timing the plan and what became of it; for facilitators and helpers, null for others
  * @param crew what those who run it tell each other; likewise
  * @param silence whether what each writes is hidden from the others
- * @param merges the tables that have become one with others; for facilitators and helpers
+ * @param merges the tables that have become one with others: for participants with theirs, for
+ *     facilitators and helpers all; empty for screens
  * @param offers what the room has answered: for participants to all turns of their table, for
  *     facilitators and helpers to the last turn of the present phase; empty for screens
  */
@@ -41,6 +43,7 @@ public record WorkshopView(
     long createdAt,
     long deleteAfter,
     @Nullable String zone,
+    @Nullable Long start,
     List<TableView> tables,
     List<ScheduledPhase> phases,
     String phase,

@@ -88,7 +88,7 @@ public final class WorkshopViews {
         null,
         null,
         SilenceView.of(workshop, false),
-        List.of(),
+        workshop.merges().endingAt(own),
         workshop.offersTo(own).stream().map(OfferView::forTable).toList());
   }
 
@@ -121,7 +121,10 @@ public final class WorkshopViews {
         || (table != null && message.isFor(table) && workshop.merges().seatsOf(table) == own);
   }
 
-  /** To the turn that is or was last in the present phase; what came before is in the report. */
+  /**
+   * To the turn that is or was last in the present phase, also of those who sit at its table by
+   * now; what came before is in the report.
+   */
   private List<OfferView> offersToLastTurn() {
     Offers offers = workshop.offers();
     String phase = workshop.controls().phase();
@@ -131,25 +134,11 @@ public final class WorkshopViews {
         .map(Turns::lastHeard)
         .map(
             table ->
-                offers.to(table).stream()
-                    .filter(offer -> offer.key().isTo(phase, table))
+                workshop.allOffersTo(table).stream()
+                    .filter(offer -> offer.phase().equals(phase))
                     .map(offer -> OfferView.whole(offer, offers.isHidden(offer)))
                     .toList())
         .orElse(List.of());
-  }
-
-  /** As those know it who see no more than the screen shows (SPEC M26, M37). */
-  private ScreenState screenShown() {
-    ScreenState screen = workshop.controls().screen();
-    Integer table = screen.table();
-    if (screen.blank() || table == null) {
-      return screen.withFrozen(null);
-    }
-    return screen.without(
-        workshop.hidden().stream()
-            .filter(item -> item.table() == table)
-            .map(HiddenItem::item)
-            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private CrewView crew() {
@@ -188,12 +177,13 @@ public final class WorkshopViews {
         workshop.createdAt(),
         workshop.deleteAfter(),
         workshop.zone().orElse(null),
+        controls.plan().start(),
         tables,
         controls.phases(),
         controls.phase(),
         controls.timer(),
         turns(controls, turnsTold),
-        crew == null ? screenShown() : controls.screen(),
+        crew == null ? Sight.screen(workshop) : controls.screen(),
         participants,
         silent,
         keptOut,

@@ -208,15 +208,20 @@ class CreateRoutesTest {
   @Test
   @DisplayName("[H1] [M22] a workshop may be created with its start and its end, or one of them")
   void planned() {
-    Reply created =
-        open.post(
-            "/api/workshops",
-            "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"start\":null,\"end\":1900000000000}");
+    long end = System.currentTimeMillis() + 86_400_000;
+    Reply created = planned(end);
     String path = "/api/workshops/" + created.json().path("id").asText();
     String token = created.json().path("facilitatorToken").asText();
     JsonNode plan = open.get(path, bearer(token)).json().at("/workshop/timing/plan");
     assertThat(plan.path("start").isNull()).isTrue();
-    assertThat(plan.path("end").asLong()).isEqualTo(1_900_000_000_000L);
+    assertThat(plan.path("end").asLong()).isEqualTo(end);
+    assertThat(planned(1_900_000_000_000L).problem()).isEqualTo("after-deletion");
+  }
+
+  private static Reply planned(long end) {
+    return open.post(
+        "/api/workshops",
+        "{\"name\":\"W\",\"tables\":[{\"place\":\"A\"}],\"start\":null,\"end\":%d}".formatted(end));
   }
 
   @Test

@@ -77,6 +77,7 @@ class StateMessagesTest {
             "createdAt",
             "deleteAfter",
             "zone",
+            "start",
             "tables",
             "participants",
             "silent",

@@ -67,27 +67,46 @@ class CreationTest {
   @Test
   @DisplayName("[H1] [M22] who creates a workshop may say when it starts and must end")
   void planned() {
-    Command.Create plain = PlayedWorkshop.creation(1);
     PlanCommand.SetPlan hour =
         new PlanCommand.SetPlan(PlayedWorkshop.START, PlayedWorkshop.START + 3_600_000);
-    PlayedWorkshop workshop =
-        new PlayedWorkshop()
-            .accept(
-                new Command.Create(
-                    plain.id(),
-                    plain.name(),
-                    plain.joinCode(),
-                    plain.activity(),
-                    plain.tables(),
-                    plain.facilitatorTokenHash(),
-                    plain.screenTokenHash(),
-                    plain.deleteAfter(),
-                    "America/Detroit",
-                    hour,
-                    null,
-                    null));
+    PlayedWorkshop workshop = new PlayedWorkshop().accept(planned(hour));
     assertThat(workshop.controls().plan()).isEqualTo(new Plan(hour.start(), hour.end(), Map.of()));
     assertThat(PlayedWorkshop.withTables(1).controls().plan()).isEqualTo(Plan.NONE);
+    WorkshopViews views = new WorkshopViews(workshop.state());
+    assertThat(List.of(views.forTable(1), views.forScreen(), views.forHelper()))
+        .allSatisfy(view -> assertThat(view.start()).isEqualTo(hour.start()));
+  }
+
+  @Test
+  @DisplayName("[H1] [M22] it must be over before it is deleted, also as it is planned later")
+  void plannedAfterDeletion() {
+    long gone = PlayedWorkshop.creation(1).deleteAfter();
+    for (PlanCommand.SetPlan plan :
+        List.of(
+            new PlanCommand.SetPlan(gone, null),
+            new PlanCommand.SetPlan(null, gone + 1),
+            new PlanCommand.SetPlan(gone - 1, gone + 1))) {
+      new PlayedWorkshop().reject(Rejection.AFTER_DELETION, planned(plan));
+      PlayedWorkshop.withTables(1).reject(Rejection.AFTER_DELETION, plan);
+    }
+    new PlayedWorkshop().accept(planned(new PlanCommand.SetPlan(gone - 1, gone)));
+  }
+
+  private static Command.Create planned(PlanCommand.SetPlan plan) {
+    Command.Create plain = PlayedWorkshop.creation(1);
+    return new Command.Create(
+        plain.id(),
+        plain.name(),
+        plain.joinCode(),
+        plain.activity(),
+        plain.tables(),
+        plain.facilitatorTokenHash(),
+        plain.screenTokenHash(),
+        plain.deleteAfter(),
+        "America/Detroit",
+        plan,
+        null,
+        null);
   }
 
   private static Command.Create at(String zone) {

@@ -151,8 +151,70 @@ class MergeRulesTest {
     Merge told = new WorkshopViews(workshop.state()).forHelper().merges().getFirst();
     assertThat(told.stage()).isEqualTo(Merge.Stage.JOINED);
     assertThat(told.leftOut()).containsExactly("text:pitch");
-    assertThat(new WorkshopViews(workshop.state()).forTable(2).merges()).isEmpty();
     assertThat(new WorkshopViews(workshop.state()).forScreen().merges()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M32] all who sit at a table are told which became one with it, also by way of one")
+  void toldToThoseWhoStay() {
+    workshop.accept(MERGE);
+    Workshop joining = workshop.state();
+    workshop.accept(joined(List.of()));
+
+    Event event = workshop.events().getLast();
+    assertThat(Audience.of(joining, event)).isEqualTo(new Audience(false, false, Set.of(2)));
+    assertThat(told(2)).containsExactly("3 into 2: JOINED");
+    assertThat(told(1)).isEmpty();
+
+    workshop.accept(new MergeTables(2, 1));
+    assertThat(told(1)).containsExactly("3 into 2: JOINED", "2 into 1: JOINING");
+    assertThat(told(4)).isEmpty();
+    Merge second = workshop.state().merges().all().getLast();
+    workshop.accept(new Command.NoteJoined(2, second.at(), List.of()));
+    workshop.accept(new FacilitatorCommand.TakeBack());
+    assertThat(told(1)).isEmpty();
+    assertThat(told(2)).containsExactly("3 into 2: JOINED");
+  }
+
+  private List<String> told(int table) {
+    return new WorkshopViews(workshop.state())
+        .forTable(table).merges().stream()
+            .map(merge -> merge.from() + " into " + merge.into() + ": " + merge.stage())
+            .toList();
+  }
+
+  @Test
+  @DisplayName("[M32] [M36] a message to a closed table leaves the phones where its people sit")
+  void messageWithdrawn() {
+    workshop.accept(new FacilitatorCommand.SendMessage("Louder", 3, Reach.PHONES));
+    merged().accept(new MergeTables(2, 1));
+    Workshop before = workshop.state();
+    String id = before.messages().getFirst().id();
+    workshop.accept(new FacilitatorCommand.WithdrawMessage(id, Reach.BOTH));
+
+    Event withdrawn = workshop.events().getLast();
+    assertThat(Audience.of(before, withdrawn).tables()).containsExactly(1);
+  }
+
+  @Test
+  @DisplayName("[M32] [M28] answers to a turn are told on when its table goes on as another")
+  void answersGoAlong() {
+    workshop
+        .accept(
+            new FacilitatorCommand.GoToPhase("pitches"),
+            new FacilitatorCommand.CallTurn(2),
+            new FacilitatorCommand.CallTurn(4),
+            new FacilitatorCommand.CallTurn(3),
+            new FacilitatorCommand.OpenOffers(true))
+        .accept(
+            new Command.MakeOffer(
+                new Offer.Key("pitches", 3, "p1", OfferKind.HELP), "I have a van"))
+        .accept(new FacilitatorCommand.EndTurn(), MERGE)
+        .accept(joined(List.of()));
+
+    WorkshopView facilitators = new WorkshopViews(workshop.state()).forFacilitator();
+    assertThat(facilitators.offers()).extracting(OfferView::text).containsExactly("I have a van");
+    assertThat(workshop.controls().turnsIn("pitches").orElseThrow().done()).containsExactly(4, 2);
   }
 
   @Test

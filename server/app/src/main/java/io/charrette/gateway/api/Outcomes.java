@@ -43,6 +43,7 @@ final class Outcomes {
       case INVALID_NAME -> ProblemType.INVALID_NAME;
       case JOINING_CLOSED -> ProblemType.JOINING_CLOSED;
       case KEPT_OUT -> ProblemType.KEPT_OUT;
+      case AFTER_DELETION -> ProblemType.AFTER_DELETION;
     };
   }
 }

@@ -16,6 +16,7 @@ public enum ProblemType {
   TOO_LARGE("too-large", 413, "The request is too large"),
   INVALID_NAME("invalid-name", 422, "This name cannot be used"),
   NO_SUCH_TABLE("no-such-table", 422, "There is no such table"),
+  AFTER_DELETION("after-deletion", 422, "The workshop is deleted before that"),
   UNKNOWN_MOMENT("unknown-moment", 404, "Nothing is known of that time"),
   TABLE_FULL("table-full", 409, "This table is full"),
   JOINING_CLOSED("joining-closed", 409, "Nobody can join at the moment"),

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -72,37 +73,39 @@ final class DigestBoard {
     return message(tables, full, true);
   }
 
-  /** The same for participants: without what is hidden. */
+  /**
+   * The same for participants, of the table that the screen shows: without what is hidden, and
+   * while its texts are frozen without what they are now.
+   */
   @Nullable Buffer shown(Collection<Integer> tables) {
-    return message(tables, shown, false);
+    Map<String, String> frozen = Sight.of(workshop.get()).frozen();
+    return frozen == null
+        ? message(tables, shown, false)
+        : join(tables, table -> digest(table, false).frozen(frozen).write());
   }
 
   /** The same for screens: what their scene needs of it; null when that is nothing. */
   @Nullable Buffer onScreen(Collection<Integer> tables) {
     Sight sight = Sight.of(workshop.get());
-    List<String> parts =
-        tables.stream()
-            .filter(digests::containsKey)
-            .filter(sight::includes)
-            .sorted()
-            .map(table -> digest(table, false).forScreen(sight.detail()).write())
-            .toList();
-    return parts.isEmpty() ? null : Buffer.buffer(ServerMessage.Digests.join(parts));
+    return join(
+        tables.stream().filter(sight::includes).toList(),
+        table -> {
+          TableDigest digest = digest(table, false).forScreen(sight.detail());
+          return (sight.frozen() == null ? digest : digest.frozen(sight.frozen())).write();
+        });
   }
 
   private @Nullable Buffer message(
       Collection<Integer> tables, Map<Integer, String> written, boolean withHidden) {
-    List<String> parts =
-        tables.stream()
-            .filter(digests::containsKey)
-            .sorted()
-            .map(table -> written.computeIfAbsent(table, number -> write(number, withHidden)))
-            .toList();
-    return parts.isEmpty() ? null : Buffer.buffer(ServerMessage.Digests.join(parts));
+    return join(
+        tables,
+        table -> written.computeIfAbsent(table, number -> digest(number, withHidden).write()));
   }
 
-  private String write(int table, boolean withHidden) {
-    return digest(table, withHidden).write();
+  private @Nullable Buffer join(Collection<Integer> tables, IntFunction<String> write) {
+    List<String> parts =
+        tables.stream().filter(digests::containsKey).sorted().map(write::apply).toList();
+    return parts.isEmpty() ? null : Buffer.buffer(ServerMessage.Digests.join(parts));
   }
 
   private TableDigest digest(int table, boolean withHidden) {

@@ -97,11 +97,10 @@ final class WorkshopNews {
         touched(table.number());
       }
     }
-    if (!before.presentedTable().equals(after.presentedTable())) {
-      showPresented(after);
-    }
-    if (!Sight.of(before).equals(Sight.of(after))) {
+    Sight sight = Sight.of(after);
+    if (!Sight.of(before).equals(sight)) {
       showScene();
+      showPresented(after);
     }
   }
 
