@@ -12,6 +12,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.CrewCommand;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.MergeTables;
+import io.charrette.workshop.Rejection;
 import io.vertx.core.Future;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +41,21 @@ class PeopleAndPlacesProcessesTest extends TwoProcesses {
         () ->
             one.workshop().crew().claimOf(1).isPresent()
                 && one.workshop().crew().equals(two.workshop().crew()));
+  }
+
+  @Test
+  @DisplayName("[M20] a seat in use goes to nobody, also by a process that has read nothing yet")
+  void seatInUse() {
+    String seat = one.join(1);
+    String asker = one.join(1);
+    one.phone(1, seat).settle();
+    awaitUntil("known at the other", () -> !two.live.people(Bench.WORKSHOP).isEmpty());
+
+    Outcome given = two.execute(new FacilitatorCommand.GiveSeat(seat, asker), null);
+
+    assertThat(given)
+        .isEqualTo(
+            new Outcome.Rejected(Rejection.NOT_NOW, "the phone that has this seat is connected"));
   }
 
   @Test

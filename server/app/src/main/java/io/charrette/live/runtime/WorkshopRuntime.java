@@ -85,8 +85,19 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     Future<Outcome> outcome =
         draining
             ? Future.succeededFuture(new Outcome.Unavailable())
-            : decide(command, expectedVersion);
+            : queue.workshop().exists() || command instanceof Command.Create
+                ? decide(command, expectedVersion)
+                : decideOnceRead(command, expectedVersion);
     return outcome.onSuccess(done -> host.meters().executed(command, done));
+  }
+
+  /** Who sits where is looked up in what is known, and nothing is known until it is read. */
+  private Future<Outcome> decideOnceRead(Command command, @Nullable Long expectedVersion) {
+    return queue
+        .current()
+        .compose(
+            read -> decide(command, expectedVersion),
+            failure -> Future.succeededFuture(new Outcome.Unavailable()));
   }
 
   private Future<Outcome> decide(Command command, @Nullable Long expectedVersion) {
