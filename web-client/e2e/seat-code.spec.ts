@@ -33,7 +33,22 @@ test("[M41] a code brings somebody's seat to another phone; the phone before is 
   await expectAccessible(other, "a seat that is offered");
   await expectNoSidewaysScroll(other, "a seat that is offered, at 320 px");
   await picture(other, "seat-offered-320");
-  await other.getByRole("button", { name: "Take the seat on this phone" }).click();
+  // Pressed again while the first call is on its way, it is not sent again.
+  let calls = 0;
+  let answer = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await other.route("**/offered-seat", async (route) => {
+    calls += 1;
+    await pressed;
+    await route.continue();
+  });
+  const take = other.getByRole("button", { name: "Take the seat on this phone" });
+  await take.click();
+  await take.click({ force: true });
+  await take.press("Enter");
+  answer();
 
   await expect(other.getByRole("heading", { name: "You’re in, Amara." })).toBeVisible();
   const taken = new Phone(other, "Amara", 2);
@@ -41,6 +56,7 @@ test("[M41] a code brings somebody's seat to another phone; the phone before is 
   await expect(taken.field("challenge")).toHaveValue("Flooded cellars");
   await expect(dialog.getByText("The other phone has the seat of Amara now.")).toBeVisible();
   await expect(amara.page.getByText("You are no longer in this workshop").first()).toBeVisible();
+  expect(calls).toBe(1);
   await picture(desk.page, "seat-code-taken");
 
   const third = await venue.open(pathname + hash, { language: "es-ES", size: phoneSize });

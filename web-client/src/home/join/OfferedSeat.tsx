@@ -26,6 +26,10 @@ export function OfferedSeat() {
   const giveUp = useRef(new AbortController());
   useEffect(() => () => giveUp.current.abort(), []);
   const take = async () => {
+    // A second press is of the same gesture; what is on its way is tried again by itself.
+    if (busy.value) {
+      return;
+    }
     const body = { offer };
     busy.value = true;
     try {

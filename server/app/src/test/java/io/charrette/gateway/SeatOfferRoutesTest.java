@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,28 @@ class SeatOfferRoutesTest {
     assertThat(offer(workshop.facilitatorToken(), "nobody").problem()).isEqualTo("not-now");
     assertThat(take("B".repeat(43)).problem()).isEqualTo("not-now");
     assertThat(take("").problem()).isEqualTo("not-now");
+  }
+
+  @Test
+  @DisplayName("[M41] a seat that is not offered is refused before it is among the commands")
+  void guessed() {
+    offer(workshop.facilitatorToken(), id());
+    List<String> before = commands();
+    for (String guess : List.of("", "1", "B".repeat(43), "C".repeat(43), "\uD83C\uDF0A")) {
+      assertThat(take(guess).problem()).isEqualTo("not-now");
+    }
+    assertThat(commands()).isEqualTo(before);
+  }
+
+  /** How many commands were decided, by what became of them. */
+  private static List<String> commands() {
+    return server
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("charrette_commands_total"))
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -112,18 +112,41 @@ public final class SeatOfferRoutes {
         Responses.inTime(callers.workshop(id))
             .compose(
                 workshop -> {
-                  Responses.requireAwaited(context);
                   String token =
                       Tokens.next(workshop.recoveryKey().orElse(null), Role.PARTICIPANT, source)
                           .token();
-                  return live.execute(
-                          id,
-                          new Command.TakeOfferedSeat(Tokens.hash(offer), Tokens.hash(token)),
-                          null)
-                      .map(Outcomes::done)
-                      .map(done -> taken(context, done.workshop(), token));
+                  return take(
+                      context,
+                      workshop,
+                      new Command.TakeOfferedSeat(Tokens.hash(offer), Tokens.hash(token)),
+                      token);
                 }),
         answer -> Bodies.send(context, 201, answer));
+  }
+
+  /**
+   * Nobody needs a token to ask, so what no phone was offered never gets among the workshop's
+   * commands, which others wait for; of what others wrote it is read as of tokens (SPEC P1).
+   */
+  private Future<ObjectNode> take(
+      RoutingContext context, Workshop workshop, Command.TakeOfferedSeat take, String token) {
+    return (isOffered(workshop, take) ? Future.succeededFuture(workshop) : callers.latest(workshop))
+        .compose(
+            now -> {
+              Responses.requireAwaited(context);
+              if (!isOffered(now, take)) {
+                throw Problem.of(ProblemType.NOT_NOW, "This seat is not offered, or no longer");
+              }
+              return live.execute(workshop.id(), take, null);
+            })
+        .map(Outcomes::done)
+        .map(done -> taken(context, done.workshop(), token));
+  }
+
+  /** Whether there is such an offer, or this call was answered before. */
+  private static boolean isOffered(Workshop workshop, Command.TakeOfferedSeat take) {
+    return workshop.people().offerEnds(take.offerHash()).isPresent()
+        || workshop.principal(take.tokenHash()).isPresent();
   }
 
   private ObjectNode taken(RoutingContext context, Workshop workshop, String token) {
