@@ -9,8 +9,8 @@ import { waitingIn } from "../workshop/selectors";
 import { tableWords } from "../workshop/words";
 import { castOf } from "./cast";
 import type { Follower } from "./follow";
-import { JoinedBanner } from "./JoinedBanner";
-import { mergeId, type RoomNews } from "./news";
+import { JoinedBanner, noteJoined } from "./JoinedBanner";
+import type { RoomNews } from "./news";
 import type { NowProps } from "./props";
 import "./Banners.css";
 
@@ -42,9 +42,7 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
           live="alert"
           onDismiss={() => {
             // Who was moved here knows that both tables are one.
-            for (const merge of workshop.merges) {
-              session.dismiss(mergeId(merge));
-            }
+            noteJoined(session, workshop.merges);
             session.tidings.note("moved");
           }}
         >
@@ -55,7 +53,7 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
           </b>
         </Banner>
       )}
-      <JoinedBanner session={session} joined={news.joined} />
+      <JoinedBanner session={session} merges={workshop.merges} />
       {untold.includes("started-afresh") && (
         <Banner tone="plain" live="alert" onDismiss={() => session.tidings.note("started-afresh")}>
           <b>{t("startedAfresh")}</b>

@@ -1,8 +1,7 @@
-import type { Merge, Message, Workshop } from "../protocol/workshop";
-import { messagesFor, type PresentPhase, tableOf, turnsIn } from "../workshop/selectors";
+import type { Message, Workshop } from "../protocol/workshop";
+import { type PresentPhase, tableOf, turnsIn } from "../workshop/selectors";
 import type { Follower } from "./follow";
 import type { NowProps } from "./props";
-import type { PhoneSession } from "./session";
 
 /** What the room has for this phone's table at this moment. */
 export interface RoomNews {
@@ -15,21 +14,6 @@ export interface RoomNews {
   readonly extra: number;
   /** The messages that were not dismissed here. */
   readonly messages: readonly Message[];
-  /** The tables that became one with it, of which it was not told here. */
-  readonly joined: readonly Merge[];
-}
-
-/** What a phone notes to have said of two tables that became one. */
-export function mergeId({ from, at }: Merge): string {
-  return `merge/${from}/${at}`;
-}
-
-/** Those with this table, once their words are here; who was moved here is told that. */
-function joinedNews(session: PhoneSession, { merges }: Workshop): readonly Merge[] {
-  return session.tidings.untold.value.includes("moved") ||
-    merges.some(({ stage }) => stage === "joining")
-    ? []
-    : merges.filter((merge) => !session.dismissed.value.has(mergeId(merge)));
 }
 
 /** Whether a table has its turn. */
@@ -49,27 +33,24 @@ export function roomNews(
     speaking: on && follower.view.value === "now",
     timeUp,
     extra: present?.phase.clock === "none" ? 0 : (tableOf(state.workshop, table)?.extra ?? 0),
-    messages: messagesFor(state.workshop, table).filter(
-      ({ id }) => !session.dismissed.value.has(id),
-    ),
-    joined: joinedNews(session, state.workshop),
+    messages: state.workshop.messages.filter(({ id }) => !session.dismissed.value.has(id)),
   };
 }
 
 /** Whether there is anything to show of it. */
 export function hasNews(
-  { on, timeUp, extra, messages, joined }: RoomNews,
-  { session, present, follower }: NowProps & { follower: Follower },
+  { on, timeUp, extra, messages }: RoomNews,
+  { session, state, present, follower }: NowProps & { follower: Follower },
 ): boolean {
   return (
     on ||
     timeUp ||
     extra > 0 ||
     messages.length > 0 ||
-    joined.length > 0 ||
     present?.phase.clock === "turns" ||
     follower.offer.value !== null ||
     session.locked.value ||
+    state.workshop.merges.length > 0 ||
     session.tidings.untold.value.length > 0
   );
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Message } from "../protocol/workshop";
-import { messagesFor, spokenSeconds, turnLength, turnPhase, turnsIn, waitingIn } from "./selectors";
+import { spokenSeconds, turnLength, turnPhase, turnsIn, waitingIn } from "./selectors";
 import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fixture";
 
 describe("[M6] the tables whose turn is still to come", () => {
@@ -73,33 +72,6 @@ describe("with several phases of turns", () => {
     ];
     expect(turnLength({ ...inPhase("write"), phases }, activity, "speech")).toBe(90_000);
   });
-});
-
-test("[M36] phones get the messages to all and to their table, but not what is on the screen alone", () => {
-  const message = (id: string, table: number | null, on: Message["on"] = "phones") => ({
-    id,
-    text: id,
-    at: 1,
-    table,
-    on,
-  });
-  const workshop = someWorkshop({
-    messages: [
-      message("all", null, "both"),
-      message("two", 2),
-      message("three", 3),
-      message("screen", null, "screen"),
-    ],
-  });
-  expect(messagesFor(workshop, 2).map(({ id }) => id)).toEqual(["all", "two"]);
-});
-
-test("[M32] a message to a table that became one with another is shown where its people sit", () => {
-  const said: Message = { id: "m", text: "m", at: 0, table: 3, on: "phones" };
-  const merge = { from: 3, into: 2, at: 0, stage: "joined" as const, leftOut: [] };
-  const workshop = someWorkshop({ messages: [said], merges: [merge] });
-  expect(messagesFor(workshop, 2)).toEqual([said]);
-  expect(messagesFor(workshop, 1)).toEqual([]);
 });
 
 test("a text of 140 words takes a minute at 140 words a minute, an empty one no time", () => {

@@ -1,8 +1,7 @@
 /** What is read off the workshop's state: its phases, its clock, its messages, whose turn it is. */
 import type { Activity, Phase } from "../protocol/activity";
-import type { Message, Turns, Workshop, WorkshopTable } from "../protocol/workshop";
+import type { Turns, Workshop, WorkshopTable } from "../protocol/workshop";
 import type { CountdownInput } from "./countdown";
-import { closedInto } from "./merges";
 
 /** The phase of the activity that the workshop is in, with the length it has now, in ms. */
 export interface PresentPhase {
@@ -81,14 +80,6 @@ export function turnLength(workshop: Workshop, activity: Activity, field: string
   const at = phases.find(({ phase }) => phase.id === workshop.phase)?.index ?? 0;
   const saying = phases.filter(({ phase }) => phase.turns?.show.includes(field) === true);
   return (saying.find(({ index }) => index >= at) ?? saying.at(-1))?.length ?? null;
-}
-
-/** What the phones of a table are told, be it as people of one that became one with it; the newest last. */
-export function messagesFor(workshop: Workshop, table: number): Message[] {
-  return workshop.messages.filter(
-    ({ on, table: to }) =>
-      on !== "screen" && (to === null || closedInto(workshop.merges, to) === table),
-  );
 }
 
 /** The ids of the people at a table. */
