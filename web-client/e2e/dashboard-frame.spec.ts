@@ -66,6 +66,38 @@ test("[W45] pens down, blank, undo and help are in sight on laptops and tablets,
   }
 });
 
+test("[W45] what moves the clock is in sight with them, under a plan and in a turn, in both languages", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Moves the clock", cities);
+  const start = Date.now() - 20 * 60_000;
+  await venue.command(workshop, { type: "set-plan", start, end: start + 60 * 60_000 });
+  for (const [language, toggle, moves] of [
+    ["en-US", "Pause", ["−1 min", "Set…", "+1 min"]],
+    ["es-MX", "Pausar", ["−1 min", "Fijar…", "+1 min"]],
+  ] as const) {
+    const desk = new Dashboard(await venue.facilitate(workshop, { language }));
+    const clock = desk.page.locator(".timer");
+    for (const phase of ["scan", "pitches"]) {
+      await venue.command(workshop, { type: "go-to-phase", phase });
+      await venue.command(
+        workshop,
+        phase === "scan" ? { type: "start-timer" } : { type: "call-turn", table: 2 },
+      );
+      for (const at of [size(1024, 768), size(1366, 768)]) {
+        await desk.page.setViewportSize(at);
+        for (const name of [toggle, ...moves]) {
+          await expect
+            .soft(clock.getByRole("button", { name, exact: true }))
+            .toBeInViewport({ ratio: 1 });
+        }
+        await picture(desk.page, `frame-clock-${phase}-${language}-${at.width}`);
+      }
+    }
+    await desk.page.close();
+  }
+});
+
 test("[W45] on phones the same stay at the foot of the page", async ({ venue }) => {
   const workshop = await venue.workshop("On a phone", cities);
   const desk = new Dashboard(await venue.facilitate(workshop));
