@@ -44,6 +44,33 @@ test("[M35] [H31] the screen shows what the whole room found as one map, with it
   }
 });
 
+test("[M35] [H31] a map of hundreds of cards is drawn in portions, and has each of them", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Hundreds", ["Gary, IN", "Detroit, MI"]);
+  const cards = Array.from({ length: 130 }, (_, index) => ({
+    name: `Partner ${index}`,
+    sector: sectors[index % 7],
+  }));
+  const one = await sit(venue.server.address, workshop, "Ana", 1);
+  find(one, cards);
+  const other = await sit(venue.server.address, workshop, "Ben", 2);
+  find(
+    other,
+    cards.map(({ name, sector }) => ({ name: `${name} of another kind`, sector })),
+  );
+  const screen = await venue.screen(workshop);
+  await venue.command(workshop, { type: "choose-scene", scene: "map" });
+  const dots = screen.locator(".map-card");
+  await expect(dots).toHaveCount(260);
+  one.doc.getMap("players").delete("m7");
+  await expect(dots).toHaveCount(259);
+  for (let index = 0; index < 130; index++) {
+    other.doc.getMap("players").delete(`m${index}`);
+  }
+  await expect(dots).toHaveCount(129);
+});
+
 test("[M48] the map on the screen is that of a place or of a table, and undone, by keyboard too", async ({
   venue,
 }) => {

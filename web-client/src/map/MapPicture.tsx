@@ -1,9 +1,10 @@
-import type { ComponentChildren, SVGAttributes } from "preact";
+import type { ComponentChild, ComponentChildren, SVGAttributes } from "preact";
 import type { Hue, Icon } from "../protocol/activity";
 import { iconPath } from "../theme/CategoryIcon";
 import { type Dot, type MapInput, type MapLayout, TITLE_SIZE } from "./layout";
 import { straight } from "./lines";
 import { ABOUT, LINE, type Name } from "./names";
+import { useInPortions } from "./useInPortions";
 import "./MapPicture.css";
 
 /** What a category looks like. */
@@ -34,6 +35,30 @@ export function MapPicture(props: PictureProps) {
   const lit = (index: number) => {
     const link = input.links[index];
     return chosen !== null && (link?.one === chosen || link?.other === chosen);
+  };
+  const drawDot = (dot: Dot) => {
+    const card = input.cards[dot.index];
+    return (
+      <g
+        key={card?.id}
+        class="map-card"
+        data-hue={hueOf(card?.category ?? "")}
+        data-starred={(card?.stars ?? 0) > 0}
+      >
+        {ring === undefined ? null : ring(dot, dot.radius + size * 0.42)}
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
+        <g aria-hidden="true">
+          {dot.name !== null && <path class="map-leader" d={straight(dot.name.leader)} />}
+          <circle class="map-dot" cx={dot.x} cy={dot.y} r={dot.radius} />
+          {dot.numbered && (
+            <text class="map-stars" x={dot.x} y={dot.y + size * 0.33}>
+              {card?.stars}
+            </text>
+          )}
+          {dot.name !== null && <DotName name={dot.name} size={size} />}
+        </g>
+      </g>
+    );
   };
   const chosenHue = hueOf(input.cards[chosen ?? -1]?.category ?? "");
   return (
@@ -86,33 +111,7 @@ export function MapPicture(props: PictureProps) {
           )
         );
       })}
-      {map.dots.map((dot) => {
-        const card = input.cards[dot.index];
-        const drawn = (
-          <>
-            {dot.name !== null && <path class="map-leader" d={straight(dot.name.leader)} />}
-            <circle class="map-dot" cx={dot.x} cy={dot.y} r={dot.radius} />
-            {dot.numbered && (
-              <text class="map-stars" x={dot.x} y={dot.y + size * 0.33}>
-                {card?.stars}
-              </text>
-            )}
-            {dot.name !== null && <DotName name={dot.name} size={size} />}
-          </>
-        );
-        return (
-          <g
-            key={card?.id}
-            class="map-card"
-            data-hue={hueOf(card?.category ?? "")}
-            data-starred={(card?.stars ?? 0) > 0}
-          >
-            {ring === undefined ? null : ring(dot, dot.radius + size * 0.42)}
-            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
-            <g aria-hidden="true">{drawn}</g>
-          </g>
-        );
-      })}
+      {ring === undefined ? <Portions dots={map.dots} draw={drawDot} /> : map.dots.map(drawDot)}
       {map.bridges.map(({ badge, radius }, index) => (
         <g key={`${badge.x} ${badge.y}`} class="map-badge">
           <circle cx={badge.x} cy={badge.y} r={radius} />
@@ -123,6 +122,16 @@ export function MapPicture(props: PictureProps) {
       ))}
     </svg>
   );
+}
+
+/** So many dots are drawn within a moment. */
+const PORTION = 100;
+
+/** The dots of a map that nobody uses dot by dot: a room has thousands. */
+function Portions(props: { dots: readonly Dot[]; draw: (dot: Dot) => ComponentChild }) {
+  return useInPortions(props.dots, PORTION, (dots) => (
+    <g key={dots[0]?.index}>{dots.map(props.draw)}</g>
+  ));
 }
 
 function DotName({ name, size }: { name: Name; size: number }) {
