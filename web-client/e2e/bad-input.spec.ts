@@ -264,7 +264,7 @@ test("[H6] commands that are malformed or impossible are refused by name, and ch
     [{ type: "next-turn" }, 409, "not-now"],
     [{ type: "next-phase", expectedVersion: 999 }, 409, "conflict"],
   ] as const) {
-    expect(await venue.command(workshop, body), JSON.stringify(body)).toEqual({ status, problem });
+    expect(await venue.send(workshop, body), JSON.stringify(body)).toEqual({ status, problem });
   }
   expect((await venue.state(workshop)).version).toBe(before);
 });

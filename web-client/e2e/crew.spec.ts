@@ -108,7 +108,12 @@ test("[M34] notes on a table and the line are for those who run the workshop, an
   await expect(desk.page.getByText("Kim: Who has the key?")).toBeVisible();
 
   // What comes to the phone after them shows that they would have come by then.
-  await venue.command(workshop, { type: "send-message", text: "Two minutes", table: null });
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Two minutes",
+    table: null,
+    on: "phones",
+  });
   await expect(amara.page.getByText("Two minutes")).toBeVisible();
   expect(frames.join()).toContain("Two minutes");
   expect(frames.join()).not.toMatch(/Shy|Who has the key/);

@@ -172,7 +172,12 @@ test("[W45] nothing on the dashboard moves by what others do", async ({ venue })
     await callForHelp(venue, workshop);
     await expect(desk.helpQueue.getByText("Table 2")).toBeVisible();
     await nothingMoved("somebody called for help");
-    await venue.command(workshop, { type: "send-message", text: "Come back.", table: null });
+    await venue.command(workshop, {
+      type: "send-message",
+      text: "Come back.",
+      table: null,
+      on: "phones",
+    });
     await expect(desk.page.getByText("Come back.")).toBeVisible();
     await nothingMoved("a message was sent");
     await phone.sheet("Challenge");

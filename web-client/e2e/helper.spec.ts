@@ -87,7 +87,12 @@ test("[M19] a helper's page in Spanish, on a laptop and on the smallest phone", 
   });
   const link = new URL(((await made.json()) as { link: string }).link);
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
-  await venue.command(workshop, { type: "send-message", text: "Cinco minutos", table: null });
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Cinco minutos",
+    table: null,
+    on: "phones",
+  });
   const kim = await venue.open(link.pathname + link.hash, { language: "es-ES" });
   await expect(kim.getByText("Ayudas en las mesas")).toBeVisible();
   await expect(kim.getByText("Cinco minutos")).toBeVisible();

@@ -362,18 +362,11 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     const order = async () => (await venue.state(workshop)).workshop.turns.pitches?.order ?? [];
     await expect.poll(async () => (await order()).toSorted()).toEqual([1, 2, 3, 4]);
     // So that the rest of the hour can be told: 3, 1, 4, 2, by the buttons beside the list.
-    await expect
-      .poll(
-        async () =>
-          (
-            await venue.command(workshop, {
-              type: "order-turns",
-              phase: "pitches",
-              order: [3, 1, 4, 2],
-            })
-          ).status,
-      )
-      .toBe(200);
+    await venue.command(workshop, {
+      type: "order-turns",
+      phase: "pitches",
+      order: [3, 1, 4, 2],
+    });
     await picture(desk.page, "dashboard-pitches");
     await picture(screen, "screen-before-pitches");
 

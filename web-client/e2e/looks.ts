@@ -133,6 +133,17 @@ async function faults(page: Page): Promise<string[]> {
         }
       }
     }
+    for (const field of document.querySelectorAll<HTMLInputElement>(":placeholder-shown")) {
+      if (/\p{L}/u.test(field.placeholder)) {
+        const { unicodeBidi, direction } = getComputedStyle(field, "::placeholder");
+        if (
+          unicodeBidi !== "plaintext" &&
+          direction !== getComputedStyle(document.body).direction
+        ) {
+          found.push(`a hint that stands the other way round: ${said(field, field.placeholder)}`);
+        }
+      }
+    }
     // The groups of a code stand in the order of languages from left to right.
     for (const { element, words } of pieces) {
       if (

@@ -117,7 +117,7 @@ test("moved while there was no network: the words for the old table are shown at
   const { participants } = (await venue.state(workshop)).workshop;
   await venue.command(workshop, {
     type: "move-participant",
-    participant: participants.find(({ name }) => name === "Luis")?.id,
+    participant: participants.find(({ name }) => name === "Luis")?.id ?? "",
     table: 2,
   });
   // Also when the page is opened again before it learns of the move, or before anybody has read of it.

@@ -92,7 +92,12 @@ test("[M32] by way of another: notes, messages, history and phones follow to whe
   await amara.getByRole("button", { name: /^(Unirme|Entrar|Unirse)/ }).click();
   await amara.waitForURL(/\/t\//);
   await venue.command(workshop, { type: "note-table", table: 3, name: "Ana", text: "Shy" });
-  await venue.command(workshop, { type: "send-message", text: "Two chairs", table: 3 });
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Two chairs",
+    table: 3,
+    on: "phones",
+  });
   const desk = new Dashboard(await venue.facilitate(workshop));
   await desk.open();
   await desk.openTable(3);

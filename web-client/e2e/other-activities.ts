@@ -9,6 +9,8 @@ interface FromFile {
     readonly kind: string;
     readonly categories?: readonly { readonly id: string }[];
     readonly notes?: boolean;
+    readonly map?: boolean;
+    readonly links?: object;
     readonly fields?: readonly { readonly id: string }[];
   }[];
   readonly phases: readonly {
@@ -27,6 +29,9 @@ function fromFile(name: string): FromFile {
 
 /** Nine categories, a second look, places, two roles, messages that are ready; in Spanish alone. */
 export const disasterPreparedness = fromFile("disaster-preparedness-es");
+
+/** Cards in three categories, no places, no map; in Arabic alone. */
+export const arabicRetrospective = fromFile("retrospective-ar");
 
 /** Texts on one sheet, cards with links and a map on another, hosts who stay; in Arabic alone. */
 export const arabicCafe = fromFile("world-cafe-ar");

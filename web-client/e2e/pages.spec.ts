@@ -193,7 +193,12 @@ test("[WCAG 2.2 AA] the phone, sheet by sheet and dialog by dialog", async ({ ve
   await open("Who presents?", "phone-presenter");
   await open("Rehearse aloud", "phone-rehearsal");
   await open("Examples", "phone-samples");
-  await venue.command(workshop, { type: "send-message", text: "Five minutes.", table: null });
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Five minutes.",
+    table: null,
+    on: "phones",
+  });
   await venue.command(workshop, { type: "lock", table: null });
   await expect(page.getByText("Pens down").first()).toBeVisible();
   await page.getByRole("button", { name: "Help" }).click();
@@ -304,7 +309,7 @@ test("[WCAG 2.2 AA] the room screen in every phase, readable from the last row",
   const long = "Leave your phones where they are. ".repeat(14).trim();
   await venue.command(workshop, { type: "lock", table: null });
   await venue.command(workshop, { type: "send-message", text: long, table: null, on: "screen" });
-  for (const scene of ["wall", "clock", "found"]) {
+  for (const scene of ["wall", "clock", "found"] as const) {
     await venue.command(workshop, { type: "choose-scene", scene });
     await expect(screen.locator(`[data-scene=${scene}]`)).toBeVisible();
     await expect(screen.getByText("Pens down")).toBeInViewport({ ratio: 1 });
@@ -464,7 +469,7 @@ test("sixty tables fit on the dashboard and on the screen", async ({ venue }) =>
     ["prepare", "found"],
     ["pitches", "between"],
     ["wrap-up", "end"],
-  ]) {
+  ] as const) {
     await venue.command(workshop, { type: "go-to-phase", phase });
     await expect(screen.locator(`[data-scene=${scene}]`)).toBeVisible();
     await picture(screen, `pages-screen-60-${phase}`);

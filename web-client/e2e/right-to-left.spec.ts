@@ -1,101 +1,22 @@
-/** Every page in a language that is written from right to left: its words are one folder more, in a build of its own. */
-import { resolve } from "node:path";
-import type { Locator, Page } from "@playwright/test";
-import type { WebsocketProvider } from "y-websocket";
-import * as Y from "yjs";
-import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
-import { expectWellLaid } from "./looks";
+/** Every page in a language that is written from right to left. */
+import type { Page } from "@playwright/test";
 import { arabicCafe } from "./other-activities";
-import { inOther, layOtherLanguage } from "./other-language";
-import { picture } from "./pictures";
+import { inOther } from "./other-language";
+import { begin, button, device, goTo, lookAt, test } from "./right-to-left";
 import { settled } from "./settled";
-import { SteeredServer } from "./steered-server";
-import { sit } from "./stock";
-import { type Created, expect, test as inVenue, phoneSize, type Venue } from "./venue";
+import { expect, phoneSize } from "./venue";
 
-const folder = resolve(import.meta.dirname, "../test-results/other-language");
-
-const test = inVenue.extend<object, { server: SteeredServer }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-    async ({}, use) => {
-      await layOtherLanguage(folder);
-      const server = new SteeredServer(folder);
-      await server.start();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 240_000 },
-  ],
-});
-
-const device = { language: "ar" };
-const places = ["الشوارع والأرصفة", "الحدائق", "الشباب", "السوق القديم (Souk 2030)"];
-
-/** Cards with links and stars, and two texts, as a table of this café writes them. */
-function write(program: WebsocketProvider, table: number): void {
-  const { doc } = program;
-  const fan = (program.awareness.getLocalState() as { user: { id: string } }).user.id;
-  const thoughts = ["مقاعد في الظل", "سوق يوم الجمعة", "مكتبة متنقلة 24/7", `بئر الطاولة ${table}`];
-  doc.transact(() => {
-    doc
-      .getText("heard")
-      .insert(0, "الأطفال يريدون طريقًا آمنًا إلى المدرسة، والجيران مستعدون (3 أيام).");
-    doc.getText("harvest").insert(0, "نبدأ بشارع واحد، يوم الخميس 17:30، ثم نرى.");
-    doc.getMap("about").set("host", "أمينة");
-    doc.getMap("about").set("ready", table === 1);
-    thoughts.forEach((name, index) => {
-      const card = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries({ name, sector: "", link: "", by: "program" })) {
-        card.set(key, value);
-      }
-      card.set("note", new Y.Text(index === 0 ? "قرب المدرسة" : ""));
-      card.set("at", 1_000 + index);
-      doc.getMap("cards:ideas").set(`c${index}`, card);
-    });
-    doc.getMap("stars:ideas").set(`c0/${fan}`, true);
-    const link = new Y.Map<unknown>();
-    for (const [key, value] of Object.entries({ from: "c0", to: "c1", note: "" })) {
-      link.set(key, value);
-    }
-    doc.getMap("links:ideas").set("l0", link);
-  });
-}
-
-/** Looks at a page as people and machines do; `scrolled` is one of which something lies under its bars. */
-async function lookAt(page: Page, state: string, scrolled = false): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
-  await expectNoSidewaysScroll(page, state);
-  await expectWellLaid(page, state);
-  if (!scrolled) {
-    await expectAccessible(page, state);
-  }
-  await picture(page, `rtl-${state}`);
-}
-
-const button = (at: Page | Locator, words: string) =>
-  at.getByRole("button", { name: inOther(words), exact: true });
-
-async function begin(venue: Venue, tables: number): Promise<Created> {
-  await venue.activity(arabicCafe);
-  const workshop = await venue.workshop(
-    "مجلس الحيّ",
-    Array.from({ length: tables }, (_, index) => places[index % places.length] ?? ""),
-    arabicCafe.id,
-  );
-  for (let table = 1; table <= Math.min(3, tables); table++) {
-    write(
-      await sit(venue.server.address, workshop, table === 1 ? "أمينة" : `Luis ${table}`, table),
-      table,
-    );
-  }
-  return workshop;
-}
-
-async function goTo(venue: Venue, workshop: Created, phase: string): Promise<void> {
-  if ((await venue.state(workshop)).workshop.phase !== phase) {
-    await venue.command(workshop, { type: "go-to-phase", phase });
-  }
+/** The plan bar is there, its steps follow each other from the right, and what it says lies at the left. */
+async function expectPlanFromRight(desk: Page): Promise<void> {
+  const plan = desk.getByRole("region", { name: inOther("Plan"), exact: true });
+  await expect(plan).toBeVisible();
+  await expect(plan.locator(".plan-segment").nth(2)).toBeVisible();
+  const boxes = await plan
+    .locator(".plan-segment")
+    .evaluateAll((segments) => segments.map((segment) => segment.getBoundingClientRect().right));
+  expect(boxes).toEqual(boxes.toSorted((one, other) => other - one));
+  const side = async (part: string) => (await plan.locator(part).boundingBox())?.x ?? 0;
+  expect(await side(".plan-end")).toBeGreaterThan(await side(".plan-says"));
 }
 
 test("a workshop is joined, created and brought back from right to left", async ({ venue }) => {
@@ -138,19 +59,20 @@ test("the dashboard and all that it opens stand from right to left", async ({ ve
     table: null,
     on: "both",
   });
-  await venue.command(workshop, {
-    type: "set-plan",
-    startAt: null,
-    endAt: venue.server.now() + 3_600_000,
-  });
   await expect(desk.getByText("مقاعد في الظل").first()).toBeVisible();
-  for (const [name, width, height] of [
-    ["laptop", 1440, 900],
-    ["tablet", 768, 1024],
-    ["320", 320, 640],
-  ] as const) {
-    await desk.setViewportSize({ width, height });
-    await lookAt(desk, `dashboard-${name}`, name === "320");
+  for (const minutes of [60, 20]) {
+    const end = venue.server.now() + minutes * 60_000;
+    await venue.command(workshop, { type: "set-plan", start: end - 4_200_000, end });
+    await expectPlanFromRight(desk);
+    for (const [name, width, height] of [
+      ["laptop", 1440, 900],
+      ["tablet", 768, 1024],
+      ["320", 320, 640],
+    ] as const) {
+      await desk.setViewportSize({ width, height });
+      await lookAt(desk, `dashboard-${minutes}-${name}`, name === "320");
+    }
+    await desk.setViewportSize({ width: 1440, height: 900 });
   }
   await desk.setViewportSize({ width: 1440, height: 900 });
   const more = desk.locator(".topbar summary", { hasText: inOther("More") });

@@ -30,7 +30,7 @@ for (const tables of [4, 60]) {
       [1024, 768, "es-ES"],
     ] as const) {
       const screen = await venue.screen(workshop, { size: { width, height }, language });
-      for (const scene of ["found", "wall"]) {
+      for (const scene of ["found", "wall"] as const) {
         await venue.command(workshop, { type: "choose-scene", scene });
         await expect(screen.locator(`[data-scene=${scene}]`)).toContainText(ready);
         await picture(screen, `screen-ready-${scene}-${tables}-${language}-${width}`);

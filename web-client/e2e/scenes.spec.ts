@@ -152,7 +152,7 @@ for (const tables of [4, 60]) {
       await phone.expectSaved();
       const desk = await venue.facilitate(workshop, { language });
       const screen = await venue.screen(workshop, { language });
-      for (const scene of ["lobby", "clock", "found", "wall", "end"]) {
+      for (const scene of ["lobby", "clock", "found", "wall", "end"] as const) {
         await venue.command(workshop, { type: "choose-scene", scene });
         await expect(screen.locator(`[data-scene=${scene}]`)).toBeVisible();
         await expect(desk.locator(`.room-small [data-scene=${scene}]`)).toBeVisible();

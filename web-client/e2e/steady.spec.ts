@@ -21,7 +21,7 @@ test("what comes while somebody types moves their field nowhere, and covers it n
       "Five more minutes for everybody.",
       "Lunch is served at the back. ".repeat(6),
     ]) {
-      await venue.command(workshop, { type: "send-message", text, table: null });
+      await venue.command(workshop, { type: "send-message", text, table: null, on: "phones" });
       await expect(phone.page.getByText(text.trim()).first()).toBeVisible();
       await field.pressSequentially(" x");
       expect(await field.boundingBox()).toMatchObject({ x: before?.x, y: before?.y });
@@ -46,11 +46,17 @@ test("what comes while somebody types moves their field nowhere, and covers it n
 test("what stays in sight takes a third of the page at most", async ({ venue }) => {
   const workshop = await venue.workshop("Sticky", [LONG_CITY, "Gary, IN"]);
   const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
-  await venue.command(workshop, { type: "send-message", text: "Five more minutes.", table: null });
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Five more minutes.",
+    table: null,
+    on: "phones",
+  });
   await venue.command(workshop, {
     type: "send-message",
     text: "Lunch is served at the back of the hall, beside the stairs. ".repeat(4).trim(),
     table: null,
+    on: "phones",
   });
   await phone.sheet("Scan");
   await expect(phone.page.getByText("Five more minutes.")).toBeVisible();

@@ -183,7 +183,12 @@ for (const [language, title, more, help] of [
     await phone.page.getByRole("button", { name: "Ask for help" }).click();
     await expect(sheet.getByText(help.replace("2:", "0:"))).toBeVisible();
     await pass(venue, desk, 2 * MINUTE);
-    await venue.command(workshop, { type: "send-message", text: "Two minutes left", table: null });
+    await venue.command(workshop, {
+      type: "send-message",
+      text: "Two minutes left",
+      table: null,
+      on: "phones",
+    });
     await venue.command(workshop, { type: "lock", table: 3 });
     await venue.command(workshop, { type: "add-time", ms: 90_000 });
     await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });

@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import type { Command } from "../src/protocol/commands";
 import type { Created, State } from "./answers";
 import { Cable } from "./cable";
 import { SteeredServer } from "./steered-server";
@@ -121,8 +122,17 @@ export class Venue {
     return (await response.json()) as State;
   }
 
-  /** Gives a command as a program would; yields the status and the problem's name, if any. */
+  /** Gives a command as a page would; it must be taken. */
   async command(
+    workshop: Pick<Created, "id" | "facilitatorToken">,
+    command: Command,
+  ): Promise<void> {
+    const answer = await this.send(workshop, command);
+    expect(answer, JSON.stringify(command)).toEqual({ status: 200, problem: "" });
+  }
+
+  /** Sends anything as a command; yields the status and the problem's name, if any. */
+  async send(
     workshop: Pick<Created, "id" | "facilitatorToken">,
     body: object,
   ): Promise<{ status: number; problem: string }> {

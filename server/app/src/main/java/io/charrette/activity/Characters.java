@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  * stand where it was written.
  */
 final class Characters {
-  private static final int MOST_READABLE = 80;
+  /** Of a name in a path. */
+  private static final int MOST_OF_A_NAME = 80;
 
   private Characters() {}
 
@@ -29,11 +30,16 @@ final class Characters {
     return "U+%04X".formatted(character);
   }
 
-  /** A text of the author's as a fault may repeat it: short, and nothing unseen in it. */
-  static String readable(String text) {
-    String start = text.substring(0, Math.min(text.length(), 2 * MOST_READABLE));
+  /** A name that the author gave as a path may repeat it: short, and nothing unseen in it. */
+  static String readable(String name) {
+    return readable(name, MOST_OF_A_NAME);
+  }
+
+  /** A text of the author's as a fault may repeat it, up to so many characters of it. */
+  static String readable(String text, int most) {
+    String start = text.substring(0, Math.min(text.length(), 2 * most));
     String clean = cleaned(start).replace('\n', ' ');
-    return clean.length() <= MOST_READABLE ? clean : clean.substring(0, MOST_READABLE) + "…";
+    return clean.length() <= most ? clean : cleaned(clean.substring(0, most)) + "…";
   }
 
   /**

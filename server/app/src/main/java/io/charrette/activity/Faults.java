@@ -14,6 +14,11 @@ final class Faults {
   /** More are counted, not kept: an author mends these first. */
   private static final int MOST_KEPT = 100;
 
+  /** Characters of what an author wrote, and of a list of what there is: sixteen ids and more. */
+  private static final int MOST_FOUND = 80;
+
+  private static final int MOST_LISTED = 1_000;
+
   private final List<Fault> kept = new ArrayList<>();
 
   /** A file is read once for each of its languages, and most faults are the same in all. */
@@ -24,13 +29,14 @@ final class Faults {
   /**
    * Notes a fault.
    *
-   * @param values names and values in turn; of {@code found} only what a page can show is kept
+   * @param values names and values in turn, of which only what a page can show is kept: what was
+   *     found is the author's own, and so may be ids that are allowed elsewhere
    */
   void add(String path, Code code, String... values) {
     Map<String, String> named = new HashMap<>();
     for (int i = 0; i < values.length; i += 2) {
-      boolean ofTheAuthor = values[i].equals("found");
-      named.put(values[i], ofTheAuthor ? Characters.readable(values[i + 1]) : values[i + 1]);
+      int most = values[i].equals("found") ? MOST_FOUND : MOST_LISTED;
+      named.put(values[i], Characters.readable(values[i + 1], most));
     }
     add(new Fault(path, code, named));
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -155,6 +156,18 @@ final class Fields {
     return value != null && value.booleanValue();
   }
 
+  /** Whether a field has one of a few values, so that others can be held against it. */
+  <E extends Enum<E> & Named> boolean isNamed(String field, Class<E> type) {
+    return of(node.path(field), type).isPresent();
+  }
+
+  private static <E extends Enum<E> & Named> Optional<E> of(JsonNode value, Class<E> type) {
+    String name = value.asText();
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> name.equals(one.jsonName()) || name.equals(one.formerName()))
+        .findFirst();
+  }
+
   /** One of a few values, by name. */
   <E extends Enum<E> & Named> E named(String field, Class<E> type) {
     E[] values = type.getEnumConstants();
@@ -166,23 +179,12 @@ final class Fields {
       fault(field, Code.NOT_TEXT);
       return values[0];
     }
-    return Arrays.stream(values)
-        .filter(
-            one ->
-                value.textValue().equals(one.jsonName())
-                    || value.textValue().equals(one.formerName()))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              fault(
-                  field,
-                  Code.NOT_ONE_OF,
-                  "allowed",
-                  Arrays.stream(values).map(Named::jsonName).collect(Collectors.joining(", ")),
-                  "found",
-                  value.textValue());
-              return values[0];
-            });
+    Optional<E> found = of(value, type);
+    if (found.isEmpty()) {
+      String allowed = Arrays.stream(values).map(Named::jsonName).collect(Collectors.joining(", "));
+      fault(field, Code.NOT_ONE_OF, "allowed", allowed, "found", value.textValue());
+    }
+    return found.orElse(values[0]);
   }
 
   /** An object within this one, null when it is left out. */

@@ -27,11 +27,16 @@ record Languages(List<String> all, String wanted) {
     for (int i = 0; i < tags.size(); i++) {
       if (!TAG.matcher(tags.get(i)).matches()) {
         fields.fault("languages[" + i + "]", Code.NOT_LANGUAGE);
-      } else if (tags.indexOf(tags.get(i)) < i) {
+      } else if (isThereBefore(tags, i)) {
         fields.fault("languages[" + i + "]", Code.TWICE, "found", tags.get(i));
       }
     }
     return new Languages(tags, tags.isEmpty() ? "" : tags.getFirst());
+  }
+
+  /** Tags are the same in capitals and in small letters. */
+  private static boolean isThereBefore(List<String> tags, int index) {
+    return tags.subList(0, index).stream().anyMatch(tags.get(index)::equalsIgnoreCase);
   }
 
   /** The same, to be read in each of the others. */
@@ -71,10 +76,11 @@ record Languages(List<String> all, String wanted) {
     for (String language : all.isEmpty() ? found : all) {
       JsonNode one = value.path(language);
       if (one.isTextual()) {
-        String text = check(one.textValue(), path + "." + language, most, filled, faults);
+        String at = path + "." + Characters.readable(language);
+        String text = check(one.textValue(), at, most, filled, faults);
         said = all.isEmpty() || language.equals(wanted) ? text : said;
       } else if (!one.isMissingNode()) {
-        faults.add(path + "." + language, Code.NOT_TEXT);
+        faults.add(path + "." + Characters.readable(language), Code.NOT_TEXT);
       }
     }
     return said;

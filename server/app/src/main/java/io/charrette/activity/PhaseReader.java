@@ -16,18 +16,22 @@ final class PhaseReader {
   static Phase read(Fields fields) {
     PhaseClock clock = fields.named("clock", PhaseClock.class);
     PhaseScreen screen = fields.named("screen", PhaseScreen.class);
-    checkScreen(fields, clock, screen);
+    // What a clock asks for cannot be said when it is not known which clock is meant.
+    boolean clockKnown = fields.isNamed("clock", PhaseClock.class);
+    if (clockKnown && fields.isNamed("screen", PhaseScreen.class)) {
+      checkScreen(fields, clock, screen);
+    }
     return new Phase(
         fields.id("id"),
         fields.said("title", 60),
         fields.said("short", 24),
-        length(fields, clock),
+        clockKnown ? length(fields, clock) : fields.number("length", 0, LONGEST),
         clock,
         screen,
         fields.reference("sheet"),
         fields.reference("round"),
         fields.references("wall", 0, 4),
-        turns(fields, clock),
+        turns(fields, clock, clockKnown),
         fields.sayings("messages", 12, 300),
         Objects.requireNonNullElse(
             fields.object(
@@ -47,11 +51,14 @@ final class PhaseReader {
     return length;
   }
 
-  private static @Nullable Turns turns(Fields fields, PhaseClock clock) {
+  private static @Nullable Turns turns(Fields fields, PhaseClock clock, boolean clockKnown) {
     Turns turns =
         fields.object(
             "turns",
             it -> new Turns(it.named("order", TurnOrder.class), it.references("show", 0, 4)));
+    if (!clockKnown) {
+      return turns;
+    }
     if (turns == null && clock == PhaseClock.TURNS) {
       fields.fault("turns", Code.NEEDED_WITH, "needed", "clock: turns");
     } else if (turns != null && clock != PhaseClock.TURNS) {

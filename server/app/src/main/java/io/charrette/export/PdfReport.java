@@ -27,6 +27,7 @@ import org.xml.sax.SAXException;
  */
 public final class PdfReport {
   private static final String STYLE = ClassPath.text("/report/report-pdf.css");
+  private static final String STYLE_FROM_THE_RIGHT = FromTheRight.style(STYLE);
 
   /** A font file of the web client's, and what the style calls it. */
   private record Face(String file, String family, int weight) {}
@@ -63,9 +64,11 @@ public final class PdfReport {
   private static final int LONG = 250_000;
 
   private final String page;
+  private final boolean fromTheRight;
 
-  private PdfReport(String page) {
+  private PdfReport(String page, boolean fromTheRight) {
     this.page = page;
+    this.fromTheRight = fromTheRight;
   }
 
   /**
@@ -74,11 +77,12 @@ public final class PdfReport {
    * @throws TooMuchForPdfException when it is too long
    */
   public static PdfReport of(Report report) {
-    String page = ReportPage.write(report, STYLE, false);
+    boolean fromTheRight = Wording.of(report).labels().direction().equals("rtl");
+    String page = ReportPage.write(report, fromTheRight ? STYLE_FROM_THE_RIGHT : STYLE, false);
     if (page.length() > LONGEST) {
       throw new TooMuchForPdfException("the page has " + page.length() + " characters");
     }
-    return new PdfReport(page);
+    return new PdfReport(page, fromTheRight);
   }
 
   /** How many characters its page has; at most {@link #LONGEST}. */
@@ -98,10 +102,10 @@ public final class PdfReport {
    */
   public byte[] write(Runnable progress) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (PDDocument document = new PDDocument()) {
+    try (PDDocument pdf = new PDDocument()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.usePDDocument(document);
-      builder.withW3cDocument(laidOut(page), null);
+      builder.usePDDocument(pdf);
+      builder.withW3cDocument(document(), null);
       builder.useUriResolver((base, address) -> null);
       builder.usePdfUaAccessibility(true);
       builder.useUnicodeBidiSplitter(
@@ -113,7 +117,7 @@ public final class PdfReport {
       builder.withProducer("Charrette");
       for (Face face : FACES) {
         builder.useFont(
-            new PDFontSupplier(load(face, document)),
+            new PDFontSupplier(load(face, pdf)),
             face.family(),
             face.weight(),
             FontStyle.NORMAL,
@@ -121,19 +125,23 @@ public final class PdfReport {
       }
       builder.toStream(out);
       builder.run();
+      return fromTheRight ? FromTheRight.readInOrder(out.toByteArray()) : out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
   }
 
-  private static Document laidOut(String page) {
+  /** The page as it is to be laid out. */
+  private Document document() {
     try {
       Document document =
           DocumentBuilderFactory.newDefaultNSInstance()
               .newDocumentBuilder()
               .parse(new InputSource(new StringReader(page)));
       LongTexts.cut(document);
+      if (fromTheRight) {
+        FromTheRight.turnRows(document);
+      }
       return document;
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new IllegalStateException("the report's page is not well-formed", e);

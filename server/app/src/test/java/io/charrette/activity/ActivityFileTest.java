@@ -3,6 +3,7 @@ package io.charrette.activity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -172,11 +173,27 @@ class ActivityFileTest {
                 + "places, roles, sheets, phases",
             "phases[1].sheet: must be one of: players, challenge, pitch; it is “scam”",
             "phases[1].clock: must be one of: none, whole, turns; it is “weekly”",
-            "phases[1].length: must be 0, because the clock is none",
-            "phases[1].screen: must be one of: lobby, found, wall, map, end, because the clock is none;"
-                + " it is “clock”",
             "sheets[0].categories[6].colour: must be one of: ink, blue, rust, purple, navy, teal,"
                 + " green, gold, rose, violet, red, olive, slate; it is “mauve”");
+  }
+
+  @Test
+  @DisplayName("[A5] nothing is held against a clock or a screen that is not known")
+  void consequences() {
+    assertThat(
+            faults(
+                activity -> {
+                  ((ObjectNode) activity.at("/phases/1")).remove("clock");
+                  ((ObjectNode) activity.at("/phases/2")).put("clock", "timer");
+                  ((ObjectNode) activity.at("/phases/4")).put("screen", "watch");
+                  ((ObjectNode) activity.at("/phases/5")).put("clock", "turn");
+                }))
+        .extracting(Fault::path, fault -> fault.code().label())
+        .containsExactlyInAnyOrder(
+            tuple("phases[1].clock", "missing"),
+            tuple("phases[2].clock", "not-one-of"),
+            tuple("phases[4].screen", "not-one-of"),
+            tuple("phases[5].clock", "not-one-of"));
   }
 
   @Test

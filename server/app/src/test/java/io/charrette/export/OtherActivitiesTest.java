@@ -148,7 +148,8 @@ class OtherActivitiesTest {
 
   private static final String RIVER = "The river";
 
-  private static Report report(ActivityFile file, @Nullable String language) {
+  /** A report of two tables that have something everywhere. */
+  static Report report(ActivityFile file, @Nullable String language) {
     Flipchart full = full(file.own());
     return Report.of(workshop(file), Map.of(1, full, 2, full), language, ZoneOffset.UTC);
   }

@@ -1,0 +1,107 @@
+/** Pages in a language that is written from right to left: its words are one folder more, in a build of its own. */
+import { resolve } from "node:path";
+import type { Locator, Page } from "@playwright/test";
+import type { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { expectWellLaid } from "./looks";
+import { arabicCafe } from "./other-activities";
+import { inOther, layOtherLanguage } from "./other-language";
+import { picture } from "./pictures";
+import { SteeredServer } from "./steered-server";
+import { sit } from "./stock";
+import { type Created, expect, test as inVenue, type Venue } from "./venue";
+
+/** A test whose server has pages and reports in one language more. */
+export const test = inVenue.extend<object, { server: SteeredServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use, { workerIndex }) => {
+      const results = resolve(import.meta.dirname, "../test-results");
+      const folder = resolve(results, `other-language-${workerIndex}`);
+      await layOtherLanguage(folder);
+      const server = new SteeredServer(folder);
+      await server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+});
+
+/** A device in that language. */
+export const device = { language: "ar" };
+const places = ["الشوارع والأرصفة", "الحدائق", "الشباب", "السوق القديم (Souk 2030)"];
+
+/** Cards with links and stars, and two texts, as a table of this café writes them. */
+function write(program: WebsocketProvider, table: number): void {
+  const { doc } = program;
+  const fan = (program.awareness.getLocalState() as { user: { id: string } }).user.id;
+  const thoughts = ["مقاعد في الظل", "سوق يوم الجمعة", "مكتبة متنقلة 24/7", `بئر الطاولة ${table}`];
+  doc.transact(() => {
+    doc
+      .getText("heard")
+      .insert(0, "الأطفال يريدون طريقًا آمنًا إلى المدرسة، والجيران مستعدون (3 أيام).");
+    doc.getText("harvest").insert(0, "نبدأ بشارع واحد، يوم الخميس 17:30، ثم نرى.");
+    doc.getMap("about").set("host", "أمينة");
+    doc.getMap("about").set("ready", table === 1);
+    thoughts.forEach((name, index) => {
+      const card = new Y.Map<unknown>();
+      for (const [key, value] of Object.entries({ name, sector: "", link: "", by: "program" })) {
+        card.set(key, value);
+      }
+      card.set("note", new Y.Text(index === 0 ? "قرب المدرسة" : ""));
+      card.set("at", 1_000 + index);
+      doc.getMap("cards:ideas").set(`c${index}`, card);
+    });
+    doc.getMap("stars:ideas").set(`c0/${fan}`, true);
+    const link = new Y.Map<unknown>();
+    for (const [key, value] of Object.entries({ from: "c0", to: "c1", note: "" })) {
+      link.set(key, value);
+    }
+    doc.getMap("links:ideas").set("l0", link);
+  });
+}
+
+/** Looks at a page as people and machines do; `scrolled` is one of which something lies under its bars. */
+export async function lookAt(page: Page, state: string, scrolled = false): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  // What fits itself to its place has done so a frame after the place has changed.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  await expectNoSidewaysScroll(page, state);
+  await expectWellLaid(page, state);
+  if (!scrolled) {
+    await expectAccessible(page, state);
+  }
+  await picture(page, `rtl-${state}`);
+}
+
+/** The button of these words of the pages. */
+export const button = (at: Page | Locator, words: string) =>
+  at.getByRole("button", { name: inOther(words), exact: true });
+
+/** A workshop of so many tables, of which the first three have written. */
+export async function begin(venue: Venue, tables: number): Promise<Created> {
+  await venue.activity(arabicCafe);
+  const workshop = await venue.workshop(
+    "مجلس الحيّ",
+    Array.from({ length: tables }, (_, index) => places[index % places.length] ?? ""),
+    arabicCafe.id,
+  );
+  for (let table = 1; table <= Math.min(3, tables); table++) {
+    write(
+      await sit(venue.server.address, workshop, table === 1 ? "أمينة" : `Luis ${table}`, table),
+      table,
+    );
+  }
+  return workshop;
+}
+
+/** Goes to a phase, if it is not the present one. */
+export async function goTo(venue: Venue, workshop: Created, phase: string): Promise<void> {
+  if ((await venue.state(workshop)).workshop.phase !== phase) {
+    await venue.command(workshop, { type: "go-to-phase", phase });
+  }
+}
