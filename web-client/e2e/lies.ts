@@ -10,6 +10,8 @@ export interface Lies {
   readonly sockets?: "mute";
   /** Calls are never answered. */
   readonly calls?: "hang";
+  /** The address bar cannot be changed. */
+  readonly address?: "throws";
   /** Timers fire up to half a second late. */
   readonly timers?: "late" | undefined;
 }
@@ -57,6 +59,14 @@ function install(first: Lies): void {
       },
     });
   }
+
+  const { replaceState } = History.prototype;
+  History.prototype.replaceState = function (this: History, ...args) {
+    if (lies.address === "throws") {
+      throw new DOMException("too often", "SecurityError");
+    }
+    replaceState.apply(this, args);
+  };
 
   const databases = new Set<IDBDatabase>();
   const { open } = IDBFactory.prototype;

@@ -156,6 +156,27 @@ test("sockets that open and never speak, and calls that hang: one can type, and 
   await expect(wei.field("challenge")).toHaveValue("Buses run late");
 });
 
+test("a browser that does not let its address be changed lets in by code and by link, and back from what is printed", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Fixed", ["Gary, IN"]);
+  const page = await venue.open("/", { size: phoneSize });
+  await letLie(page.context(), { address: "throws" });
+  await page.reload();
+  await page.getByLabel("Join code").fill(workshop.joinCode);
+  await page.getByRole("radio", { name: /Gary, IN/ }).check();
+  await new Phone(page, "Luis", 1).sitDown();
+
+  const desk = await venue.open("/device");
+  await letLie(desk.context(), { address: "throws" });
+  await desk.goto(`${venue.server.address}/facilitate/${workshop.id}#${workshop.facilitatorToken}`);
+  const codes = desk.getByRole("button", { name: "Show QR", exact: true });
+  await codes.click();
+  await desk.getByRole("button", { name: "Print a code for each table" }).click();
+  await desk.getByRole("button", { name: "Back to the dashboard" }).click();
+  await expect(codes).toBeVisible();
+});
+
 /** Numbers from 0 to 1 that depend on the seed only. */
 function random(seed: number): () => number {
   let state = seed;

@@ -1,4 +1,5 @@
 /** How a page that was opened by a link gets in: the token in the address becomes a cookie. */
+import { showAddress } from "./address-bar";
 import { call, readNothing } from "./api";
 
 /** A token that left the address bar and has not become a cookie yet, because the network failed. */
@@ -11,7 +12,7 @@ let untraded = "";
 export async function tradeToken(workshopId: string): Promise<string | null> {
   if (location.hash.length > 1) {
     untraded = location.hash.slice(1);
-    history.replaceState(history.state, "", location.pathname + location.search);
+    showAddress(location.pathname + location.search);
   }
   const token = untraded;
   if (token === "") {

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
+import { showAddress } from "../connection/address-bar";
 import { asksForSheet } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/format";
@@ -63,7 +64,7 @@ export function Dashboard() {
 
   if (printing.value !== null) {
     const back = () => {
-      history.replaceState(history.state, "", location.pathname);
+      showAddress(location.pathname);
       printing.value = null;
     };
     return printing.value === "codes" ? (

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { showAddress } from "../../connection/address-bar";
 import { call, fetchState, finalProblem, problemOf } from "../../connection/api";
 import { JoinKey } from "../../connection/call-key";
 import { GivenUp, persist } from "../../connection/persist";
@@ -66,7 +67,7 @@ export function JoinForm() {
           seated.value = seat;
           invitation.value = found;
           busy.value = false;
-          history.replaceState(null, "", joinPath(code.value, address.table));
+          showAddress(joinPath(code.value, address.table));
         },
       );
     }
@@ -134,7 +135,7 @@ export function JoinForm() {
         invitation.value = null;
         code.value = "";
         trouble.value = "";
-        history.replaceState(null, "", "/");
+        showAddress("/");
       }}
     />
   );
