@@ -26,7 +26,11 @@ final class DataFolder {
     try {
       Files.createDirectories(folder, owners);
     } catch (IOException e) {
-      throw Setting.DATA.wrong(folder + " cannot be made");
+      throw Setting.DATA.wrong(
+          folder
+              + (Files.isSymbolicLink(folder)
+                  ? " is a link that leads to no folder"
+                  : " cannot be made"));
     }
   }
 }

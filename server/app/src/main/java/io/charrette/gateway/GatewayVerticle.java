@@ -264,7 +264,7 @@ public final class GatewayVerticle extends VerticleBase {
             limits.stored(),
             gateway.clock())
         .mount(router);
-    new OfferRoutes(live, callers, limits.stored()).mount(router);
+    new OfferRoutes(live, callers, audit, limits.stored()).mount(router);
     new SeatRoutes(live, callers, audit, limits.stored()).mount(router);
     new SeatOfferRoutes(live, callers, audit, reach, limits.stored(), gateway.random())
         .mount(router);

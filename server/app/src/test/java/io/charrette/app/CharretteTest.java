@@ -83,6 +83,17 @@ class CharretteTest {
   }
 
   @Test
+  void aDataFolderThatIsALinkToNowhereIsNotMadeSomewhere() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    Process process = run("--port", "0", "--data", link.toString());
+
+    assertThat(errors(process))
+        .isEqualTo("CHARRETTE_DATA: " + link + " is a link that leads to no folder\n");
+    assertThat(end(process)).isEqualTo(2);
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
   void helpIsPrinted() throws Exception {
     Process process = run("--help");
 

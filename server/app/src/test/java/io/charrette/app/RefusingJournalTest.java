@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.journal.Patience;
 import io.charrette.journal.redis.RedisServer;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,11 @@ class RefusingJournalTest {
       JsonNode first = server.json("/api/workshops", GARY, key);
       JsonNode again = server.json("/api/workshops", GARY, key);
       assertThat(again.path("id")).isEqualTo(first.path("id"));
+      String made = "\"workshop\":\"" + first.path("id").asText() + "\"";
+      Path audit = folder.resolve("audit.jsonl");
+      assertThat(Files.readAllLines(audit))
+          .as("who did it is noted again, too")
+          .anyMatch(line -> line.contains("audit.workshop-created") && line.contains(made));
       assertThat(workshops(server)).isEqualTo(2);
     }
   }

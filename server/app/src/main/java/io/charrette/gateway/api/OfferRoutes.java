@@ -1,6 +1,7 @@
 package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.StoredCalls;
@@ -33,11 +34,13 @@ public final class OfferRoutes {
 
   private final Live live;
   private final Callers callers;
+  private final AuditLog audit;
   private final StoredCalls stored;
 
-  public OfferRoutes(Live live, Callers callers, StoredCalls stored) {
+  public OfferRoutes(Live live, Callers callers, AuditLog audit, StoredCalls stored) {
     this.live = live;
     this.callers = callers;
+    this.audit = audit;
     this.stored = stored;
   }
 
@@ -48,24 +51,34 @@ public final class OfferRoutes {
 
   private void make(RoutingContext context) {
     String text = Bodies.text(Bodies.object(context), "text");
-    execute(context, offer -> new Command.MakeOffer(offer, text));
+    execute(context, offer -> new Command.MakeOffer(offer, text), AuditLog.Act.OFFER_MADE);
   }
 
   private void withdraw(RoutingContext context) {
-    execute(context, Command.WithdrawOffer::new);
+    execute(context, Command.WithdrawOffer::new, AuditLog.Act.OFFER_WITHDRAWN);
   }
 
-  private void execute(RoutingContext context, Function<Offer.Key, Command> commandOf) {
+  private void execute(
+      RoutingContext context, Function<Offer.Key, Command> commandOf, AuditLog.Act act) {
     Responses.when(
         context,
         callers
             .changing(context.request(), context.pathParam("workshop"))
             .compose(
                 caller -> {
-                  Command command = commandOf.apply(key(context, caller));
+                  Offer.Key offer = key(context, caller);
+                  Command command = commandOf.apply(offer);
                   Responses.requireAwaited(context);
                   stored.require(caller);
-                  return live.execute(caller.workshop().id(), command, null).map(Outcomes::done);
+                  return live.execute(caller.workshop().id(), command, null)
+                      .map(Outcomes::done)
+                      .onSuccess(
+                          done ->
+                              audit.note(
+                                  context.request(),
+                                  caller,
+                                  act,
+                                  "phase=" + offer.phase() + " table=" + offer.table()));
                 }),
         done ->
             Bodies.send(

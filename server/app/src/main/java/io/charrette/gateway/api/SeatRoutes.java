@@ -15,7 +15,6 @@ import io.charrette.live.Live;
 import io.charrette.workshop.Command;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -43,7 +42,11 @@ public final class SeatRoutes {
 
   private void ask(RoutingContext context) {
     String seat = Bodies.text(Bodies.object(context), "seat");
-    execute(context, participant -> new Command.AskForSeat(participant, seat), caller -> {});
+    execute(
+        context,
+        participant -> new Command.AskForSeat(participant, seat),
+        AuditLog.Act.SEAT_ASKED_FOR,
+        "seat=" + seat);
   }
 
   private void answer(RoutingContext context) {
@@ -52,15 +55,12 @@ public final class SeatRoutes {
     execute(
         context,
         participant -> new Command.AnswerSeatRequest(participant, by, give),
-        caller -> {
-          if (give) {
-            audit.note(context.request(), caller, AuditLog.Act.SEAT_GIVEN, "to=" + by);
-          }
-        });
+        give ? AuditLog.Act.SEAT_GIVEN : AuditLog.Act.SEAT_REFUSED,
+        "to=" + by);
   }
 
   private void execute(
-      RoutingContext context, Function<String, Command> commandOf, Consumer<Caller> whenDone) {
+      RoutingContext context, Function<String, Command> commandOf, AuditLog.Act act, String about) {
     Responses.when(
         context,
         callers
@@ -72,7 +72,7 @@ public final class SeatRoutes {
                   stored.require(caller);
                   return live.execute(caller.workshop().id(), command, null)
                       .map(Outcomes::done)
-                      .onSuccess(done -> whenDone.accept(caller));
+                      .onSuccess(done -> audit.note(context.request(), caller, act, about));
                 }),
         done -> Bodies.send(context, 200, answer(done.version())));
   }

@@ -88,6 +88,7 @@ public final class WorkshopRoutes {
         callers.changing(context.request(), context.pathParam("workshop")),
         caller -> {
           callers.setCookie(context.request(), caller.role(), caller.workshop(), caller.token());
+          audit.note(context.request(), caller, AuditLog.Act.SESSION_BEGUN, "");
           context.response().setStatusCode(204).end();
         });
   }

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -28,9 +28,25 @@ public final class AuditLog {
   /** Who has shown nothing that is known. */
   private static final String NOBODY = "nobody";
 
-  /** By what a command says whom or what it is about. */
+  /** By what a command says whom or what it is about: ids, and words of ours. */
   private static final List<String> OBJECTS =
-      List.of("participant", "table", "link", "phase", "item", "seat", "to");
+      List.of(
+          "participant",
+          "by",
+          "link",
+          "phase",
+          "sheet",
+          "item",
+          "seat",
+          "to",
+          "note",
+          "id",
+          "from",
+          "kind",
+          "scene");
+
+  /** What a command was decided on, not what it does. */
+  private static final String VERSION = "expectedVersion";
 
   private static final int LONGEST_OBJECT = 40;
   private static final int MARK_CHARACTERS = 12;
@@ -49,13 +65,18 @@ public final class AuditLog {
     RECOVERY_SHEET_READ,
     LINK_MADE,
     LOST_LINK_REPLACED,
+    SESSION_BEGUN,
     JOINED,
     REJOINED,
     SEAT_TAKEN_AGAIN,
     COMMANDED,
+    SEAT_ASKED_FOR,
     SEAT_GIVEN,
+    SEAT_REFUSED,
     SEAT_OFFERED,
     SEAT_TAKEN,
+    OFFER_MADE,
+    OFFER_WITHDRAWN,
     FLIPCHART_RESTORED,
     REPORT_EXPORTED,
     KEY_REFUSED
@@ -102,17 +123,24 @@ public final class AuditLog {
 
   /** What a command is and is about, and nothing that somebody wrote. */
   public static String of(JsonNode command) {
-    return OBJECTS.stream()
-        .flatMap(name -> object(command, name).stream())
-        .collect(Collectors.joining(" ", command.path("type").asText() + " ", ""))
-        .strip();
+    return Stream.concat(
+            Stream.of(command.path("type").asText()),
+            Stream.concat(objects(command), objects(command.path("offer"))))
+        .collect(Collectors.joining(" "));
   }
 
-  private static Optional<String> object(JsonNode command, String name) {
-    JsonNode value = command.path(name);
-    return value.isNumber() || (value.isTextual() && value.textValue().length() <= LONGEST_OBJECT)
-        ? Optional.of(name + "=" + value.asText())
-        : Optional.empty();
+  /** In the order in which they came. Numbers and flags are nobody's words, whatever they mean. */
+  private static Stream<String> objects(JsonNode command) {
+    return command.properties().stream()
+        .filter(field -> !field.getKey().equals(VERSION))
+        .filter(
+            field ->
+                field.getValue().isNumber()
+                    || field.getValue().isBoolean()
+                    || (field.getValue().isTextual()
+                        && OBJECTS.contains(field.getKey())
+                        && field.getValue().textValue().length() <= LONGEST_OBJECT))
+        .map(field -> field.getKey() + "=" + field.getValue().asText());
   }
 
   /** The same for the same network, and nobody knows of which. */

@@ -253,7 +253,7 @@ final class JournalFile {
       case 10 -> "cannot be used: the disk reports an error";
       case 11 -> "is damaged";
       case 13 -> "cannot be written: the disk is full";
-      case 14 -> "cannot be opened";
+      case 14 -> "cannot be opened (are it, and the files beside it, the server's own?)";
       case 18 -> "takes nothing so large";
       case 19, 20 -> "does not take this";
       case 26 -> "is not a database";
