@@ -443,7 +443,7 @@ export const facilitator = {
   tableAdded:
     "La mesa {number} está lista. Mientras nadie se haya sentado en ella, se puede deshacer.",
   renamePerson: "Cambiar nombre",
-  renameNamed: "Cambiar el nombre de {name}",
+  renameNamed: "Cambiar nombre: {name}",
   nameOf: "Nombre de {name}",
   linkNumbered: "{opens} {number}",
   linksHashed:
