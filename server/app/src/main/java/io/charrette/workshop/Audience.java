@@ -93,18 +93,21 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.CrewNoteRemoved ignored -> FACILITATORS;
       case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));
       case Event.ParticipantRenamed renamed ->
-          ofPerson(before, renamed.id())
-              .and(ofOffers(before, before.offers().answeredBy(renamed.id())));
-      case Event.ParticipantRemoved removed -> ofPerson(before, removed.id());
+          ofPerson(before, renamed.id()).and(ofOffersBy(before, renamed.id()));
+      case Event.ParticipantRemoved removed ->
+          ofPerson(before, removed.id()).and(ofOffersBy(before, removed.id()));
       case Event.ParticipantWrote ignored -> FACILITATORS;
       case Event.SeatsLapsed ignored -> FACILITATORS;
       case Event.SeatRetaken ignored -> FACILITATORS;
-      case Event.ParticipantKeptOut out -> ofPerson(before, out.id());
-      case Event.ParticipantLetIn in -> ofKeptOut(before, in.id());
+      case Event.ParticipantKeptOut out ->
+          ofPerson(before, out.id()).and(ofOffersBy(before, out.id()));
+      case Event.ParticipantLetIn in -> ofKeptOut(before, in.id()).and(ofOffersBy(before, in.id()));
       case Event.SeatAsked asked -> ofPerson(before, asked.seat());
       case Event.SeatRefused refused -> ofPerson(before, refused.seat());
       case Event.SeatGiven given ->
-          ofPerson(before, given.seat()).and(ofPerson(before, given.to()));
+          ofPerson(before, given.seat())
+              .and(ofPerson(before, given.to()))
+              .and(ofOffersBy(before, given.to()));
       case Event.SeatTakenBack ignored -> FACILITATORS;
       case Event.SeatOffered ignored -> FACILITATORS;
       case Event.SeatTaken taken -> ofPerson(before, taken.seat());
@@ -157,6 +160,10 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
   /** Those who read what is answered to these tables, some of which may be one with others. */
   private static Audience ofOffers(Workshop before, Set<Integer> tables) {
     return tables(tables.stream().map(before.merges()::seatsOf).toList());
+  }
+
+  private static Audience ofOffersBy(Workshop before, String id) {
+    return ofOffers(before, before.offers().answeredBy(id));
   }
 
   private static Audience ofPerson(Workshop before, String id) {

@@ -105,7 +105,10 @@ public final class Evolver {
                   moved.table());
           case Event.EverybodyMoved moved ->
               state.with(people(state, moved.tables(), moved.at())).asControlled();
-          case Event.ParticipantRemoved removed -> state.with(state.people().without(removed.id()));
+          case Event.ParticipantRemoved removed ->
+              state
+                  .with(state.people().without(removed.id()))
+                  .with(state.offers().withoutAllOf(removed.id()));
           case Event.ParticipantWrote wrote -> state.with(state.people().withWriter(wrote.id()));
           case Event.SeatsLapsed lapsed -> state.with(state.people().withLapsed(lapsed.ids()));
           case Event.SeatRetaken retaken -> state.with(state.people().withReturned(retaken.id()));
@@ -118,15 +121,13 @@ public final class Evolver {
                       .with(new SeatRequest(asked.by(), asked.seat(), asked.at(), false)));
           case Event.SeatRefused refused ->
               state.with(state.people().refusing(refused.seat(), refused.by()));
-          case Event.SeatGiven given ->
-              state.with(
-                  state
-                      .people()
-                      .handOver(
-                          person(state, given.seat()).id(),
-                          person(state, given.to()),
-                          given.givenBy(),
-                          given.at()));
+          case Event.SeatGiven given -> {
+            Participant seat = person(state, given.seat());
+            Participant to = person(state, given.to());
+            yield state
+                .with(state.people().handOver(seat.id(), to, given.givenBy(), given.at()))
+                .with(state.offers().handedOver(to.id(), seat));
+          }
           case Event.SeatTakenBack back -> state.with(state.people().takeBack(back.seat()));
           case Event.SeatOffered offered ->
               state.with(

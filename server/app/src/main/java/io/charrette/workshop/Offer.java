@@ -35,6 +35,11 @@ public record Offer(
     return new Key(phase, table, by, kind);
   }
 
+  /** The same by somebody else. */
+  Offer by(Participant other) {
+    return new Offer(phase, table, other.id(), kind, other.name(), from, text, at);
+  }
+
   /** The same by somebody who is called otherwise now. */
   Offer named(String other) {
     return new Offer(phase, table, by, kind, other, from, text, at);

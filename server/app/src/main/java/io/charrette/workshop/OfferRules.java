@@ -1,5 +1,8 @@
 package io.charrette.workshop;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** When the room may answer to a turn, and with what (SPEC M28). */
@@ -23,9 +26,6 @@ final class OfferRules {
     }
     if (hide.hidden() && offers.find(hide.offer()).isEmpty()) {
       return Decider.notNow("the offer is no longer there");
-    }
-    if (hide.hidden() && offers.hidden().size() >= WorkshopLimits.OFFERS) {
-      return Decider.notNow("too many offers are hidden already");
     }
     return Decision.accept(new Event.OfferHidden(now, hide.offer(), hide.hidden()));
   }
@@ -51,10 +51,15 @@ final class OfferRules {
     if (person.table() == key.table()) {
       return Decider.notNow("it was your own table's turn");
     }
-    if (before.isEmpty() && isFull(state.offers(), key, person)) {
-      return Decider.notNow("there are too many offers already");
+    List<Event> events = new ArrayList<>();
+    if (before.isEmpty() && isFull(state.offers(), key, person.table())) {
+      Optional<Offer> unseen = unseen(state, key, person.table());
+      if (unseen.isEmpty()) {
+        return Decider.notNow("there are too many offers from your table already");
+      }
+      events.add(new Event.OfferWithdrawn(now, unseen.get().key()));
     }
-    return Decision.accept(
+    events.add(
         new Event.OfferMade(
             now,
             new Offer(
@@ -66,6 +71,7 @@ final class OfferRules {
                 person.table(),
                 text,
                 now)));
+    return new Decision.Accepted(events);
   }
 
   private static boolean isOpen(Workshop state, Offer.Key key) {
@@ -78,13 +84,26 @@ final class OfferRules {
             .isPresent();
   }
 
-  /** Each person and each table has a share, so that nobody can use up what a turn may have. */
-  private static boolean isFull(Offers offers, Offer.Key key, Participant person) {
-    return offers.count(offer -> true) >= WorkshopLimits.OFFERS
-        || offers.count(offer -> offer.by().equals(key.by())) >= WorkshopLimits.OFFERS_PER_PERSON
-        || offers.count(offer -> isToSameTurn(offer, key)) >= WorkshopLimits.OFFERS_PER_TURN
-        || offers.count(offer -> isToSameTurn(offer, key) && offer.from() == person.table())
-            >= WorkshopLimits.OFFERS_PER_TURN_AND_TABLE;
+  /** Each table has a share of its own, so that nobody uses up what another table may say. */
+  private static boolean isFull(Offers offers, Offer.Key turn, int from) {
+    return isTurnFull(offers, turn, from)
+        || offers.from(from).count() >= WorkshopLimits.OFFERS_PER_TABLE;
+  }
+
+  private static boolean isTurnFull(Offers offers, Offer.Key turn, int from) {
+    return offers.from(from).filter(offer -> isToSameTurn(offer, turn)).count()
+        >= WorkshopLimits.OFFERS_PER_TURN_AND_TABLE;
+  }
+
+  /** The oldest answer in a full share that nobody sees, which makes room for one more. */
+  private static Optional<Offer> unseen(Workshop state, Offer.Key turn, int from) {
+    boolean turnFull = isTurnFull(state.offers(), turn, from);
+    return state
+        .offers()
+        .from(from)
+        .filter(offer -> !turnFull || isToSameTurn(offer, turn))
+        .filter(offer -> !state.isSeen(offer))
+        .min(Comparator.comparingLong(Offer::at));
   }
 
   private static boolean isToSameTurn(Offer offer, Offer.Key key) {

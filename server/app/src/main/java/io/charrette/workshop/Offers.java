@@ -10,8 +10,8 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +45,14 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
     return hidden.contains(offer.key());
   }
 
-  long count(Predicate<Offer> which) {
-    return all().filter(which).count();
+  /** Those that people made who were at this table then. */
+  Stream<Offer> from(int table) {
+    return all().filter(offer -> offer.from() == table);
+  }
+
+  /** The ids of all who made one. */
+  Set<String> writers() {
+    return all().map(Offer::by).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The tables that somebody has answered to. */
@@ -76,6 +82,10 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
     SequencedSet<Offer.Key> next = new LinkedHashSet<>(hidden);
     if (hide) {
       next.add(key);
+      if (next.size() > WorkshopLimits.OFFERS_HIDDEN) {
+        Set<Offer.Key> there = all().map(Offer::key).collect(Collectors.toUnmodifiableSet());
+        next.stream().filter(each -> !there.contains(each)).findFirst().ifPresent(next::remove);
+      }
     } else {
       next.remove(key);
     }
@@ -91,6 +101,35 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
       next = next.with(table, next.to(table).stream().map(rename).toList());
     }
     return next;
+  }
+
+  /** Without all of somebody who is there no longer. */
+  Offers withoutAllOf(String participant) {
+    Offers next = this;
+    for (int table : answeredBy(participant)) {
+      next =
+          next.with(
+              table,
+              next.to(table).stream().filter(offer -> !offer.by().equals(participant)).toList());
+    }
+    return next.withHidden(hidden.stream().filter(key -> !key.by().equals(participant)).toList());
+  }
+
+  /** With all that somebody made as another, in whose seat they are from now on. */
+  Offers handedOver(String participant, Participant seat) {
+    Offers next = withoutAllOf(participant);
+    for (Offer offer : all().filter(each -> each.by().equals(participant)).toList()) {
+      Offer theirs = offer.by(seat);
+      if (find(theirs.key()).isEmpty()) {
+        next = next.with(theirs);
+        next = isHidden(offer) ? next.hiding(theirs.key(), true) : next;
+      }
+    }
+    return next;
+  }
+
+  private Offers withHidden(List<Offer.Key> keys) {
+    return keys.size() == hidden.size() ? this : new Offers(made, new LinkedHashSet<>(keys));
   }
 
   private Offers with(int table, List<Offer> offers) {

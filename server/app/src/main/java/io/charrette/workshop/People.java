@@ -70,8 +70,10 @@ public record People(
   /**
    * Of those at a table whose seats have lapsed: who has never written and joined first, or else
    * who has taken the seat last, so that nobody drives out by many joins who was there before.
+   *
+   * @param answered the ids of those who wrote answers, which would go with them
    */
-  Optional<String> mostDispensable(int table) {
+  Optional<String> mostDispensable(int table, Set<String> answered) {
     List<String> away =
         participants.values().stream()
             .filter(person -> person.table() == table)
@@ -79,7 +81,7 @@ public record People(
             .filter(lapsed::contains)
             .toList();
     return away.stream()
-        .filter(id -> !writers.contains(id))
+        .filter(id -> !writers.contains(id) && !answered.contains(id))
         .findFirst()
         .or(() -> away.stream().max(Comparator.comparingLong(this::sittingSince)));
   }

@@ -88,7 +88,7 @@ final class PeopleRules {
             && people.seatsTaken(table) < WorkshopLimits.PEOPLE_PER_TABLE;
     return crowded
         ? people
-            .mostDispensable(table)
+            .mostDispensable(table, state.offers().writers())
             .<List<Event>>map(id -> List.of(new Event.ParticipantRemoved(now, id)))
             .orElse(List.of())
         : List.of();

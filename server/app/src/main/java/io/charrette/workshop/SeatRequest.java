@@ -1,5 +1,7 @@
 package io.charrette.workshop;
 
+import java.util.Set;
+
 /**
  * Somebody says that a seat at their table was theirs, on another phone (SPEC M20).
  *
@@ -17,6 +19,11 @@ public record SeatRequest(String by, String seat, long at, boolean refused) {
   /** Whether somebody may still say yes to it. */
   boolean isOpen(long now) {
     return !refused && isFresh(now);
+  }
+
+  /** Whether the people of a table, by their ids, may say something to it. */
+  boolean isWithin(Set<String> table) {
+    return table.contains(seat) && table.contains(by);
   }
 
   SeatRequest asRefused() {

@@ -322,9 +322,14 @@ public record Workshop(
     return changing(next -> next.runSheet = newRunSheet);
   }
 
-  /** What the room answered to a table that nobody hid, and to those whose people sit there now. */
+  /** Whether an answer is to be seen: nobody hid it, and who made it is not kept out. */
+  boolean isSeen(Offer offer) {
+    return !offers.isHidden(offer) && !people.keptOut().containsKey(offer.by());
+  }
+
+  /** What the room answered to a table and is seen, and to those whose people sit there now. */
   public List<Offer> offersTo(int table) {
-    return allOffersTo(table).stream().filter(offer -> !offers.isHidden(offer)).toList();
+    return allOffersTo(table).stream().filter(this::isSeen).toList();
   }
 
   /** The same with what is hidden. */

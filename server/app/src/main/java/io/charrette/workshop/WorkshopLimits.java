@@ -25,9 +25,6 @@ public final class WorkshopLimits {
   /** How long somebody may say yes to who asks for a seat, milliseconds. */
   public static final long SEAT_REQUEST_MS = 180_000;
 
-  /** Requests for seats at a table within that time. */
-  public static final int SEAT_REQUESTS_PER_TABLE = 4;
-
   /** Seats given to another phone that can be taken back. */
   public static final int SEATS_GIVEN = 500;
 
@@ -79,12 +76,14 @@ public final class WorkshopLimits {
   /** The longest line of an answer to a turn. */
   public static final int OFFER_TEXT = 200;
 
-  /** Answers to turns: of a workshop, to one turn, to one turn from one table, by one person. */
-  public static final int OFFERS = 2_000;
+  /** Answers to one turn from one table: of each kind one from each of its seats. */
+  public static final int OFFERS_PER_TURN_AND_TABLE = 60;
 
-  public static final int OFFERS_PER_TURN = 100;
-  public static final int OFFERS_PER_TURN_AND_TABLE = 20;
-  public static final int OFFERS_PER_PERSON = 60;
+  /** Answers from one table to all turns. */
+  public static final int OFFERS_PER_TABLE = 1_000;
+
+  /** For how many answers that are no longer there it is remembered that they are hidden. */
+  public static final int OFFERS_HIDDEN = 2_000;
 
   private WorkshopLimits() {}
 }

@@ -32,7 +32,7 @@ public final class WorkshopViews {
         List.copyOf(workshop.participants().values()),
         workshop.people().silent().size(),
         workshop.people().keptOut().values().stream().map(KeptOut::person).toList(),
-        seat -> true,
+        request -> true,
         workshop.people().handovers().made().stream().map(Handover::given).toList(),
         List.copyOf(workshop.people().links().values()),
         message -> message,
@@ -54,7 +54,7 @@ public final class WorkshopViews {
         List.copyOf(workshop.participants().values()),
         0,
         List.of(),
-        seat -> true,
+        request -> true,
         List.of(),
         List.of(),
         message -> message,
@@ -77,7 +77,7 @@ public final class WorkshopViews {
         seated().getOrDefault(own, List.of()),
         0,
         List.of(),
-        workshop.people().at(own)::contains,
+        request -> request.isWithin(workshop.people().at(own)),
         List.of(),
         List.of(),
         message -> isFor(own, message) ? message.on(Reach.PHONES) : null,
@@ -99,7 +99,7 @@ public final class WorkshopViews {
         List.of(),
         0,
         List.of(),
-        seat -> false,
+        request -> false,
         List.of(),
         List.of(),
         message -> message.reachesScreen() ? message.on(Reach.SCREEN) : null,
@@ -136,6 +136,7 @@ public final class WorkshopViews {
             table ->
                 workshop.allOffersTo(table).stream()
                     .filter(offer -> offer.phase().equals(phase))
+                    .filter(offer -> !workshop.people().keptOut().containsKey(offer.by()))
                     .map(offer -> OfferView.whole(offer, offers.isHidden(offer)))
                     .toList())
         .orElse(List.of());
@@ -155,7 +156,7 @@ public final class WorkshopViews {
       List<Participant> participants,
       int silent,
       List<Participant> keptOut,
-      Predicate<String> askedSeats,
+      Predicate<SeatRequest> asked,
       List<GivenSeat> seatsGiven,
       List<Link> links,
       Function<Message, @Nullable Message> told,
@@ -187,9 +188,7 @@ public final class WorkshopViews {
         participants,
         silent,
         keptOut,
-        workshop.people().handovers().requests().stream()
-            .filter(request -> askedSeats.test(request.seat()))
-            .toList(),
+        workshop.people().handovers().requests().stream().filter(asked).toList(),
         seatsGiven,
         links,
         workshop.messages().stream().map(told).filter(Objects::nonNull).toList(),

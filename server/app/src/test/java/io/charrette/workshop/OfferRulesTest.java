@@ -225,52 +225,141 @@ class OfferRulesTest {
   }
 
   @Test
-  @DisplayName("[M28] a table has 20 answers to a turn, and leaves room for the others")
+  @DisplayName("[M28] in a room of 40 tables of 20 everybody answers, with one of each kind")
+  void roomForEverybody() {
+    PlayedWorkshop big =
+        PlayedWorkshop.withTables(40)
+            .accept(new GoToPhase(PHASE), new CallTurn(1), new OpenOffers(true));
+    for (int table = 2; table <= 40; table++) {
+      for (int i = 0; i < WorkshopLimits.PEOPLE_PER_TABLE; i++) {
+        String by = "p" + i + "-of-" + table;
+        big.join(by, table);
+        for (OfferKind kind : OfferKind.values()) {
+          big.accept(offer(by, kind, "Yes"));
+        }
+      }
+    }
+    assertThat(new WorkshopViews(big.state()).forTable(1).offers()).hasSize(39 * 20 * 3);
+  }
+
+  @Test
+  @DisplayName("[M28] what one table uses up of its share no other table misses")
   void sharesOfTables() {
     workshop.accept(new OpenOffers(true));
-    answerOften(3, 20);
+    fill(3);
     workshop
-        .reject(Rejection.NOT_NOW, offer("p0-of-3", OfferKind.CONTACT, "One more"))
+        .reject(Rejection.NOT_NOW, offer("late", OfferKind.HELP, "One more"))
         .accept(offer("p0-of-3", OfferKind.HELP, "Otherwise"))
         .accept(offer("ben", OfferKind.HELP, "From another table"));
   }
 
   @Test
-  @DisplayName("[M28] one turn has 100 answers at most")
-  void sharesOfTurns() {
-    PlayedWorkshop big =
-        PlayedWorkshop.withTables(8)
-            .accept(new GoToPhase(PHASE), new CallTurn(1), new OpenOffers(true));
-    for (int table = 2; table <= 6; table++) {
-      for (int i = 0; i < 20; i++) {
-        big.join("p" + i + "-of-" + table, table)
-            .accept(offer("p" + i + "-of-" + table, OfferKind.HELP, "Yes"));
-      }
-    }
-    big.join("late", 7).reject(Rejection.NOT_NOW, offer("late", OfferKind.HELP, "One more"));
+  @DisplayName("[M28] a hidden answer makes room for one more, and goes when the room is needed")
+  void hiddenMakesRoom() {
+    workshop.accept(new OpenOffers(true));
+    fill(3);
+    Offer.Key junk = offer("p4-of-3", OfferKind.CONTACT, "").offer();
+    workshop
+        .accept(new HideOffer(junk, true), offer("late", OfferKind.HELP, "Maps"))
+        .reject(Rejection.NOT_NOW, offer("late", OfferKind.CONTACT, "One more"));
+    assertThat(workshop.state().offers().find(junk)).isEmpty();
+    assertThat(at(1)).extracting(OfferView::text).contains("Maps");
   }
 
   @Test
-  @DisplayName("[M28] one person has 60 answers in all")
-  void sharesOfPeople() {
-    PlayedWorkshop big =
-        PlayedWorkshop.withTables(24).join("eager", 24).accept(new GoToPhase(PHASE));
-    for (int table = 1; table <= 20; table++) {
-      big.accept(new CallTurn(table), new OpenOffers(true));
-      for (OfferKind kind : OfferKind.values()) {
-        big.accept(new Command.MakeOffer(new Offer.Key(PHASE, table, "eager", kind), "Yes"));
-      }
-    }
-    big.accept(new CallTurn(21), new OpenOffers(true))
-        .reject(
-            Rejection.NOT_NOW,
-            new Command.MakeOffer(new Offer.Key(PHASE, 21, "eager", OfferKind.HELP), "Yes"));
+  @DisplayName("[M11] [M28] who is kept out has answered nothing, and has again when let in")
+  void keptOut() {
+    workshop.accept(new OpenOffers(true));
+    fill(3);
+    Workshop before = workshop.state();
+    workshop.accept(new FacilitatorCommand.KeepOut("p0-of-3"));
+    assertThat(Audience.of(before, workshop.events().getLast()).tables())
+        .containsExactlyInAnyOrder(1, 3);
+    assertThat(at(1)).hasSize(57).extracting(OfferView::name).doesNotContain("Name of p0-of-3");
+    assertThat(new WorkshopViews(workshop.state()).forFacilitator().offers()).hasSize(57);
+    workshop.accept(offer("late", OfferKind.HELP, "Maps"));
+
+    before = workshop.state();
+    workshop.accept(new FacilitatorCommand.LetIn("p0-of-3"));
+    assertThat(Audience.of(before, workshop.events().getLast()).tables())
+        .containsExactlyInAnyOrder(1, 3);
+    assertThat(at(1)).hasSize(60).extracting(OfferView::name).contains("Name of p0-of-3");
   }
 
-  private void answerOften(int table, int times) {
-    for (int i = 0; i < times; i++) {
-      String by = "p" + i + "-of-" + table;
-      workshop.join(by, table).accept(offer(by, OfferKind.HELP, "Yes"));
+  @Test
+  @DisplayName("[M13] [M28] the answers of those who are removed go with them, and make room")
+  void removed() {
+    workshop.accept(new OpenOffers(true), new Command.NoteWriting("ben"));
+    fill(3);
+    workshop.accept(offer("ben", OfferKind.HELP, "Maps"));
+    Workshop before = workshop.state();
+    workshop.accept(new FacilitatorCommand.RemoveParticipant("p0-of-3"));
+    assertThat(Audience.of(before, workshop.events().getLast()).tables())
+        .containsExactlyInAnyOrder(1, 3);
+    assertThat(at(1)).hasSize(58);
+    workshop.accept(offer("late", OfferKind.HELP, "Photos"));
+
+    workshop.accept(new FacilitatorCommand.RemoveSilent());
+    assertThat(at(1)).extracting(OfferView::text).containsExactly("Maps");
+    assertThat(workshop.state().offers().hidden()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M20] [M28] who is given the seat that was theirs brings what they answered")
+  void handedOver() {
+    Command.MakeOffer rude = offer("new", OfferKind.CONTACT, "Rude");
+    workshop
+        .accept(new OpenOffers(true), offer("ben", OfferKind.HELP, "Maps"))
+        .join("new", 2)
+        .accept(offer("new", OfferKind.HELP, "Again"), offer("new", OfferKind.QUESTION, "Why?"))
+        .accept(rude, new HideOffer(rude.offer(), true))
+        .accept(new FacilitatorCommand.GiveSeat("ben", "new"));
+    assertThat(at(1)).extracting(OfferView::text).containsExactly("Maps", "Why?");
+    assertThat(at(1)).extracting(OfferView::name).containsOnly("Name of ben");
+  }
+
+  @Test
+  @DisplayName("[M28] a table has 1,000 answers in all, other tables theirs, and hidden ones go")
+  void sharesOfAllTurns() {
+    PlayedWorkshop big = PlayedWorkshop.withTables(24).join("ben", 23).accept(new GoToPhase(PHASE));
+    for (int i = 0; i < 20; i++) {
+      big.join("p" + i, 24);
     }
+    for (int turn = 1; turn <= 17; turn++) {
+      big.accept(new CallTurn(turn), new OpenOffers(true));
+      for (int i = 0; i < 20; i++) {
+        big.accept(to(turn, "p" + i, OfferKind.HELP), to(turn, "p" + i, OfferKind.CONTACT));
+        if (turn <= 16) {
+          big.accept(to(turn, "p" + i, OfferKind.QUESTION));
+        }
+      }
+    }
+    big.accept(new CallTurn(18), new OpenOffers(true))
+        .reject(Rejection.NOT_NOW, to(18, "p0", OfferKind.HELP))
+        .accept(to(18, "ben", OfferKind.HELP))
+        .accept(new HideOffer(to(1, "p7", OfferKind.HELP).offer(), true))
+        .accept(to(18, "p0", OfferKind.HELP))
+        .reject(Rejection.NOT_NOW, to(18, "p0", OfferKind.CONTACT));
+  }
+
+  private static Command.MakeOffer to(int table, String by, OfferKind kind) {
+    return new Command.MakeOffer(new Offer.Key(PHASE, table, by, kind), "Yes");
+  }
+
+  /** A table's people use up its share of the turn; one more of them is there, and has not yet. */
+  private void fill(int table) {
+    for (int i = 0; i < 19; i++) {
+      String by = "p" + i + "-of-" + table;
+      workshop.join(by, table);
+      for (OfferKind kind : OfferKind.values()) {
+        workshop.accept(offer(by, kind, "Junk"));
+      }
+    }
+    // Whoever goes elsewhere leaves what they said, in the share of the table they were at.
+    workshop.join("gone", table);
+    for (OfferKind kind : OfferKind.values()) {
+      workshop.accept(offer("gone", kind, "Junk"));
+    }
+    workshop.accept(new FacilitatorCommand.MoveParticipant("gone", 4)).join("late", table);
   }
 }

@@ -132,24 +132,38 @@ class SeatRulesTest {
   }
 
   @Test
-  @DisplayName(
-      "[M20] a seat is asked for by one at a time, and at a table four times in three minutes")
-  void bounds() {
-    workshop.accept(ask("new", "ana"));
-    for (int i = 0; i < WorkshopLimits.SEAT_REQUESTS_PER_TABLE; i++) {
-      workshop.join("seat-" + i, 1);
-    }
-    workshop.join("asker", 1).reject(Rejection.NOT_NOW, ask("asker", "ana"));
-    for (int i = 1; i < WorkshopLimits.SEAT_REQUESTS_PER_TABLE; i++) {
-      workshop
-          .join("asker-" + i, 1)
-          .accept(ask("asker-" + i, "seat-" + i), no("luis", "asker-" + i));
+  @DisplayName("[M20] what others ask, or were refused, keeps nobody from asking for their seat")
+  void othersAsk() {
+    for (int i = 0; i < 8; i++) {
+      workshop.join("evil-" + i, 1).accept(ask("evil-" + i, i % 2 == 0 ? "ana" : "luis"));
     }
     workshop
-        .reject(Rejection.NOT_NOW, ask("asker", "seat-0"))
-        .join("far", 2)
-        .accept(ask("far", "else"));
+        .accept(no("luis", "evil-0"), no("luis", "evil-2"), no("ana", "evil-1"))
+        .accept(ask("new", "ana"), yes("luis", "new"));
+    assertThat(workshop.state().principal("hash-new")).contains(new Principal.Participant("ana"));
+    assertThat(people().handovers().requests()).extracting(SeatRequest::seat).containsOnly("luis");
 
+    workshop.join("newer", 1).accept(ask("newer", "luis"));
+    for (int i = 0; i < 8; i++) {
+      workshop.accept(new FacilitatorCommand.RemoveParticipant("evil-" + i));
+    }
+    assertThat(people().handovers().requests()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[M20] who asks and goes elsewhere asks there no longer, and no sooner again")
+  void goneElsewhere() {
+    workshop
+        .accept(ask("new", "ana"), new FacilitatorCommand.MoveParticipant("new", 2))
+        .reject(Rejection.NOT_NOW, yes("luis", "new"))
+        .reject(Rejection.NOT_NOW, ask("new", "else"));
+    assertThat(new WorkshopViews(workshop.state()).forTable(1).seatRequests()).isEmpty();
+    assertThat(new WorkshopViews(workshop.state()).forTable(2).seatRequests()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M20] the last 500 seats that were given can be taken back")
+  void given500() {
     for (int i = 0; i <= WorkshopLimits.SEATS_GIVEN; i++) {
       workshop.join("phone-" + i, 2).accept(new FacilitatorCommand.GiveSeat("else", "phone-" + i));
     }
