@@ -136,16 +136,24 @@ public final class ActivityFile {
   }
 
   /**
-   * As JSON in UTF-8 for one reader: every text in the one language that suits them best, which
-   * {@code language} names. An activity of a single language is as it is.
+   * The tag of the language that suits a reader best.
    *
    * @param preferred language tags, the most wanted first
    */
-  public byte[] bytesFor(List<String> preferred) {
+  public String languageFor(List<String> preferred) {
+    return inFirstOf(preferred).language();
+  }
+
+  /**
+   * As JSON in UTF-8 for readers of one language: every text in it alone, and {@code language}
+   * names it. An activity of a single language is as it is.
+   *
+   * @param language one of its own
+   */
+  public byte[] bytesIn(String language) {
     if (languages().size() == 1) {
       return bytes();
     }
-    String language = inFirstOf(preferred).language();
     ObjectNode told = (ObjectNode) told(tree, language);
     return utf8(told.put("language", language));
   }

@@ -1,7 +1,5 @@
 package io.charrette.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.charrette.activity.CardSheet;
 import io.charrette.activity.Field;
 import io.charrette.activity.Role;
@@ -12,6 +10,7 @@ import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Note;
 import io.charrette.workshop.Offer;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,11 @@ final class CsvReport {
 
   private final Report report;
   private final Wording wording;
-  private final StringBuilder out = new StringBuilder("\uFEFF");
+  private final TextOutput out;
 
-  private CsvReport(Report report) {
+  private CsvReport(Report report, TextOutput out) {
     this.report = report;
+    this.out = out;
     this.wording = Wording.of(report);
   }
 
@@ -60,12 +60,15 @@ final class CsvReport {
     }
   }
 
-  static byte[] write(Report report) {
-    return new CsvReport(report).text().getBytes(UTF_8);
+  static void write(Report report, OutputStream to) {
+    TextOutput out = TextOutput.utf8(to);
+    new CsvReport(report, out).write();
+    out.flush();
   }
 
-  private String text() {
+  private void write() {
     Labels labels = wording.labels();
+    out.append('\uFEFF');
     row(
         labels.get("table", "").strip(),
         wording.place(),
@@ -82,7 +85,6 @@ final class CsvReport {
         labels.get("screen"));
     report.tables().forEach(this::table);
     RunSheetLine.of(report, wording).forEach(this::happened);
-    return out.toString();
   }
 
   private void table(Report.TableReport table) {

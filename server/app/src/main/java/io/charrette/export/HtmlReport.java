@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -23,8 +24,8 @@ public final class HtmlReport {
           + "'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors"
           + " 'none'";
 
-  static byte[] write(Report report) {
-    return ReportPage.write(report, STYLE, true).getBytes(UTF_8);
+  static void write(Report report, OutputStream to) {
+    ReportPage.write(report, STYLE, true, TextOutput.utf8(to));
   }
 
   private static String fontFace() {

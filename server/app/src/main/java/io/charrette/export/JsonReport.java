@@ -1,6 +1,5 @@
 package io.charrette.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +11,8 @@ import io.charrette.workshop.CrewNote;
 import io.charrette.workshop.Merge;
 import io.charrette.workshop.Offer;
 import io.charrette.workshop.RunSheet;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** The report as JSON, for other programs: field names are English whatever the language. */
@@ -21,12 +21,8 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static byte[] write(Report report) {
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(report));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  static void write(Report report, OutputStream to) throws IOException {
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(to, tree(report));
   }
 
   private static ObjectNode tree(Report report) {

@@ -1,7 +1,5 @@
 package io.charrette.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.charrette.activity.CardSheet;
 import io.charrette.activity.Role;
 import io.charrette.activity.Sheet;
@@ -14,6 +12,7 @@ import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Note;
 import io.charrette.workshop.Offer;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,19 +24,22 @@ final class MarkdownReport {
   private final Report report;
   private final Wording wording;
   private final Labels labels;
-  private final StringBuilder out = new StringBuilder();
+  private final TextOutput out;
 
-  private MarkdownReport(Report report) {
+  private MarkdownReport(Report report, TextOutput out) {
     this.report = report;
+    this.out = out;
     this.wording = Wording.of(report);
     this.labels = wording.labels();
   }
 
-  static byte[] write(Report report) {
-    return new MarkdownReport(report).text().getBytes(UTF_8);
+  static void write(Report report, OutputStream to) {
+    TextOutput out = TextOutput.utf8(to);
+    new MarkdownReport(report, out).write();
+    out.flush();
   }
 
-  private String text() {
+  private void write() {
     block("# " + MarkdownText.line(report.name()));
     block(MarkdownText.line(report.activity().title()) + " · " + labels.date(report.held()));
     totals();
@@ -45,7 +47,6 @@ final class MarkdownReport {
     report.across().forEach(this::across);
     report.tables().forEach(this::table);
     runSheet();
-    return out.toString().stripTrailing() + "\n";
   }
 
   private void runSheet() {
@@ -66,7 +67,6 @@ final class MarkdownReport {
               line.table() == null ? "" : String.valueOf(line.table()),
               MarkdownText.line(line.details())));
     }
-    out.append('\n');
   }
 
   private void block(String text) {

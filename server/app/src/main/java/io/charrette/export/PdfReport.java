@@ -7,6 +7,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -78,11 +79,21 @@ public final class PdfReport {
    */
   public static PdfReport of(Report report) {
     boolean fromTheRight = Wording.of(report).labels().direction().equals("rtl");
-    String page = ReportPage.write(report, fromTheRight ? STYLE_FROM_THE_RIGHT : STYLE, false);
-    if (page.length() > LONGEST) {
-      throw new TooMuchForPdfException("the page has " + page.length() + " characters");
+    BoundedText page = new BoundedText();
+    ReportPage.write(
+        report, fromTheRight ? STYLE_FROM_THE_RIGHT : STYLE, false, TextOutput.to(page));
+    return new PdfReport(page.toString(), fromTheRight);
+  }
+
+  /** Takes no more than can be set: a page may be longer than there is memory for. */
+  private static final class BoundedText extends StringWriter {
+    @Override
+    public void write(String text) {
+      if (getBuffer().length() + text.length() > LONGEST) {
+        throw new TooMuchForPdfException("the page has more than " + LONGEST + " characters");
+      }
+      super.write(text);
     }
-    return new PdfReport(page, fromTheRight);
   }
 
   /** How many characters its page has; at most {@link #LONGEST}. */

@@ -1,5 +1,8 @@
 package io.charrette.export;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,17 +38,23 @@ public enum ReportFormat {
   }
 
   /**
-   * The report in this format. A PDF takes up to some seconds of a processor, the others
-   * milliseconds.
+   * Writes the report in this format, piece by piece. A PDF takes up to some seconds of a
+   * processor, the others milliseconds.
+   *
+   * @throws IOException as the stream does
    */
-  public byte[] write(Report report) {
-    return switch (this) {
-      case HTML -> HtmlReport.write(report);
-      case PDF -> PdfReport.of(report).write(() -> {});
-      case MARKDOWN -> MarkdownReport.write(report);
-      case CSV -> CsvReport.write(report);
-      case JSON -> JsonReport.write(report);
-    };
+  public void write(Report report, OutputStream to) throws IOException {
+    try {
+      switch (this) {
+        case HTML -> HtmlReport.write(report, to);
+        case PDF -> to.write(PdfReport.of(report).write(() -> {}));
+        case MARKDOWN -> MarkdownReport.write(report, to);
+        case CSV -> CsvReport.write(report, to);
+        case JSON -> JsonReport.write(report, to);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** A file name of ASCII letters, digits and dashes, with its extension. */

@@ -1,7 +1,6 @@
 package io.charrette.export;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import io.charrette.activity.CardSheet;
 import io.charrette.activity.Category;
 import io.charrette.flipchart.Card;
@@ -20,22 +19,21 @@ import java.util.stream.Collectors;
 record ReportPage(Report report, Wording wording, boolean draws) {
 
   /**
-   * The page.
+   * Writes the page.
    *
    * @param style the style sheet, which may have no {@code <} and no {@code &}
    * @param draws whether maps are drawn, too
    */
-  static String write(Report report, String style, boolean draws) {
+  static void write(Report report, String style, boolean draws, TextOutput out) {
     if (style.indexOf('<') >= 0 || style.indexOf('&') >= 0) {
       throw new IllegalArgumentException("a style sheet in XHTML may have neither < nor &");
     }
-    StringOutput out = new StringOutput();
     JtereportGenerated.render(
         new OwaspHtmlTemplateOutput(out),
         null,
         new ReportPage(report, Wording.of(report), draws),
         style);
-    return PlainText.clean(out.toString()).strip();
+    out.flush();
   }
 
   /** The language of the report's own words. */

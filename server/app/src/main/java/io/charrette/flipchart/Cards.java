@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record Cards(List<Card> cards, List<CardLink> links, List<Note> notes) {
 
+  /** What a card, a link or a note takes beside its words: ids, and the objects themselves. */
+  private static final int PART_BYTES = 400;
+
+  /** What a twin takes, as if it were letters. */
+  private static final int TWIN_LETTERS = 80;
+
   /** Nothing on it yet. */
   public static final Cards NONE = new Cards(List.of(), List.of(), List.of());
 
@@ -45,6 +51,23 @@ public record Cards(List<Card> cards, List<CardLink> links, List<Note> notes) {
   /** The card of this id. */
   public Optional<Card> card(String id) {
     return cards.stream().filter(card -> card.id().equals(id)).findFirst();
+  }
+
+  /** About how many bytes of memory they take. */
+  long bytes() {
+    long letters =
+        cards.stream().mapToLong(Cards::letters).sum()
+            + links.stream().mapToLong(link -> link.note().length()).sum()
+            + notes.stream().mapToLong(note -> note.text().length()).sum();
+    long parts = (long) cards.size() + links.size() + notes.size();
+    return Character.BYTES * letters + PART_BYTES * parts;
+  }
+
+  private static long letters(Card card) {
+    return card.name().length()
+        + card.note().length()
+        + card.link().length()
+        + card.twins().stream().mapToLong(twin -> TWIN_LETTERS + twin.name().length()).sum();
   }
 
   /** How many stars the cards have. */

@@ -96,6 +96,12 @@ public record Flipchart(
     return roles.getOrDefault(role, "");
   }
 
+  /** About how many bytes of memory it takes. */
+  public long bytes() {
+    long letters = texts.values().stream().mapToLong(String::length).sum();
+    return Character.BYTES * letters + cards.values().stream().mapToLong(Cards::bytes).sum();
+  }
+
   /** What is on a sheet with cards. */
   public Cards cards(String sheet) {
     return cards.getOrDefault(sheet, Cards.NONE);

@@ -47,6 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -273,7 +274,7 @@ public final class Live {
               return table == null
                   ? Future.succeededFuture(command)
                   : flipcharts
-                      .read(workshopId, List.of(table), RoomQuestion.Sight.ALL)
+                      .read(workshopId, List.of(table), RoomQuestion.Sight.ALL, one -> {})
                       .map(read -> Digest.of(Objects.requireNonNull(read.get(table))).texts())
                       .<Command>map(texts -> freeze.with(table, texts));
             });
@@ -304,21 +305,30 @@ public final class Live {
     return attendance.of(workshopId);
   }
 
-  /** The flipcharts of all tables, by number, as they are now. */
-  public Future<Map<Integer, Flipchart>> flipcharts(String workshopId) {
+  /**
+   * The flipcharts of all tables, by number, as they are now.
+   *
+   * @param each hears of each as it is read; what it throws gives the rest up
+   */
+  public Future<Map<Integer, Flipchart>> flipcharts(String workshopId, Consumer<Flipchart> each) {
     return workshop(workshopId)
         .compose(
             workshop ->
                 flipcharts.read(
                     workshopId,
                     workshop.tables().stream().map(Table::number).toList(),
-                    RoomQuestion.Sight.ALL));
+                    RoomQuestion.Sight.ALL,
+                    each));
   }
 
-  /** The flipcharts of some tables, by number, without what is hidden from the screen. */
+  /**
+   * The flipcharts of some tables, by number, without what is hidden from the screen.
+   *
+   * @param each hears of each as it is read; what it throws gives the rest up
+   */
   public Future<Map<Integer, Flipchart>> shownFlipcharts(
-      String workshopId, Collection<Integer> tables) {
-    return flipcharts.read(workshopId, tables, RoomQuestion.Sight.SHOWN);
+      String workshopId, Collection<Integer> tables, Consumer<Flipchart> each) {
+    return flipcharts.read(workshopId, tables, RoomQuestion.Sight.SHOWN, each);
   }
 
   /** The moments that are kept of a table's past, oldest first. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Asks rooms for the flipcharts of their tables, as they are and as they were. Any thread. */
 final class TableFlipcharts {
@@ -31,21 +32,31 @@ final class TableFlipcharts {
     this.journal = journal;
   }
 
-  /** Those of some tables, by number; fails when one cannot be read. */
+  /**
+   * Those of some tables, by number, read one after another, so that others have their turn between
+   * two full ones; fails when one cannot be read.
+   *
+   * @param each hears of each as it is read; what it throws gives the rest up
+   */
   Future<Map<Integer, Flipchart>> read(
-      String workshopId, Collection<Integer> tables, RoomQuestion.Sight sight) {
-    Map<Integer, Future<Flipchart>> asked = new TreeMap<>();
+      String workshopId,
+      Collection<Integer> tables,
+      RoomQuestion.Sight sight,
+      Consumer<Flipchart> each) {
+    Future<Map<Integer, Flipchart>> reading = Future.succeededFuture(new TreeMap<>());
     for (int table : tables) {
-      RoomKey room = new RoomKey(workshopId, table);
-      asked.put(table, bus.ask(new RoomQuestion.Read(room, sight)));
+      reading =
+          reading.compose(
+              read ->
+                  bus.ask(new RoomQuestion.Read(new RoomKey(workshopId, table), sight))
+                      .map(
+                          flipchart -> {
+                            each.accept(flipchart);
+                            read.put(table, flipchart);
+                            return read;
+                          }));
     }
-    return Future.all(List.copyOf(asked.values()))
-        .map(
-            all -> {
-              Map<Integer, Flipchart> flipcharts = new TreeMap<>();
-              asked.forEach((table, answer) -> flipcharts.put(table, answer.result()));
-              return flipcharts;
-            });
+    return reading;
   }
 
   /** The moments that are kept of a table's past, oldest first. */

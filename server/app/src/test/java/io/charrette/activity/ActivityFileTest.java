@@ -62,7 +62,8 @@ class ActivityFileTest {
   void forOneReader() {
     ActivityFile activity = Activities.builtIn().getFirst();
     for (String language : activity.languages()) {
-      ObjectNode told = (ObjectNode) ActivityFile.json(activity.bytesFor(List.of(language)));
+      ObjectNode told =
+          (ObjectNode) ActivityFile.json(activity.bytesIn(activity.languageFor(List.of(language))));
 
       assertThat(told.remove("language").asText()).isEqualTo(language);
       told.putArray("languages").add(language);

@@ -175,7 +175,7 @@ class HostileActivitiesTest {
     assertThat(ActivityFile.stored(ActivityFile.json(file.bytes()))).as(what).isEqualTo(file);
     for (String language : file.languages()) {
       assertThat(file.in(language).language()).as(what).isEqualTo(language);
-      assertThat(file.bytesFor(List.of(language))).as(what).isNotEmpty();
+      assertThat(file.bytesIn(file.languageFor(List.of(language)))).as(what).isNotEmpty();
       assertThat(file.ledBy(language).id()).as(what).isEqualTo(file.id());
     }
   }

@@ -39,7 +39,7 @@ class AnswersReportTest {
                 answer("ana", OfferKind.QUESTION, "Rude"),
                 new FacilitatorCommand.HideOffer(
                     new Offer.Key("pitches", 1, "ana", OfferKind.QUESTION), true));
-    return format.write(Report.of(workshop.state(), Map.of(), "en", ZoneOffset.UTC));
+    return Written.in(format, Report.of(workshop.state(), Map.of(), "en", ZoneOffset.UTC));
   }
 
   private static String text(ReportFormat format) {
@@ -113,9 +113,9 @@ class AnswersReportTest {
                 new FacilitatorCommand.OpenOffers(true),
                 new Command.MakeOffer(new Offer.Key("second", 1, "ana", OfferKind.HELP), "Maps"));
     Report report = Report.of(workshop.state(), Map.of(), "en", ZoneOffset.UTC);
-    assertThat(new String(ReportFormat.MARKDOWN.write(report), UTF_8))
+    assertThat(new String(Written.in(ReportFormat.MARKDOWN, report), UTF_8))
         .contains("Maps (Name of ana · Table 2 · Second thoughts)");
-    assertThat(new String(ReportFormat.CSV.write(report), UTF_8))
+    assertThat(new String(Written.in(ReportFormat.CSV, report), UTF_8))
         .contains("What the room answered,Second thoughts,I can help,,Name of ana,Maps,");
   }
 

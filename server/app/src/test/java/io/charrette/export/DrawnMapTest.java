@@ -71,7 +71,7 @@ class DrawnMapTest {
   @DisplayName("[R19] the HTML draws its maps without any script, and lists the same by number")
   void inTheReport() {
     Report report = SampleReport.english();
-    String html = new String(ReportFormat.HTML.write(report), UTF_8);
+    String html = new String(Written.in(ReportFormat.HTML, report), UTF_8);
     CardMap map = report.across().getFirst().maps().getFirst();
     assertThat(map.links()).isNotEmpty();
     String first = map.drawn().spots().getFirst().card().name();

@@ -23,7 +23,7 @@ class HiddenItemsTest {
 
   /** What people read, on one line. */
   private static String words(ReportFormat format, Report report) throws Exception {
-    byte[] file = format.write(report);
+    byte[] file = Written.in(format, report);
     if (format != ReportFormat.PDF) {
       return new String(file, UTF_8);
     }
@@ -66,7 +66,9 @@ class HiddenItemsTest {
   @DisplayName("[R10] the JSON lists for each table what of it is hidden")
   void json() throws Exception {
     JsonNode tables =
-        new JsonMapper().readTree(ReportFormat.JSON.write(SampleReport.english())).get("tables");
+        new JsonMapper()
+            .readTree(Written.in(ReportFormat.JSON, SampleReport.english()))
+            .get("tables");
 
     assertThat(tables.at("/0/hidden").toString()).isEqualTo("[\"5\",\"challenge\",\"presenter\"]");
     assertThat(tables.at("/0/texts/challenge").textValue()).startsWith("Vacant lots");

@@ -22,7 +22,7 @@ class HtmlReportTest {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     return factory
         .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(ReportFormat.HTML.write(report)));
+        .parse(new ByteArrayInputStream(Written.in(ReportFormat.HTML, report)));
   }
 
   private static List<Element> elements(Document page, String name) {
@@ -76,7 +76,7 @@ class HtmlReportTest {
         .allSatisfy(
             link ->
                 assertThat(link.getAttribute("href")).matches("#table-[0-9]+|https?://[^\\s]+"));
-    assertThat(new String(ReportFormat.HTML.write(SampleReport.english()), UTF_8))
+    assertThat(new String(Written.in(ReportFormat.HTML, SampleReport.english()), UTF_8))
         .doesNotContain(" style=", " onclick");
   }
 

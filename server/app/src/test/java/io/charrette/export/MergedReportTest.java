@@ -40,7 +40,7 @@ class MergedReportTest {
         new Flipchart(
             texts, new LinkedHashMap<>(), new LinkedHashMap<>(), true, new LinkedHashMap<>());
     Report report = Report.of(merged(leftOut), Map.of(2, written), "en", ZoneOffset.UTC);
-    return new String(format.write(report), UTF_8);
+    return new String(Written.in(format, report), UTF_8);
   }
 
   @Test

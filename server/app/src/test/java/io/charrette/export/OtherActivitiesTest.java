@@ -137,7 +137,7 @@ class OtherActivitiesTest {
 
   /** What people and programs read of it. */
   private static String read(ReportFormat format, Report report) throws Exception {
-    byte[] file = format.write(report);
+    byte[] file = Written.in(format, report);
     if (format != ReportFormat.PDF) {
       return new String(file, UTF_8);
     }

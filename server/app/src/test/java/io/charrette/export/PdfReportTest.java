@@ -28,7 +28,7 @@ class PdfReportTest {
   @Test
   @DisplayName("[R9] every table starts a page, and what people typed is there")
   void text() throws Exception {
-    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.english()))) {
+    try (PDDocument pdf = Loader.loadPDF(Written.in(ReportFormat.PDF, SampleReport.english()))) {
       String text = new PDFTextStripper().getText(pdf);
 
       assertThat(text)
@@ -59,7 +59,7 @@ class PdfReportTest {
   @Test
   @DisplayName("[R9] tagged, with a title, a language and its fonts in it")
   void accessible() throws Exception {
-    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.spanish()))) {
+    try (PDDocument pdf = Loader.loadPDF(Written.in(ReportFormat.PDF, SampleReport.spanish()))) {
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(pdf.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("es");
@@ -82,7 +82,7 @@ class PdfReportTest {
     assertThat(ArabicForms.join("abc دار")).isEqualTo("abc \uFEA9\uFE8D\uFEAD");
     assertThat(new TextDirections().getBaseDirection("1 שלום")).isEqualTo(BidiSplitter.RTL);
     assertThat(new TextDirections().getBaseDirection("12")).isEqualTo(BidiSplitter.NEUTRAL);
-    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.english()))) {
+    try (PDDocument pdf = Loader.loadPDF(Written.in(ReportFormat.PDF, SampleReport.english()))) {
       assertThat(new PDFTextStripper().getText(pdf)).contains(SampleReport.HEBREW);
     }
   }
@@ -104,7 +104,7 @@ class PdfReportTest {
   @Test
   @DisplayName("[R9] the glyphs of Persian and Urdu are the joined ones, and can be read back")
   void persianAndUrdu() throws Exception {
-    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.english()))) {
+    try (PDDocument pdf = Loader.loadPDF(Written.in(ReportFormat.PDF, SampleReport.english()))) {
       assertThat(glyphs(pdf)).contains(fromTheLeft("ﮔﻔﺘﮕﻮ"), fromTheLeft("ﻧﮩﯿﮟ"));
       assertThat(new PDFTextStripper().getText(pdf))
           .contains(SampleReport.PERSIAN, SampleReport.URDU);
@@ -152,7 +152,8 @@ class PdfReportTest {
   @MethodSource("longTexts")
   @DisplayName("[R9] [R11] of a long text every letter is in the PDF, in its order")
   void longTexts(String what, String text) throws Exception {
-    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.withPitch(text)))) {
+    try (PDDocument pdf =
+        Loader.loadPDF(Written.in(ReportFormat.PDF, SampleReport.withPitch(text)))) {
       // The texts are too long to be printed.
       assertThat(letters(pdf).contains(text.replaceAll("\\s", ""))).isTrue();
     }
@@ -186,10 +187,10 @@ class PdfReportTest {
   @DisplayName("[R11] a report that would take too long is refused, or given up when asked to")
   void tooMuch() {
     Report report = SampleReport.withPitch("word ".repeat(700_000));
-    assertThatThrownBy(() -> ReportFormat.PDF.write(report))
+    assertThatThrownBy(() -> Written.in(ReportFormat.PDF, report))
         .isInstanceOf(TooMuchForPdfException.class);
     for (ReportFormat other : EnumSet.complementOf(EnumSet.of(ReportFormat.PDF))) {
-      assertThat(other.write(report)).as(other.toString()).hasSizeGreaterThan(3_500_000);
+      assertThat(Written.in(other, report)).as(other.toString()).hasSizeGreaterThan(3_500_000);
     }
     IllegalStateException givenUp = new IllegalStateException("nobody waits for it");
     assertThatThrownBy(
@@ -204,7 +205,7 @@ class PdfReportTest {
 
   @Test
   void anEmptyWorkshopHasAReportToo() throws Exception {
-    try (PDDocument pdf = Loader.loadPDF(ReportFormat.PDF.write(SampleReport.empty()))) {
+    try (PDDocument pdf = Loader.loadPDF(Written.in(ReportFormat.PDF, SampleReport.empty()))) {
       assertThat(pdf.getNumberOfPages()).isGreaterThanOrEqualTo(5);
     }
   }

@@ -141,7 +141,7 @@ class ReportTest {
     assertThat(List.of(tables.one(), tables.other())).containsExactly(1, 2);
     assertThat(tables.shared().stream().map(RoomCard::name))
         .containsExactlyInAnyOrder("Data Driven Detroit", "Chief Data Officer, City of Detroit");
-    assertThat(new String(ReportFormat.MARKDOWN.write(report), StandardCharsets.UTF_8))
+    assertThat(new String(Written.in(ReportFormat.MARKDOWN, report), StandardCharsets.UTF_8))
         .contains("## Bridges that nobody has built yet")
         .contains("Tables 1 and 2 came upon the same: ");
     assertThat(new String(BridgesJson.write(report), StandardCharsets.UTF_8))

@@ -60,7 +60,7 @@ class RightToLeftReportTest {
         Files.readString(Path.of("src/test/resources/activities/disaster-preparedness-es.json"));
     ActivityFile file =
         ActivityFile.read(json.replace("[\"es\"]", "[\"" + language + "\"]").getBytes(UTF_8));
-    return ReportFormat.PDF.write(OtherActivitiesTest.report(file, language));
+    return Written.in(ReportFormat.PDF, OtherActivitiesTest.report(file, language));
   }
 
   /** Where each of these texts begins for the first time on a line of its own, from the left. */

@@ -123,7 +123,7 @@ class RoomMapTest {
     assertThat(maps.getFirst().areas()).extracting(CardMap.Area::category).startsWith("gov", "net");
     assertThat(maps.getFirst().areas().stream().mapToInt(area -> area.cards().size()).sum())
         .isEqualTo(report.across().getFirst().cards().size());
-    String html = new String(ReportFormat.HTML.write(report), StandardCharsets.UTF_8);
+    String html = new String(Written.in(ReportFormat.HTML, report), StandardCharsets.UTF_8);
     assertThat(html).contains("the whole room", "<div class=\"area hue-green\">");
     assertThat(SampleReport.empty().across().getFirst().maps()).isEmpty();
   }

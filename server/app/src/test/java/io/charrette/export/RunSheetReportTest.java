@@ -40,7 +40,7 @@ class RunSheetReportTest {
 
   private static String in(ReportFormat format, String language) {
     Report report = Report.of(played(), Map.of(), language, DETROIT);
-    return new String(format.write(report), UTF_8);
+    return new String(Written.in(format, report), UTF_8);
   }
 
   @Test

@@ -22,7 +22,7 @@ class TextReportsTest {
   private static final int TEXT = 8;
 
   private static String text(ReportFormat format, Report report) {
-    return new String(format.write(report), UTF_8);
+    return new String(Written.in(format, report), UTF_8);
   }
 
   /** Reads RFC 4180. */
@@ -134,7 +134,8 @@ class TextReportsTest {
   @Test
   @DisplayName("[R8] the JSON has everything")
   void json() throws Exception {
-    JsonNode tree = new JsonMapper().readTree(ReportFormat.JSON.write(SampleReport.english()));
+    JsonNode tree =
+        new JsonMapper().readTree(Written.in(ReportFormat.JSON, SampleReport.english()));
 
     assertThat(tree.at("/totals/cards/players/cards").intValue()).isEqualTo(14);
     assertThat(tree.at("/held").textValue()).isEqualTo("2026-11-22");

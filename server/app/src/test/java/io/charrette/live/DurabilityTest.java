@@ -290,7 +290,7 @@ class DurabilityTest {
     again.journal.holdReads();
     Socket socket = again.socket(1, Role.PARTICIPANT, "person-1", true);
     CompletableFuture<?> flipcharts =
-        again.live.flipcharts(Bench.WORKSHOP).toCompletionStage().toCompletableFuture();
+        again.live.flipcharts(Bench.WORKSHOP, one -> {}).toCompletionStage().toCompletableFuture();
     awaitUntil("all tables are being read", () -> again.journal.held() == Bench.TABLES);
 
     await(again.live.drain().toCompletionStage());

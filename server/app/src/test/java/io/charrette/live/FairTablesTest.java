@@ -137,7 +137,7 @@ class FairTablesTest {
     awaitUntil("it is read again", () -> busy.read.contains(true));
     assertThat(busy.read.getFirst()).isFalse();
     assertThat(busy.read.getLast()).isTrue();
-    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
+    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP, one -> {}).toCompletionStage()))
         .extractingByKey(Bench.room(busy).table())
         .extracting(flipchart -> flipchart.text("challenge"))
         .asString()
@@ -154,7 +154,7 @@ class FairTablesTest {
           }
           mail.send(new ToRoom.Closed(Bench.room(busy), busy.ref));
         });
-    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
+    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP, one -> {}).toCompletionStage()))
         .extractingByKey(Bench.room(busy).table())
         .extracting(flipchart -> flipchart.text("challenge"))
         .asString()

@@ -88,7 +88,7 @@ class RefusedForGoodTest {
     neighbour.awaitSaved();
     assertThat(neighbour.socket.isOpen()).isTrue();
 
-    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage()))
+    assertThat(await(bench.live.flipcharts(Bench.WORKSHOP, one -> {}).toCompletionStage()))
         .extractingByKey(1)
         .extracting(flipchart -> flipchart.text("pitch"))
         .isEqualTo("kept");

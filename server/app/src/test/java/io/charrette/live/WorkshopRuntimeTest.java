@@ -531,7 +531,7 @@ class WorkshopRuntimeTest {
     Phone phone = bench.phone(2);
     phone.type("challenge", "Buses");
     phone.awaitSaved();
-    var flipcharts = await(bench.live.flipcharts(Bench.WORKSHOP).toCompletionStage());
+    var flipcharts = await(bench.live.flipcharts(Bench.WORKSHOP, one -> {}).toCompletionStage());
     assertThat(flipcharts).hasSize(Bench.TABLES);
     assertThat(requireNonNull(flipcharts.get(2)).text("challenge")).isEqualTo("Buses");
     assertThat(requireNonNull(flipcharts.get(1)).text("challenge")).isEmpty();

@@ -70,16 +70,21 @@ public final class MapRoutes {
         .during(
             workshop.id(),
             () ->
-                live.shownFlipcharts(workshop.id(), tables)
-                    // On a worker: hundreds of full flipcharts take their time.
-                    .compose(
-                        flipcharts ->
-                            vertx.executeBlocking(
-                                () ->
-                                    RoomMapJson.write(
-                                        RoomMap.of(sheet, flipcharts, workshop.verdicts()),
-                                        told(caller, sheet)),
-                                false)));
+                loads
+                    .memory()
+                    .during(
+                        each ->
+                            live.shownFlipcharts(workshop.id(), tables, each)
+                                // On a worker: hundreds of full flipcharts take their time.
+                                .compose(
+                                    flipcharts ->
+                                        vertx.executeBlocking(
+                                            () ->
+                                                RoomMapJson.write(
+                                                    RoomMap.of(
+                                                        sheet, flipcharts, workshop.verdicts()),
+                                                    told(caller, sheet)),
+                                            false))));
   }
 
   private static CardSheet sheet(RoutingContext context, Workshop workshop) {

@@ -12,8 +12,10 @@ import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.ResponseStream;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -25,6 +27,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the tables wrote, for the facilitator to take away (SPEC H7). */
@@ -100,24 +104,37 @@ public final class ReportRoutes {
 
   private Future<byte[]> bridges(RoutingContext context, Caller caller) {
     caller.requireFacilitator();
-    return loads
-        .others()
-        .during(
-            caller.workshop().id(),
-            () ->
-                gathered(context, caller)
-                    .compose(
-                        report -> vertx.executeBlocking(() -> BridgesJson.write(report), false)));
+    return made(
+        loads.others(),
+        context,
+        caller,
+        report -> vertx.executeBlocking(() -> BridgesJson.write(report), false));
   }
 
-  private Future<Report> gathered(RoutingContext context, Caller caller) {
-    return live.flipcharts(caller.workshop().id())
-        .compose(
-            // On a worker, like all that follows: hundreds of full flipcharts take their time.
-            flipcharts ->
-                vertx.executeBlocking(
-                    () -> Report.of(caller.workshop(), flipcharts, language(context), zone),
-                    false));
+  /** Has a report made of what the tables wrote. */
+  private <T> Future<T> made(
+      ReportLoad load, RoutingContext context, Caller caller, Function<Report, Future<T>> make) {
+    String workshopId = caller.workshop().id();
+    return load.during(
+        workshopId,
+        () ->
+            loads
+                .memory()
+                .during(
+                    each ->
+                        live.flipcharts(workshopId, each)
+                            .compose(
+                                // On a worker: hundreds of full flipcharts take their time.
+                                flipcharts ->
+                                    vertx.executeBlocking(
+                                        () ->
+                                            Report.of(
+                                                caller.workshop(),
+                                                flipcharts,
+                                                language(context),
+                                                zone),
+                                        false))
+                            .compose(make)));
   }
 
   private void report(RoutingContext context) {
@@ -129,33 +146,16 @@ public final class ReportRoutes {
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
-            .compose(
-                caller ->
-                    report(context, caller, format)
-                        .onSuccess(
-                            written ->
-                                audit.note(
-                                    context.request(),
-                                    caller,
-                                    AuditLog.Act.REPORT_EXPORTED,
-                                    context.pathParam("format")))),
-        written -> send(context.response(), format, written));
+            .compose(caller -> report(context, caller, format)),
+        sent -> {});
   }
 
-  private record Written(String fileName, byte[] bytes) {}
-
-  private Future<Written> report(RoutingContext context, Caller caller, ReportFormat format) {
+  private Future<Void> report(RoutingContext context, Caller caller, ReportFormat format) {
     caller.requireFacilitator();
-    String workshopId = caller.workshop().id();
-    ReportLoad load = format == ReportFormat.PDF ? loads.pdfs() : loads.others();
-    return load.during(
-        workshopId,
-        () ->
-            gathered(context, caller)
-                .compose(
-                    report ->
-                        bytes(context, workshopId, report, format)
-                            .map(bytes -> new Written(format.fileName(report), bytes))));
+    return format == ReportFormat.PDF
+        ? made(loads.pdfs(), context, caller, report -> pdf(context, caller, report))
+        : made(
+            loads.others(), context, caller, report -> streamed(context, caller, format, report));
   }
 
   /** The language that is asked for, if any is. */
@@ -163,21 +163,62 @@ public final class ReportRoutes {
     return context.queryParam("language").stream().findFirst().orElse(null);
   }
 
-  private Future<byte[]> bytes(
-      RoutingContext context, String workshopId, Report report, ReportFormat format) {
-    return format == ReportFormat.PDF
-        ? vertx
-            .executeBlocking(() -> PdfReport.of(report), false)
-            .compose(
-                pdf ->
-                    pdf.isLong()
-                        ? writtenAlone(context, workshopId, pdf)
-                        : written(context, pdf, shortPdfs))
-            .recover(
-                cause ->
-                    Future.failedFuture(
-                        cause instanceof TooMuchForPdfException ? tooMuch() : cause))
-        : vertx.executeBlocking(() -> format.write(report), false);
+  /**
+   * Writes a report as whoever asked takes it. On a virtual thread, since that may be slow, and
+   * nobody else should wait for it.
+   */
+  private Future<Void> streamed(
+      RoutingContext context, Caller caller, ReportFormat format, Report report) {
+    Context loop = vertx.getOrCreateContext();
+    ResponseStream body =
+        new ResponseStream(
+            loop, context.response(), () -> begin(context, caller, format, report), clock);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("report")
+        .start(
+            () -> {
+              try {
+                format.write(report, body);
+                body.finish();
+                done.complete(null);
+              } catch (Throwable e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return Future.fromCompletionStage(done, loop);
+  }
+
+  private Future<Void> pdf(RoutingContext context, Caller caller, Report report) {
+    return vertx
+        .executeBlocking(() -> PdfReport.of(report), false)
+        .compose(
+            pdf ->
+                pdf.isLong()
+                    ? writtenAlone(context, caller.workshop().id(), pdf)
+                    : written(context, pdf, shortPdfs))
+        .recover(
+            cause ->
+                Future.failedFuture(cause instanceof TooMuchForPdfException ? tooMuch() : cause))
+        .compose(
+            bytes -> {
+              begin(context, caller, ReportFormat.PDF, report);
+              return context.response().end(Buffer.buffer(bytes));
+            });
+  }
+
+  /** A report is about to be sent. */
+  private void begin(RoutingContext context, Caller caller, ReportFormat format, Report report) {
+    audit.note(
+        context.request(), caller, AuditLog.Act.REPORT_EXPORTED, context.pathParam("format"));
+    HttpServerResponse response = context.response();
+    response.putHeader("Content-Type", format.mediaType());
+    if (format == ReportFormat.HTML) {
+      response.putHeader("Content-Security-Policy", HtmlReport.CONTENT_SECURITY_POLICY);
+    } else {
+      response.putHeader(
+          "Content-Disposition", "attachment; filename=\"" + format.fileName(report) + "\"");
+    }
   }
 
   private Future<byte[]> writtenAlone(RoutingContext context, String workshopId, PdfReport pdf) {
@@ -224,16 +265,5 @@ public final class ReportRoutes {
     return Problem.of(
         ProblemType.TOO_LARGE,
         "This is too much for a PDF; the HTML and the Markdown have all of it");
-  }
-
-  private static void send(HttpServerResponse response, ReportFormat format, Written written) {
-    response.putHeader("Content-Type", format.mediaType());
-    if (format == ReportFormat.HTML) {
-      response.putHeader("Content-Security-Policy", HtmlReport.CONTENT_SECURITY_POLICY);
-    } else {
-      response.putHeader(
-          "Content-Disposition", "attachment; filename=\"" + written.fileName() + "\"");
-    }
-    response.end(Buffer.buffer(written.bytes()));
   }
 }

@@ -2,7 +2,6 @@ package io.charrette.gateway.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.ActivityFile;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
@@ -32,14 +31,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a token of a workshop opens: its session, state, activity, commands and QR codes. */
 public final class WorkshopRoutes {
-  /** So many of the languages that somebody reads are looked at. */
-  private static final int MOST_LANGUAGES = 20;
-
   private final Live live;
   private final Callers callers;
   private final AuditLog audit;
@@ -47,6 +42,7 @@ public final class WorkshopRoutes {
   private final CommandJson commands;
   private final StoredCalls stored;
   private final InstantSource clock;
+  private final ActivityForms activities = new ActivityForms();
 
   public WorkshopRoutes(
       Live live,
@@ -139,16 +135,9 @@ public final class WorkshopRoutes {
         callers.reading(context.request(), context.pathParam("workshop")),
         caller -> {
           context.response().putHeader("Cache-Control", "private, max-age=86400, immutable");
-          Bodies.sendSmall(context, 200, activityFor(context, caller.workshop().activityFile()));
+          activities.send(
+              context, caller.workshop().activityFile(), context.request().getParam("language"));
         });
-  }
-
-  /** Whole, or in one language where the caller says which it reads. */
-  private static byte[] activityFor(RoutingContext context, ActivityFile activity) {
-    String languages = context.request().getParam("language");
-    return languages == null
-        ? activity.bytes()
-        : activity.bytesFor(List.of(languages.split(",", MOST_LANGUAGES)));
   }
 
   /** What really happened so far (SPEC M24). */

@@ -21,9 +21,6 @@ public final class Bodies {
       Pattern.compile(
           "\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
-  /** Larger bodies are not compressed while an event loop waits. */
-  private static final int MOST_COMPRESSED = 64 * 1024;
-
   private Bodies() {}
 
   /**
@@ -120,20 +117,6 @@ public final class Bodies {
       send(context, status, JSON.writeValueAsBytes(json));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Answers with JSON, as gzip to who takes it: for what nobody keeps secret, since its length
-   * tells of what is in it.
-   */
-  public static void sendSmall(RoutingContext context, int status, byte[] json) {
-    HttpServerResponse response = context.response().putHeader("Vary", "Accept-Encoding");
-    if (json.length <= MOST_COMPRESSED && ContentCoding.isTaken(context, "gzip")) {
-      response.putHeader("Content-Encoding", "gzip");
-      send(context, status, ContentCoding.gzip(json));
-    } else {
-      send(context, status, json);
     }
   }
 

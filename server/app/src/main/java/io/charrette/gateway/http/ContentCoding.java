@@ -16,7 +16,8 @@ public final class ContentCoding {
         .anyMatch(value -> value.value().equalsIgnoreCase(coding) && value.weight() > 0);
   }
 
-  static byte[] gzip(byte[] bytes) {
+  /** So many bytes as gzip: some milliseconds for hundreds of kilobytes, so never twice. */
+  public static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);

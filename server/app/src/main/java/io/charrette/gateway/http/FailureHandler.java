@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,9 @@ public final class FailureHandler {
 
   private void handle(RoutingContext context) {
     @Nullable Throwable failure = context.failure();
-    if (failure instanceof HttpClosedException) {
-      // The caller went in the midst of their request: nobody is there to be told.
+    if (failure instanceof HttpClosedException || failure instanceof IOException) {
+      // The caller went in the midst of it, or takes no more: nobody is there to be told.
+      context.request().connection().close();
       return;
     }
     // Vert.x refuses some requests itself, with a status and sometimes an exception of its own.
