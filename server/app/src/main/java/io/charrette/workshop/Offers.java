@@ -50,6 +50,11 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
     return all().filter(offer -> offer.from() == table);
   }
 
+  /** How many the table has that has most of them. */
+  public int mostToOne() {
+    return made.values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
   /** The ids of all who made one. */
   Set<String> writers() {
     return all().map(Offer::by).collect(Collectors.toUnmodifiableSet());

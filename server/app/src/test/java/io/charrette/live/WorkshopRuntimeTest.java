@@ -21,6 +21,8 @@ import io.charrette.workshop.EventJson;
 import io.charrette.workshop.Evolver;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Link;
+import io.charrette.workshop.Offer;
+import io.charrette.workshop.OfferKind;
 import io.charrette.workshop.Rejection;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
@@ -94,6 +96,43 @@ class WorkshopRuntimeTest {
     }
     dashboard.awaitText("state", s -> inPhase(s, phase));
     screen.awaitText("state", s -> inPhase(s, phase));
+  }
+
+  @Test
+  @DisplayName("[M28] the more answers a table has, the less often all of them are told again")
+  void manyAnswers() {
+    String phase =
+        bench.workshop().activity().phases().stream()
+            .filter(each -> bench.workshop().controls().turnsIn(each.id()).isPresent())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    bench.done(new FacilitatorCommand.GoToPhase(phase));
+    bench.done(new FacilitatorCommand.CallTurn(1));
+    bench.done(new FacilitatorCommand.OpenOffers(true));
+    Socket told = bench.phone(1).socket;
+    String by = "";
+    for (int i = 0; i < 20; i++) {
+      by = bench.join(2);
+      for (OfferKind kind : OfferKind.values()) {
+        bench.done(answer(phase, by, kind, "Maps"));
+      }
+    }
+    told.awaitText("state", state -> state.at("/workshop/offers").size() == 60);
+
+    int before = told.texts("state").size();
+    int rewordings = 40;
+    for (int i = 1; i <= rewordings; i++) {
+      bench.done(answer(phase, by, OfferKind.QUESTION, "Maps " + i));
+    }
+    told.awaitText(
+        "state",
+        state -> state.at("/workshop/offers/59/text").asText().equals("Maps " + rewordings));
+    assertThat(told.texts("state").size() - before).isLessThan(rewordings);
+  }
+
+  private static Command answer(String phase, String by, OfferKind kind, String text) {
+    return new Command.MakeOffer(new Offer.Key(phase, 1, by, kind), text);
   }
 
   @Test

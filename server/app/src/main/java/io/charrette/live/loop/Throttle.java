@@ -1,6 +1,7 @@
 package io.charrette.live.loop;
 
 import io.vertx.core.Context;
+import java.util.function.LongSupplier;
 
 /**
  * Does something as soon as it is asked for, and at most once in a pause: what is asked for
@@ -8,12 +9,21 @@ import io.vertx.core.Context;
  */
 public final class Throttle {
   private final Context context;
-  private final long pauseMs;
+  private final LongSupplier pauseMs;
   private final Runnable action;
   private boolean pausing;
   private boolean due;
 
   public Throttle(Context context, long pauseMs, Runnable action) {
+    this(context, () -> pauseMs, action);
+  }
+
+  /**
+   * One whose pauses differ.
+   *
+   * @param pauseMs gives how long the next one is, at least 1
+   */
+  public Throttle(Context context, LongSupplier pauseMs, Runnable action) {
     this.context = context;
     this.pauseMs = pauseMs;
     this.action = action;
@@ -37,7 +47,7 @@ public final class Throttle {
     context
         .owner()
         .setTimer(
-            pauseMs,
+            pauseMs.getAsLong(),
             timer -> {
               if (due) {
                 act();

@@ -32,11 +32,18 @@ import org.slf4j.LoggerFactory;
 final class WorkshopNews {
   private static final Logger LOG = LoggerFactory.getLogger(WorkshopNews.class);
 
+  /** How long one answer keeps all of them from being told again, milliseconds (SPEC M28). */
+  private static final long ANSWER_MS = 2;
+
   private final WorkshopConnections connections;
   private final Supplier<Workshop> workshop;
   private final InstantSource clock;
   private final DigestBoard digests;
   private final Throttle digestsSent;
+  private final Throttle answersSent;
+
+  /** Whom answers concern that were not told yet. */
+  private Audience unheard = Audience.FACILITATORS;
 
   /** The last state that was told, as messages. */
   private @Nullable StateMessages states;
@@ -61,6 +68,10 @@ final class WorkshopNews {
     // Gathers tables for half of the allowed time; the other half is the rooms'.
     this.digestsSent =
         new Throttle(context, Math.max(1, pace.digestWithin().toMillis() / 2), this::sendDigests);
+    // All answers to a table go out again with each: the more there are, the less often.
+    this.answersSent =
+        new Throttle(
+            context, () -> 1 + ANSWER_MS * workshop.get().offers().mostToOne(), this::sendAnswers);
   }
 
   /** Tells a socket that was just opened all that it may see. */
@@ -102,6 +113,22 @@ final class WorkshopNews {
       showScene();
       showPresented(after);
     }
+  }
+
+  /**
+   * The room's answers to turns are others, and nothing else is.
+   *
+   * @param audience whom that concerns
+   */
+  void answered(Audience audience) {
+    unheard = unheard.and(audience);
+    answersSent.ask();
+  }
+
+  private void sendAnswers() {
+    Audience audience = unheard;
+    unheard = Audience.FACILITATORS;
+    publish(workshop.get(), audience);
   }
 
   /** The state is another, and nobody knows in what. */

@@ -292,8 +292,16 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
         letReturn(List.of(asked.seat()), step.after());
       }
     }
-    news.changed(before, after, audience);
+    if (steps.stream().allMatch(step -> isAnswer(step.event()))) {
+      news.answered(audience);
+    } else {
+      news.changed(before, after, audience);
+    }
     rooms.tell(before, after);
+  }
+
+  private static boolean isAnswer(Event event) {
+    return event instanceof Event.OfferMade || event instanceof Event.OfferWithdrawn;
   }
 
   @Override
