@@ -126,22 +126,44 @@ class RequestFormTest {
   void goesAway() throws IOException {
     quietly(
         () -> {
-          try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String head =
-                String.join(
-                    "\r\n",
-                    "POST /api/join/" + workshop.joinCode() + " HTTP/1.1",
-                    "Host: " + server.authority(),
-                    "Content-Type: application/json",
-                    "Content-Length: 100",
-                    "",
-                    "{");
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+          try (Socket socket = halfAsked()) {
             socket.shutdownOutput();
             // Until the server has noticed it.
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
           }
         });
+  }
+
+  @Test
+  @DisplayName("[H15] nor is a connection that is reset in the midst of one")
+  void isReset() throws IOException {
+    quietly(
+        () -> {
+          for (int one = 0; one < 50; one++) {
+            Socket socket = halfAsked();
+            // Closing it resets it then.
+            socket.setSoLinger(true, 0);
+            socket.close();
+          }
+          // By then the server has noticed the first of them.
+          return send("GET /health/live HTTP/1.1", "Host: " + server.authority());
+        });
+  }
+
+  /** A connection on which a request has begun, whose body never comes whole. */
+  private static Socket halfAsked() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    String head =
+        String.join(
+            "\r\n",
+            "POST /api/join/" + workshop.joinCode() + " HTTP/1.1",
+            "Host: " + server.authority(),
+            "Content-Type: application/json",
+            "Content-Length: 100",
+            "",
+            "{");
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   private interface Asked {

@@ -38,8 +38,7 @@ public final class FailureHandler {
 
   private void handle(RoutingContext context) {
     @Nullable Throwable failure = context.failure();
-    if (failure instanceof HttpClosedException || failure instanceof IOException) {
-      // The caller went in the midst of it, or takes no more: nobody is there to be told.
+    if (isGone(failure)) {
       context.request().connection().close();
       return;
     }
@@ -65,7 +64,16 @@ public final class FailureHandler {
 
   /** Answers a handshake that failed for this reason. */
   public void answer(HttpServerRequest request, Throwable failure) {
+    if (isGone(failure)) {
+      request.connection().close();
+      return;
+    }
     answer(request, problemOf("/ws/", failure));
+  }
+
+  /** Whether the caller went in the midst of it, or takes no more: nobody is there to be told. */
+  private static boolean isGone(@Nullable Throwable failure) {
+    return failure instanceof HttpClosedException || failure instanceof IOException;
   }
 
   private void answer(HttpServerRequest request, Problem problem) {
