@@ -60,7 +60,7 @@ test("[H1] [M22] a start after the server's own deletion is refused in words, he
 
   const workshop = await venue.workshop("In time", ["Gary, IN"]);
   const start = Date.parse("2031-03-05T18:30Z");
-  expect(await venue.command(workshop, { type: "set-plan", start, end: null })).toEqual({
+  expect(await venue.send(workshop, { type: "set-plan", start, end: null })).toEqual({
     status: 422,
     problem: "after-deletion",
   });

@@ -191,10 +191,11 @@ class CheckpointJsonTest {
   }
 
   static PlayedWorkshop planned(PlayedWorkshop workshop) {
-    return workshop.accept(
-        new PlanCommand.SetPlan(AT, AT + 3_600_000),
-        new PlanCommand.SetAutomation("talk", true, "Soon", "Now"),
-        new FacilitatorCommand.ResumeTimer());
+    return workshop
+        .happened(new Event.PlanSet(workshop.now(), AT, AT + 3_600_000))
+        .accept(
+            new PlanCommand.SetAutomation("talk", true, "Soon", "Now"),
+            new FacilitatorCommand.ResumeTimer());
   }
 
   static PlayedWorkshop crewed(PlayedWorkshop workshop) {

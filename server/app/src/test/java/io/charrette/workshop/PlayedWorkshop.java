@@ -88,6 +88,12 @@ public final class PlayedWorkshop {
     return accept(new Command.Join(id, "Name of " + id, table, "hash-" + id));
   }
 
+  /** Lets something happen that only servers before this one have decided. */
+  PlayedWorkshop happened(Event event) {
+    happen(event);
+    return this;
+  }
+
   private void happen(Event event) {
     events.add(event);
     state = Evolver.evolve(state, event);
