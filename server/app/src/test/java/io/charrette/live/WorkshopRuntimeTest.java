@@ -401,6 +401,34 @@ class WorkshopRuntimeTest {
   }
 
   @Test
+  @DisplayName("[W6] the longer the presented table's digest, the less often phones are told it")
+  void longPresented() {
+    Phone audience = bench.phone(2);
+    Phone presenting = bench.phone(1);
+    bench.done(new FacilitatorCommand.ShowTable(1));
+    Socket screen = bench.screen();
+    presenting.type("pitch", "a".repeat(3_900));
+    audience.socket.awaitDigest(1, digest -> pitch(digest).length() == 3_900);
+
+    int before = audience.socket.texts("digests").size();
+    int seen = screen.texts("digests").size();
+    int letters = 10;
+    for (int i = 1; i <= letters; i++) {
+      presenting.type("pitch", "b");
+      int length = 3_900 + i;
+      screen.awaitDigest(1, digest -> pitch(digest).length() == length);
+    }
+    audience.socket.awaitDigest(1, digest -> pitch(digest).length() == 3_900 + letters);
+
+    assertThat(screen.texts("digests").size() - seen).isGreaterThanOrEqualTo(letters);
+    assertThat(audience.socket.texts("digests").size() - before).isLessThan(letters);
+  }
+
+  private static String pitch(JsonNode digest) {
+    return digest.path("texts").path("pitch").asText();
+  }
+
+  @Test
   @DisplayName("[W4] participants get the presented table's digest and no other")
   void presented() {
     Phone audience = bench.phone(2);

@@ -35,12 +35,22 @@ final class WorkshopNews {
   /** How long one answer keeps all of them from being told again, milliseconds (SPEC M28). */
   private static final long ANSWER_MS = 2;
 
+  /**
+   * So much of the presented table's digest each phone is told, bytes a millisecond (SPEC W6): what
+   * its owner writes goes by the same line, which may be a slow one.
+   */
+  private static final int PRESENTED_BYTES_A_MS = 4;
+
   private final WorkshopConnections connections;
   private final Supplier<Workshop> workshop;
   private final InstantSource clock;
   private final DigestBoard digests;
   private final Throttle digestsSent;
   private final Throttle answersSent;
+  private final Throttle presentedSent;
+
+  /** Of the presented table's digest, as phones were last told it. */
+  private long presentedBytes;
 
   /** Whom answers concern that were not told yet. */
   private Audience unheard = Audience.FACILITATORS;
@@ -72,6 +82,11 @@ final class WorkshopNews {
     this.answersSent =
         new Throttle(
             context, () -> 1 + ANSWER_MS * workshop.get().offers().mostToOne(), this::sendAnswers);
+    this.presentedSent =
+        new Throttle(
+            context,
+            () -> 1 + presentedBytes / PRESENTED_BYTES_A_MS,
+            () -> showPresented(workshop.get()));
   }
 
   /** Tells a socket that was just opened all that it may see. */
@@ -204,7 +219,13 @@ final class WorkshopNews {
   private void showPresented(Workshop present) {
     present
         .presentedTable()
-        .ifPresent(table -> tell(Role.PARTICIPANT, () -> digests.shown(Set.of(table))));
+        .ifPresent(table -> tell(Role.PARTICIPANT, () -> presented(Set.of(table))));
+  }
+
+  private @Nullable Buffer presented(Set<Integer> table) {
+    Buffer message = digests.shown(table);
+    presentedBytes = message == null ? 0 : message.length();
+    return message;
   }
 
   /** Tells screens what their present scene needs, which was another before. */
@@ -217,9 +238,8 @@ final class WorkshopNews {
     tell(Role.FACILITATOR, () -> digests.full(changed));
     tell(Role.HELPER, () -> digests.full(changed));
     tell(Role.SCREEN, () -> digests.onScreen(changed));
-    Workshop present = workshop.get();
-    if (present.presentedTable().filter(changed::contains).isPresent()) {
-      showPresented(present);
+    if (workshop.get().presentedTable().filter(changed::contains).isPresent()) {
+      presentedSent.ask();
     }
   }
 

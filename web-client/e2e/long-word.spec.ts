@@ -1,0 +1,55 @@
+import type { Page } from "@playwright/test";
+import { expectNoSidewaysScroll } from "./accessibility";
+import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { expect, test } from "./venue";
+
+/** One word, as long as somebody's cat on a keyboard makes it, UTF-16 units. */
+const WORD = "W".repeat(3_000);
+/** What is shorter is shaped in no time. */
+const LONG = 500;
+
+/** How elements with a long text of people's are kerned, each kind once. */
+async function kerning(page: Page): Promise<string[]> {
+  const found = await page.evaluate((long) => {
+    const texts = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) =>
+      element instanceof HTMLTextAreaElement
+        ? element.value.length > long
+        : [...element.childNodes].some(
+            (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue?.length ?? 0) > long,
+          ),
+    );
+    return texts.map((element) => getComputedStyle(element).fontKerning);
+  }, LONG);
+  return [...new Set(found)];
+}
+
+test("a word of thousands of letters is laid out without kerning on every page, or each letter would stop them for seconds", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("One word", ["Gary, IN", "Flint, MI"]);
+  const phone = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
+  await phone.sheet("Challenge");
+  await phone.write("challenge", WORD);
+  await phone.expectSaved();
+  await phone.sheet("Pitch");
+  await phone.write("pitch", WORD);
+  await phone.expectSaved();
+  const screen = await venue.screen(workshop);
+  const dashboard = await venue.facilitate(workshop);
+  const none = async (page: Page, name: string) => {
+    await expect.poll(() => kerning(page), name).toEqual(["none"]);
+    await expectNoSidewaysScroll(page, name);
+    await picture(page, `long-word-${name}`);
+  };
+  await none(phone.page, "phone");
+  await venue.command(workshop, { type: "choose-scene", scene: "wall" });
+  await none(screen, "wall");
+  await venue.command(workshop, { type: "show-table", table: 1 });
+  await none(screen, "table");
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 1 });
+  await none(screen, "turn");
+  await none(phone.page, "speaker");
+  await none(dashboard, "dashboard");
+});
