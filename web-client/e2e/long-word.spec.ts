@@ -53,6 +53,8 @@ test("a word of thousands of letters is laid out without kerning on every page, 
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
   await venue.command(workshop, { type: "call-turn", table: 1 });
   await none(screen, "turn");
+  // Nor does a text that is far too long take the place of those after it.
+  await expect(screen.locator(".turn-speech")).toBeInViewport();
   await none(phone.page, "speaker");
   await none(dashboard, "dashboard");
 });

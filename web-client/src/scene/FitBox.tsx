@@ -8,8 +8,9 @@ const STEP = 1;
 
 /**
  * A box whose texts are as large as fits it: they size themselves by the box's `--fit`, between `min`
- * and `max` times the page's rem. What does not even fit at the smallest is cut after whole lines of
- * the element marked `data-fit-last`, never scrolled.
+ * and `max` times the page's rem. What does not even fit at the smallest is cut after whole lines,
+ * never scrolled: of the element marked `data-fit-last` as many as there is room for, of those before
+ * it some.
  */
 export function FitBox(props: {
   /** Sizes in rem. */
@@ -31,6 +32,7 @@ export function FitBox(props: {
     const last = element.querySelector<HTMLElement>("[data-fit-last]");
     last?.style.removeProperty("-webkit-line-clamp");
     last?.style.removeProperty("display");
+    element.removeAttribute("data-cut");
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const fits = (size: number) => {
       element.style.setProperty("--fit", `${size}px`);
@@ -41,6 +43,7 @@ export function FitBox(props: {
     const size = largestFitting(min * rem, max * rem, STEP, fits);
     element.style.setProperty("--fit", `${size ?? min * rem}px`);
     if (size === null && last !== null) {
+      element.dataset.cut = "true";
       const box = element.getBoundingClientRect();
       // The dashboard shows the picture small, which a rectangle follows and a line's height does not.
       const scale = box.height / element.offsetHeight;

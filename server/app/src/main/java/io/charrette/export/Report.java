@@ -4,7 +4,6 @@ import io.charrette.activity.Activity;
 import io.charrette.activity.Field;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.workshop.CrewNote;
-import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Merge;
 import io.charrette.workshop.Offer;
 import io.charrette.workshop.Participant;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,10 +159,7 @@ public record Report(
         workshop.participantsAt(table.number()).stream().map(Participant::name).toList(),
         flipchart,
         seconds(activity, flipchart),
-        workshop.hidden().stream()
-            .filter(item -> item.table() == table.number())
-            .map(HiddenItem::item)
-            .collect(Collectors.toUnmodifiableSet()),
+        workshop.hiddenAt(table.number()),
         workshop.offersTo(table.number()));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * A flipchart in brief: what of SPEC W6 can be read from it.
@@ -59,6 +60,18 @@ public record Digest(
         .cards()
         .forEach((sheet, on) -> cards.put(sheet, CardsDigest.of(on, shown.cards(sheet))));
     return new Digest(texts, flipchart.choices(), shown.roles(), flipchart.ready(), cards);
+  }
+
+  /** Without the texts and roles of these ids. */
+  public Digest without(Set<String> ids) {
+    if (Collections.disjoint(texts.keySet(), ids) && Collections.disjoint(roles.keySet(), ids)) {
+      return this;
+    }
+    SequencedMap<String, String> otherTexts = new LinkedHashMap<>(texts);
+    otherTexts.keySet().removeAll(ids);
+    SequencedMap<String, String> otherRoles = new LinkedHashMap<>(roles);
+    otherRoles.keySet().removeAll(ids);
+    return new Digest(otherTexts, choices, otherRoles, ready, cards);
   }
 
   /** Where all texts are cut: what short ones leave is for the long ones. */

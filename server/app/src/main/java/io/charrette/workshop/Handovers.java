@@ -90,12 +90,23 @@ record Handovers(List<SeatRequest> requests, List<Handover> made, List<SeatOffer
         offers);
   }
 
-  /** With a seat given; the oldest is forgotten when there are too many. */
+  /**
+   * With a seat given. What is forgotten is of the same seat: nobody makes others' be forgotten by
+   * giving seats to and fro.
+   */
   Handovers with(Handover handover) {
-    List<Handover> kept =
-        made.size() < WorkshopLimits.SEATS_GIVEN ? made : made.subList(1, made.size());
+    List<Handover> ofSeat = made.stream().filter(each -> isOfSameSeat(each, handover)).toList();
+    List<Handover> forgotten =
+        ofSeat.subList(0, Math.max(0, ofSeat.size() + 1 - WorkshopLimits.TIMES_GIVEN));
     return new Handovers(
-        requests, Stream.concat(kept.stream(), Stream.of(handover)).toList(), offers);
+        requests,
+        Stream.concat(made.stream().filter(each -> !forgotten.contains(each)), Stream.of(handover))
+            .toList(),
+        offers);
+  }
+
+  private static boolean isOfSameSeat(Handover one, Handover other) {
+    return one.given().seat().equals(other.given().seat());
   }
 
   /** Without one, which was taken back. */

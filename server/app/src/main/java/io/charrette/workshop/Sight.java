@@ -3,7 +3,6 @@ package io.charrette.workshop;
 import io.charrette.activity.PhaseScreen;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +66,7 @@ public record Sight(
     if (screen.blank() || table == null) {
       return screen.withFrozen(null);
     }
-    return screen.without(
-        workshop.hidden().stream()
-            .filter(item -> item.table() == table)
-            .map(HiddenItem::item)
-            .collect(Collectors.toUnmodifiableSet()));
+    return screen.without(workshop.hiddenAt(table));
   }
 
   /** Whether it shows anything of this table. */

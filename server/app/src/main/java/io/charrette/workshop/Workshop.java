@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -320,6 +322,14 @@ public record Workshop(
       return this;
     }
     return changing(next -> next.runSheet = newRunSheet);
+  }
+
+  /** The ids of what of a table's flipchart is kept off the screen and the wall. */
+  public Set<String> hiddenAt(int table) {
+    return hidden.stream()
+        .filter(item -> item.table() == table)
+        .map(HiddenItem::item)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether an answer is to be seen: nobody hid it, and who made it is not kept out. */

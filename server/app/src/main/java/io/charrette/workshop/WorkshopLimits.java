@@ -25,8 +25,8 @@ public final class WorkshopLimits {
   /** How long somebody may say yes to who asks for a seat, milliseconds. */
   public static final long SEAT_REQUEST_MS = 180_000;
 
-  /** Seats given to another phone that can be taken back. */
-  public static final int SEATS_GIVEN = 500;
+  /** How often one seat that was given to another phone can be taken back, in turn. */
+  public static final int TIMES_GIVEN = 10;
 
   /** Notes of those who run the workshop on one table. */
   public static final int NOTES_PER_TABLE = 20;

@@ -162,12 +162,16 @@ class SeatRulesTest {
   }
 
   @Test
-  @DisplayName("[M20] the last 500 seats that were given can be taken back")
-  void given500() {
-    for (int i = 0; i <= WorkshopLimits.SEATS_GIVEN; i++) {
+  @DisplayName(
+      "[M20] of each seat the last givings can be taken back, however often others are given")
+  void givenAgain() {
+    workshop.accept(new FacilitatorCommand.GiveSeat("ana", "new"));
+    for (int i = 0; i <= WorkshopLimits.TIMES_GIVEN; i++) {
       workshop.join("phone-" + i, 2).accept(new FacilitatorCommand.GiveSeat("else", "phone-" + i));
     }
-    assertThat(people().handovers().made()).hasSize(WorkshopLimits.SEATS_GIVEN);
+    assertThat(people().handovers().made()).hasSize(WorkshopLimits.TIMES_GIVEN + 1);
+    assertThat(people().handovers().lastOf("ana")).isPresent();
+    assertThat(people().handovers().hadAsker("phone-0")).isFalse();
   }
 
   @Test

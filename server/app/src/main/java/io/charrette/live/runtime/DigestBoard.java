@@ -1,5 +1,6 @@
 package io.charrette.live.runtime;
 
+import io.charrette.flipchart.Digest;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.message.ServerMessage;
 import io.charrette.message.TableDigest;
@@ -110,10 +111,12 @@ final class DigestBoard {
 
   private TableDigest digest(int table, boolean withHidden) {
     RoomDigest digest = Objects.requireNonNull(digests.get(table));
+    // The room may not have heard yet of what has just been hidden.
+    Digest shown = digest.shown().without(workshop.get().hiddenAt(table));
     return TableDigest.of(
         table,
-        withHidden ? digest.full() : digest.shown(),
-        digest.shown(),
+        withHidden ? digest.full() : shown,
+        shown,
         digest.lastEdit(),
         digest.writing(),
         people.applyAsInt(table),

@@ -5,14 +5,12 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
-import io.charrette.workshop.HiddenItem;
 import io.charrette.workshop.Silence;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +64,7 @@ final class TableRooms {
         ++editions,
         layout(workshop),
         workshop.people().at(table),
-        hidden(workshop, table),
+        workshop.hiddenAt(table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
         silentSince(workshop),
         workshop.broughtBackAt() != null,
@@ -95,7 +93,7 @@ final class TableRooms {
     for (int table : loaded) {
       if (!before.lockedSince(table).equals(after.lockedSince(table))
           || !before.people().at(table).equals(after.people().at(table))
-          || !hidden(before, table).equals(hidden(after, table))
+          || !before.hiddenAt(table).equals(after.hiddenAt(table))
           || startedAt(before, table) != startedAt(after, table)
           || silentSince(before) != silentSince(after)
           || isPresented(before, table) != isPresented(after, table)) {
@@ -144,12 +142,5 @@ final class TableRooms {
 
   private static long startedAt(Workshop workshop, int table) {
     return workshop.table(table).map(Table::startedAt).orElse(Table.WITH_WORKSHOP);
-  }
-
-  private static Set<String> hidden(Workshop workshop, int table) {
-    return workshop.hidden().stream()
-        .filter(item -> item.table() == table)
-        .map(HiddenItem::item)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

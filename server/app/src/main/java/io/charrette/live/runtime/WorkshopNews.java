@@ -118,9 +118,11 @@ final class WorkshopNews {
   void changed(Workshop before, Workshop after, Audience audience) {
     publish(after, audience);
     for (Table table : after.tables()) {
-      Long helpBefore = before.table(table.number()).map(Table::helpSince).orElse(null);
-      if (!Objects.equals(helpBefore, table.helpSince())) {
-        touched(table.number());
+      int number = table.number();
+      Long helpBefore = before.table(number).map(Table::helpSince).orElse(null);
+      if (!Objects.equals(helpBefore, table.helpSince())
+          || !before.hiddenAt(number).equals(after.hiddenAt(number))) {
+        touched(number);
       }
     }
     Sight sight = Sight.of(after);
