@@ -51,10 +51,10 @@ class StoppingEarlyTest {
             "--enable-debug-command",
             "yes",
             "--key-load-delay",
-            "200000",
+            "50000",
             "--loading-process-events-interval-bytes",
             "1024")) {
-      redis.command("debug", "populate", "300", "key", "1000");
+      redis.command("debug", "populate", "1200", "key", "1000");
       assertThat(redis.command("save")).contains("OK");
       redis.kill();
       Thread loading = Thread.ofVirtual().start(() -> startAgain(redis));
