@@ -95,6 +95,7 @@ class PitchesProcessesTest extends TwoProcesses {
     }
 
     two.done(new Hide(1, "pitch"));
+    one.latest();
     Socket latest = one.screen();
     latest.awaitText("digests");
     assertThat(isTold(latest, "Bridges")).isFalse();
