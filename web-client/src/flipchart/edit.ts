@@ -10,12 +10,17 @@ export function editBetween(before: string, after: string, caret: number): Repla
   if (before === after) {
     return null;
   }
-  const shorter = Math.min(before.length, after.length);
-  let start = commonStart(before, after, shorter);
-  let end = commonEnd(before, after, shorter);
-  if (start + end > shorter) {
-    end = Math.min(Math.max(after.length - caret, shorter - start), end);
-    start = shorter - end;
+  const shorter = before.length < after.length ? before : after;
+  let start = commonStart(before, after, shorter.length);
+  let end = commonEnd(before, after, shorter.length);
+  if (start + end > shorter.length) {
+    const [least, most] = [shorter.length - start, end];
+    end = Math.min(Math.max(after.length - caret, least), most);
+    // Between two letters that share a half, as emoji do, it may as well lie one further, and parts neither.
+    if (cuts(shorter, shorter.length - end)) {
+      end += end < most ? 1 : -1;
+    }
+    start = shorter.length - end;
   }
   if (cuts(before, start) || cuts(after, start)) {
     start -= 1;

@@ -112,6 +112,23 @@ describe("edits and deltas", () => {
     expect(editBetween("teh end", "the end", 3)).toEqual(edit);
   });
 
+  test("of two letters that share a half one comes or goes, and the other is not written anew", () => {
+    // Of the first two the first halves are the same, of the last two the second ones.
+    for (const [left, right] of ["😀😃", "\u{1f600}\u{1fa00}"].map((pair) => [...pair])) {
+      const both = `${left}${right}`;
+      for (const one of [left, right] as [string, string]) {
+        const index = one === left ? 2 : 0;
+        const other = one === left ? right : left;
+        for (const caret of [0, 2]) {
+          expect(editBetween(both, one, caret)).toEqual({ index, removed: 2, inserted: "" });
+        }
+        for (const caret of [0, 2, 4]) {
+          expect(editBetween(one, both, caret)).toEqual({ index, removed: 0, inserted: other });
+        }
+      }
+    }
+  });
+
   test("a place in what others put in was at the place where they put it", () => {
     const change: Delta = [{ keep: 2 }, { put: "abc" }, { remove: 1 }, { keep: 3 }];
     const before = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => mapBack(index, change));
