@@ -1,6 +1,7 @@
 package io.charrette.gateway;
 
 import static io.charrette.gateway.TestServer.bearer;
+import static io.charrette.journal.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.gateway.TestServer.Created;
@@ -18,6 +19,7 @@ import io.vertx.junit5.VertxTestContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,12 @@ class CommandFanOutTest {
 
   private static TestServer server;
 
+  /** Held to the end: Vert.x closes one that nothing refers to any longer, and its connections. */
+  private final Vertx vertx = Vertx.vertx();
+
+  private final WebSocketClient sockets = vertx.createWebSocketClient();
+  private final HttpClient http = vertx.createHttpClient();
+
   @BeforeAll
   static void start() {
     server = TestServer.start();
@@ -41,9 +49,14 @@ class CommandFanOutTest {
     server.close();
   }
 
+  @AfterEach
+  void close() {
+    await(vertx.close().toCompletionStage());
+  }
+
   @Test
   @DisplayName("[W4] [M9] a command reaches every dashboard, screen and phone once, as one version")
-  void everyoneHears(Vertx vertx, VertxTestContext context) {
+  void everyoneHears(VertxTestContext context) {
     Created workshop = server.create(TABLES);
     List<WebSocketConnectOptions> listeners = new ArrayList<>();
     String path = "/ws/" + workshop.id();
@@ -58,9 +71,6 @@ class CommandFanOutTest {
     useBothLinks(workshop);
     // Each join and each link's first use is a version, and the command the next.
     int expected = TestServer.CREATED + TABLES + 2 + 1;
-    WebSocketClient sockets = vertx.createWebSocketClient();
-    HttpClient http = vertx.createHttpClient();
-
     List<Future<Void>> greetings = new ArrayList<>();
     for (WebSocketConnectOptions listener : listeners) {
       Checkpoint heard = context.checkpoint();

@@ -40,11 +40,13 @@ class RequestDeadlinesTest {
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
   private final BlockingQueue<HttpServerRequest> requests = new LinkedBlockingQueue<>();
-  private int port;
+
+  /** Held to the end: Vert.x closes one that nothing refers to any longer, and its connections. */
+  private HttpServer server;
 
   @BeforeEach
   void start() throws Exception {
-    port = onLoop(this::listen).actualPort();
+    server = onLoop(this::listen);
   }
 
   private Future<HttpServer> listen() {
@@ -78,7 +80,7 @@ class RequestDeadlinesTest {
 
   /** A peer that says what the test has it say. */
   private final class Peer implements AutoCloseable {
-    private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
     private final InputStream in = socket.getInputStream();
 
     Peer() throws IOException {

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -39,9 +40,15 @@ class RequestInflowTest {
   private final List<HttpServerRequest> open = new CopyOnWriteArrayList<>();
   private Vertx vertx;
 
+  /** Vert.x closes a client or server that nothing refers to any longer, and its connections. */
+  private NetClient client;
+
+  private final CompletableFuture<HttpServer> listening = new CompletableFuture<>();
+
   @BeforeEach
   void keep(Vertx injected) {
     vertx = injected;
+    client = injected.createNetClient();
   }
 
   /** Counts what is decoded. */
@@ -57,7 +64,6 @@ class RequestInflowTest {
 
   /** Serves with so-and-so, and yields the port. */
   private int serve(Consumer<HttpServerRequest> handler) {
-    CompletableFuture<HttpServer> listening = new CompletableFuture<>();
     Context context = vertx.getOrCreateContext();
     context.runOnContext(
         v -> {
@@ -80,8 +86,7 @@ class RequestInflowTest {
   }
 
   private NetSocket connect(int port) {
-    NetSocket socket =
-        await(vertx.createNetClient().connect(port, "127.0.0.1").toCompletionStage());
+    NetSocket socket = await(client.connect(port, "127.0.0.1").toCompletionStage());
     socket.handler(answer -> {});
     return socket;
   }

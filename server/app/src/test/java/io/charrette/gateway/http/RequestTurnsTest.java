@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +25,10 @@ class RequestTurnsTest {
   private final Context context = vertx.getOrCreateContext();
   private final RequestTurns turns = new RequestTurns(context, () -> now(), this::answer);
   private final CompletableFuture<Integer> before = new CompletableFuture<>();
+
+  /** Held to the end: Vert.x closes one that nothing refers to any longer, and its connections. */
+  private final CompletableFuture<HttpServer> server = new CompletableFuture<>();
+
   private int answered;
 
   /** By this clock each answer takes a millisecond. */
@@ -49,16 +54,14 @@ class RequestTurnsTest {
   @Test
   @DisplayName("are answered a few at a time, and all of them")
   void inTurns() throws IOException {
-    CompletableFuture<Integer> port = new CompletableFuture<>();
     context.runOnContext(
         start ->
             vertx
                 .createHttpServer()
                 .requestHandler(turns::take)
                 .listen(0, "127.0.0.1")
-                .onSuccess(server -> port.complete(server.actualPort()))
-                .onFailure(port::completeExceptionally));
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), await(port))) {
+                .onComplete(server::complete, server::completeExceptionally));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), await(server).actualPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(REQUEST.repeat(REQUESTS).getBytes(US_ASCII));
       StringBuilder answers = new StringBuilder();

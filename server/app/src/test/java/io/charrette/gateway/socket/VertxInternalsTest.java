@@ -15,9 +15,11 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -44,6 +46,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class VertxInternalsTest {
   private static final int PATIENCE_SECONDS = 10;
 
+  /** Vert.x closes one that nothing refers to any longer, and its connections. */
+  private final List<Object> held = new ArrayList<>();
+
   /** A text message that arrived. */
   private static final class Recorder implements Incoming.Receiver {
     final CompletableFuture<String> message = new CompletableFuture<>();
@@ -65,11 +70,11 @@ class VertxInternalsTest {
   }
 
   /** Does something with a socket just upgraded, on its loop, while a client is connected. */
-  private static <T> T upgraded(
+  private <T> T upgraded(
       Vertx vertx, Function<ServerWebSocket, T> use, Function<WebSocket, CompletableFuture<?>> then)
       throws Exception {
     CompletableFuture<T> used = new CompletableFuture<>();
-    int port =
+    HttpServer server =
         vertx
             .createHttpServer(new HttpServerOptions().setReadIdleTimeout(75))
             .requestHandler(
@@ -81,12 +86,13 @@ class VertxInternalsTest {
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .actualPort();
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    held.add(server);
+    WebSocketClient clients = vertx.createWebSocketClient();
+    held.add(clients);
     WebSocket client =
-        vertx
-            .createWebSocketClient()
-            .connect(port, "127.0.0.1", "/")
+        clients
+            .connect(server.actualPort(), "127.0.0.1", "/")
             .toCompletionStage()
             .toCompletableFuture()
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -10,6 +10,8 @@ import io.vertx.redis.client.Redis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,9 @@ class ReconciliationTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path folder;
+
+  /** Vert.x closes one that nothing refers to any longer, and its connections. */
+  private final List<Redis> clients = new ArrayList<>();
 
   private RedisServer old;
   private RedisServer promoted;
@@ -45,10 +50,15 @@ class ReconciliationTest {
     old.close();
   }
 
+  private Redis held(Redis client) {
+    clients.add(client);
+    return client;
+  }
+
   private CompletableFuture<Void> begin(RedisServer server) {
     return loop.call(
         () ->
-            Redis.createClient(loop.vertx(), server.address().options(ProtocolVersion.RESP2))
+            held(Redis.createClient(loop.vertx(), server.address().options(ProtocolVersion.RESP2)))
                 .connect()
                 .compose(reconciliation::begin));
   }
