@@ -251,6 +251,23 @@ class DurabilityTest {
   }
 
   @Test
+  @DisplayName("and does so once it is told that its last words are there")
+  void shortenedLate() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.settle();
+    bench.journal.holdTails();
+    phone.type("pitch", "just now");
+    phone.awaitSaved();
+    await(bench.live.drain().toCompletionStage());
+    assertThat(bench.stored(1).entries()).isNotEmpty();
+    bench.journal.release();
+    awaitUntil(
+        "a checkpoint and nothing else",
+        () -> bench.stored(1).entries().isEmpty() && bench.stored(1).checkpoint().length > 0);
+  }
+
+  @Test
   @DisplayName("a server that stops without its journal gives up in time: try again later")
   void drainedWithoutJournal() {
     LiveLimits usual = Bench.limits();
@@ -304,6 +321,17 @@ class DurabilityTest {
         .withThrowableThat()
         .withCauseInstanceOf(JournalException.class);
     assertThat(socket.messages()).isEmpty();
+
+    // Nor does it when somebody asks for it only now.
+    CompletableFuture<?> late =
+        again.live.flipcharts(Bench.WORKSHOP, one -> {}).toCompletionStage().toCompletableFuture();
+    awaitUntil("an answer to who asks late", late::isDone);
+    assertThat(late)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(JournalException.class);
+    assertThat(again.socket(1, Role.PARTICIPANT, "person-1", true).awaitClosed())
+        .isEqualTo(CloseReason.GOING_AWAY);
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class SwitchedJournal implements Journal {
   private volatile boolean refusingDeletions;
   private boolean holding;
   private boolean holdingReads;
+  private boolean holdingTails;
 
   /** How often counted entries were appended; one that is held counts once it is held. */
   public final AtomicInteger batches = new AtomicInteger();
@@ -69,6 +70,11 @@ public final class SwitchedJournal implements Journal {
     holdingReads = true;
   }
 
+  /** From now on who follows a stream is not told how far it has got. */
+  public synchronized void holdTails() {
+    holdingTails = true;
+  }
+
   /** How much waits to be reported. */
   public synchronized int held() {
     return held.size();
@@ -80,6 +86,7 @@ public final class SwitchedJournal implements Journal {
     synchronized (this) {
       holding = false;
       holdingReads = false;
+      holdingTails = false;
       reports = List.copyOf(held);
       held.clear();
     }
@@ -150,7 +157,37 @@ public final class SwitchedJournal implements Journal {
   @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
     listeners.put(stream, listener);
-    return real.tail(stream, after, listener);
+    return real.tail(stream, after, new HeldTail(listener));
+  }
+
+  /** Tells a listener how far its stream has got when that is not held. */
+  private final class HeldTail implements TailListener {
+    private final TailListener listener;
+
+    HeldTail(TailListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void appended(Entry entry) {
+      listener.appended(entry);
+    }
+
+    @Override
+    public void reached(Position position) {
+      synchronized (SwitchedJournal.this) {
+        if (holdingTails) {
+          held.add(() -> listener.reached(position));
+          return;
+        }
+      }
+      listener.reached(position);
+    }
+
+    @Override
+    public void lapsed(Recovered afresh) {
+      listener.lapsed(afresh);
+    }
   }
 
   @Override

@@ -26,6 +26,7 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
   private final Services services;
   private final Map<K, H> hosted = new HashMap<>();
   private @Nullable HostContext here;
+  private boolean draining;
 
   /**
    * Hosts nothing yet.
@@ -66,10 +67,17 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
    */
   public final Future<Void> drain() {
     return onContext(
-        () ->
-            Future.join(hosted.values().stream().map(Host::drain).toList())
-                .<Void>mapEmpty()
-                .eventually(this::mailIsPosted));
+        () -> {
+          draining = true;
+          return Future.join(hosted.values().stream().map(Host::drain).toList())
+              .<Void>mapEmpty()
+              .eventually(this::mailIsPosted);
+        });
+  }
+
+  /** Whether it was drained, or is being drained. */
+  protected final boolean isDraining() {
+    return draining;
   }
 
   /** Completes when what this turn has for sockets is on its way. */

@@ -27,6 +27,13 @@ final class Compaction {
 
   private int entries;
   private long bytes;
+
+  /** Where the last entry is that was appended here. */
+  private Position last = Position.START;
+
+  /** Whether a checkpoint is to be made as soon as the document is known to have all that. */
+  private boolean finishing;
+
   private boolean underWay;
   private boolean forbidden;
 
@@ -60,10 +67,18 @@ final class Compaction {
     bytes += moreBytes;
   }
 
+  /** The same, of entries that were appended here; the last one is there. */
+  void appended(int moreEntries, int moreBytes, Position position) {
+    added(moreEntries, moreBytes);
+    last = position;
+  }
+
   /** The document has every entry up to this position. */
   void reached(Position position) {
     reached = position;
-    if (entries >= limits.checkpointEntries() || bytes >= limits.checkpointBytes()) {
+    if (finishing) {
+      finish();
+    } else if (entries >= limits.checkpointEntries() || bytes >= limits.checkpointBytes()) {
       start();
     }
   }
@@ -76,6 +91,14 @@ final class Compaction {
   /** The stream has what the state does not stand for: from now on no checkpoint is made. */
   void forbid() {
     forbidden = true;
+  }
+
+  /** Writes a checkpoint that stands for all that was appended here, as soon as one can. */
+  void finish() {
+    finishing = reached.compareTo(last) < 0;
+    if (!finishing) {
+      start();
+    }
   }
 
   /** Writes a checkpoint, unless one is on its way. */

@@ -153,6 +153,13 @@ final class Room implements Hosted, StoredDocument.Listener {
     return opening.future();
   }
 
+  /** Never opens: the server stops. */
+  void stayShut() {
+    assert Confined.to(context);
+    state = state.left(CloseReason.GOING_AWAY);
+    opening.fail(leavingAlready());
+  }
+
   /**
    * A socket was opened.
    *

@@ -144,7 +144,11 @@ public final class RoomHost extends Host<RoomKey, Room> {
     }
     Room room = new Room(key, here(), attendance, gate, broken -> dismiss(key, broken));
     put(key, room);
-    room.load().onFailure(failure -> forget(key, room));
+    if (isDraining()) {
+      room.stayShut();
+    } else {
+      room.load().onFailure(failure -> forget(key, room));
+    }
     return room;
   }
 

@@ -2,6 +2,7 @@ package io.charrette.live.room;
 
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
 import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveCount;
@@ -91,8 +92,8 @@ final class RoomJournal {
 
   /** Hears of what becomes of entries. */
   interface Listener {
-    /** So many entries more are durable, of so many bytes together. */
-    void durable(int entries, int bytes);
+    /** So many entries more are durable, of so many bytes together; the last one is there. */
+    void durable(int entries, int bytes, Position last);
 
     /** An entry is refused for good (SPEC J17), and nothing is appended any longer. Told once. */
     void refused();
@@ -103,7 +104,9 @@ final class RoomJournal {
     final long number;
     final byte[] bytes;
     final long sinceNanos;
-    boolean done;
+
+    /** Where it is in the stream; null until it is durable. */
+    @Nullable Position position;
 
     Unsaved(long number, byte[] bytes, long sinceNanos) {
       this.number = number;
@@ -212,24 +215,39 @@ final class RoomJournal {
     underWay++;
     journal
         .append(stream, entry.bytes)
-        .whenComplete((position, failure) -> context.runOnContext(v -> completed(entry, failure)));
+        .whenComplete(
+            (position, failure) ->
+                context.runOnContext(
+                    v -> {
+                      if (failure == null) {
+                        completed(entry, position);
+                      } else {
+                        failed(failure);
+                      }
+                    }));
   }
 
-  private void completed(Unsaved entry, @Nullable Throwable failure) {
+  private void completed(Unsaved entry, Position position) {
     underWay--;
-    if (failure == null) {
-      entry.done = true;
-      meters.appended(entry.sinceNanos);
-      pauseMs = limits.firstRetry().toMillis();
-      advance();
+    entry.position = position;
+    meters.appended(entry.sinceNanos);
+    pauseMs = limits.firstRetry().toMillis();
+    advance();
+    resumeAfterPause();
+  }
+
+  private void failed(Throwable failure) {
+    underWay--;
+    meters.appendFailed();
+    if (failure instanceof RefusedForGoodException refusal) {
+      refused(refusal);
     } else {
-      meters.appendFailed();
-      if (failure instanceof RefusedForGoodException refusal) {
-        refused(refusal);
-      } else {
-        halt(failure);
-      }
+      halt(failure);
     }
+    resumeAfterPause();
+  }
+
+  private void resumeAfterPause() {
     if (state == State.HALTED && underWay == 0) {
       context.owner().setTimer(pauseMs, timer -> resume());
       pauseMs = Math.min(pauseMs * 2, limits.lastRetry().toMillis());
@@ -262,7 +280,7 @@ final class RoomJournal {
     }
     state = state.resumed();
     for (Unsaved entry : List.copyOf(queue)) {
-      if (!entry.done) {
+      if (entry.position == null) {
         submit(entry);
       }
     }
@@ -271,16 +289,20 @@ final class RoomJournal {
   private void advance() {
     long before = durable;
     int bytes = 0;
-    for (Unsaved first = queue.peek(); first != null && first.done; first = queue.peek()) {
+    Position last = null;
+    for (Unsaved first = queue.peek();
+        first != null && first.position != null;
+        first = queue.peek()) {
       queue.remove();
       bytes += first.bytes.length;
       durable = first.number;
+      last = first.position;
     }
-    if (durable == before) {
+    if (last == null) {
       return;
     }
     unsavedBytes -= bytes;
-    listener.durable((int) (durable - before), bytes);
+    listener.durable((int) (durable - before), bytes, last);
     for (Settling next = settling.peek();
         next != null && next.number() <= durable;
         next = settling.peek()) {

@@ -220,7 +220,7 @@ final class StoredDocument {
   /** Makes the stream short for whoever reads it next, if the journal has room for that. */
   void shorten() {
     if (journal.health().writable()) {
-      compaction.start();
+      compaction.finish();
     }
   }
 
@@ -290,8 +290,8 @@ final class StoredDocument {
   /** Hears what becomes of what is appended here. */
   private final class Appended implements RoomJournal.Listener {
     @Override
-    public void durable(int moreEntries, int bytes) {
-      compaction.added(moreEntries, bytes);
+    public void durable(int moreEntries, int bytes, Position last) {
+      compaction.appended(moreEntries, bytes, last);
       listener.durable();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
 import io.charrette.live.OnContext;
@@ -58,7 +59,7 @@ class RoomJournalTest {
 
   private static final class Deaf implements RoomJournal.Listener {
     @Override
-    public void durable(int moreEntries, int bytes) {}
+    public void durable(int moreEntries, int bytes, Position last) {}
 
     @Override
     public void refused() {}
