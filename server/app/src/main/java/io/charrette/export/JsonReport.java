@@ -1,5 +1,6 @@
 package io.charrette.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,12 @@ final class JsonReport {
   private JsonReport() {}
 
   static void write(Report report, OutputStream to) throws IOException {
-    MAPPER.writerWithDefaultPrettyPrinter().writeValue(to, tree(report));
+    try {
+      MAPPER.writerWithDefaultPrettyPrinter().writeValue(to, tree(report));
+    } catch (JsonProcessingException e) {
+      // No fault of the stream's, which others take for a reader who went.
+      throw new IllegalStateException("what is our own is no JSON", e);
+    }
   }
 
   private static ObjectNode tree(Report report) {

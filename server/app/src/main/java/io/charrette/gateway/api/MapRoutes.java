@@ -65,26 +65,20 @@ public final class MapRoutes {
       // A screen gets nothing that it does not show (SPEC M37).
       throw Problem.of(ProblemType.NOT_NOW, "The screen does not show this map now");
     }
-    return loads
-        .others()
-        .during(
-            workshop.id(),
-            () ->
-                loads
-                    .memory()
-                    .during(
-                        each ->
-                            live.shownFlipcharts(workshop.id(), tables, each)
-                                // On a worker: hundreds of full flipcharts take their time.
-                                .compose(
-                                    flipcharts ->
-                                        vertx.executeBlocking(
-                                            () ->
-                                                RoomMapJson.write(
-                                                    RoomMap.of(
-                                                        sheet, flipcharts, workshop.verdicts()),
-                                                    told(caller, sheet)),
-                                            false))));
+    return loads.making(
+        loads.others(),
+        workshop.id(),
+        each ->
+            live.shownFlipcharts(workshop.id(), tables, each)
+                // On a worker: hundreds of full flipcharts take their time.
+                .compose(
+                    flipcharts ->
+                        vertx.executeBlocking(
+                            () ->
+                                RoomMapJson.write(
+                                    RoomMap.of(sheet, flipcharts, workshop.verdicts()),
+                                    told(caller, sheet)),
+                            false)));
   }
 
   private static CardSheet sheet(RoutingContext context, Workshop workshop) {

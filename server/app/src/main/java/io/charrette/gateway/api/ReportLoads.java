@@ -1,7 +1,11 @@
 package io.charrette.gateway.api;
 
 import io.charrette.export.PdfReport;
+import io.charrette.flipchart.Flipchart;
+import io.vertx.core.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How many reports are under way in the process.
@@ -27,5 +31,17 @@ public record ReportLoads(
         new Semaphore(PdfReport.LONGEST),
         new ReportLoad(8, 64),
         new ReportMemory(Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+  }
+
+  /**
+   * Has something made of a workshop's flipcharts, which counts until it is done or has failed.
+   *
+   * @param load {@link #pdfs} or {@link #others}
+   * @param work is given what must be told of each flipchart that is read, as of {@link
+   *     ReportMemory#during}
+   */
+  <T> Future<T> making(
+      ReportLoad load, String workshopId, Function<Consumer<Flipchart>, Future<T>> work) {
+    return load.during(workshopId, () -> memory.during(work));
   }
 }

@@ -15,6 +15,7 @@ import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.ResponseStream;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
+import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -114,27 +115,18 @@ public final class ReportRoutes {
   /** Has a report made of what the tables wrote. */
   private <T> Future<T> made(
       ReportLoad load, RoutingContext context, Caller caller, Function<Report, Future<T>> make) {
-    String workshopId = caller.workshop().id();
-    return load.during(
-        workshopId,
-        () ->
-            loads
-                .memory()
-                .during(
-                    each ->
-                        live.flipcharts(workshopId, each)
-                            .compose(
-                                // On a worker: hundreds of full flipcharts take their time.
-                                flipcharts ->
-                                    vertx.executeBlocking(
-                                        () ->
-                                            Report.of(
-                                                caller.workshop(),
-                                                flipcharts,
-                                                language(context),
-                                                zone),
-                                        false))
-                            .compose(make)));
+    Workshop workshop = caller.workshop();
+    return loads.making(
+        load,
+        workshop.id(),
+        each ->
+            live.flipcharts(workshop.id(), each)
+                // On a worker, like all that follows: hundreds of full flipcharts take their time.
+                .compose(
+                    flipcharts ->
+                        vertx.executeBlocking(
+                            () -> Report.of(workshop, flipcharts, language(context), zone), false))
+                .compose(make));
   }
 
   private void report(RoutingContext context) {
