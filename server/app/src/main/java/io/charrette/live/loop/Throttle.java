@@ -21,7 +21,7 @@ public final class Throttle {
   /**
    * One whose pauses differ.
    *
-   * @param pauseMs gives how long the next one is, at least 1
+   * @param pauseMs gives how long the next one is, at least 1, when the action is done
    */
   public Throttle(Context context, LongSupplier pauseMs, Runnable action) {
     this.context = context;
@@ -44,17 +44,20 @@ public final class Throttle {
 
   private void act() {
     due = false;
-    context
-        .owner()
-        .setTimer(
-            pauseMs.getAsLong(),
-            timer -> {
-              if (due) {
-                act();
-              } else {
-                pausing = false;
-              }
-            });
-    action.run();
+    try {
+      action.run();
+    } finally {
+      context
+          .owner()
+          .setTimer(
+              pauseMs.getAsLong(),
+              timer -> {
+                if (due) {
+                  act();
+                } else {
+                  pausing = false;
+                }
+              });
+    }
   }
 }

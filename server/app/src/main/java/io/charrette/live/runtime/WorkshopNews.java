@@ -117,11 +117,12 @@ final class WorkshopNews {
    */
   void changed(Workshop before, Workshop after, Audience audience) {
     publish(after, audience);
+    boolean hidesOther = !before.hidden().equals(after.hidden());
     for (Table table : after.tables()) {
       int number = table.number();
       Long helpBefore = before.table(number).map(Table::helpSince).orElse(null);
       if (!Objects.equals(helpBefore, table.helpSince())
-          || !before.hiddenAt(number).equals(after.hiddenAt(number))) {
+          || (hidesOther && !before.hiddenAt(number).equals(after.hiddenAt(number)))) {
         touched(number);
       }
     }
