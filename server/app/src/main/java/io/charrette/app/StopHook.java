@@ -2,6 +2,7 @@ package io.charrette.app;
 
 import io.charrette.app.Configuration.LogForm;
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,17 +33,10 @@ final class StopHook {
     FAILED
   }
 
-  /** A stop that waits for nothing and that has stored everything. */
-  @FunctionalInterface
-  interface Server {
-    /** Stops; whether everything that was taken is stored. */
-    boolean stop();
-  }
-
   private final PrintStream out;
   private State state = State.PREPARING;
   private LogForm log = LogForm.TEXT;
-  private Server server = () -> true;
+  private BooleanSupplier stop = () -> true;
   private int status;
 
   private StopHook(PrintStream out) {
@@ -69,9 +63,13 @@ final class StopHook {
     become(State.PREPARING, State.LISTENING);
   }
 
-  /** All is there, and this is how it is stopped. */
-  synchronized void serves(Server started) {
-    server = started;
+  /**
+   * All is there.
+   *
+   * @param howToStop stops it; whether everything that was taken is stored
+   */
+  synchronized void serves(BooleanSupplier howToStop) {
+    stop = howToStop;
     become(State.LISTENING, State.SERVING);
   }
 
@@ -122,7 +120,7 @@ final class StopHook {
 
   /** A stop that was asked for is a success, whatever the signal was, if everything is stored. */
   private int stopped() {
-    boolean stored = started().stop();
+    boolean stored = howToStop().getAsBoolean();
     say(
         stored
             ? "Charrette has stopped; everything is stored."
@@ -130,8 +128,8 @@ final class StopHook {
     return stored ? 0 : NOT_STORED;
   }
 
-  private synchronized Server started() {
-    return server;
+  private synchronized BooleanSupplier howToStop() {
+    return stop;
   }
 
   private synchronized void say(String last) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.journal.Patience;
 import io.charrette.journal.redis.RedisServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -28,48 +27,20 @@ class StoppingEarlyTest {
     return server.output().stream().anyMatch(line -> line.contains(what));
   }
 
-  private static void startAgain(RedisServer redis) {
-    try {
-      redis.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (AssertionError killed) {
-      // Before it had read its file: it was not needed any longer.
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT", "HUP"})
   @DisplayName("[H10] told to stop while Redis reads its file, it ends at once with 0, and says so")
   void redisIsLoading(String signal) throws Exception {
     Path data = Files.createDirectory(folder.resolve("redis"));
-    try (RedisServer redis =
-        RedisServer.start(
-            data,
-            "--appendonly",
-            "no",
-            "--enable-debug-command",
-            "yes",
-            "--key-load-delay",
-            "50000",
-            "--loading-process-events-interval-bytes",
-            "1024")) {
-      redis.command("debug", "populate", "1200", "key", "1000");
-      assertThat(redis.command("save")).contains("OK");
-      redis.kill();
-      Thread loading = Thread.ofVirtual().start(() -> startAgain(redis));
-      Patience.awaitUntil("it reads its file", () -> redis.command("ping").contains("LOADING"));
-      try (ServerProcess server =
-          ServerProcess.launch(folder, "--journal", redis.address().toString())) {
-        Patience.awaitUntil("it waits", () -> said(server, "journal.loading"));
+    try (RedisServer redis = RedisServer.loading(data, 1_200, 50_000);
+        ServerProcess server =
+            ServerProcess.launch(folder, "--journal", redis.address().toString())) {
+      Patience.awaitUntil("it waits", () -> said(server, "journal.loading"));
 
-        server.signal(signal);
+      server.signal(signal);
 
-        assertThat(server.end(5)).isZero();
-        assertThat(server.output()).endsWith(NOTHING_TAKEN);
-      }
-      redis.kill();
-      loading.join();
+      assertThat(server.end(5)).isZero();
+      assertThat(server.output()).endsWith(NOTHING_TAKEN);
     }
   }
 

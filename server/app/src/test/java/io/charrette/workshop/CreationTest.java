@@ -93,20 +93,7 @@ class CreationTest {
   }
 
   private static Command.Create planned(PlanCommand.SetPlan plan) {
-    Command.Create plain = PlayedWorkshop.creation(1);
-    return new Command.Create(
-        plain.id(),
-        plain.name(),
-        plain.joinCode(),
-        plain.activity(),
-        plain.tables(),
-        plain.facilitatorTokenHash(),
-        plain.screenTokenHash(),
-        plain.deleteAfter(),
-        "America/Detroit",
-        plan,
-        null,
-        null);
+    return PlayedWorkshop.creation(1, "America/Detroit", plan, null, null);
   }
 
   private static Command.Create at(String zone) {

@@ -6,6 +6,7 @@ import io.charrette.activity.ActivityFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A workshop that a test plays, command by command, at a time that the test sets. */
 public final class PlayedWorkshop {
@@ -17,6 +18,16 @@ public final class PlayedWorkshop {
   private long now = START;
 
   static Command.Create creation(int tables) {
+    return creation(tables, null, PlanCommand.SetPlan.OPEN, null, null);
+  }
+
+  /** The same of a zone and with a plan, or such as comes back; parameters as of the command. */
+  static Command.Create creation(
+      int tables,
+      @Nullable String zone,
+      PlanCommand.SetPlan plan,
+      @Nullable RecoveryKey recoveryKey,
+      Command.@Nullable BroughtBack broughtBack) {
     return new Command.Create(
         "K7M4QX2346FG",
         "Delivering Outcomes",
@@ -26,7 +37,10 @@ public final class PlayedWorkshop {
         "hash-facilitator",
         "hash-screen",
         START + 30 * 86_400_000L,
-        null);
+        zone,
+        plan,
+        recoveryKey,
+        broughtBack);
   }
 
   public static PlayedWorkshop withTables(int tables) {

@@ -20,20 +20,7 @@ class RecoveryTest {
   }
 
   private static Command.Create creation(Command.@Nullable BroughtBack broughtBack) {
-    Command.Create plain = PlayedWorkshop.creation(2);
-    return new Command.Create(
-        plain.id(),
-        plain.name(),
-        plain.joinCode(),
-        plain.activity(),
-        plain.tables(),
-        plain.facilitatorTokenHash(),
-        plain.screenTokenHash(),
-        plain.deleteAfter(),
-        plain.zone(),
-        plain.plan(),
-        KEY,
-        broughtBack);
+    return PlayedWorkshop.creation(2, null, PlanCommand.SetPlan.OPEN, KEY, broughtBack);
   }
 
   private static Command.TakeSeatAgain again(String id, int table) {

@@ -17,8 +17,6 @@ import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,35 +119,9 @@ class RedisFaultsTest {
   @DisplayName("[J36] the start waits for a Redis that still reads its file")
   void loading() throws Exception {
     Path data = Files.createDirectory(folder.resolve("slow"));
-    try (RedisServer slow =
-        RedisServer.start(
-            data,
-            "--appendonly",
-            "no",
-            "--enable-debug-command",
-            "yes",
-            "--key-load-delay",
-            "20000",
-            "--loading-process-events-interval-bytes",
-            "1024")) {
-      slow.command("debug", "populate", "100", "key", "1000");
-      assertThat(slow.command("save")).contains("OK");
-      slow.kill();
-      Thread starting = Thread.ofVirtual().start(() -> start(slow));
-      awaitUntil("it reads its file", () -> slow.command("ping").contains("LOADING"));
-
-      try (RedisJournal journal = RedisJournal.open(slow.address(), LIMITS)) {
-        await(journal.append(TABLE, bytes("a")));
-      }
-      starting.join();
-    }
-  }
-
-  private static void start(RedisServer server) {
-    try {
-      server.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (RedisServer slow = RedisServer.loading(data, 100, 20_000);
+        RedisJournal journal = RedisJournal.open(slow.address(), LIMITS)) {
+      await(journal.append(TABLE, bytes("a")));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.charrette.journal.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.Patience;
 import java.io.BufferedReader;
@@ -40,6 +41,42 @@ public final class RedisServer implements AutoCloseable {
     RedisServer server = new RedisServer(folder, freePort(), List.of(options));
     server.start();
     return server;
+  }
+
+  /**
+   * One that still reads its file, and answers now and then that it does.
+   *
+   * @param keys how many there are in it
+   * @param eachMicros how long it takes for each, microseconds
+   */
+  public static RedisServer loading(Path folder, int keys, int eachMicros) throws IOException {
+    RedisServer server =
+        start(
+            folder,
+            "--appendonly",
+            "no",
+            "--enable-debug-command",
+            "yes",
+            "--key-load-delay",
+            "" + eachMicros,
+            "--loading-process-events-interval-bytes",
+            "1024");
+    server.command("debug", "populate", "" + keys, "key", "1000");
+    assertThat(server.command("save")).contains("OK");
+    server.kill();
+    Thread.ofVirtual().start(server::startUnlessKilled);
+    Patience.awaitUntil("it reads its file", () -> server.command("ping").contains("LOADING"));
+    return server;
+  }
+
+  private void startUnlessKilled() {
+    try {
+      start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (AssertionError killed) {
+      // Before it had read its file: it was not needed any longer.
+    }
   }
 
   public int port() {
