@@ -9,6 +9,14 @@ import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
 import io.charrette.gateway.recovery.Witness;
 import io.charrette.workshop.RecoveryKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +215,39 @@ class RecoveryRoutesTest {
         .isEqualTo("Ana");
     second.table(workshop, token, 1, true).close();
     assertThat(sit(token, "Ana", 1).status()).as("its answer was lost").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName(
+      "[B4] [B5] who asks twice at once, and is recognised by one, is no stranger to the other")
+  void recognisedMeanwhile() throws Exception {
+    List<String> seats = new ArrayList<>();
+    List<String> links = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      seats.add(first.join(workshop, "Ana " + i, 1 + i % 2));
+      links.add(link("helper"));
+    }
+    bringBack();
+
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < seats.size(); i++) {
+        String seat = seats.get(i);
+        String link = links.get(i);
+        int table = 1 + i % 2;
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int tab = 0; tab < 6; tab++) {
+          calls.add(() -> told.add(second.get(path(), bearer(seat)).problem()));
+          calls.add(() -> told.add(second.get(path(), bearer(link)).problem()));
+        }
+        calls.add(3, () -> told.add(sit(seat, "Ana", table).problem()));
+        for (Future<Boolean> call : callers.invokeAll(calls)) {
+          call.get();
+        }
+      }
+    }
+    // A state, a seat (which has no type), or that the seat is to be taken again first.
+    assertThat(told).contains("state", "").isSubsetOf("state", "", "unclaimed-seat");
   }
 
   @Test
