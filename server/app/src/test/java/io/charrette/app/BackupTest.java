@@ -1,8 +1,13 @@
 package io.charrette.app;
 
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.journal.JournalLimits;
+import io.charrette.journal.StreamId;
+import io.charrette.journal.sqlite.SqliteJournal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +65,30 @@ class BackupTest {
     try (Charrette again = server(restored)) {
       assertThat(again.journal()).contains(restored.toString());
     }
+  }
+
+  @Test
+  @DisplayName("[J25] one that is told to stop as it copies leaves nothing behind")
+  void stopped() throws Exception {
+    Files.createDirectory(data());
+    Path journal = data().resolve("charrette.db");
+    try (SqliteJournal full = SqliteJournal.open(journal, JournalLimits.DEFAULTS)) {
+      StreamId stream = StreamId.table("BCDF2346GHJK", 1);
+      byte[] entry = new byte[512 * 1024];
+      for (int i = 0; i < 200; i++) {
+        await(full.append(stream, entry));
+      }
+    }
+    Path shelf = Files.createDirectory(folder.resolve("shelf"));
+    Path target = shelf.resolve("b.db");
+    try (ServerProcess copying =
+        ServerProcess.command(List.of("backup", target.toString(), "--data", data().toString()))) {
+      awaitUntil("it copies", () -> Files.exists(shelf.resolve("b.db.part")));
+      copying.terminate();
+      assertThat(copying.end(20)).as("" + copying.output()).isGreaterThan(128);
+    }
+    assertThat(shelf).isEmptyDirectory();
+    assertThat(backup(target.toString())).as("another one, afterwards").contains("bytes");
   }
 
   @Test

@@ -47,6 +47,14 @@ final class ServerProcess implements AutoCloseable {
 
   /** Begins to start it. */
   static ServerProcess launch(Path folder, String... flags) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0", "--data", folder.toString()));
+    arguments.addAll(List.of(flags));
+    return command(arguments);
+  }
+
+  /** Begins to run the program with these arguments only. */
+  static ServerProcess command(List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -55,8 +63,7 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-    command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--data", folder.toString()));
-    command.addAll(List.of(flags));
+    command.addAll(arguments);
     return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 

@@ -34,7 +34,8 @@ public final class JournalBackup {
    *
    * @param target a file that does not exist yet; it appears when it is whole, checked and on disk
    * @return bytes of the copy
-   * @throws JournalException in words for an operator; then there is no new file
+   * @throws JournalException in words for an operator; then there is no new file, as there is none
+   *     when the process is told to stop meanwhile
    */
   public static long copy(Path journal, Path target) {
     return copy(new JournalFile(journal), target);
@@ -56,6 +57,8 @@ public final class JournalBackup {
           null);
     }
     Path partial = target.resolveSibling(target.getFileName() + ".part");
+    Thread onStop = new Thread(() -> delete(partial), "backup-stopped");
+    Runtime.getRuntime().addShutdownHook(onStop);
     try {
       Files.deleteIfExists(partial);
       try (Connection connection = file.plainConnection();
@@ -75,6 +78,15 @@ public final class JournalBackup {
     } finally {
       // Of a copy that was not finished, for whatever reason.
       delete(partial);
+      forget(onStop);
+    }
+  }
+
+  private static void forget(Thread onStop) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onStop);
+    } catch (IllegalStateException stopping) {
+      LOG.atDebug().log("The process stops, and tidies up by itself", stopping);
     }
   }
 
