@@ -20,6 +20,9 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   const phones = [ana, bo, cleo];
   const silence = desk.page.getByRole("region", { name: "Silent start" });
   await desk.settled();
+  await expect(desk.page.locator(".roll-up > p")).toHaveText(
+    "3 people have come, at 1 of 2 tables",
+  );
   await silence.getByRole("button", { name: "Next step silently" }).click();
   await expect(silence).toContainText("The next step begins silently.");
   await picture(desk.page, "silence-asked");
@@ -85,4 +88,49 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
     await phone.expectSaved();
   }
   await expect(desk.page.getByRole("button", { name: /^Undo$/ })).toBeDisabled();
+});
+
+test("[M38] [M46] the room screen says a silence, in both languages and shapes; turns are not offered one", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Silent", ["Gary, IN", "Detroit, MI"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  const wide = await venue.screen(workshop, {
+    size: { width: 1920, height: 1080 },
+    language: "en-US",
+  });
+  const narrow = await venue.screen(workshop, {
+    size: { width: 1024, height: 768 },
+    language: "es-ES",
+  });
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  await venue.command(workshop, { type: "ask-for-silence", phase: "scan", on: true });
+  for (const scene of ["found", "clock", "wall"]) {
+    await venue.command(workshop, { type: "choose-scene", scene });
+    for (const [screen, words] of [
+      [wide, "Silent start: write on your own phone, each for yourself"],
+      [narrow, "Inicio en silencio: escriba cada quien en su teléfono, por su cuenta"],
+    ] as const) {
+      await expect(screen.locator(`[data-scene=${scene}]`)).toContainText(words);
+      await expect(screen.locator(".picture-silence")).toBeInViewport({ ratio: 1 });
+      await picture(screen, `screen-silent-${scene}-${screen === wide ? "16-9" : "4-3"}`);
+    }
+  }
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Five minutes left",
+    table: null,
+    on: "both",
+  });
+  await venue.command(workshop, { type: "form-pairs" });
+  await expect(wide.locator(".picture-foot")).toContainText("In pairs: go on two by two");
+  await expect(wide.locator(".picture-message")).toContainText("Five minutes left");
+  await picture(wide, "screen-pairs-message-16-9");
+  await picture(narrow, "screen-pairs-message-4-3");
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await expect(wide.locator(".picture")).not.toContainText("In pairs");
+  const silence = desk.page.getByRole("region", { name: "Silent start" });
+  await expect(desk.page.getByText("Silent start", { exact: true })).toHaveCount(0);
+  await expect(silence.getByRole("button")).toHaveCount(0);
 });

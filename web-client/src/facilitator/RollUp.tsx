@@ -24,13 +24,23 @@ const counted = [
 const MINUTE = 60_000;
 
 /** How all tables stand in one line; each number shows only those tables; and what could be done now. */
-export function RollUp(props: { statuses: readonly TableStatus[]; only: Signal<Kind | null> }) {
-  const { only } = props;
+export function RollUp(props: {
+  statuses: readonly TableStatus[];
+  only: Signal<Kind | null>;
+  /** Whether tables work on something, or have: before that none is ready, and people come. */
+  begun: boolean;
+}) {
+  const { only, begun } = props;
   const counts = countStates(props.statuses);
   const tables = props.statuses.filter(({ joined }) => joined > 0).length;
+  const people = props.statuses.reduce((sum, { joined }) => sum + joined, 0);
   return (
     <div class="roll-up">
-      <p>{t("rollUp", { count: counts.ready, tables })}</p>
+      <p>
+        {begun
+          ? t("rollUp", { count: counts.ready, tables })
+          : t("comeSoFar", { count: people, tables, all: props.statuses.length })}
+      </p>
       <fieldset class="needs" aria-label={t("showOnly")}>
         {counted.map((kind) => (
           <Press

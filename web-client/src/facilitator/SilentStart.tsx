@@ -1,4 +1,5 @@
 import { t } from "../i18n/silence";
+import type { Phase } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { phasesOf } from "../workshop/selectors";
 import { tablesWriting, writtenIn } from "../workshop/silence";
@@ -20,6 +21,11 @@ export function SilentStart() {
   );
 }
 
+/** Whether tables write in a step: in turns they listen, and elsewhere it leads to no sheet (SPEC M38). */
+function isWrittenIn(phase: Phase | undefined): phase is Phase {
+  return phase !== undefined && phase.sheet !== null && phase.clock !== "turns";
+}
+
 /** The present step and the next can begin silently, as far as something is written in them. */
 function Beginning() {
   const desk = useDesk();
@@ -33,7 +39,7 @@ function Beginning() {
     <>
       {nextOn && <p class="silent-start-count">{t("startNextOn")}</p>}
       <div class="silent-start-choice">
-        {present?.sheet != null && (
+        {isWrittenIn(present) && (
           <Button
             title={t("startHint")}
             onClick={() => void desk.run({ type: "ask-for-silence", phase: present.id, on: true })}
@@ -41,7 +47,7 @@ function Beginning() {
             {t("start")}
           </Button>
         )}
-        {next?.sheet != null && (
+        {(isWrittenIn(next) || nextOn) && (
           <Button
             title={t("startHint")}
             means={String(nextOn)}

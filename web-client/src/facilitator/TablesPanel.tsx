@@ -100,7 +100,7 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
           </fieldset>
         </div>
       </div>
-      <RollUp statuses={rows.map(({ status }) => status)} only={only} />
+      <RollUp statuses={rows.map(({ status }) => status)} only={only} begun={phase.begun} />
       <div class="tables-body" data-beside={desk.runs && view.id === TURNS}>
         {desk.runs && view.id === TURNS && <TurnRunner onOpen={onOpen} />}
         <div>

@@ -8,28 +8,31 @@ import { Lobby } from "./Lobby";
 import { Narrow } from "./narrow";
 import { RoomMap } from "./RoomMap";
 import { isNight, mapOnScreen, messageOn, type Room, type Scene, sceneOf } from "./room";
+import { silenceWords } from "./silence-words";
 import { TurnScene } from "./TurnScene";
 import { Wall } from "./Wall";
 import "./Picture.css";
 import { JoinCode } from "../theme/JoinCode";
 
 /**
- * What the room sees: one scene, the message beneath it, and at the foot how to get in and whether pens
- * are down. The screen shows it, and the dashboard the same one small.
+ * What the room sees: one scene, beneath it that people write in silence, or the message, and at the foot
+ * how to get in, the silence beside a message, and whether pens are down. The screen shows it, and the dashboard the same one small.
  */
 export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
   const workshop = room.workshop.value;
   const scene = sceneOf(workshop, room.activity.value);
   const message = scene.show === "blank" ? undefined : messageOn(workshop);
+  const silent = scene.show === "blank" ? null : silenceWords(workshop);
   const dark = isNight(scene) ? "night" : "";
   const shape = narrow ? "narrow" : "";
-  const said = message === undefined ? "" : "said";
+  const said = message === undefined && silent === null ? "" : "said";
   return (
     <Narrow.Provider value={narrow}>
       <div class={["picture", dark, shape, said].join(" ")} data-scene={scene.show}>
         <div class="scene">
           <SceneView scene={scene} room={room} />
         </div>
+        {silent !== null && message === undefined && <p class="picture-silence">{silent}</p>}
         {message !== undefined && (
           <div class="picture-message">
             <span class="visually-hidden">{t("messageToAll")}: </span>
@@ -41,6 +44,7 @@ export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
         {scene.show !== "blank" && (
           <div class="picture-foot">
             {scene.show !== "lobby" && <WayIn room={room} />}
+            {silent !== null && message !== undefined && <p class="picture-locked">{silent}</p>}
             {workshop.locked && <p class="picture-locked">{t("pensDownHere")}</p>}
           </div>
         )}

@@ -5,6 +5,7 @@ import { t } from "../i18n/screen";
 import { narrowScreen } from "../scene/narrow";
 import { Picture } from "../scene/Picture";
 import { isNight, messageOn, sceneOf } from "../scene/room";
+import { silenceWords } from "../scene/silence-words";
 import { useAwake } from "../theme/awake";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { useSaid } from "../theme/Said";
@@ -45,6 +46,7 @@ export function Stage({ room }: { room: LiveWorkshop }) {
   }, [night]);
   const message = scene.show === "blank" ? undefined : messageOn(workshop);
   useSaid(message === undefined ? "" : `${t("messageToAll")}: ${message.text}`);
+  useSaid((scene.show === "blank" ? null : silenceWords(workshop)) ?? "");
   return (
     <div class="stage">
       <main class="stage-picture">

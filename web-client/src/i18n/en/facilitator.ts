@@ -199,6 +199,10 @@ export const facilitator = {
   sortedAgo: "Sorted {duration} ago",
   sortAgain: "Sort by need again: sorted {duration} ago",
   rollUp: "{count} of {tables} ready",
+  comeSoFar: {
+    one: "{count} person has come, at {tables} of {all} tables",
+    other: "{count} people have come, at {tables} of {all} tables",
+  },
   allReady: "All are ready: go on?",
   mostReady: "Most are ready: 1 minute more?",
   ageNow: "now",

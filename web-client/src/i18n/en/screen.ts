@@ -41,6 +41,8 @@ export const screen = {
   screenBlank: "The screen is blank.",
   messageToAll: "Message to everybody",
   pensDownHere: "Pens down",
+  silentStart: "Silent start: write on your own phone, each for yourself",
+  silentPairs: "In pairs: go on two by two, on your phones",
   soundOn: "Turn sound on",
   soundOff: "Mute",
   fullScreen: "Full screen",

@@ -205,6 +205,10 @@ export const facilitator = {
   sortedAgo: "Ordenado hace {duration}",
   sortAgain: "Ordenar otra vez por urgencia: ordenado hace {duration}",
   rollUp: "{count} de {tables} listas",
+  comeSoFar: {
+    one: "Ha llegado {count} persona, a {tables} de {all} mesas",
+    other: "Han llegado {count} personas, a {tables} de {all} mesas",
+  },
   allReady: "Todas están listas: ¿seguimos?",
   mostReady: "La mayoría está lista: ¿1 minuto más?",
   ageNow: "ahora",

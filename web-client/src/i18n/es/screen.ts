@@ -43,6 +43,8 @@ export const screen = {
   screenBlank: "La pantalla está apagada.",
   messageToAll: "Mensaje para todos",
   pensDownHere: "Lápices abajo",
+  silentStart: "Inicio en silencio: escriba cada quien en su teléfono, por su cuenta",
+  silentPairs: "En parejas: sigan de dos en dos, en sus teléfonos",
   soundOn: "Activar el sonido",
   soundOff: "Silenciar",
   fullScreen: "Pantalla completa",

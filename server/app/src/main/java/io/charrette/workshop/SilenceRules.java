@@ -1,5 +1,8 @@
 package io.charrette.workshop;
 
+import io.charrette.activity.Phase;
+import io.charrette.activity.PhaseClock;
+
 /** When what each writes is hidden from the others, and until when (SPEC M38 to M40). */
 final class SilenceRules {
   private SilenceRules() {}
@@ -26,9 +29,18 @@ final class SilenceRules {
     if (isSo == ask.on()) {
       return Decision.alreadySo();
     }
-    return isPresent && !ask.on()
-        ? Decider.notNow("the silence has begun; it ends when what was written is shown")
+    if (isPresent && !ask.on()) {
+      return Decider.notNow("the silence has begun; it ends when what was written is shown");
+    }
+    return ask.on() && !isWrittenIn(state, ask.phase())
+        ? Decider.notNow("tables write nothing in this phase")
         : Decision.accept(new Event.SilenceAsked(now, ask.phase(), ask.on()));
+  }
+
+  /** Whether a phase leads to a sheet and leaves tables to write on it: in turns they listen. */
+  private static boolean isWrittenIn(Workshop state, String id) {
+    Phase phase = state.activity().phase(id).orElseThrow();
+    return phase.sheet() != null && phase.clock() != PhaseClock.TURNS;
   }
 
   private static Decision pair(Workshop state, long now) {

@@ -81,9 +81,10 @@ class HiddenWordsTest {
     TestSocket screen = server.socket("/ws/" + workshop.id(), true, bearer(workshop.screenToken()));
     List<TestSocket> others = List.of(neighbour, elsewhere, dashboard, watching, helping, screen);
     String[] tokens = {workshop.facilitatorToken(), helper, workshop.screenToken(), atTable};
+    server.command(workshop, "{\"type\":\"go-to-phase\",\"phase\":\"scan\"}");
     assertThat(
             server
-                .command(workshop, "{\"type\":\"ask-for-silence\",\"phase\":\"lobby\",\"on\":true}")
+                .command(workshop, "{\"type\":\"ask-for-silence\",\"phase\":\"scan\",\"on\":true}")
                 .status())
         .isEqualTo(200);
     server.command(workshop, "{\"type\":\"show-table\",\"table\":1}");

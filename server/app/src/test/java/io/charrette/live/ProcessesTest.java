@@ -53,7 +53,8 @@ class ProcessesTest extends TwoProcesses {
     Phone here = one.phone(1, one.join(1));
     Phone there = two.phone(1, one.join(1));
     there.settle();
-    one.done(new SilentCommand.AskForSilence("lobby", true));
+    one.done(new FacilitatorCommand.GoToPhase("scan"));
+    one.done(new SilentCommand.AskForSilence("scan", true));
     there.socket.awaitText("state", state -> state.at("/workshop/silence/present").isObject());
     here.type("pitch", "from here");
     there.type("pitch", "from there");

@@ -7,6 +7,7 @@ import io.charrette.crdt.Update;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
+import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.SilentCommand;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Words that are hidden until they are shown: they stay on the phones meanwhile. */
 class SilenceTest {
-  private static final Command HIDE = new SilentCommand.AskForSilence("lobby", true);
+  private static final Command HIDE = new SilentCommand.AskForSilence("scan", true);
   private static final Command SHOW = new SilentCommand.ShowWords();
 
   @TempDir Path folder;
@@ -26,6 +27,7 @@ class SilenceTest {
   @BeforeEach
   void start() {
     bench = Bench.start(folder.resolve("first"));
+    bench.done(new FacilitatorCommand.GoToPhase("scan"));
   }
 
   @AfterEach

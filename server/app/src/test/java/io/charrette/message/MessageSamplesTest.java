@@ -59,7 +59,7 @@ class MessageSamplesTest {
   private static PlayedWorkshop silent() {
     return scanning()
         .accept(
-            new SilentCommand.AskForSilence("pitches", true),
+            new SilentCommand.AskForSilence("challenge", true),
             new SilentCommand.AskForSilence("scan", true),
             new Command.NoteDraft("p1"),
             new Command.NoteDraft("p2"),

@@ -221,8 +221,10 @@ class CheckpointJsonTest {
   }
 
   static PlayedWorkshop silent(PlayedWorkshop workshop) {
+    // Servers before this one let it be asked for where tables take turns.
+    Event inTurns = new Event.SilenceAsked(workshop.now(), "pitches", true);
+    workshop.happened(inTurns);
     return workshop.accept(
-        new SilentCommand.AskForSilence("pitches", true),
         new SilentCommand.AskForSilence("talk", true),
         new Command.NoteDraft("p5"),
         new SilentCommand.FormPairs(),

@@ -2,6 +2,8 @@ package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.activity.Phase;
+import io.charrette.activity.PhaseClock;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +42,23 @@ class SilenceRulesTest {
   }
 
   @Test
+  @DisplayName("[M38] where tables write nothing there is no silence: in turns, or without a sheet")
+  void nothingToWrite() {
+    for (ScheduledPhase scheduled : workshop.controls().phases()) {
+      Phase phase = workshop.state().activity().phase(scheduled.id()).orElseThrow();
+      if (phase.sheet() == null || phase.clock() == PhaseClock.TURNS) {
+        workshop.reject(Rejection.NOT_NOW, ask(phase.id()));
+        workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
+        workshop.accept(new FacilitatorCommand.GoToPhase(phase.id()));
+        workshop.reject(Rejection.NOT_NOW, ask(phase.id()));
+      } else {
+        workshop.accept(ask(phase.id()));
+      }
+    }
+    assertThat(workshop.state().silence().asked()).containsExactly("challenge", "prepare");
+  }
+
+  @Test
   @DisplayName("[M38] a silence ends with its phase, and begins anew where it is asked for again")
   void endsWithItsPhase() {
     workshop.accept(
@@ -71,7 +90,7 @@ class SilenceRulesTest {
     SilentCommand pairs = new SilentCommand.FormPairs();
     SilentCommand show = new SilentCommand.ShowWords();
     workshop.reject(Rejection.NOT_NOW, pairs).reject(Rejection.NOT_NOW, show);
-    workshop.accept(ask("lobby"), pairs).alreadySo(pairs);
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan"), ask("scan"), pairs).alreadySo(pairs);
     workshop.accept(new FacilitatorCommand.Lock(2)).reject(Rejection.NOT_NOW, show);
     workshop.accept(new FacilitatorCommand.Unlock(2), show).reject(Rejection.NOT_NOW, show);
     assertThat(isSilent()).isFalse();
@@ -82,7 +101,11 @@ class SilenceRulesTest {
       "[M13] [M40] who has written is counted once, by table, for those who run the workshop")
   void counts() {
     workshop.alreadySo(new Command.NoteDraft("p1"));
-    workshop.accept(ask("lobby"), new Command.NoteDraft("p1"), new Command.NoteDraft("p3"));
+    workshop.accept(
+        new FacilitatorCommand.GoToPhase("scan"),
+        ask("scan"),
+        new Command.NoteDraft("p1"),
+        new Command.NoteDraft("p3"));
     workshop.alreadySo(new Command.NoteDraft("p1")).alreadySo(new Command.NoteDraft("nobody"));
     assertThat(workshop.state().people().silent()).containsExactly("p2");
     WorkshopViews views = new WorkshopViews(workshop.state());
@@ -98,9 +121,9 @@ class SilenceRulesTest {
   @Test
   @DisplayName("[M40] which later phases are to begin silently is for those who run the workshop")
   void askedForWhom() {
-    workshop.accept(ask("pitches"), ask("scan"));
+    workshop.accept(ask("challenge"), ask("scan"));
     WorkshopViews views = new WorkshopViews(workshop.state());
-    assertThat(views.forFacilitator().silence().asked()).containsExactly("scan", "pitches");
+    assertThat(views.forFacilitator().silence().asked()).containsExactly("scan", "challenge");
     assertThat(views.forTable(1).silence().asked()).isEmpty();
     assertThat(views.forScreen().silence().asked()).isEmpty();
   }
