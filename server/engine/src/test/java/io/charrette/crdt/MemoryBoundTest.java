@@ -187,7 +187,8 @@ class MemoryBoundTest {
 
   /** The less of two runs: until its code is compiled, a run allocates what no run does later. */
   private static long allocatedBy(List<byte[]> updates) {
-    return Math.min(allocatedByRun(updates), allocatedByRun(updates));
+    long early = allocatedByRun(updates);
+    return Math.min(early, allocatedByRun(updates));
   }
 
   private static long allocatedByRun(List<byte[]> updates) {

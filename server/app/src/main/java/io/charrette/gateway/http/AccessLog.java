@@ -1,17 +1,17 @@
 package io.charrette.gateway.http;
 
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Counts each request that was answered, and at DEBUG writes one line for it: method, path, status,
- * milliseconds. No query, no header, no address; and of the path only its form, since a join code
- * may be a part of it.
+ * Counts each request that was answered, or that nobody waits for any longer, and at DEBUG writes
+ * one line for it: method, path, status, milliseconds. No query, no header, no address; and of the
+ * path only its form, since a join code may be a part of it.
  */
 public final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -30,22 +30,35 @@ public final class AccessLog {
         .handler(
             context -> {
               long began = clock.millis();
-              context.addEndHandler(ended -> answered(context, began));
+              context.addEndHandler(
+                  sent -> {
+                    if (sent.succeeded()) {
+                      answered(context, began);
+                    } else {
+                      aborted(context, began);
+                    }
+                  });
               context.next();
             });
   }
 
   private void answered(RoutingContext context, long began) {
-    HttpServerRequest request = context.request();
     int status = context.response().getStatusCode();
     meters.answered(status);
-    LOG.atDebug()
-        .addKeyValue("event", "request.answered")
-        .addKeyValue("method", request.method())
+    line("request.answered", context, began).addKeyValue("status", status).log("");
+  }
+
+  private void aborted(RoutingContext context, long began) {
+    meters.aborted();
+    line("request.aborted", context, began).log("");
+  }
+
+  private LoggingEventBuilder line(String event, RoutingContext context, long began) {
+    return LOG.atDebug()
+        .addKeyValue("event", event)
+        .addKeyValue("method", context.request().method())
         .addKeyValue("path", form(context))
-        .addKeyValue("status", status)
-        .addKeyValue("ms", clock.millis() - began)
-        .log("");
+        .addKeyValue("ms", clock.millis() - began);
   }
 
   /** The path with names instead of what stands there, such as {@code /j/:code}. */

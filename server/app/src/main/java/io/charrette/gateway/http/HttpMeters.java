@@ -12,6 +12,7 @@ public final class HttpMeters {
   private final Clock clock;
   private final Map<ProblemType, Counter> refused = new EnumMap<>(ProblemType.class);
   private final Counter[] requests = new Counter[6];
+  private final Counter aborted;
   private final Counter joined;
   private final Counter rejoined;
 
@@ -28,14 +29,18 @@ public final class HttpMeters {
               .register(registry));
     }
     for (int hundreds = 1; hundreds < requests.length; hundreds++) {
-      requests[hundreds] =
-          Counter.builder("charrette.requests")
-              .description("HTTP requests by the kind of their answer, without handshakes")
-              .tag("status", hundreds + "xx")
-              .register(registry);
+      requests[hundreds] = requests(registry, hundreds + "xx");
     }
+    this.aborted = requests(registry, "aborted");
     this.joined = joins(registry, "new");
     this.rejoined = joins(registry, "again");
+  }
+
+  private static Counter requests(MeterRegistry registry, String status) {
+    return Counter.builder("charrette.requests")
+        .description("HTTP requests by the kind of their answer, without handshakes")
+        .tag("status", status)
+        .register(registry);
   }
 
   private static Counter joins(MeterRegistry registry, String kind) {
@@ -58,6 +63,11 @@ public final class HttpMeters {
   /** A request was answered with this status. */
   void answered(int status) {
     requests[status / 100].increment();
+  }
+
+  /** Whoever asked was gone before all of the answer was sent. */
+  void aborted() {
+    aborted.increment();
   }
 
   /** Somebody took a seat, or came back to it. */
