@@ -23,16 +23,20 @@ class WorksheetTest {
           /goal | speed up change in communities | acelerar el cambio en las comunidades
           /goal | all the tools | todas las herramientas
           /source | Partnership for Public Service, Delivering Outcomes for Communities training | Partnership for Public Service, formación Delivering Outcomes for Communities
+          /phases/0/prompt/text | your case study city | la ciudad de su caso
           /phases/1/prompt/lead | major players in civic tech, data and innovation | actores principales de la tecnología cívica, los datos y la innovación
           /phases/1/prompt/text | Code for America Brigades, city data and innovation officers | Brigades de Code for America, responsables de datos e innovación
           /phases/1/prompt/text | how many tech meetups there are and how good | cuántos encuentros de tecnología hay y qué tan buenos
-          /phases/1/prompt/text | Search the web | Busquen en internet
+          /phases/1/prompt/text | Search the web for local organizations | Busquen en internet organizaciones locales
+          /phases/1/prompt/text | and others like them | y otras por el estilo
           /phases/1/prompt/text | review the seven partners | repasen los siete socios
           /phases/1/prompt/text | which partnerships exist already | qué alianzas ya existen
           /phases/1/prompt/text | rise to the top as having the most potential | sobresalen por su potencial
           /phases/2/prompt/text | mentioned in the case study | que el caso mencione
           /phases/2/prompt/text | new knowledge of the local challenges | lo que ya saben de los desafíos locales
-          /sheets/0/prompt | Write the players of the ecosystem | Escriban los actores del ecosistema
+          /phases/2/prompt/text | an area that might benefit from engagement with the tech community | un área que podría beneficiarse de trabajar con la comunidad tecnológica
+          /sheets/0/prompt | Access local capacity | Aprovechen la capacidad local
+          /sheets/0/prompt | write the high-potential players of the ecosystem | escriban los actores de alto potencial del ecosistema
           /sheets/0/prompt | most potential get stars, and rise to the top | más potencial reciben estrellas y suben al principio
           /sheets/1/prompt | mentioned in the case study, or one from your new knowledge of the local challenges | que el caso mencione, o uno que salga de lo que ya saben de los desafíos locales
           /sheets/1/fields/0/choices/options/0/text | case study | caso de estudio
@@ -45,7 +49,8 @@ class WorksheetTest {
           /phases/4/prompt/text | a strategy to engage the ecosystem to help solve the challenge | una estrategia para que el ecosistema participe en resolver el desafío
           /phases/4/prompt/text | one minute | un minuto
           /sheets/2/fields/0/prompts/0 | As a fed working with this community | Como personal federal que trabaja con esta comunidad
-          /sheets/2/fields/0/prompts/0 | building opportunities to bring players together | crear oportunidades para reunir a los actores
+          /sheets/2/fields/0/prompts/0 | building opportunities to bring players of the ecosystem together | crear oportunidades que reúnan a los actores del ecosistema
+          /sheets/2/fields/0/prompts/0 | to address community challenges | para abordar los desafíos de la comunidad
           /sheets/2/fields/0/prompts/1 | new approach | enfoque nuevo
           /sheets/2/fields/0/prompts/2 | unlikely collaboration | colaboración improbable
           /sheets/2/fields/0/prompts/3 | wider range of community goals | otras metas de la comunidad
@@ -61,9 +66,9 @@ class WorksheetTest {
           /sheets/2/fields/1/samples/1/text | baseline for damage assessments after a disaster | base para evaluar daños tras un desastre
           /sheets/2/fields/1/samples/2/text | data dive | jornada de datos
           /sheets/2/fields/1/samples/2/text | a local code academy, the city’s Chief Innovation Officer, the police department and domestic violence advocates | una academia de programación, el director de innovación de la ciudad, la policía y defensores de víctimas de violencia doméstica
-          /sheets/2/fields/1/samples/2/text | the value of transparency with the need to protect victims’ privacy | el valor de la transparencia y la necesidad de proteger la privacidad de las víctimas
+          /sheets/2/fields/1/samples/2/text | review a draft of city open data, to determine how to balance the value of transparency with the need to protect victims’ privacy | revisan un borrador de datos abiertos de la ciudad para determinar cómo equilibrar el valor de la transparencia y la necesidad de proteger la privacidad de las víctimas
           /sheets/2/fields/1/samples/3/text | visualize and understand | visualizan y entienden
-          /sheets/2/fields/1/samples/3/text | gaps in key neighborhood resources: access to transit, affordable housing, grocery stores or parks | qué recursos clave faltan en los barrios: transporte, vivienda asequible, tiendas de alimentos o parques
+          /sheets/2/fields/1/samples/3/text | gaps in key neighborhood resources such as access to transit, affordable housing, grocery stores or parks | qué recursos clave faltan en los barrios, como acceso al transporte, vivienda asequible, tiendas de alimentos o parques
           /sheets/2/fields/1/samples/3/note | 2014 to 2016 | 2014 a 2016
 
           # What has an asterisk on the worksheet, which does not say what it means
@@ -89,7 +94,7 @@ class WorksheetTest {
           # Local government, and the networks that work with it
           /sheets/0/categories/0/summary | City, county and regional governments | gobiernos de ciudades, condados y regiones
           /sheets/0/categories/0/summary | pockets of quality data, tech capacity and innovation | focos de buenos datos, capacidad técnica e innovación
-          /sheets/0/categories/0/summary | activate other departments, or collaborate with the community | activar a otros departamentos o colaborar con la comunidad
+          /sheets/0/categories/0/summary | help activate other departments, or collaborate with the community | ayudar a activar a otros departamentos o colaborar con la comunidad
           /sheets/0/categories/1/summary | indicators of government capacity for data and innovation | indicadores de la capacidad del gobierno en datos e innovación
           /sheets/0/categories/1/summary | with one department | con un departamento
           /sheets/0/categories/1/summary | like the Code for America Fellowship, are time-limited | como la Code for America Fellowship, tienen un plazo
@@ -132,11 +137,11 @@ class WorksheetTest {
           /sheets/0/categories/3/networks/0/name | coding bootcamps | coding bootcamps
           /sheets/0/categories/3/networks/0/about | under-represented in technology | poco representadas en la tecnología
           /sheets/0/categories/3/networks/1/about | 3D printers, software, electronics, craft and hardware supplies and tools | impresoras 3D, software, electrónica, y materiales y herramientas de manualidades y hardware
-          /sheets/0/categories/3/networks/1/about | create, invent and learn | crear, inventar y aprender
+          /sheets/0/categories/3/networks/1/about | people gather to create, invent and learn | la gente se reúne para crear, inventar y aprender
           /sheets/0/categories/3/networks/1/about | warehouses, libraries, schools and elsewhere, some with portable components, for young people, adults or both | bodegas, bibliotecas, escuelas y otros sitios, algunos portátiles, para jóvenes, adultos o ambos
           /sheets/0/categories/3/networks/2/about | management training, expert mentoring, networking, shared infrastructure and sometimes access to seed funding | formación en gestión, mentores expertos, contactos, infraestructura compartida y a veces acceso a capital semilla
           /sheets/0/categories/3/networks/2/about | Shared, collaborative workspaces that accelerate the growth and success of startups | Espacios de trabajo compartidos que aceleran el crecimiento y el éxito de empresas nuevas
-          /sheets/0/categories/3/networks/3/about | Rec centers, libraries, churches | Centros recreativos, bibliotecas, iglesias
+          /sheets/0/categories/3/networks/3/about | Rec centers, libraries, churches and other places where a community convenes | Centros recreativos, bibliotecas, iglesias y otros lugares donde se reúne la comunidad
           /sheets/0/categories/3/networks/3/about | maker spaces, educational technology or STEAM initiatives | espacios para crear, tecnología educativa o iniciativas STEAM
           /sheets/0/categories/3/networks/3/about | Digital Harbor Foundation’s Rec2Tech center in Baltimore | Rec2Tech de la Digital Harbor Foundation en Baltimore
           /sheets/0/categories/3/networks/4/name | STEM summer camps and afterschool programs | Campamentos de verano y programas extraescolares
@@ -158,7 +163,7 @@ class WorksheetTest {
           /sheets/0/categories/4/networks/2/about | policy, resources and money | políticas, recursos y fondos
           /sheets/0/categories/4/networks/2/about | equity and inclusiveness, by more access to services and opportunities | equidad e inclusión, con más acceso a servicios y oportunidades
           /sheets/0/categories/4/networks/2/about | effective collaboration and governance; civic engagement and inclusion | colaboración y gobernanza eficaces; participación cívica e inclusión
-          /sheets/0/categories/4/networks/2/about | interdisciplinary grantmaking that reduces incentives for poor land use | donaciones interdisciplinarias que reduzcan los incentivos al mal uso del suelo
+          /sheets/0/categories/4/networks/2/about | interdisciplinary grantmaking that reduces incentives for poor land use decisions | donaciones interdisciplinarias que reduzcan los incentivos a malas decisiones sobre el uso del suelo
           /sheets/0/categories/4/networks/2/note | The Funders Network | The Funders Network
           /sheets/0/categories/4/networks/3/about | education, income and health | educación, ingresos y salud
           /sheets/0/categories/4/networks/3/about | better public policy | mejores políticas públicas
