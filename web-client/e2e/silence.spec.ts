@@ -106,7 +106,7 @@ test("[M38] [M46] the room screen says a silence, in both languages and shapes; 
   });
   await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
   await venue.command(workshop, { type: "ask-for-silence", phase: "scan", on: true });
-  for (const scene of ["found", "clock", "wall"]) {
+  for (const scene of ["found", "clock", "wall"] as const) {
     await venue.command(workshop, { type: "choose-scene", scene });
     for (const [screen, words] of [
       [wide, "Silent start: write on your own phone, each for yourself"],
