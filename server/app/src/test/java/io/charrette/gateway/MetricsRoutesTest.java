@@ -139,6 +139,9 @@ class MetricsRoutesTest {
     assertThat(counted.value("charrette_rejected_total{reason=\"malformed\",what=\"socket\"}"))
         .isZero();
     assertThat(counted.value("charrette_requests_total{status=\"4xx\"}")).isEqualTo(1);
+    assertThat(counted.value("charrette_requests_total{status=\"aborted\"}"))
+        .as("a socket that ends is no request whose caller went")
+        .isZero();
   }
 
   @Test
