@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * what one path takes for an item, no other takes for a gap.
  *
  * <p>It allocates for what it has read, never for what is announced, and reports as malformed
- * whatever could not be integrated whole: empty structs, clocks beyond 2^53 − 1, references to
- * itself or its own future, the same client twice.
+ * whatever could not be integrated whole: empty structs, clocks beyond 2^53 − 1, operations beyond
+ * 2^31 − 1, references to itself or its own future, the same client twice.
  */
 final class UpdateReader {
   private static final int CONTENT_BITS = 0x1F;
+
+  /**
+   * The operations of a client end here, so that no number of them, however they are joined, is one
+   * that this reader does not take back.
+   */
+  private static final long MOST_OPERATIONS = Integer.MAX_VALUE;
 
   private final LibDecoder in;
   private final DecodeLimits limits;
@@ -80,6 +86,9 @@ final class UpdateReader {
       throw in.malformed("clock over 2^53 - 1");
     }
     clock += struct.length;
+    if (clock > MOST_OPERATIONS && !(struct instanceof Skip)) {
+      throw in.malformed("operations over 2^31 - 1");
+    }
   }
 
   private Struct readStruct() throws MalformedDataException {

@@ -124,9 +124,39 @@ class HostileUpdateTest {
     byte[] overflow =
         withoutDeletions(
             block(2, 5, SAFE - 1).writeByte(0).writeVarUint(1).writeByte(0).writeVarUint(5));
-    assertRefused(overflow, "clock over");
+    assertRefused(overflow, "over");
     byte[] gap = withoutDeletions(block(1, 5, 5).writeByte(10).writeVarUint(SAFE));
     assertRefused(gap, "clock over");
+  }
+
+  @Test
+  @DisplayName("[Y1] operations that would be joined to more than can be read again are refused")
+  void joinedTooLong() throws Exception {
+    int most = Integer.MAX_VALUE;
+    assertHarmless(
+        withoutDeletions(
+            block(2, 5, 0).writeByte(0).writeVarUint(most - 1).writeByte(0).writeVarUint(1)));
+    assertHarmless(withoutDeletions(deleted(deleted(block(2, 5, 0), 0, most - 1), most - 1, 1)));
+    List<LibEncoder> tooLong =
+        List.of(
+            block(2, 5, 0).writeByte(0).writeVarUint(most).writeByte(0).writeVarUint(1),
+            block(1, 5, most).writeByte(0).writeVarUint(1),
+            deleted(deleted(block(2, 5, 0), 0, most), most, most),
+            deleted(block(1, 5, most), most, 1),
+            inRoot(block(1, 5, most), STRING, "text").writeVarString("a"),
+            inRoot(block(2, 5, 0).writeByte(10).writeVarUint(most), STRING, "text")
+                .writeVarString("a"));
+    for (LibEncoder update : tooLong) {
+      assertRefused(withoutDeletions(update), "operations over");
+    }
+  }
+
+  /** Operations that were deleted and stand at the beginning, or behind the one before them. */
+  private static LibEncoder deleted(LibEncoder update, long clock, long length) {
+    if (clock == 0) {
+      return inRoot(update, 1, "text").writeVarUint(length);
+    }
+    return update.writeByte(0x81).writeVarUint(5).writeVarUint(clock - 1).writeVarUint(length);
   }
 
   @Test
