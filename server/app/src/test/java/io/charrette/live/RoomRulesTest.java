@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a room refuses, and what of it comes back. */
 class RoomRulesTest {
@@ -393,6 +395,35 @@ class RoomRulesTest {
         .writeByte(126)
         .writeVarUint(0)
         .toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50 5 40 5", "0 10 3 2", "3 2 3 2", "3 0", "50 0 40 5"})
+  @DisplayName(
+      "[W11] deletions of which real Yjs would make others are malformed, and change nothing")
+  void disorderlyDeletions(String ranges) {
+    Phone honest = bench.phone(1);
+    honest.type("pitch", "Buses");
+    honest.awaitSaved();
+    List<Long> bounds = Stream.of(ranges.split(" ")).map(Long::valueOf).toList();
+    LibEncoder update =
+        new LibEncoder()
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(999)
+            .writeVarUint(bounds.size() / 2);
+    bounds.forEach(update::writeVarUint);
+    byte[] frame = SyncProtocol.update(update.toByteArray());
+    Phone hostile = bench.phone(1);
+    Phone facilitator = new Phone(bench, bench.socket(1, Role.FACILITATOR, null, true));
+    for (Phone each : List.of(hostile, facilitator)) {
+      bench.send(each.socket, frame);
+      assertThat(each.socket.awaitClosed()).isEqualTo(CloseReason.MALFORMED);
+    }
+    byte[] before = honest.document().encodeState();
+    Phone late = bench.phone(1);
+    late.awaitText("pitch", "Buses");
+    assertThat(late.document().encodeState()).isEqualTo(before);
   }
 
   @Test

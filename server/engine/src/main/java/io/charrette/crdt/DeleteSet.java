@@ -19,8 +19,24 @@ final class DeleteSet {
 
   private @Nullable ClockRanges recent;
 
+  private boolean orderly = true;
+
   boolean isEmpty() {
     return clients.isEmpty();
+  }
+
+  /**
+   * Whether it was read as Yjs writes it: of each client ranges that ascend, overlap nowhere and
+   * are not empty. Of others that have to wait Yjs makes ranges of its own.
+   */
+  boolean isOrderly() {
+    return orderly;
+  }
+
+  /** Where the range of a client ends that was added last; 0 before the first. */
+  private long last(long client) {
+    ClockRanges ranges = clients.get(client);
+    return ranges == null ? 0 : ranges.end(ranges.size() - 1);
   }
 
   /** How many operations there are, those added twice counted twice. */
@@ -141,6 +157,7 @@ final class DeleteSet {
         if (length > LibDecoder.MAX_SAFE_INTEGER - start) {
           throw in.malformed("clock over 2^53 - 1");
         }
+        deletions.orderly &= length > 0 && start >= deletions.last(client);
         deletions.add(client, start, length);
       }
     }

@@ -28,6 +28,7 @@ public final class Update {
   private final int structs;
   private final Map<String, Set<String>> keysByRoot;
   private final Set<ContentKind> contents;
+  private final boolean orderly;
 
   /** There until they are taken; then they are decoded anew. */
   private @Nullable Operations operations;
@@ -44,6 +45,7 @@ public final class Update {
     this.structs = reader.structs();
     this.keysByRoot = keysByRoot(read.runs());
     this.contents = contents(read.runs());
+    this.orderly = read.deletions().isOrderly();
   }
 
   /**
@@ -124,6 +126,14 @@ public final class Update {
    */
   public Map<String, Set<String>> keysByRoot() {
     return keysByRoot;
+  }
+
+  /**
+   * Whether what it deletes is written as Yjs writes it: of each client ranges that ascend and
+   * overlap nowhere. What of another order has to wait, Yjs takes for deletions of something else.
+   */
+  public boolean isOrderly() {
+    return orderly;
   }
 
   /** How many structs it has. */

@@ -248,7 +248,7 @@ final class Intake {
         facts.roots().containsAll(update.keysByRoot().keySet())
             && facts.layout().areNamed(update.keysByRoot())
             && FlipchartLayout.CONTENTS.containsAll(update.contents());
-    if (from.isParticipant() && !isOfFlipchart) {
+    if (!update.isOrderly() || (from.isParticipant() && !isOfFlipchart)) {
       return CloseReason.MALFORMED;
     }
     return document.full() ? CloseReason.TRY_AGAIN_LATER : null;
