@@ -8,10 +8,13 @@ import io.charrette.message.StateMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that want one workshop's messages. Touched by the runtime's context only. */
@@ -45,13 +48,20 @@ final class WorkshopConnections {
     }
   }
 
-  /** The oldest of the same role's on the workshop's path, if there are too many; else null. */
+  /**
+   * If there are too many of the same role's on the workshop's path, the oldest of those by the
+   * link that has most of them, so that whoever opens many closes their own; else null.
+   */
   @Nullable WorkshopConnection oneTooMany(WorkshopConnection newest) {
-    List<WorkshopConnection> same =
+    Map<String, List<WorkshopConnection>> byLink =
         byId.values().stream()
             .filter(each -> each.table() == 0 && each.ref().isOfSame(newest.ref()))
-            .toList();
-    return same.size() > MOST_OF_ROLE ? same.getFirst() : null;
+            .collect(
+                Collectors.groupingBy(
+                    each -> String.valueOf(each.link()), LinkedHashMap::new, Collectors.toList()));
+    return byLink.values().stream().mapToInt(List::size).sum() > MOST_OF_ROLE
+        ? Collections.max(byLink.values(), Comparator.comparingInt(List::size)).getFirst()
+        : null;
   }
 
   @Nullable WorkshopConnection get(long id) {
