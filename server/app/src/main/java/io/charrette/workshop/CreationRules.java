@@ -75,12 +75,20 @@ final class CreationRules {
         return Optional.of("what is brought back must have its recovery key");
       }
       if (create.broughtBack().startedAt().entrySet().stream()
-          .anyMatch(of -> of.getKey() < 1 || of.getKey() > tables || of.getValue() < 1)) {
-        return Optional.of("startedAt: must be after 1970");
+          .anyMatch(
+              of ->
+                  of.getKey() < 1
+                      || of.getKey() > tables
+                      || of.getValue() < 1
+                      || of.getValue() > WorkshopLimits.LATEST_START)) {
+        return Optional.of("startedAt: must be epoch milliseconds");
       }
     }
     if (create.deleteAfter() <= now) {
       return Optional.of("deleteAfter: must be in the future");
+    }
+    if (create.deleteAfter() > now + WorkshopLimits.KEPT_MS) {
+      return Optional.of("deleteAfter: must be within ten years");
     }
     if (create.zone() != null && !ZONE.matcher(create.zone()).matches()) {
       return Optional.of("zone: must be the name of a time zone, such as America/New_York");

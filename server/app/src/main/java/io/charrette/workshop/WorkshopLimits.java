@@ -10,6 +10,13 @@ public final class WorkshopLimits {
 
   public static final int MESSAGES = 50;
   public static final int HIDDEN_ITEMS = 1_000;
+
+  /** The latest moment of a flipchart that a page can name (SPEC W15), epoch milliseconds. */
+  public static final long LATEST_START = 999_999_999_999_999L;
+
+  /** No workshop is kept longer: ten years, and a day for clocks that differ, milliseconds. */
+  public static final long KEPT_MS = 3_651L * 86_400_000;
+
   public static final int LINKS = 50;
   public static final int LINK_LABEL = 60;
 

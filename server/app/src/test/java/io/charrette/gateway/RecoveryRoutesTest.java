@@ -10,6 +10,7 @@ import io.charrette.gateway.TestServer.Reply;
 import io.charrette.gateway.recovery.Witness;
 import io.charrette.workshop.RecoveryKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +188,16 @@ class RecoveryRoutesTest {
           sheet.deepCopy().put("sheet", 2),
           sheet.deepCopy().put("words", "more"),
           sheet.deepCopy().put("deleteAfter", 1),
+          sheet.deepCopy().put("deleteAfter", Long.MAX_VALUE),
+          sheet.deepCopy().put("deleteAfter", System.currentTimeMillis() + 3_660L * 86_400_000),
+          sheet.deepCopy().putNull("name"),
+          sheet.deepCopy().putNull("activity"),
+          sheet.deepCopy().<ObjectNode>without("name"),
+          ofTable(table -> table.putNull("city")),
+          ofTable(table -> table.remove("label")),
+          ofTable(table -> table.put("startedAt", 0)),
+          ofTable(table -> table.put("startedAt", 1_000_000_000_000_000L)),
+          ofTable(table -> table.put("startedAt", Long.MAX_VALUE)),
           sheet.deepCopy().put("tables", 2),
           sheet.deepCopy().<ObjectNode>without("tables")
         }) {
@@ -195,6 +207,40 @@ class RecoveryRoutesTest {
     }
     ObjectNode sameCode = sheet.deepCopy().put("joinCode", second.create(1).joinCode());
     assertThat(second.post("/api/recoveries", sameCode.toString()).problem()).isEqualTo("conflict");
+  }
+
+  /** The sheet, with something else about its first table. */
+  private ObjectNode ofTable(Consumer<ObjectNode> change) {
+    ObjectNode other = sheet.deepCopy();
+    change.accept((ObjectNode) other.path("tables").path(0));
+    return other;
+  }
+
+  @Test
+  @DisplayName(
+      "[B6] of many who bring back at once one does, and a join code leads to one workshop")
+  void atOnce() throws Exception {
+    List<ObjectNode> sheets = new ArrayList<>(Collections.nCopies(8, sheet));
+    for (String id : List.of("2346789BCDFG", "3346789BCDFG", "4346789BCDFG", "6346789BCDFG")) {
+      sheets.add(sheet.deepCopy().put("id", id));
+    }
+    List<Reply> replies = new ArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Reply>> calls = new ArrayList<>();
+      sheets.forEach(one -> calls.add(() -> second.post("/api/recoveries", one.toString())));
+      for (Future<Reply> call : callers.invokeAll(calls)) {
+        replies.add(call.get());
+      }
+    }
+    List<Reply> back = replies.stream().filter(reply -> reply.status() == 201).toList();
+    assertThat(back).hasSize(1);
+    assertThat(replies)
+        .extracting(Reply::problem)
+        .isSubsetOf("", "conflict", "journal-unavailable")
+        .contains("");
+    assertThat(second.get("/api/join/" + workshop.joinCode()).json().path("workshopId"))
+        .isEqualTo(back.getFirst().json().path("id"));
+    assertThat(second.post("/api/recoveries", sheet.toString()).problem()).isEqualTo("conflict");
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.charrette.gateway.http.Responses;
 import io.charrette.gateway.recovery.RecoverySheet;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
+import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.UnknownWorkshopException;
 import io.charrette.workshop.Command;
@@ -168,7 +169,8 @@ public final class RecoveryRoutes {
   }
 
   private static Problem alreadyHere() {
-    return Problem.of(ProblemType.CONFLICT, "This workshop is on this server already");
+    return Problem.of(
+        ProblemType.CONFLICT, "This workshop, or its join code, is on this server already");
   }
 
   private Future<FirstTokens.Begun> bringBack(
@@ -178,8 +180,13 @@ public final class RecoveryRoutes {
       throw Problem.of(ProblemType.CONFLICT, "Another workshop here has this join code");
     }
     return live.create(create, null)
-        .map(Outcomes::done)
-        .map(done -> new FirstTokens.Begun(201, done.workshop()));
+        .map(
+            outcome -> {
+              if (outcome instanceof Outcome.Conflict) {
+                throw alreadyHere(); // since a moment ago
+              }
+              return new FirstTokens.Begun(201, Outcomes.done(outcome).workshop());
+            });
   }
 
   private RecoverySheet read(ObjectNode body) {

@@ -6,6 +6,7 @@ import io.charrette.workshop.RecoveryKey;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ public record RecoverySheet(
   public static final int FORMAT = 1;
 
   public RecoverySheet {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(activity);
     tables = List.copyOf(tables);
   }
 
@@ -56,6 +59,11 @@ public record RecoverySheet(
    *     was (SPEC K9)
    */
   public record Place(@JsonProperty("city") String place, String label, @Nullable Long startedAt) {
+    public Place {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(label);
+    }
+
     static Place of(Table table) {
       return new Place(
           table.place(),

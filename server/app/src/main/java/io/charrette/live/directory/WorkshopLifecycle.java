@@ -26,6 +26,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class WorkshopLifecycle {
   private final Journal journal;
   private final Directory directory;
 
-  /** The keys of creations that have no answer yet. */
+  /** The keys, ids and join codes of creations that have no answer yet. */
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
 
   /** Wires it; {@link Directory#load} and {@link #deleteExpired} set it going. */
@@ -68,32 +69,38 @@ public final class WorkshopLifecycle {
   }
 
   /**
-   * Creates a workshop, lists it, and makes both durable. Its id and join code must be unused. Of
-   * what does not end as {@link Outcome.Done} nothing remains: the code is free at once, and in the
-   * journal as soon as that can be written.
+   * Creates a workshop, lists it, and makes both durable. Of what does not end as {@link
+   * Outcome.Done} nothing remains: the code is free at once, and in the journal as soon as that can
+   * be written.
    *
-   * @param key by which the directory finds it, null when nobody will ask; while a creation with it
-   *     is under way another is {@link Outcome.Unavailable}
+   * <p>While one is under way, another with the same key, id or join code is {@link
+   * Outcome.Unavailable}; with an id or code that is there it is {@link Outcome.Conflict}.
+   *
+   * @param key by which the directory finds it, null when nobody will ask
    */
   public Future<Outcome> create(Command.Create create, @Nullable String key) {
-    if (key != null && !underway.add(key)) {
-      return Future.succeededFuture(new Outcome.Unavailable());
+    List<String> claims = claims(create, key);
+    synchronized (underway) {
+      if (!Collections.disjoint(underway, claims)) {
+        return Future.succeededFuture(new Outcome.Unavailable());
+      }
+      underway.addAll(claims);
     }
     return Future.succeededFuture()
         .compose(begun -> decide(create, key))
-        .onComplete(
-            ended -> {
-              if (key != null) {
-                underway.remove(key);
-              }
-            })
+        .onComplete(ended -> underway.removeAll(claims))
         .onSuccess(outcome -> services.meters().executed(create, outcome));
+  }
+
+  private static List<String> claims(Command.Create create, @Nullable String key) {
+    List<String> idAndCode = List.of("id " + create.id(), "code " + create.joinCode());
+    return key == null ? idAndCode : List.of("key " + key, idAndCode.get(0), idAndCode.get(1));
   }
 
   private Future<Outcome> decide(Command.Create create, @Nullable String key) {
     if (directory.byId(create.id()).isPresent()
         || directory.byCode(create.joinCode()).isPresent()) {
-      throw new IllegalStateException("the id or the join code is taken");
+      return Future.succeededFuture(new Outcome.Conflict(0));
     }
     return switch (Decider.decide(Workshop.UNBORN, create, services.clock().millis())) {
       case Decision.Rejected rejected ->
@@ -144,8 +151,7 @@ public final class WorkshopLifecycle {
         takeBack(listed); // it was given up meanwhile
       }
     } else if (failure instanceof VersionConflictException) {
-      // Not ours to take back.
-      told.tryFail(new IllegalStateException("the id is taken", failure));
+      told.tryComplete(new Outcome.Conflict(0)); // another process's, not ours to take back
     } else {
       takeBack(listed);
       if (failure instanceof JournalException) {
