@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       // Phones see nothing of it, screens another map.
       case Event.CardsTold ignored -> screensAndTables(Set.of());
       case Event.MessageSent sent ->
-          ofMessage(before, sent.table(), sent.on()).and(ofDroppedMessage(before));
+          ofMessage(before, sent.table(), sent.on()).and(ofDroppedMessage(before, sent));
       case Event.MessageWithdrawn withdrawn ->
           before.messages().stream()
               .filter(message -> message.id().equals(withdrawn.id()))
@@ -146,10 +147,15 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
   }
 
   /** A message that goes because there are too many leaves the phones that show it. */
-  private static Audience ofDroppedMessage(Workshop before) {
-    return before.messages().size() < WorkshopLimits.MESSAGES
-        ? FACILITATORS
-        : ofMessage(before, before.messages().getFirst());
+  private static Audience ofDroppedMessage(Workshop before, Event.MessageSent sent) {
+    Set<String> left =
+        Messages.with(before.messages(), Message.of(sent)).stream()
+            .map(Message::id)
+            .collect(Collectors.toSet());
+    return before.messages().stream()
+        .filter(message -> !left.contains(message.id()))
+        .map(message -> ofMessage(before, message))
+        .reduce(FACILITATORS, Audience::and);
   }
 
   private static Audience ofKeptOut(Workshop before, String id) {

@@ -297,8 +297,7 @@ public final class Evolver {
   }
 
   private static Workshop send(Workshop state, Event.MessageSent sent) {
-    Message message = new Message(sent.id(), sent.text(), sent.at(), sent.table(), sent.on());
-    return state.with(Messages.with(state.messages(), message));
+    return state.with(Messages.with(state.messages(), Message.of(sent)));
   }
 
   private static Table table(Workshop state, int number) {

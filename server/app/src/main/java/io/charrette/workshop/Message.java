@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param on where it is shown; of one table the phones only
  */
 public record Message(String id, String text, long at, @Nullable Integer table, Reach on) {
+  static Message of(Event.MessageSent sent) {
+    return new Message(sent.id(), sent.text(), sent.at(), sent.table(), sent.on());
+  }
+
   /** Whether phones at {@code number} show it. */
   public boolean isFor(int number) {
     return on.phones() && (table == null || table == number);

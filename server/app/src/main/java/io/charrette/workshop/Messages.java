@@ -1,23 +1,43 @@
 package io.charrette.workshop;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What becomes of messages (SPEC M36). */
 final class Messages {
   private Messages() {}
 
-  /** With one more. The screen shows one message at a time, and of too many the oldest goes. */
+  /**
+   * With one more. The screen shows one message at a time. Of too many the oldest goes to those,
+   * one table or all, to whom most are, so that what some are told takes nothing from others.
+   */
   static List<Message> with(List<Message> messages, Message sent) {
     List<Message> all =
         new ArrayList<>(sent.reachesScreen() ? without(messages.stream(), Reach.SCREEN) : messages);
     all.add(sent);
     if (all.size() > WorkshopLimits.MESSAGES) {
-      all.removeFirst();
+      all.remove(oldestOfMost(all));
     }
     return all;
+  }
+
+  private static Message oldestOfMost(List<Message> messages) {
+    Map<Optional<Integer>, List<Message>> byTable =
+        messages.stream()
+            .collect(
+                Collectors.groupingBy(
+                    message -> Optional.ofNullable(message.table()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return Collections.max(byTable.values(), Comparator.comparingInt(List::size)).getFirst();
   }
 
   /** Without the one of this id, there. */

@@ -202,7 +202,7 @@ class PeopleRulesTest {
   }
 
   @Test
-  @DisplayName("[M3] messages stay until withdrawn; of too many the oldest goes")
+  @DisplayName("[M3] messages stay until withdrawn; of too many the oldest goes to whom most are")
   void messages() {
     workshop.accept(new FacilitatorCommand.SendMessage("Two minutes left", null, Reach.PHONES));
     Message first = workshop.state().messages().getFirst();
@@ -211,6 +211,17 @@ class PeopleRulesTest {
 
     for (int i = 0; i < WorkshopLimits.MESSAGES; i++) {
       workshop.accept(new FacilitatorCommand.SendMessage("Message " + i, 2, Reach.PHONES));
+    }
+    assertThat(workshop.state().messages())
+        .as("what table 2 is told takes nothing from all")
+        .hasSize(WorkshopLimits.MESSAGES)
+        .startsWith(first)
+        .extracting(Message::text)
+        .doesNotContain("Message 0")
+        .contains("Message 1");
+
+    for (int i = 0; i < WorkshopLimits.MESSAGES; i++) {
+      workshop.accept(new FacilitatorCommand.SendMessage("All " + i, null, Reach.PHONES));
     }
     assertThat(workshop.state().messages()).hasSize(WorkshopLimits.MESSAGES).doesNotContain(first);
     assertThat(workshop.state().messages()).extracting(Message::id).doesNotHaveDuplicates();
