@@ -27,13 +27,45 @@ final class Api implements AutoCloseable {
 
   Created create(int port, int tables) {
     String list = String.join(",", Collections.nCopies(tables, "{\"place\":\"Gary, IN\"}"));
-    JsonNode made =
-        expect(
-            201, post(port, "/api/workshops", "{\"name\":\"W\",\"tables\":[" + list + "]}", null));
+    return created(
+        post(port, "/api/workshops", "{\"name\":\"W\",\"tables\":[" + list + "]}", null));
+  }
+
+  /** A workshop of two tables that an activity is for. */
+  Created createWith(int port, String activity) {
+    return created(
+        post(
+            port,
+            "/api/workshops",
+            "{\"name\":\"W\",\"activity\":\"" + activity + "\",\"tables\":[{},{}]}",
+            null));
+  }
+
+  private static Created created(Reply reply) {
+    JsonNode made = expect(201, reply);
     return new Created(
         made.path("id").asText(),
         made.path("joinCode").asText(),
         made.path("facilitatorToken").asText());
+  }
+
+  Reply loadActivity(int port, JsonNode activity) {
+    return post(port, "/api/activities", activity.toString(), null);
+  }
+
+  /** Deletes an activity; the status. */
+  int deleteActivity(int port, String id) {
+    try {
+      return http.send(
+              request(port, "/api/activities/" + id, null).DELETE().build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** Joins; the participant's token. */

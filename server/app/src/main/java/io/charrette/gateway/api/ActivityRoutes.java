@@ -82,6 +82,8 @@ public final class ActivityRoutes {
         context,
         shelf.add(activity),
         added -> {
+          // Another may have been stored before it, at another process, and be the one that counts.
+          requirePossible(activity);
           audit.note(context.request(), by, AuditLog.Act.ACTIVITY_ADDED, "", activity.id());
           Bodies.send(
               context,

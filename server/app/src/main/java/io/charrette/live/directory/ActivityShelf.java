@@ -11,11 +11,14 @@ import io.charrette.journal.Journal.Entry;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * The activities that a workshop can be created with: those that came with the server, then those
  * that were loaded (SPEC H8).
  *
- * <p>Kept in a journal stream of its own. Its entries are whole activities, of which the newest
- * version of one id counts, and deletions of what came before them. Any thread.
+ * <p>Kept in a journal stream of its own, which every process follows. What a process loads or
+ * deletes is done once it knows all that was stored before it: only then does it know what became
+ * of it. Any thread.
  */
 public final class ActivityShelf implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActivityShelf.class);
@@ -45,7 +49,12 @@ public final class ActivityShelf implements AutoCloseable {
 
   private final Journal journal;
   private final List<ActivityFile> builtIn;
-  private final Map<String, ActivityFile> loaded = new LinkedHashMap<>();
+  private final LoadedActivities loaded = new LoadedActivities();
+
+  /** Up to where in the stream all is known, and who waits for which place to be. */
+  private Position known = Position.START;
+
+  private final NavigableMap<Position, Promise<Void>> awaited = new TreeMap<>();
   private Journal.@Nullable Tail tail;
 
   private record Former(String id, String language) {}
@@ -79,7 +88,38 @@ public final class ActivityShelf implements AutoCloseable {
   }
 
   private synchronized void follow(Position after) {
-    tail = journal.tail(STREAM, after, this::take);
+    known = after;
+    tail =
+        journal.tail(
+            STREAM,
+            after,
+            new Journal.TailListener() {
+              @Override
+              public void appended(Entry entry) {
+                take(entry);
+              }
+
+              @Override
+              public void reached(Position position) {
+                knowUpTo(position).forEach(Promise::tryComplete);
+              }
+            });
+  }
+
+  /** Notes up to where all is known; who waited for that. */
+  private synchronized List<Promise<Void>> knowUpTo(Position position) {
+    known = position;
+    Map<Position, Promise<Void>> waited = awaited.headMap(position, true);
+    List<Promise<Void>> done = List.copyOf(waited.values());
+    waited.clear();
+    return done;
+  }
+
+  /** Succeeds once all is known up to this place of the stream. */
+  private synchronized Future<Void> knownUpTo(Position position) {
+    return known.compareTo(position) >= 0
+        ? Future.succeededFuture()
+        : awaited.computeIfAbsent(position, place -> Promise.promise()).future();
   }
 
   /** Puts a stored activity on the shelf; one that cannot be read stays where it is, unseen. */
@@ -87,9 +127,9 @@ public final class ActivityShelf implements AutoCloseable {
     try {
       JsonNode json = ActivityFile.json(entry.bytes());
       if (json.path(DELETED).isTextual()) {
-        drop(json.get(DELETED).textValue());
+        drop(entry.position(), json.get(DELETED).textValue());
       } else {
-        take(ActivityFile.stored(json));
+        take(entry.position(), ActivityFile.stored(json));
       }
     } catch (InvalidActivityException e) {
       LOG.atError()
@@ -98,22 +138,18 @@ public final class ActivityShelf implements AutoCloseable {
     }
   }
 
-  /** Of two that were loaded at once, at different processes, the newer stays at both. */
-  private synchronized void take(ActivityFile activity) {
-    ActivityFile present = loaded.get(activity.id());
-    if (present == null || present.version() <= activity.version()) {
-      loaded.put(activity.id(), activity);
-    }
+  private synchronized void take(Position at, ActivityFile activity) {
+    loaded.add(at, activity);
   }
 
-  private synchronized void drop(String id) {
-    loaded.remove(id);
+  private synchronized void drop(Position at, String id) {
+    loaded.delete(at, id);
   }
 
   /** All of them, the default first. */
   public synchronized List<ActivityFile> all() {
     List<ActivityFile> all = new ArrayList<>(builtIn);
-    all.addAll(loaded.values());
+    all.addAll(loaded.all());
     return all;
   }
 
@@ -140,21 +176,25 @@ public final class ActivityShelf implements AutoCloseable {
     if (isBuiltIn(activity.id())) {
       return Loading.BUILT_IN;
     }
-    ActivityFile present = loaded.get(activity.id());
-    if (present == null) {
-      return loaded.size() < MOST_LOADED ? Loading.POSSIBLE : Loading.FULL;
-    }
-    return present.version() < activity.version() || present.equals(activity)
-        ? Loading.POSSIBLE
-        : Loading.OUTDATED;
+    return loaded
+        .find(activity.id())
+        .map(
+            present ->
+                present.version() < activity.version() || present.equals(activity)
+                    ? Loading.POSSIBLE
+                    : Loading.OUTDATED)
+        .orElseGet(() -> loaded.all().size() < MOST_LOADED ? Loading.POSSIBLE : Loading.FULL);
   }
 
-  /** Loads an activity, or replaces the loaded one of its id; durable when the future succeeds. */
+  /**
+   * Loads an activity, or replaces the loaded one of its id; durable when the future succeeds. By
+   * then {@link #loading} tells whether another process was first.
+   */
   public Future<Void> add(ActivityFile activity) {
     if (present(activity.id()).filter(activity::equals).isPresent()) {
       return Future.succeededFuture();
     }
-    return append(activity.bytes(), () -> take(activity));
+    return append(activity.bytes(), position -> take(position, activity));
   }
 
   /**
@@ -164,15 +204,15 @@ public final class ActivityShelf implements AutoCloseable {
   public Future<Void> delete(String id) {
     byte[] deletion =
         JsonNodeFactory.instance.objectNode().put(DELETED, id).toString().getBytes(UTF_8);
-    return append(deletion, () -> drop(id));
+    return append(deletion, position -> drop(position, id));
   }
 
-  private Future<Void> append(byte[] entry, Runnable then) {
+  private Future<Void> append(byte[] entry, Consumer<Position> then) {
     return Future.fromCompletionStage(journal.append(STREAM, entry))
-        .map(
+        .compose(
             position -> {
-              then.run();
-              return null;
+              then.accept(position);
+              return knownUpTo(position);
             });
   }
 
