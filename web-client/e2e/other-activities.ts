@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 /** What the tests read of an activity that stands in a file. */
-interface FromFile {
+export interface FromFile {
   readonly id: string;
   readonly sheets: readonly {
     readonly id: string;
@@ -15,17 +15,24 @@ interface FromFile {
   }[];
   readonly phases: readonly {
     readonly id: string;
-    readonly title: string;
+    readonly title: string | Readonly<Record<string, string>>;
     readonly sheet?: string;
     readonly clock: string;
     readonly screen: string;
   }[];
 }
 
-function fromFile(name: string): FromFile {
-  const fixtures = new URL("../../server/app/src/test/resources/activities/", import.meta.url);
-  return JSON.parse(readFileSync(new URL(`${name}.json`, fixtures), "utf8"));
+function fromFile(name: string, from = "test"): FromFile {
+  const folder = new URL(`../../server/app/src/${from}/resources/activities/`, import.meta.url);
+  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
 }
+
+/** The two that come with the server beside the worksheet's. */
+export const shippedRetrospective = fromFile("retrospective", "main");
+export const shippedReading = fromFile("reading-of-the-room", "main");
+
+/** Texts alone, two rounds of turns, no lobby, no places; in English alone. */
+export const talks = fromFile("lightning-talks");
 
 /** Nine categories, a second look, places, two roles, messages that are ready; in Spanish alone. */
 export const disasterPreparedness = fromFile("disaster-preparedness-es");

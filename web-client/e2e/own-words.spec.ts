@@ -1,0 +1,287 @@
+/** What an activity does not say is on no page, in no dialog and in no report of its workshops, in either language. */
+import type { Page } from "@playwright/test";
+import { create as createEn } from "../src/i18n/en/create";
+import { facilitator as deskEn } from "../src/i18n/en/facilitator";
+import { join as joinEn } from "../src/i18n/en/join";
+import { phone as phoneEn } from "../src/i18n/en/phone";
+import { recovery as recoveryEn } from "../src/i18n/en/recovery";
+import { shared as sharedEn } from "../src/i18n/en/shared";
+import { time as timeEn } from "../src/i18n/en/time";
+import { create as createEs } from "../src/i18n/es/create";
+import { facilitator as deskEs } from "../src/i18n/es/facilitator";
+import { join as joinEs } from "../src/i18n/es/join";
+import { phone as phoneEs } from "../src/i18n/es/phone";
+import { recovery as recoveryEs } from "../src/i18n/es/recovery";
+import { shared as sharedEs } from "../src/i18n/es/shared";
+import { time as timeEs } from "../src/i18n/es/time";
+import { expectAccessible } from "./accessibility";
+import { fillAll } from "./fill-all";
+import {
+  arabicRetrospective,
+  disasterPreparedness,
+  type FromFile,
+  shippedReading,
+  shippedRetrospective,
+  talks,
+} from "./other-activities";
+import { expectOwnWords, foreignIn } from "./own-words";
+import { settled } from "./settled";
+import { sit } from "./stock";
+import { type Created, expect, phoneSize, test, type Venue } from "./venue";
+
+const activities = [
+  [disasterPreparedness, ["La Perla", "El Fanguito", "Villa Palmeras"]],
+  [talks, ["", "", ""]],
+  [arabicRetrospective, ["", "", ""]],
+  [shippedRetrospective, ["", "", ""]],
+  [shippedReading, ["", "", ""]],
+] as const;
+
+const languages = [
+  {
+    tag: "en",
+    locale: "en-US",
+    desk: deskEn,
+    ...say(createEn, joinEn, phoneEn, sharedEn),
+    papers: recoveryEn,
+    time: timeEn,
+  },
+  {
+    tag: "es",
+    locale: "es-MX",
+    desk: deskEs,
+    ...say(createEs, joinEs, phoneEs, sharedEs),
+    papers: recoveryEs,
+    time: timeEs,
+  },
+] as const;
+
+function say(
+  home: { activityLabel: string; nameLabel: string; createButton: string; openSheet: string },
+  join: { firstName: string },
+  phone: { moreActions: string },
+  shared: { close: string },
+) {
+  return { home, join, phone, shared };
+}
+
+type Reader = (typeof languages)[number];
+
+/** What stands where something is on its way. */
+const loading = /^(Fetching|Buscando|Trayendo)/;
+
+/** The pages of one workshop in one language, and what looks at them. */
+class Round {
+  readonly #look: (page: Page, state: string) => Promise<void>;
+
+  private constructor(
+    readonly reader: Reader,
+    readonly desk: Page,
+    readonly screen: Page,
+    readonly phone: Page,
+    readonly helper: Page,
+    look: (page: Page, state: string) => Promise<void>,
+  ) {
+    this.#look = look;
+  }
+
+  /** Opens all, and looks at what stands on the way there. */
+  static async open(
+    venue: Venue,
+    activity: FromFile,
+    workshop: Created,
+    reader: Reader,
+  ): Promise<Round> {
+    const { locale: language } = reader;
+    const own = JSON.stringify(activity);
+    const look = (page: Page, state: string) =>
+      expectOwnWords(page, `${state} (${reader.tag})`, own);
+    const home = async () => {
+      const page = await venue.open("/", { language });
+      await page
+        .getByRole("combobox", { name: reader.home.activityLabel, exact: true })
+        .selectOption(activity.id);
+      await page.getByLabel(reader.home.nameLabel).fill("Other people");
+      await look(page, "home");
+      await page.getByRole("button", { name: reader.home.createButton }).click();
+      await expect(page.getByRole("link", { name: reader.home.openSheet })).toBeVisible();
+      await look(page, "created");
+    };
+    const join = async () => {
+      const page = await venue.open(`/j/${workshop.joinCode}`, { language, size: phoneSize });
+      await expect(page.getByLabel(reader.join.firstName)).toBeVisible();
+      await look(page, "join");
+      await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
+      await page.getByLabel(reader.join.firstName).fill("Luis");
+      await settled(page);
+      await page.getByLabel(reader.join.firstName).press("Enter");
+      await page.waitForURL(/\/t\//);
+      return page;
+    };
+    const help = async () => {
+      const made = await fetch(`${venue.server.address}/api/workshops/${workshop.id}/links`, {
+        method: "POST",
+        headers: {
+          Authorization: `Bearer ${workshop.facilitatorToken}`,
+          "Content-Type": "application/json",
+        },
+        body: JSON.stringify({ opens: "helper", label: `Kim ${reader.tag}` }),
+      });
+      const link = new URL(((await made.json()) as { link: string }).link);
+      return venue.open(link.pathname + link.hash, { language, size: phoneSize });
+    };
+    const [desk, screen, phone, helper] = await Promise.all([
+      venue.facilitate(workshop, { language }),
+      venue.screen(workshop, { language }),
+      join(),
+      help(),
+      home(),
+    ]);
+    return new Round(reader, desk, screen, phone, helper, look);
+  }
+
+  /** All pages in a phase that has come to the dashboard. */
+  async phase(index: number, id: string, scene: string, works: boolean): Promise<void> {
+    await expect(this.desk.locator(".step").nth(index)).toHaveAttribute("aria-current", "step");
+    await expect(this.screen.locator(`[data-scene=${scene}]`)).toBeVisible();
+    await Promise.all([
+      this.#look(this.desk, `dashboard in ${id}`),
+      this.#look(this.screen, `screen in ${id}, ${scene}`),
+      this.#look(this.helper, `helper in ${id}`),
+      this.#tabs(id, works),
+    ]);
+  }
+
+  /** Each tab of the phone while tables work; else what it shows. */
+  async #tabs(id: string, works: boolean): Promise<void> {
+    const tabs = this.phone.locator("nav.tabs button");
+    for (let tab = 0; works && tab < (await tabs.count()); tab++) {
+      await tabs.nth(tab).click();
+      await expect(this.phone.locator("main[aria-busy=false]")).toBeVisible();
+      await this.#look(this.phone, `tab ${tab} of the phone in ${id}`);
+    }
+    await this.#look(this.phone, `phone in ${id}`);
+  }
+
+  async scene(scene: string): Promise<void> {
+    await expect(this.screen.locator(`[data-scene=${scene}]`)).toBeVisible();
+    await this.#look(this.screen, `screen with ${scene}`);
+  }
+
+  /** What the phone has behind More, and every dialog and paper of the dashboard. */
+  async dialogs(linked: boolean): Promise<void> {
+    await this.phone.getByRole("button", { name: this.reader.phone.moreActions }).first().click();
+    await this.#look(this.phone, "what a phone has more");
+    const { desk: page, reader } = this;
+    const dialog = page.getByRole("dialog");
+    const button = (name: string) => page.getByRole("button", { name, exact: true }).first();
+    const inDialog = (name: string) => dialog.getByRole("button", { name, exact: true }).first();
+    const closed = () => expect(dialog).toHaveCount(0);
+    const opened = async (state: string) => {
+      await expect(dialog).toBeVisible();
+      await expect(dialog.getByText(loading)).toHaveCount(0);
+      await this.#look(page, state);
+    };
+    for (const [name, behindMore] of [
+      [reader.desk.showQr, false],
+      [reader.desk.peopleButton, false],
+      [reader.desk.editSteps, false],
+      ...(linked ? [[reader.desk.bridges, true] as const] : []),
+      [reader.time.runSheet, true],
+      [reader.desk.end, true],
+    ] as const) {
+      if (behindMore) {
+        await page.locator(".topbar summary", { hasText: reader.desk.more }).click();
+      }
+      await button(name).click();
+      await opened(name);
+      await page.keyboard.press("Escape");
+      await closed();
+    }
+    for (const name of [reader.desk.openFlipchart, reader.desk.openHistory]) {
+      await page.getByRole("article").nth(1).getByRole("button").first().click();
+      await opened("a table");
+      await inDialog(name).click();
+      await expect(inDialog(name)).toHaveCount(0);
+      await opened(name);
+      if (reader.tag === "en") {
+        await expectAccessible(page, name);
+      }
+      await inDialog(reader.shared.close).click();
+      await closed();
+    }
+    for (const [name, back] of [
+      [reader.desk.printCodes, reader.desk.back],
+      [reader.papers.showSheet, reader.papers.backToPage],
+    ] as const) {
+      // The way back leads to where one came from.
+      if (name === reader.desk.printCodes) {
+        await button(reader.desk.showQr).click();
+      }
+      await inDialog(name).click();
+      await expect(button(back)).toBeVisible();
+      await this.#look(page, name);
+      await button(back).click();
+    }
+  }
+}
+
+for (const [activity, places] of activities) {
+  test(`${activity.id}: no page, dialog or report says what it does not, in either language`, async ({
+    venue,
+  }) => {
+    const shipped = activity === shippedRetrospective || activity === shippedReading;
+    if (!shipped) {
+      await venue.activity(activity);
+    }
+    const workshop = await venue.workshop("Other people", places, activity.id);
+    for (const table of [2, 3]) {
+      const program = await sit(venue.server.address, workshop, `Ana ${table}`, table);
+      fillAll(program, activity.sheets, `Words of table ${table}`);
+    }
+    const rounds = await Promise.all(
+      languages.map((reader) => Round.open(venue, activity, workshop, reader)),
+    );
+    const all = (what: (round: Round) => Promise<void>) => Promise.all(rounds.map(what));
+    const seen = new Set<string>();
+    for (const [index, { id, clock, screen: shows }] of activity.phases.entries()) {
+      if (seen.has(`${shows}/${clock}`)) {
+        continue;
+      }
+      seen.add(`${shows}/${clock}`);
+      if ((await venue.state(workshop)).workshop.phase !== id) {
+        await venue.command(workshop, { type: "go-to-phase", phase: id });
+      }
+      // As it was called before, which is read for good (SPEC A3).
+      let scene = shows === "countdown" ? "found" : shows;
+      if (clock === "turns") {
+        await all((round) => round.phase(index, id, "between", false));
+        await venue.command(workshop, { type: "call-turn", table: 2 });
+        await venue.command(workshop, { type: "open-offers", open: true });
+        scene = "turn";
+      } else if (clock === "whole") {
+        await venue.command(workshop, { type: "start-timer" });
+      }
+      await all((round) => round.phase(index, id, scene, clock === "whole"));
+      const { desk, screen } = rounds[0] as Round;
+      await expectAccessible(desk, `dashboard in ${id}`);
+      await expectAccessible(screen, `screen in ${id}`);
+    }
+    await venue.command(workshop, { type: "show-table", table: 2 });
+    await all((round) => round.scene("table"));
+    if (activity.sheets.some(({ map }) => map)) {
+      await venue.command(workshop, { type: "choose-scene", scene: "map" });
+      await all((round) => round.scene("map"));
+    }
+    const linked = activity.sheets.some(({ links }) => links !== undefined);
+    await all((round) => round.dialogs(linked));
+    const own = JSON.stringify(activity);
+    for (const { tag } of languages) {
+      for (const format of ["html", "md", "csv"]) {
+        const text = await (await venue.report(workshop, `${format}?language=${tag}`)).text();
+        expect.soft(foreignIn(text, own), `report.${format} (${tag})`).toEqual([]);
+        expect.soft(text, `report.${format} (${tag})`).toContain("Words of table 2");
+      }
+    }
+  });
+}
