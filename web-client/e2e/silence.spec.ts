@@ -1,11 +1,22 @@
+import type { Page } from "@playwright/test";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
+import { sit } from "./stock";
 import { expect, test } from "./venue";
+
+/** All that a page is told from its next socket on. */
+function heardBy(page: Page): string[] {
+  const told: string[] = [];
+  page.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => told.push(payload.toString())),
+  );
+  return told;
+}
 
 const words = { Ana: "Cellars flood", Bo: "Buses are late", Cleo: "Trees are felled" } as const;
 
-test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, then the table sees all", async ({
+test("[M38] [M39] [M40] [W46] [W48] [W49] each writes alone, then with a partner, then the table sees all", async ({
   venue,
 }) => {
   venue.troubled = true;
@@ -18,10 +29,12 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
     await Phone.join(venue, workshop, { name: "Cleo", table: 1, device: { cable } }),
   ];
   const phones = [ana, bo, cleo];
+  // With Cleo is somebody on a stock client.
+  const dana = await sit(venue.server.address, workshop, "Dana", 1);
   const silence = desk.page.getByRole("region", { name: "Silent start" });
   await desk.settled();
   await expect(desk.page.locator(".roll-up > p")).toHaveText(
-    "3 people have come, at 1 of 2 tables",
+    "4 people have come, at 1 of 2 tables",
   );
   await silence.getByRole("button", { name: "Next step silently" }).click();
   await expect(silence).toContainText("The next step begins silently.");
@@ -30,14 +43,12 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   await expect(silence).not.toContainText("The next step begins silently.");
   await desk.goTo("Pick the challenge");
   await silence.getByRole("button", { name: "Silent start", exact: true }).click();
-  await expect(silence).toContainText("0 of 3 have written");
+  await expect(silence).toContainText("0 of 4 have written");
 
-  // Everything that another phone is told from here on.
-  const told: string[] = [];
-  bo.page.on("websocket", (socket) =>
-    socket.on("framereceived", ({ payload }) => told.push(payload.toString())),
-  );
+  // Everything that the other phones are told from here on.
+  const told = { bo: heardBy(bo.page), cleo: heardBy(cleo.page) };
   await bo.page.reload();
+  await cleo.page.reload();
   for (const phone of phones) {
     await phone.sheet("Challenge");
     await expect(phone.page.getByText("Only you see this until")).toBeVisible();
@@ -46,12 +57,12 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
   await cleo.type("challenge", words.Cleo);
   await expect(ana.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
   await expect(cleo.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
-  await expect(silence).toContainText("2 of 3 have written");
+  await expect(silence).toContainText("2 of 4 have written");
   await bo.type("challenge", words.Bo);
-  await expect(silence).toContainText("3 of 3 have written");
+  await expect(silence).toContainText("3 of 4 have written");
   await expect(bo.field("challenge")).toHaveValue(words.Bo);
-  expect(told.length).toBeGreaterThan(0);
-  expect(told.filter((frame) => /Cellars|Trees/.test(frame))).toEqual([]);
+  expect(told.bo.length).toBeGreaterThan(0);
+  expect(told.bo.filter((frame) => /Cellars|Trees/.test(frame))).toEqual([]);
   await expect(desk.page.getByText(/Cellars|Buses|Trees/)).toHaveCount(0);
   await picture(ana.page, "silence-phone");
   await picture(desk.page, "silence-dashboard");
@@ -64,11 +75,29 @@ test("[M38] [M39] [M40] [W46] [W48] each writes alone, then shows a neighbour, t
 
   await desk.settled();
   await silence.getByRole("button", { name: "Go on to pairs" }).click();
-  await expect(ana.page.getByText("show your phone to Bo and Cleo")).toBeVisible();
+  await expect(ana.page.getByText("you and Bo see each other's words here")).toBeVisible();
+  await expect(cleo.page.getByText("you and Dana see each other's words here")).toBeVisible();
   await expect(silence).toContainText("In pairs now.");
+  await expect(ana.field("challenge")).toHaveValue(/Buses are late/);
+  await expect(bo.field("challenge")).toHaveValue(/Cellars flood/);
+  await expect.poll(() => dana.doc.getText("challenge").toString()).toBe(words.Cleo);
+  await bo.page.reload();
+  await bo.sheet("Challenge");
+  await expect(bo.field("challenge")).toHaveValue(/Cellars flood/);
+  await bo.type("challenge", ". Both at night");
+  await expect(ana.field("challenge")).toHaveValue(/Both at night/);
+  for (const phone of phones) {
+    await expect(phone.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
+  }
   await picture(ana.page, "silence-pairs");
   await ana.page.setViewportSize({ width: 320, height: 640 });
   await picture(ana.page, "silence-pairs-320");
+
+  expect(told.bo.filter((frame) => frame.includes("Trees"))).toEqual([]);
+  expect(told.cleo.length).toBeGreaterThan(0);
+  expect(told.cleo.filter((frame) => /Cellars|Buses|Both/.test(frame))).toEqual([]);
+  await expect(cleo.field("challenge")).toHaveValue(words.Cleo);
+  await expect(desk.page.getByText(/Cellars|Buses|Trees/)).toHaveCount(0);
 
   // One is away as all is shown, and brings what they wrote when they are back.
   cable.let("nothing");

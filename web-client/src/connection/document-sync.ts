@@ -147,6 +147,21 @@ export class DocumentSync {
   /** Takes in what others did; throws when it cannot be read. */
   takeUpdate(update: Uint8Array): void {
     const holdings = Holdings.of(update);
+    this.ledger.heard(holdings, this.#merge(update));
+  }
+
+  /**
+   * Takes in what somebody of this device's pair wrote in a silence: the server does not have it, and holds
+   * back whoever brings it (SPEC W49).
+   */
+  takeDraft(update: Uint8Array): void {
+    this.#merge(update);
+    this.ledger.edited();
+    this.ledger.refused("silent");
+  }
+
+  /** Merges what came from the server; what was deleted with it. */
+  #merge(update: Uint8Array): Transaction["deleteSet"][] {
     const transactions: Transaction[] = [];
     const merge = (transaction: Transaction) => {
       transactions.push(transaction);
@@ -158,14 +173,11 @@ export class DocumentSync {
       // What was thrown by who looks at the document is no reason to leave out what came with it.
       console.error("What follows a change of the flipchart failed:", error);
     }
-    this.ledger.heard(
-      holdings,
-      transactions.map(({ deleteSet }) => deleteSet),
-    );
     if (this.#doc.clientID !== this.#clientId) {
       // Yjs takes another id when somebody else has used its own.
       this.writeAs(this.#doc.clientID);
     }
+    return transactions.map(({ deleteSet }) => deleteSet);
   }
 
   /** The first so many frames of this connection are durable. */

@@ -1,4 +1,4 @@
-/** The binary frames of a table's socket: y-protocols and `Saved` (SPEC W1, W2), written and read side by side. */
+/** The binary frames of a table's socket: y-protocols, `Saved` and drafts (SPEC W1, W2, W49), written and read side by side. */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
@@ -6,13 +6,14 @@ const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;
 const SAVED = 100;
+const DRAFT = 101;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
 
 export type TableFrame =
   | { readonly kind: "step-1"; readonly stateVector: Uint8Array }
-  | { readonly kind: "step-2" | "update"; readonly update: Uint8Array }
+  | { readonly kind: "step-2" | "update" | "draft"; readonly update: Uint8Array }
   | { readonly kind: "awareness"; readonly states: Uint8Array }
   | { readonly kind: "query-awareness" }
   | { readonly kind: "saved"; readonly frames: number }
@@ -43,6 +44,8 @@ export function readFrame(bytes: Uint8Array): TableFrame {
       return { kind: "query-awareness" };
     case SAVED:
       return { kind: "saved", frames: decoding.readVarUint(decoder) };
+    case DRAFT:
+      return { kind: "draft", update: decoding.readVarUint8Array(decoder) };
     default:
       return { kind: "other", type };
   }
@@ -81,4 +84,9 @@ export function awarenessFrame(states: Uint8Array): Uint8Array<ArrayBuffer> {
 /** What a server sends when the first `frames` update frames are durable. */
 export function savedFrame(frames: number): Uint8Array<ArrayBuffer> {
   return encoding.toUint8Array(frame(SAVED, frames)) as Uint8Array<ArrayBuffer>;
+}
+
+/** What a server passes on within a pair. */
+export function draftFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
+  return withPayload(frame(DRAFT), update);
 }

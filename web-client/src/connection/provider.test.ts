@@ -5,7 +5,7 @@ import { WebSocket as NodeSocket } from "ws";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Map as YMap } from "yjs";
 import { Backoff } from "./backoff";
 import { type ClockSink, WorkshopFeed } from "./feed";
-import { updateFrame } from "./frames";
+import { draftFrame, updateFrame } from "./frames";
 import { browserSocket, Peer, when } from "./peer.fixture";
 import { TableProvider } from "./provider";
 
@@ -319,6 +319,27 @@ describe("a table's provider", () => {
     peer.locked = false;
     peer.askAgain();
     await vi.waitFor(() => expect(peer.text()).toBe("for me alone"));
+    peer.saved(peer.received);
+    await when(() => provider.saving.value === "saved");
+  });
+
+  test("[W49] what a partner wrote is shown, kept, and not called saved before the server has it", async () => {
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    await when(() => provider.saving.value === "saved");
+    peer.locked = true;
+    peer.reason = "silent";
+    const partner = new Doc();
+    partner.getText("challenge").insert(0, "theirs");
+    peer.socket?.send(draftFrame(encodeStateAsUpdate(partner)));
+    await vi.waitFor(() => expect(provider.doc.getText("challenge").toString()).toBe("theirs"));
+    expect(provider.saving.value).toBe("silent");
+    expect(provider.unsaved.value).toBe(true);
+    expect(peer.received).toBe(1);
+    peer.locked = false;
+    peer.askAgain();
+    await vi.waitFor(() => expect(peer.text()).toBe("theirs"));
+    expect(provider.saving.value).not.toBe("saved");
     peer.saved(peer.received);
     await when(() => provider.saving.value === "saved");
   });

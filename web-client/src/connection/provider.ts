@@ -378,6 +378,9 @@ export class TableProvider {
       case "update":
         this.#sync.takeUpdate(frame.update);
         break;
+      case "draft":
+        this.#sync.takeDraft(frame.update);
+        break;
       case "awareness":
         this.#presence.take(frame.states);
         break;

@@ -6,14 +6,15 @@ import "./Banners.css";
 
 /** Says in a silence who sees what is written here, and until when. */
 export function SilenceBanner({ state, seat }: PageProps) {
-  const { silence, participants } = state.workshop;
+  const { silence } = state.workshop;
   if (silence.present === null) {
     return null;
   }
-  const partners = partnersOf(participants, seat.board.me.id).map(({ name }) => name);
+  const partners = partnersOf(state.workshop, seat.board.me.id).map(({ name }) => name);
   return (
     <Banner tone="plain" live="alert">
-      <b>{silence.present.pairs ? pairWords(partners) : t("alone")}</b> {t("onlyYou")}
+      <b>{silence.present.pairs ? pairWords(partners) : t("alone")}</b>{" "}
+      {t(partners.length > 0 ? "onlyPair" : "onlyYou")}
     </Banner>
   );
 }

@@ -122,11 +122,13 @@ const readSilence = record({
   asked: list(text),
   present: nullable(
     record({
-      /** Whether people show each other, two by two, what they wrote. */
+      /** Whether people see, two by two, what each other writes. */
       pairs: flag,
       since: number,
       /** How many have written something, by the number of the table. */
       written: dictionary(number),
+      /** The ids of those at this table who see what each other writes, pair by pair. */
+      together: withDefault(list(list(text)), []),
     }),
   ),
 });

@@ -1,22 +1,13 @@
 /** What is read off the workshop's state about a silence (SPEC M38 to M40). */
-import type { Silence, Workshop } from "../protocol/workshop";
+import type { Participant, Silence, Workshop } from "../protocol/workshop";
 
-/**
- * Who is together with somebody when a table goes into pairs: two by two in the order in which they
- * joined, and of an odd number the last with the pair before.
- */
-export function partnersOf<P extends { readonly id: string }>(
-  people: readonly P[],
+/** Those who see what somebody of their table writes, and the other way round; nobody while each writes alone. */
+export function partnersOf(
+  { participants, silence }: Pick<Workshop, "participants" | "silence">,
   id: string,
-): P[] {
-  const at = people.findIndex((person) => person.id === id);
-  if (at < 0) {
-    return [];
-  }
-  const pairs = Math.max(1, Math.floor(people.length / 2));
-  const pair = Math.min(Math.floor(at / 2), pairs - 1);
-  const end = pair === pairs - 1 ? people.length : 2 * pair + 2;
-  return people.slice(2 * pair, end).filter((person) => person.id !== id);
+): Participant[] {
+  const pair = silence.present?.together.find((people) => people.includes(id)) ?? [];
+  return participants.filter((person) => person.id !== id && pair.includes(person.id));
 }
 
 /** The tables at which not all have written in the present silence, by their numbers. */

@@ -4,8 +4,10 @@ export const silence = {
   alone: "Silent start: write for yourself.",
   onlyYou:
     "Only you see this until the facilitator shows it, or the step ends. Until then it is kept on this phone only.",
-  pairsWith: "Now in pairs: show your phone to {names}, and see theirs.",
-  pairOfOne: "Now in pairs: nobody else is at your table yet.",
+  onlyPair:
+    "Nobody else sees it until the facilitator shows it, or the step ends. Until then it is kept on your phones only.",
+  pairsWith: "Now in pairs: you and {names} see each other's words here. Go on together.",
+  pairOfOne: "Now in pairs: nobody is in yours yet.",
   and: "{first} and {second}",
   // on the dashboard
   title: "Silent start",

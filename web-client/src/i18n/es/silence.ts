@@ -5,8 +5,10 @@ export const silence = {
   alone: "Inicio en silencio: escribe por tu cuenta.",
   onlyYou:
     "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en este teléfono.",
-  pairsWith: "Ahora en parejas: enseña tu teléfono a {names} y mira el suyo.",
-  pairOfOne: "Ahora en parejas: todavía no hay nadie más en tu mesa.",
+  onlyPair:
+    "Nadie más lo ve hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en sus teléfonos.",
+  pairsWith: "Ahora en parejas: tú y {names} ven aquí lo que escribe cada quien. Sigan a partir de ahí.",
+  pairOfOne: "Ahora en parejas: todavía no hay nadie en la tuya.",
   and: "{first} y {second}",
   title: "Inicio en silencio",
   start: "Inicio en silencio",

@@ -6,8 +6,8 @@ import io.charrette.encoding.MalformedDataException;
 import java.util.Optional;
 
 /**
- * Says how many of the receiver's update frames are durable (SPEC W2): the one binary message that
- * {@code charrette.v1} adds to those of y-protocols.
+ * Says how many of the receiver's update frames are durable (SPEC W2): a binary message that {@code
+ * charrette.v1} adds to those of y-protocols.
  *
  * <pre>
  * saved = varUint 100, varUint frames

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 9;
+  static final int FORMAT = 10;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -43,6 +43,9 @@ public final class CheckpointJson {
 
   /** From before seats were offered to phones, and parts of the room's map shown. */
   private static final int WITHOUT_SEAT_OFFERS = 8;
+
+  /** From when people in pairs looked at each other's phones. */
+  private static final int WITHOUT_PAIRS = 9;
 
   private CheckpointJson() {}
 
@@ -167,6 +170,11 @@ public final class CheckpointJson {
       if (tree.path("handovers") instanceof ObjectNode handovers) {
         handovers.putArray("offers");
       }
+    }
+    if (format <= WITHOUT_PAIRS
+        && tree.path("silence").path("present") instanceof ObjectNode present) {
+      // To be formed by who asks for them again: nobody is shown what they were not promised.
+      present.put("pairs", false).putArray("together");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,30 @@ public record Silence(Set<String> asked, @Nullable Present present) {
    * @param pairs whether people show each other, two by two, what they wrote
    * @param since epoch milliseconds
    * @param writers the ids of those of whom something is held back
+   * @param together who shows it to whom; empty while each writes alone
    */
-  public record Present(boolean pairs, long since, Set<String> writers) {
+  public record Present(boolean pairs, long since, Set<String> writers, List<Pair> together) {
     public Present {
       writers = frozen(writers);
+      together = List.copyOf(together);
     }
 
-    Present inPairs() {
-      return new Present(true, since, writers);
+    /** Those of a table who show each other what they write, pair by pair. */
+    public List<List<String>> at(int table) {
+      return together.stream().filter(pair -> pair.table() == table).map(Pair::people).toList();
+    }
+
+    Present inPairs(People people) {
+      return new Present(true, since, writers, Pair.form(people));
+    }
+
+    /** People have come or gone. */
+    Present among(People people) {
+      return pairs ? new Present(true, since, writers, Pair.settle(together, people)) : this;
     }
 
     Present with(String writer) {
-      return new Present(pairs, since, plus(writers, writer));
+      return new Present(pairs, since, plus(writers, writer), together);
     }
   }
 
@@ -48,7 +61,7 @@ public record Silence(Set<String> asked, @Nullable Present present) {
 
   /** The phase that is the present one begins silently. */
   Silence begun(String phase, long at) {
-    return new Silence(minus(asked, phase), new Present(false, at, Set.of()));
+    return new Silence(minus(asked, phase), new Present(false, at, Set.of(), List.of()));
   }
 
   /** The present one is another by now. */

@@ -39,11 +39,18 @@ final class SilenceEvolver {
       return silence;
     }
     return switch (event) {
-      case Event.PairsFormed ignored -> silence.with(present.inPairs());
+      case Event.PairsFormed ignored -> silence.with(present.inPairs(after.people()));
       case Event.WordsShown ignored -> silence.ended();
       case Event.DraftHeld held -> silence.with(present.with(held.id()));
-      default -> silence;
+      default ->
+          satOtherwise(before.people(), after.people())
+              ? silence.with(present.among(after.people()))
+              : silence;
     };
+  }
+
+  private static boolean satOtherwise(People before, People after) {
+    return !before.seated().equals(after.seated()) || !before.lapsed().equals(after.lapsed());
   }
 
   private static @Nullable Long since(Silence silence) {

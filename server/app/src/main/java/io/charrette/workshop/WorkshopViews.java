@@ -42,7 +42,7 @@ public final class WorkshopViews {
         turns -> turns,
         timing(),
         crew(),
-        SilenceView.of(workshop, true),
+        SilenceView.forRunning(workshop),
         workshop.merges().all(),
         offersToLastTurn());
   }
@@ -64,7 +64,7 @@ public final class WorkshopViews {
         turns -> turns,
         timing(),
         crew(),
-        SilenceView.of(workshop, true),
+        SilenceView.forRunning(workshop),
         workshop.merges().all(),
         offersToLastTurn());
   }
@@ -87,7 +87,7 @@ public final class WorkshopViews {
         turns -> turns.toldTo(own),
         null,
         null,
-        SilenceView.of(workshop, false),
+        SilenceView.forTable(workshop, own),
         workshop.merges().endingAt(own),
         workshop.offersTo(own).stream().map(OfferView::forTable).toList());
   }
@@ -109,7 +109,7 @@ public final class WorkshopViews {
         turns -> turns.toldTo(null),
         null,
         null,
-        SilenceView.of(workshop, false),
+        SilenceView.forScreen(workshop),
         List.of(),
         List.of());
   }

@@ -3,6 +3,9 @@ package io.charrette.live;
 import static io.charrette.journal.Patience.awaitUntil;
 
 import io.charrette.crdt.Document;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.message.Draft;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
@@ -30,6 +33,7 @@ final class Phone {
     this.document = document;
     document.onUpdate(this::edited);
     socket.onMessage(this::take);
+    socket.onDraft(this::take);
     ask();
   }
 
@@ -50,6 +54,16 @@ final class Phone {
       case SyncMessage.SyncStep2 answer -> document.apply(answer.update());
       case SyncMessage.SyncUpdate news -> document.apply(news.update());
       default -> {}
+    }
+    applying = false;
+  }
+
+  private synchronized void take(Draft draft) {
+    applying = true;
+    try {
+      document.apply(Update.decode(draft.update()));
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
     }
     applying = false;
   }

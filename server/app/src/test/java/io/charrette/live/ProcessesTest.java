@@ -73,6 +73,27 @@ class ProcessesTest extends TwoProcesses {
   }
 
   @Test
+  @DisplayName("[P2] [W49] a pair at two processes sees what each writes")
+  void pairs() {
+    String ana = one.join(1);
+    Phone here = one.phone(1, ana);
+    Phone there = two.phone(1, one.join(1));
+    there.settle();
+    one.done(new FacilitatorCommand.GoToPhase("scan"));
+    one.done(new SilentCommand.AskForSilence("scan", true));
+    here.type("pitch", "from here");
+    here.socket.awaitText("refused");
+    there.socket.awaitText("state", state -> state.at("/workshop/silence/present").isObject());
+    two.done(new SilentCommand.FormPairs());
+    there.awaitText("pitch", "from here");
+    there.type("pitch", ", from there");
+    here.awaitText("pitch", "from here, from there");
+    here.close();
+    Phone again = one.phone(1, ana);
+    again.awaitText("pitch", "from here, from there");
+  }
+
+  @Test
   @DisplayName("[M14] a workshop that is deleted at one process ends at the other, too")
   void deleted() {
     Phone there = two.phone(1, one.join(1));
@@ -183,9 +204,9 @@ class ProcessesTest extends TwoProcesses {
   @Test
   @DisplayName("a workshop created at one process is found at the other at once")
   void created() {
-    one.create("BCDF2346GHJM", "QRTVWY", Long.MAX_VALUE);
+    one.create("BCDF2346GHJM", "QRTVWY", clock.millis() + Duration.ofDays(30).toMillis());
     assertThat(two.found("QRTVWY")).contains("BCDF2346GHJM");
-    one.create("BCDF2346GHJP", "QRTVWC", Long.MAX_VALUE);
+    one.create("BCDF2346GHJP", "QRTVWC", clock.millis() + Duration.ofDays(30).toMillis());
     assertThat(await(two.live.workshop("BCDF2346GHJP").toCompletionStage()).tables())
         .hasSize(Bench.TABLES);
     assertThat(two.found("QRTVWB")).isEmpty();

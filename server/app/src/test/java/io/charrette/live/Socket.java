@@ -10,6 +10,7 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.RoomKey;
+import io.charrette.message.Draft;
 import io.charrette.message.Saved;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,7 @@ final class Socket {
   final ConnectionRef ref;
   final @Nullable RoomKey room;
   private final List<SyncMessage> messages = new CopyOnWriteArrayList<>();
+  private final List<Draft> drafts = new CopyOnWriteArrayList<>();
   private final List<Long> saved = new CopyOnWriteArrayList<>();
   private final List<JsonNode> texts = new CopyOnWriteArrayList<>();
   private volatile @Nullable CloseReason closed;
@@ -43,6 +45,7 @@ final class Socket {
   final List<Boolean> read = new CopyOnWriteArrayList<>();
 
   private Consumer<SyncMessage> onMessage = message -> {};
+  private Consumer<Draft> onDraft = draft -> {};
 
   Socket(ConnectionRef ref, @Nullable RoomKey room) {
     this.ref = ref;
@@ -55,11 +58,23 @@ final class Socket {
     onMessage = handler;
   }
 
+  /** What else is done with each draft, those that came before included. */
+  synchronized void onDraft(Consumer<Draft> handler) {
+    drafts.forEach(handler);
+    onDraft = handler;
+  }
+
   synchronized void receive(Buffer frame) {
     try {
       Optional<Saved> count = Saved.read(frame.getBytes());
       if (count.isPresent()) {
         saved.add(count.get().frames());
+        return;
+      }
+      Optional<Draft> draft = Draft.read(frame.getBytes());
+      if (draft.isPresent()) {
+        drafts.add(draft.get());
+        onDraft.accept(draft.get());
         return;
       }
       SyncMessage message = SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT);
@@ -85,6 +100,11 @@ final class Socket {
   /** The counts of all {@code Saved} so far. */
   List<Long> saved() {
     return List.copyOf(saved);
+  }
+
+  /** What others of a pair wrote in a silence. */
+  List<Draft> drafts() {
+    return List.copyOf(drafts);
   }
 
   /** The binary messages of y-protocols so far. */

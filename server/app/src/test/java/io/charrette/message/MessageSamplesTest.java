@@ -398,6 +398,21 @@ class MessageSamplesTest {
   }
 
   @Test
+  @DisplayName("[W49] a draft is message 101 with an update")
+  void draft() throws Exception {
+    for (JsonNode sample : MessageSamples.read("drafts")) {
+      byte[] update = HexFormat.of().parseHex(sample.path("update").textValue());
+      byte[] frame = HexFormat.of().parseHex(sample.path("hex").textValue());
+
+      assertThat(new Draft(update).write()).isEqualTo(frame);
+      assertThat(Draft.read(frame).orElseThrow().update()).isEqualTo(update);
+    }
+    assertThat(Draft.read(new byte[] {100, 1})).isEmpty();
+    assertThatThrownBy(() -> Draft.read(new byte[] {101, 2, 0}))
+        .isInstanceOf(MalformedDataException.class);
+  }
+
+  @Test
   @DisplayName("[W2] Saved is message 100 with a count")
   void saved() throws Exception {
     for (JsonNode sample : MessageSamples.read("saved")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.activity.Phase;
 import io.charrette.activity.PhaseClock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +71,7 @@ class SilenceRulesTest {
     assertThat(isSilent()).isFalse();
     workshop.later(1).accept(ask("scan"));
     assertThat(workshop.state().silence().present())
-        .isEqualTo(new Silence.Present(false, workshop.now(), Set.of()));
+        .isEqualTo(new Silence.Present(false, workshop.now(), Set.of(), List.of()));
   }
 
   @Test

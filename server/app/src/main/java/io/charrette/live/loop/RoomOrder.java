@@ -1,6 +1,7 @@
 package io.charrette.live.loop;
 
 import io.charrette.flipchart.FlipchartLayout;
+import java.util.List;
 import java.util.Set;
 
 /** What the live part itself tells a room, or asks it. */
@@ -21,6 +22,8 @@ public sealed interface RoomOrder extends ToRoom
    * @param lockedSince epoch milliseconds, {@link #OPEN} while participants may write
    * @param silentSince epoch milliseconds, {@link #OPEN} while everybody sees what is written (SPEC
    *     W46)
+   * @param together the ids of those who show each other what they write in a silence, pair by pair
+   *     (SPEC W49)
    * @param broughtBack whether the workshop was brought back, and flipcharts come from phones (SPEC
    *     B7)
    * @param digested whether anybody reads the table's digests
@@ -35,6 +38,7 @@ public sealed interface RoomOrder extends ToRoom
       Set<String> hidden,
       long lockedSince,
       long silentSince,
+      List<List<String>> together,
       boolean broughtBack,
       boolean digested)
       implements RoomOrder, ToRoom.IfLoaded {

@@ -41,6 +41,7 @@ final class Intake {
   private final RoomConnections connections;
   private final RoomAwareness awareness;
   private final RoomAnswers answers;
+  private final RoomPairs pairs;
   private final InstantSource clock;
   private final LiveLimits.Pace pace;
   private final LiveMeters meters;
@@ -63,6 +64,7 @@ final class Intake {
       RoomConnections connections,
       RoomAwareness awareness,
       RoomAnswers answers,
+      RoomPairs pairs,
       InstantSource clock,
       LiveLimits limits,
       LiveMeters meters,
@@ -74,6 +76,7 @@ final class Intake {
     this.connections = connections;
     this.awareness = awareness;
     this.answers = answers;
+    this.pairs = pairs;
     this.clock = clock;
     this.pace = limits.pace();
     this.meters = meters;
@@ -131,7 +134,7 @@ final class Intake {
       return refusal;
     }
     if (from.isParticipant() && facts.silent() && !document.hosted().contains(update)) {
-      hide(from, facts);
+      hide(from, update, bytes, facts);
       return null;
     }
     if (from.isParticipant() && facts.pensDown(clock.millis(), pace.lockGrace())) {
@@ -263,14 +266,33 @@ final class Intake {
     }
   }
 
-  /** Leaves an update with the phone in a silence (SPEC W46), and says so once. */
-  private void hide(RoomConnection from, TableFacts facts) {
-    from.saved().refused();
+  /**
+   * Leaves an update with the phone in a silence (SPEC W46), and says so once; the others of a pair
+   * are shown what of it is not somebody else's (SPEC W49).
+   */
+  private void hide(RoomConnection from, Update update, byte[] bytes, TableFacts facts)
+      throws MalformedDataException {
     meters.updateHeld();
     if (from.isNewsThatSilent(facts.silentSince())) {
       tell(from, ServerMessage.Refused.Reason.SILENT);
+    }
+    Set<Long> others = newOfOthers(from, update);
+    byte[] own = others.isEmpty() ? bytes : Updates.without(bytes, others);
+    Update rest = others.isEmpty() ? update : Update.decode(own);
+    if ((others.isEmpty() || hasNews(rest)) && from.isFirstDraft(facts.silentSince())) {
       drafters.accept(from.owner());
     }
+    if (document.hosted().contains(rest) || pairs.pass(from, own)) {
+      from.saved().refused();
+    } else {
+      connections.leftOut(from);
+    }
+  }
+
+  /** Whether an update has operations that are not known. */
+  private boolean hasNews(Update update) {
+    StateVector known = document.hosted().stateVector();
+    return update.clients().stream().anyMatch(each -> update.end(each) > known.clock(each));
   }
 
   private void tell(RoomConnection from, ServerMessage.Refused.Reason reason) {

@@ -14,6 +14,8 @@ import java.util.List;
  * <pre>
  * message = varUint 1, varBytes awareness update, (varString owner, varUint sole 0 | 1) × its clients
  *         | varUint 3                                               // asks for the states
+ *         | varUint 4, varString author, varBytes update            // for the author's pair (SPEC W49)
+ *         | varUint 5, varString participant or ""                  // asks for what their pair, or all, wrote
  * </pre>
  */
 sealed interface NeighbourMessage {
@@ -49,6 +51,33 @@ sealed interface NeighbourMessage {
     }
   }
 
+  /** What concerns pairs in a silence. */
+  sealed interface OfPairs extends NeighbourMessage {}
+
+  /** What somebody writes in a silence, for the others of their pair. */
+  record Draft(String author, byte[] update) implements OfPairs {
+    private static final int TYPE = 4;
+
+    @Override
+    public byte[] encode() {
+      return new LibEncoder()
+          .writeVarUint(TYPE)
+          .writeVarString(author)
+          .writeVarBytes(update)
+          .toByteArray();
+    }
+  }
+
+  /** Asks for what the others of somebody's pair wrote, or all pairs if nobody is named. */
+  record DraftsWanted(String whose) implements OfPairs {
+    private static final int TYPE = 5;
+
+    @Override
+    public byte[] encode() {
+      return new LibEncoder().writeVarUint(TYPE).writeVarString(whose).toByteArray();
+    }
+  }
+
   /** The message as it is sent. */
   byte[] encode();
 
@@ -60,7 +89,7 @@ sealed interface NeighbourMessage {
   static NeighbourMessage decode(byte[] message) throws MalformedDataException {
     LibDecoder in = new LibDecoder(message);
     NeighbourMessage decoded =
-        switch (in.readVarUint(SyncMessage.QUERY_AWARENESS)) {
+        switch (in.readVarUint(DraftsWanted.TYPE)) {
           case SyncMessage.AWARENESS -> {
             List<State> states = new ArrayList<>();
             for (AwarenessUpdate.Entry entry :
@@ -70,7 +99,9 @@ sealed interface NeighbourMessage {
             yield new States(states);
           }
           case SyncMessage.QUERY_AWARENESS -> new Query();
-          default -> throw in.malformed("not awareness");
+          case Draft.TYPE -> new Draft(in.readVarString(), in.readVarBytes());
+          case DraftsWanted.TYPE -> new DraftsWanted(in.readVarString());
+          default -> throw in.malformed("neither awareness nor a draft");
         };
     in.expectEnd();
     return decoded;

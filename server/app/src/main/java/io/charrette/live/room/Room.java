@@ -62,6 +62,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   private final RoomJoining joining;
   private final RoomConnections connections;
   private final RoomMembership members;
+  private final RoomPairs pairs;
   private final RoomAwareness awareness;
   private final RoomAnswers answers;
   private final Intake intake;
@@ -105,12 +106,21 @@ final class Room implements Hosted, StoredDocument.Listener {
     this.joining = new RoomJoining(document, history);
     this.connections = new RoomConnections(key, host.sockets(), bus.loops(), limits.sockets());
     this.digests = new DigestReporter(context, limits.pace(), this::report);
+    this.pairs =
+        new RoomPairs(
+            stream,
+            host.neighbours(),
+            connections,
+            () -> facts,
+            document.hosted()::question,
+            clock);
     this.awareness =
         new RoomAwareness(
             key,
             context,
             host.neighbours(),
             connections,
+            pairs,
             limits.awareness(),
             client -> document.hosted().stateVector().clock(client) == 0,
             clock);
@@ -123,6 +133,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             connections,
             awareness,
             answers,
+            pairs,
             clock,
             limits,
             host.meters(),
@@ -174,8 +185,13 @@ final class Room implements Hosted, StoredDocument.Listener {
     }
     RoomConnection connection = members.join(ref, startedAt);
     if (state instanceof RoomState.Open) {
-      members.greet(connection, facts.startedAt());
+      greet(connection);
     }
+  }
+
+  private void greet(RoomConnection connection) {
+    members.greet(connection, facts.startedAt());
+    pairs.lacks(connection);
   }
 
   /** A socket is gone; its clients are no longer aware (SPEC W12). */
@@ -243,6 +259,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     RoomConnection held = connections.get(connection);
     if (held != null) {
       catchUp.caughtUp(held);
+      pairs.lacks(held);
     }
   }
 
@@ -288,6 +305,9 @@ final class Room implements Hosted, StoredDocument.Listener {
       }
       if (facts.setFree(before)) {
         connections.askParticipants(document.hosted().question());
+      }
+      if (!facts.together().equals(before.together())) {
+        pairs.allLack();
       }
     }
   }
@@ -429,7 +449,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     state = waiting.opened();
     awareness.open();
     digests.changed();
-    connections.all().forEach(each -> members.greet(each, facts.startedAt()));
+    connections.all().forEach(this::greet);
     waiting.frames().release(this::frame);
   }
 

@@ -46,6 +46,7 @@ final class RoomAwareness implements Neighbours.Listener {
   private final Neighbours neighbours;
   private final RoomConnections connections;
   private final AwarenessClients clients;
+  private final RoomPairs pairs;
   private final InstantSource clock;
   private final Throttle relay;
   private final AwarenessShares shares = new AwarenessShares();
@@ -71,6 +72,7 @@ final class RoomAwareness implements Neighbours.Listener {
   /**
    * Begins with nobody aware.
    *
+   * @param pairs told of what other processes say of them
    * @param unwritten whether the document has no operation of a client
    */
   RoomAwareness(
@@ -78,6 +80,7 @@ final class RoomAwareness implements Neighbours.Listener {
       Context context,
       Neighbours neighbours,
       RoomConnections connections,
+      RoomPairs pairs,
       LiveLimits.ForAwareness limits,
       LongPredicate unwritten,
       InstantSource clock) {
@@ -85,6 +88,7 @@ final class RoomAwareness implements Neighbours.Listener {
     this.context = context;
     this.neighbours = neighbours;
     this.connections = connections;
+    this.pairs = pairs;
     this.clients = new AwarenessClients(limits, unwritten);
     this.clock = clock;
     this.relay = new Throttle(context, GATHER_MS, this::passOnAnew);
@@ -228,6 +232,7 @@ final class RoomAwareness implements Neighbours.Listener {
         v -> {
           tell(clients.statesOf(clients.ours()));
           neighbours.tell(topic, new NeighbourMessage.Query().encode());
+          pairs.allLack();
         });
   }
 
@@ -242,6 +247,7 @@ final class RoomAwareness implements Neighbours.Listener {
         case NeighbourMessage.States states ->
             news(clients.hear(states, clock.millis()), RoomConnections.NOBODY, false);
         case NeighbourMessage.Query ignored -> tell(clients.statesOf(clients.ours()));
+        case NeighbourMessage.OfPairs said -> pairs.hear(said);
       }
     } catch (MalformedDataException e) {
       LOG.atWarn()

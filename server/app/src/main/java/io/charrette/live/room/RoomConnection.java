@@ -48,6 +48,9 @@ final class RoomConnection {
   /** Since when the silence is of which it was last told. */
   private long toldSilentSince = RoomOrder.Facts.OPEN;
 
+  /** Since when the silence is in which something of it was held back last. */
+  private long draftedSince = RoomOrder.Facts.OPEN;
+
   RoomConnection(ConnectionRef ref, long startedAt) {
     this.ref = ref;
     this.startedAt = startedAt;
@@ -152,6 +155,13 @@ final class RoomConnection {
     }
     toldLockedSince = since;
     return true;
+  }
+
+  /** Whether nothing of it was held back yet in the silence that is since then; true once. */
+  boolean isFirstDraft(long since) {
+    boolean first = draftedSince != since;
+    draftedSince = since;
+    return first;
   }
 
   /** Whether it is still to be told that it is silent since then; true once. */

@@ -6,6 +6,7 @@ import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.RoomOrder;
 import io.charrette.workshop.Table;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param lockedSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while it is not locked
  * @param silentSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while everybody sees what is
  *     written
+ * @param together the ids of those who show each other what they write in a silence, pair by pair
  */
 record TableFacts(
     boolean exists,
@@ -30,7 +32,8 @@ record TableFacts(
     Set<String> people,
     Set<String> hidden,
     long lockedSince,
-    long silentSince) {
+    long silentSince,
+    List<List<String>> together) {
   /** Before anything is known. */
   static final TableFacts UNKNOWN =
       new TableFacts(
@@ -42,7 +45,8 @@ record TableFacts(
           Set.of(),
           Set.of(),
           RoomOrder.Facts.OPEN,
-          RoomOrder.Facts.OPEN);
+          RoomOrder.Facts.OPEN,
+          List.of());
 
   static TableFacts of(RoomOrder.Facts facts) {
     return new TableFacts(
@@ -54,7 +58,8 @@ record TableFacts(
         facts.people(),
         facts.hidden(),
         facts.lockedSince(),
-        facts.silentSince());
+        facts.silentSince(),
+        facts.together());
   }
 
   /** What a document means at this table. */
@@ -74,6 +79,14 @@ record TableFacts(
   /** Whether what a participant writes is hidden from the others (SPEC W46). */
   boolean silent() {
     return silentSince != RoomOrder.Facts.OPEN;
+  }
+
+  /** Whom in a silence a participant shows what they write, themselves among them. */
+  List<String> pairOf(String participant) {
+    return together.stream()
+        .filter(pair -> pair.contains(participant))
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Whether participants may write, or show what they write, who might not before. */

@@ -8,7 +8,8 @@
  *
  * <p>Read {@link io.charrette.live.room.Room} first, which has a method for each message; then
  * {@code Intake} for what comes in, {@code RoomTurn} for what goes out, {@code RoomMembership} for
- * who comes and goes, and {@code StoredDocument} for what is kept.
+ * who comes and goes, {@code StoredDocument} for what is kept, and {@code RoomPairs} for what is
+ * passed on and not kept.
  */
 @NullMarked
 package io.charrette.live.room;

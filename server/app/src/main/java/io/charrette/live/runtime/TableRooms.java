@@ -9,6 +9,7 @@ import io.charrette.workshop.Silence;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ final class TableRooms {
         workshop.hiddenAt(table),
         workshop.lockedSince(table).orElse(RoomOrder.Facts.OPEN),
         silentSince(workshop),
+        together(workshop, table),
         workshop.broughtBackAt() != null,
         watched.getAsBoolean() || isPresented(workshop, table));
   }
@@ -96,6 +98,7 @@ final class TableRooms {
           || !before.hiddenAt(table).equals(after.hiddenAt(table))
           || startedAt(before, table) != startedAt(after, table)
           || silentSince(before) != silentSince(after)
+          || !together(before, table).equals(together(after, table))
           || isPresented(before, table) != isPresented(after, table)) {
         host.bus().send(facts(after, table));
       }
@@ -138,6 +141,11 @@ final class TableRooms {
   private static long silentSince(Workshop workshop) {
     Silence.Present present = workshop.silence().present();
     return present == null ? RoomOrder.Facts.OPEN : present.since();
+  }
+
+  private static List<List<String>> together(Workshop workshop, int table) {
+    Silence.Present present = workshop.silence().present();
+    return present == null ? List.of() : present.at(table);
   }
 
   private static long startedAt(Workshop workshop, int table) {

@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.Neighbours;
+import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
 import io.charrette.live.OnContext;
 import io.charrette.live.TestClock;
@@ -50,7 +51,20 @@ class RoomMembershipTest {
       new RoomConnections(ROOM, bus.mailToSockets(context), bus.loops(), LIMITS.sockets());
   private final RoomAwareness awareness =
       new RoomAwareness(
-          ROOM, context, Neighbours.NONE, connections, LIMITS.awareness(), client -> true, clock);
+          ROOM,
+          context,
+          Neighbours.NONE,
+          connections,
+          new RoomPairs(
+              StreamId.table(ROOM.workshopId(), ROOM.table()),
+              Neighbours.NONE,
+              connections,
+              () -> TableFacts.UNKNOWN,
+              document::question,
+              clock),
+          LIMITS.awareness(),
+          client -> true,
+          clock);
   private final RoomAnswers answers =
       new RoomAnswers(document, connections, clock, LIMITS.sockets());
   private final RoomMembership members =

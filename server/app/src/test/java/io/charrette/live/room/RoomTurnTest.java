@@ -68,7 +68,20 @@ class RoomTurnTest {
             STREAM, context, journal, LIMITS, this, new LiveMeters(new SimpleMeterRegistry()));
     final RoomAwareness awareness =
         new RoomAwareness(
-            ROOM, context, Neighbours.NONE, connections, LIMITS.awareness(), id -> true, clock);
+            ROOM,
+            context,
+            Neighbours.NONE,
+            connections,
+            new RoomPairs(
+                STREAM,
+                Neighbours.NONE,
+                connections,
+                () -> TableFacts.UNKNOWN,
+                document.hosted()::question,
+                clock),
+            LIMITS.awareness(),
+            id -> true,
+            clock);
     final RoomTurn turn =
         new RoomTurn(
             context,

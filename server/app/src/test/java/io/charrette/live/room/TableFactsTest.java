@@ -6,6 +6,7 @@ import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.Bench;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class TableFactsTest {
             hidden,
             lockedSince,
             silentSince,
+            List.of(),
             false,
             false));
   }
