@@ -68,7 +68,7 @@ class AutomationTest {
     TestClock clock = new TestClock();
     try (RedisServer redis = RedisServer.start(folder);
         Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
-      one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+      one.create(Bench.WORKSHOP, Bench.CODE);
       try (Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
         one.dashboard().awaitText("state");
         two.dashboard().awaitText("state");
@@ -97,7 +97,7 @@ class AutomationTest {
   void afterARestart(@TempDir Path folder) {
     TestClock clock = new TestClock();
     Bench before = Bench.on(Bench.open(folder), clock, Bench.limits());
-    before.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+    before.create(Bench.WORKSHOP, Bench.CODE);
     run(before);
     before.kill();
     clock.advance(LENGTH.plusSeconds(15));
@@ -115,7 +115,7 @@ class AutomationTest {
   void longAfter(@TempDir Path folder) {
     TestClock clock = new TestClock();
     Bench before = Bench.on(Bench.open(folder), clock, Bench.limits());
-    before.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+    before.create(Bench.WORKSHOP, Bench.CODE);
     run(before);
     String phase = phase(before.workshop());
     before.kill();

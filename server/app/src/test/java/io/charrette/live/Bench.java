@@ -121,7 +121,7 @@ public final class Bench implements AutoCloseable {
 
   static Bench start(Path folder, LiveLimits limits) {
     Bench bench = on(open(folder), new TestClock(), limits);
-    bench.create(WORKSHOP, CODE, bench.clock.millis() + Duration.ofDays(30).toMillis());
+    bench.create(WORKSHOP, CODE);
     return bench;
   }
 
@@ -133,7 +133,7 @@ public final class Bench implements AutoCloseable {
   /** A server on a new journal, for which each look at the clock takes a millisecond. */
   static Bench slow(Path folder) {
     Bench bench = new Bench(open(folder), new TestClock(), limits(), new SlowClock());
-    bench.create(WORKSHOP, CODE, bench.clock.millis() + Duration.ofDays(30).toMillis());
+    bench.create(WORKSHOP, CODE);
     return bench;
   }
 
@@ -149,6 +149,15 @@ public final class Bench implements AutoCloseable {
     public long monotonicTime() {
       return TimeUnit.MILLISECONDS.toNanos(wallTime());
     }
+  }
+
+  /** Creates a workshop that stays for thirty days. */
+  void create(String id, String joinCode) {
+    create(id, joinCode, inThirtyDays());
+  }
+
+  long inThirtyDays() {
+    return clock.millis() + Duration.ofDays(30).toMillis();
   }
 
   void create(String id, String joinCode, long deleteAfter) {

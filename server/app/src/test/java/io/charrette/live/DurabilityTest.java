@@ -449,7 +449,7 @@ class DurabilityTest {
     Bench bench = start(Bench.limits());
     int before = directory(bench).size();
     bench.journal.cut(true);
-    assertThat(await(bench.creating(OTHER, OTHER_CODE, Long.MAX_VALUE)))
+    assertThat(await(bench.creating(OTHER, OTHER_CODE, bench.inThirtyDays())))
         .isInstanceOf(Outcome.Unavailable.class);
     bench.journal.cut(false);
     assertThat(bench.found(OTHER_CODE)).isEmpty();

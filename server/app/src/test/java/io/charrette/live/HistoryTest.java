@@ -386,7 +386,7 @@ class HistoryTest {
     try (RedisServer redis = RedisServer.start(folder);
         Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
         Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
-      one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+      one.create(Bench.WORKSHOP, Bench.CODE);
       Phone ana = one.phone(1);
       Phone ben = two.phone(1, one.join(1));
       // Both rooms follow the journal before anything happens.

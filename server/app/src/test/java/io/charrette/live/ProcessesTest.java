@@ -204,9 +204,9 @@ class ProcessesTest extends TwoProcesses {
   @Test
   @DisplayName("a workshop created at one process is found at the other at once")
   void created() {
-    one.create("BCDF2346GHJM", "QRTVWY", clock.millis() + Duration.ofDays(30).toMillis());
+    one.create("BCDF2346GHJM", "QRTVWY");
     assertThat(two.found("QRTVWY")).contains("BCDF2346GHJM");
-    one.create("BCDF2346GHJP", "QRTVWC", clock.millis() + Duration.ofDays(30).toMillis());
+    one.create("BCDF2346GHJP", "QRTVWC");
     assertThat(await(two.live.workshop("BCDF2346GHJP").toCompletionStage()).tables())
         .hasSize(Bench.TABLES);
     assertThat(two.found("QRTVWB")).isEmpty();

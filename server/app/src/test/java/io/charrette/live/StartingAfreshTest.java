@@ -176,7 +176,7 @@ class StartingAfreshTest {
     TestClock clock = new TestClock();
     long startedAt;
     try (Bench bench = Bench.on(Bench.open(folder), clock, Bench.limits())) {
-      bench.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+      bench.create(Bench.WORKSHOP, Bench.CODE);
       Phone before = bench.phone(1);
       before.type("pitch", RUDE);
       before.awaitSaved();
@@ -232,7 +232,7 @@ class StartingAfreshTest {
     try (RedisServer redis = RedisServer.start(folder);
         Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
         Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
-      one.create(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE);
+      one.create(Bench.WORKSHOP, Bench.CODE);
       String ana = one.join(1);
       String ben = one.join(1);
       Phone here = one.phone(1, ana);

@@ -3,7 +3,6 @@ package io.charrette.live;
 import io.charrette.journal.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +31,7 @@ abstract class TwoProcesses {
   void start() {
     redis.command("flushall");
     one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
-    one.create(Bench.WORKSHOP, Bench.CODE, clock.millis() + Duration.ofDays(30).toMillis());
+    one.create(Bench.WORKSHOP, Bench.CODE);
     two = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
   }
 

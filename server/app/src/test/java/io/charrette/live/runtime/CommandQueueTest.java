@@ -107,7 +107,7 @@ class CommandQueueTest {
   @BeforeEach
   void open() {
     journal = Bench.open(folder);
-    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
+    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, clock.millis() + 1_000_000));
     queue = queue();
   }
 
@@ -297,7 +297,7 @@ class CommandQueueTest {
     assertThat(version(join("lost"))).isEqualTo(2);
     await(journal.delete(STREAM));
     stored = Workshop.UNBORN;
-    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
+    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, clock.millis() + 1_000_000));
     journal.lapse(STREAM);
     awaitUntil("it is noticed", () -> heard.startedOver.get() == 1);
     settle();
@@ -507,7 +507,7 @@ class CommandQueueTest {
     // The store came back without the last event, and another process went on from there.
     await(journal.delete(STREAM));
     stored = Workshop.UNBORN;
-    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, Long.MAX_VALUE));
+    store(Bench.creation(Bench.WORKSHOP, Bench.CODE, clock.millis() + 1_000_000));
     storeAndCover("there");
     journal.lapse(STREAM);
     awaitUntil("it is known", () -> queue.workshop().participants().containsKey("there"));
