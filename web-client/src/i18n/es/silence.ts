@@ -7,7 +7,8 @@ export const silence = {
     "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en este teléfono.",
   onlyPair:
     "Nadie más lo ve hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en sus teléfonos.",
-  pairsWith: "Ahora en parejas: tú y {names} ven aquí lo que escribe cada quien. Sigan a partir de ahí.",
+  pairsWith:
+    "Ahora en parejas: tú y {names} ven aquí lo que escribe cada quien. Sigan a partir de ahí.",
   pairOfOne: "Ahora en parejas: todavía no hay nadie en la tuya.",
   and: "{first} y {second}",
   title: "Inicio en silencio",

@@ -4,9 +4,12 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
+import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
+import io.charrette.message.Draft;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import io.charrette.workshop.Command;
@@ -15,7 +18,9 @@ import io.charrette.workshop.SilentCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PairsTest {
   private static final Command PAIRS = new SilentCommand.FormPairs();
   private static final Command SHOW = new SilentCommand.ShowWords();
+  private static final long NESTED = 7;
+  private static final long COMPETING = 8;
 
   @TempDir Path folder;
   private Bench bench;
@@ -181,6 +188,60 @@ class PairsTest {
     bench.send(bo.socket, SyncProtocol.update(forger.encodeState()));
     bo.type("pitch", "honest");
     ana.awaitText("pitch", "honest");
+  }
+
+  @Test
+  @DisplayName("[W40] [W49] what the room would refuse is shown to no pair either")
+  void harmful() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    hide();
+    bench.done(PAIRS);
+    bo.type("pitch", "b".repeat(3_000));
+    ana.awaitText("pitch", "b".repeat(3_000));
+
+    bench.send(bo.socket, SyncProtocol.update(nested(9)));
+    bench.send(bo.socket, SyncProtocol.update(competing(2_400, bo.document().clientId())));
+    bo.settle();
+    ana.settle();
+    assertThat(shown(ana)).isNotEmpty().doesNotContain(NESTED, COMPETING);
+
+    bo.edit(document -> document.text("pitch").insert(3_000, " and on"));
+    ana.awaitText("pitch", "b".repeat(3_000) + " and on");
+  }
+
+  /** The clients of which a phone was shown something. */
+  private static Set<Long> shown(Phone phone) {
+    Set<Long> clients = new HashSet<>();
+    for (Draft draft : phone.socket.drafts()) {
+      try {
+        clients.addAll(Update.decode(draft.update()).clients());
+      } catch (MalformedDataException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return clients;
+  }
+
+  private static byte[] nested(int depth) {
+    Document document = new Document(NESTED);
+    SharedMap map = document.map("players");
+    for (int i = 0; i < depth; i++) {
+      SharedMap inner = new SharedMap();
+      map.set("k", inner);
+      map = inner;
+    }
+    return document.encodeState();
+  }
+
+  /** Letters of one client for the front of a text, each before another letter of its. */
+  private static byte[] competing(int count, long letters) {
+    LibEncoder out = new LibEncoder();
+    out.writeVarUint(1).writeVarUint(count).writeVarUint(COMPETING).writeVarUint(0);
+    for (int i = 0; i < count; i++) {
+      out.writeByte(0x44).writeVarUint(letters).writeVarUint(i + 1L).writeVarString("x");
+    }
+    return out.writeVarUint(0).toByteArray();
   }
 
   @Test

@@ -61,6 +61,7 @@ public final class JournalBackup {
     Runtime.getRuntime().addShutdownHook(onStop);
     try {
       Files.deleteIfExists(partial);
+      Files.deleteIfExists(log(partial));
       try (Connection connection = file.plainConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
@@ -126,9 +127,15 @@ public final class JournalBackup {
     }
   }
 
+  /** What SQLite has beside a file while it writes it; left behind, it would spoil the next one. */
+  private static Path log(Path partial) {
+    return partial.resolveSibling(partial.getFileName() + "-journal");
+  }
+
   private static void delete(Path partial) {
     try {
       Files.deleteIfExists(partial);
+      Files.deleteIfExists(log(partial));
     } catch (IOException e) {
       LOG.atWarn()
           .addKeyValue("event", "backup.part-not-removed")

@@ -134,8 +134,7 @@ final class Intake {
       return refusal;
     }
     if (from.isParticipant() && facts.silent() && !document.hosted().contains(update)) {
-      hide(from, update, bytes, facts);
-      return null;
+      return hide(from, update, bytes, facts);
     }
     if (from.isParticipant() && facts.pensDown(clock.millis(), pace.lockGrace())) {
       hold(from, facts);
@@ -152,7 +151,7 @@ final class Intake {
     boolean isWhole = others.isEmpty();
     byte[] rest = isWhole ? bytes : Updates.without(bytes, others);
     Update taken = isWhole ? update : Update.decode(rest);
-    if (waitsForOthers(from, taken)) {
+    if (waitsForOthers(from, taken, document.hosted().stateVector())) {
       connections.leftOut(from);
       return null;
     }
@@ -193,13 +192,14 @@ final class Intake {
   /**
    * Whether something of an update would wait for what somebody else is still to write: it would
    * take effect in the midst of their words, before anybody has seen them.
+   *
+   * @param known what is written already
    */
-  private boolean waitsForOthers(RoomConnection from, Update update) {
+  private boolean waitsForOthers(RoomConnection from, Update update, StateVector known) {
     if (!from.isParticipant()) {
       return false;
     }
     Map<Long, Long> needed = update.references();
-    StateVector known = document.hosted().stateVector();
     needed.entrySet().removeIf(each -> each.getValue() <= known.clock(each.getKey()));
     return !needed.isEmpty() && !awareness.othersAmong(needed.keySet(), from).isEmpty();
   }
@@ -268,9 +268,11 @@ final class Intake {
 
   /**
    * Leaves an update with the phone in a silence (SPEC W46), and says so once; the others of a pair
-   * are shown what of it is not somebody else's (SPEC W49).
+   * are shown what of it is not somebody else's and costs them no more than it might in the room
+   * (SPEC W49). What is too much for now is asked for again.
    */
-  private void hide(RoomConnection from, Update update, byte[] bytes, TableFacts facts)
+  private @Nullable CloseReason hide(
+      RoomConnection from, Update update, byte[] bytes, TableFacts facts)
       throws MalformedDataException {
     meters.updateHeld();
     if (from.isNewsThatSilent(facts.silentSince())) {
@@ -282,11 +284,30 @@ final class Intake {
     if ((others.isEmpty() || hasNews(rest)) && from.isFirstDraft(facts.silentSince())) {
       drafters.accept(from.owner());
     }
-    if (document.hosted().contains(rest) || pairs.pass(from, own)) {
-      from.saved().refused();
-    } else {
-      connections.leftOut(from);
+    Verdict verdict =
+        pairs.isShown(from.owner()) && !document.hosted().contains(rest)
+            ? show(from, rest, own)
+            : Verdict.KNOWN;
+    if (verdict.foreign()) {
+      return CloseReason.MALFORMED;
     }
+    if (verdict.excess() == Verdict.Excess.WORK) {
+      connections.leftOut(from);
+    } else {
+      from.saved().refused();
+    }
+    return null;
+  }
+
+  private Verdict show(RoomConnection from, Update update, byte[] bytes) {
+    long now = clock.millis();
+    if (work.spent(from.owner(), now) >= workAtOnce
+        || waitsForOthers(from, update, pairs.known())) {
+      return Verdict.SPENT;
+    }
+    Verdict verdict = pairs.pass(from, update, bytes);
+    work.spend(from.owner(), verdict.work(), now);
+    return verdict;
   }
 
   /** Whether an update has operations that are not known. */

@@ -112,7 +112,8 @@ final class Room implements Hosted, StoredDocument.Listener {
             host.neighbours(),
             connections,
             () -> facts,
-            document.hosted()::question,
+            document.hosted(),
+            limits.document(),
             clock);
     this.awareness =
         new RoomAwareness(
@@ -479,6 +480,7 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   @Override
   public void changed(TurnUpdates.Merged news) {
+    pairs.shared(news.update());
     turn.passOn(news);
   }
 

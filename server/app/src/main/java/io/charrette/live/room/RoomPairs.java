@@ -1,18 +1,24 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.StateVector;
+import io.charrette.crdt.Update;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
+import io.charrette.live.loop.LiveLimits;
 import io.charrette.message.Draft;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on what people write in a silence within their pairs, here and at other processes, and
- * keeps nothing of it (SPEC W49): the phones of a pair hold their words, the server is a wire
- * between them. Touched by the room's context only.
+ * Passes on what people write in a silence within their pairs, here and at other processes (SPEC
+ * W49): the phones of a pair hold their words, the server is a wire between them. It keeps in
+ * memory what the flipchart would be with all drafts, while there are any, to refuse what would
+ * cost or harm a phone as the room does; nothing is ever read from that. Touched by the room's
+ * context only.
  */
 final class RoomPairs {
   /** All who are in a pair. */
@@ -27,53 +33,85 @@ final class RoomPairs {
   private final Neighbours neighbours;
   private final RoomConnections connections;
   private final Supplier<TableFacts> facts;
-  private final Supplier<Buffer> question;
+  private final HostedDocument shared;
+  private final LiveLimits.ForDocument limits;
   private final InstantSource clock;
   private final WorkShares shares = new WorkShares(BYTES_PER_SECOND);
+
+  /** The flipchart with all drafts; null while there are none. */
+  private @Nullable HostedDocument drafted;
 
   /**
    * Wires it.
    *
    * @param facts what holds for the table now
-   * @param question asks a phone for all that the server does not have
+   * @param shared what all have
    */
   RoomPairs(
       StreamId topic,
       Neighbours neighbours,
       RoomConnections connections,
       Supplier<TableFacts> facts,
-      Supplier<Buffer> question,
+      HostedDocument shared,
+      LiveLimits.ForDocument limits,
       InstantSource clock) {
     this.topic = topic;
     this.neighbours = neighbours;
     this.connections = connections;
     this.facts = facts;
-    this.question = question;
+    this.shared = shared;
+    this.limits = limits;
     this.clock = clock;
   }
 
   /**
-   * Shows the others of a pair what one of them has written.
+   * Shows the others of a pair what one of them has written whose words are shown, if the flipchart
+   * with it and all other drafts stays within the limits of any.
    *
    * @param update without what is somebody else's
-   * @return false when it is too much for now, and is to be asked for again
+   * @param bytes the same
+   * @return what the room would say to it; {@link Verdict#SPENT} when it is too much for now
    */
-  boolean pass(RoomConnection from, byte[] update) {
-    if (!isShown(from.owner())) {
-      return true;
-    }
+  Verdict pass(RoomConnection from, Update update, byte[] bytes) {
     long now = clock.millis();
     if (shares.spent(from.owner(), now) >= BYTES_AT_ONCE) {
-      return false;
+      return Verdict.SPENT;
     }
-    shares.spend(from.owner(), update.length, now);
-    deliver(from.owner(), update, from.id());
-    neighbours.tell(topic, new NeighbourMessage.Draft(from.owner(), update).encode());
-    return true;
+    Verdict verdict = drafted().take(update, bytes.length, from.owner());
+    if (verdict.isTaken()) {
+      shares.spend(from.owner(), bytes.length, now);
+      deliver(from.owner(), bytes, from.id());
+      neighbours.tell(topic, new NeighbourMessage.Draft(from.owner(), bytes).encode());
+    }
+    return verdict;
+  }
+
+  /** Which operations words in a pair may build on. */
+  StateVector known() {
+    return drafted().stateVector();
+  }
+
+  private HostedDocument drafted() {
+    HostedDocument known = drafted;
+    if (known == null) {
+      known = new HostedDocument(limits);
+      known.layout(facts.get().layout());
+      byte[] state = shared.encodedState();
+      known.apply(HostedDocument.decodeUpdate(state), state.length);
+      drafted = known;
+    }
+    return known;
+  }
+
+  /** What all have has changed. */
+  void shared(byte[] update) {
+    if (drafted != null) {
+      drafted.apply(HostedDocument.decodeUpdate(update), update.length);
+    }
   }
 
   /** Whether somebody's words are for others of a pair just now; not while pens are down. */
-  private boolean isShown(String participant) {
+  boolean isShown(String participant) {
     return !facts.get().locked() && facts.get().pairOf(participant).size() > 1;
   }
 
@@ -101,7 +139,9 @@ final class RoomPairs {
 
   /** Others are together now, or could not be heard for a while: all lack what theirs wrote. */
   void allLack() {
-    if (!facts.get().together().isEmpty()) {
+    if (facts.get().together().isEmpty()) {
+      drafted = null;
+    } else {
       want(EVERYBODY);
     }
   }
@@ -117,7 +157,7 @@ final class RoomPairs {
       if (each.isParticipant()
           && isShown(each.owner())
           && (whose.equals(EVERYBODY) || facts.get().pairOf(each.owner()).contains(whose))) {
-        connections.send(each, question.get());
+        connections.send(each, shared.question());
       }
     }
   }
@@ -126,11 +166,22 @@ final class RoomPairs {
   void hear(NeighbourMessage.OfPairs said) {
     switch (said) {
       case NeighbourMessage.Draft draft -> {
-        if (isShown(draft.author())) {
+        if (isShown(draft.author()) && take(draft)) {
           deliver(draft.author(), draft.update(), RoomConnections.NOBODY);
         }
       }
       case NeighbourMessage.DraftsWanted wanted -> ask(wanted.whose());
     }
+  }
+
+  /**
+   * Another process has passed it on already; this one may know more that it would be too much
+   * with.
+   */
+  private boolean take(NeighbourMessage.Draft draft) {
+    byte[] bytes = draft.update();
+    return drafted()
+        .take(HostedDocument.decodeUpdate(bytes), bytes.length, draft.author())
+        .isTaken();
   }
 }

@@ -21,6 +21,11 @@ record Verdict(boolean changed, boolean foreign, @Nullable Excess excess, long w
   /** Whoever brings it has made others work too much lately. */
   static final Verdict SPENT = new Verdict(false, false, Excess.WORK, 0);
 
+  /** Whether the document has now, or had before, all that it brings. */
+  boolean isTaken() {
+    return !foreign && excess == null;
+  }
+
   /** The limits of a document (SPEC W10 and W40), and of a participant's share of them (W41). */
   enum Excess {
     BYTES("the document would be too large", Refused.Reason.FULL),
