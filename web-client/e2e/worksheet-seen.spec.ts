@@ -95,6 +95,14 @@ async function write(venue: Venue, workshop: Created): Promise<void> {
   });
 }
 
+/** Gives a name at the table of the address, once its form has taken the place of that for codes. */
+async function sitDown(page: Page, name: string): Promise<void> {
+  const field = page.locator(".join-seat").getByRole("textbox").first();
+  await field.fill(name);
+  await settled(page);
+  await field.press("Enter");
+}
+
 for (const [language, tag] of [
   ["en-US", "en"],
   ["es-MX", "es"],
@@ -120,14 +128,10 @@ for (const [language, tag] of [
     await eyes.look(home);
 
     const phone = await venue.open(`/j/${workshop.joinCode}/2`, { language, size: phoneSize });
-    await phone.getByRole("textbox").first().fill("Luis");
-    await settled(phone);
-    await phone.getByRole("textbox").first().press("Enter");
+    await sitDown(phone, "Luis");
     await phone.waitForURL(/\/t\//);
     const fresh = await venue.open(`/j/${workshop.joinCode}/1`, { language, size: phoneSize });
-    await fresh.getByRole("textbox").first().fill("Bo");
-    await settled(fresh);
-    await fresh.getByRole("textbox").first().press("Enter");
+    await sitDown(fresh, "Bo");
     await fresh.waitForURL(/\/t\//);
     const desk = await venue.facilitate(workshop, { language });
     const screen = await venue.screen(workshop, { language });
