@@ -1,14 +1,8 @@
 package io.charrette.workshop;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What becomes of messages (SPEC M36). */
@@ -24,20 +18,9 @@ final class Messages {
         new ArrayList<>(sent.reachesScreen() ? without(messages.stream(), Reach.SCREEN) : messages);
     all.add(sent);
     if (all.size() > WorkshopLimits.MESSAGES) {
-      all.remove(oldestOfMost(all));
+      all.remove(LargestShare.oldest(all, Message::table));
     }
     return all;
-  }
-
-  private static Message oldestOfMost(List<Message> messages) {
-    Map<Optional<Integer>, List<Message>> byTable =
-        messages.stream()
-            .collect(
-                Collectors.groupingBy(
-                    message -> Optional.ofNullable(message.table()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return Collections.max(byTable.values(), Comparator.comparingInt(List::size)).getFirst();
   }
 
   /** Without the one of this id, there. */

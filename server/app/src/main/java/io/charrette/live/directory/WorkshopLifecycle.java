@@ -27,10 +27,10 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ public final class WorkshopLifecycle {
   private final Directory directory;
 
   /** The keys, ids and join codes of creations that have no answer yet. */
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+  private final Set<String> underway = new HashSet<>();
 
   /** Wires it; {@link Directory#load} and {@link #deleteExpired} set it going. */
   public WorkshopLifecycle(Vertx vertx, Services services) {
@@ -79,22 +79,35 @@ public final class WorkshopLifecycle {
    * @param key by which the directory finds it, null when nobody will ask
    */
   public Future<Outcome> create(Command.Create create, @Nullable String key) {
-    List<String> claims = claims(create, key);
-    synchronized (underway) {
-      if (!Collections.disjoint(underway, claims)) {
-        return Future.succeededFuture(new Outcome.Unavailable());
-      }
-      underway.addAll(claims);
+    Set<String> claims = claims(create, key);
+    if (!begin(claims)) {
+      return Future.succeededFuture(new Outcome.Unavailable());
     }
     return Future.succeededFuture()
         .compose(begun -> decide(create, key))
-        .onComplete(ended -> underway.removeAll(claims))
+        .onComplete(ended -> end(claims))
         .onSuccess(outcome -> services.meters().executed(create, outcome));
   }
 
-  private static List<String> claims(Command.Create create, @Nullable String key) {
-    List<String> idAndCode = List.of("id " + create.id(), "code " + create.joinCode());
-    return key == null ? idAndCode : List.of("key " + key, idAndCode.get(0), idAndCode.get(1));
+  private static Set<String> claims(Command.Create create, @Nullable String key) {
+    Set<String> claims = new HashSet<>(Set.of("id " + create.id(), "code " + create.joinCode()));
+    if (key != null) {
+      claims.add("key " + key);
+    }
+    return claims;
+  }
+
+  /** Whether a creation may begin: none that is under way has any of these. */
+  private boolean begin(Set<String> claims) {
+    synchronized (underway) {
+      return Collections.disjoint(underway, claims) && underway.addAll(claims);
+    }
+  }
+
+  private void end(Set<String> claims) {
+    synchronized (underway) {
+      underway.removeAll(claims);
+    }
   }
 
   private Future<Outcome> decide(Command.Create create, @Nullable String key) {

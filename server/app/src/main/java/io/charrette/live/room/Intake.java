@@ -147,15 +147,12 @@ final class Intake {
       askAfter(from, now, ASKED_WHEN_WRITING);
       return null;
     }
-    Set<Long> others = newOfOthers(from, update);
-    boolean isWhole = others.isEmpty();
-    byte[] rest = isWhole ? bytes : Updates.without(bytes, others);
-    Update taken = isWhole ? update : Update.decode(rest);
-    if (waitsForOthers(from, taken, document.hosted().stateVector())) {
+    Own own = ownOf(from, update, bytes);
+    if (waitsForOthers(from, own.update(), document.hosted().stateVector())) {
       connections.leftOut(from);
       return null;
     }
-    Verdict verdict = apply(from, taken, rest, isWhole ? frame : null, now);
+    Verdict verdict = apply(from, own, own.isWhole() ? frame : null, now);
     if (verdict.foreign()) {
       return CloseReason.MALFORMED;
     }
@@ -164,7 +161,7 @@ final class Intake {
       return null;
     }
     from.settled();
-    if (isWhole) {
+    if (own.isWhole()) {
       connections.taken(from, frame == null, document.appended());
     } else {
       connections.leftOut(from);
@@ -174,6 +171,23 @@ final class Intake {
       writers.accept(participantId);
     }
     return null;
+  }
+
+  /**
+   * What of an update may be its bringer's.
+   *
+   * @param isWhole whether that is all of it
+   */
+  private record Own(Update update, byte[] bytes, boolean isWhole) {}
+
+  private Own ownOf(RoomConnection from, Update update, byte[] bytes)
+      throws MalformedDataException {
+    Set<Long> others = newOfOthers(from, update);
+    if (others.isEmpty()) {
+      return new Own(update, bytes, true);
+    }
+    byte[] rest = Updates.without(bytes, others);
+    return new Own(Update.decode(rest), rest, false);
   }
 
   /** The clients that are somebody else's and of which an update has operations that are new. */
@@ -204,14 +218,14 @@ final class Intake {
     return !needed.isEmpty() && !awareness.othersAmong(needed.keySet(), from).isEmpty();
   }
 
-  private Verdict apply(
-      RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, long now) {
+  private Verdict apply(RoomConnection from, Own own, @Nullable Buffer frame, long now) {
     String participant = from.ref().participantId();
+    Update update = own.update();
     if (work.spent(participant, now) >= workAtOnce && !document.hosted().contains(update)) {
       return Verdict.SPENT;
     }
     history.changing(() -> document.hosted().deletes(update), now);
-    Verdict verdict = document.take(update, bytes, frame, from.id(), participant);
+    Verdict verdict = document.take(update, own.bytes(), frame, from.id(), participant);
     work.spend(participant, verdict.work(), now);
     return verdict;
   }
@@ -278,16 +292,12 @@ final class Intake {
     if (from.isNewsThatSilent(facts.silentSince())) {
       tell(from, ServerMessage.Refused.Reason.SILENT);
     }
-    Set<Long> others = newOfOthers(from, update);
-    byte[] own = others.isEmpty() ? bytes : Updates.without(bytes, others);
-    Update rest = others.isEmpty() ? update : Update.decode(own);
-    if ((others.isEmpty() || hasNews(rest)) && from.isFirstDraft(facts.silentSince())) {
+    Own own = ownOf(from, update, bytes);
+    if ((own.isWhole() || hasNews(own.update())) && from.isFirstDraft(facts.silentSince())) {
       drafters.accept(from.owner());
     }
-    Verdict verdict =
-        pairs.isShown(from.owner()) && !document.hosted().contains(rest)
-            ? show(from, rest, own)
-            : Verdict.KNOWN;
+    boolean isNews = own.isWhole() || !document.hosted().contains(own.update());
+    Verdict verdict = isNews && pairs.isShown(from.owner()) ? show(from, own) : Verdict.KNOWN;
     if (verdict.foreign()) {
       return CloseReason.MALFORMED;
     }
@@ -299,13 +309,13 @@ final class Intake {
     return null;
   }
 
-  private Verdict show(RoomConnection from, Update update, byte[] bytes) {
+  private Verdict show(RoomConnection from, Own own) {
     long now = clock.millis();
     if (work.spent(from.owner(), now) >= workAtOnce
-        || waitsForOthers(from, update, pairs.known())) {
+        || waitsForOthers(from, own.update(), pairs.known())) {
       return Verdict.SPENT;
     }
-    Verdict verdict = pairs.pass(from, update, bytes);
+    Verdict verdict = pairs.pass(from, own.update(), own.bytes());
     work.spend(from.owner(), verdict.work(), now);
     return verdict;
   }

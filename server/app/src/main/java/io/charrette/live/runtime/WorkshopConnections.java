@@ -5,16 +5,14 @@ import io.charrette.live.loop.Latest;
 import io.charrette.live.loop.Mail;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.message.StateMessage;
+import io.charrette.workshop.LargestShare;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that want one workshop's messages. Touched by the runtime's context only. */
@@ -53,15 +51,11 @@ final class WorkshopConnections {
    * link that has most of them, so that whoever opens many closes their own; else null.
    */
   @Nullable WorkshopConnection oneTooMany(WorkshopConnection newest) {
-    Map<String, List<WorkshopConnection>> byLink =
+    List<WorkshopConnection> same =
         byId.values().stream()
             .filter(each -> each.table() == 0 && each.ref().isOfSame(newest.ref()))
-            .collect(
-                Collectors.groupingBy(
-                    each -> String.valueOf(each.link()), LinkedHashMap::new, Collectors.toList()));
-    return byLink.values().stream().mapToInt(List::size).sum() > MOST_OF_ROLE
-        ? Collections.max(byLink.values(), Comparator.comparingInt(List::size)).getFirst()
-        : null;
+            .toList();
+    return same.size() > MOST_OF_ROLE ? LargestShare.oldest(same, WorkshopConnection::link) : null;
   }
 
   @Nullable WorkshopConnection get(long id) {
