@@ -22,7 +22,7 @@ export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
   const workshop = room.workshop.value;
   const scene = sceneOf(workshop, room.activity.value);
   const message = scene.show === "blank" ? undefined : messageOn(workshop);
-  const silent = scene.show === "blank" ? null : silenceWords(workshop);
+  const silent = silenceWords(scene, workshop);
   const dark = isNight(scene) ? "night" : "";
   const shape = narrow ? "narrow" : "";
   const said = message === undefined && silent === null ? "" : "said";

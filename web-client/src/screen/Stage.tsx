@@ -46,7 +46,7 @@ export function Stage({ room }: { room: LiveWorkshop }) {
   }, [night]);
   const message = scene.show === "blank" ? undefined : messageOn(workshop);
   useSaid(message === undefined ? "" : `${t("messageToAll")}: ${message.text}`);
-  useSaid((scene.show === "blank" ? null : silenceWords(workshop)) ?? "");
+  useSaid(silenceWords(scene, workshop) ?? "");
   return (
     <div class="stage">
       <main class="stage-picture">
