@@ -39,6 +39,8 @@ export class Felt {
   readonly frame = new Series();
   /** What a real Yjs document needs for the table's whole state. */
   readonly load = new Series();
+  /** What the machine's disk needed to keep something, beside the server. */
+  readonly disk = new Series();
   /** Honest sockets that the server closed. */
   readonly closed: string[] = [];
   /** What was refused to honest people. */

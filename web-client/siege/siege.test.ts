@@ -69,7 +69,7 @@ function tell(wave: Wave, answers: Answers): void {
     `a frame ${ms(felt.frame.worst)}`,
     `the state ${ms(felt.load.worst)}`,
     `resident ${Math.round(after.peak ?? 0)} MiB`,
-    `disk +${(after.disk - before.disk).toFixed(1)} MiB`,
+    `disk +${(after.disk - before.disk).toFixed(1)} MiB, by itself ${ms(felt.disk.worst)}`,
   ];
   console.log(`${named(wave)}: ${figures.join("; ")}`);
   if (kinds.length > 0) {

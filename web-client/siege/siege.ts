@@ -3,6 +3,7 @@ import { Random } from "../chaos/random";
 import type { ServerProcess } from "../chaos/server-process";
 import { Attackers } from "./attackers";
 import type { Answers } from "./attackers/ground";
+import { Disk } from "./disk";
 import { Felt } from "./felt";
 import { happen } from "./hour";
 import { footprint } from "./machine";
@@ -141,6 +142,7 @@ export class Siege {
     const before = footprint(this.#server);
     const felt = new Felt();
     this.#world.felt = felt;
+    const disk = new Disk(this.#server.data, felt.disk);
     const lasts = this.#scale.wave;
     const [other] = this.#house as [Venue];
     const [answers] = await Promise.all([
@@ -148,6 +150,7 @@ export class Siege {
       happen(this.#world, venue, other, SHARED, lasts),
     ]);
     await venue.rest();
+    await disk.stop();
     await this.#look(venue);
     felt.notUndone.push(...(await this.#undo(venue)));
     venue.close();

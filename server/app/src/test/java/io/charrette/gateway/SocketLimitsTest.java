@@ -11,6 +11,7 @@ import io.charrette.sync.SyncProtocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -193,6 +194,31 @@ class SocketLimitsTest {
   }
 
   @Test
+  @DisplayName(
+      "[W10] who sends more bytes than their share is read later, and neither closed nor refused")
+  void manyBytes() {
+    try (TestServer slow =
+            TestServer.start(
+                "--limit-sync-frame",
+                "65536",
+                "--limit-update-rate",
+                "4",
+                "--limit-update-burst",
+                "9");
+        TestSocket phone = slow.phone(slow.create(1), "Ana", 1)) {
+      byte[] frame = Frames.challenge("a".repeat(50_000)); // of a share of 200 KiB, and 32 KiB/s
+      long begun = System.nanoTime();
+      for (int i = 0; i < 7; i++) {
+        phone.send(frame);
+      }
+      phone.nextBinary(f -> Frames.saved(f).equals(OptionalLong.of(7)));
+
+      // 350 kB, of which 64 KiB are read at once.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
   @DisplayName("[W10] a thousand pings are within the limit")
   void manyFrames() {
     TestSocket phone = server.phone(workshop, "Wim", 3);
@@ -251,7 +277,7 @@ class SocketLimitsTest {
           writer.send(SyncProtocol.update(updates.getLast()));
           writer.nextBinary(f -> Frames.saved(f).equals(OptionalLong.of(frames)));
           updates.clear();
-          narrow.clock.advance(100);
+          narrow.clock.advance(300); // all of it within the writer's share
         }
         slow.resume();
 

@@ -11,7 +11,6 @@ import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.ToRoom;
-import io.charrette.live.loop.TokenBucket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
@@ -39,7 +38,7 @@ public final class Connections {
   /** A peer from which nothing comes after so many pings has vanished. */
   public static final int UNANSWERED_PINGS = 3;
 
-  /** Participants of whom it is remembered how many frames they have sent lately. */
+  /** Participants of whom it is remembered how much they have sent lately. */
   private static final int REMEMBERED = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -58,7 +57,7 @@ public final class Connections {
   private final Handler<Void> flush = turn -> flush();
   private final SharedFrame answers = new SharedFrame();
   private final FairTurns<Inflow.Portion> inflow;
-  private final RecentlyUsed<TokenBucket> framesOfParticipants = new RecentlyUsed<>(REMEMBERED);
+  private final RecentlyUsed<ParticipantShare> shares = new RecentlyUsed<>(REMEMBERED);
   private long opened;
   private @Nullable Promise<Void> whenEmpty;
 
@@ -90,10 +89,10 @@ public final class Connections {
     return inflow;
   }
 
-  /** What all sockets of a participant have in common at this loop: a token for each frame. */
-  TokenBucket framesOf(RoomKey room, String participantId, Supplier<TokenBucket> made) {
+  /** What all sockets of a participant have in common at this loop. */
+  ParticipantShare shareOf(RoomKey room, String participantId, Supplier<ParticipantShare> made) {
     assert Confined.to(context);
-    return framesOfParticipants.get(room.workshopId() + " " + participantId, made);
+    return shares.get(room.workshopId() + " " + participantId, made);
   }
 
   /** Takes in a socket that was just upgraded; what is written goes to this handler's channel. */

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one socket on their way to the handler that decodes frames: it gets them in
@@ -28,11 +29,18 @@ final class Inflow extends ChannelInboundHandlerAdapter {
 
   private final Connection connection;
   private final FairTurns<Portion> turns;
+  private final @Nullable ReadPace pace;
   private int waiting;
 
-  Inflow(Connection connection, FairTurns<Portion> turns) {
+  /**
+   * Wires it.
+   *
+   * @param pace what keeps it to its participant's share, null for those who run the workshop
+   */
+  Inflow(Connection connection, FairTurns<Portion> turns, @Nullable ReadPace pace) {
     this.connection = connection;
     this.turns = turns;
+    this.pace = pace;
   }
 
   /** Some bytes; a participant's sockets take turns among themselves. */
@@ -78,6 +86,9 @@ final class Inflow extends ChannelInboundHandlerAdapter {
       return;
     }
     waiting += bytes.readableBytes();
+    if (pace != null) {
+      pace.read(bytes.readableBytes());
+    }
     if (waiting > MOST_WAITING) {
       connection.abort();
     }

@@ -20,6 +20,9 @@ final class ReadGate {
     /** So much of it waits to be decoded. */
     DECODER,
 
+    /** So much was read of its participant's sockets lately. */
+    SHARE,
+
     /** It sends without end, and nothing more is of interest. */
     CUT_OFF,
   }
@@ -47,8 +50,12 @@ final class ReadGate {
     return pauses.isEmpty();
   }
 
+  boolean isShut(Pause why) {
+    return pauses.contains(why);
+  }
+
   /** Whether nothing that the peer still sends is of interest. */
   boolean isCutOff() {
-    return pauses.contains(Pause.CUT_OFF);
+    return isShut(Pause.CUT_OFF);
   }
 }

@@ -30,8 +30,14 @@ public record SocketLimits(
   /** And so many at once besides, for small limits. */
   private static final int FRAMES_ANYWAY = 100;
 
-  /** All sockets of a participant together may send as much as so many of them. */
+  /** All sockets of a participant together may send as many frames as so many of them. */
   private static final int BUSY_SOCKETS = 3;
+
+  /** So many bytes of all sockets of a participant are read for each update that one may send. */
+  private static final int BYTES_PER_UPDATE = 8 * 1024;
+
+  /** And so many answers to our sync step 1 at once besides: those of two tabs that come back. */
+  private static final int SYNC_FRAMES = 2;
 
   /** A token for each frame of a socket, whatever it is. */
   TokenBucket frames(long nowMs) {
@@ -41,6 +47,13 @@ public record SocketLimits(
   /** A token for each frame of any socket of a participant. */
   TokenBucket framesOfParticipant(long nowMs) {
     return frames(BUSY_SOCKETS, nowMs);
+  }
+
+  /** A token for each byte that is read of a participant's sockets. */
+  TokenBucket bytesOfParticipant(long nowMs) {
+    long burst = (long) SYNC_FRAMES * syncFrame + (long) BYTES_PER_UPDATE * updateBurst;
+    return new TokenBucket(
+        (double) BYTES_PER_UPDATE * updateRate, (int) Math.min(burst, Integer.MAX_VALUE), nowMs);
   }
 
   private TokenBucket frames(int sockets, long nowMs) {

@@ -19,6 +19,7 @@ import io.charrette.message.ClientMessage;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
 import io.charrette.workshop.Table;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -194,22 +195,35 @@ public final class SocketRoutes {
 
   private void receive(
       UpgradedChannel channel, Connection connection, int mostBytes, Incoming.Receiver receiver) {
+    TokenBucket own = limits.frames(clock.millis());
+    ParticipantShare share = share(connection);
     channel.receive(
-        new Inflow(connection, connections.inflow()),
-        new Incoming(connections, connection, mostBytes, receiver, frames(connection), clock));
+        new Inflow(
+            connection,
+            connections.inflow(),
+            share == null ? null : pace(channel, connection, share)),
+        new Incoming(
+            connections,
+            connection,
+            mostBytes,
+            receiver,
+            share == null ? List.of(own) : List.of(own, share.frames()),
+            clock));
   }
 
-  /** What each frame of the connection takes a token of. */
-  private List<TokenBucket> frames(Connection connection) {
-    TokenBucket own = limits.frames(clock.millis());
+  /** What the connection has in common with others of its participant, if it is one's. */
+  private @Nullable ParticipantShare share(Connection connection) {
     String participantId = connection.ref().participantId();
     RoomKey room = connection.room();
     return participantId == null || room == null
-        ? List.of(own)
-        : List.of(
-            own,
-            connections.framesOf(
-                room, participantId, () -> limits.framesOfParticipant(clock.millis())));
+        ? null
+        : connections.shareOf(
+            room, participantId, () -> ParticipantShare.of(limits, clock.millis()));
+  }
+
+  private ReadPace pace(UpgradedChannel channel, Connection connection, ParticipantShare share) {
+    EventLoop loop = channel.wire().channel().eventLoop();
+    return new ReadPace(connection.reading(), loop, share.bytes(), clock);
   }
 
   /** Vert.x has answered most handshakes that it cannot make by itself. */

@@ -40,9 +40,14 @@ public final class TokenBucket {
 
   /** Takes a token ahead of its time, and says in how many milliseconds that is. */
   public long takeAhead(long nowMs) {
-    long wait = waitMs(nowMs);
-    tokens--;
-    return wait;
+    return takeAhead(nowMs, 1);
+  }
+
+  /** Takes some ahead of their time, and says in how many milliseconds there were all of them. */
+  public long takeAhead(long nowMs, int count) {
+    fill(nowMs);
+    tokens -= count;
+    return tokens >= 0 ? 0 : (long) Math.ceil(-tokens / perMilli);
   }
 
   /** Takes it back that one was taken. */

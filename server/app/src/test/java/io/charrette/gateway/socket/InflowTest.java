@@ -105,7 +105,7 @@ class InflowTest {
             participant,
             Dialect.CHARRETTE_1,
             ROOM);
-    channel.pipeline().addFirst(new Inflow(connection, turns));
+    channel.pipeline().addFirst(new Inflow(connection, turns, null));
     return connection;
   }
 
@@ -239,7 +239,7 @@ class InflowTest {
                   ROOM);
           Incoming incoming =
               new Incoming(connections, connection, KIB, pings, frames, InstantSource.system());
-          channel.pipeline().addFirst(new Inflow(connection, turns)).addLast(pings, incoming);
+          channel.pipeline().addFirst(new Inflow(connection, turns, null)).addLast(pings, incoming);
           ByteBuf all = Unpooled.buffer();
           for (int ping = 0; ping < times; ping++) {
             all.writeShort(0x8980).writeInt(0);
@@ -260,16 +260,21 @@ class InflowTest {
   @Test
   @DisplayName("[W10] of all sockets of a participant count together")
   void ofOneParticipant() {
-    List<TokenBucket> both = new ArrayList<>();
+    List<ParticipantShare> both = new ArrayList<>();
     for (int socket = 0; socket < 2; socket++) {
-      both.add(
-          onLoop(() -> connections.framesOf(ROOM, "ana", () -> new TokenBucket(0.001, 1_500, 0))));
+      both.add(onLoop(() -> connections.shareOf(ROOM, "ana", () -> share(1_500))));
     }
     assertThat(both.getFirst()).isSameAs(both.getLast());
-    assertThat(onLoop(() -> connections.framesOf(ROOM, "ed", () -> new TokenBucket(1, 1, 0))))
+    assertThat(onLoop(() -> connections.shareOf(ROOM, "ed", () -> share(1))))
         .isNotSameAs(both.getFirst());
-    assertThat(pinged(1_000, both.subList(0, 1))).isEqualTo(1_000);
+    assertThat(pinged(1_000, List.of(both.getFirst().frames()))).isEqualTo(1_000);
 
-    assertThat(pinged(1_000, both.subList(1, 2))).isBetween(500, 500 + Inflow.PORTION / 6 + 1);
+    assertThat(pinged(1_000, List.of(both.getLast().frames())))
+        .isBetween(500, 500 + Inflow.PORTION / 6 + 1);
+  }
+
+  private static ParticipantShare share(int frames) {
+    return new ParticipantShare(
+        new TokenBucket(0.001, frames, 0), new TokenBucket(0.001, Integer.MAX_VALUE, 0));
   }
 }

@@ -153,7 +153,7 @@ class VertxInternalsTest {
               Connection connection =
                   connections.add(channel.wire(), Role.SCREEN, null, Dialect.CHARRETTE_1, null);
               channel.receive(
-                  new Inflow(connection, connections.inflow()),
+                  new Inflow(connection, connections.inflow(), null),
                   new Incoming(
                       connections,
                       connection,
