@@ -11,7 +11,7 @@ export default defineConfig({
   testMatch: process.env.README_PICTURES
     ? "readme-pictures.ts"
     : process.env.BENCH_RUNS
-      ? "page-bench.ts"
+      ? "*-bench.ts"
       : "*.spec.ts",
   outputDir: "test-results/browsers",
   // Most of a test is waiting. What is measured has the machine to itself.

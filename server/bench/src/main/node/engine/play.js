@@ -1,67 +1,27 @@
-// Plays one workload on Yjs and prints what was measured, as EnginePlayer does on our engine:
-// node --expose-gc play.js WORKLOAD STATE SECONDS ROUNDS
+// Plays one workload on an engine of JavaScript's world and prints what was measured, as EnginePlayer does
+// on ours: node --expose-gc play.js ENGINE WORKLOAD STATE SECONDS ROUNDS
 import { readFileSync, writeFileSync } from 'node:fs'
-import * as Y from 'yjs'
+import { isDeepStrictEqual } from 'node:util'
+import { engines } from './engines.js'
 
-const [file, stateFile, seconds, rounds] = process.argv.slice(2)
+const [engine, file, stateFile, seconds, rounds] = process.argv.slice(2)
+const Replica = await engines[engine].replica()
+// What lies outside of JavaScript's heap is given back, and its size is not known.
+const { outside } = engines[engine]
 const workload = JSON.parse(readFileSync(file, 'utf8'))
-const { clients, edits, expected, initial, kind, plays, codings, copies } = workload
-
-class Replica {
-  constructor(client, listener) {
-    this.doc = new Y.Doc()
-    this.doc.clientID = client
-    this.doc.on('update', listener)
-    this.text = this.doc.getText('text')
-    this.map = this.doc.getMap('map')
-    this.array = this.doc.getArray('array')
-  }
-
-  edit(edit) {
-    switch (edit[0]) {
-      case 'insert':
-        return this.text.insert(edit[1], edit[2])
-      case 'delete':
-        return this.text.delete(edit[1], edit[2])
-      case 'values':
-        return this.array.insert(edit[1], edit[2])
-      case 'key':
-        return this.map.set(edit[1], edit[2])
-      case 'together':
-        return this.doc.transact(() => this.editAll(edit[1]))
-    }
-  }
-
-  editAll(list) {
-    for (let i = 0; i < list.length; i++) this.edit(list[i])
-  }
-
-  apply(update) {
-    Y.applyUpdate(this.doc, update)
-  }
-
-  content() {
-    switch (workload.root) {
-      case 'text':
-        return this.text.toString()
-      case 'array':
-        return this.array.toArray()
-      case 'map':
-        return this.map.toJSON()
-    }
-  }
-}
+const { clients, edits, expected, initial, kind, plays, codings, copies, root } = workload
 
 const same = (a, b) => {
   if (Array.isArray(a)) return a.length === b.length && a.every((value, i) => value === b[i])
-  return typeof a === 'string' ? a === b : JSON.stringify(a) === JSON.stringify(b)
+  return isDeepStrictEqual(a, b)
 }
 const check = (a, b) => {
   if (!same(a, b)) throw new Error(`${file}: replicas differ`)
 }
 const ignore = () => {}
+const freeAll = replicas => replicas.forEach(replica => replica.free())
 
-// Each kind prepares documents and returns what is timed; that returns the document to encode.
+// Each kind prepares documents and returns what is timed; that returns the one to encode.
 const kinds = {
   alone() {
     const updates = []
@@ -71,10 +31,11 @@ const kinds = {
       play() {
         author.editAll(edits[0])
         for (let i = 0; i < updates.length; i++) reader.apply(updates[i])
-        check(author.content(), reader.content())
-        check(author.content(), expected)
+        check(author.content(root), reader.content(root))
+        check(author.content(root), expected)
         return author
       },
+      free: () => freeAll([author, reader]),
       sent: () => updates.reduce((sum, update) => sum + update.length, 0),
     }
   },
@@ -91,15 +52,16 @@ const kinds = {
     const first = new Replica(clients[0], relay(() => second))
     const second = new Replica(clients[1], relay(() => first))
     // The second one edits by the indexes of the common text although it has heard of the first.
-    first.text.insert(0, initial)
+    first.edit(['insert', 0, initial])
     sent = 0
     return {
       play() {
-        first.doc.transact(() => first.editAll(edits[0]))
-        second.doc.transact(() => second.editAll(edits[1]))
-        check(first.content(), second.content())
+        first.together(edits[0])
+        second.together(edits[1])
+        check(first.content(root), second.content(root))
         return first
       },
+      free: () => freeAll([first, second]),
       sent: () => sent,
     }
   },
@@ -111,14 +73,14 @@ const kinds = {
       return author
     })
     const all = updates.slice()
-    const applyAll = replica => replica.doc.transact(() => all.forEach(update => replica.apply(update)))
-    applyAll(authors[0])
+    authors[0].applyTogether(all)
     return {
       play() {
-        applyAll(authors[1])
-        check(authors[0].content(), authors[1].content())
+        authors[1].applyTogether(all)
+        check(authors[0].content(root), authors[1].content(root))
         return authors[0]
       },
+      free: () => freeAll(authors),
       sent: () => all.reduce((sum, update) => sum + update.length, 0),
     }
   },
@@ -130,9 +92,10 @@ const kinds = {
     return {
       play() {
         author.editAll(edits[0])
-        check(author.content(), expected)
+        check(author.content(root), expected)
         return author
       },
+      free: () => freeAll([author]),
       sent: () => sent,
     }
   },
@@ -159,11 +122,21 @@ const round = () => {
     author = games[i].play()
   })
   const encode = timed(codings, () => {
-    state = Y.encodeStateAsUpdate(author.doc)
+    state = author.encode()
   })
-  const content = author.content()
-  const parse = timed(codings, () => check(load(state).content(), content))
-  return { time, encode, parse, state, sent: games[0].sent() }
+  const content = author.content(root)
+  const read = []
+  const parse = timed(codings, () => {
+    const loaded = load(state)
+    check(loaded.content(root), content)
+    if (outside) read.push(loaded)
+  })
+  const sent = games[0].sent()
+  if (outside) {
+    freeAll(read)
+    games.forEach(game => game.free())
+  }
+  return { time, encode, parse, state, sent }
 }
 
 // Between two collections the stack is left, on which something may still be held.
@@ -195,8 +168,8 @@ while (performance.now() < end)
 const measured = Array.from({ length: rounds }, round)
 const { state, sent } = measured[0]
 writeFileSync(stateFile, state)
-const loaded = await memory(() => load(state))
-const written = kind === 'paper' ? await memory(() => kinds.paper().play()) : undefined
+const loaded = outside ? undefined : await memory(() => load(state))
+const written = kind === 'paper' && !outside ? await memory(() => kinds.paper().play()) : undefined
 console.log(
   JSON.stringify({
     time: measured.map(r => r.time),
