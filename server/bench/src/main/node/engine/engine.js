@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
 import * as Y from 'yjs'
 import { engines } from './engines.js'
 import { rows, trace, workload } from './workloads.js'
@@ -74,9 +74,9 @@ const compareStates = (name, theirs, ours) => {
   const read = bytes => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, bytes)
-    return JSON.stringify([doc.getText('text').toString(), doc.getMap('map').toJSON(), doc.getArray('array').toJSON()])
+    return [doc.getText('text').toString(), doc.getMap('map').toJSON(), doc.getArray('array').toJSON()]
   }
-  if (read(theirs) !== read(ours)) {
+  if (!isDeepStrictEqual(read(theirs), read(ours))) {
     console.error(`${name}: Yjs reads another document from our encoding than from its own`)
     process.exit(1)
   }
