@@ -287,6 +287,21 @@ describe("a table's provider", () => {
       await when(() => provider.saving.value === "saved");
     });
 
+    test("a database that cannot be opened is tried less and less often", async () => {
+      let attempts = 0;
+      const fail = () => {
+        attempts += 1;
+        throw new DOMException("not now", "UnknownError");
+      };
+      vi.stubGlobal("indexedDB", { open: fail });
+      provider.close();
+      provider = open();
+      await vi.waitFor(() => expect(peer.received).toBe(1));
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(attempts).toBeGreaterThan(6);
+      expect(attempts).toBeLessThan(16);
+    });
+
     test("a peer that talks and hears is kept", async () => {
       await vi.waitFor(() => expect(peer.received).toBe(1));
       await talk(120);

@@ -407,7 +407,7 @@ export class TableProvider {
 
   /** Sends and stores what was missed, by whatever failure. */
   #compare(): void {
-    this.#store.hurry();
+    this.#store.catchUp();
     this.#sync.compare();
   }
 

@@ -127,12 +127,17 @@ export class DeviceStore {
     remember(this.#name + MARK, unsaved ? "1" : null);
   }
 
-  /** Tries again now to store what could not be stored, or was missed. */
+  /** Stores what was missed; what could not be stored is tried again in its own time. */
+  catchUp(): void {
+    void this.#write();
+  }
+
+  /** Tries now to store what could not be stored, or was missed. */
   hurry(): void {
     if (this.#retry !== undefined) {
       this.#again(0);
     } else {
-      void this.#write();
+      this.catchUp();
     }
   }
 
