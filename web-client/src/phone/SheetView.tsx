@@ -3,9 +3,8 @@ import { useEffect } from "preact/hooks";
 import { isPlaceOfRoles } from "../flipchart/roles";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
-import { phasesOf, presentPhase } from "../workshop/selectors";
+import { phasesOf, presentPhase, turnLength } from "../workshop/selectors";
 import { type Follower, placeOf, viewOfSheet } from "./follow";
-import { turnLength } from "./lengths";
 import { CardsSheet, MapSheet, TextSheetView } from "./parts";
 import type { PageProps } from "./props";
 import "../flipchart/paper.css";
@@ -54,7 +53,10 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
           key={sheet.id}
           {...common}
           sheet={sheet}
-          limitOf={({ id }) => turnLength(state.workshop, activity, id)}
+          limitOf={({ id }) => {
+            const length = turnLength(state.workshop, activity, id);
+            return length === null ? null : Math.round(length / 1000);
+          }}
         />
       )}
     </>

@@ -62,7 +62,13 @@ describe("with several phases of turns", () => {
     expect(turnLength(inPhase("write"), activity, "speech")).toBe(60_000);
     expect(turnLength(inPhase("between"), activity, "speech")).toBe(120_000);
     expect(turnLength(inPhase("write"), activity, "aim")).toBe(120_000);
-    expect(turnLength(inPhase("write"), activity, "outline")).toBeNull();
+  });
+
+  test("a text that no turn shows is said in the next turns all the same", () => {
+    expect(turnLength(inPhase("write"), activity, "outline")).toBe(60_000);
+    expect(turnLength(inPhase("between"), activity, "outline")).toBe(120_000);
+    const silent = someActivity({ phases: [] });
+    expect(turnLength(workshopIn(silent, ""), silent, "speech")).toBeNull();
   });
 
   test("it is measured by the length that the turns have now", () => {

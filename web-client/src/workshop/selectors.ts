@@ -65,21 +65,26 @@ export function waitingIn(workshop: Workshop, phase?: string): WorkshopTable[] {
 
 /** The phase of turns that a workshop is in, or comes to next, or has behind it; undefined without turns. */
 export function turnPhase(workshop: Workshop, activity: Activity): PresentPhase | undefined {
+  return nextTurns(workshop, activity)[0];
+}
+
+/** The phases of turns: those that are present or still to come, the next one first, then those behind, the last one first. */
+function nextTurns(workshop: Workshop, activity: Activity): PresentPhase[] {
   const phases = phasesOf(workshop, activity);
-  const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
+  const at = phases.find(({ phase }) => phase.id === workshop.phase)?.index ?? 0;
   const turning = phases.filter(({ phase }) => phase.clock === "turns");
-  return turning.find(({ index }) => index >= (phases[at]?.index ?? 0)) ?? turning.at(-1);
+  const behind = turning.filter(({ index }) => index < at);
+  return [...turning.slice(behind.length), ...behind.reverse()];
 }
 
 /**
- * How long a table has to say a text, in ms: as long as the turns take in which it is shown, of those
- * that are present or next. Null where no turn shows it.
+ * How long a table has to say a text, in ms: as long as the turns take in which it is said next, which are
+ * those that show it, or any where none does. Null where there are no turns.
  */
 export function turnLength(workshop: Workshop, activity: Activity, field: string): number | null {
-  const phases = phasesOf(workshop, activity);
-  const at = phases.find(({ phase }) => phase.id === workshop.phase)?.index ?? 0;
-  const saying = phases.filter(({ phase }) => phase.turns?.show.includes(field) === true);
-  return (saying.find(({ index }) => index >= at) ?? saying.at(-1))?.length ?? null;
+  const turns = nextTurns(workshop, activity);
+  const saying = turns.find(({ phase }) => phase.turns?.show.includes(field) === true);
+  return (saying ?? turns[0])?.length ?? null;
 }
 
 /** The ids of the people at a table. */
