@@ -39,7 +39,7 @@ export function Dialog(props: {
       }}
       onMouseDown={(event) => {
         // The second press of a double click was not meant for what has just come under it.
-        if (event.target === dialog.current && performance.now() - openedAt >= SETTLE_MS) {
+        if (isBeside(event) && performance.now() - openedAt >= SETTLE_MS) {
           props.onClose();
         }
       }}
@@ -55,4 +55,13 @@ export function Dialog(props: {
       <div class="dialog-body">{props.children}</div>
     </dialog>
   );
+}
+
+/** Whether a press is on the backdrop; to browsers that, and its own scroll bar, are the dialog too. */
+function isBeside({ target, currentTarget, clientX, clientY }: MouseEvent): boolean {
+  if (target !== currentTarget || !(target instanceof HTMLDialogElement)) {
+    return false;
+  }
+  const { left, right, top, bottom } = target.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
