@@ -46,6 +46,9 @@ export class Desk extends LiveWorkshop {
   readonly #messageKey = new CallKey();
   /** The controls that are on their way: what each says, and when it is answered. */
   readonly #underway = new Set<{ readonly said: string; readonly answered: Promise<boolean> }>();
+  /** How many things were tried, and which of them was refused last. */
+  #tried = 0;
+  #refusedAt = 0;
   /** The version to which this page's own controls have led, which it may not have seen yet. */
   #answered = 0;
 
@@ -222,14 +225,19 @@ export class Desk extends LiveWorkshop {
   }
 
   async #trying<T>(work: () => Promise<T>): Promise<T | null> {
+    const turn = ++this.#tried;
     try {
       if (!(await this.channel.trusted())) {
         throw new ApiError(NO_ANSWER);
       }
       const answer = await work();
-      this.#refusal.value = null;
+      // What was tried before and is answered later does not unsay why this did not happen.
+      if (turn > this.#refusedAt) {
+        this.#refusal.value = null;
+      }
       return answer;
     } catch (error) {
+      this.#refusedAt = Math.max(this.#refusedAt, turn);
       this.#refusal.value = problemOf(error);
       return null;
     }

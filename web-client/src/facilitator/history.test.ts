@@ -1,7 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PastMoment } from "../protocol/history";
 import { someActivity } from "../workshop/workshop.fixture";
-import { countChanges, countedOf, type Entry, entryState, lacking, partIn } from "./history";
+import {
+  countChanges,
+  countedOf,
+  type Entry,
+  entryState,
+  lacking,
+  partIn,
+  TableHistory,
+} from "./history";
 
 const empty: PastMoment = { at: 0, why: "minute", words: {}, cards: {} };
 const counted = countedOf(someActivity());
@@ -59,8 +67,9 @@ describe("the words that a text has lost", () => {
   });
 });
 
+const flipchart = { texts: {}, choices: {}, roles: {}, ready: false, cards: {} };
+
 describe("what has become of a card since", () => {
-  const flipchart = { texts: {}, choices: {}, roles: {}, ready: false, cards: {} };
   const differing = ["card:finds:a", "card:finds:b"];
   const past = { at: 0, was: flipchart, is: flipchart, differing };
   const state = (ids: string[], there: Entry[]) =>
@@ -79,5 +88,82 @@ describe("what has become of a card since", () => {
 
   test("one whose twin was parted from it is different", () => {
     expect(state(["c", "b"], [{ id: "c" }, { id: "b" }])).toBe("differsNow");
+  });
+});
+
+describe("why something did not happen", () => {
+  const problem = (name: string) =>
+    new Response(
+      JSON.stringify({ type: `urn:charrette:problem:${name}`, title: "No", status: 409 }),
+      {
+        status: 409,
+        headers: { "Content-Type": "application/problem+json" },
+      },
+    );
+  /** What the server answers to a kind of call: a problem's name, or else all is well. */
+  let refused: { read?: string; restore?: string };
+  let history: TableHistory;
+
+  beforeEach(() => {
+    refused = {};
+    history = new TableHistory("w", 1);
+    // biome-ignore lint/suspicious/noThenProperty: the name in the contract; nobody awaits it
+    const past = { at: 7, then: flipchart, now: flipchart, differing: ["text:aim"] };
+    vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
+      const name = method === "POST" ? refused.restore : refused.read;
+      return name !== undefined
+        ? problem(name)
+        : Response.json(
+            method === "POST"
+              ? { parts: ["text:aim"], before: 6 }
+              : path.includes("/history?")
+                ? { moments: [{ ...empty, at: 7 }] }
+                : past,
+          );
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test("stays when what is new has been fetched, or could not be", async () => {
+    await history.refresh();
+    refused = { restore: "not-now" };
+    await history.bringBack([]);
+    expect(history.refusal.value?.name).toBe("not-now");
+    await history.refresh();
+    expect(history.refusal.value?.name).toBe("not-now");
+    refused = { read: "stopping" };
+    await history.refresh();
+    expect(history.refusal.value?.name).toBe("not-now");
+  });
+
+  test("is gone once it has happened, another moment is looked at, or it is dismissed", async () => {
+    for (const goOn of [
+      () => history.bringBack([]),
+      () => history.select(7),
+      async () => history.dismissRefusal(),
+    ]) {
+      refused = {};
+      await history.refresh();
+      refused = { restore: "not-now" };
+      await history.bringBack([]);
+      refused = {};
+      await goOn();
+      expect(history.refusal.value).toBeNull();
+    }
+  });
+
+  test("that nothing could be fetched is gone when it can, and is said after a bring-back, too", async () => {
+    refused = { read: "stopping" };
+    await history.refresh();
+    expect(history.refusal.value?.name).toBe("stopping");
+    refused = {};
+    await history.refresh();
+    expect(history.refusal.value).toBeNull();
+    refused = { read: "stopping" };
+    await history.bringBack([]);
+    expect(history.outcome.value?.kind).toBe("restored");
+    expect(history.refusal.value?.name).toBe("stopping");
   });
 });

@@ -25,6 +25,8 @@ export class TableHistory {
   readonly #outcome = signal<Outcome | null>(null);
   readonly #refusal = signal<Refusal | null>(null);
   readonly #busy = signal(false);
+  /** Whether the refusal is of what was fetched by itself, and not of what somebody asked for. */
+  #byItself = false;
   #asked = 0;
 
   constructor(workshopId: string, table: number) {
@@ -67,9 +69,9 @@ export class TableHistory {
     this.#refusal.value = null;
   }
 
-  /** Fetches what is new; begins with the latest moment. */
+  /** Fetches what is new; begins with the latest moment. Leaves standing why something else was refused. */
   async refresh(): Promise<void> {
-    await this.#trying(async () => {
+    await this.#trying("itself", async () => {
       const moments = await this.#call("GET", "", readHistory);
       this.#moments.value = moments;
       const latest = moments.at(-1);
@@ -82,7 +84,7 @@ export class TableHistory {
 
   /** Looks at another moment. */
   async select(at: number): Promise<void> {
-    await this.#trying(() => this.#look(at));
+    await this.#trying("somebody", () => this.#look(at));
   }
 
   /** Makes parts of the flipchart what they were at the selected moment; of none, all that differ. */
@@ -112,11 +114,13 @@ export class TableHistory {
       return;
     }
     this.#busy.value = true;
-    await this.#trying(async () => {
+    const done = await this.#trying("somebody", async () => {
       const body = parts.length === 0 ? {} : { parts };
       this.#outcome.value = outcome(await this.#call("POST", `/${at}/restore`, readRestored, body));
-      await this.refresh();
     });
+    if (done) {
+      await this.refresh();
+    }
     this.#busy.value = false;
   }
 
@@ -139,12 +143,21 @@ export class TableHistory {
     return call(method, `${this.#path}${path}?as=facilitator`, read, { body });
   }
 
-  async #trying(work: () => Promise<void>): Promise<void> {
+  /** Does it, and says whether it happened; why what somebody asked for did not stays until they go on. */
+  async #trying(by: "somebody" | "itself", work: () => Promise<void>): Promise<boolean> {
+    const speaks = () => by === "somebody" || this.#byItself || this.#refusal.value === null;
     try {
       await work();
-      this.#refusal.value = null;
+      if (speaks()) {
+        this.#refusal.value = null;
+      }
+      return true;
     } catch (error) {
-      this.#refusal.value = problemOf(error);
+      if (speaks()) {
+        this.#refusal.value = problemOf(error);
+        this.#byItself = by === "itself";
+      }
+      return false;
     }
   }
 }
