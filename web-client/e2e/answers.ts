@@ -42,7 +42,12 @@ export interface State {
         }
       >
     >;
-    readonly tables: { readonly number: number; readonly place: string; readonly extra: number }[];
+    readonly tables: {
+      readonly number: number;
+      readonly place: string;
+      readonly label: string;
+      readonly extra: number;
+    }[];
     readonly participants: { readonly id: string; readonly name: string; readonly table: number }[];
     readonly messages: {
       readonly id: string;

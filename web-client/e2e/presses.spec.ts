@@ -1,5 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { Dashboard } from "./dashboard";
+import { lightningTalks } from "./other-activities";
 import { expect, test, type Venue } from "./venue";
 
 async function pitching(venue: Venue, name: string) {
@@ -11,16 +12,31 @@ async function pitching(venue: Venue, name: string) {
   return { workshop, desk };
 }
 
-async function pressTwice(page: Page, button: string, next: string): Promise<void> {
-  const box = await page.getByRole("button", { name: button, exact: true }).boundingBox();
+/** Presses again as late as it can be while it is still the same gesture: what it does has just been seen. */
+async function pressTwice(button: Locator, seen: () => Promise<void>): Promise<void> {
+  const page = button.page();
+  await button.hover(); // scrolls to it, and waits until it stands still
+  const box = await button.boundingBox();
   if (box === null) {
     throw new Error(`${button} is not drawn`);
   }
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await expect(page.locator("[data-settling]")).toHaveCount(0);
   await page.mouse.click(x, y);
-  // As late as it can be while it is still the same gesture: the label has just changed.
-  await expect(page.getByRole("button", { name: next, exact: true })).toBeVisible();
+  await seen();
   await page.mouse.click(x, y);
+}
+
+/** The kinds of controls that a page sends, as they are sent. */
+function sentBy(page: Page): string[] {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.method() === "POST") {
+      sent.push(pathname.endsWith("/commands") ? request.postDataJSON().type : pathname);
+    }
+  });
+  return sent;
 }
 
 test("a double click calls one table, and a press that was meant calls the next", async ({
@@ -29,13 +45,15 @@ test("a double click calls one table, and a press that was meant calls the next"
   const { workshop, desk } = await pitching(venue, "Twice");
   const pitches = async () => (await venue.state(workshop)).workshop.turns.pitches;
   await desk.settled();
-  await pressTwice(desk.page, "Call table 1", "Call table 2");
+  const call = (table: number) =>
+    desk.page.getByRole("button", { name: `Call table ${table}`, exact: true });
+  await pressTwice(call(1), () => expect(call(2)).toBeVisible());
   // What was not taken would have come before this one.
   await desk.press("+1 min");
   await expect
     .poll(pitches)
     .toMatchObject({ order: [2, 3], done: [], presenting: 1, set: true, wrapUp: false });
-  await desk.page.getByRole("button", { name: "Call table 2", exact: true }).click();
+  await call(2).click();
   await expect
     .poll(pitches)
     .toMatchObject({ order: [3], done: [1], presenting: 2, set: true, wrapUp: false });
@@ -117,4 +135,145 @@ test("keys work by their place where the keyboard has another alphabet", async (
     ),
   );
   await expect(desk.step("Challenge")).toHaveAttribute("aria-current", "step");
+});
+
+test("one gesture sends a message once, goes one step, draws one order and makes one link", async ({
+  venue,
+}) => {
+  await venue.activity(lightningTalks);
+  const workshop = await venue.workshop("Once", ["", "", ""], lightningTalks.id);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const { page } = desk;
+  await desk.open();
+  const sent = sentBy(page);
+  const ready = page.getByRole("button", { name: "Send: Stand up." });
+  await pressTwice(ready, () => expect(ready).toContainText("✓"));
+  await desk.goTo("Rehearse");
+  const next = page.getByRole("button", { name: /^Next: / });
+  await pressTwice(next, () =>
+    expect(desk.step("First round")).toHaveAttribute("aria-current", "step"),
+  );
+  const undo = desk.room.getByRole("button", { name: /Undo/ });
+  const before = await undo.innerText();
+  await pressTwice(page.getByRole("button", { name: "Draw a random order" }), () =>
+    expect(undo).not.toHaveText(before),
+  );
+  await page.getByRole("button", { name: "Show QR" }).click();
+  const code = page.getByRole("button", { name: "New code: Dashboard" });
+  await pressTwice(code, () => expect(page.getByLabel("Link for Dashboard 1")).toBeVisible());
+  // What was not taken would have come before this one.
+  await page.getByRole("button", { name: "New code: Helper’s page" }).click();
+  await expect(page.getByLabel("Link for Helper’s page 1")).toBeVisible();
+  const links = `/api/workshops/${workshop.id}/links`;
+  expect(sent).toEqual(["send-message", "go-to-phase", "next-phase", "draw-turns", links, links]);
+});
+
+test("the dashboard's keys do nothing behind a sheet that is printed", async ({ venue }) => {
+  const workshop = await venue.workshop("Printed", ["Gary, IN"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const { page } = desk;
+  await desk.open();
+  await desk.goTo("Scan");
+  const sent = sentBy(page);
+  for (const [print, back] of [
+    ["Print a code for each table", "Back to the dashboard"],
+    ["Recovery sheet", "Back"],
+  ] as const) {
+    await page.getByRole("button", { name: "Show QR" }).click();
+    await page.getByRole("button", { name: print }).click();
+    const leave = page.getByRole("button", { name: back, exact: true });
+    await expect(leave).toBeVisible();
+    await page.locator("body").click({ position: { x: 2, y: 2 } });
+    for (const key of [" ", "ArrowRight", "n", "f", "?"]) {
+      await page.keyboard.press(key);
+    }
+    await leave.click();
+    await desk.closeDialog();
+  }
+  await desk.settled();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => sent).toEqual(["add-time"]);
+});
+
+test("what is written while words are on their way is still there when they have arrived", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Two thoughts", ["Gary, IN"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const { page } = desk;
+  await desk.open();
+  /** Writes, sends, and writes on before the answer is there. */
+  const writeOn = async (field: Locator, send: Locator) => {
+    let letGo = () => {};
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    await page.route("**/commands?*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await field.fill("First");
+    await send.click();
+    await field.fill("Second");
+    const answered = page.waitForResponse("**/commands?*");
+    letGo();
+    await answered;
+    await page.unroute("**/commands?*");
+    // Its answer is dealt with before that of what comes after it.
+    await desk.settled();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await expect(field).toHaveValue("Second");
+  };
+  await writeOn(
+    page.getByLabel("Message to everybody"),
+    page.getByRole("button", { name: "Send", exact: true }),
+  );
+  const table = await desk.openTable(1);
+  const note = table.getByLabel("Note on table 1");
+  await note.fill("First");
+  await table.getByRole("button", { name: "Note it" }).click();
+  await table.getByLabel("Your name, as the table sees it").fill("Ana");
+  await table.getByRole("button", { name: "Note it" }).click();
+  await expect(note).toHaveValue("");
+  await writeOn(note, table.getByRole("button", { name: "Note it" }));
+  await writeOn(
+    table.getByLabel("Name (optional)"),
+    table.getByRole("button", { name: "Save", exact: true }),
+  );
+  const [only] = (await venue.state(workshop)).workshop.tables;
+  expect(only?.label).toBe("First");
+});
+
+test("why a control was refused still stands when one that was pressed before it has arrived", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Refused", ["Gary, IN"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const { page } = desk;
+  await desk.open();
+  let letGo = () => {};
+  const held = new Promise<void>((done) => {
+    letGo = done;
+  });
+  await page.route("**/commands?*", async (route) => {
+    if (route.request().postDataJSON().type === "send-message") {
+      await held;
+      return route.continue();
+    }
+    const type = "urn:charrette:problem:not-now";
+    return route.fulfill({
+      status: 409,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ type, title: "Not now", status: 409 }),
+    });
+  });
+  const refusal = page.locator(".notices .banner");
+  await page.getByLabel("Message to everybody").fill("Look up");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("button", { name: /^Pens down/ }).click();
+  await expect(refusal).toHaveCount(1);
+  letGo();
+  await expect(page.getByLabel("Message to everybody")).toHaveValue("");
+  await expect(refusal).toHaveCount(1);
 });

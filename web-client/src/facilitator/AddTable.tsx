@@ -5,6 +5,7 @@ import { useSaid } from "../theme/Said";
 import { heading } from "../workshop/words";
 import { useDesk } from "./desk";
 import { NameField } from "./TableNames";
+import { clearIfSent } from "./typed";
 import "./TableDialog.css";
 
 const MOST_TABLES = 200;
@@ -48,9 +49,9 @@ export function AddTable() {
         const names = { place: place.value.trim(), label: label.value.trim() };
         if (await desk.run({ type: "add-table", ...names })) {
           added.value = number;
-          place.value = "";
-          label.value = "";
-          open.value = false;
+          clearIfSent(place, names.place);
+          clearIfSent(label, names.label);
+          open.value = place.value + label.value !== "";
         }
       }}
     >

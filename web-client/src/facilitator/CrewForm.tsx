@@ -5,6 +5,7 @@ import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import { useDesk } from "./desk";
 import { MyName } from "./MyName";
+import { clearIfSent } from "./typed";
 import "./CrewForm.css";
 
 /** A field for words that only those read who run the workshop; who writes them is asked once. */
@@ -22,7 +23,7 @@ export function CrewForm(props: {
     asking.value = false;
     const words = text.value.trim();
     if (words !== "" && (await desk.run(props.command(desk.myName.value.trim(), words)))) {
-      text.value = "";
+      clearIfSent(text, words);
     }
   };
   if (asking.value) {

@@ -17,7 +17,7 @@ import { FlipchartDialog } from "./FlipchartDialog";
 import { HelpQueue } from "./HelpQueue";
 import { HistoryDialog } from "./HistoryDialog";
 import { KeysDialog } from "./KeysDialog";
-import { useKeys } from "./keys";
+import { Keys } from "./keys";
 import { MessageBox } from "./MessageBox";
 import { Notices } from "./Notices";
 import type { Overlay } from "./overlay";
@@ -55,7 +55,6 @@ export function Dashboard() {
   const openTable = useCallback((table: number) => open({ name: "table", table }), [open]);
   const drawer = useDrawer();
   const showKeys = useCallback(() => open({ name: "keys" }), [open]);
-  useKeys(desk, showKeys);
   const { merges, name, zone } = desk.workshop.value;
   useEffect(() => tellTimesIn(zone), [zone]);
   useEffect(() => {
@@ -102,6 +101,7 @@ export function Dashboard() {
         <Notices />
       </div>
       <ClockSpeech clock={desk.countdown.value} />
+      <Keys onList={showKeys} />
       {shown?.name === "share" && (
         <ShareDialog
           onClose={close}

@@ -11,6 +11,7 @@ import { Said, useSaid } from "../theme/Said";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { LinkQr } from "./LinkQr";
+import { clearIfSent } from "./typed";
 import { refusalWords } from "./words";
 import "./LinkList.css";
 
@@ -86,11 +87,18 @@ function NewLink() {
   const opens = useSignal<WorkshopLink["opens"]>("facilitator");
   const made = useSignal<(MadeLink & { readonly name: string }) | null>(null);
   useSaid(made.value === null ? "" : t("linkFor", { name: made.value.name }));
+  const making = useRef(false);
   const make = async (kind: WorkshopLink["opens"], name: string) => {
+    // A second press is of the same gesture, even where its link has been listed already.
+    if (making.current) {
+      return;
+    }
+    making.current = true;
     const link = await desk.makeLink(kind, name);
+    making.current = false;
     if (link !== null) {
       made.value = { name, ...link };
-      label.value = "";
+      clearIfSent(label, name);
     }
   };
   /** The first name of its kind that no link has. */
@@ -108,7 +116,11 @@ function NewLink() {
       <p class="field-hint">{t("linksHashed")}</p>
       <div class="link-kinds">
         {choices.map((kind) => (
-          <Button key={kind} onClick={() => void make(kind, nextName(kind))}>
+          <Button
+            key={kind}
+            means={`link after ${made.value?.id}`}
+            onClick={() => void make(kind, nextName(kind))}
+          >
             {t("newQr", { opens: t(opensWords[kind]) })}
           </Button>
         ))}

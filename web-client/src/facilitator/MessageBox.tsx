@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Message } from "../protocol/workshop";
 import { Button } from "../theme/Button";
+import { Press } from "../theme/Press";
 import { closedInto } from "../workshop/merges";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
@@ -106,25 +107,28 @@ function Shown({ message }: { message: Message }) {
 function Prepared({ on }: { on: Place }) {
   const desk = useDesk();
   const ready = desk.phase.value?.phase.messages ?? [];
-  const shown = new Set(desk.workshop.value.messages.map(({ text }) => text));
+  const { messages } = desk.workshop.value;
   return ready.length === 0 ? null : (
     // Open where there is room for it, so that one tap sends.
     <details class="prepared" open={matchMedia("(min-height: 801px)").matches}>
       <summary>{t("prepared")}</summary>
       <ul>
-        {ready.map((text) => (
-          <li key={text}>
-            <button
-              type="button"
-              class="prepared-send"
-              aria-label={t("sendNamed", { text })}
-              onClick={() => void desk.run({ type: "send-message", text, table: null, on })}
-            >
-              <bdi {...desk.activityLang.value}>{text}</bdi>
-              {shown.has(text) && <small>✓ {t("alreadySent")}</small>}
-            </button>
-          </li>
-        ))}
+        {ready.map((text) => {
+          const shown = messages.filter((message) => message.text === text);
+          return (
+            <li key={text}>
+              <Press
+                class="prepared-send"
+                means={`send after ${shown.map(({ id }) => id)}`}
+                aria-label={t("sendNamed", { text })}
+                onClick={() => void desk.run({ type: "send-message", text, table: null, on })}
+              >
+                <bdi {...desk.activityLang.value}>{text}</bdi>
+                {shown.length > 0 && <small>✓ {t("alreadySent")}</small>}
+              </Press>
+            </li>
+          );
+        })}
       </ul>
     </details>
   );

@@ -7,6 +7,7 @@ import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import { useSaid } from "../theme/Said";
 import { useDesk } from "./desk";
+import { clearIfSent } from "./typed";
 import "./MessageForm.css";
 
 /** A field that sends a message to the phones of one table, or to all, and there to the screen as well. */
@@ -36,7 +37,7 @@ export function MessageForm(props: { table: number | null; on?: Message["on"] })
             on: props.on ?? "phones",
           })
         ) {
-          text.value = "";
+          clearIfSent(text, message);
           sent.value = true;
         }
       }}

@@ -236,7 +236,7 @@ function RenamePerson({ person, onDone }: { person: Participant; onDone: () => v
             participant: person.id,
             name: typed,
           } as const;
-          if (await desk.run(command)) {
+          if ((await desk.run(command)) && name.value.trim() === typed) {
             onDone();
           }
         }}

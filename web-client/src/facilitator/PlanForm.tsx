@@ -5,6 +5,7 @@ import { wallTime } from "../i18n/wall-time";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
 import { useDesk } from "./desk";
+import { clearIfSent } from "./typed";
 import "./PlanForm.css";
 
 /** Half a day, in ms: an end less long ago is that of a workshop that is late. */
@@ -66,9 +67,10 @@ export function PlanForm() {
           kind="bare"
           size="small"
           onClick={async () => {
+            const [before, after] = [start.value, end.value];
             if (await desk.run({ type: "set-plan", start: null, end: null })) {
-              start.value = "";
-              end.value = "";
+              clearIfSent(start, before);
+              clearIfSent(end, after);
             }
           }}
         >

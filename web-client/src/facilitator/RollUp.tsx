@@ -78,7 +78,7 @@ function Suggestion(props: { statuses: readonly TableStatus[] }) {
       {suggested !== null && (
         <Button
           size="small"
-          means={suggested}
+          means={`${suggested} ${desk.workshop.value.phase}`}
           onClick={() =>
             void desk.run(
               suggested === "go-on" ? { type: "next-phase" } : { type: "set-timer", ms: MINUTE },

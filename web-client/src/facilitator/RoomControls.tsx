@@ -40,6 +40,7 @@ export function RoomControls(props: { children: ComponentChildren }) {
         </Button>
         <Button
           class="dock-undo"
+          means={undo ?? ""}
           disabled={undo === null}
           onClick={() => void desk.run({ type: "undo" })}
         >

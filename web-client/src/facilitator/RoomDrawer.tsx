@@ -64,6 +64,7 @@ export function DrawerToggle({ drawer }: { drawer: Signal<boolean> }) {
   return (
     <Button
       class="side-toggle"
+      means={String(drawer.value)}
       data-waiting={waiting.length > 0}
       aria-expanded={drawer.value}
       aria-controls={ID}

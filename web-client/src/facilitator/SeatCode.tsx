@@ -27,9 +27,16 @@ export function SeatCode(props: { person: Participant; onDone: () => void }) {
         ? t("seatCodeUntil", { name, time: timeOfDay(offer.value.until) })
         : "";
   useSaid(said);
+  const busy = useSignal(false);
   const make = async () => {
+    // A second press is of the same gesture, and another code would take the place of the first.
+    if (busy.value) {
+      return;
+    }
     const before = given;
+    busy.value = true;
     const made = await desk.offerSeat(id);
+    busy.value = false;
     if (made !== null) {
       offer.value = { ...made, given: before };
     }
@@ -49,7 +56,7 @@ export function SeatCode(props: { person: Participant; onDone: () => void }) {
         </div>
       )}
       {(offer.value === null || over) && (
-        <Button kind="dark" size="small" onClick={() => void make()}>
+        <Button kind="dark" size="small" aria-disabled={busy.value} onClick={() => void make()}>
           {t("seatCodeMake")}
         </Button>
       )}

@@ -82,6 +82,7 @@ export function StepsRail(props: { onEdit: () => void }) {
       <div class="steps-foot">
         <Button
           size="small"
+          means={workshop.phase}
           disabled={next === undefined}
           onClick={() => void desk.run({ type: "next-phase" })}
         >

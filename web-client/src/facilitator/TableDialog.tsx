@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { Command } from "../protocol/commands";
 import type { WorkshopTable } from "../protocol/workshop";
@@ -15,6 +14,7 @@ import { signed } from "./StatusChips";
 import { TableAbout } from "./TableAbout";
 import { NameField } from "./TableNames";
 import { TableNotes } from "./TableNotes";
+import { useUntilTyped } from "./typed";
 import "./TableDialog.css";
 
 /** Everything that can be done about one table. */
@@ -65,7 +65,7 @@ export function TableDialog(props: {
       <TableNotes table={table.number} />
       <MergeTable table={table} onMerged={props.onTable} onHistory={props.onHistory} />
       <StartAfresh table={table} />
-      <RenameForm key={`${table.place}/${table.label}`} table={table} />
+      <RenameForm key={table.number} table={table} />
     </Dialog>
   );
 }
@@ -117,8 +117,8 @@ function ExtraTime({ table }: { table: WorkshopTable }) {
 function RenameForm({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
   const { language, words } = desk.activity.value;
-  const place = useSignal(table.place);
-  const label = useSignal(table.label);
+  const place = useUntilTyped(table.place);
+  const label = useUntilTyped(table.label);
   return (
     <form
       class="rename"

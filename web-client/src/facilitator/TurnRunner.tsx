@@ -78,7 +78,10 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
             </Button>
           )}
           {waiting.length > 1 && (
-            <Button onClick={() => void desk.run({ type: "draw-turns", phase })}>
+            <Button
+              means={`draw-turns ${waiting.map(({ number }) => number)}`}
+              onClick={() => void desk.run({ type: "draw-turns", phase })}
+            >
               {t("draw")}
             </Button>
           )}

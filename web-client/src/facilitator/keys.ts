@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { recall, remember } from "../connection/memory";
 import { Meaning } from "../theme/settling";
-import type { Desk } from "./desk";
+import { useDesk } from "./desk";
 
 const storageKey = "charrette-keys";
 
@@ -66,8 +66,12 @@ function byPosition(event: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): Ke
   return event.code === "Slash" && event.shiftKey ? "list" : null;
 }
 
-/** Listens to the page's keys while the dashboard is shown. */
-export function useKeys(desk: Desk, showList: () => void): void {
+/**
+ * Listens to the page's keys while it is drawn: with the dashboard, and not behind a sheet that is
+ * printed, where nobody sees what they do.
+ */
+export function Keys({ onList: showList }: { onList: () => void }): null {
+  const desk = useDesk();
   useEffect(() => {
     let byPointer = false;
     const toggle = new Meaning(() => desk.toggleMeans.value);
@@ -133,4 +137,5 @@ export function useKeys(desk: Desk, showList: () => void): void {
       document.removeEventListener("keydown", pressed);
     };
   }, [desk, showList]);
+  return null;
 }

@@ -30,6 +30,7 @@ export function TableRoles(props: { board: Board; sheet: Sheet; people: readonly
           return (
             <Button
               key={role.id}
+              means={who}
               disabled={locked}
               onClick={() => {
                 asked.value = role;

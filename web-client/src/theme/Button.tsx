@@ -9,7 +9,7 @@ export function Button({
   colour,
   size,
   ...rest
-}: Omit<PressProps, "size"> & {
+}: PressProps & {
   kind?: ButtonKind;
   colour?: Hue;
   size?: "small";

@@ -1,11 +1,18 @@
-import type { ComponentProps } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { settle } from "./settling";
 
-export interface PressProps extends Omit<ComponentProps<"button">, "ref"> {
-  /** What a press does at present, where neither the label nor the text says so. */
-  means?: string | undefined;
-}
+/** What a press does at present, as its words say it, or where these do not, `means`. */
+type Meant =
+  | { means: string; "aria-label"?: string; children?: ComponentChildren }
+  | { means?: undefined; "aria-label": string; children?: ComponentChildren }
+  | { means?: undefined; "aria-label"?: undefined; children: string };
+
+export type PressProps = Omit<
+  ComponentProps<"button">,
+  "ref" | "size" | "aria-label" | "children"
+> &
+  Meant;
 
 /** A button without looks, which takes no press just after it has come or means something else. */
 export function Press({ means, ...rest }: PressProps) {
