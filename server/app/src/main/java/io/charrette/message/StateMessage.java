@@ -3,10 +3,12 @@ package io.charrette.message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a workshop for one receiver (SPEC W4), in pieces, of which most are the same arrays
- * for many receivers and for several versions. Immutable; its pieces are not to be changed.
+ * for many receivers and for several versions. Its pieces are not to be changed. Put into words by
+ * one thread.
  */
 public final class StateMessage {
   private static final byte[] COMMA = MessageJson.utf8(",");
@@ -17,6 +19,9 @@ public final class StateMessage {
   private final long nowMs;
   private final You you;
   private final WrittenView view;
+
+  /** Whom the receiver is taken for, in words; null until it was put into any. */
+  private byte @Nullable [] writtenYou;
 
   StateMessage(long version, long nowMs, You you, WrittenView view) {
     this.version = version;
@@ -35,6 +40,9 @@ public final class StateMessage {
    * together.
    */
   public byte[][] since(StateMessage earlier) {
+    if (you.equals(earlier.you)) {
+      writtenYou = earlier.writtenYou;
+    }
     List<byte[]> changed = new ArrayList<>();
     for (int i = 0; i < view.fields().size(); i++) {
       byte[] field = view.fields().get(i);
@@ -57,7 +65,7 @@ public final class StateMessage {
   }
 
   private byte[][] message(String type, List<byte[]> fields) {
-    List<byte[]> pieces = new ArrayList<>(2 * fields.size() + 3);
+    List<byte[]> pieces = new ArrayList<>(2 * fields.size() + 4);
     pieces.add(
         MessageJson.utf8(
             "{\"type\":\""
@@ -66,8 +74,13 @@ public final class StateMessage {
                 + version
                 + ",\"now\":"
                 + nowMs
-                + ",\"you\":"
-                + MessageJson.part(you)));
+                + ",\"you\":"));
+    byte[] whom = writtenYou;
+    if (whom == null) {
+      whom = MessageJson.utf8(MessageJson.part(you));
+      writtenYou = whom;
+    }
+    pieces.add(whom);
     pieces.add(BEGIN);
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {

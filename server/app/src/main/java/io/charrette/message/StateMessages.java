@@ -37,7 +37,7 @@ public final class StateMessages {
    */
   public StateMessages(Workshop workshop, @Nullable StateMessages before) {
     this.workshop = workshop;
-    this.views = new WorkshopViews(workshop);
+    this.views = new WorkshopViews(workshop, before == null ? null : before.views);
     if (before != null) {
       earlier.putAll(before.earlier);
       earlier.putAll(before.written);

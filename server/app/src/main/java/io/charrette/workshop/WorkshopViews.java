@@ -17,11 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkshopViews {
   private final Workshop workshop;
+
+  /** The rows of an earlier state. Most are as they were, and the same object is soon compared. */
+  private final List<TableView> earlier;
+
   private @Nullable List<TableView> others;
   private @Nullable Map<Integer, List<Participant>> seated;
 
   public WorkshopViews(Workshop workshop) {
+    this(workshop, null);
+  }
+
+  /**
+   * The views of a state.
+   *
+   * @param before those of an earlier one, with which they will be compared; null when there are
+   *     none
+   */
+  public WorkshopViews(Workshop workshop, @Nullable WorkshopViews before) {
     this.workshop = workshop;
+    this.earlier = before == null ? List.of() : before.newestRows();
+  }
+
+  private List<TableView> newestRows() {
+    return others == null ? earlier : others;
   }
 
   /** All of it. */
@@ -224,7 +243,12 @@ public final class WorkshopViews {
   private List<TableView> others() {
     List<TableView> rows = others;
     if (rows == null) {
-      rows = workshop.openTables().stream().map(table -> row(table, false, false)).toList();
+      rows = new ArrayList<>();
+      for (Table table : workshop.openTables()) {
+        TableView row = row(table, false, false);
+        TableView before = rows.size() < earlier.size() ? earlier.get(rows.size()) : null;
+        rows.add(row.equals(before) ? before : row);
+      }
       others = rows;
     }
     return rows;

@@ -258,7 +258,7 @@ final class Connection {
     StateMessage before = dialect.knowsChanges() ? told : null;
     byte[][] text = before == null ? state.whole() : state.since(before);
     told = state;
-    ByteBuf frame = WireFrames.text(Unpooled.wrappedBuffer(text));
+    ByteBuf frame = WireFrames.text(text);
     send(frame);
     frame.release();
   }

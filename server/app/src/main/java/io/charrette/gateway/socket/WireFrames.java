@@ -28,11 +28,20 @@ final class WireFrames {
   }
 
   static ByteBuf text(Buffer payload) {
-    return text(bytes(payload));
+    return frame(FINAL_TEXT, bytes(payload));
   }
 
-  static ByteBuf text(ByteBuf payload) {
-    return frame(FINAL_TEXT, payload);
+  /** A text that comes in pieces. */
+  static ByteBuf text(byte[][] pieces) {
+    int length = 0;
+    for (byte[] piece : pieces) {
+      length += piece.length;
+    }
+    ByteBuf frame = frame(FINAL_TEXT, length);
+    for (byte[] piece : pieces) {
+      frame.writeBytes(piece);
+    }
+    return frame;
   }
 
   static ByteBuf ping() {
@@ -56,6 +65,11 @@ final class WireFrames {
 
   private static ByteBuf frame(int head, ByteBuf payload) {
     int length = payload.readableBytes();
+    return frame(head, length).writeBytes(payload, payload.readerIndex(), length);
+  }
+
+  /** The head of a frame, with room for its payload. */
+  private static ByteBuf frame(int head, int length) {
     ByteBuf frame = PooledByteBufAllocator.DEFAULT.directBuffer(LONGEST_HEADER + length);
     frame.writeByte(head);
     if (length < TWO_BYTES) {
@@ -65,6 +79,6 @@ final class WireFrames {
     } else {
       frame.writeByte(EIGHT_BYTES).writeLong(length);
     }
-    return frame.writeBytes(payload, payload.readerIndex(), length);
+    return frame;
   }
 }

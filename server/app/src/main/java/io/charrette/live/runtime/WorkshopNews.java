@@ -10,6 +10,7 @@ import io.charrette.live.loop.Throttle;
 import io.charrette.message.StateMessage;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.Audience;
+import io.charrette.workshop.Participant;
 import io.charrette.workshop.Sight;
 import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
@@ -98,7 +99,7 @@ final class WorkshopNews {
 
   private void tellAll(WorkshopConnection connection, Workshop present) {
     ConnectionRef ref = connection.ref();
-    connections.tell(connection, stateFor(ref, present));
+    connections.tell(connection, Objects.requireNonNull(stateFor(ref, present)));
     Buffer known =
         switch (ref.role()) {
           case FACILITATOR, HELPER -> digests.full(digests.known());
@@ -158,11 +159,14 @@ final class WorkshopNews {
 
   private void publish(Workshop present, Audience audience) {
     for (WorkshopConnection connection : connections.reading(each -> concerns(audience, each))) {
-      ConnectionRef ref = connection.ref();
-      String id = ref.participantId();
-      if (id == null || present.participant(id).isPresent()) {
-        each(connection, () -> connections.tell(connection, stateFor(ref, present)));
-      }
+      each(
+          connection,
+          () -> {
+            StateMessage state = stateFor(connection.ref(), present);
+            if (state != null) {
+              connections.tell(connection, state);
+            }
+          });
     }
   }
 
@@ -187,7 +191,8 @@ final class WorkshopNews {
     };
   }
 
-  private StateMessage stateFor(ConnectionRef ref, Workshop present) {
+  /** What a connection is told; null of somebody who is no longer in the workshop. */
+  private @Nullable StateMessage stateFor(ConnectionRef ref, Workshop present) {
     StateMessages messages = states;
     if (messages == null || !messages.isOf(present)) {
       // Many who come at once, or are told at once, share most of it.
@@ -201,7 +206,8 @@ final class WorkshopNews {
       case SCREEN -> messages.forScreen(now);
       case PARTICIPANT -> {
         String id = Objects.requireNonNull(ref.participantId());
-        yield messages.forParticipant(present.participant(id).orElseThrow(), now);
+        Participant person = present.participants().get(id);
+        yield person == null ? null : messages.forParticipant(person, now);
       }
     };
   }
