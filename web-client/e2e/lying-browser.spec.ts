@@ -137,6 +137,38 @@ test("moved while there was no network: the words for the old table are shown at
   await expect(shown).toHaveCount(0);
 });
 
+test("two pages of one person, and one has all saved: the words of the other are shown all the same, when it is gone", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Two pages", ["Gary, IN"]);
+  const luis = await lyingPhone(venue, workshop, "Luis");
+  await luis.type("challenge", "Buses ");
+  await luis.expectSaved();
+  const second = new Phone(await luis.page.context().newPage(), "Luis", 1);
+  await second.page.goto(luis.page.url());
+  await second.sheet("Challenge");
+  await expect(second.field("challenge")).toHaveValue("Buses ");
+  await lie(second.page, { sockets: "mute" });
+  await second.type("challenge", "run late");
+  await expect(pill(second)).not.toHaveText(/^Saved/);
+  await expect.poll(() => wouldAsk(second)).toBe(false);
+  await luis.type("challenge", "often ");
+  await luis.expectSaved();
+  await second.page.close();
+
+  await venue.command(workshop, { type: "start-afresh", table: 1 });
+  await expect(luis.page.getByText("an empty flipchart")).toBeVisible();
+  await luis.page.reload();
+  const shown = luis.page.getByLabel("may not have reached the server");
+  await expect(shown).toHaveValue(/run late/);
+  // There is nothing more to find.
+  await expect
+    .poll(() =>
+      luis.page.evaluate(() => Object.keys(localStorage).filter((key) => /unsaved/.test(key))),
+    )
+    .toEqual([]);
+});
+
 test("sockets that open and never speak, and calls that hang: one can type, and all of it arrives", async ({
   venue,
 }) => {

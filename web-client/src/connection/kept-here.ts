@@ -122,7 +122,8 @@ export async function forget({ kept, unknown }: Inventory): Promise<Inventory> {
 /** The workshops of which this browser holds words that the server is not known to have. */
 export function unsavedWorkshops(kept: readonly Kept[]): string[] {
   const ids = kept.flatMap(({ place, name }) => {
-    const [, id] = /^charrette\/([^/]+)\/(?:\d+(?:\/\d+)?\/unsaved|leftover)$/.exec(name) ?? [];
+    const [, id] =
+      /^charrette\/([^/]+)\/(?:\d+(?:\/\d+)?\/unsaved(?:\/\w+)?|leftover)$/.exec(name) ?? [];
     return place === "device" && id !== undefined && recall(name) !== '""' ? [id] : [];
   });
   return [...new Set(ids)];

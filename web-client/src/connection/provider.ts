@@ -82,6 +82,7 @@ export class TableProvider {
     this.#sync = new DocumentSync(this.doc, wire, options.displaced ?? []);
     const { unsaved, saving } = this.#sync.ledger;
     this.#unmark = effect(() => {
+      // Nothing is known of words that were here before, until they have been read.
       if (unsaved.value || (saving.value === "saved" && store.loaded.value)) {
         store.markUnsaved(unsaved.value);
       }

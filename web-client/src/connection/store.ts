@@ -3,7 +3,7 @@ import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates, transact } fr
 import { Backoff } from "./backoff";
 import * as database from "./database";
 import { Holdings } from "./holdings";
-import { keysFrom, recall, remember } from "./memory";
+import { UnsavedMarks } from "./unsaved-marks";
 import { within } from "./within";
 
 /** How long the server waits for the device's store, and what was not stored for a word about it. */
@@ -20,8 +20,6 @@ export interface Copy {
   readonly startedAt: number | null;
 }
 
-const MARK = "/unsaved";
-
 /** A stored record with what it brings; none when it cannot be read. */
 function readable(record: unknown): { update: Uint8Array; holdings: Holdings }[] {
   try {
@@ -31,27 +29,6 @@ function readable(record: unknown): { update: Uint8Array; holdings: Holdings }[]
     console.error("Left out a stored change that could not be read:", error);
     return [];
   }
-}
-
-/** Asks the browser to keep what is stored when it makes room; some ask their owner. */
-function askToStay(): void {
-  try {
-    navigator.storage?.persist?.().catch(() => {});
-  } catch {
-    // it keeps it as long as it likes
-  }
-}
-
-/** The copies on this device that have words which the server is not known to have. */
-export function unsavedCopies(workshopId: string): Copy[] {
-  const prefix = `charrette/${workshopId}/`;
-  return keysFrom(prefix).flatMap((key) => {
-    const [, table, startedAt] =
-      /^(\d+)(?:\/(\d+))?\/unsaved$/.exec(key.slice(prefix.length)) ?? [];
-    return table === undefined
-      ? []
-      : [{ table: Number(table), startedAt: startedAt === undefined ? null : Number(startedAt) }];
-  });
 }
 
 /**
@@ -64,8 +41,7 @@ export class DeviceStore {
   readonly #doc: Doc;
   readonly #failing = signal(false);
   readonly #backoff = new Backoff(Math.random, 500, 30_000);
-  /** Whether words that were stored here before this visit may be unknown to the server. */
-  readonly wasUnsaved: boolean;
+  readonly #marks: UnsavedMarks;
   /** Whether what is stored counts; else it is thrown away. */
   #load = true;
   #db: IDBDatabase | null = null;
@@ -77,13 +53,12 @@ export class DeviceStore {
   #busy = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #doubting: ReturnType<typeof setTimeout> | undefined;
-  #asked = false;
   #closed = false;
 
   constructor(workshopId: string, { table, startedAt }: Copy, doc: Doc) {
     this.#name = `charrette/${workshopId}/${table}${startedAt === null ? "" : `/${startedAt}`}`;
     this.#doc = doc;
-    this.wasUnsaved = recall(this.#name + MARK) !== null;
+    this.#marks = new UnsavedMarks(this.#name);
   }
 
   /**
@@ -113,6 +88,11 @@ export class DeviceStore {
     return this.#db !== null && this.#stored.hasAllOf(this.#doc);
   }
 
+  /** Whether words that were stored here before this visit may be unknown to the server. */
+  get wasUnsaved(): boolean {
+    return this.#marks.found;
+  }
+
   /** Whether an update came out of this store. */
   isOrigin(origin: unknown): boolean {
     return origin === this;
@@ -120,11 +100,7 @@ export class DeviceStore {
 
   /** Remembers whether this device holds words that the server is not known to have. */
   markUnsaved(unsaved: boolean): void {
-    if (unsaved && !this.#asked) {
-      this.#asked = true;
-      askToStay();
-    }
-    remember(this.#name + MARK, unsaved ? "1" : null);
+    this.#marks.set(unsaved);
   }
 
   /** Stores what was missed; what could not be stored is tried again in its own time. */
@@ -141,11 +117,18 @@ export class DeviceStore {
     }
   }
 
-  /** Closes, and removes what is stored. */
+  /**
+   * Closes, and removes what is stored, unless it may have words that the server does not have and that were
+   * not read here: another page may have added some since.
+   */
   erase(): void {
     this.close();
-    this.markUnsaved(false);
-    database.dropDatabase(this.#name).catch(() => {}); // nothing can be stored, nothing is
+    if (this.#loaded.value || !this.wasUnsaved) {
+      this.markUnsaved(false);
+    }
+    if (!this.#marks.any) {
+      database.dropDatabase(this.#name).catch(() => {}); // nothing can be stored, nothing is
+    }
   }
 
   close(): void {
@@ -232,7 +215,10 @@ export class DeviceStore {
     this.#busy = true;
     try {
       while (this.#db === db && !this.#stored.hasAllOf(this.#doc)) {
+        // Before, so that no words are there unmarked; after, for whoever has read between.
+        this.#marks.renew();
         await within(ANSWER_MS, this.#writeOnce(db));
+        this.#marks.renew();
       }
       if (this.#db === db) {
         this.#settled();

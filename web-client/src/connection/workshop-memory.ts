@@ -59,13 +59,15 @@ export class WorkshopMemory {
     return new Drafts(`${this.#drafts}${place}`);
   }
 
-  /** The workshop is gone: so is what was remembered of it, but for words that are their owner's alone. */
+  /** The workshop is gone: so is what was remembered of it, but for words that were written at its tables. */
   forget(): void {
     for (const part of ["state", "activity", "dismissed", "tidings", "brought-back-noted"]) {
       remember(`${this.#prefix}/${part}`, null);
     }
     for (const key of keysFrom(this.#drafts)) {
-      remember(key, null);
+      if (!key.startsWith(`${this.#drafts}table-`)) {
+        remember(key, null);
+      }
     }
   }
 

@@ -19,7 +19,8 @@ describe("what is kept on a device", () => {
     ["device", "charrette/K7M4QX2346FG/tidings", "tidings"],
     ["device", "charrette/K7M4QX2346FG/leftover", "leftover"],
     ["device", "charrette/K7M4QX2346FG/1/unsaved", "unsaved"],
-    ["device", "charrette/K7M4QX2346FG/1/1800000000000/unsaved", "unsaved"],
+    ["device", "charrette/K7M4QX2346FG/1/unsaved/1x9k2p", "unsaved"],
+    ["device", "charrette/K7M4QX2346FG/1/1800000000000/unsaved/1x9k2p", "unsaved"],
     ["device", "charrette-of-another-version", "other"],
     ["tab", "charrette-links-K7M4QX2346FG", "links"],
     ["database", "charrette/K7M4QX2346FG/1", "flipchart"],
@@ -31,9 +32,11 @@ describe("what is kept on a device", () => {
   });
 
   it("names each workshop once of which words may be nowhere else", () => {
-    const kept = ["charrette/A/1/unsaved", "charrette/A/2/5/unsaved", "charrette/B/state"].map(
-      (name): Kept => ({ place: "device", name }),
-    );
+    const kept = [
+      "charrette/A/1/unsaved",
+      "charrette/A/2/5/unsaved/1x9k2p",
+      "charrette/B/state",
+    ].map((name): Kept => ({ place: "device", name }));
     expect(unsavedWorkshops(kept)).toEqual(["A"]);
   });
 });

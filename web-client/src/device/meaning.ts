@@ -46,7 +46,7 @@ const meanings: readonly [RegExp, Meaning, Until][] = [
   [/^charrette\/[^/]+\/(?:dismissed|brought-back-noted)$/, "dismissed", "deleted"],
   [/^charrette\/[^/]+\/tidings$/, "tidings", "moment"],
   [/^charrette\/[^/]+\/leftover$/, "leftover", "moment"],
-  [/^charrette\/[^/]+\/[\d/]+\/unsaved$/, "unsaved", "moment"],
+  [/^charrette\/[^/]+\/[\d/]+\/unsaved(?:\/\w+)?$/, "unsaved", "moment"],
 ];
 
 /** What it is for, and until when; `other` for what no version of these pages is known to keep. */

@@ -4,14 +4,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
-import { mayBeTheSame } from "../workshop/seat-requests";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
 import { hasNews, roomNews } from "./news";
 import { RoomBanners, SeatBanners, SilenceBanner } from "./parts";
-import type { NowProps, PageProps } from "./props";
+import type { NowProps } from "./props";
 import "./Banners.css";
 
 /** What is said of why the connection stopped for good, where more is known than that it did. */
@@ -63,20 +62,10 @@ export function Banners(props: NowProps & { follower: Follower }) {
           {t("helpLater")}
         </Banner>
       )}
-      {mayConcernSeats(props) && <SeatBanners {...props} />}
+      <SeatBanners {...props} />
       {state.workshop.silence.present !== null && <SilenceBanner {...props} />}
       {hasNews(news, props) && <RoomBanners {...props} news={news} />}
     </HeldPlace>
-  );
-}
-
-/** Whether somebody asks for a seat at this table, or this phone's owner might. */
-function mayConcernSeats({ state, seat }: PageProps): boolean {
-  const { me } = seat.board;
-  const { seatRequests, participants } = state.workshop;
-  return (
-    seatRequests.length > 0 ||
-    participants.some(({ id, name }) => id !== me.id && mayBeTheSame(name, me.name))
   );
 }
 

@@ -1,16 +1,15 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { LateFile } from "../connection/late-file";
-import { SteadyDoc } from "../connection/steady-doc";
-import { type Copy, DeviceStore, unsavedCopies } from "../connection/store";
+import { keysFrom } from "../connection/memory";
 import type { WorkshopMemory } from "../connection/workshop-memory";
-import { Flipchart } from "../flipchart/schema";
-import type { Activity } from "../protocol/activity";
+import type { Flipchart } from "../flipchart/schema";
 import { alsoLater } from "../theme/late-part";
+import type { Whereabouts } from "./left-behind";
 import type { Seat } from "./seat";
 
-const reader = alsoLater(
-  new LateFile(async () => (await import("../flipchart/plain-words")).plainWords),
-);
+type Finder = typeof import("./left-behind");
+
+const finder = alsoLater(new LateFile<Finder>(() => import("./left-behind")));
 
 /**
  * Words of this phone's owner that may not have reached the flipchart they were written on, and now
@@ -44,8 +43,9 @@ export class Leftovers {
     this.#words.value = this.#memory.leftover();
   }
 
+  /** Throws away what is shown; what another page of the same person has added since is shown then. */
   throwAway(): void {
-    this.#put("");
+    this.#put(this.#present().replace(this.#words.value, "").trim());
   }
 
   /**
@@ -78,28 +78,23 @@ export class Leftovers {
     });
   }
 
-  /** Looks for what was left on this phone by earlier visits, at other flipcharts than the present one. */
-  collect(present: Copy | null, activity: Activity, title: (copy: Copy) => string): void {
+  /**
+   * Looks for what was left on this phone by earlier visits or at earlier tables.
+   *
+   * @param title what words of a table are shown under
+   */
+  collect(where: Whereabouts, title: (table: number) => string): void {
     this.#next(async () => {
-      for (const copy of unsavedCopies(this.#workshopId)) {
-        if (copy.table !== present?.table || copy.startedAt !== present.startedAt) {
-          await this.#open(copy, activity, title(copy));
-        }
-      }
+      const prefix = `charrette/${this.#workshopId}/`;
+      const keys = keysFrom(prefix).filter((key) => /\/unsaved|\/table-/.test(key));
+      const found = keys.length === 0 ? null : await this.#finder();
+      await found?.collect(prefix, keys, where, (table, words) => this.#show(title(table), words));
     });
   }
 
-  async #open(copy: Copy, activity: Activity, title: string): Promise<void> {
-    const doc = new SteadyDoc();
-    const store = new DeviceStore(this.#workshopId, copy, doc);
-    await store.open();
-    const shown = store.loaded.value && (await this.#add(title, new Flipchart(doc, activity)));
-    if (shown && this.#kept) {
-      store.erase();
-    } else {
-      store.close();
-    }
-    doc.destroy();
+  async #finder(): Promise<Finder | null> {
+    await finder.fetch().catch(() => {}); // what cannot be read stays here for a later visit
+    return finder.content.value;
   }
 
   #next(work: () => Promise<void>): void {
@@ -110,14 +105,27 @@ export class Leftovers {
 
   /** Adds all that stands on a flipchart; says whether it could be read. */
   async #add(title: string, flipchart: Flipchart): Promise<boolean> {
-    await reader.fetch().catch(() => {});
-    const words = reader.content.value?.(flipchart, flipchart.activity);
-    const earlier = this.#words.value;
-    if (words !== undefined && words !== "" && !earlier.includes(words)) {
-      const added = title === "" ? words : `${title}\n\n${words}`;
-      this.#put(earlier === "" ? added : `${earlier}\n\n${added}`);
+    const found = await this.#finder();
+    if (found !== null) {
+      this.#show(title, found.wordsOn(flipchart));
     }
-    return words !== undefined;
+    return found !== null;
+  }
+
+  /** Adds words; says whether this phone remembers them. */
+  #show(title: string, words: string): boolean {
+    const earlier = this.#present();
+    if (words !== "") {
+      const added = title === "" ? words : `${title}\n\n${words}`;
+      const more = earlier === "" ? added : `${earlier}\n\n${added}`;
+      this.#put(earlier.includes(words) ? earlier : more);
+    }
+    return this.#kept;
+  }
+
+  /** What is remembered, which may be more than is shown: another page of the same person adds to it. */
+  #present(): string {
+    return this.#kept ? this.#memory.leftover() : this.#words.value;
   }
 
   #put(words: string): void {

@@ -13,7 +13,10 @@ import "./offers/late-parts";
 
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);
-export const SeatBanners = latePart(async () => (await import("./seats/SeatBanners")).SeatBanners);
+export const SeatBanners = latePart(
+  async () => (await import("./seats/SeatBanners")).SeatBanners,
+  true,
+);
 export const RoomBanners = latePart(async () => (await import("./RoomBanners")).RoomBanners);
 export const SilenceBanner = latePart(async () => (await import("./SilenceBanner")).SilenceBanner);
 export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);

@@ -3,16 +3,19 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type WebSocket as NodeSocket, WebSocketServer } from "ws";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
+import { WorkshopMemory } from "../connection/workshop-memory";
 import type { Board } from "../flipchart/board";
 import { liveDeckOf } from "../flipchart/decks";
 import { setLanguage } from "../i18n/language";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
 import { someActivity, someWorkshop } from "../workshop/workshop.fixture";
+import type { Seat } from "./seat";
 import { PhoneSession } from "./session";
 
 const WORKSHOP = "4CDFGHJK4CDF";
@@ -296,6 +299,74 @@ describe("a phone in a workshop", () => {
     await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
     open();
     expect(phone.leftovers.words.value).toContain("Only here");
+  });
+
+  test("[W9] moved, it shows what was half typed at the table before, also when opened again before it knows", async () => {
+    await seated();
+    const draftOf = (name: string) => phone.seat.value?.board.drafts.of(name) as Signal<string>;
+    draftOf("challenge/rest").value = "what did not fit";
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    venue.say(1);
+    await when(() => phone.leftovers.words.value === "Table 1 · Gary, IN\n\nwhat did not fit");
+    draftOf("ideas").value = "Land b";
+    phone.close();
+    venue.me = { id: "p1", name: "Jo", table: 1 };
+    open();
+    await when(() => phone.leftovers.words.value.endsWith("Table 2 · Gary, IN\n\nLand b"));
+    expect(phone.leftovers.words.value).toContain("what did not fit");
+    expect(draftOf("ideas").value).toBe("");
+    expect(draftOf("challenge/rest").value).toBe("");
+  });
+
+  test("what is half typed at one's table is left where it is", async () => {
+    await seated();
+    (phone.seat.value as Seat).board.drafts.of("ideas").value = "Land b";
+    venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
+    venue.say(1);
+    await vi.waitFor(() => expect(venue.peers[0].connections).toBe(1));
+    phone.close();
+    open();
+    await vi.waitFor(() => expect(venue.peers[0].connections).toBe(2));
+    expect(phone.seat.value?.board.drafts.of("ideas").value).toBe("Land b");
+    expect(phone.leftovers.words.value).toBe("");
+  });
+
+  test.each<[string, () => void]>([
+    ["deleted", () => venue.peers[1].socket?.close(4410, "deleted")],
+    [
+      "unknown-workshop",
+      () => {
+        phone.close();
+        venue.refusal = [404, "unknown-workshop"];
+        open();
+      },
+    ],
+    ["forbidden", () => venue.peers[1].socket?.close(4403, "forbidden")],
+  ])("what is half typed when there is no table any more (%s) is shown", async (problem, end) => {
+    quietly();
+    await seated();
+    (phone.seat.value as Seat).board.drafts.of("ideas").value = "Land b";
+    end();
+    await when(() => phone.problem.value === problem);
+    await when(() => phone.leftovers.words.value.endsWith("Land b"));
+  });
+
+  test("what two pages of one person have left behind is kept, and thrown away where it is shown", async () => {
+    const memory = new WorkshopMemory(WORKSHOP);
+    memory.keepLeftover("Of before");
+    await seated();
+    memory.keepLeftover("Of before\n\nOf the other page");
+    write("Only here");
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    venue.say(1);
+    await when(() => phone.leftovers.words.value.endsWith("Only here"));
+    expect(memory.leftover()).toBe(phone.leftovers.words.value);
+    expect(memory.leftover()).toContain("Of the other page");
+    memory.keepLeftover(`${memory.leftover()}\n\nOf the other page, later`);
+    phone.leftovers.throwAway();
+    expect(phone.leftovers.words.value).toBe("Of the other page, later");
+    phone.leftovers.throwAway();
+    expect(memory.leftover()).toBe("");
   });
 
   test("[W9] moved, it waits for what is under way, and has nothing to show when that is saved", async () => {

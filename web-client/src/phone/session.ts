@@ -205,7 +205,7 @@ export class PhoneSession {
       }
       this.feed.takeState(state);
       this.#learn(activity);
-      this.#collect(state.you.participant.table);
+      this.#collect(state.you.participant.table, state.you.participant.table);
     } catch (error) {
       if (this.#closed) {
         return;
@@ -278,19 +278,17 @@ export class PhoneSession {
     } else if (seat !== null) {
       this.leftovers.show(seat, "");
     }
-    this.#collect(seat?.provider.table ?? null);
+    this.#collect(seat?.provider.table ?? null, null);
     this.#problem.value = problem;
   }
 
-  /** Looks for words that earlier visits left behind at other tables than this. */
-  #collect(table: number | null): void {
-    const activity = this.activity.value;
+  /** Looks for words that were left behind at other flipcharts than this table's, and in forms of other tables. */
+  #collect(table: number | null, forms: number | null): void {
     const workshop = this.feed.state.value?.workshop;
-    if (activity !== null && workshop !== undefined) {
-      const startedAt = tableOf(workshop, table ?? 0)?.startedAt ?? null;
-      const present = table === null ? null : { table, startedAt };
-      this.leftovers.collect(present, activity, (copy) => this.#titleOf(copy.table));
-    }
+    const startedAt = (workshop && tableOf(workshop, table ?? 0)?.startedAt) ?? null;
+    const copy = table === null ? null : { table, startedAt };
+    const activity = workshop === undefined ? null : this.activity.value;
+    this.leftovers.collect({ copy, forms, activity }, (number) => this.#titleOf(number));
   }
 
   #titleOf(number: number): string {
@@ -381,6 +379,9 @@ export class PhoneSession {
     const address = { workshopId: this.workshopId, table, startedAt, as: "participant" } as const;
     const provider = TableProvider.open(address, this.feed, options);
     this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
+    this.leftovers.collect({ copy: null, forms: table, activity: null }, (number) =>
+      this.#titleOf(number),
+    );
   }
 
   #boardOf(provider: TableProvider, activity: Activity, { id, name }: Participant): Board {

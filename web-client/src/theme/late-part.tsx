@@ -25,9 +25,13 @@ const told = () => {};
 
 /**
  * Makes a component out of one that comes in a file of its own: the file is fetched when the part is
- * first shown, or when the page has time for it. Until then a sentence stands in its place.
+ * first shown, or when the page has time for it. Until then a sentence stands in its place; of a quiet
+ * part, which nobody waits for, nothing does, and it comes when the page has time.
  */
-export function latePart<P extends object>(load: () => Promise<ComponentType<P>>): LatePart<P> {
+export function latePart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  quiet = false,
+): LatePart<P> {
   const file = new LateFile(async () => {
     const part = await load();
     await fetchWordsOfNew();
@@ -35,11 +39,11 @@ export function latePart<P extends object>(load: () => Promise<ComponentType<P>>
   });
   const Part = (props: P) => {
     const Content = file.content.value;
-    useEffect(() => void file.fetch().catch(told), []);
+    useEffect(() => void (quiet || file.fetch().catch(told)), []);
     if (Content !== null) {
       return <Content {...props} />;
     }
-    return file.failed.value ? (
+    return quiet ? null : file.failed.value ? (
       <div class="late-part">
         <Said urgent words={t("partMissing")} />
         <Button onClick={() => void file.fetchAgain()}>{t("tryAgain")}</Button>

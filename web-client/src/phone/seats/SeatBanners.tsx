@@ -14,6 +14,20 @@ const SETTLED_MS = 4_000;
 
 /** Seats that were another phone's: is this one's owner's among them, and who asks at this table. */
 export function SeatBanners(props: PageProps) {
+  return mayConcernSeats(props) ? <Seats {...props} /> : null;
+}
+
+/** Whether somebody asks for a seat at this table, or this phone's owner might. */
+function mayConcernSeats({ state, seat }: PageProps): boolean {
+  const { me } = seat.board;
+  const { seatRequests, participants } = state.workshop;
+  return (
+    seatRequests.length > 0 ||
+    participants.some(({ id, name }) => id !== me.id && mayBeTheSame(name, me.name))
+  );
+}
+
+function Seats(props: PageProps) {
   const { session, state, seat } = props;
   const { me } = seat.board;
   const now = useComputed(() =>

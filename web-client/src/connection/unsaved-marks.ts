@@ -1,0 +1,68 @@
+import { uint32 } from "lib0/random";
+import { keysFrom, recall, remember } from "./memory";
+
+/** Asks the browser to keep what is stored when it makes room; some ask their owner. */
+function askToStay(): void {
+  try {
+    navigator.storage?.persist?.().catch(() => {});
+  } catch {
+    // it keeps it as long as it likes
+  }
+}
+
+/**
+ * The marks on a copy of a document: that it may hold words which the server is not known to have. Each visit
+ * of a page sets one of its own, since the pages of one person, open side by side, share the copy, and
+ * each knows of its own words alone whether they are saved.
+ *
+ * A visit takes over the marks that it found: it has read what they stand for, and its own stands for that until
+ * the server has it. But whoever set such a mark may go on writing. So they set it anew, otherwise than
+ * before, whenever the copy has got more of theirs, and only a mark that is as it was found is taken over.
+ * Hence there are no more of them than pages, however often one is opened anew.
+ */
+export class UnsavedMarks {
+  readonly #prefix: string;
+  readonly #own: string;
+  readonly #found = new Map<string, string>();
+  #unsaved = false;
+  #times = 0;
+  /** Whether this copy may have had such words as this visit began. */
+  readonly found: boolean;
+
+  /** @param copy what the copy is called */
+  constructor(copy: string) {
+    this.#prefix = `${copy}/unsaved`;
+    this.#own = `${this.#prefix}/${uint32().toString(36)}`;
+    for (const key of keysFrom(this.#prefix)) {
+      this.#found.set(key, recall(key) ?? "");
+    }
+    this.found = this.#found.size > 0 || recall(this.#prefix) === undefined;
+  }
+
+  /** Says whether this visit holds such words, those that it found among them. */
+  set(unsaved: boolean): void {
+    if (unsaved && this.#times === 0) {
+      askToStay();
+    }
+    this.#unsaved = unsaved;
+    if (unsaved ? this.renew() : remember(this.#own, null)) {
+      for (const [key, value] of this.#found) {
+        if (recall(key) === value) {
+          remember(key, null);
+        }
+      }
+      this.#found.clear();
+    }
+  }
+
+  /** Notes, where this visit holds such words, that the copy has got more of them; says whether it could. */
+  renew(): boolean {
+    this.#times += 1;
+    return this.#unsaved && remember(this.#own, `${this.#times}`);
+  }
+
+  /** Whether the copy has any, this visit's or another's. */
+  get any(): boolean {
+    return keysFrom(this.#prefix).length > 0;
+  }
+}

@@ -1,0 +1,101 @@
+/** What finds and reads words that were left behind: in a file of its own, since nobody needs it for their first letter. */
+import { recall, remember } from "../connection/memory";
+import { SteadyDoc } from "../connection/steady-doc";
+import { type Copy, DeviceStore } from "../connection/store";
+import { plainWords } from "../flipchart/plain-words";
+import { Flipchart } from "../flipchart/schema";
+import type { Activity } from "../protocol/activity";
+
+/** Where this phone's owner is: what is there is not left behind. */
+export interface Whereabouts {
+  /** The flipchart that is open; null when none is. */
+  readonly copy: Copy | null;
+  /** The table whose forms are there; null when none are. */
+  readonly forms: number | null;
+  /** What flipcharts are read by; null when none is looked for. */
+  readonly activity: Activity | null;
+}
+
+/** What is remembered of forms besides words: what was chosen, and what was sent. */
+const NO_WORDS = /\/(?:category|told-apart|sent)$/;
+
+/** Shows words of a table; says whether they are remembered. */
+type Show = (table: number, words: string) => boolean;
+
+/** Everything that stands on a flipchart. */
+export function wordsOn(flipchart: Flipchart): string {
+  return plainWords(flipchart, flipchart.activity);
+}
+
+/**
+ * Shows what was left at flipcharts and in forms where one is not any more.
+ *
+ * @param prefix what the keys of the workshop begin with in this device's memory
+ * @param keys those of marks and of drafts
+ */
+export async function collect(
+  prefix: string,
+  keys: readonly string[],
+  { copy: here, forms, activity }: Whereabouts,
+  show: Show,
+): Promise<void> {
+  const [, workshopId = ""] = prefix.split("/");
+  for (const copy of activity === null ? [] : copiesMarked(prefix, keys)) {
+    if (copy.table !== here?.table || copy.startedAt !== here.startedAt) {
+      await showCopy(workshopId, copy, activity as Activity, show);
+    }
+  }
+  for (const [table, drafts] of draftsByTable(prefix, keys)) {
+    if (table !== forms) {
+      showDrafts(table, drafts, show);
+    }
+  }
+}
+
+/** The copies that may have words which the server is not known to have. */
+export function copiesMarked(prefix: string, keys: readonly string[]): Copy[] {
+  const copies = keys.flatMap(
+    (key) => /^(\d+(?:\/\d+)?)\/unsaved/.exec(key.slice(prefix.length))?.[1] ?? [],
+  );
+  return [...new Set(copies)].map((copy) => {
+    const [table, startedAt = null] = copy.split("/").map(Number);
+    return { table: table as number, startedAt };
+  });
+}
+
+/** Shows what is in a copy; what could be shown and is remembered is erased. */
+async function showCopy(workshopId: string, copy: Copy, activity: Activity, show: Show) {
+  const doc = new SteadyDoc();
+  const store = new DeviceStore(workshopId, copy, doc);
+  await store.open();
+  if (store.loaded.value && show(copy.table, wordsOn(new Flipchart(doc, activity)))) {
+    store.erase();
+  } else {
+    store.close();
+  }
+  doc.destroy();
+}
+
+function draftsByTable(prefix: string, keys: readonly string[]): Map<number, string[]> {
+  const tables = new Map<number, string[]>();
+  for (const key of keys) {
+    const [, table] = /^draft\/table-(\d+)\//.exec(key.slice(prefix.length)) ?? [];
+    if (table !== undefined) {
+      tables.set(Number(table), [...(tables.get(Number(table)) ?? []), key]);
+    }
+  }
+  return tables;
+}
+
+/** Shows what was half typed, and what did not fit; what is remembered so is no draft any more. */
+function showDrafts(table: number, drafts: readonly string[], show: Show): void {
+  const wordsOf = (key: string) => (recall(key) ?? "").trim();
+  const unsent = drafts.filter(
+    (key) => !NO_WORDS.test(key) && wordsOf(key) !== wordsOf(`${key}/sent`),
+  );
+  if (show(table, unsent.map(wordsOf).join("\n\n"))) {
+    for (const key of drafts) {
+      remember(key, null);
+    }
+  }
+}
