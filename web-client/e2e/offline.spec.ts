@@ -45,3 +45,28 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
   await expect(luis.field("challenge")).toHaveValue(merged);
   await expect(wei.field("challenge")).toHaveValue(await luis.field("challenge").inputValue());
 });
+
+for (const trouble of ["fails", "is silent"] as const) {
+  test(`a phone whose store of pages ${trouble} opens its page from the network`, async ({
+    venue,
+  }) => {
+    const workshop = await venue.workshop("Broken store", ["Gary, IN"]);
+    const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
+    const { page } = luis;
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
+      .toBe("activated");
+    const [worker] = page.context().serviceWorkers();
+    if (worker === undefined) {
+      throw new Error("there is no service worker");
+    }
+    await worker.evaluate((says) => {
+      caches.match = () =>
+        says === "fails" ? Promise.reject(new Error("no store")) : new Promise(() => {});
+    }, trouble);
+    await page.reload();
+    await luis.sheet("Challenge");
+    await luis.write("challenge", "Cellars flood");
+    await luis.expectSaved();
+  });
+}

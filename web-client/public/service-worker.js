@@ -3,6 +3,7 @@
 const CACHE = "charrette-phone";
 const PAGE = "/t/page";
 const PATIENCE_MS = 4_000;
+const STORE_MS = 1_000;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -16,13 +17,31 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && url.pathname.startsWith("/t/")) {
     event.respondWith(page(request));
   } else if (url.pathname.startsWith("/assets/")) {
-    event.respondWith(caches.match(url.pathname).then((known) => known ?? fetch(request)));
+    event.respondWith(known(url.pathname).then((kept) => kept ?? fetch(request)));
   }
 });
 
+/**
+ * What is kept for an address; nothing where the browser cannot say so, or not soon: a store that is full,
+ * shut or broken must not keep a page from its people while there is a network.
+ */
+async function known(path) {
+  let late;
+  const patience = new Promise((resolve) => {
+    late = setTimeout(resolve, STORE_MS);
+  });
+  try {
+    return await Promise.race([caches.match(path), patience]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
 /** The server's page, or the kept one when the server does not answer soon. */
 async function page(request) {
-  const kept = await caches.match(PAGE);
+  const kept = await known(PAGE);
   if (kept === undefined) {
     return fetch(request);
   }
