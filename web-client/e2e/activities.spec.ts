@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import type { Locator } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { picture } from "./pictures";
+import { settled } from "./settled";
 import { expect, phoneSize, test } from "./venue";
 
 const fixtures = new URL("../../server/app/src/test/resources/activities/", import.meta.url);
@@ -32,11 +34,23 @@ test("[H8] an activity is loaded from a file, chosen, used and deleted", async (
 
   await page.goto(venue.server.address);
   await choice.selectOption("lightning-talks");
-  await page.getByRole("button", { name: "Delete this activity" }).click();
+  // By keyboard: the focus stays by what it had been on.
+  const remove = page.getByRole("button", { name: "Delete this activity" });
+  const press = async (button: Locator) => {
+    await settled(page);
+    await button.press("Enter");
+  };
+  await press(remove);
   await expect(page.getByText("Workshops that were made from it go on")).toBeVisible();
-  await page.getByRole("button", { name: "Delete this activity" }).click();
+  await expect(remove).toBeFocused();
+  await picture(page, "activity-deletion");
+  await press(page.getByRole("button", { name: "Cancel" }));
+  await expect(remove).toBeFocused();
+  await press(remove);
+  await press(remove);
   await expect(page.getByText("“Lightning talks” is deleted.")).toBeVisible();
   await expect(choice).toHaveValue("tech-innovation");
+  await expect(choice).toBeFocused();
 });
 
 for (const { language, title, missing, allowed, load } of [

@@ -162,3 +162,40 @@ test("two taps from a table's code to its flipchart: a name, Enter; or one press
   await page.waitForURL(/\/t\//);
   await expect(page.getByText("You’re in, Ana.")).toBeVisible();
 });
+
+test("the focus goes along from a typed code to the workshop and back, and Back finds a page that joins", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("By hand", ["Detroit, MI", "Gary, IN"]);
+  const page = await venue.open("/", { size: phoneSize });
+  const code = page.getByLabel("Join code");
+  const title = page.getByRole("heading", { name: "By hand" });
+  await code.click();
+  await page.keyboard.type(workshop.joinCode);
+  await expect(title).toBeFocused();
+  await picture(page, "join-by-hand");
+  await settled(page);
+  await page.getByRole("button", { name: "Another code" }).press("Enter");
+  await expect(code).toBeFocused();
+  await page.keyboard.type(workshop.joinCode);
+  await expect(title).toBeFocused();
+
+  // The browser keeps the page as it was left, and brings it back: here it stays instead of leaving.
+  await page.route("**/t/*", (route) => route.fulfill({ status: 204 }));
+  await page.getByLabel("Your first name").fill("Ana");
+  await page.getByRole("radio", { name: /Gary, IN/ }).check();
+  await settled(page);
+  await page.getByRole("button", { name: "Join table 2" }).press("Enter");
+  const joining = page.getByRole("button", { name: "Joining…" });
+  await expect(joining).toBeFocused();
+  await expect.poll(async () => (await venue.state(workshop)).workshop.participants.length).toBe(1);
+  await page.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
+  );
+  await expect(joining).toHaveCount(0);
+  await page.unroute("**/t/*");
+  await page.getByRole("button", { name: "Join table 2" }).click();
+  await page.waitForURL(/\/t\//);
+  await expect(page.getByText("You’re in, Ana.")).toBeVisible();
+  expect((await venue.state(workshop)).workshop.participants).toHaveLength(1);
+});

@@ -12,6 +12,7 @@ import { numbered, type RecoverySheet, sheetOf } from "../protocol/recovery";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { useReturned } from "../theme/returned";
 import { Said } from "../theme/Said";
 import { bringBack } from "./calls";
 import "./BringBack.css";
@@ -49,7 +50,13 @@ export function BringBack(props: {
     sheet.value = said.trim() === "" ? null : sheetOf(said, tableNamed);
     problem.value = sheet.value === null && said.trim() !== "" ? t("notASheet") : "";
   };
+  useReturned(() => {
+    busy.value = false;
+  });
   const submit = async () => {
+    if (busy.value) {
+      return;
+    }
     const given = sheet.value ?? {
       sheet: 1,
       id: typed.id.value,
@@ -172,7 +179,7 @@ export function BringBack(props: {
             {problem.value}
           </Banner>
         )}
-        <Button type="submit" kind="primary" disabled={busy.value}>
+        <Button type="submit" kind="primary" aria-disabled={busy.value}>
           {t(busy.value ? "bringingBack" : "bringItBack")}
         </Button>
       </form>

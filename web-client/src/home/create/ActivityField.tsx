@@ -40,6 +40,9 @@ export function ActivityField(props: {
   const busy = useSignal(false);
 
   const load = async (file: File) => {
+    if (busy.value) {
+      return;
+    }
     outcome.value = null;
     if (file.size > MOST_BYTES) {
       outcome.value = { kind: "problem", words: t("activityTooLarge") };
@@ -77,7 +80,8 @@ export function ActivityField(props: {
   };
 
   return (
-    <div class="activity-field">
+    // A part of its own, and deleting within it: what takes the place of a button there gets its focus.
+    <section class="activity-field">
       {list.choices.value.length > 0 && (
         <label class="field">
           <span>{t("activityLabel")}</span>
@@ -121,49 +125,58 @@ export function ActivityField(props: {
         </label>
       )}
       <div class="activity-files">
-        <FileButton disabled={busy.value} onFile={(file) => void load(file)} />
-        {chosen?.builtIn === false && !deleting.value && (
-          <Button
-            disabled={busy.value}
-            onClick={() => {
-              deleting.value = true;
-            }}
-          >
-            {t("deleteActivity")}
-          </Button>
+        <FileButton busy={busy.value} onFile={(file) => void load(file)} />
+        {chosen?.builtIn === false && (
+          <section class="activity-deletion" data-asked={deleting.value}>
+            {deleting.value ? (
+              <Banner tone="warn" live="alert">
+                {t("deleteActivityAsk", { title: chosen.title })}
+                <div class="activity-files">
+                  <Button kind="danger" onClick={() => void remove(chosen)}>
+                    {t("deleteActivity")}
+                  </Button>
+                  <Button
+                    onClick={() => {
+                      deleting.value = false;
+                    }}
+                  >
+                    {t("cancel")}
+                  </Button>
+                </div>
+              </Banner>
+            ) : (
+              <Button
+                disabled={busy.value}
+                onClick={() => {
+                  deleting.value = true;
+                }}
+              >
+                {t("deleteActivity")}
+              </Button>
+            )}
+          </section>
         )}
       </div>
-      {chosen?.builtIn === false && deleting.value && (
-        <Banner tone="warn" live="alert">
-          {t("deleteActivityAsk", { title: chosen.title })}
-          <div class="activity-files">
-            <Button kind="danger" onClick={() => void remove(chosen)}>
-              {t("deleteActivity")}
-            </Button>
-            <Button
-              onClick={() => {
-                deleting.value = false;
-              }}
-            >
-              {t("cancel")}
-            </Button>
-          </div>
-        </Banner>
-      )}
       <Said outcome={outcome.value} />
-    </div>
+    </section>
   );
 }
 
 /** A file field that looks like a button; the field itself takes the focus and the keys. */
-function FileButton(props: { disabled: boolean; onFile: (file: File) => void }) {
+function FileButton(props: { busy: boolean; onFile: (file: File) => void }) {
   return (
-    <label class="activity-file button" data-kind="quiet">
-      {t(props.disabled ? "oneMoment" : "loadActivity")}
+    <label class="activity-file button" data-kind="quiet" aria-disabled={props.busy}>
+      {t(props.busy ? "oneMoment" : "loadActivity")}
       <input
         type="file"
         accept=".json,application/json"
-        disabled={props.disabled}
+        aria-disabled={props.busy}
+        onClick={(event) => {
+          // Not `disabled`, which would take the focus from whoever has just chosen a file.
+          if (props.busy) {
+            event.preventDefault();
+          }
+        }}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           // So that the same file, mended, can be chosen again.

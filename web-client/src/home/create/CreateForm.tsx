@@ -73,6 +73,9 @@ export function CreateForm(props: {
   }, [count.value, places.join("|")]);
 
   const submit = async () => {
+    if (busy.value) {
+      return;
+    }
     const missing =
       place === null ? -1 : tables.value.findIndex((table) => table.place.trim() === "");
     if (name.value.trim() === "") {
@@ -202,7 +205,7 @@ export function CreateForm(props: {
           {problem.value}
         </Banner>
       )}
-      <Button type="submit" kind="primary" disabled={busy.value}>
+      <Button type="submit" kind="primary" aria-disabled={busy.value}>
         {busy.value ? t("creating") : t("createButton")}
       </Button>
     </form>
@@ -218,7 +221,7 @@ function CountField(props: { count: string; planned: number; onCount: (count: st
         {t("countLabel")}
       </label>
       <div class="create-count">
-        <Button aria-label={t("fewer")} disabled={props.planned <= 1} onClick={() => step(-1)}>
+        <Button aria-label={t("fewer")} aria-disabled={props.planned <= 1} onClick={() => step(-1)}>
           <span aria-hidden="true">−</span>
         </Button>
         <input
@@ -234,7 +237,7 @@ function CountField(props: { count: string; planned: number; onCount: (count: st
         />
         <Button
           aria-label={t("more")}
-          disabled={props.planned >= MOST_TABLES}
+          aria-disabled={props.planned >= MOST_TABLES}
           onClick={() => step(1)}
         >
           <span aria-hidden="true">+</span>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { groupedCode } from "../../i18n/format";
 import { t } from "../../i18n/join";
 import { CODE_LENGTH, normaliseCode } from "../../protocol/join-code";
@@ -11,6 +11,8 @@ export function CodeField(props: {
   value: string;
   busy: boolean;
   trouble: string;
+  /** Whether it comes in the place of what had the focus. */
+  focused: boolean;
   onChange: (code: string) => void;
   onSubmit: () => void;
 }) {
@@ -18,6 +20,11 @@ export function CodeField(props: {
   const trouble = useId();
   const field = useRef<HTMLInputElement>(null);
   const complete = props.value.length === CODE_LENGTH;
+  useLayoutEffect(() => {
+    if (props.focused) {
+      field.current?.focus();
+    }
+  }, []);
   useEffect(() => {
     if (props.trouble !== "") {
       field.current?.select();
@@ -28,10 +35,10 @@ export function CodeField(props: {
       class="join-code"
       onSubmit={(event) => {
         event.preventDefault();
-        if (complete) {
-          props.onSubmit();
-        } else {
+        if (!complete) {
           field.current?.focus();
+        } else if (!props.busy) {
+          props.onSubmit();
         }
       }}
     >
@@ -68,7 +75,7 @@ export function CodeField(props: {
         {t("codeHint")}
       </p>
       <Said urgent class="field-error" id={trouble} words={props.trouble} />
-      <Button type="submit" kind="primary" disabled={props.busy}>
+      <Button type="submit" kind="primary" aria-disabled={props.busy}>
         {props.busy ? t("looking") : t("find")}
       </Button>
     </form>

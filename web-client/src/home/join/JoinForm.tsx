@@ -9,6 +9,7 @@ import { t } from "../../i18n/join";
 import { CODE_LENGTH } from "../../protocol/join-code";
 import { type Invitation, readInvitation, readJoined } from "../../protocol/joining";
 import type { Participant } from "../../protocol/workshop";
+import { useReturned } from "../../theme/returned";
 import { readAddress } from "./address";
 import { CodeField } from "./CodeField";
 import { SeatForm } from "./SeatForm";
@@ -22,11 +23,14 @@ export function JoinForm() {
   const trouble = useSignal("");
   /** The table that was found full, null when none was. */
   const full = useSignal<number | null>(null);
-  const busy = useSignal(false);
+  const busy = useSignal<"looking" | "joining" | null>(null);
+  /** Whether somebody goes on from here by hand: then what has the focus goes on with them. */
+  const byHand = useRef(false);
 
   /** Does the latest of what was asked for until it is answered, and shows what is in the way. */
   const doing = useRef(new AbortController());
   const pursue = async <T,>(
+    as: "looking" | "joining",
     work: () => Promise<T>,
     answered: (answer: T) => void,
     refused: (problem: string) => void = () => {},
@@ -34,7 +38,7 @@ export function JoinForm() {
     doing.current.abort();
     doing.current = new AbortController();
     const { signal } = doing.current;
-    busy.value = true;
+    busy.value = as;
     trouble.value = "";
     full.value = null;
     try {
@@ -49,7 +53,7 @@ export function JoinForm() {
     } catch (error) {
       if (!(error instanceof GivenUp)) {
         trouble.value = inWords(error);
-        busy.value = false;
+        busy.value = null;
         refused(problemOf(error).name);
       }
     }
@@ -59,6 +63,7 @@ export function JoinForm() {
     if (code.value.length === CODE_LENGTH) {
       const path = `/api/join/${code.value}`;
       void pursue(
+        "looking",
         async () => {
           const found = await call("GET", path, readInvitation);
           return { found, seat: await presentSeat(found.workshopId) };
@@ -66,7 +71,7 @@ export function JoinForm() {
         ({ found, seat }) => {
           seated.value = seat;
           invitation.value = found;
-          busy.value = false;
+          busy.value = null;
           showAddress(joinPath(code.value, address.table));
         },
       );
@@ -77,11 +82,17 @@ export function JoinForm() {
     lookUp();
     return () => doing.current.abort();
   }, []);
+  // Who comes back has sat down meanwhile, and may find other tables.
+  useReturned(() => {
+    busy.value = null;
+    lookUp();
+  });
 
   const sit = (name: string, table: number) => {
     const path = `/api/join/${code.value}`;
     const key = new JoinKey(code.value);
     void pursue(
+      "joining",
       () => call("POST", path, readJoined, { body: { name, table }, key: key.value() }),
       ({ workshopId }) => {
         key.answered();
@@ -107,16 +118,21 @@ export function JoinForm() {
     return (
       <CodeField
         value={code.value}
-        busy={busy.value}
+        busy={busy.value !== null}
         trouble={trouble.value}
+        focused={byHand.current}
         onChange={(next) => {
           doing.current.abort();
-          busy.value = false;
+          byHand.current = true;
+          busy.value = null;
           code.value = next;
           trouble.value = "";
           lookUp();
         }}
-        onSubmit={lookUp}
+        onSubmit={() => {
+          byHand.current = true;
+          lookUp();
+        }}
       />
     );
   }
@@ -126,12 +142,14 @@ export function JoinForm() {
       seated={seated.value}
       preselected={address.table}
       full={full.value}
-      busy={busy.value}
+      busy={busy.value === "joining"}
       trouble={trouble.value}
+      focused={byHand.current}
       onSit={sit}
       onBack={() => {
         doing.current.abort();
-        busy.value = false;
+        byHand.current = true;
+        busy.value = null;
         invitation.value = null;
         code.value = "";
         trouble.value = "";

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/join";
 import type { Invitation } from "../../protocol/joining";
 import type { Participant } from "../../protocol/workshop";
 import { Button } from "../../theme/Button";
 import { Limit } from "../../theme/Limit";
-import { Said } from "../../theme/Said";
+import { Said, useSaid } from "../../theme/Said";
 import { rememberedName, rememberName } from "./name";
 import "./SeatForm.css";
 
@@ -23,6 +23,8 @@ export function SeatForm(props: {
   full: number | null;
   busy: boolean;
   trouble: string;
+  /** Whether it comes in the place of what had the focus. */
+  focused: boolean;
   onSit: (name: string, table: number) => void;
   onBack: () => void;
 }) {
@@ -42,16 +44,32 @@ export function SeatForm(props: {
   const choosing = useSignal(!linked);
   const chosen = invitation.tables.find(({ number }) => number === table.value);
 
-  // Who comes by a table's own code has nothing else to do here than to say a name.
-  useEffect(() => {
+  const title = useRef<HTMLHeadingElement>(null);
+  const tables = useRef<HTMLFieldSetElement>(null);
+
+  const first = useMemo(() => {
     if (linked && name.value === "") {
-      nameField.current?.focus();
+      // Who comes by a table's own code has nothing else to do here than to say a name.
+      return nameField;
     }
+    return props.focused ? title : null;
   }, []);
+  useLayoutEffect(() => first?.current?.focus(), []);
+  // The button that shows them is gone.
+  useLayoutEffect(() => {
+    if (linked && choosing.value) {
+      tables.current?.querySelector<HTMLElement>(":checked")?.focus();
+    }
+  }, [choosing.value]);
+  // What has the focus is read without being told.
+  useSaid(first === title ? "" : invitation.name);
 
   const submit = (event: Event) => {
     event.preventDefault();
     const words = name.value.trim();
+    if (props.busy) {
+      return;
+    }
     if (words === "") {
       missing.value = "name";
       nameField.current?.focus();
@@ -74,12 +92,14 @@ export function SeatForm(props: {
           : props.trouble;
   return (
     <form class="join-seat" onSubmit={submit}>
-      <p class="join-workshop">
-        <span dir="auto">{invitation.name}</span>
+      <div class="join-workshop">
+        <h2 ref={title} tabIndex={-1} dir="auto">
+          {invitation.name}
+        </h2>
         <button type="button" onClick={props.onBack}>
           {t("otherCode")}
         </button>
-      </p>
+      </div>
       {seated !== null && (
         <a class="button wide-link" data-kind="dark" href={`/t/${invitation.workshopId}`}>
           {t("goBack", { name: seated.name, number: seated.table })}
@@ -111,7 +131,7 @@ export function SeatForm(props: {
       </label>
       <Limit field={nameField} />
       {choosing.value || chosen === undefined || props.full !== null ? (
-        <fieldset class="tables" aria-describedby={trouble}>
+        <fieldset ref={tables} class="tables" aria-describedby={trouble}>
           <legend>{t("yourTable")}</legend>
           {invitation.tables.map((entry) => (
             <label key={entry.number}>
@@ -165,7 +185,7 @@ export function SeatForm(props: {
       )}
       <div class="join-foot">
         <Said urgent class="field-error" id={trouble} words={words} />
-        <Button type="submit" kind="primary" means="join" disabled={props.busy}>
+        <Button type="submit" kind="primary" means="join" aria-disabled={props.busy}>
           {props.busy
             ? t("joining")
             : table.value === null
