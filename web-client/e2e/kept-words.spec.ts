@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
+import { picture } from "./pictures";
 import { putCaret, twoPhones } from "./pitch";
+import { sit } from "./stock";
 import { expect, test } from "./venue";
 
 /** Puts text in as a paste does: the browser asks first. */
@@ -64,6 +67,57 @@ test("a word composed at the limit is kept when it does not fit", async ({ venue
   await expect(amara.field("pitch")).toHaveValue(`${"b".repeat(9_998)}mo`);
   await expect(amara.page.getByLabel("What did not fit")).toHaveValue("re");
   await amara.expectSaved();
+});
+
+test("[W41] words for which the table has no room are said to be here only, and what to do is true", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Full", ["Detroit, MI"]);
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  const { page } = amara;
+  await amara.sheet("Challenge");
+  await amara.write("challenge", "Buses");
+  await amara.expectSaved();
+  // Each may bring four fifths of what is left.
+  for (const [name, size] of [
+    ["One", 50_000],
+    ["Two", 10_000],
+    ["Three", 2_000],
+    ["Four", 400],
+  ] as const) {
+    const program = await sit(venue.server.address, workshop, name, 1);
+    for (let sent = 0; sent < 12; sent++) {
+      program.doc.getText("pitch").insert(0, "x".repeat(size));
+    }
+  }
+  const seen = await sit(venue.server.address, workshop, "Five", 1);
+  await expect.poll(() => seen.doc.getText("pitch").length).toBeGreaterThan(515_000);
+  const tooMuch = "Buses run late. ".repeat(500);
+  const said = page.getByText("There is no room on your table’s flipchart");
+  await amara.write("challenge", tooMuch);
+  await expect(said).toBeVisible();
+  await expect(page.locator("[data-saving]")).toHaveText("No room: on this phone only");
+  await expectAccessible(page, "without room");
+  await picture(page, "no-room-390");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page, "without room at 320 px");
+  await picture(page, "no-room-320");
+
+  await amara.write("challenge", "Buses run late");
+  await page.reload();
+  await amara.sheet("Challenge");
+  await amara.expectSaved();
+  await expect(said).toHaveCount(0);
+
+  await amara.write("challenge", tooMuch);
+  await expect(said).toBeVisible();
+  seen.doc.getText("pitch").delete(0, 300_000);
+  // The server asks again with a letter after two seconds, or after half a minute.
+  await expect(async () => {
+    await amara.type("challenge", ".");
+    await expect(page.locator("[data-saving]")).toHaveText(/^Saved/, { timeout: 2_500 });
+  }).toPass({ timeout: 40_000 });
+  await expect(said).toHaveCount(0);
 });
 
 test("a player half added, half renamed or half linked outlives a turned sheet and a reload", async ({

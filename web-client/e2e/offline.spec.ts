@@ -1,4 +1,5 @@
 import { Phone } from "./phone";
+import { picture } from "./pictures";
 import { expect, test } from "./venue";
 
 test("a phone loses its network in mid-sentence, goes on, survives a reload, and brings everything back", async ({
@@ -26,6 +27,16 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
     "Flooded streets are found only when somebody drives ",
   );
 
+  // A call for help goes out as soon as it can, and says so; what is not yet so can be taken back.
+  const waits = luis.page.getByText("goes out by itself");
+  const help = luis.page.getByRole("button", { name: "Ask for help" });
+  await help.click();
+  await expect(waits).toBeVisible();
+  await expect(help).toHaveAttribute("aria-pressed", "false");
+  await picture(luis.page, "help-waits-390");
+  await help.click();
+  await expect(waits).toHaveCount(0);
+
   // The page itself can be had again, but no socket yet: what is shown comes from this phone.
   await luis.page.context().setOffline(false);
   cable.let("pages");
@@ -38,8 +49,12 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
   await luis.type("challenge", "into them.");
   await expect(wei.field("challenge")).toHaveValue("Flooded streets are (again)");
 
+  await help.click();
+  await expect(waits).toBeVisible();
   cable.let("everything");
   await luis.expectSaved();
+  await expect(waits).toHaveCount(0);
+  await expect(wei.page.getByRole("button", { name: "Help asked" })).toBeVisible();
   const merged =
     /^Flooded streets are (\(again\)found only when somebody drives into them\.|found only when somebody drives into them\.\(again\))$/;
   await expect(luis.field("challenge")).toHaveValue(merged);

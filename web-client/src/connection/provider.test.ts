@@ -404,7 +404,7 @@ describe("a table's provider", () => {
     write("more");
     await vi.waitFor(() => expect(peer.text()).toBe("more"));
     expect(provider.saving.value).toBe("saving");
-    provider.send({ type: "help", on: true });
+    provider.noteHelpRefused();
     expect(provider.helpRefused.value).toBe(false);
   });
 

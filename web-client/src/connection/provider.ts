@@ -202,15 +202,12 @@ export class TableProvider {
     return this.#helpRefused;
   }
 
-  /** The person has seen that a call for help was refused. */
+  /** The person has seen that a call for help was refused, or makes another. */
   noteHelpRefused(): void {
     this.#helpRefused.value = false;
   }
 
   send(message: ClientMessage): boolean {
-    if (message.type === "help") {
-      this.#helpRefused.value = false;
-    }
     return this.#socket.send(clientFrame(message));
   }
 

@@ -9,7 +9,7 @@ import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
 import { hasNews, roomNews } from "./news";
-import { RoomBanners, SeatBanners, SilenceBanner } from "./parts";
+import { Refused, RoomBanners, SeatBanners, SilenceBanner } from "./parts";
 import type { NowProps } from "./props";
 import "./Banners.css";
 
@@ -35,6 +35,7 @@ export function Banners(props: NowProps & { follower: Follower }) {
     called.current = { on: news.on, newest };
   }, [news.on, newest]);
   const stopped = seat.provider.stopReason.value;
+  const saving = seat.provider.saving.value;
   return (
     <HeldPlace>
       {stopped !== null && stopped !== "moved" && stopped !== "started-afresh" && (
@@ -57,10 +58,13 @@ export function Banners(props: NowProps & { follower: Follower }) {
           {t("keepOpen")}
         </Banner>
       )}
-      {seat.provider.helpRefused.value && (
-        <Banner tone="warn" live="alert" onDismiss={() => seat.provider.noteHelpRefused()}>
-          {t("helpLater")}
+      {session.helpWished.value !== null && seat.provider.status.value !== "open" && (
+        <Banner tone="warn" live="alert">
+          {t("helpWaits")}
         </Banner>
+      )}
+      {(saving === "full" || saving === "refused" || seat.provider.helpRefused.value) && (
+        <Refused seat={seat} />
       )}
       <SeatBanners {...props} />
       {state.workshop.silence.present !== null && <SilenceBanner {...props} />}

@@ -42,7 +42,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         class="help"
         aria-pressed={asked}
         aria-label={asked ? t("helpPressed") : t("askHelp")}
-        onClick={() => session.help(!asked)}
+        onClick={() => session.help(!(session.helpWished.value ?? asked))}
         title={asked ? t("helpCancel") : t("askHelp")}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">

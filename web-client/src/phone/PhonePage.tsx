@@ -14,9 +14,8 @@ import { Leftover } from "./Leftover";
 import { NowView } from "./NowView";
 import { hasTurn } from "./news";
 import { People } from "./People";
-import { Trouble } from "./parts";
+import { Removal, Trouble } from "./parts";
 import type { PageProps } from "./props";
-import { Removal } from "./Removal";
 import { SheetView } from "./SheetView";
 import type { PhoneSession } from "./session";
 import { Tabs } from "./Tabs";
@@ -123,7 +122,7 @@ function TablePage(props: PageProps) {
         )}
         <Foot {...props} />
       </main>
-      <Removal board={seat.board} />
+      {seat.board.deed.value !== null && <Removal board={seat.board} />}
       <Tabs
         activity={activity}
         said={seat.board.said}

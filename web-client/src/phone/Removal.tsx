@@ -1,5 +1,5 @@
 import type { Board } from "../flipchart/board";
-import { t } from "../i18n/phone";
+import { t } from "../i18n/room";
 import { Press } from "../theme/Press";
 import { useSaid } from "../theme/Said";
 import "./Removal.css";

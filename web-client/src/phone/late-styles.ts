@@ -29,6 +29,7 @@ import "../flipchart/OwnChanges.css";
 import "../flipchart/ShownField.css";
 import "../flipchart/TableRoles.css";
 import "./LobbyView.css";
+import "./Removal.css";
 import "./RoomView.css";
 import "./speaker/Lamp.css";
 import "./speaker/Prompter.css";

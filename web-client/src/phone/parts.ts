@@ -17,8 +17,10 @@ export const SeatBanners = latePart(
   async () => (await import("./seats/SeatBanners")).SeatBanners,
   true,
 );
+export const Refused = latePart(async () => (await import("./Refused")).Refused);
 export const RoomBanners = latePart(async () => (await import("./RoomBanners")).RoomBanners);
 export const SilenceBanner = latePart(async () => (await import("./SilenceBanner")).SilenceBanner);
+export const Removal = latePart(async () => (await import("./Removal")).Removal);
 export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
 export const EndView = latePart(async () => (await import("./EndView")).EndView);
 

@@ -510,11 +510,64 @@ describe("a phone in a workshop", () => {
     expect(phone.dismissed.value).toEqual(new Set(["m1"]));
   });
 
-  test("[W5] asks for help where there is a connection, and says when there is none", async () => {
-    expect(open().help(true)).toBe(false);
-    await when(() => phone.seat.value?.provider.status.value === "open");
-    expect(phone.help(true)).toBe(true);
-    await vi.waitFor(() => expect(venue.peers[1].said).toEqual([{ type: "help", on: true }]));
+  test("[W5] asks for help as soon as there is a connection, on each until it is so", async () => {
+    const [, peer] = venue.peers;
+    open();
+    phone.help(true);
+    expect(phone.helpWished.value).toBe(true);
+    await vi.waitFor(() => expect(peer.said).toEqual([{ type: "help", on: true }]));
+    peer.socket?.terminate();
+    await vi.waitFor(() => expect(peer.said).toHaveLength(2));
+    expect(phone.helpWished.value).toBe(true);
+    venue.workshop.tables = [{ ...table(1), help: 7 }, table(2)];
+    venue.say(1);
+    await when(() => phone.helpWished.value === null);
+
+    // What is so is not asked again.
+    peer.socket?.terminate();
+    await vi.waitFor(() => expect(peer.connections).toBe(3));
+    phone.help(false);
+    await vi.waitFor(() => expect(peer.said).toHaveLength(3));
+    expect(peer.said[2]).toEqual({ type: "help", on: false });
+  });
+
+  test("[W5] a call for help that has not gone out is taken back by another tap", async () => {
+    await seated();
+    venue.peers[1].close();
+    venue.peers[1].socket?.terminate();
+    await when(() => phone.seat.value?.provider.status.value !== "open");
+    phone.help(true);
+    expect(phone.helpWished.value).toBe(true);
+    phone.help(false);
+    expect(phone.helpWished.value).toBeNull();
+  });
+
+  test("[H17] a call for help that was refused is not made again by itself", async () => {
+    await seated();
+    const [, peer] = venue.peers;
+    phone.help(true);
+    await vi.waitFor(() => expect(peer.said).toHaveLength(1));
+    peer.socket?.send(JSON.stringify({ type: "refused", reason: "too-many-requests" }));
+    await when(() => phone.helpWished.value === null);
+    expect(phone.seat.value?.provider.helpRefused.value).toBe(true);
+    peer.close();
+    peer.socket?.terminate();
+    await when(() => phone.seat.value?.provider.status.value !== "open");
+    phone.help(true);
+    expect(phone.helpWished.value).toBe(true);
+    expect(phone.seat.value?.provider.helpRefused.value).toBe(false);
+    await vi.waitFor(() => expect(peer.said).toHaveLength(2));
+  });
+
+  test("[W5] a call for help at one table is none at the next", async () => {
+    await seated();
+    phone.help(true);
+    await vi.waitFor(() => expect(venue.peers[1].said).toHaveLength(1));
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    venue.say(1);
+    await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
+    expect(phone.helpWished.value).toBeNull();
+    expect(venue.peers[2].said).toEqual([]);
   });
 
   test("says why it cannot take part, and forgets a workshop that is gone", async () => {

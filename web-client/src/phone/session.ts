@@ -45,6 +45,7 @@ export class PhoneSession {
   readonly #unreachable = signal(false);
   readonly #unknown = signal(false);
   readonly #dismissed = signal<ReadonlySet<string>>(new Set());
+  readonly #helpWished = signal<boolean | null>(null);
   readonly #backoff = new Backoff();
   readonly #closers: (() => void)[] = [];
   #closed = false;
@@ -149,6 +150,8 @@ export class PhoneSession {
       ),
       effect(() => this.#takeSeat()),
       effect(() => this.#sitAnew()),
+      effect(() => this.#tellWish()),
+      effect(() => this.#dropWish()),
       effect(() => {
         const reason = this.#seat.value?.provider.stopReason.value ?? null;
         if (
@@ -177,9 +180,34 @@ export class PhoneSession {
     this.#leaveSeat();
   }
 
-  /** Asks for help, or takes the call back; false when there is no connection. */
-  help(on: boolean): boolean {
-    return this.#seat.value?.provider.send({ type: "help", on }) ?? false;
+  /** Whether help is to be asked for, or the call taken back, and that is not so yet; null when neither. */
+  get helpWished(): ReadonlySignal<boolean | null> {
+    return this.#helpWished;
+  }
+
+  /** Asks for help, or takes the call back: on every new connection, until it is so. */
+  help(on: boolean): void {
+    this.#seat.value?.provider.noteHelpRefused();
+    this.#helpWished.value = on;
+  }
+
+  #tellWish(): void {
+    const on = this.#helpWished.value;
+    const provider = this.#seat.value?.provider;
+    if (on !== null && provider?.status.value === "open") {
+      untracked(() => provider.send({ type: "help", on }));
+    }
+  }
+
+  /** It is as was wished, or was refused. */
+  #dropWish(): void {
+    const seat = this.#seat.value;
+    const workshop = this.feed.state.value?.workshop;
+    const table = seat && workshop && tableOf(workshop, seat.provider.table);
+    const asked = (table?.help ?? null) !== null;
+    if (asked === this.#helpWished.value || seat?.provider.helpRefused.value) {
+      this.#helpWished.value = null;
+    }
   }
 
   dismiss(message: string): void {
@@ -322,6 +350,7 @@ export class PhoneSession {
       }
       if (before !== null) {
         // Nothing of the table before, or of the flipchart before, may get into the one to come.
+        this.#helpWished.value = null;
         this.tidings.tell(sameTable ? "started-afresh" : "moved");
         this.leftovers.leave(
           before,

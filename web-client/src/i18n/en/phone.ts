@@ -1,8 +1,6 @@
 /** Words of the phone page. */
 export const phone = {
   // around the sheets
-  removed: "{name} deleted",
-  mergedInto: "Merged with {into}",
   mapTab: "Map",
   stepOf: "Step {step} of {steps}: {title}",
   sheets: "Sheets",
@@ -30,7 +28,7 @@ export const phone = {
   helpAsked: "Your table has asked for help",
   helpCancel: "Help asked: tap if you no longer need it",
   helpOnTheWay: "{name} is on the way",
-  helpLater: "Help was asked for very often. Wait a little, then tap again.",
+  helpWaits: "No connection: your tap on “Help” goes out by itself as soon as there is one.",
   moreActions: "More",
   leftover: "These words on this phone may not have reached the server. Copy what you still need.",
   // turns

@@ -18,6 +18,13 @@ export const room = {
   joinedNotAll: "Not all of it had room here; your facilitator has the rest.",
   startedAfresh: "The facilitator has given your table an empty flipchart.",
   seatReturned: "You have your place again, {name}.",
+  removed: "{name} deleted",
+  mergedInto: "Merged with {into}",
+  helpLater: "Help was asked for very often. Wait a little, then tap again.",
+  fullWords:
+    "There is no room on your table’s flipchart for what you wrote last. Nobody else sees it: it is on this phone only. Once others at your table delete something, it is taken by itself. Or shorten it and open this page again.",
+  refusedWords:
+    "The server did not take what you wrote last. Nobody else sees it: it is on this phone only. It is tried again by itself; copy it, and tell your facilitator if this stays.",
   lobbyIn: "You’re in, {name}.",
   startsAt: "We start at {time}.",
   startsOn: "We start on {time}.",

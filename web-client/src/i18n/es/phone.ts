@@ -2,8 +2,6 @@ import type { phone as english } from "../en/phone";
 import type { Translation } from "../words";
 
 export const phone = {
-  removed: "Se borró: {name}",
-  mergedInto: "Se juntó con {into}",
   mapTab: "Mapa",
   stepOf: "Paso {step} de {steps}: {title}",
   sheets: "Hojas",
@@ -32,7 +30,7 @@ export const phone = {
   helpAsked: "Su mesa ha pedido ayuda",
   helpCancel: "Ayuda pedida: toca si ya no hace falta",
   helpOnTheWay: "{name} va en camino",
-  helpLater: "Se ha pedido ayuda muchas veces. Espera un momento y toca otra vez.",
+  helpWaits: "Sin conexión: tu toque en «Ayuda» saldrá solo en cuanto la haya.",
   moreActions: "Más",
   leftover:
     "Puede que estas palabras de este teléfono no hayan llegado al servidor. Copia lo que aún necesites.",

@@ -21,6 +21,13 @@ export const room = {
   joinedNotAll: "No todo cupo aquí; quien facilita tiene el resto.",
   startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
   seatReturned: "Tienes otra vez tu sitio, {name}.",
+  removed: "Se borró: {name}",
+  mergedInto: "Se juntó con {into}",
+  helpLater: "Se ha pedido ayuda muchas veces. Espera un momento y toca otra vez.",
+  fullWords:
+    "En el rotafolio de tu mesa no cabe lo último que escribiste. Nadie más lo ve: está solo en este teléfono. En cuanto otros de tu mesa borren algo, se aceptará solo. O acórtalo y vuelve a abrir esta página.",
+  refusedWords:
+    "El servidor no aceptó lo último que escribiste. Nadie más lo ve: está solo en este teléfono. Se vuelve a intentar solo; cópialo, y avisa a quien facilita si esto sigue.",
   lobbyIn: "Ya estás dentro, {name}.",
   startsAt: "Empezamos a las {time}.",
   startsOn: "Empezamos el {time}.",
