@@ -159,6 +159,27 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await card.getByRole("button", { name: "Library", exact: true }).click();
   await expect(card.getByLabel("Web page")).toHaveValue("https://library.example.org/");
   await amara.expectSaved();
+
+  // Also when the page dies, and can do nothing more.
+  await card.getByLabel("Name (player)").press("End");
+  await card.getByLabel("Name (player)").pressSequentially(" of Det");
+  const keyboard = await page.context().newCDPSession(page);
+  const died = page.waitForEvent("crash");
+  keyboard.send("Page.crash").catch(() => {}); // nobody answers
+  await died;
+  const again = new Phone(await page.context().newPage(), "Amara", 1);
+  await again.page.goto(page.url());
+  await again.sheet("Scan");
+  const half = again.page.getByRole("listitem").getByLabel("Name (player)");
+  await expect(half).toHaveValue("Library of Det");
+  await half.press("End");
+  await half.pressSequentially("roit");
+  await half.press("Enter");
+  await expect(again.card("Library of Detroit")).toBeVisible();
+  await again.page.reload();
+  await again.sheet("Scan");
+  await expect(again.card("Library of Detroit")).toBeVisible();
+  await expect(half).toHaveCount(0);
 });
 
 test("what is half typed on the way in and on the dashboard outlives a reload", async ({

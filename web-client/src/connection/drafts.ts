@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import { recall, remember } from "./memory";
+import { keysFrom, recall, remember } from "./memory";
 
 /**
  * Words of forms that are half typed: they outlive a turned sheet, and a reload where this device
@@ -12,6 +12,11 @@ export class Drafts {
   /** @param prefix what their keys begin with in this device's memory */
   constructor(prefix: string) {
     this.#prefix = prefix;
+  }
+
+  /** The names of the drafts that this device remembers and that begin so. */
+  namesFrom(begin: string): string[] {
+    return keysFrom(`${this.#prefix}/${begin}`).map((key) => key.slice(this.#prefix.length + 1));
   }
 
   /** The draft of a field, by the name that it has in its forms; "" forgets it. */

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { asPageIsLeft } from "../connection/leaving";
 import { t as adding } from "../i18n/adding";
@@ -30,9 +30,16 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
   const { sheet } = deck;
   const place = cardPlace(sheet.id, card.id);
   const note = useMemo(() => deck.deck.note(card.id), [deck, card.id]);
-  const change = (field: "name" | "link") => (value: string) =>
-    deck.deck.change(card.id, { [field]: value });
   const locked = board.locked.value;
+  const plain = (field: "name" | "link") => ({
+    value: card[field],
+    draft: board.drafts.of(`${place}/${field}`),
+    rest: board.drafts.of(`${place}/${field}-rest`),
+    locked,
+    onFocus: () => board.place(place),
+    onBlur: () => board.place(null),
+    onChange: (value: string) => deck.deck.change(card.id, { [field]: value }),
+  });
   return (
     <div class="card-editor">
       {note !== null && (
@@ -64,22 +71,10 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
       {card.category === "" && !locked && <ProposedCategory {...props} />}
       <PlainField
         label={adding("cardName", { word: cardWord(sheet).one })}
-        value={card.name}
         kind="text"
-        locked={locked}
-        onFocus={() => board.place(place)}
-        onBlur={() => board.place(null)}
-        onChange={change("name")}
+        {...plain("name")}
       />
-      <PlainField
-        label={t("webPage")}
-        value={card.link}
-        kind="url"
-        locked={locked}
-        onFocus={() => board.place(place)}
-        onBlur={() => board.place(null)}
-        onChange={change("link")}
-      />
+      <PlainField label={t("webPage")} kind="url" {...plain("link")} />
       {sheet.links !== null && <Links {...props} />}
       <div class="card-actions">
         <Button
@@ -138,25 +133,36 @@ function TwinPart({ board, deck, twin }: { board: Board; deck: LiveDeck; twin: T
   );
 }
 
-/** A field of one person's: its words count when it is left, and others' change it meanwhile. */
+/**
+ * A field of one person's: its words count when it is left, and others' change it meanwhile. Until then they
+ * are a draft, which outlives whatever ends the page.
+ */
 function PlainField(props: {
   label: string;
   value: string;
   kind: "text" | "url";
+  draft: Signal<string>;
+  /** What did not fit. */
+  rest: Signal<string>;
   locked: boolean;
   onFocus: () => void;
   onBlur: () => void;
   onChange: (value: string) => void;
 }) {
-  const draft = useSignal<string | null>(null);
+  // An emptied field is none that was left alone; of a draft that says nothing there is nothing to keep.
+  const typed = useSignal<string | null>(props.draft.peek() === "" ? null : props.draft.peek());
   const field = useRef<HTMLInputElement>(null);
   const latest = useRef(props);
   latest.current = props;
+  const type = (words: string | null) => {
+    typed.value = words;
+    latest.current.draft.value = words ?? "";
+  };
   const keep = () => {
-    if (draft.value !== null) {
-      latest.current.onChange(draft.value);
+    if (typed.value !== null) {
+      latest.current.onChange(typed.value);
     }
-    draft.value = null;
+    type(null);
   };
   // The card may close, the page turn, or be closed or reloaded, with the caret still in the field.
   useEffect(() => {
@@ -183,11 +189,9 @@ function PlainField(props: {
           autocapitalize={props.kind === "url" ? "none" : "words"}
           autocomplete="off"
           readOnly={props.locked}
-          value={draft.value ?? props.value}
+          value={typed.value ?? props.value}
           onFocus={props.onFocus}
-          onInput={(event) => {
-            draft.value = event.currentTarget.value;
-          }}
+          onInput={(event) => type(event.currentTarget.value)}
           onBlur={() => {
             keep();
             props.onBlur();
@@ -199,7 +203,7 @@ function PlainField(props: {
           }}
         />
       </label>
-      <Limit field={field} />
+      <Limit field={field} kept={props.rest} />
     </>
   );
 }

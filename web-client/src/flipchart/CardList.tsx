@@ -7,6 +7,7 @@ import { CardItem } from "./CardItem";
 import type { Card } from "./cards";
 import { useDoubles } from "./doubles";
 import type { LiveDeck } from "./live-deck";
+import { cardPlace } from "./schema";
 import { useGlide, useSteadyOrder } from "./steady-list";
 import "./paper.css";
 
@@ -38,6 +39,13 @@ export function CardList(props: {
     cards.some(({ id }) => id === open.value),
   );
   useGlide(list, "data-card");
+  // What was half typed in a card as the page died is in sight again, and counts when it is left.
+  useLayoutEffect(() => {
+    const typed = board.drafts.namesFrom(cardPlace(sheet.id, ""));
+    const isTyped = ({ id }: Card) =>
+      ["name", "link"].some((field) => typed.includes(`${cardPlace(sheet.id, id)}/${field}`));
+    open.value ??= cards.find(isTyped)?.id ?? null;
+  }, []);
   const starred = sheet.stars && cards.some(({ stars }) => stars > 0);
   return (
     <>

@@ -22,7 +22,7 @@ function device(id: string, name: string): Board {
     locked: signal(false),
     hidden: signal(new Set<string>()),
     people,
-    drafts: { of: () => signal("") },
+    drafts: { of: () => signal(""), namesFrom: () => [] },
   });
 }
 
@@ -70,7 +70,7 @@ describe("a board", () => {
       locked: signal(false),
       hidden: signal(new Set<string>()),
       people,
-      drafts: { of: () => signal("") },
+      drafts: { of: () => signal(""), namesFrom: () => [] },
     });
     expect(named(board)).toEqual(["Land bank"]);
     expect(board.about.value.of("presenter")).toBe("Jo");

@@ -23,6 +23,8 @@ export interface Me {
 /** What this device's owner has half typed, by the names of the fields. */
 export interface HalfTyped {
   of(field: string): Signal<string>;
+  /** The names of those that begin so. */
+  namesFrom(begin: string): string[];
 }
 
 /** A flipchart as the views see it: signals that follow the document and the people in it. */

@@ -24,7 +24,7 @@ function device(id: string, name: string): Board {
         ["l", "Luis"],
       ]),
     ),
-    drafts: { of: () => signal("") },
+    drafts: { of: () => signal(""), namesFrom: () => [] },
   });
 }
 

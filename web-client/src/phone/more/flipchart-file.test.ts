@@ -26,7 +26,7 @@ describe("the flipchart as a file", () => {
       locked: signal(false),
       hidden: signal(new Set<string>()),
       people: signal(new Map([["a", "Ana"]])),
-      drafts: { of: () => signal("") },
+      drafts: { of: () => signal(""), namesFrom: () => [] },
     });
   });
 
