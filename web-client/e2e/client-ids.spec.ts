@@ -2,9 +2,10 @@ import * as encoding from "lib0/encoding";
 import { writeUpdate } from "y-protocols/sync";
 import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { letLie, lie } from "./lies";
 import { Phone } from "./phone";
 import { sit } from "./stock";
-import { expect, test } from "./venue";
+import { expect, phoneSize, test } from "./venue";
 
 /** Writes at the end of the challenge in the name of each client that has written there. */
 function forge(hostile: WebsocketProvider, words: string): void {
@@ -85,5 +86,74 @@ test("[W31] [W12] a stock client that knows the wire takes no word and no name f
     expect(await (await venue.report(workshop, "json")).text()).toContain(all);
   } finally {
     hostile.destroy();
+  }
+});
+
+test("[W31] words whose place was taken stay on the phone until they are made anew, also when the page dies before", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Displaced", ["Flint, MI"]);
+  const cable = await venue.layCable();
+  const page = await venue.open("/", { size: phoneSize, cable });
+  await letLie(page.context());
+  await page.goto(`${cable.address}/j/${workshop.joinCode}/1`);
+  const luis = new Phone(page, "Luis", 1);
+  await luis.sitDown();
+  const hostile = await sit(venue.server.address, workshop, "Mallory", 1);
+  const wei = await sit(venue.server.address, workshop, "Wei", 1);
+  const seen = () => wei.doc.getText("challenge").toString();
+  try {
+    await luis.sheet("Challenge");
+    await luis.type("challenge", "Flooded ");
+    await luis.expectSaved();
+    await expect.poll(() => hostile.doc.getText("challenge").toString()).toBe("Flooded ");
+    // What is under way does not arrive, and a server that was started anew protects no client of before.
+    await lie(page, { sockets: "mute" });
+    await luis.type("challenge", "streets");
+    cable.let("nothing");
+    await luis.expectOnlyHere();
+    await venue.server.kill();
+    await venue.server.start();
+    await expect.poll(() => hostile.wsconnected && hostile.synced && wei.synced).toBe(true);
+    forge(hostile, " (taken)");
+    await expect.poll(seen).toContain("(taken)");
+
+    // The phone begins anew, and hears nothing more from the moment it has put the words aside.
+    await page.evaluate(() => {
+      const { add } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args) {
+        if ((args[0] as { displaced?: unknown }).displaced !== undefined) {
+          (window as unknown as { lie(lies: object): void }).lie({ sockets: "mute" });
+          document.body.dataset.aside = "yes";
+        }
+        return add.apply(this, args);
+      };
+    });
+    await lie(page, {});
+    cable.let("everything");
+    await expect(page.locator("body[data-aside]")).toBeVisible();
+    await expect(page.locator("[data-saving]")).not.toHaveText(/^Saved/);
+    expect(seen()).not.toContain("streets");
+    const died = page.waitForEvent("crash");
+    const devtools = await page.context().newCDPSession(page);
+    devtools.send("Page.crash").catch(() => {}); // nobody answers
+    await died;
+
+    const again = new Phone(await page.context().newPage(), "Luis", 1);
+    await again.page.goto(page.url());
+    await again.sheet("Challenge");
+    await again.expectSaved();
+    await expect(again.field("challenge")).toHaveValue(/streets/);
+    await expect.poll(seen).toContain("streets");
+    // They are made anew once.
+    await again.page.reload();
+    await again.sheet("Challenge");
+    await again.expectSaved();
+    await expect(again.field("challenge")).toHaveValue(seen());
+    expect(seen().match(/streets/g)).toHaveLength(1);
+  } finally {
+    hostile.destroy();
+    wei.destroy();
   }
 });

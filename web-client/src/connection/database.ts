@@ -37,21 +37,19 @@ export async function addUpdate(db: IDBDatabase, update: Uint8Array): Promise<vo
   await change(db, "readwrite", (store) => store.add(update));
 }
 
-export async function clearUpdates(db: IDBDatabase): Promise<void> {
-  await change(db, "readwrite", (store) => store.clear());
-}
-
-/** Puts one update in place of all, also of those that other pages have added. */
-export async function mergeUpdates(
+/** Puts something in place of all that is there, also of what other pages have added. */
+export async function replaceUpdates(
   db: IDBDatabase,
-  merge: (updates: unknown[]) => Uint8Array,
+  replace: (updates: unknown[]) => unknown[],
 ): Promise<void> {
   await change(db, "readwrite", (store) => {
     const request = store.getAll();
     request.onsuccess = () => {
-      const merged = merge(request.result);
+      const put = replace(request.result);
       store.clear();
-      store.add(merged);
+      for (const record of put) {
+        store.add(record);
+      }
     };
   });
 }

@@ -24,6 +24,8 @@ export interface Wire {
   renew(): void;
   /** Ends the connection for good. */
   end(): void;
+  /** What was displaced is about to be made anew. */
+  makingAnew(): void;
 }
 
 /** The document's own traffic (SPEC W1, W31): sends what the server lacks, takes what it has, and knows what is saved. */
@@ -35,7 +37,7 @@ export class DocumentSync {
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
   readonly #displaced = signal<readonly Displaced[]>([]);
   readonly #synced = signal(false);
-  #anew: readonly Displaced[];
+  #anew: readonly Displaced[] = [];
   #clientId: number;
   #open = false;
   #answers = 0;
@@ -46,14 +48,33 @@ export class DocumentSync {
   /** Whether that waits for the answer to this device's own question. */
   #unanswered = false;
 
-  /** `anew` is what was displaced from the document before; it is made anew in this one. */
-  constructor(doc: Doc, wire: Wire, anew: readonly Displaced[]) {
+  constructor(doc: Doc, wire: Wire) {
     this.#doc = doc;
     this.#wire = wire;
-    this.#anew = anew;
     this.#clientId = doc.clientID;
     this.#own = new OwnWords(doc);
-    this.ledger = new SavedLedger(doc, anew.length > 0);
+    this.ledger = new SavedLedger(doc);
+  }
+
+  /** This was displaced from a document before, and is made anew in this one, once the server's copy is here. */
+  owe(displaced: readonly Displaced[]): void {
+    if (displaced.length > 0) {
+      this.#anew = displaced;
+      this.ledger.edited();
+      if (this.#compared) {
+        this.makeAnew();
+      }
+    }
+  }
+
+  /** Makes anew what was displaced. */
+  makeAnew(): void {
+    const anew = this.#anew;
+    if (anew.length > 0) {
+      this.#anew = [];
+      this.#wire.makingAnew();
+      makeAnew(this.#doc, anew);
+    }
   }
 
   /**
@@ -67,11 +88,6 @@ export class DocumentSync {
   /** Whether the server's copy has been seen. */
   get synced(): ReadonlySignal<boolean> {
     return this.#synced;
-  }
-
-  /** Whether there are words that are not in the document yet. */
-  get awaitsWords(): boolean {
-    return this.#anew.length > 0;
   }
 
   opened(): void {
@@ -134,8 +150,7 @@ export class DocumentSync {
       return;
     }
     this.takeUpdate(update);
-    makeAnew(this.#doc, this.#anew);
-    this.#anew = [];
+    this.makeAnew();
     this.#compared = true;
     if (this.#unanswered && this.#question !== null) {
       this.#unanswered = false;

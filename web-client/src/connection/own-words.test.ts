@@ -17,8 +17,11 @@ describe("what was made on this device", () => {
 
   const pitch = (of: Y.Doc) => of.getText("pitch");
   const deliver = () => Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
+  /** As a browser has stored it. */
   const displaced = () =>
-    own.displacedBy(Y.encodeStateAsUpdate(server, own.state()), Y.encodeStateVector(server));
+    structuredClone(
+      own.displacedBy(Y.encodeStateAsUpdate(server, own.state()), Y.encodeStateVector(server)),
+    );
   /** Somebody edits at the server under the device's client id. */
   const forge = (edit: (of: Y.Doc) => void) => {
     const forger = copyOf(server, doc.clientID);

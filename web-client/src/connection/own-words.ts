@@ -1,9 +1,18 @@
 import * as Y from "yjs";
 
-/** Words, or a value, that were made on this device and have no place in the document the others have. */
+/**
+ * Words, or a value, that were made on this device and have no place in the document the others have; as
+ * they are stored, too.
+ */
 export type Displaced =
   | { readonly path: Path; readonly index: number; readonly text: string }
-  | { readonly path: Path; readonly key: string; readonly value: unknown };
+  | { readonly path: Path; readonly key: string; readonly value: Value };
+
+/** Something in a map: a text, a map, or what is neither. */
+type Value =
+  | { readonly text: string }
+  | { readonly map: readonly (readonly [string, Value])[] }
+  | { readonly plain: unknown };
 
 /** The name of a root type, and the keys that lead from there to a type within. */
 type Path = readonly [string, ...string[]];
@@ -122,7 +131,11 @@ export class OwnWords {
         if (item.parent instanceof Y.Text) {
           texts.add(item.parent);
         } else if (item.parentSub !== null) {
-          displaced.push({ path, key: item.parentSub, value: copyOf(item) });
+          displaced.push({
+            path,
+            key: item.parentSub,
+            value: described(item.content.getContent().at(-1)),
+          });
         }
       }
     }
@@ -138,7 +151,7 @@ export function makeAnew(doc: Y.Doc, displaced: readonly Displaced[]): void {
         const text = textAt(doc, lost.path);
         text?.insert(Math.min(lost.index, text.length), lost.text);
       } else {
-        mapAt(doc, lost.path)?.set(lost.key, lost.value);
+        mapAt(doc, lost.path)?.set(lost.key, made(lost.value));
       }
     }
   });
@@ -181,9 +194,22 @@ function pathOf(type: SharedType, clocks: ReadonlyMap<number, number>): Path | n
     : [...parent, holder.parentSub];
 }
 
-function copyOf(item: Y.Item): unknown {
-  const value: unknown = item.content.getContent().at(-1);
-  return value instanceof Y.AbstractType ? value.clone() : value;
+function described(content: unknown): Value {
+  if (content instanceof Y.Text) {
+    return { text: content.toString() };
+  }
+  return content instanceof Y.Map
+    ? { map: [...content].map(([key, value]) => [key, described(value)]) }
+    : { plain: content };
+}
+
+function made(value: Value): unknown {
+  if ("text" in value) {
+    return new Y.Text(value.text);
+  }
+  return "map" in value
+    ? new Y.Map(value.map.map(([key, part]) => [key, made(part)]))
+    : value.plain;
 }
 
 /** The pieces of a text that were made since these clocks, in their order. */

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
@@ -59,6 +59,7 @@ export class TableProvider {
   readonly #helpRefused = signal(false);
   readonly #losing = computed(() => this.unsaved.value && this.#store.failing.value);
   readonly #unmark: () => void;
+  readonly #recalling: () => void;
   readonly #comparing: ReturnType<typeof setInterval>;
   readonly #waiting: ReturnType<typeof setTimeout>;
   #stored: Promise<void> = Promise.resolve();
@@ -67,7 +68,11 @@ export class TableProvider {
   #reported = false;
   #closed = false;
 
-  private constructor(address: TableAddress, feed: WorkshopFeed, options: ProviderOptions) {
+  private constructor(
+    address: TableAddress,
+    feed: WorkshopFeed,
+    { backoff, displaced = [] }: ProviderOptions,
+  ) {
     this.#address = address;
     this.feed = feed;
     const copy = { table: address.table, startedAt: this.startedAt };
@@ -78,8 +83,9 @@ export class TableProvider {
       send: (frame: Uint8Array<ArrayBuffer>) => this.#socket.send(frame),
       renew: () => this.#socket.renew(),
       end: () => this.#socket.end(),
+      makingAnew: () => store.makingAnew(),
     };
-    this.#sync = new DocumentSync(this.doc, wire, options.displaced ?? []);
+    this.#sync = new DocumentSync(this.doc, wire);
     const { unsaved, saving } = this.#sync.ledger;
     this.#unmark = effect(() => {
       // Nothing is known of words that were here before, until they have been read.
@@ -100,9 +106,16 @@ export class TableProvider {
         ask: () => this.#ask(),
       },
       () => this.send({ type: "clock", sent: performance.now() }),
-      options.backoff,
+      backoff,
     );
     this.doc.on("update", this.#edited);
+    this.#sync.owe(displaced);
+    this.#recalling = effect(() => {
+      if (store.loaded.value) {
+        // By this visit, or by one that ended before it could make them anew.
+        untracked(() => this.#sync.owe(store.displaced));
+      }
+    });
     this.#comparing = setInterval(() => this.#compare(), COMPARE_MS);
     this.#waiting = setTimeout(() => {
       this.#usable.value = true;
@@ -121,7 +134,7 @@ export class TableProvider {
     options: ProviderOptions = {},
   ): TableProvider {
     const provider = new TableProvider(address, feed, options);
-    provider.#stored = provider.#store.open(options.displaced === undefined);
+    provider.#stored = provider.#store.open(options.displaced);
     provider.#stored.then(() => {
       if (provider.#closed) {
         return;
@@ -173,7 +186,7 @@ export class TableProvider {
 
   /** Whether words would be lost if the page were closed at this moment. */
   wouldLose(): boolean {
-    return this.unsaved.value && (this.#sync.awaitsWords || !this.#store.keepsAll());
+    return this.unsaved.value && !this.#store.keepsAll();
   }
 
   /**
@@ -229,12 +242,14 @@ export class TableProvider {
     await this.#stored;
     await this.#stillness();
     this.#socket.end();
+    this.#sync.makeAnew();
     return this.unsaved.value;
   }
 
   /** Whether, once this device's copy is there, the document has words that the server is not known to have. */
   async holdsUnsaved(): Promise<boolean> {
     await this.#stored;
+    this.#sync.makeAnew();
     return this.unsaved.value;
   }
 
@@ -267,6 +282,7 @@ export class TableProvider {
     this.#proof.close();
     this.#presence.close();
     this.#unmark();
+    this.#recalling();
     clearInterval(this.#comparing);
     clearTimeout(this.#waiting);
     if (typeof document !== "undefined") {

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Doc, Transaction } from "yjs";
 import { Holdings } from "./holdings";
 
@@ -19,7 +19,7 @@ export class SavedLedger {
   readonly #open = signal(false);
   readonly #complete = signal(false);
   readonly #refusal = signal<string | null>(null);
-  readonly #edited: Signal<boolean>;
+  readonly #edited = signal(false);
   #known = new Holdings();
   /** What the frames bring that are not durable yet, in order. */
   #underWay: Holdings[] = [];
@@ -46,10 +46,8 @@ export class SavedLedger {
     () => this.#edited.value && this.saving.value !== "saved",
   );
 
-  /** `unsaved`: whether there are words, not in the document yet, that are on this device only. */
-  constructor(doc: Doc, unsaved = false) {
+  constructor(doc: Doc) {
     this.#doc = doc;
-    this.#edited = signal(unsaved);
   }
 
   opened(): void {

@@ -1,8 +1,11 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates, transact } from "yjs";
 import { Backoff } from "./backoff";
+import { type Copy, nameOf } from "./copy";
 import * as database from "./database";
 import { Holdings } from "./holdings";
+import type { Displaced } from "./own-words";
+import { besides, displacedIn, readable } from "./records";
 import { UnsavedMarks } from "./unsaved-marks";
 import { within } from "./within";
 
@@ -12,24 +15,6 @@ const PATIENCE_MS = 1_500;
 const ANSWER_MS = 8_000;
 /** So many records are made into one. */
 const RECORDS = 500;
-
-/** Which flipchart a copy is of. */
-export interface Copy {
-  readonly table: number;
-  /** When the flipchart was started afresh, null when it never was. */
-  readonly startedAt: number | null;
-}
-
-/** A stored record with what it brings; none when it cannot be read. */
-function readable(record: unknown): { update: Uint8Array; holdings: Holdings }[] {
-  try {
-    const update = record as Uint8Array;
-    return [{ update, holdings: Holdings.of(update) }];
-  } catch (error) {
-    console.error("Left out a stored change that could not be read:", error);
-    return [];
-  }
-}
 
 /**
  * The copy of a table's document on this device, so that edits outlive a reload without a network. The
@@ -42,8 +27,12 @@ export class DeviceStore {
   readonly #failing = signal(false);
   readonly #backoff = new Backoff(Math.random, 500, 30_000);
   readonly #marks: UnsavedMarks;
-  /** Whether what is stored counts; else it is thrown away. */
-  #load = true;
+  /** What was displaced from the document, and is not in it yet: stored beside it until it is. */
+  #displaced: readonly Displaced[] = [];
+  /** Whether it is there since. */
+  #made = false;
+  /** Whether what is stored is thrown away: the document was displaced, and begins anew. */
+  #fresh = false;
   #db: IDBDatabase | null = null;
   /** What the database is known to have. */
   #stored = new Holdings();
@@ -55,19 +44,19 @@ export class DeviceStore {
   #doubting: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(workshopId: string, { table, startedAt }: Copy, doc: Doc) {
-    this.#name = `charrette/${workshopId}/${table}${startedAt === null ? "" : `/${startedAt}`}`;
+  constructor(workshopId: string, copy: Copy, doc: Doc) {
+    this.#name = nameOf(workshopId, copy);
     this.#doc = doc;
     this.#marks = new UnsavedMarks(this.#name);
   }
 
   /**
-   * Loads what is stored and stores from now on; settles soon even where there is no storage.
-   *
-   * @param load whether what is stored counts; else it is thrown away
+   * Loads what is stored, or puts in its place what was displaced until that is made anew, and stores from
+   * now on; settles soon even where there is no storage.
    */
-  async open(load = true): Promise<void> {
-    this.#load = load;
+  async open(displaced: readonly Displaced[] = []): Promise<void> {
+    this.#displaced = displaced;
+    this.#fresh = displaced.length > 0;
     this.#doc.on("update", this.#changed);
     this.#doubt();
     await within(PATIENCE_MS, this.#begin()).catch(() => {}); // it may still answer
@@ -78,6 +67,20 @@ export class DeviceStore {
     return this.#failing;
   }
 
+  /** What was displaced from the document, now or before this visit, and is not in it yet. */
+  get displaced(): readonly Displaced[] {
+    return this.#displaced;
+  }
+
+  /** What was displaced is about to be in the document, and is not stored besides as soon as that is stored. */
+  makingAnew(): void {
+    if (this.#displaced.length > 0) {
+      this.#displaced = [];
+      this.#records = RECORDS;
+      this.#made = true;
+    }
+  }
+
   /** Whether what is stored has been read. */
   get loaded(): ReadonlySignal<boolean> {
     return this.#loaded;
@@ -85,7 +88,7 @@ export class DeviceStore {
 
   /** Whether all that is in the document would be here after a reload. */
   keepsAll(): boolean {
-    return this.#db !== null && this.#stored.hasAllOf(this.#doc);
+    return this.#db !== null && !this.#fresh && this.#stored.hasAllOf(this.#doc);
   }
 
   /** Whether words that were stored here before this visit may be unknown to the server. */
@@ -162,25 +165,26 @@ export class DeviceStore {
     try {
       return await within(ANSWER_MS, opening);
     } catch (error) {
-      opening.then(
-        (late) => late.close(),
-        () => {},
-      );
+      opening.then((late) => late.close()).catch(() => {}); // it never opens
       throw error;
     }
   }
 
   async #read(db: IDBDatabase): Promise<void> {
-    if (!this.#load) {
-      await database.clearUpdates(db);
-      this.#load = true;
+    if (this.#fresh) {
+      await database.replaceUpdates(db, () => besides(this.#displaced));
+      this.#fresh = false;
     }
     const records = await database.readUpdates(db);
     if (this.#db !== db) {
       return;
     }
+    const displaced = records.flatMap(displacedIn);
+    if (!this.#loaded.value && !this.#made) {
+      this.#displaced = displaced;
+    }
     this.#stored = new Holdings();
-    this.#records = records.length;
+    this.#records = displaced.length > this.#displaced.length ? RECORDS : records.length;
     const read = () => {
       for (const { update, holdings } of records.flatMap(readable)) {
         try {
@@ -240,9 +244,11 @@ export class DeviceStore {
       this.#records += 1;
     } else {
       const all = encodeStateAsUpdate(this.#doc);
-      await database.mergeUpdates(db, (records) =>
+      const beside = besides(this.#displaced);
+      await database.replaceUpdates(db, (records) => [
         mergeUpdates([all, ...records.flatMap(readable).map((record) => record.update)]),
-      );
+        ...beside,
+      ]);
       this.#records = 1;
     }
     stored.add(Holdings.of(update));

@@ -3,7 +3,6 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
-import { Button } from "../theme/Button";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
@@ -12,12 +11,6 @@ import { hasNews, roomNews } from "./news";
 import { Refused, RoomBanners, SeatBanners, SilenceBanner } from "./parts";
 import type { NowProps } from "./props";
 import "./Banners.css";
-
-/** What is said of why the connection stopped for good, where more is known than that it did. */
-const stopWords: Readonly<Record<string, "tooLarge" | "openElsewhere">> = {
-  "too-large": "tooLarge",
-  "too-many-sockets": "openElsewhere",
-};
 
 /** What is wrong with this phone's connection, and what the room has to say, above every sheet. */
 export function Banners(props: NowProps & { follower: Follower }) {
@@ -34,37 +27,26 @@ export function Banners(props: NowProps & { follower: Follower }) {
     }
     called.current = { on: news.on, newest };
   }, [news.on, newest]);
-  const stopped = seat.provider.stopReason.value;
-  const saving = seat.provider.saving.value;
+  const { provider } = seat;
+  const saving = provider.saving.value;
+  const refused = saving === "full" || saving === "refused" || provider.helpRefused.value;
   return (
     <HeldPlace>
-      {stopped !== null && stopped !== "moved" && stopped !== "started-afresh" && (
-        <Banner tone="late" live="alert">
-          <span>{t(stopWords[stopped] ?? "brokenConnection")}</span>
-          <span class="banner-choice">
-            <Button size="small" kind="dark" onClick={() => seat.provider.retry()}>
-              {t(stopped === "too-many-sockets" ? "useHere" : "tryAgain")}
-            </Button>
-          </span>
-        </Banner>
-      )}
+      {(refused || provider.stopReason.value !== null) && <Refused seat={seat} />}
       {session.elsewhere.value && (
         <Banner tone="warn" live="alert">
           {t("elsewhere")}
         </Banner>
       )}
-      {seat.provider.losing.value && (
+      {provider.losing.value && (
         <Banner tone="late" live="alert">
           {t("keepOpen")}
         </Banner>
       )}
-      {session.helpWished.value !== null && seat.provider.status.value !== "open" && (
+      {session.helpWished.value !== null && provider.status.value !== "open" && (
         <Banner tone="warn" live="alert">
           {t("helpWaits")}
         </Banner>
-      )}
-      {(saving === "full" || saving === "refused" || seat.provider.helpRefused.value) && (
-        <Refused seat={seat} />
       )}
       <SeatBanners {...props} />
       {state.workshop.silence.present !== null && <SilenceBanner {...props} />}

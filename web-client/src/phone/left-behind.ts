@@ -1,7 +1,9 @@
 /** What finds and reads words that were left behind: in a file of its own, since nobody needs it for their first letter. */
+import type { Copy } from "../connection/copy";
 import { recall, remember } from "../connection/memory";
+import { makeAnew } from "../connection/own-words";
 import { SteadyDoc } from "../connection/steady-doc";
-import { type Copy, DeviceStore } from "../connection/store";
+import { DeviceStore } from "../connection/store";
 import { plainWords } from "../flipchart/plain-words";
 import { Flipchart } from "../flipchart/schema";
 import type { Activity } from "../protocol/activity";
@@ -68,6 +70,7 @@ async function showCopy(workshopId: string, copy: Copy, activity: Activity, show
   const doc = new SteadyDoc();
   const store = new DeviceStore(workshopId, copy, doc);
   await store.open();
+  makeAnew(doc, store.displaced);
   if (store.loaded.value && show(copy.table, wordsOn(new Flipchart(doc, activity)))) {
     store.erase();
   } else {

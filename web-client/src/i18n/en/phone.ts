@@ -34,13 +34,6 @@ export const phone = {
   // turns
   roomTab: "Room",
   // trouble
-  tooLarge:
-    "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then try again.",
-  brokenConnection:
-    "The server did not understand this phone. Your words are kept here: try again.",
-  openElsewhere:
-    "This page is open many times, and no longer follows the table here. What you wrote here is kept.",
-  useHere: "Use it here",
   connectingTo: "Connecting to the workshop…",
   cannotReach: "The workshop cannot be reached. Trying again…",
 } as const;

@@ -25,6 +25,13 @@ export const room = {
     "There is no room on your table’s flipchart for what you wrote last. Nobody else sees it: it is on this phone only. Once others at your table delete something, it is taken by itself. Or shorten it and open this page again.",
   refusedWords:
     "The server did not take what you wrote last. Nobody else sees it: it is on this phone only. It is tried again by itself; copy it, and tell your facilitator if this stays.",
+  tooLarge:
+    "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then try again.",
+  brokenConnection:
+    "The server did not understand this phone. Your words are kept here: try again.",
+  openElsewhere:
+    "This page is open many times, and no longer follows the table here. What you wrote here is kept.",
+  useHere: "Use it here",
   lobbyIn: "You’re in, {name}.",
   startsAt: "We start at {time}.",
   startsOn: "We start on {time}.",

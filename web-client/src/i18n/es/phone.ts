@@ -35,13 +35,6 @@ export const phone = {
   leftover:
     "Puede que estas palabras de este teléfono no hayan llegado al servidor. Copia lo que aún necesites.",
   roomTab: "Sala",
-  tooLarge:
-    "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y prueba otra vez.",
-  brokenConnection:
-    "El servidor no entendió a este teléfono. Tus palabras siguen aquí: prueba otra vez.",
-  openElsewhere:
-    "Esta página está abierta muchas veces y aquí ya no sigue a la mesa. Lo que escribiste aquí se conserva.",
-  useHere: "Usarla aquí",
   connectingTo: "Conectando con el taller…",
   cannotReach: "No se llega al taller. Probando otra vez…",
 } as const satisfies Translation<typeof english>;

@@ -28,6 +28,13 @@ export const room = {
     "En el rotafolio de tu mesa no cabe lo último que escribiste. Nadie más lo ve: está solo en este teléfono. En cuanto otros de tu mesa borren algo, se aceptará solo. O acórtalo y vuelve a abrir esta página.",
   refusedWords:
     "El servidor no aceptó lo último que escribiste. Nadie más lo ve: está solo en este teléfono. Se vuelve a intentar solo; cópialo, y avisa a quien facilita si esto sigue.",
+  tooLarge:
+    "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y prueba otra vez.",
+  brokenConnection:
+    "El servidor no entendió a este teléfono. Tus palabras siguen aquí: prueba otra vez.",
+  openElsewhere:
+    "Esta página está abierta muchas veces y aquí ya no sigue a la mesa. Lo que escribiste aquí se conserva.",
+  useHere: "Usarla aquí",
   lobbyIn: "Ya estás dentro, {name}.",
   startsAt: "Empezamos a las {time}.",
   startsOn: "Empezamos el {time}.",
