@@ -29,8 +29,7 @@ export class DeviceStore {
   readonly #marks: UnsavedMarks;
   /** What was displaced from the document, and is not in it yet: stored beside it until it is. */
   #displaced: readonly Displaced[] = [];
-  /** Whether it is there since. */
-  #made = false;
+  #made = false; // anew, in this visit
   /** Whether what is stored is thrown away: the document was displaced, and begins anew. */
   #fresh = false;
   #db: IDBDatabase | null = null;

@@ -1,6 +1,6 @@
 /**
  * What a phone shows, but nobody needs for their first letter at another sheet. Each is in a file of its
- * own. What is said when something fails is not among them.
+ * own. What is said when the network or this device fails is not among them.
  */
 import { latePart } from "../theme/late-part";
 // Both kinds of sheets need these.

@@ -26,7 +26,7 @@ export const room = {
   refusedWords:
     "The server did not take what you wrote last. Nobody else sees it: it is on this phone only. It is tried again by itself; copy it, and tell your facilitator if this stays.",
   tooLarge:
-    "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then try again.",
+    "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then open this page again.",
   brokenConnection:
     "The server did not understand this phone. Your words are kept here: try again.",
   openElsewhere:

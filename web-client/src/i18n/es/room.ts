@@ -29,7 +29,7 @@ export const room = {
   refusedWords:
     "El servidor no aceptó lo último que escribiste. Nadie más lo ve: está solo en este teléfono. Se vuelve a intentar solo; cópialo, y avisa a quien facilita si esto sigue.",
   tooLarge:
-    "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y prueba otra vez.",
+    "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y vuelve a abrir esta página.",
   brokenConnection:
     "El servidor no entendió a este teléfono. Tus palabras siguen aquí: prueba otra vez.",
   openElsewhere:
