@@ -43,7 +43,9 @@ final class MarkdownReport {
     block("# " + MarkdownText.line(report.name()));
     block(MarkdownText.line(report.activity().title()) + " · " + labels.date(report.held()));
     totals();
-    block("## " + labels.get("across"));
+    if (!report.across().isEmpty()) {
+      block("## " + labels.get("across"));
+    }
     report.across().forEach(this::across);
     report.tables().forEach(this::table);
     runSheet();

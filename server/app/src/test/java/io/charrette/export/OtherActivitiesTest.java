@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reports of workshops that have other sheets than the first activity, and other words. */
@@ -107,6 +108,16 @@ class OtherActivitiesTest {
       }
     }
     assertThat(report).contains(RIVER, "Bojana");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(ReportFormat.class)
+  @DisplayName(
+      "[R12] a report of an activity without cards has no heading of what tables have in common")
+  void noCardsNothingAcross(ReportFormat format) throws Exception {
+    assertThat(read(format, report(SampleActivities.read("lightning-talks"), "en")))
+        .contains(RIVER)
+        .doesNotContain("Across the tables");
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
