@@ -174,8 +174,11 @@ public record Report(
     return seconds;
   }
 
-  private static int secondsToSay(String text, int wordsPerMinute) {
+  /**
+   * To the nearest second, as the pages say it: a table reads one number on its phone and on paper.
+   */
+  static int secondsToSay(String text, int wordsPerMinute) {
     long words = GAP.splitAsStream(text.strip()).filter(word -> !word.isEmpty()).count();
-    return (int) Math.ceilDiv(words * 60, wordsPerMinute);
+    return (int) Math.round(words * 60.0 / wordsPerMinute);
   }
 }

@@ -31,6 +31,7 @@ import io.charrette.gateway.caller.Reach;
 import io.charrette.gateway.http.AccessLog;
 import io.charrette.gateway.http.BodyPieces;
 import io.charrette.gateway.http.FailureHandler;
+import io.charrette.gateway.http.LargeBodies;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.RequestDeadlines;
@@ -72,6 +73,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   /** HTTP connections that a loop keeps; those that became sockets are not counted. */
   private static final int MOST_CONNECTIONS = 4_096;
+
+  /** This part of the heap is for bodies that are being read, of all loops together. */
+  private static final int BODIES_PART = 8;
 
   private static final long SWEEP_MS = 1_000;
 
@@ -214,6 +218,8 @@ public final class GatewayVerticle extends VerticleBase {
     new AccessLog(gateway.httpMeters(), gateway.clock()).mount(router);
     headers.mount(router);
     failures.mount(router);
+    long bodies = Runtime.getRuntime().maxMemory() / BODIES_PART / gateway.loops();
+    router.route().handler(new LargeBodies(bodies));
     GuardedKey metricsToken =
         new GuardedKey(
             settings.metricsToken(),

@@ -60,6 +60,15 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("a text takes as long to say in the report as on the pages: to the nearest second")
+  void secondsToSay() {
+    assertThat(Report.secondsToSay("word ".repeat(140), 140)).isEqualTo(60);
+    assertThat(Report.secondsToSay("Der Pegel steigt", 140)).isEqualTo(1);
+    assertThat(Report.secondsToSay("Der Pegel steigt weiter", 140)).isEqualTo(2);
+    assertThat(Report.secondsToSay(" \n ", 140)).isZero();
+  }
+
+  @Test
   void totals() {
     assertThat(across().totals()).isEqualTo(new AcrossTables.Totals(14, 6, 18));
     assertThat(report.people()).isEqualTo(5);

@@ -60,6 +60,17 @@ final class Connection {
   /** How many pings nothing has followed. */
   private int unanswered;
 
+  /** Bytes that were handed to the decoder since it made a frame of any. */
+  private int undecoded;
+
+  /** Bytes of a message of which some fragments have come. */
+  private int fragments;
+
+  /** How much of these was counted. */
+  private int counted;
+
+  private boolean gone;
+
   Connection(
       ChannelHandlerContext wire,
       ConnectionRef ref,
@@ -132,6 +143,29 @@ final class Connection {
       }
       send(frame);
     }
+  }
+
+  /** The decoder gets so many bytes. */
+  void decoding(int bytes) {
+    undecoded += bytes;
+  }
+
+  /** It has made a frame, and of the message to which that belongs so many bytes wait. */
+  void decoded(int waiting) {
+    undecoded = 0;
+    fragments = waiting;
+  }
+
+  /** Bytes of a message that is not whole. */
+  int unfinished() {
+    return gone ? 0 : undecoded + fragments;
+  }
+
+  /** How many more these are than when this was asked before. */
+  int takeGrowth() {
+    int growth = unfinished() - counted;
+    counted += growth;
+    return growth;
   }
 
   /** A whole message of so many bytes came in. */
@@ -359,6 +393,7 @@ final class Connection {
 
   /** The channel is closed, by whomever. */
   void ended() {
+    gone = true;
     LOG.atDebug()
         .addKeyValue("event", "socket.closed")
         .addKeyValue("connection", ref.id())

@@ -41,6 +41,9 @@ public final class Connections {
   /** Participants of whom it is remembered how much they have sent lately. */
   private static final int REMEMBERED = 10_000;
 
+  /** This part of the heap is for messages that are not whole, of all loops together. */
+  private static final int UNFINISHED_PART = 8;
+
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final ContextInternal context;
@@ -57,6 +60,7 @@ public final class Connections {
   private final Handler<Void> flush = turn -> flush();
   private final SharedFrame answers = new SharedFrame();
   private final FairTurns<Inflow.Portion> inflow;
+  private final Unfinished unfinished;
   private final RecentlyUsed<ParticipantShare> shares = new RecentlyUsed<>(REMEMBERED);
   private long opened;
   private @Nullable Promise<Void> whenEmpty;
@@ -77,6 +81,8 @@ public final class Connections {
     this.rooms = rooms;
     this.meters = meters;
     this.inflow = new FairTurns<>(context, meters::nanos, new Inflow.Decoding());
+    this.unfinished =
+        new Unfinished(Runtime.getRuntime().maxMemory() / UNFINISHED_PART / loops, byId::values);
   }
 
   /** The context of their loop. */
@@ -87,6 +93,11 @@ public final class Connections {
   /** Shares the loop's time among participants whose bytes are to be decoded. */
   FairTurns<Inflow.Portion> inflow() {
     return inflow;
+  }
+
+  /** Bounds what the sockets hold of messages that are not whole. */
+  Unfinished unfinished() {
+    return unfinished;
   }
 
   /** What all sockets of a participant have in common at this loop. */
@@ -118,6 +129,7 @@ public final class Connections {
   void remove(Connection connection) {
     assert Confined.to(context);
     byId.remove(connection.id());
+    unfinished.forget(connection);
     RoomKey room = connection.room();
     if (room != null) {
       byRoom.computeIfPresent(

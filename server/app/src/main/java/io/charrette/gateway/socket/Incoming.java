@@ -82,6 +82,7 @@ final class Incoming extends ChannelInboundHandlerAdapter {
       }
     } finally {
       connections.context().endDispatch(before);
+      connection.decoded(fragments == null ? 0 : fragments.length());
       ReferenceCountUtil.release(message);
     }
   }

@@ -29,17 +29,24 @@ final class Inflow extends ChannelInboundHandlerAdapter {
 
   private final Connection connection;
   private final FairTurns<Portion> turns;
+  private final Unfinished unfinished;
   private final @Nullable ReadPace pace;
   private int waiting;
 
   /**
    * Wires it.
    *
+   * @param unfinished bounds what is decoded and not whole
    * @param pace what keeps it to its participant's share, null for those who run the workshop
    */
-  Inflow(Connection connection, FairTurns<Portion> turns, @Nullable ReadPace pace) {
+  Inflow(
+      Connection connection,
+      FairTurns<Portion> turns,
+      Unfinished unfinished,
+      @Nullable ReadPace pace) {
     this.connection = connection;
     this.turns = turns;
+    this.unfinished = unfinished;
     this.pace = pace;
   }
 
@@ -103,7 +110,9 @@ final class Inflow extends ChannelInboundHandlerAdapter {
     if (isOver(portion.channel())) {
       ReferenceCountUtil.release(portion.bytes());
     } else {
+      connection.decoding(portion.weight());
       portion.channel().fireChannelRead(portion.bytes());
+      unfinished.look(connection);
     }
   }
 

@@ -201,6 +201,7 @@ public final class SocketRoutes {
         new Inflow(
             connection,
             connections.inflow(),
+            connections.unfinished(),
             share == null ? null : pace(channel, connection, share)),
         new Incoming(
             connections,

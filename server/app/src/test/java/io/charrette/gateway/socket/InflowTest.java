@@ -105,7 +105,7 @@ class InflowTest {
             participant,
             Dialect.CHARRETTE_1,
             ROOM);
-    channel.pipeline().addFirst(new Inflow(connection, turns, null));
+    channel.pipeline().addFirst(new Inflow(connection, turns, connections.unfinished(), null));
     return connection;
   }
 
@@ -239,7 +239,10 @@ class InflowTest {
                   ROOM);
           Incoming incoming =
               new Incoming(connections, connection, KIB, pings, frames, InstantSource.system());
-          channel.pipeline().addFirst(new Inflow(connection, turns, null)).addLast(pings, incoming);
+          channel
+              .pipeline()
+              .addFirst(new Inflow(connection, turns, connections.unfinished(), null))
+              .addLast(pings, incoming);
           ByteBuf all = Unpooled.buffer();
           for (int ping = 0; ping < times; ping++) {
             all.writeShort(0x8980).writeInt(0);
@@ -276,5 +279,63 @@ class InflowTest {
   private static ParticipantShare share(int frames) {
     return new ParticipantShare(
         new TokenBucket(0.001, frames, 0), new TokenBucket(0.001, Integer.MAX_VALUE, 0));
+  }
+
+  @Test
+  @DisplayName(
+      "[W20] of messages that are not whole so much is held, and then whoever holds most goes")
+  void unfinished() {
+    EmbeddedChannel honest = new EmbeddedChannel();
+    EmbeddedChannel first = new EmbeddedChannel();
+    EmbeddedChannel second = new EmbeddedChannel();
+    List<Connection> all = new ArrayList<>();
+    Unfinished bounded = new Unfinished(8 * KIB, () -> all);
+    onLoop(
+        () -> {
+          all.add(begin(honest, "ana", bounded));
+          all.add(begin(first, "mallory", bounded));
+          all.add(begin(second, "mallory", bounded));
+          for (int kib = 0; kib < 3; kib++) {
+            first.writeInbound(bytes(KIB));
+            second.writeInbound(bytes(KIB));
+          }
+          honest.writeInbound(bytes(KIB));
+          return true;
+        });
+    assertThat(List.of(honest.isOpen(), first.isOpen(), second.isOpen())).containsOnly(true);
+    assertThat(bounded.total()).isGreaterThanOrEqualTo(7 * KIB);
+
+    onLoop(() -> first.writeInbound(bytes(2 * KIB)));
+
+    assertThat(honest.isOpen()).isTrue();
+    assertThat(List.of(first.isOpen(), second.isOpen())).contains(false);
+    assertThat(bounded.total()).isLessThanOrEqualTo(4 * KIB);
+    onLoop(() -> honest.writeInbound(bytes(KIB)));
+    assertThat(honest.isOpen()).isTrue();
+  }
+
+  /** A socket of which the head of a frame of 64 KiB has come. */
+  private Connection begin(EmbeddedChannel channel, String participant, Unfinished bounded) {
+    channels.add(channel);
+    WebSocket13FrameDecoder decoder =
+        new WebSocket13FrameDecoder(
+            WebSocketDecoderConfig.newBuilder().maxFramePayloadLength(KIB * KIB).build());
+    channel.pipeline().addLast(decoder);
+    Connection connection =
+        connections.add(
+            channel.pipeline().context(decoder),
+            Role.PARTICIPANT,
+            participant,
+            Dialect.CHARRETTE_1,
+            ROOM);
+    List<TokenBucket> frames = List.of(new TokenBucket(1, 1_000, 0));
+    channel
+        .pipeline()
+        .addFirst(new Inflow(connection, turns, bounded, null))
+        .addLast(
+            new Incoming(
+                connections, connection, KIB * KIB, new Pings(), frames, InstantSource.system()));
+    channel.writeInbound(Unpooled.buffer().writeShort(0x82ff).writeLong(64 * KIB).writeInt(0));
+    return connection;
   }
 }

@@ -153,7 +153,7 @@ class VertxInternalsTest {
               Connection connection =
                   connections.add(channel.wire(), Role.SCREEN, null, Dialect.CHARRETTE_1, null);
               channel.receive(
-                  new Inflow(connection, connections.inflow(), null),
+                  new Inflow(connection, connections.inflow(), connections.unfinished(), null),
                   new Incoming(
                       connections,
                       connection,
