@@ -161,6 +161,21 @@ export class Ground {
     this.#count("poured");
   }
 
+  /** Opens a connection, says this and no more, and stays until it is closed or all is over. */
+  async hold(...said: readonly (string | Uint8Array)[]): Promise<void> {
+    const { hostname, port } = new URL(this.venue.address);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const closed = once(socket, "close").catch(() => {});
+    socket.on("error", () => {});
+    socket.resume();
+    for (const words of said) {
+      socket.write(words);
+    }
+    await Promise.race([closed, this.pause(this.left)]);
+    socket.destroy();
+    this.#count("held");
+  }
+
   /** Everybody leaves. */
   clear(): void {
     for (const intruder of this.#intruders) {
