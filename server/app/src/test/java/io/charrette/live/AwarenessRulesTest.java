@@ -333,7 +333,7 @@ class AwarenessRulesTest {
   void shares() {
     Phone watching = bench.phone(1);
     String person = bench.join(1);
-    List<Phone> tabs = IntStream.range(0, 5).mapToObj(tab -> bench.phone(1, person)).toList();
+    List<Phone> tabs = IntStream.range(0, 4).mapToObj(tab -> bench.phone(1, person)).toList();
     Phone other = bench.phone(1);
     watching.settle();
     String large = "\"" + "a".repeat(1900) + "\"";

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * states of others, and hostile ones forge them.
  */
 final class AwarenessClients {
-  /** For how many connections, each with all the clients it may introduce, there is room. */
-  private static final int CONNECTIONS = 250;
-
   /** So many states of one participant are taken a second, and so many at once (SPEC W10). */
   private static final int STATES_PER_SECOND = 60;
 
@@ -45,8 +42,7 @@ final class AwarenessClients {
 
   private record Late(RoomConnection from, AwarenessUpdate.Entry entry) {}
 
-  /** Those who are present, the one whose state changed last at the end. */
-  private final Map<Long, String> present = new LinkedHashMap<>();
+  private final PresentClients present;
 
   /**
    * Begins with nobody aware.
@@ -56,8 +52,8 @@ final class AwarenessClients {
   AwarenessClients(LiveLimits.ForAwareness limits, LongPredicate unwritten) {
     this.limits = limits;
     this.unwritten = unwritten;
-    this.awareness =
-        new Awareness(limits.bytesPerClient(), limits.clientsPerConnection() * CONNECTIONS);
+    this.present = new PresentClients(limits.clientsPerConnection());
+    this.awareness = new Awareness(limits.bytesPerClient(), present.most());
   }
 
   /** Whether every state is within the limit. */
@@ -144,7 +140,7 @@ final class AwarenessClients {
   private boolean take(RoomConnection from, AwarenessUpdate.Entry entry, long nowMs) {
     long client = entry.client();
     boolean fresh = !owners.knows(client) && unwritten.test(client);
-    boolean news = apply(entry, nowMs);
+    boolean news = apply(entry, from.owner(), nowMs);
     // A stock client's first state has clock 0, which is no news but says whose it is. One that is
     // no longer aware may still write: its connection goes on answering for it.
     if (!entry.isRemoval() && (news || entry.clock() == 0)) {
@@ -155,7 +151,8 @@ final class AwarenessClients {
 
   private boolean hasRoomFor(RoomConnection from, long client) {
     Set<Long> clients = owners.ofConnection(from.id());
-    return clients.size() < limits.clientsPerConnection() || clients.contains(client);
+    return (clients.size() < limits.clientsPerConnection() || clients.contains(client))
+        && present.hasRoomFor(client, from.owner());
   }
 
   /** Whether a state names its user by its participant's id, if it names one (SPEC F3). */
@@ -179,7 +176,8 @@ final class AwarenessClients {
     for (NeighbourMessage.State state : states.states()) {
       long client = state.entry().client();
       if ((!owners.isHere(client) || owners.mayBe(client, state.owner()))
-          && apply(state.entry(), nowMs)) {
+          && present.hasRoomFor(client, state.owner())
+          && apply(state.entry(), state.owner(), nowMs)) {
         owners.answersElsewhere(client, state.owner(), state.sole());
         if (state.entry().isRemoval()) {
           owners.leaves(client, nowMs);
@@ -230,7 +228,7 @@ final class AwarenessClients {
 
   /** All who are present. */
   Collection<Long> everybody() {
-    return present.keySet();
+    return present.all();
   }
 
   /** The states of clients, and that they have left of those that have. */
@@ -256,21 +254,20 @@ final class AwarenessClients {
   }
 
   private List<Long> removed(AwarenessChange change) {
-    change.removed().forEach(present::remove);
+    change.removed().forEach(present::left);
     return change.removed();
   }
 
   /** Whether a state is news. */
-  private boolean apply(AwarenessUpdate.Entry entry, long nowMs) {
+  private boolean apply(AwarenessUpdate.Entry entry, String owner, long nowMs) {
     if (awareness.apply(new AwarenessUpdate(List.of(entry)), nowMs).isEmpty()) {
       return false;
     }
     long client = entry.client();
     if (entry.isRemoval()) {
-      present.remove(client);
-    } else if (!entry.json().equals(present.get(client))) {
-      present.remove(client);
-      present.put(client, entry.json());
+      present.left(client);
+    } else {
+      present.is(client, owner, entry.json());
     }
     return true;
   }

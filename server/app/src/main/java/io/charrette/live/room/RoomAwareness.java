@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -197,10 +198,24 @@ final class RoomAwareness implements Neighbours.Listener {
   }
 
   private List<AwarenessUpdate.Entry> takeNext() {
-    List<AwarenessUpdate.Entry> next =
-        shares.next(clients.statesOf(untold), clients::ownerOf, connections.count());
+    List<AwarenessUpdate.Entry> waiting = clients.statesOf(untold);
+    forgetAllBut(waiting);
+    List<AwarenessUpdate.Entry> next = shares.next(waiting, clients::ownerOf, connections.count());
     next.forEach(entry -> untold.remove(entry.client()));
     return next;
+  }
+
+  /**
+   * Of a client that left so long ago that nothing is known of it there is nothing left to tell:
+   * whoever heard of it has dropped it by now.
+   */
+  private void forgetAllBut(List<AwarenessUpdate.Entry> waiting) {
+    if (waiting.size() < untold.size()) {
+      Set<Long> known =
+          waiting.stream().map(AwarenessUpdate.Entry::client).collect(Collectors.toSet());
+      untold.retainAll(known);
+      untoldElsewhere.retainAll(known);
+    }
   }
 
   /** States as frames. */

@@ -1,0 +1,111 @@
+package io.charrette.live.room;
+
+import static io.charrette.journal.Patience.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.encoding.MalformedDataException;
+import io.charrette.journal.Neighbours;
+import io.charrette.journal.StreamId;
+import io.charrette.live.Bench;
+import io.charrette.live.OnContext;
+import io.charrette.live.TestClock;
+import io.charrette.live.loop.Bus;
+import io.charrette.live.loop.ConnectionRef;
+import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.ToLoop;
+import io.charrette.sync.AwarenessUpdate;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a room's connections are told of each other, on a real bus. */
+class RoomAwarenessTest {
+  private static final RoomKey ROOM = new RoomKey(Bench.WORKSHOP, 1);
+  private static final LiveLimits LIMITS = Bench.limits();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context context = vertx.getOrCreateContext();
+  private final Bus bus = new Bus(vertx, 1);
+  private final TestClock clock = new TestClock();
+  private final List<ToLoop> sent = new CopyOnWriteArrayList<>();
+  private final RoomConnections connections =
+      new RoomConnections(ROOM, bus.mailToSockets(context), bus.loops(), LIMITS.sockets());
+  private final RoomAwareness awareness =
+      new RoomAwareness(
+          ROOM,
+          context,
+          Neighbours.NONE,
+          connections,
+          new RoomPairs(
+              StreamId.table(ROOM.workshopId(), ROOM.table()),
+              Neighbours.NONE,
+              connections,
+              () -> TableFacts.UNKNOWN,
+              new HostedDocument(LIMITS.document()),
+              LIMITS.document(),
+              clock),
+          LIMITS.awareness(),
+          client -> true,
+          clock);
+
+  @BeforeEach
+  void listen() {
+    vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(0), message -> take(message.body()));
+  }
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private void take(ToLoop message) {
+    if (message instanceof ToLoop.Several turn) {
+      sent.addAll(turn.messages());
+    } else {
+      sent.add(message);
+    }
+  }
+
+  private RoomConnection phone(long id, String participantId) {
+    return connections.add(new ConnectionRef(id, 0, Role.PARTICIPANT, participantId, true), 0);
+  }
+
+  private void says(RoomConnection from, long client) {
+    try {
+      awareness.take(
+          from, new AwarenessUpdate(List.of(new AwarenessUpdate.Entry(client, 1, "{}"))));
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  @DisplayName("[W30] a departure that nobody could be told of in time is not told for ever")
+  void departureUntold() {
+    OnContext.run(
+        context,
+        () -> {
+          says(phone(1, "ana"), 10);
+          awareness.left(1);
+          clock.advance(Duration.ofSeconds(30));
+          awareness.tick(clock.millis(), Set.of());
+        });
+    OnContext.run(context, () -> says(phone(2, "ben"), 20));
+
+    awaitUntil("news of the other", () -> !sent.isEmpty());
+    assertThat(sent)
+        .as("what is all that there is to tell goes to everybody but who said it")
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ToLoop.Broadcast.class, news -> assertThat(news.except()).isEqualTo(2));
+  }
+}
