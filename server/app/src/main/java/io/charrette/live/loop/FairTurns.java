@@ -150,7 +150,7 @@ public final class FairTurns<M extends Addressed> {
               .computeIfAbsent(message.receiver(), receiver -> new LinkedHashMap<>())
               .computeIfAbsent(message.person(), person -> new Senders<>());
       if (senders.of(message).add(message)) {
-        owner.overrun(message);
+        Bus.hand(message, owner::overrun);
       }
     } else {
       handle(message);
@@ -226,7 +226,7 @@ public final class FairTurns<M extends Addressed> {
     }
     handle(message);
     if (queue.isEmpty() && queue.hasOverrun()) {
-      owner.drained(message);
+      Bus.hand(message, owner::drained);
     }
   }
 

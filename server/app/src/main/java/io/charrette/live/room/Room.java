@@ -191,8 +191,9 @@ final class Room implements Hosted, StoredDocument.Listener {
   }
 
   private void greet(RoomConnection connection) {
-    members.greet(connection, facts.startedAt());
-    pairs.lacks(connection);
+    if (members.greet(connection, facts.startedAt())) {
+      pairs.lacks(connection);
+    }
   }
 
   /** A socket is gone; its clients are no longer aware (SPEC W12). */

@@ -61,15 +61,19 @@ final class RoomMembership {
     return connection;
   }
 
-  /** What a y-websocket server says first: what it has, and who is there (SPEC W1). */
-  void greet(RoomConnection connection, long flipchart) {
+  /**
+   * What a y-websocket server says first: what it has, and who is there (SPEC W1); false when the
+   * connection is closed instead.
+   */
+  boolean greet(RoomConnection connection, long flipchart) {
     CloseReason refusal = connection.refusal(flipchart);
     if (refusal != null) {
       close(connection, refusal);
-      return;
+      return false;
     }
     connections.send(connection, document.question());
     awareness.introduce(connection);
+    return true;
   }
 
   /** A socket is gone; its clients are no longer aware (SPEC W12). */

@@ -48,6 +48,7 @@ class FairTurnsTest {
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final List<String> flow = Collections.synchronizedList(new ArrayList<>());
   private long now;
+  private boolean flowFails;
 
   private long now() {
     return now;
@@ -66,11 +67,19 @@ class FairTurnsTest {
     @Override
     public void overrun(Timed message) {
       flow.add("stop " + message.name());
+      failIfWanted();
     }
 
     @Override
     public void drained(Timed message) {
       flow.add("go on " + message.name());
+      failIfWanted();
+    }
+
+    private void failIfWanted() {
+      if (flowFails) {
+        throw new IllegalStateException("by the test");
+      }
     }
   }
 
@@ -250,5 +259,18 @@ class FairTurnsTest {
           take("b", 3, 1, 1);
         });
     assertThat(done).containsExactly("a1.1", ELSE, "a2.0", "b3.1");
+  }
+
+  @Test
+  @DisplayName("go on when what is to hold their sender up, or let it go on, throws")
+  void flowFailing() {
+    onLoop(
+        () -> {
+          flowFails = true;
+          take("a", 1, 12, FairTurns.TURN_NANOS);
+          take("b", 2, 1, 1);
+        });
+    assertThat(flow).containsExactly("stop a1.12", "go on a1.12");
+    assertThat(done).hasSize(14).contains("a1.12", "b2.1");
   }
 }

@@ -156,7 +156,10 @@ class RoomMembershipTest {
   @Test
   @DisplayName("[W1] who comes is asked what it has")
   void greeted() {
-    onContext(() -> members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART));
+    onContext(
+        () ->
+            assertThat(members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART))
+                .isTrue());
 
     awaitUntil("it is asked", () -> !sent.isEmpty());
     assertThat(sent).singleElement().isInstanceOf(ToLoop.Send.class);
@@ -165,7 +168,11 @@ class RoomMembershipTest {
   @Test
   @DisplayName("who comes with an earlier flipchart of the table is sent away, and told nothing")
   void earlierFlipchart() {
-    onContext(() -> members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART + 1));
+    onContext(
+        () ->
+            assertThat(members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART + 1))
+                .as("whether it stays")
+                .isFalse());
 
     awaitTold(people("ana"), people());
     awaitClosed(new ToLoop.Close(1, CloseReason.STARTED_AFRESH));
