@@ -10,6 +10,7 @@ import io.charrette.live.directory.Directory;
 import io.charrette.live.directory.WorkshopLifecycle;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.Deletions;
 import io.charrette.live.loop.Host;
 import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.LiveLimits;
@@ -90,7 +91,8 @@ public final class Live {
     this.limits = limits;
     this.meters = meters;
     this.bus = new Bus(vertx, loops);
-    Services services = new Services(bus, journal, neighbours, clock, limits, meters);
+    Services services =
+        new Services(bus, journal, neighbours, clock, limits, meters, new Deletions());
     this.attendance =
         new Attendance(
             neighbours, clock, limits.seats(), room -> bus.send(new WorkshopOrder.Attended(room)));

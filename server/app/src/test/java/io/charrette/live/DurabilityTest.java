@@ -9,11 +9,15 @@ import io.charrette.activity.Phase;
 import io.charrette.activity.PhaseClock;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
+import io.charrette.live.loop.RoomKey;
+import io.charrette.live.loop.RoomOrder;
+import io.charrette.live.loop.WorkshopOrder;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.EventJson;
@@ -24,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -363,6 +368,46 @@ class DurabilityTest {
     Bench again = Bench.on(bench.journal, bench.clock, Bench.limits());
     running = again;
     assertThat(again.found(Bench.CODE)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M14] nothing has a workshop loaded that is being deleted, and written back")
+  void notLoadedAgain() {
+    Bench bench = start(Bench.limits());
+    String late = bench.join(1);
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "gone for good");
+    phone.awaitSaved();
+    bench.journal.holdDeletions();
+    var ended = bench.live.delete(Bench.WORKSHOP).toCompletionStage();
+    awaitUntil("all have left memory", () -> bench.journal.held() > 0);
+
+    RoomKey room = new RoomKey(Bench.WORKSHOP, 1);
+    Socket opened = bench.socket(1, Role.PARTICIPANT, late, true);
+    bench.live.send(new RoomOrder.Wake(room));
+    bench.live.send(new WorkshopOrder.People(room, Set.of(late)));
+    bench.live.send(new WorkshopOrder.Wrote(room, late));
+    assertThat(opened.awaitClosed()).isEqualTo(CloseReason.DELETED);
+    bench.settle();
+    assertThat(bench.meters.get("charrette.rooms").gauge().value()).isZero();
+    assertThat(bench.meters.get("charrette.workshops.active").gauge().value()).isZero();
+    bench.journal.release();
+    await(ended);
+    assertThat(bench.stored(1).end()).isEqualTo(Position.START);
+    assertThat(await(bench.journal.moments(StreamId.table(Bench.WORKSHOP, 1)))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M14] a workshop that could not be deleted is there as before, and loaded again")
+  void notDeleted() {
+    Bench bench = start(Bench.limits());
+    bench.journal.refuseDeletions(true);
+    assertThat(bench.live.delete(Bench.WORKSHOP).toCompletionStage().toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10));
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "still here");
+    phone.awaitSaved();
+    assertThat(bench.found(Bench.CODE)).contains(Bench.WORKSHOP);
   }
 
   @Test

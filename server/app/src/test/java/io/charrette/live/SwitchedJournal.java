@@ -26,6 +26,7 @@ public final class SwitchedJournal implements Journal {
   private volatile boolean refusing;
   private volatile boolean refusingDeletions;
   private boolean holding;
+  private boolean holdingDeletions;
   private boolean holdingReads;
   private boolean holdingTails;
 
@@ -65,6 +66,11 @@ public final class SwitchedJournal implements Journal {
     holding = true;
   }
 
+  /** From now on streams that are to be deleted are not, until {@link #release}. */
+  public synchronized void holdDeletions() {
+    holdingDeletions = true;
+  }
+
   /** From now on streams are read, and what they hold is not reported. */
   public synchronized void holdReads() {
     holdingReads = true;
@@ -85,6 +91,7 @@ public final class SwitchedJournal implements Journal {
     List<Runnable> reports;
     synchronized (this) {
       holding = false;
+      holdingDeletions = false;
       holdingReads = false;
       holdingTails = false;
       reports = List.copyOf(held);
@@ -212,7 +219,16 @@ public final class SwitchedJournal implements Journal {
 
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
-    return cut || refusingDeletions ? unreachable() : real.delete(stream);
+    return cut || refusingDeletions ? unreachable() : deleted(stream);
+  }
+
+  private synchronized CompletionStage<Void> deleted(StreamId stream) {
+    if (!holdingDeletions) {
+      return real.delete(stream);
+    }
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    held.add(() -> turn.complete(null));
+    return turn.thenCompose(begun -> real.delete(stream));
   }
 
   @Override

@@ -212,14 +212,39 @@ public final class Directory implements AutoCloseable {
       apply(everything, whenRemoved);
       applied = recovered.upTo();
     }
-    recovered.entries().forEach(entry -> take(entry, whenRemoved));
+    Set<String> gone = removedBy(recovered.entries());
+    recovered.entries().forEach(entry -> take(entry, gone, whenRemoved));
   }
 
-  /** Takes an entry, unless it has been taken before, by tail or by reading. */
-  private synchronized void take(Journal.Entry entry, Consumer<Listed> whenRemoved) {
+  /** Of what has been removed by now nothing is listed even for an instant. */
+  private static Set<String> removedBy(List<Journal.Entry> entries) {
+    Set<String> gone = new HashSet<>();
+    for (Journal.Entry entry : entries) {
+      JsonNode read = parse(entry.bytes());
+      if (isRemoval(read)) {
+        gone.add(read.path("id").asText());
+      }
+    }
+    return gone;
+  }
+
+  private static boolean isRemoval(JsonNode entry) {
+    return entry.path("type").asText().equals("removed");
+  }
+
+  /**
+   * Takes an entry, unless it has been taken before, by tail or by reading.
+   *
+   * @param gone what is listed no longer, whatever the entry says
+   */
+  private synchronized void take(
+      Journal.Entry entry, Set<String> gone, Consumer<Listed> whenRemoved) {
     if (entry.position().compareTo(applied) > 0) {
       applied = entry.position();
-      apply(parse(entry.bytes()), whenRemoved);
+      JsonNode read = parse(entry.bytes());
+      if (isRemoval(read) || !gone.contains(read.path("id").asText())) {
+        apply(read, whenRemoved);
+      }
     }
   }
 
@@ -227,7 +252,7 @@ public final class Directory implements AutoCloseable {
   private final class Follower implements Journal.TailListener {
     @Override
     public void appended(Journal.Entry entry) {
-      take(entry, onRemoved);
+      take(entry, Set.of(), onRemoved);
     }
 
     @Override
@@ -282,8 +307,8 @@ public final class Directory implements AutoCloseable {
     Listed removed = byId.remove(id);
     byCode.values().removeIf(listed -> listed.id().equals(id));
     byKey.values().removeIf(listed -> listed.id().equals(id));
+    ownEntries.remove(id);
     if (removed != null) {
-      ownEntries.remove(id);
       whenRemoved.accept(removed);
     }
   }

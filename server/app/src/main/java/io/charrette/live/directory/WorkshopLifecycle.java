@@ -248,9 +248,16 @@ public final class WorkshopLifecycle {
   }
 
   /**
-   * Takes a workshop out of memory, then out of the journal, in this order: nothing comes after.
+   * Takes a workshop out of memory, then out of the journal, in this order: nothing comes after,
+   * since nothing of it is loaded meanwhile, and afterwards there is nothing to load.
    */
   private Future<Void> forget(Listed listed) {
+    services.deletions().begin(listed.id());
+    return forgetAll(listed).onComplete(ended -> services.deletions().end(listed.id()));
+  }
+
+  /** Completes when all of it has ended, also what fails. */
+  private Future<Void> forgetAll(Listed listed) {
     List<RoomKey> rooms =
         IntStream.rangeClosed(1, WorkshopLimits.TABLES) // any of them may have been added
             .mapToObj(table -> new RoomKey(listed.id(), table))
@@ -258,14 +265,14 @@ public final class WorkshopLifecycle {
     List<Future<Void>> forgotten = new ArrayList<>();
     rooms.forEach(room -> forgotten.add(services.bus().ask(new RoomQuestion.Deleted(room))));
     forgotten.add(services.bus().ask(new WorkshopQuestion.Deleted(listed.id())));
-    return Future.all(forgotten)
+    return Future.join(forgotten)
         .compose(
             gone -> {
               List<Future<Void>> deleted = new ArrayList<>();
               rooms.forEach(
                   room -> deleted.add(delete(StreamId.table(room.workshopId(), room.table()))));
               deleted.add(delete(StreamId.workshop(listed.id())));
-              return Future.all(deleted).mapEmpty();
+              return Future.join(deleted).mapEmpty();
             });
   }
 

@@ -146,6 +146,24 @@ public abstract class Host<K, H extends Hosted> extends VerticleBase {
     }
   }
 
+  /**
+   * Whether a message that would have its receiver loaded comes too late, since the workshop is
+   * being deleted: then its socket is closed, or who asks is told, and nothing is loaded.
+   */
+  protected final boolean isTooLate(Addressed message, String workshopId) {
+    if (!services.deletions().include(workshopId)) {
+      return false;
+    }
+    if (message instanceof Addressed.FromSocket opened) {
+      here()
+          .bus()
+          .send(opened.from().loop(), new ToLoop.Close(opened.sender(), CloseReason.DELETED));
+    } else if (message instanceof Question<?> question) {
+      question.reply().fail(new UnknownWorkshopException(workshopId));
+    }
+    return true;
+  }
+
   private void keepHouse() {
     long now = services.clock().millis();
     for (K key : List.copyOf(hosted.keySet())) {

@@ -17,7 +17,8 @@ public record Services(
     Neighbours neighbours,
     InstantSource clock,
     LiveLimits limits,
-    LiveMeters meters) {
+    LiveMeters meters,
+    Deletions deletions) {
 
   /** The same with what belongs to one context. */
   HostContext on(Context context) {

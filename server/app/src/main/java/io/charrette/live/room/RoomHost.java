@@ -77,7 +77,11 @@ public final class RoomHost extends Host<RoomKey, Room> {
 
   private void handle(ToRoom message) {
     switch (message) {
-      case ToRoom.Loading loading -> tell(room(loading.room()), loading);
+      case ToRoom.Loading loading -> {
+        if (!isTooLate(loading, loading.room().workshopId())) {
+          tell(room(loading.room()), loading);
+        }
+      }
       case ToRoom.IfLoaded told -> {
         Room room = get(told.room());
         if (room != null) {

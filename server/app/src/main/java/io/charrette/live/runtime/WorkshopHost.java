@@ -29,7 +29,11 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
   private void receive(ToWorkshop message) {
     assert Confined.to(here().context());
     switch (message) {
-      case ToWorkshop.Loading loading -> tell(runtime(loading.workshopId()), loading);
+      case ToWorkshop.Loading loading -> {
+        if (!isTooLate(loading, loading.workshopId())) {
+          tell(runtime(loading.workshopId()), loading);
+        }
+      }
       case ToWorkshop.IfLoaded told -> {
         WorkshopRuntime runtime = get(told.workshopId());
         if (runtime != null) {

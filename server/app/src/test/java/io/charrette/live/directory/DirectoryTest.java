@@ -1,0 +1,52 @@
+package io.charrette.live.directory;
+
+import static io.charrette.journal.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.charrette.live.Bench;
+import io.charrette.live.SwitchedJournal;
+import io.charrette.live.directory.Directory.Listed;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list of the workshops, on a real journal. */
+class DirectoryTest {
+  private static final Listed LISTED = new Listed(Bench.WORKSHOP, Bench.CODE, 1, 3, null);
+
+  @TempDir Path folder;
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    await(vertx.close().toCompletionStage());
+  }
+
+  @Test
+  @DisplayName(
+      "[M14] what this process has deleted is not found, nor deleted, when it is read again")
+  void ownDeletion() {
+    SwitchedJournal journal = Bench.open(folder);
+    List<Listed> removed = new CopyOnWriteArrayList<>();
+    try (Directory directory = new Directory(vertx, journal, removed::add)) {
+      await(directory.load().toCompletionStage());
+      journal.holdTails();
+      await(directory.add(LISTED).toCompletionStage());
+      directory.list(LISTED);
+      directory.hide(LISTED);
+      await(directory.remove(LISTED.id()).toCompletionStage());
+
+      await(directory.latest().toCompletionStage());
+      assertThat(directory.byId(LISTED.id())).isEmpty();
+      assertThat(directory.byCode(LISTED.joinCode())).isEmpty();
+      assertThat(removed).as("whose deletion begins once more").isEmpty();
+    } finally {
+      journal.close();
+    }
+  }
+}
