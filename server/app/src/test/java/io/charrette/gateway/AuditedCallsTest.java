@@ -211,6 +211,63 @@ class AuditedCallsTest {
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 
+  @Test
+  @DisplayName("[H25] what changes nothing leaves no line, however often it comes")
+  void nothingChanged() {
+    Created workshop = create();
+    String ana = join(workshop, "Zebulon", 1);
+    String luis = join(workshop, "Luis", 2);
+    String path = "/api/workshops/" + workshop.id();
+    JsonNode offered =
+        server
+            .post(
+                path + "/seat-offers",
+                "{\"participant\":\"" + idOf(workshop, luis) + "\"}",
+                bearer(workshop.facilitatorToken()))
+            .json();
+    String seat = "{\"offer\":\"" + offered.path("link").asText().replaceFirst(".*#", "") + "\"}";
+    String[] key = {"Idempotency-Key", "\"" + "k".repeat(43) + "\""};
+    assertThat(server.post(path + "/offered-seat", seat, key).status()).isEqualTo(201);
+    lines.list.clear();
+
+    for (int i = 0; i < 3; i++) {
+      List<Reply> replies =
+          List.of(
+              server.post("/api/join/" + workshop.joinCode(), person("Zebulon", 1), bearer(ana)),
+              server.post(path + "/offered-seat", seat, key),
+              server.send(
+                  HttpMethod.DELETE, path + "/offers/Rumpelstiltskin/1/help", "", bearer(ana)),
+              server.command(
+                  workshop,
+                  "{\"type\":\"hide-offer\",\"hidden\":false,\"offer\":{\"phase\":\"Rumpelstiltskin\","
+                      + "\"table\":1,\"by\":\"Zebulon\",\"kind\":\"help\"}}"));
+      assertThat(replies).extracting(Reply::status).containsOnly(200, 201);
+      assertThat(lines()).isEmpty();
+    }
+    call(
+        "POST /api/join/:code",
+        "/api/join/" + workshop.joinCode(),
+        person("Zebulon II", 1),
+        "rejoined",
+        bearer(ana));
+  }
+
+  @Test
+  @DisplayName("[H25] a page that comes again and again is noted once a minute")
+  void sessions() {
+    Created workshop = create();
+    String path = "/api/workshops/" + workshop.id() + "/session";
+    for (String token : List.of(join(workshop, "Zebulon", 1), workshop.facilitatorToken())) {
+      lines.list.clear();
+      for (int i = 0; i < 30; i++) {
+        assertThat(server.post(path, "", bearer(token)).status()).isEqualTo(204);
+      }
+      assertThat(lines()).singleElement().asString().contains("audit.session-begun");
+      server.clock.advance(60_000);
+      call("POST " + WORKSHOP + "/session", path, "", "session-begun", bearer(token));
+    }
+  }
+
   private void activities() {
     ObjectNode own = Activities.builtIn().get(1).tree().put("id", "our-own").put("version", 1);
     call("POST /api/activities", "/api/activities", own.toString(), "activity-added", bearer(KEY));
@@ -365,10 +422,11 @@ class AuditedCallsTest {
     for (ObjectNode command : commands()) {
       command.remove("expectedVersion");
       String body = command.toString().replace("\"p1\"", "\"" + ana + "\"");
+      long before = version(workshop);
       lines.list.clear();
       Reply reply = server.command(workshop, body.replace("\"p2\"", "\"" + luis + "\""));
       String type = command.path("type").asText();
-      if (reply.status() == 200) {
+      if (reply.status() == 200 && reply.json().path("version").asLong() > before) {
         assertThat(lines()).as(type).singleElement().asString().contains(" about=" + type);
         done.add(type);
       } else {
@@ -377,6 +435,14 @@ class AuditedCallsTest {
       assertThat(texts(command)).noneMatch(AuditLog.of(command)::contains);
     }
     assertThat(done).hasSizeGreaterThan(30);
+  }
+
+  private long version(Created workshop) {
+    return server
+        .get("/api/workshops/" + workshop.id(), bearer(workshop.facilitatorToken()))
+        .json()
+        .path("version")
+        .asLong();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.charrette.gateway;
 
 import static io.charrette.gateway.TestServer.bearer;
+import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.gateway.TestServer.Created;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script cannot do to the others, and what no honest hour meets. */
 class BrakesTest {
@@ -216,6 +219,49 @@ class BrakesTest {
     }
     assertThat(server.post(path, "{\"name\":\"Ana\",\"table\":1}").status()).isEqualTo(201);
     assertThat(server.post(path, "{\"name\":\"\",\"table\":1}").status()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("[H3] a script that does not wait for its answers keeps nobody out of the queue")
+  void goneBeforeTheirTurn(boolean withOneKey) {
+    try (TestServer slow = TestServer.start("--limit-join-rate", "1")) {
+      Created workshop = slow.create(3);
+      String path = "/api/join/" + workshop.joinCode();
+      String[] key = {"Idempotency-Key", "\"" + "k".repeat(43) + "\""};
+      slow.join(workshop, "First", 3);
+      List<CompletableFuture<Integer>> answers = new ArrayList<>();
+      try (HttpClient script =
+          HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        for (int i = 0; i < 40; i++) {
+          String body = "{\"name\":\"A\",\"table\":" + (i % 2 + 1) + "}";
+          HttpRequest.Builder join =
+              HttpRequest.newBuilder(URI.create(slow.origin() + path))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body));
+          HttpRequest request = withOneKey ? join.headers(key).build() : join.build();
+          answers.add(
+              script
+                  .sendAsync(request, BodyHandlers.discarding())
+                  .thenApply(HttpResponse::statusCode));
+        }
+        awaitUntil(
+            "the queue is full", () -> answers.stream().anyMatch(each -> each.getNow(0) == 429));
+        script.shutdownNow();
+      }
+
+      String ana = "{\"name\":\"Ana\",\"table\":1}";
+      awaitUntil("a turn for Ana", () -> slow.post(path, ana).status() == 201);
+      assertThat(people(slow, workshop)).as("with the first and Ana").isLessThan(10);
+    }
+  }
+
+  private static int people(TestServer server, Created workshop) {
+    return server
+        .get("/api/workshops/" + workshop.id(), bearer(workshop.facilitatorToken()))
+        .json()
+        .at("/workshop/participants")
+        .size();
   }
 
   @Test

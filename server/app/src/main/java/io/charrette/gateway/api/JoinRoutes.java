@@ -33,6 +33,7 @@ import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -163,7 +164,7 @@ public final class JoinRoutes {
    *
    * @param status 201 for a new participant, 200 for one who was there already
    */
-  private record Joined(int status, Workshop workshop, String participantId, String token) {}
+  private record Joined(int status, Outcome.Done done, String participantId, String token) {}
 
   private Future<Joined> rejoin(RoutingContext context, Caller known, String name, int table) {
     String id = ((Principal.Participant) known.principal()).id();
@@ -172,7 +173,7 @@ public final class JoinRoutes {
       limits.stored().require(known);
     }
     return join(context, known.workshop().id(), join)
-        .map(workshop -> new Joined(200, workshop, id, known.token()));
+        .map(done -> new Joined(200, done, id, known.token()));
   }
 
   /** Somebody new, unless the key of the call says that they have joined with it before. */
@@ -237,19 +238,21 @@ public final class JoinRoutes {
                     : Optional.empty());
   }
 
-  private Future<Workshop> join(RoutingContext context, String workshopId, Command.Join join) {
+  private Future<Outcome.Done> join(RoutingContext context, String workshopId, Command.Join join) {
     Responses.requireAwaited(context);
-    return live.execute(workshopId, join, null).map(Outcomes::done).map(Outcome.Done::workshop);
+    return live.execute(workshopId, join, null).map(Outcomes::done);
   }
 
   /**
    * Joins when it is this join's turn in the queue of the workshop; code and door are looked at
    * once more, as all processes know them by then.
    */
-  private Future<Workshop> inTurn(RoutingContext context, Workshop workshop, Command.Join join) {
+  private Future<Outcome.Done> inTurn(
+      RoutingContext context, Workshop workshop, Command.Join join) {
     int free =
         WorkshopLimits.PEOPLE_PER_TABLE
             - live.lapsedFor(join, workshop).people().seatsTaken(join.table());
+    Responses.requireAwaited(context);
     JoinQueue.Place place =
         limits
             .joins()
@@ -259,34 +262,46 @@ public final class JoinRoutes {
                 join.participantId(),
                 free,
                 id -> workshop.participant(id).isPresent());
-    return waited(place.waitMs())
+    return waited(context, place.waitMs())
         .compose(turn -> Responses.inTime(callers.latest(workshop)))
         .map(now -> isIn(now, join) ? now : open(context, withCode(context, now)))
         .compose(now -> join(context, workshop.id(), join))
-        .onComplete(done -> place.leave());
+        .onComplete(done -> place.leave(done.succeeded()));
   }
 
-  private Future<Void> waited(long ms) {
-    return ms == 0
-        ? Future.succeededFuture()
-        : Future.future(turn -> vertx.setTimer(ms, now -> turn.complete()));
+  /** Fails as soon as whoever waits has gone, whose turn is then another's. */
+  private Future<Void> waited(RoutingContext context, long ms) {
+    if (ms == 0) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> turn = Promise.promise();
+    long timer = vertx.setTimer(ms, now -> turn.tryComplete());
+    context.addEndHandler(
+        gone -> {
+          if (vertx.cancelTimer(timer)) {
+            turn.tryFail(Responses.givenUp());
+          }
+        });
+    return turn.future();
   }
 
   private void answer(RoutingContext context, Joined joined) {
+    Workshop workshop = joined.done().workshop();
     Participant participant =
-        joined
-            .workshop()
+        workshop
             .participant(joined.participantId())
             .orElseThrow(
                 () -> Problem.of(ProblemType.UNAUTHORISED, "This participant was removed"));
     meters.joined(joined.status() == 200);
-    audit.note(
-        context.request(),
-        "participant " + participant.id(),
-        joined.status() == 201 ? AuditLog.Act.JOINED : AuditLog.Act.REJOINED,
-        joined.workshop().id(),
-        "table=" + participant.table());
-    callers.setCookie(context.request(), Role.PARTICIPANT, joined.workshop(), joined.token());
+    if (joined.done().changed()) {
+      audit.note(
+          context.request(),
+          "participant " + participant.id(),
+          joined.status() == 201 ? AuditLog.Act.JOINED : AuditLog.Act.REJOINED,
+          workshop.id(),
+          "table=" + participant.table());
+    }
+    callers.setCookie(context.request(), Role.PARTICIPANT, workshop, joined.token());
     ObjectNode answer =
         JsonNodeFactory.instance.objectNode().put("participantToken", joined.token());
     answer
@@ -294,7 +309,7 @@ public final class JoinRoutes {
         .put("id", participant.id())
         .put("name", participant.name())
         .put("table", participant.table());
-    Bodies.send(context, joined.status(), answer.put("workshopId", joined.workshop().id()));
+    Bodies.send(context, joined.status(), answer.put("workshopId", workshop.id()));
   }
 
   /**

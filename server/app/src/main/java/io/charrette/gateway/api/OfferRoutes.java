@@ -73,12 +73,16 @@ public final class OfferRoutes {
                   return live.execute(caller.workshop().id(), command, null)
                       .map(Outcomes::done)
                       .onSuccess(
-                          done ->
+                          done -> {
+                            // Else the phase may be anything that somebody wrote.
+                            if (done.changed()) {
                               audit.note(
                                   context.request(),
                                   caller,
                                   act,
-                                  "phase=" + offer.phase() + " table=" + offer.table()));
+                                  "phase=" + offer.phase() + " table=" + offer.table());
+                            }
+                          });
                 }),
         done ->
             Bodies.send(

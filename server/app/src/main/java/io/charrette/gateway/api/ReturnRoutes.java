@@ -120,13 +120,16 @@ public final class ReturnRoutes {
                   Responses.requireAwaited(context);
                   return sit(seat.workshop(), seat.token(), name, table);
                 }),
-        participant -> {
-          audit.note(
-              context.request(),
-              "participant " + participant.id(),
-              AuditLog.Act.SEAT_TAKEN_AGAIN,
-              Callers.workshopId(context.pathParam("workshop")),
-              "table=" + participant.table());
+        seated -> {
+          Participant participant = seated.participant();
+          if (seated.changed()) {
+            audit.note(
+                context.request(),
+                "participant " + participant.id(),
+                AuditLog.Act.SEAT_TAKEN_AGAIN,
+                Callers.workshopId(context.pathParam("workshop")),
+                "table=" + participant.table());
+          }
           Bodies.send(
               context,
               200,
@@ -138,14 +141,19 @@ public final class ReturnRoutes {
         });
   }
 
-  private Future<Participant> sit(Workshop workshop, SealedToken token, String name, int table) {
+  /** Somebody who is at a table; whether by this call. */
+  private record Seated(Participant participant, boolean changed) {}
+
+  private Future<Seated> sit(Workshop workshop, SealedToken token, String name, int table) {
     stored.require(workshop.id(), token.id());
     return live.execute(
             workshop.id(),
             new Command.TakeSeatAgain(token.id(), name, table, Tokens.hash(token.token())),
             null)
         .map(ReturnRoutes::seated)
-        .map(done -> done.workshop().participant(token.id()).orElseThrow());
+        .map(
+            done ->
+                new Seated(done.workshop().participant(token.id()).orElseThrow(), done.changed()));
   }
 
   /** Who was removed since the workshop is back has no seat to take again. */

@@ -15,6 +15,7 @@ import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.live.Live;
+import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Participant;
@@ -140,7 +141,7 @@ public final class SeatOfferRoutes {
               return live.execute(workshop.id(), take, null);
             })
         .map(Outcomes::done)
-        .map(done -> taken(context, done.workshop(), token));
+        .map(done -> taken(context, done, token));
   }
 
   /** Whether there is such an offer, or this call was answered before. */
@@ -149,18 +150,21 @@ public final class SeatOfferRoutes {
         || workshop.principal(take.tokenHash()).isPresent();
   }
 
-  private ObjectNode taken(RoutingContext context, Workshop workshop, String token) {
+  private ObjectNode taken(RoutingContext context, Outcome.Done done, String token) {
+    Workshop workshop = done.workshop();
     Participant person =
         Callers.participant(workshop, token)
             .map(Caller::participantId)
             .flatMap(workshop::participant)
             .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORISED, "The seat is gone again"));
-    audit.note(
-        context.request(),
-        "participant " + person.id(),
-        AuditLog.Act.SEAT_TAKEN,
-        workshop.id(),
-        "table=" + person.table());
+    if (done.changed()) {
+      audit.note(
+          context.request(),
+          "participant " + person.id(),
+          AuditLog.Act.SEAT_TAKEN,
+          workshop.id(),
+          "table=" + person.table());
+    }
     callers.setCookie(context.request(), Role.PARTICIPANT, workshop, token);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("participantToken", token);
     answer

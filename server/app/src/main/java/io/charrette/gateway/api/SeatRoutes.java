@@ -72,7 +72,12 @@ public final class SeatRoutes {
                   stored.require(caller);
                   return live.execute(caller.workshop().id(), command, null)
                       .map(Outcomes::done)
-                      .onSuccess(done -> audit.note(context.request(), caller, act, about));
+                      .onSuccess(
+                          done -> {
+                            if (done.changed()) {
+                              audit.note(context.request(), caller, act, about);
+                            }
+                          });
                 }),
         done -> Bodies.send(context, 200, answer(done.version())));
   }

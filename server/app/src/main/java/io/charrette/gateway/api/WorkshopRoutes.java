@@ -84,7 +84,9 @@ public final class WorkshopRoutes {
         callers.changing(context.request(), context.pathParam("workshop")),
         caller -> {
           callers.setCookie(context.request(), caller.role(), caller.workshop(), caller.token());
-          audit.note(context.request(), caller, AuditLog.Act.SESSION_BEGUN, "");
+          if (stored.isNewSession(caller, reach.network(context.request()))) {
+            audit.note(context.request(), caller, AuditLog.Act.SESSION_BEGUN, "");
+          }
           context.response().setStatusCode(204).end();
         });
   }
@@ -198,7 +200,7 @@ public final class WorkshopRoutes {
   }
 
   private void note(RoutingContext context, Caller caller, ObjectNode body, Outcome outcome) {
-    if (outcome instanceof Outcome.Done) {
+    if (outcome instanceof Outcome.Done done && done.changed()) {
       audit.note(context.request(), caller, AuditLog.Act.COMMANDED, AuditLog.of(body));
     }
   }

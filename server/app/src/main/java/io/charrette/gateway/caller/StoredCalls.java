@@ -22,6 +22,8 @@ public final class StoredCalls {
   private static final double FACILITATOR_PER_SECOND = 10;
   private static final int FACILITATOR_AT_ONCE = 200;
 
+  private static final double SESSIONS_PER_SECOND = 1.0 / 60;
+
   private static final double CREATIONS_PER_SECOND = 5;
   private static final int CREATIONS_AT_ONCE = 500;
 
@@ -63,6 +65,20 @@ public final class StoredCalls {
    */
   void requireCreation() {
     refuseAfter(waitMs("creation", CREATIONS_PER_SECOND, CREATIONS_AT_ONCE));
+  }
+
+  /**
+   * Whether a page that comes is to be noted. Of one seat, and of a link from one network, only the
+   * first in a minute is, so that nobody pushes what others did out of the audit log; the page gets
+   * in all the same.
+   */
+  public boolean isNewSession(Caller caller, SourceNetwork from) {
+    String participantId = caller.participantId();
+    String who =
+        participantId != null
+            ? caller.workshop().id() + " " + participantId
+            : Tokens.hash(caller.token()) + " " + from.name();
+    return waitMs("session " + who, SESSIONS_PER_SECOND, 1) == 0;
   }
 
   private static void refuseAfter(long waitMs) {

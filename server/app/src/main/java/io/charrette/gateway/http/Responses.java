@@ -57,7 +57,12 @@ public final class Responses {
    */
   public static void requireAwaited(RoutingContext context) {
     if (context.response().ended() || context.response().closed()) {
-      throw Problem.of(ProblemType.JOURNAL_UNAVAILABLE, "It was given up before it began");
+      throw givenUp();
     }
+  }
+
+  /** What becomes of a request for which nobody waits any longer. */
+  public static Problem givenUp() {
+    return Problem.of(ProblemType.JOURNAL_UNAVAILABLE, "It was given up before it began");
   }
 }

@@ -10,8 +10,9 @@ public sealed interface Outcome {
    *
    * @param version after it
    * @param workshop the state after it
+   * @param changed whether it is by this command that it is so
    */
-  record Done(long version, Workshop workshop) implements Outcome {}
+  record Done(long version, Workshop workshop, boolean changed) implements Outcome {}
 
   /** It is not possible in the state that it met. */
   record Rejected(Rejection reason, String detail) implements Outcome {}

@@ -79,7 +79,52 @@ class JoinQueueTest {
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.TABLE_FULL));
     assertThat(enter(queue, "A", 2, 2).waitMs()).as("another table").isZero();
-    first.leave();
+    first.leave(true);
     assertThat(enter(queue, "A", 1, 2).waitMs()).as("when one has left").isZero();
+  }
+
+  @Test
+  @DisplayName("[H3] [H23] however often one person's call comes, it takes one turn")
+  void oneTurn() {
+    JoinQueue slow = new JoinQueue(1, () -> Instant.ofEpochMilli(now));
+    slow.enter("A", 1, "first", MANY, id -> false);
+    JoinQueue.Place mine = slow.enter("A", 1, "Ana", 1, "first"::equals);
+    assertThat(mine.waitMs()).isEqualTo(1_000);
+    now += 300;
+
+    JoinQueue.Place again = slow.enter("A", 1, "Ana", 1, "first"::equals);
+    assertThat(again.waitMs()).as("the same turn, of the last seat").isEqualTo(700);
+    slow.enter("A", 2, "Ana", 1, id -> false);
+    assertThat(slow.enter("A", 1, "Bo", 1, "first"::equals).waitMs())
+        .as("Ana has chosen another table")
+        .isEqualTo(1_700);
+    for (int i = 3; i < 8; i++) {
+      slow.enter("A", 2, "Ana", 1, id -> false);
+    }
+    assertThatThrownBy(() -> slow.enter("A", 2, "Ana", 1, id -> false))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS));
+    assertThat(slow.enter("A", 3, "Cy", 1, id -> false).waitMs()).isEqualTo(2_700);
+  }
+
+  @Test
+  @DisplayName("[H3] the turn of who has gone is another's, that of who has joined is not")
+  void gone() {
+    JoinQueue slow = new JoinQueue(1, () -> Instant.ofEpochMilli(now));
+    slow.enter("A", 1, "first", MANY, id -> false).leave(true);
+    JoinQueue.Place ana = slow.enter("A", 1, "Ana", 1, id -> false);
+    JoinQueue.Place again = slow.enter("A", 1, "Ana", 1, id -> false);
+
+    ana.leave(false);
+    assertThatThrownBy(() -> slow.enter("A", 1, "Bo", 1, id -> false))
+        .as("Ana waits still, by her other call")
+        .isInstanceOf(Problem.class);
+    again.leave(false);
+    JoinQueue.Place bo = slow.enter("A", 1, "Bo", 1, id -> false);
+    assertThat(bo.waitMs()).isEqualTo(1_000);
+
+    bo.leave(true);
+    assertThat(slow.enter("A", 1, "Cy", 1, id -> false).waitMs()).isEqualTo(2_000);
   }
 }
