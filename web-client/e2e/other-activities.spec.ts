@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { lightningTalks, retrospective, worldCafe } from "./other-activities";
+import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { sit } from "./stock";
 import { expect, laptopSize, test } from "./venue";
@@ -93,6 +94,22 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
     set: false,
     wrapUp: false,
   });
+
+  // Nobody is told that order yet, and it is no secret: it is the tables' own. And in turns nobody is ready.
+  const ben = await Phone.join(venue, workshop, { name: "Ben", table: 1 });
+  for (const page of [screen, ben.page]) {
+    await expect(page.getByText("Talks: about to begin")).toBeVisible();
+  }
+  await expect(desk.turns).toContainText("The tables come in their own order.");
+  const rollUp = desk.page.locator(".roll-up");
+  await expect(rollUp.locator("p")).toHaveText("2 people have come, at 2 of 4 tables");
+  await expect(rollUp.locator("[data-need=ready]")).toHaveCount(0);
+  await picture(desk.page, "other-own-order-desk");
+  await picture(screen, "other-own-order-screen");
+  await picture(ben.page, "other-own-order-phone");
+  await desk.goTo("Shorten");
+  await expect(rollUp.locator("p")).toHaveText("0 of 2 ready");
+  await expect(rollUp.locator("[data-need=ready]")).toHaveCount(1);
   program.destroy();
 });
 

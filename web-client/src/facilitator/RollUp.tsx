@@ -27,37 +27,39 @@ const MINUTE = 60_000;
 export function RollUp(props: {
   statuses: readonly TableStatus[];
   only: Signal<Kind | null>;
-  /** Whether tables work on something, or have: before that none is ready, and people come. */
-  begun: boolean;
+  /** Whether tables write in this phase: elsewhere none can be ready, and who has come is counted. */
+  written: boolean;
 }) {
-  const { only, begun } = props;
+  const { only, written } = props;
   const counts = countStates(props.statuses);
   const tables = props.statuses.filter(({ joined }) => joined > 0).length;
   const people = props.statuses.reduce((sum, { joined }) => sum + joined, 0);
   return (
     <div class="roll-up">
       <p>
-        {begun
+        {written
           ? t("rollUp", { count: counts.ready, tables })
           : t("comeSoFar", { count: people, tables, all: props.statuses.length })}
       </p>
       <fieldset class="needs" aria-label={t("showOnly")}>
-        {counted.map((kind) => (
-          <Press
-            means={String(only.value === kind)}
-            key={kind}
-            class="need"
-            data-need={kind}
-            data-some={counts[kind] > 0}
-            aria-pressed={only.value === kind}
-            onClick={() => {
-              only.value = only.value === kind ? null : kind;
-            }}
-          >
-            <StateSign kind={kind} />
-            <span class="need-count">{counts[kind]}</span> {stateWord(kind)}
-          </Press>
-        ))}
+        {counted
+          .filter((kind) => written || kind !== "ready")
+          .map((kind) => (
+            <Press
+              means={String(only.value === kind)}
+              key={kind}
+              class="need"
+              data-need={kind}
+              data-some={counts[kind] > 0}
+              aria-pressed={only.value === kind}
+              onClick={() => {
+                only.value = only.value === kind ? null : kind;
+              }}
+            >
+              <StateSign kind={kind} />
+              <span class="need-count">{counts[kind]}</span> {stateWord(kind)}
+            </Press>
+          ))}
       </fieldset>
       <Suggestion statuses={props.statuses} />
     </div>

@@ -1,7 +1,6 @@
 import { t } from "../i18n/silence";
-import type { Phase } from "../protocol/activity";
 import { Button } from "../theme/Button";
-import { phasesOf } from "../workshop/selectors";
+import { isWrittenIn, phasesOf } from "../workshop/selectors";
 import { tablesWriting, writtenIn } from "../workshop/silence";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
@@ -19,11 +18,6 @@ export function SilentStart() {
       {present === null ? <Beginning /> : <Hidden pairs={present.pairs} />}
     </section>
   );
-}
-
-/** Whether tables write in a step: in turns they listen, and elsewhere it leads to no sheet (SPEC M38). */
-function isWrittenIn(phase: Phase | undefined): phase is Phase {
-  return phase !== undefined && phase.sheet !== null && phase.clock !== "turns";
 }
 
 /** The present step and the next can begin silently, as far as something is written in them. */

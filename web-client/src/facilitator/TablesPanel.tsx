@@ -74,7 +74,9 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
     return { table, digest, status: tableStatus(table, digest, people, phase, now) };
   });
   const order = useOrder(rows, desk.digests.value.size > 0);
-  const shown = order.of(rows).filter(({ status }) => [null, status.kind].includes(only.value));
+  // A choice of the ready ones, made while tables wrote, shows none and could not be taken back.
+  const wanted = only.value === "ready" && !phase.written ? null : only.value;
+  const shown = order.of(rows).filter(({ status }) => [null, status.kind].includes(wanted));
   const dense = density(workshop.tables.length) === "dense";
 
   return (
@@ -100,7 +102,7 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
           </fieldset>
         </div>
       </div>
-      <RollUp statuses={rows.map(({ status }) => status)} only={only} begun={phase.begun} />
+      <RollUp statuses={rows.map(({ status }) => status)} only={only} written={phase.written} />
       <div class="tables-body" data-beside={desk.runs && view.id === TURNS}>
         {desk.runs && view.id === TURNS && <TurnRunner onOpen={onOpen} />}
         <div>

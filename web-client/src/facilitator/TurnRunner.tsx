@@ -2,7 +2,14 @@ import { t } from "../i18n/facilitator";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { fieldsNamed, textOf } from "../workshop/focus";
-import { tableOf, turnPhase, turnsIn, waitingIn } from "../workshop/selectors";
+import {
+  isToBeDrawn,
+  isWrittenIn,
+  tableOf,
+  turnPhase,
+  turnsIn,
+  waitingIn,
+} from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
@@ -88,7 +95,11 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
         </div>
         {onScreen && frozen && <p class="field-hint">{t("frozenSeen")}</p>}
         {wrapUp && <p class="field-hint">{t("wrapUpSeen")}</p>}
-        {!set && waiting.length > 0 && <p class="field-hint">{t("orderUntold")}</p>}
+        {!set && waiting.length > 0 && (
+          <p class="field-hint">
+            {t(isToBeDrawn(activity, phase) ? "orderUntold" : "ownOrderUntold")}
+          </p>
+        )}
       </div>
       <RoomAnswers phase={phase} />
       {waiting.length > 0 && (
@@ -183,7 +194,7 @@ function WaitingRow(props: {
   const names = desk.activity.value.roles.flatMap(({ id }) => digest?.roles[id] ?? []);
   const about = [
     written ? names.join(", ") : t("nothingYet"),
-    digest?.ready === true ? t("statusReady") : "",
+    digest?.ready === true && isWrittenIn(desk.phase.value?.phase) ? t("statusReady") : "",
   ].filter((words) => words !== "");
   return (
     <div class="runner-row">

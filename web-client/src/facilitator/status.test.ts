@@ -17,6 +17,7 @@ import { byNeed, countStates, suggestionFor } from "./status";
 const NOW = 1_000_000_000;
 const activity = someActivity();
 const gathering: PhaseView = {
+  written: true,
   working: true,
   begun: true,
   elapsed: 200_000,
@@ -66,6 +67,17 @@ describe("a table's state", () => {
     expect(kindOf(silent, { ...gathering, elapsed: 30_000 })).toBe("working");
     expect(kindOf(silent, { ...gathering, working: false })).toBe("working");
     expect(statusOf(silent)).toMatchObject({ kind: "quiet", ms: 200_000 });
+  });
+
+  test("[W43] nobody is ready where tables write nothing, whatever they said before", () => {
+    const said = { ready: true, texts: { aim: "Late alerts", speech: "Imagine" } };
+    for (const { id, sheet, clock } of activity.phases) {
+      const workshop = workshopIn(activity, id, { timer: { state: "ready", length: 60_000 } });
+      const kind = kindOf(said, phaseView(workshop, activity, NOW));
+      expect(kind === "ready", id).toBe(sheet !== null && clock !== "turns");
+    }
+    const talks = phaseView(workshopIn(activity, "talks"), activity, NOW);
+    expect(kindOf({ ...said, people: 4 }, talks)).toBe("working");
   });
 
   test("[W43] who has nothing of what the phase is about has nothing yet, also while they type", () => {

@@ -8,8 +8,13 @@ import { RoleDialog } from "./RoleDialog";
 import "./TableRoles.css";
 import "./paper.css";
 
-/** Who of the table has which role, and whether the table is ready. */
-export function TableRoles(props: { board: Board; sheet: Sheet; people: readonly string[] }) {
+/** Who of the table has which role, and where tables write, whether it is ready. */
+export function TableRoles(props: {
+  board: Board;
+  sheet: Sheet;
+  people: readonly string[];
+  written: boolean;
+}) {
   const { board, sheet } = props;
   const asked = useSignal<Role | null>(null);
   const about = board.about.value;
@@ -44,16 +49,18 @@ export function TableRoles(props: { board: Board; sheet: Sheet; people: readonly
             </Button>
           );
         })}
-        <Press
-          means={String(about.ready)}
-          class="ready"
-          aria-pressed={about.ready}
-          disabled={locked}
-          onClick={() => board.flipchart.setReady(!about.ready)}
-        >
-          <span aria-hidden="true">{about.ready ? "✓" : ""}</span>
-          {t("weAreReady")}
-        </Press>
+        {props.written && (
+          <Press
+            means={String(about.ready)}
+            class="ready"
+            aria-pressed={about.ready}
+            disabled={locked}
+            onClick={() => board.flipchart.setReady(!about.ready)}
+          >
+            <span aria-hidden="true">{about.ready ? "✓" : ""}</span>
+            {t("weAreReady")}
+          </Press>
+        )}
       </div>
       {asked.value !== null && (
         <RoleDialog

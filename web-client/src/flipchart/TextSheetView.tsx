@@ -12,6 +12,8 @@ export interface TextSheetViewProps {
   readonly limitOf: (field: Field) => number | null;
   /** Whether it is here that the table settles who does what. */
   readonly holdsRoles: boolean;
+  /** Whether tables write in the present phase. */
+  readonly written: boolean;
   /** The names of the people at the table. */
   readonly people: readonly string[];
   readonly now: () => number;
@@ -41,7 +43,7 @@ export function TextSheetView(props: TextSheetViewProps) {
         </Fragment>
       ))}
       {!speaks && <RisingCards board={board} />}
-      {props.holdsRoles && <TableRoles board={board} sheet={sheet} people={props.people} />}
+      {props.holdsRoles && <TableRoles {...props} />}
     </>
   );
 }

@@ -16,6 +16,8 @@ export interface CardsSheetProps {
   readonly round: string;
   /** Whether it is here that the table settles who does what. */
   readonly holdsRoles: boolean;
+  /** Whether tables write in the present phase. */
+  readonly written: boolean;
   /** The names of the people at the table. */
   readonly people: readonly string[];
   readonly now: () => number;
@@ -77,7 +79,7 @@ export function CardsSheet(props: CardsSheetProps) {
           onAll={() => props.onRound("")}
         />
       )}
-      {props.holdsRoles && <TableRoles board={board} sheet={sheet} people={props.people} />}
+      {props.holdsRoles && <TableRoles {...props} />}
     </>
   );
 }

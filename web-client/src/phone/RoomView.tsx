@@ -7,8 +7,8 @@ import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
 import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
-import { isHidden, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
-import { placeOf, tableWords } from "../workshop/words";
+import { isHidden, isToBeDrawn, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
+import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { buzz } from "./buzz";
 import { castOf } from "./cast";
 import { countdownFor } from "./countdown";
@@ -174,14 +174,20 @@ function OnScreen(
 }
 
 /** Whose turn it was, is and will be. */
-function Order({ state, seat }: NowProps) {
+function Order({ state, seat, activity }: NowProps) {
   const { workshop } = state;
   const mine = seat.provider.table;
   const { done, presenting } = turnsIn(workshop);
   const waiting = waitingIn(workshop).map(({ number }) => number);
   const place = waiting.indexOf(mine);
   if (waiting.length === 0 && presenting === null && done.length === 0) {
-    return <p class="empty">{t("orderUnknown")}</p>;
+    return isToBeDrawn(activity, workshop.phase) ? (
+      <p class="empty">{t("orderUnknown")}</p>
+    ) : (
+      <p class="empty" dir="auto">
+        {t("turnsSoon", { turns: heading(turnWord(activity).many, activity.language) })}
+      </p>
+    );
   }
   const tables = [...done, ...(presenting === null ? [] : [presenting]), ...waiting];
   return (

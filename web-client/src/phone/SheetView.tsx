@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { isPlaceOfRoles } from "../flipchart/roles";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
-import { phasesOf, presentPhase, turnLength } from "../workshop/selectors";
+import { isWrittenIn, phasesOf, presentPhase, turnLength } from "../workshop/selectors";
 import { type Follower, placeOf, viewOfSheet } from "./follow";
 import { CardsSheet, MapSheet, TextSheetView } from "./parts";
 import type { PageProps } from "./props";
@@ -32,6 +32,7 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
   const common = {
     board,
     holdsRoles: isPlaceOfRoles(sheet, activity),
+    written: isWrittenIn(presentPhase(state.workshop, activity)?.phase),
     people: people.length > 0 ? people : [board.me.name],
     now: () => session.clock.read(),
     onSheet: (id: string) => follower.show(viewOfSheet(id)),

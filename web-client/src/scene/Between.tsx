@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/screen";
 import type { WorkshopTable } from "../protocol/workshop";
-import { turnsIn, waitingIn } from "../workshop/selectors";
-import { placeOf } from "../workshop/words";
+import { isToBeDrawn, turnsIn, waitingIn } from "../workshop/selectors";
+import { heading, placeOf, turnWord } from "../workshop/words";
 import type { Room } from "./room";
 import "./Between.css";
 import "./badge.css";
@@ -70,6 +70,7 @@ function Drawing(props: { tables: readonly WorkshopTable[]; step: number }) {
 /** Between two turns: who gets ready, and who comes then. */
 export function Between({ room }: { room: Room }) {
   const workshop = room.workshop.value;
+  const activity = room.activity.value;
   const [next, ...others] = waitingIn(workshop);
   const turns = turnsIn(workshop);
   const done = turns.done.length;
@@ -78,7 +79,13 @@ export function Between({ room }: { room: Room }) {
   if (!turns.set) {
     return (
       <div class="between">
-        <h1>{t("orderComes")}</h1>
+        {isToBeDrawn(activity, workshop.phase) ? (
+          <h1>{t("orderComes")}</h1>
+        ) : (
+          <h1 dir="auto">
+            {t("turnsSoon", { turns: heading(turnWord(activity).many, activity.language) })}
+          </h1>
+        )}
       </div>
     );
   }

@@ -53,9 +53,10 @@ describe("how far the room is", () => {
     expect(progressOf(roomIn("look", tables))).toEqual({ ready: 1, tables: 3 });
   });
 
-  test("[M46] is not said where tables work on nothing, or nobody is in", () => {
+  test("[M46] is not said where tables write nothing, or nobody is in", () => {
     expect(progressOf(roomIn("lobby", [digest]))).toBeNull();
     expect(progressOf(roomIn("close", [digest]))).toBeNull();
+    expect(progressOf(roomIn("talks", [{ ...digest, ready: true }]))).toBeNull();
     expect(progressOf(roomIn("look", [someDigest()]))).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** What the room sees of the states of tables: what helps it, and nothing that shames a table (SPEC M46). */
 import type { Digest } from "../protocol/workshop";
-import { presentPhase } from "../workshop/selectors";
+import { isWrittenIn, presentPhase } from "../workshop/selectors";
 import { type Kind, phaseView, tableStatus } from "../workshop/table-state";
 import type { Room } from "./room";
 
@@ -41,10 +41,9 @@ export function statesShown(room: Room): StateOf {
   };
 }
 
-/** How many tables are ready; null where they work on nothing, or nobody is in. */
+/** How many tables are ready; null where they write nothing, or nobody is in. */
 export function progressOf(room: Room): Progress | null {
-  const present = presentPhase(room.workshop.value, room.activity.value)?.phase;
-  if (present === undefined || present.sheet === null) {
+  if (!isWrittenIn(presentPhase(room.workshop.value, room.activity.value)?.phase)) {
     return null;
   }
   const digests = [...room.digests.value.values()];

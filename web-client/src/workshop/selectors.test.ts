@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { spokenSeconds, turnLength, turnPhase, turnsIn, waitingIn } from "./selectors";
+import {
+  isToBeDrawn,
+  isWrittenIn,
+  spokenSeconds,
+  turnLength,
+  turnPhase,
+  turnsIn,
+  waitingIn,
+} from "./selectors";
 import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fixture";
 
 describe("[M6] the tables whose turn is still to come", () => {
@@ -78,6 +86,20 @@ describe("with several phases of turns", () => {
     ];
     expect(turnLength({ ...inPhase("write"), phases }, activity, "speech")).toBe(90_000);
   });
+});
+
+test("[W43] [M38] tables write where a phase leads to a sheet and they have no turns in it", () => {
+  const activity = someActivity();
+  const written = activity.phases.filter(isWrittenIn).map(({ id }) => id);
+  expect(written).toEqual(["look", "choose", "write"]);
+  expect(isWrittenIn(undefined)).toBe(false);
+});
+
+test("[M25] an order is still to be drawn unless it is the tables' own", () => {
+  const [phase] = someActivity().phases.filter(({ turns }) => turns !== null);
+  const own = { order: "tables", show: ["speech"] };
+  expect(isToBeDrawn(someActivity(), "talks")).toBe(true);
+  expect(isToBeDrawn(someActivity({ phases: [{ ...phase, turns: own }] }), "talks")).toBe(false);
 });
 
 test("a text of 140 words takes a minute at 140 words a minute, an empty one no time", () => {

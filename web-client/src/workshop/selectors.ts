@@ -23,6 +23,14 @@ export function presentPhase(workshop: Workshop, activity: Activity): PresentPha
   return phasesOf(workshop, activity).find(({ phase }) => phase.id === workshop.phase);
 }
 
+/**
+ * Whether tables write in a phase, so that they can be ready or begin silently: in turns they listen, and
+ * elsewhere it leads to no sheet (SPEC W43, M38).
+ */
+export function isWrittenIn(phase: Phase | undefined): phase is Phase {
+  return phase !== undefined && phase.sheet !== null && phase.clock !== "turns";
+}
+
 /** What the countdown of the present phase is made of, for the room or for one table. */
 export function clockInput(
   workshop: Workshop,
@@ -56,6 +64,14 @@ const noTurns: Turns = {
 /** Whose turn it is in a phase, in the present one if none is named; nobody's where it has no turns. */
 export function turnsIn(workshop: Workshop, phase: string = workshop.phase): Turns {
   return workshop.turns[phase] ?? noTurns;
+}
+
+/**
+ * Whether a phase's order, which nobody is told yet, is still to be found: as it is where it is drawn by
+ * chance, and not where tables come in their own.
+ */
+export function isToBeDrawn(activity: Activity, phase: string): boolean {
+  return activity.phases.find(({ id }) => id === phase)?.turns?.order !== "tables";
 }
 
 /** The tables whose turn in a phase is still to come, the next one first. */

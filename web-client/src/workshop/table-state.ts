@@ -3,7 +3,7 @@ import type { Activity } from "../protocol/activity";
 import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "./countdown";
 import { type Focus, focusOf, lacksAll } from "./focus";
-import { phasesOf } from "./selectors";
+import { isWrittenIn, phasesOf } from "./selectors";
 
 /**
  * The states of a table, the most urgent first. Each table is in exactly one; chips, cards, the order of
@@ -40,7 +40,9 @@ const TYPING_FOR = 5_000;
 
 /** What of the phase decides a status: the same for all tables, so computed once. */
 export interface PhaseView {
-  /** The tables work on their sheets and the clock runs. */
+  /** Tables write in this phase: elsewhere none can be ready. */
+  readonly written: boolean;
+  /** They do so, and the clock runs. */
   readonly working: boolean;
   /** How long the clock has run, in ms. */
   readonly elapsed: number;
@@ -59,9 +61,10 @@ export function phaseView(
   const phases = phasesOf(workshop, activity).map(({ phase }) => phase);
   const at = phases.findIndex(({ id }) => id === workshop.phase);
   const present = phases[at];
+  const written = isWrittenIn(present);
   return {
-    working:
-      workshop.timer.state === "running" && present?.clock === "whole" && present.sheet !== null,
+    written,
+    working: workshop.timer.state === "running" && present?.clock === "whole" && written,
     begun: phases.slice(0, at + 1).some(({ sheet }) => sheet !== null),
     elapsed: workshop.timer.length - remainingOf(workshop.timer, now),
     focus,
@@ -106,7 +109,7 @@ export function tableStatus(
   if (hasNothing) {
     return is("nothing");
   }
-  if (ready) {
+  if (ready && view.written) {
     return is("ready");
   }
   return is(age < TYPING_FOR ? "typing" : "working");

@@ -307,6 +307,8 @@ export const facilitator = {
   endTurn: "This table is done",
   orderUntold:
     "No phone and no screen is told this order before you draw it, change it, or call a table.",
+  ownOrderUntold:
+    "The tables come in their own order. Phones and the screen show it once you call a table, or change it.",
   signalWrapUp: "Signal: come to an end",
   unsignalWrapUp: "Take the signal back",
   wrapUpSeen: "Only this table’s phones show the signal.",

@@ -46,6 +46,7 @@ export const room = {
   onNow: "Now: {table}",
   order: "Order of the tables",
   orderUnknown: "The order of the tables comes soon.",
+  turnsSoon: "{turns}: about to begin",
   yourTurn: {
     one: "Your turn comes after {count} table.",
     other: "Your turn comes after {count} tables.",

@@ -34,6 +34,7 @@ export const screen = {
   thenComes: "Then",
   turnsDoneOf: "{done} of {count} tables are done",
   orderComes: "The order of the tables comes soon",
+  turnsSoon: "{turns}: about to begin",
   drawing: "Who is first?",
   allDone: "Every table has had its turn",
   thanks: "Thank you",

@@ -313,6 +313,8 @@ export const facilitator = {
   endTurn: "Esta mesa terminó",
   orderUntold:
     "Ningún teléfono ni la pantalla sabe este orden hasta que lo sortees, lo cambies o llames a una mesa.",
+  ownOrderUntold:
+    "Las mesas siguen su propio orden. Los teléfonos y la pantalla lo muestran en cuanto llames a una mesa o lo cambies.",
   signalWrapUp: "Señal: que terminen",
   unsignalWrapUp: "Retirar la señal",
   wrapUpSeen: "Solo los teléfonos de esta mesa muestran la señal.",

@@ -49,6 +49,7 @@ export const room = {
   onNow: "Ahora: {table}",
   order: "Orden de las mesas",
   orderUnknown: "Pronto se sabrá el orden de las mesas.",
+  turnsSoon: "{turns}: a punto de empezar",
   yourTurn: {
     one: "Su turno llega después de {count} mesa.",
     other: "Su turno llega después de {count} mesas.",

@@ -36,6 +36,7 @@ export const screen = {
   thenComes: "Después",
   turnsDoneOf: "Terminaron {done} de {count} mesas",
   orderComes: "Pronto se sabrá el orden de las mesas",
+  turnsSoon: "{turns}: a punto de empezar",
   drawing: "¿Quién empieza?",
   allDone: "Todas las mesas han tenido su turno",
   thanks: "Gracias",
