@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.PastMoment;
@@ -96,6 +97,32 @@ class MergingTest {
       bench.phone(2, "person-2").awaitText("pitch", "Sensors");
       bench.phone(1, "person-1").awaitText("pitch", "Our Flood maps");
       awaitUntil("apart", () -> bench.workshop().merges().all().isEmpty());
+    }
+  }
+
+  @Test
+  @DisplayName("[M32] [K1] undone when the moments are gone, nothing is taken out, or called past")
+  void undoneLate() {
+    try (Bench bench = Bench.start(folder)) {
+      Phone moved = merged(bench);
+      moved.awaitText("pitch", BOTH);
+      awaitJoined(bench);
+      for (int table = 1; table <= 2; table++) {
+        StreamId stream = StreamId.table(Bench.WORKSHOP, table);
+        List<Long> kept =
+            await(bench.journal.moments(stream)).stream().map(Journal.Moment::at).toList();
+        await(bench.journal.forget(stream, kept));
+      }
+
+      bench.done(new FacilitatorCommand.TakeBack());
+
+      awaitUntil("apart", () -> bench.workshop().merges().all().isEmpty());
+      bench.phone(1, "person-1").awaitText("pitch", BOTH);
+      for (int table = 1; table <= 2; table++) {
+        assertThat(await(bench.live.moments(Bench.WORKSHOP, table).toCompletionStage()))
+            .as("moments of table " + table)
+            .isEmpty();
+      }
     }
   }
 

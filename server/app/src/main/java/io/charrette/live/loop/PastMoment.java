@@ -133,6 +133,11 @@ public record PastMoment(long at, Brief brief) {
     }
   }
 
+  /** Whether a moment is kept for this reason. */
+  public static boolean isKept(Journal.Moment moment, Why why) {
+    return read(moment).filter(read -> read.brief().why() == why).isPresent();
+  }
+
   private static Optional<PastMoment> unreadable(Journal.Moment moment, String found) {
     LOG.atWarn()
         .addKeyValue("event", "moment.unreadable")

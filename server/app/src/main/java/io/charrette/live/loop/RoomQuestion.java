@@ -48,6 +48,14 @@ public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
     }
   }
 
+  /** The same, if it is still kept; nothing is frozen. */
+  record Frozen(RoomKey room, long at, Reply<Optional<byte[]>> reply)
+      implements RoomQuestion<Optional<byte[]>>, ToRoom.Loading {
+    public Frozen(RoomKey room, long at) {
+      this(room, at, new Reply<>());
+    }
+  }
+
   /**
    * Gives a flipchart what another one had; answered with the parts for which it has no room.
    *
@@ -60,7 +68,7 @@ public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
     }
   }
 
-  /** Takes that out again, but what was changed since. */
+  /** Takes that out again, but what was changed since; nothing where that is no longer known. */
   record Part(RoomKey room, long at, byte[] from, Reply<Void> reply)
       implements RoomQuestion<Void>, ToRoom.Loading {
     public Part(RoomKey room, long at, byte[] from) {

@@ -26,6 +26,7 @@ public sealed interface ToRoom extends RoomPost, Addressed
           RoomQuestion.ReadPast,
           RoomQuestion.Restore,
           RoomQuestion.Freeze,
+          RoomQuestion.Frozen,
           RoomQuestion.Join,
           RoomQuestion.Part {}
 

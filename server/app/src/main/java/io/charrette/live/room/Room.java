@@ -350,7 +350,12 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   /** What the flipchart was when its table became one with another. */
   Future<byte[]> freeze(long at) {
-    return changing(() -> joining.freeze(at));
+    return changing(() -> history.freeze(at));
+  }
+
+  /** The same, if it is still kept. */
+  Future<Optional<byte[]>> frozen(long at) {
+    return changing(() -> history.frozen(at));
   }
 
   /** Gives the flipchart what another one had, and says for which parts it has no room. */

@@ -160,17 +160,35 @@ final class RoomHistory {
    * @param at epoch milliseconds; of another moment at the same time it goes past
    */
   Future<byte[]> freeze(long at) {
-    return moments()
+    return timeOfFrozen(at)
         .compose(
+            time ->
+                on(journal.moment(stream, time))
+                    .compose(
+                        there ->
+                            there.isPresent()
+                                ? Future.succeededFuture(there.get())
+                                : keepFrozen(time).compose(kept -> freeze(time))));
+  }
+
+  /** The same, if it is still kept. */
+  Future<Optional<byte[]>> frozen(long at) {
+    return timeOfFrozen(at).compose(time -> on(journal.moment(stream, time)));
+  }
+
+  /** Where a moment of this time is that was frozen, or would be: past all that are others. */
+  private Future<Long> timeOfFrozen(long at) {
+    return moments()
+        .map(
             moments -> {
-              Optional<Journal.Moment> there =
-                  moments.stream().filter(moment -> moment.at() == at).findFirst();
-              if (there.isEmpty()) {
-                return keepFrozen(at).compose(kept -> freeze(at));
+              long time = at;
+              for (Journal.Moment moment : moments) {
+                if (moment.at() == time
+                    && !PastMoment.isKept(moment, PastMoment.Why.BEFORE_JOINING)) {
+                  time++;
+                }
               }
-              return there.filter(RoomHistory::isFrozen).isPresent()
-                  ? on(journal.moment(stream, at)).map(Optional::orElseThrow)
-                  : freeze(at + 1);
+              return time;
             });
   }
 
@@ -178,12 +196,6 @@ final class RoomHistory {
     Present before = present;
     byte[] current = capture(at);
     return finished(before, write(at, PastMoment.Why.BEFORE_JOINING, current));
-  }
-
-  private static boolean isFrozen(Journal.Moment moment) {
-    return PastMoment.read(moment)
-        .filter(read -> read.brief().why() == PastMoment.Why.BEFORE_JOINING)
-        .isPresent();
   }
 
   /** The moments there are, oldest first. */

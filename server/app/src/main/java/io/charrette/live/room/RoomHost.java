@@ -108,6 +108,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case RoomQuestion.Restore restore ->
           restore.reply().with(room.restore(restore.at(), restore.parts()));
       case RoomQuestion.Freeze freeze -> freeze.reply().with(room.freeze(freeze.at()));
+      case RoomQuestion.Frozen frozen -> frozen.reply().with(room.frozen(frozen.at()));
       case RoomQuestion.Join join -> join.reply().with(room.join(join.at(), join.from()));
       case RoomQuestion.Part part -> part.reply().with(room.part(part.at(), part.from()));
     }

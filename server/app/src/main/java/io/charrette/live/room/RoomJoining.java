@@ -22,15 +22,6 @@ final class RoomJoining {
   }
 
   /**
-   * What the flipchart was when two tables became one.
-   *
-   * @param at when that was; the first time it is asked for, it is what the flipchart is now
-   */
-  Future<byte[]> freeze(long at) {
-    return history.freeze(at);
-  }
-
-  /**
    * Gives the flipchart what another one had; of that as much as it has room for.
    *
    * @param at when the tables became one
@@ -38,7 +29,8 @@ final class RoomJoining {
    * @return the parts that stay with the other one only, when all else is durable
    */
   Future<List<String>> join(long at, byte[] from, FlipchartLayout layout) {
-    return freeze(at)
+    return history
+        .freeze(at)
         .compose(
             into -> {
               if (document.full()) {
@@ -54,20 +46,28 @@ final class RoomJoining {
             });
   }
 
-  /** Takes out what {@link #join} has brought, but what was changed since. */
+  /**
+   * Takes out what {@link #join} has brought, but what was changed since; nothing, if it is no
+   * longer kept what the flipchart was before.
+   */
   Future<Void> part(long at, byte[] from, FlipchartLayout layout) {
-    return freeze(at)
+    return history
+        .frozen(at)
         .compose(
             into -> {
-              for (Extent extent : Extent.values()) {
-                Joining joining = joining(into, from, layout, extent);
-                if (joining.isIn(document.hosted().document())) {
-                  force(document.hosted().editing(joining::takeOutParts));
-                  force(joining.takeOutWords());
-                }
-              }
+              into.ifPresent(before -> takeOut(before, from, layout));
               return document.settled();
             });
+  }
+
+  private void takeOut(byte[] into, byte[] from, FlipchartLayout layout) {
+    for (Extent extent : Extent.values()) {
+      Joining joining = joining(into, from, layout, extent);
+      if (joining.isIn(document.hosted().document())) {
+        force(document.hosted().editing(joining::takeOutParts));
+        force(joining.takeOutWords());
+      }
+    }
   }
 
   private static Joining joining(byte[] into, byte[] from, FlipchartLayout layout, Extent extent) {

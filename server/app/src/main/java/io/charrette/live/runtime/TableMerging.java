@@ -95,18 +95,23 @@ final class TableMerging {
     RoomKey from = new RoomKey(workshopId, merge.from());
     RoomKey into = new RoomKey(workshopId, merge.into());
     long at = merge.at();
+    return merge.stage() == Merge.Stage.PARTING
+        ? part(from, into, at).map(parted -> new Command.NoteParted(merge.from(), at))
+        : host.bus()
+            .ask(new RoomQuestion.Freeze(from, at))
+            .compose(frozen -> host.bus().ask(new RoomQuestion.Join(into, at, frozen)))
+            .map(leftOut -> new Command.NoteJoined(merge.from(), at, leftOut));
+  }
+
+  /** Takes out what was brought; nothing, if it is no longer kept what that was (SPEC K3). */
+  private Future<Void> part(RoomKey from, RoomKey into, long at) {
     return host.bus()
-        .ask(new RoomQuestion.Freeze(from, at))
+        .ask(new RoomQuestion.Frozen(from, at))
         .compose(
             frozen ->
-                merge.stage() == Merge.Stage.PARTING
-                    ? host.bus()
-                        .ask(new RoomQuestion.Part(into, at, frozen))
-                        .<Command>map(parted -> new Command.NoteParted(merge.from(), at))
-                    : host.bus()
-                        .ask(new RoomQuestion.Join(into, at, frozen))
-                        .<Command>map(
-                            leftOut -> new Command.NoteJoined(merge.from(), at, leftOut)));
+                frozen
+                    .map(brought -> host.bus().ask(new RoomQuestion.Part(into, at, brought)))
+                    .orElseGet(Future::succeededFuture));
   }
 
   private void acted(Merge merge, @Nullable Throwable failure) {
