@@ -10,10 +10,13 @@ test("[W6] a presenter's name is hidden from the screen, and shown again", async
   const workshop = await venue.workshop("Rude names", ["Detroit, MI"]);
   const phone = await Phone.join(venue, workshop, { name: "Sam", table: 1 });
   await phone.sheet("Pitch");
-  await phone.present("Sam");
   const desk = new Dashboard(await venue.facilitate(workshop));
   const screen = await venue.screen(workshop);
   const dialog = await desk.openTable(1);
+  // Nobody's name cannot be hidden.
+  await expect(dialog.getByRole("button", { name: "Hide: Our pitch" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Hide: Presenter" })).toHaveCount(0);
+  await phone.present("Sam");
   await dialog.getByRole("button", { name: "Show on the room screen" }).click();
   await expect(screen.getByText("Presenter: Sam")).toBeVisible();
 

@@ -74,14 +74,18 @@ export function TableDialog(props: {
 function HideButtons({ table }: { table: number }) {
   const desk = useDesk();
   const activity = desk.activity.value;
+  const workshop = desk.workshop.value;
+  const roles = desk.digests.value.get(table)?.roles ?? {};
   const items = [
     ...roomFields(activity).map(({ id, title }) => ({ item: id, what: title })),
-    ...activity.roles.map(({ id, name }) => ({ item: id, what: name })),
+    ...activity.roles
+      .filter(({ id }) => isHidden(workshop, table, id) || (roles[id] ?? "") !== "")
+      .map(({ id, name }) => ({ item: id, what: name })),
   ];
   return items.length === 0 ? null : (
     <div class="table-actions">
       {items.map(({ item, what }) => {
-        const hidden = isHidden(desk.workshop.value, table, item);
+        const hidden = isHidden(workshop, table, item);
         return (
           <Button
             key={item}
