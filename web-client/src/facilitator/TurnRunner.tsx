@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
@@ -84,14 +85,7 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
               {t(frozen ? "unfreeze" : "freeze")}
             </Button>
           )}
-          {waiting.length > 1 && (
-            <Button
-              means={`draw-turns ${waiting.map(({ number }) => number)}`}
-              onClick={() => void desk.run({ type: "draw-turns", phase })}
-            >
-              {t("draw")}
-            </Button>
-          )}
+          {waiting.length > 1 && <DrawButton phase={phase} />}
         </div>
         {onScreen && frozen && <p class="field-hint">{t("frozenSeen")}</p>}
         {wrapUp && <p class="field-hint">{t("wrapUpSeen")}</p>}
@@ -135,6 +129,23 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
         </details>
       )}
     </section>
+  );
+}
+
+/** Draws an order; the next may by chance be the same, and is another one all the same. */
+function DrawButton({ phase }: { phase: string }) {
+  const desk = useDesk();
+  const drawn = useSignal(0);
+  return (
+    <Button
+      means={`after ${drawn.value}`}
+      onClick={async () => {
+        await desk.run({ type: "draw-turns", phase });
+        drawn.value += 1;
+      }}
+    >
+      {t("draw")}
+    </Button>
   );
 }
 
