@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -212,39 +213,38 @@ public final class Directory implements AutoCloseable {
       apply(everything, whenRemoved);
       applied = recovered.upTo();
     }
-    Set<String> gone = removedBy(recovered.entries());
-    recovered.entries().forEach(entry -> take(entry, gone, whenRemoved));
-  }
-
-  /** Of what has been removed by now nothing is listed even for an instant. */
-  private static Set<String> removedBy(List<Journal.Entry> entries) {
-    Set<String> gone = new HashSet<>();
-    for (Journal.Entry entry : entries) {
-      JsonNode read = parse(entry.bytes());
-      if (isRemoval(read)) {
-        gone.add(read.path("id").asText());
+    List<Read> entries = recovered.entries().stream().map(Read::of).toList();
+    Map<String, Position> removals = new HashMap<>();
+    entries.stream().filter(Read::isRemoval).forEach(each -> removals.put(each.id(), each.at()));
+    for (Read each : entries) {
+      Position removal = removals.getOrDefault(each.id(), Position.START);
+      // What has been removed since is not listed even for an instant.
+      if (each.isRemoval() || each.at().compareTo(removal) > 0) {
+        take(each, whenRemoved);
       }
     }
-    return gone;
   }
 
-  private static boolean isRemoval(JsonNode entry) {
-    return entry.path("type").asText().equals("removed");
+  /** An entry that was read. */
+  private record Read(Position at, JsonNode entry) {
+    static Read of(Journal.Entry entry) {
+      return new Read(entry.position(), parse(entry.bytes()));
+    }
+
+    String id() {
+      return entry.path("id").asText();
+    }
+
+    boolean isRemoval() {
+      return entry.path("type").asText().equals("removed");
+    }
   }
 
-  /**
-   * Takes an entry, unless it has been taken before, by tail or by reading.
-   *
-   * @param gone what is listed no longer, whatever the entry says
-   */
-  private synchronized void take(
-      Journal.Entry entry, Set<String> gone, Consumer<Listed> whenRemoved) {
-    if (entry.position().compareTo(applied) > 0) {
-      applied = entry.position();
-      JsonNode read = parse(entry.bytes());
-      if (isRemoval(read) || !gone.contains(read.path("id").asText())) {
-        apply(read, whenRemoved);
-      }
+  /** Takes an entry, unless it has been taken before, by tail or by reading. */
+  private synchronized void take(Read read, Consumer<Listed> whenRemoved) {
+    if (read.at().compareTo(applied) > 0) {
+      applied = read.at();
+      apply(read.entry(), whenRemoved);
     }
   }
 
@@ -252,7 +252,7 @@ public final class Directory implements AutoCloseable {
   private final class Follower implements Journal.TailListener {
     @Override
     public void appended(Journal.Entry entry) {
-      take(entry, Set.of(), onRemoved);
+      take(Read.of(entry), onRemoved);
     }
 
     @Override

@@ -28,6 +28,23 @@ class DirectoryTest {
   }
 
   @Test
+  @DisplayName("[M14] what was listed once more after it had been deleted is found when it is read")
+  void listedAgain() {
+    SwitchedJournal journal = Bench.open(folder);
+    try (Directory before = new Directory(vertx, journal, removed -> {});
+        Directory directory = new Directory(vertx, journal, removed -> {})) {
+      await(before.add(LISTED).toCompletionStage());
+      await(before.remove(LISTED.id()).toCompletionStage());
+      await(before.add(LISTED).toCompletionStage());
+
+      await(directory.load().toCompletionStage());
+      assertThat(directory.byId(LISTED.id())).contains(LISTED);
+    } finally {
+      journal.close();
+    }
+  }
+
+  @Test
   @DisplayName(
       "[M14] what this process has deleted is not found, nor deleted, when it is read again")
   void ownDeletion() {
