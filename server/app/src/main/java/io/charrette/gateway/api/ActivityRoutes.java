@@ -10,6 +10,7 @@ import io.charrette.activity.InvalidActivityException;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.CreationGate;
 import io.charrette.gateway.http.Bodies;
+import io.charrette.gateway.http.LargeBodies;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
@@ -20,7 +21,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 
 /** The templates of workshops (SPEC H8). */
 public final class ActivityRoutes {
-  private static final int MOST_BYTES = 256 * 1024;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final ActivityShelf shelf;
@@ -39,7 +39,7 @@ public final class ActivityRoutes {
     router.delete("/api/activities/:activity").handler(this::delete);
     router
         .post("/api/activities")
-        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
+        .handler(BodyHandler.create(false).setBodyLimit(LargeBodies.LONGEST))
         .handler(this::load);
   }
 

@@ -293,14 +293,11 @@ public final class JoinRoutes {
             .orElseThrow(
                 () -> Problem.of(ProblemType.UNAUTHORISED, "This participant was removed"));
     meters.joined(joined.status() == 200);
-    if (joined.done().changed()) {
-      audit.note(
-          context.request(),
-          "participant " + participant.id(),
-          joined.status() == 201 ? AuditLog.Act.JOINED : AuditLog.Act.REJOINED,
-          workshop.id(),
-          "table=" + participant.table());
-    }
+    audit.noteSeat(
+        joined.done(),
+        context.request(),
+        participant,
+        joined.status() == 201 ? AuditLog.Act.JOINED : AuditLog.Act.REJOINED);
     callers.setCookie(context.request(), Role.PARTICIPANT, workshop, joined.token());
     ObjectNode answer =
         JsonNodeFactory.instance.objectNode().put("participantToken", joined.token());

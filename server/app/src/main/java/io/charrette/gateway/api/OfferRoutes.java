@@ -73,16 +73,14 @@ public final class OfferRoutes {
                   return live.execute(caller.workshop().id(), command, null)
                       .map(Outcomes::done)
                       .onSuccess(
-                          done -> {
-                            // Else the phase may be anything that somebody wrote.
-                            if (done.changed()) {
-                              audit.note(
+                          // Where it changed nothing the phase may be anything that somebody wrote.
+                          done ->
+                              audit.noteChange(
+                                  done,
                                   context.request(),
                                   caller,
                                   act,
-                                  "phase=" + offer.phase() + " table=" + offer.table());
-                            }
-                          });
+                                  "phase=" + offer.phase() + " table=" + offer.table()));
                 }),
         done ->
             Bodies.send(

@@ -122,14 +122,8 @@ public final class ReturnRoutes {
                 }),
         seated -> {
           Participant participant = seated.participant();
-          if (seated.changed()) {
-            audit.note(
-                context.request(),
-                "participant " + participant.id(),
-                AuditLog.Act.SEAT_TAKEN_AGAIN,
-                Callers.workshopId(context.pathParam("workshop")),
-                "table=" + participant.table());
-          }
+          audit.noteSeat(
+              seated.done(), context.request(), participant, AuditLog.Act.SEAT_TAKEN_AGAIN);
           Bodies.send(
               context,
               200,
@@ -141,8 +135,8 @@ public final class ReturnRoutes {
         });
   }
 
-  /** Somebody who is at a table; whether by this call. */
-  private record Seated(Participant participant, boolean changed) {}
+  /** Somebody who is at a table, and what came of the call. */
+  private record Seated(Participant participant, Outcome.Done done) {}
 
   private Future<Seated> sit(Workshop workshop, SealedToken token, String name, int table) {
     stored.require(workshop.id(), token.id());
@@ -151,9 +145,7 @@ public final class ReturnRoutes {
             new Command.TakeSeatAgain(token.id(), name, table, Tokens.hash(token.token())),
             null)
         .map(ReturnRoutes::seated)
-        .map(
-            done ->
-                new Seated(done.workshop().participant(token.id()).orElseThrow(), done.changed()));
+        .map(done -> new Seated(done.workshop().participant(token.id()).orElseThrow(), done));
   }
 
   /** Who was removed since the workshop is back has no seat to take again. */

@@ -157,14 +157,7 @@ public final class SeatOfferRoutes {
             .map(Caller::participantId)
             .flatMap(workshop::participant)
             .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORISED, "The seat is gone again"));
-    if (done.changed()) {
-      audit.note(
-          context.request(),
-          "participant " + person.id(),
-          AuditLog.Act.SEAT_TAKEN,
-          workshop.id(),
-          "table=" + person.table());
-    }
+    audit.noteSeat(done, context.request(), person, AuditLog.Act.SEAT_TAKEN);
     callers.setCookie(context.request(), Role.PARTICIPANT, workshop, token);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("participantToken", token);
     answer

@@ -73,11 +73,7 @@ public final class SeatRoutes {
                   return live.execute(caller.workshop().id(), command, null)
                       .map(Outcomes::done)
                       .onSuccess(
-                          done -> {
-                            if (done.changed()) {
-                              audit.note(context.request(), caller, act, about);
-                            }
-                          });
+                          done -> audit.noteChange(done, context.request(), caller, act, about));
                 }),
         done -> Bodies.send(context, 200, answer(done.version())));
   }

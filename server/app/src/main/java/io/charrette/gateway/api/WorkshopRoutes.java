@@ -200,8 +200,8 @@ public final class WorkshopRoutes {
   }
 
   private void note(RoutingContext context, Caller caller, ObjectNode body, Outcome outcome) {
-    if (outcome instanceof Outcome.Done done && done.changed()) {
-      audit.note(context.request(), caller, AuditLog.Act.COMMANDED, AuditLog.of(body));
+    if (outcome instanceof Outcome.Done done) {
+      audit.noteChange(done, context.request(), caller, AuditLog.Act.COMMANDED, AuditLog.of(body));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.charrette.gateway.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.charrette.live.loop.Outcome;
+import io.charrette.workshop.Participant;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -96,6 +98,28 @@ public final class AuditLog {
   /** Somebody whose token was valid did something in their workshop. */
   public void note(HttpServerRequest request, Caller by, Act act, String about) {
     note(request, by(by), act, by.workshop().id(), about);
+  }
+
+  /** The same, if it was by this that it is so now. */
+  public void noteChange(
+      Outcome.Done done, HttpServerRequest request, Caller by, Act act, String about) {
+    if (done.changed()) {
+      note(request, by, act, about);
+    }
+  }
+
+  /**
+   * A participant whom a call made, or whose seat it gave back, came in, if it was by this call.
+   */
+  public void noteSeat(Outcome.Done done, HttpServerRequest request, Participant person, Act act) {
+    if (done.changed()) {
+      note(
+          request,
+          "participant " + person.id(),
+          act,
+          done.workshop().id(),
+          "table=" + person.table());
+    }
   }
 
   /** Somebody did something. */

@@ -17,7 +17,7 @@ public final class LargeBodies implements Handler<RoutingContext> {
   static final int SHORT = 4 * 1024;
 
   /** Bytes of the longest body that is read; of who does not say how long theirs is. */
-  static final int LONGEST = 256 * 1024;
+  public static final int LONGEST = 256 * 1024;
 
   private static final int COME_BACK_SECONDS = 2;
 

@@ -69,8 +69,6 @@ final class Connection {
   /** How much of these was counted. */
   private int counted;
 
-  private boolean gone;
-
   Connection(
       ChannelHandlerContext wire,
       ConnectionRef ref,
@@ -158,7 +156,7 @@ final class Connection {
 
   /** Bytes of a message that is not whole. */
   int unfinished() {
-    return gone ? 0 : undecoded + fragments;
+    return channel().isOpen() ? undecoded + fragments : 0;
   }
 
   /** How many more these are than when this was asked before. */
@@ -393,7 +391,6 @@ final class Connection {
 
   /** The channel is closed, by whomever. */
   void ended() {
-    gone = true;
     LOG.atDebug()
         .addKeyValue("event", "socket.closed")
         .addKeyValue("connection", ref.id())
