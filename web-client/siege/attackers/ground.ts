@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { pause } from "../../chaos/course";
 import type { Random } from "../../chaos/random";
 import type { Seat } from "../../chaos/workshop";
@@ -145,11 +145,7 @@ export class Ground {
 
   /** Opens a connection, says something and then, again and again, more, until it is closed or all is over. */
   async pour(first: string, more: string | Uint8Array): Promise<void> {
-    const { hostname, port } = new URL(this.venue.address);
-    const socket = connect({ host: hostname, port: Number(port) });
-    const closed = once(socket, "close").catch(() => {});
-    socket.on("error", () => {});
-    socket.resume();
+    const { socket, closed } = this.#connect();
     socket.write(first);
     while (!this.over && !socket.destroyed) {
       if (!socket.write(more)) {
@@ -163,17 +159,22 @@ export class Ground {
 
   /** Opens a connection, says this and no more, and stays until it is closed or all is over. */
   async hold(...said: readonly (string | Uint8Array)[]): Promise<void> {
-    const { hostname, port } = new URL(this.venue.address);
-    const socket = connect({ host: hostname, port: Number(port) });
-    const closed = once(socket, "close").catch(() => {});
-    socket.on("error", () => {});
-    socket.resume();
+    const { socket, closed } = this.#connect();
     for (const words of said) {
       socket.write(words);
     }
     await Promise.race([closed, this.pause(this.left)]);
     socket.destroy();
     this.#count("held");
+  }
+
+  /** A connection that reads whatever comes; `closed` settles when it is gone. */
+  #connect(): { socket: Socket; closed: Promise<unknown> } {
+    const { hostname, port } = new URL(this.venue.address);
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.on("error", () => {});
+    socket.resume();
+    return { socket, closed: once(socket, "close").catch(() => {}) };
   }
 
   /** Everybody leaves. */

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -96,17 +97,21 @@ class InflowTest {
 
   /** A participant's socket whose bytes this handler gets. */
   private Connection socket(EmbeddedChannel channel, Decoder decoder, String participant) {
-    channels.add(channel);
-    channel.pipeline().addLast(decoder);
-    Connection connection =
-        connections.add(
-            channel.pipeline().context(decoder),
-            Role.PARTICIPANT,
-            participant,
-            Dialect.CHARRETTE_1,
-            ROOM);
+    Connection connection = decodedBy(decoder, channel, participant);
     channel.pipeline().addFirst(new Inflow(connection, turns, connections.unfinished(), null));
     return connection;
+  }
+
+  private Connection decodedBy(
+      ChannelInboundHandler decoder, EmbeddedChannel channel, String participant) {
+    channels.add(channel);
+    channel.pipeline().addLast(decoder);
+    return connections.add(
+        channel.pipeline().context(decoder),
+        Role.PARTICIPANT,
+        participant,
+        Dialect.CHARRETTE_1,
+        ROOM);
   }
 
   private static ByteBuf bytes(int bytes) {
@@ -223,20 +228,12 @@ class InflowTest {
   /** What a participant's socket counts that gets so many pings at once. */
   private int pinged(int times, List<TokenBucket> frames) {
     EmbeddedChannel channel = new EmbeddedChannel();
-    channels.add(channel);
     Pings pings = new Pings();
     WebSocket13FrameDecoder decoder =
         new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder().build());
     onLoop(
         () -> {
-          channel.pipeline().addLast(decoder);
-          Connection connection =
-              connections.add(
-                  channel.pipeline().context(decoder),
-                  Role.PARTICIPANT,
-                  "ana",
-                  Dialect.CHARRETTE_1,
-                  ROOM);
+          Connection connection = decodedBy(decoder, channel, "ana");
           Incoming incoming =
               new Incoming(connections, connection, KIB, pings, frames, InstantSource.system());
           channel
@@ -316,18 +313,10 @@ class InflowTest {
 
   /** A socket of which the head of a frame of 64 KiB has come. */
   private Connection begin(EmbeddedChannel channel, String participant, Unfinished bounded) {
-    channels.add(channel);
     WebSocket13FrameDecoder decoder =
         new WebSocket13FrameDecoder(
             WebSocketDecoderConfig.newBuilder().maxFramePayloadLength(KIB * KIB).build());
-    channel.pipeline().addLast(decoder);
-    Connection connection =
-        connections.add(
-            channel.pipeline().context(decoder),
-            Role.PARTICIPANT,
-            participant,
-            Dialect.CHARRETTE_1,
-            ROOM);
+    Connection connection = decodedBy(decoder, channel, participant);
     List<TokenBucket> frames = List.of(new TokenBucket(1, 1_000, 0));
     channel
         .pipeline()

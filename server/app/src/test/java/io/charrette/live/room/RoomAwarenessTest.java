@@ -4,16 +4,11 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.encoding.MalformedDataException;
-import io.charrette.journal.Neighbours;
-import io.charrette.journal.StreamId;
-import io.charrette.live.Bench;
 import io.charrette.live.OnContext;
 import io.charrette.live.TestClock;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.ConnectionRef;
-import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
-import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.sync.AwarenessUpdate;
 import io.vertx.core.Context;
@@ -21,58 +16,24 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a room's connections are told of each other, on a real bus. */
 class RoomAwarenessTest {
-  private static final RoomKey ROOM = new RoomKey(Bench.WORKSHOP, 1);
-  private static final LiveLimits LIMITS = Bench.limits();
-
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
-  private final Bus bus = new Bus(vertx, 1);
   private final TestClock clock = new TestClock();
-  private final List<ToLoop> sent = new CopyOnWriteArrayList<>();
-  private final RoomConnections connections =
-      new RoomConnections(ROOM, bus.mailToSockets(context), bus.loops(), LIMITS.sockets());
+  private final List<ToLoop> sent = RoomBench.listen(vertx);
+  private final RoomConnections connections = RoomBench.connections(context, new Bus(vertx, 1));
   private final RoomAwareness awareness =
-      new RoomAwareness(
-          ROOM,
-          context,
-          Neighbours.NONE,
-          connections,
-          new RoomPairs(
-              StreamId.table(ROOM.workshopId(), ROOM.table()),
-              Neighbours.NONE,
-              connections,
-              () -> TableFacts.UNKNOWN,
-              new HostedDocument(LIMITS.document()),
-              LIMITS.document(),
-              clock),
-          LIMITS.awareness(),
-          client -> true,
-          clock);
-
-  @BeforeEach
-  void listen() {
-    vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(0), message -> take(message.body()));
-  }
+      RoomBench.awareness(
+          context, connections, new HostedDocument(RoomBench.LIMITS.document()), clock);
 
   @AfterEach
   void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private void take(ToLoop message) {
-    if (message instanceof ToLoop.Several turn) {
-      sent.addAll(turn.messages());
-    } else {
-      sent.add(message);
-    }
   }
 
   private RoomConnection phone(long id, String participantId) {

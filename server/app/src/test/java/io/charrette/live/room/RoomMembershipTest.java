@@ -4,8 +4,6 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.Neighbours;
-import io.charrette.journal.StreamId;
-import io.charrette.live.Bench;
 import io.charrette.live.OnContext;
 import io.charrette.live.TestClock;
 import io.charrette.live.directory.Attendance;
@@ -32,40 +30,24 @@ import org.junit.jupiter.api.Test;
 
 /** Who is at a table, on a real bus. */
 class RoomMembershipTest {
-  private static final RoomKey ROOM = new RoomKey(Bench.WORKSHOP, 1);
+  private static final RoomKey ROOM = RoomBench.ROOM;
   private static final long FLIPCHART = 0;
-  private static final LiveLimits LIMITS = Bench.limits();
+  private static final LiveLimits LIMITS = RoomBench.LIMITS;
 
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
   private final Bus bus = new Bus(vertx, 1);
   private final TestClock clock = new TestClock();
-  private final List<ToLoop> sent = new CopyOnWriteArrayList<>();
+  private final List<ToLoop> sent = RoomBench.listen(vertx);
   private final List<ToWorkshop> told = new CopyOnWriteArrayList<>();
   private final Attendance attendance =
       new Attendance(Neighbours.NONE, clock, LIMITS.seats(), room -> {});
 
   private final LastUse lastUse = new LastUse(clock);
   private final HostedDocument document = new HostedDocument(LIMITS.document());
-  private final RoomConnections connections =
-      new RoomConnections(ROOM, bus.mailToSockets(context), bus.loops(), LIMITS.sockets());
+  private final RoomConnections connections = RoomBench.connections(context, bus);
   private final RoomAwareness awareness =
-      new RoomAwareness(
-          ROOM,
-          context,
-          Neighbours.NONE,
-          connections,
-          new RoomPairs(
-              StreamId.table(ROOM.workshopId(), ROOM.table()),
-              Neighbours.NONE,
-              connections,
-              () -> TableFacts.UNKNOWN,
-              document,
-              LiveLimits.defaults().document(),
-              clock),
-          LIMITS.awareness(),
-          client -> true,
-          clock);
+      RoomBench.awareness(context, connections, document, clock);
   private final RoomAnswers answers =
       new RoomAnswers(document, connections, clock, LIMITS.sockets());
   private final RoomMembership members =
@@ -73,26 +55,12 @@ class RoomMembershipTest {
 
   @BeforeEach
   void listen() {
-    onContext(
-        () -> {
-          vertx
-              .eventBus()
-              .<ToLoop>localConsumer(ToLoop.address(0), message -> take(message.body()));
-          bus.serveWorkshops(0, told::add);
-        });
+    onContext(() -> bus.serveWorkshops(0, told::add));
   }
 
   @AfterEach
   void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private void take(ToLoop message) {
-    if (message instanceof ToLoop.Several turn) {
-      sent.addAll(turn.messages());
-    } else {
-      sent.add(message);
-    }
   }
 
   private void onContext(Runnable work) {

@@ -11,7 +11,6 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Layouts;
-import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
 import io.charrette.live.OnContext;
@@ -22,7 +21,6 @@ import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Role;
-import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.message.Saved;
 import io.charrette.sync.SyncMessage;
@@ -43,9 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What sockets are sent at the end of a room's turn, on a real journal and a real bus. */
 class RoomTurnTest {
-  private static final RoomKey ROOM = new RoomKey(Bench.WORKSHOP, 1);
   private static final StreamId STREAM = StreamId.table(Bench.WORKSHOP, 1);
-  private static final LiveLimits LIMITS = Bench.limits();
+  private static final LiveLimits LIMITS = RoomBench.LIMITS;
   private static final long ANA = 1;
   private static final long BEN = 2;
 
@@ -54,35 +51,19 @@ class RoomTurnTest {
   private final Context context = vertx.getOrCreateContext();
   private final Bus bus = new Bus(vertx, 1);
   private final TestClock clock = new TestClock();
-  private final List<ToLoop> sent = new CopyOnWriteArrayList<>();
+  private final List<ToLoop> sent = RoomBench.listen(vertx);
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private SwitchedJournal journal;
   private Parts parts;
 
   /** A room without who comes and goes. */
   private final class Parts implements StoredDocument.Listener {
-    final RoomConnections connections =
-        new RoomConnections(ROOM, bus.mailToSockets(context), bus.loops(), LIMITS.sockets());
+    final RoomConnections connections = RoomBench.connections(context, bus);
     final StoredDocument document =
         new StoredDocument(
             STREAM, context, journal, LIMITS, this, new LiveMeters(new SimpleMeterRegistry()));
     final RoomAwareness awareness =
-        new RoomAwareness(
-            ROOM,
-            context,
-            Neighbours.NONE,
-            connections,
-            new RoomPairs(
-                STREAM,
-                Neighbours.NONE,
-                connections,
-                () -> TableFacts.UNKNOWN,
-                document.hosted(),
-                LiveLimits.defaults().document(),
-                clock),
-            LIMITS.awareness(),
-            id -> true,
-            clock);
+        RoomBench.awareness(context, connections, document.hosted(), clock);
     final RoomTurn turn =
         new RoomTurn(
             context,
@@ -146,9 +127,6 @@ class RoomTurnTest {
     OnContext.run(
         context,
         () -> {
-          vertx
-              .eventBus()
-              .<ToLoop>localConsumer(ToLoop.address(0), message -> hear(message.body()));
           parts.connections.add(phone(ANA, "ana"), 0);
           parts.connections.add(phone(BEN, "ben"), 0);
         });
@@ -158,14 +136,6 @@ class RoomTurnTest {
   void close() {
     await(vertx.close().toCompletionStage());
     journal.close();
-  }
-
-  private void hear(ToLoop message) {
-    if (message instanceof ToLoop.Several turn) {
-      sent.addAll(turn.messages());
-    } else {
-      sent.add(message);
-    }
   }
 
   private static ConnectionRef phone(long id, String participantId) {
