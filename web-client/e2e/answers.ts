@@ -47,6 +47,7 @@ export interface State {
       readonly place: string;
       readonly label: string;
       readonly extra: number;
+      readonly help: number | null;
     }[];
     readonly participants: { readonly id: string; readonly name: string; readonly table: number }[];
     readonly messages: {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { Dashboard } from "./dashboard";
 import { lightningTalks } from "./other-activities";
+import { Phone } from "./phone";
 import { expect, test, type Venue } from "./venue";
 
 async function pitching(venue: Venue, name: string) {
@@ -166,6 +167,35 @@ test("one gesture sends a message once, goes one step, draws one order and makes
   await expect(page.getByLabel("Link for Helper’s page 1")).toBeVisible();
   const links = `/api/workshops/${workshop.id}/links`;
   expect(sent).toEqual(["send-message", "go-to-phase", "next-phase", "draw-turns", links, links]);
+});
+
+test("a tap on Help that is doubled asks once, also where there is no network", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Twice", ["Gary, IN"]);
+  const cable = await venue.layCable();
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1, device: { cable } });
+  const help = amara.page.getByRole("button", { name: "Ask for help" });
+  const taken = amara.page.getByRole("button", { name: "Help asked" });
+  const asked = async () => (await venue.state(workshop)).workshop.tables[0]?.help ?? null;
+  await help.dblclick();
+  await expect(taken).toBeVisible();
+  await amara.sheet("Pitch");
+  await amara.write("pitch", "Meet.");
+  await expect(amara.page.getByText("Saved", { exact: true })).toBeVisible();
+  // What the second tap sent would have come before these words.
+  expect(await asked()).not.toBeNull();
+
+  await expect(amara.page.locator("[data-settling]")).toHaveCount(0);
+  await taken.click();
+  await expect(help).toBeVisible();
+  cable.let("nothing");
+  await expect(amara.page.getByText("No network", { exact: true })).toBeVisible();
+  await help.dblclick();
+  await expect(amara.page.getByText(/your tap on “Help” goes out by itself/)).toBeVisible();
+  cable.let("everything");
+  await expect.poll(asked).not.toBeNull();
 });
 
 test("the dashboard's keys do nothing behind a sheet that is printed", async ({ venue }) => {

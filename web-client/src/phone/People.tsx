@@ -17,6 +17,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
   const people = [{ id: me.id, name: me.name }, ...others.value];
   const shown = people.length <= SHOWN + 1 ? people : people.slice(0, SHOWN);
   const asked = (props.table?.help ?? null) !== null;
+  const wished = session.helpWished.value;
   const claim = props.table?.claim ?? null;
   const onTheWay = claim === null ? "" : t("helpOnTheWay", { name: claim.name });
   useEffect(() => announce(asked ? onTheWay || t("helpAsked") : ""), [asked, onTheWay]);
@@ -38,17 +39,18 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
       <span class="people-count">{t("atTable", { count: people.length })}</span>
       <SavedWord seat={seat} />
       <Press
-        means={String(asked)}
+        // It means something else as soon as it was tapped, and again once it is so.
+        means={`${wished} ${asked}`}
         class="help"
         aria-pressed={asked}
-        aria-label={asked ? t("helpPressed") : t("askHelp")}
-        onClick={() => session.help(!(session.helpWished.value ?? asked))}
-        title={asked ? t("helpCancel") : t("askHelp")}
+        aria-label={t(asked ? "helpPressed" : "askHelp")}
+        onClick={() => session.help(!(wished ?? asked))}
+        title={t(asked ? "helpCancel" : "askHelp")}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M8 12V5.500a1.500 1.500 0 0 1 3 0V11m0-1V4a1.500 1.500 0 0 1 3 0v7m0-5.500a1.500 1.500 0 0 1 3 0V14c0 4-2.200 7-6 7-2.800 0-4.300-1.300-5.500-3.500L3.700 14a1.500 1.500 0 0 1 2.500-1.600L8 15" />
         </svg>
-        <span>{asked ? t("helpPressed") : t("help")}</span>
+        <span>{t(asked ? "helpPressed" : "help")}</span>
       </Press>
       {onTheWay !== "" && (
         <p class="help-coming" dir="auto">
