@@ -14,7 +14,7 @@ const SHOWN = 4;
 export function People(props: PageProps & { table: WorkshopTable | undefined }) {
   const { seat, session } = props;
   const { me, others } = seat.board;
-  const people = [{ id: me.id, name: me.name }, ...others.value];
+  const people = [me, ...others.value];
   const shown = people.length <= SHOWN + 1 ? people : people.slice(0, SHOWN);
   const asked = (props.table?.help ?? null) !== null;
   const wished = session.helpWished.value;
