@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
-import { lightningTalks, retrospective, worldCafe } from "./other-activities";
+import { bare, lightningTalks, retrospective, worldCafe } from "./other-activities";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { sit } from "./stock";
@@ -111,6 +111,34 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
   await expect(rollUp.locator("p")).toHaveText("0 of 2 ready");
   await expect(rollUp.locator("[data-need=ready]")).toHaveCount(1);
   program.destroy();
+});
+
+test("[A5] an activity that says no more than it must is run on every page, and asks in no empty box", async ({
+  venue,
+}) => {
+  await venue.activity(bare);
+  const start = await venue.open("/");
+  const choice = start.getByRole("combobox", { name: "Activity", exact: true });
+  await choice.selectOption(bare.id);
+  const workshop = await venue.workshop("Bare", ["", ""], bare.id);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const screen = await venue.screen(workshop);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  for (const { id, title, clock, screen: scene } of bare.phases) {
+    await desk.goTo(title);
+    await expect(ana.page.getByText(title).first()).toBeVisible();
+    if (clock === "turns") {
+      await desk.turns.getByRole("button", { name: "Call table 1 now" }).click();
+    }
+    const shown = clock === "turns" ? "turn" : scene;
+    await expect(screen.locator(`[data-scene=${shown}]`)).toBeVisible();
+    for (const page of [ana.page, screen]) {
+      await expect(page.locator(".ask, .found-lead, .end-thanks p, .end-text")).toHaveCount(0);
+    }
+    await picture(ana.page, `other-bare-phone-${id}`);
+    await picture(screen, `other-bare-screen-${id}`);
+  }
 });
 
 test("a message that the activity has ready is sent by a tap", async ({ venue }) => {

@@ -252,3 +252,38 @@ export const worldCafe = {
   })),
   wordsPerMinute: 140,
 } as const;
+
+/** As little as an activity can say: nothing that may be left out, or null instead of it. */
+export const bare = {
+  format: 2,
+  id: "bare",
+  version: 1,
+  languages: ["en"],
+  title: "Bare",
+  places: null,
+  sheets: [
+    { id: "finds", kind: "cards", title: "Finds", short: "Finds", colour: "teal" },
+    {
+      id: "plan",
+      kind: "text",
+      title: "Plan",
+      short: "Plan",
+      colour: "rust",
+      fields: [{ id: "aim", title: "Aim" }],
+    },
+  ],
+  phases: [
+    { id: "start", title: "Begin", length: 0, clock: "none", screen: "lobby" },
+    { id: "look", title: "Look", length: 60, clock: "whole", screen: "found", prompt: null },
+    { id: "show", title: "Compare", length: 60, clock: "whole", screen: "wall", sheet: "plan" },
+    {
+      id: "say",
+      title: "Say it",
+      length: 60,
+      clock: "turns",
+      screen: "turns",
+      turns: { order: "tables" },
+    },
+    { id: "end", title: "Leave", length: 0, clock: "none", screen: "end" },
+  ].map((each) => ({ ...each, short: each.title, colour: "blue" })),
+} as const;

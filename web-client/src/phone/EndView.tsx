@@ -21,7 +21,7 @@ export function EndView(props: NowProps) {
     <div>
       <section class="sheet end-thanks">
         <h2 dir="auto">{t("endThanks", { name: board.me.name })}</h2>
-        {present !== undefined && (
+        {present?.phase.prompt.lead && (
           <p {...board.said}>
             <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
           </p>

@@ -34,7 +34,7 @@ export function LobbyView(props: NowProps) {
           )}
         </div>
       </section>
-      {present !== undefined && (
+      {present?.phase.prompt.lead && (
         <p class="ask" data-hue="ink" {...seat.board.said}>
           <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
         </p>

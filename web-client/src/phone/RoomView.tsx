@@ -36,7 +36,7 @@ export function RoomView(props: NowProps) {
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
     <div data-hue={present?.phase.colour ?? "ink"}>
-      {presenting !== mine && present !== undefined && (
+      {presenting !== mine && present?.phase.prompt.lead && (
         <p class="ask" data-hue={present.phase.colour} {...seat.board.said}>
           <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
         </p>

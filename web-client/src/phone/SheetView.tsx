@@ -64,13 +64,16 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
   );
 }
 
-/** What a phase asks that leads to no sheet: it stands above whatever sheet a phone is at. */
+/** What a phase asks that leads to no sheet, if anything: it stands above whatever sheet a phone is at. */
 function RoomAsk({ activity, state, seat }: PageProps) {
   const phase = presentPhase(state.workshop, activity)?.phase;
-  return phase === undefined || phase.sheet !== null ? null : (
-    <p class="ask" data-hue={phase.colour} {...seat.board.said}>
-      <b>{phase.prompt.lead}</b> {phase.prompt.text}
-    </p>
+  return (
+    phase?.sheet === null &&
+    phase.prompt.lead !== "" && (
+      <p class="ask" data-hue={phase.colour} {...seat.board.said}>
+        <b>{phase.prompt.lead}</b> {phase.prompt.text}
+      </p>
+    )
   );
 }
 
@@ -85,10 +88,9 @@ function Ask(props: PageProps & { sheet: Sheet; round: string }) {
   const asking =
     asks.find(({ id, clock }) => id === state.workshop.phase && clock !== "turns") ?? asks[0];
   const look = sheet.kind === "cards" ? sheet.rounds.find(({ id }) => id === round) : undefined;
-  const prompt = look === undefined ? sheet.prompt : look.prompt;
-  const words = [asking?.prompt.lead ?? "", asking?.prompt.text ?? "", prompt];
+  const words = [asking?.prompt.lead, asking?.prompt.text, (look ?? sheet).prompt];
   // A sheet may ask what its phase asks: it is said once.
-  const [lead, ...more] = [...new Set(words)].filter((text) => text !== "");
+  const [lead, ...more] = [...new Set(words)].filter((text) => text);
   if (lead === undefined) {
     return null;
   }

@@ -55,4 +55,45 @@ describe("the activity", () => {
       icon: "building",
     });
   });
+
+  const spec = readFileSync(resolve(app, "../../SPEC.md"), "utf8");
+  const [, example = ""] = spec.match(/^## 5\..*?```json\n(.*?)```/ms) ?? [];
+  // The server's LeftOutTest holds this list to what the server takes.
+  const list = readFileSync(resolve(app, "test/resources/activities/may-be-left-out.txt"), "utf8");
+  const leftOut = list.trim().split("\n");
+
+  test.each(leftOut)("[A5] is read without %s, and where that is null", (path) => {
+    for (const value of [undefined, null]) {
+      const file = JSON.parse(example);
+      expect(put(file, path.split("."), value)).toBe(true);
+      for (const language of ["en", "es"]) {
+        expect(() => readActivity(file, [language])).not.toThrow();
+      }
+    }
+  });
+
+  test("[A5] is read without anything that may be left out", () => {
+    const file = JSON.parse(example);
+    for (const path of leftOut) {
+      put(file, path.split("."), null);
+    }
+    const { phases, places } = readActivity(file);
+    expect(places).toEqual([]);
+    expect(phases[0]?.prompt).toEqual({ lead: "", text: "" });
+  });
 });
+
+/** Puts something at a place in all entries of its lists; yields whether anything was there. */
+function put(node: unknown, [name = "", ...rest]: string[], value: unknown): boolean {
+  const key = name.replace("[]", "");
+  const around = node as Record<string, unknown> | null;
+  if (around === null || !(key in around)) {
+    return false;
+  }
+  if (rest.length === 0) {
+    around[key] = value;
+    return true;
+  }
+  const inner = name === key ? [around[key]] : (around[key] as unknown[] | null);
+  return (inner ?? []).map((each) => put(each, rest, value)).includes(true);
+}

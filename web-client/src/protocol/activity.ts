@@ -195,10 +195,11 @@ function readers(said: Reader<string>) {
     round: nullable(text),
     /** The fields that the wall shows of each table; null: the first of the phase's sheet. */
     wall: nullable(list(text)),
-    turns: nullable(record({ order: oneOf("drawn", "tables"), show: list(text) })),
+    turns: nullable(record({ order: oneOf("drawn", "tables"), show: withDefault(list(text), []) })),
     /** Messages that the facilitator sends by a tap. */
     messages: withDefault(list(said), []),
-    prompt: record({ lead: said, text: optional }),
+    /** Its lead is "" where the phase asks nothing. */
+    prompt: withDefault(record({ lead: said, text: optional }), { lead: "", text: "" }),
     colour: hue,
   });
 

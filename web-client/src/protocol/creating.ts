@@ -27,7 +27,7 @@ function choiceIn(language: string) {
     goal: withDefault(said, ""),
     /** What a table works on; null: tables have no place. */
     place: nullable(record({ one: said, many: said })),
-    places: list(record({ name: said })),
+    places: withDefault(list(record({ name: said })), []),
     /** Whether it came with the server: then it cannot be deleted. */
     builtIn: flag,
   });

@@ -48,10 +48,10 @@ export function withDefault<T>(of: Reader<T>, otherwise: T): Reader<T> {
   return (value, path) => (value === null || value === undefined ? otherwise : of(value, path));
 }
 
-/** An object whose values are all of one kind. */
+/** An object whose values are all of one kind, and which has nothing but them: a key may be of any name. */
 export function dictionary<T>(of: Reader<T>): Reader<Record<string, T>> {
   return (value, path) => {
-    const out: Record<string, T> = {};
+    const out = { __proto__: null } as unknown as Record<string, T>;
     for (const [key, entry] of Object.entries(object(value, path))) {
       out[key] = of(entry, `${path}.${key}`);
     }
@@ -66,11 +66,9 @@ export function record<F extends Record<string, Reader<unknown>>>(
   const entries = Object.entries(fields);
   return (value, path) => {
     const source = object(value, path);
-    const out: Record<string, unknown> = {};
-    for (const [key, reader] of entries) {
-      out[key] = reader(source[key], path ? `${path}.${key}` : key);
-    }
-    return out as { [K in keyof F]: Read<F[K]> };
+    return Object.fromEntries(
+      entries.map(([key, reader]) => [key, reader(source[key], path ? `${path}.${key}` : key)]),
+    ) as { [K in keyof F]: Read<F[K]> };
   };
 }
 

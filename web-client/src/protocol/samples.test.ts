@@ -50,7 +50,8 @@ const said: Readonly<Record<string, ClientMessage>> = {
 describe("samples of what the server says", () => {
   /** Nothing is lost, and nothing is made up: the client knows every field that the server sends. */
   test.each(samples("server"))("[W4] [W6] [W7] [W8] %s is read whole", (_, sample) => {
-    expect(readServerMessage(sample)).toStrictEqual(asRead(sample));
+    // Cloned: what is read by keys of any name has nothing of objects' own, and is no less the same.
+    expect(structuredClone(readServerMessage(sample))).toStrictEqual(asRead(sample));
   });
 
   test("[W4] [W6] [W7] [W8] there is one of every type", () => {

@@ -30,9 +30,11 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
         {clock !== null && <RingClock clock={clock} colour={present?.colour ?? "ink"} />}
       </section>
       <section class="found" aria-label={alone ? undefined : t("foundSoFar")}>
-        <p class="found-lead" {...room.activityLang.value}>
-          {present?.prompt.lead}
-        </p>
+        {present?.prompt.lead && (
+          <p class="found-lead" {...room.activityLang.value}>
+            {present.prompt.lead}
+          </p>
+        )}
         {cards === null && present?.prompt.text && (
           <p class="found-text" {...room.activityLang.value}>
             {present.prompt.text}

@@ -33,9 +33,11 @@ export function End({ room }: { room: Room }) {
     <div class="end">
       <SmallClock room={room} />
       <h1 {...(prompt?.lead ? room.activityLang.value : {})}>{prompt?.lead || t("thanks")}</h1>
-      <p class="end-text" {...room.activityLang.value}>
-        {prompt?.text}
-      </p>
+      {prompt?.text && (
+        <p class="end-text" {...room.activityLang.value}>
+          {prompt.text}
+        </p>
+      )}
       <ul class="end-counts">
         {sheets.map((sheet) => (
           <Found key={sheet.id} room={room} sheet={sheet} />

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { t } from "../i18n/screen";
 import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
@@ -42,20 +43,24 @@ export function Wall({ room }: { room: Room }) {
   const { entries, page, pages } = usePages(room, room.workshop.value.tables, narrow ? slim : wide);
   const progress = progressOf(room);
   const stateOf = statesShown(room);
+  const lead = phase?.prompt.lead;
+  const about = [
+    lead && <span {...room.activityLang.value}>{lead}</span>,
+    progress !== null && t.rich("readyOf", { ready: <b>{readyWords(progress)}</b> }),
+    pages > 1 && t("pageOf", { page, pages }),
+  ].filter((words) => words);
   return (
     <div class="wall">
       <header class="wall-head">
         <div>
           <h1 {...room.activityLang.value}>{phase?.title}</h1>
           <p dir="auto">
-            <span {...room.activityLang.value}>{phase?.prompt.lead}</span>
-            {progress !== null && (
-              <>
-                {" · "}
-                {t.rich("readyOf", { ready: <b>{readyWords(progress)}</b> })}
-              </>
-            )}
-            {pages > 1 && ` · ${t("pageOf", { page, pages })}`}
+            {about.map((words, index) => (
+              <Fragment key={index}>
+                {index > 0 && " · "}
+                {words}
+              </Fragment>
+            ))}
           </p>
         </div>
         <SmallClock room={room} />

@@ -31,7 +31,7 @@ public final class ActivityFile {
    */
   public static ActivityFile read(byte[] json) {
     Faults faults = new Faults();
-    return read(JsonTree.read(json, faults), faults);
+    return read(JsonTree.read(json, faults), faults, true);
   }
 
   /**
@@ -40,7 +40,7 @@ public final class ActivityFile {
    * @throws InvalidActivityException when it breaks rules, with all of them
    */
   public static ActivityFile stored(JsonNode json) {
-    return read(FirstForm.is(json) ? Allowance.madeFor(json) : json, new Faults());
+    return read(FirstForm.is(json) ? Allowance.madeFor(json) : json, new Faults(), false);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class ActivityFile {
     return JsonTree.read(stored, new Faults());
   }
 
-  private static ActivityFile read(JsonNode json, Faults faults) {
+  private static ActivityFile read(JsonNode json, Faults faults, boolean isNew) {
     if (!json.isObject()) {
       faults.add("", Code.NOT_OBJECT);
       throw faults.asException();
@@ -60,8 +60,8 @@ public final class ActivityFile {
     ObjectNode tree = FirstForm.is(json) ? FirstForm.translate(json) : json.deepCopy();
     Languages languages = Languages.of(tree, faults);
     List<Activity> read = new ArrayList<>();
-    read.add(ActivityReader.read(tree, languages, faults));
-    languages.others().forEach(other -> read.add(ActivityReader.read(tree, other, faults)));
+    read.add(ActivityReader.read(tree, languages, faults, isNew));
+    languages.others().forEach(other -> read.add(ActivityReader.read(tree, other, faults, false)));
     (FirstForm.is(json) ? faults.at(FirstForm::pathIn) : faults).throwAny();
     return new ActivityFile(tree, read);
   }

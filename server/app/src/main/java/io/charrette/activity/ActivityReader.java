@@ -12,7 +12,12 @@ final class ActivityReader {
 
   private ActivityReader() {}
 
-  static Activity read(JsonNode file, Languages languages, Faults faults) {
+  /**
+   * Reads it.
+   *
+   * @param isNew whether it is held to what came after activities were stored
+   */
+  static Activity read(JsonNode file, Languages languages, Faults faults, boolean isNew) {
     Fields fields = new Fields(file, "", languages, faults);
     fields.number("format", FORMAT, FORMAT);
     fields.references("languages", 1, MOST_LANGUAGES);
@@ -34,7 +39,11 @@ final class ActivityReader {
             fields.objects("phases", 1, 30, PhaseReader::read),
             pace == null ? DEFAULT_PACE : pace);
     fields.end();
-    new Consistency(activity, fields).check();
+    Consistency consistency = new Consistency(activity, fields);
+    consistency.check();
+    if (isNew) {
+      consistency.checkNew();
+    }
     return activity;
   }
 

@@ -37,6 +37,17 @@ final class Consistency {
     this.fieldIds = activity.fields().stream().map(Field::id).toList();
   }
 
+  /**
+   * Notes what only new activities may not have: names that are taken since some with them were
+   * stored, which still open.
+   */
+  void checkNew() {
+    checkName(activity.id(), "id", Set.of());
+    for (int i = 0; i < activity.phases().size(); i++) {
+      checkName(activity.phases().get(i).id(), "phases[" + i + "].id", Set.of());
+    }
+  }
+
   void check() {
     fields.distinct("places", activity.places(), "name", Place::name);
     if (!activity.places().isEmpty() && activity.words().place() == null) {

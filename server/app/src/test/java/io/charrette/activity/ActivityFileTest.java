@@ -116,6 +116,12 @@ class ActivityFileTest {
           /roles/0/id                   | 'pitch'               | roles[0].id twice
           /sheets/0/kind                | 'map'                 | sheets[0].kind not-one-of
           /sheets/0/id                  | 'constructor'         | sheets[0].id reserved
+          /sheets/0/categories/0/id     | 'constructor'         | sheets[0].categories[0].id reserved
+          /sheets/0/rounds/0/id         | 'constructor'         | sheets[0].rounds[0].id reserved
+          /sheets/1/fields/0/id         | 'constructor'         | sheets[1].fields[0].id reserved
+          /sheets/1/fields/0/choices/id | 'valueOf'             | sheets[1].fields[0].choices.id reserved
+          /phases/0/id                  | 'constructor'         | phases[0].id reserved
+          /id                           | 'constructor'         | id reserved
           /sheets/0/stars               | 1                     | sheets[0].stars not-flag
           /sheets/0/categories/6/colour | 'mauve'               | sheets[0].categories[6].colour not-one-of
           /sheets/0/categories/6/icon   | 'flag'                | sheets[0].categories[6].icon not-one-of
@@ -147,6 +153,18 @@ class ActivityFileTest {
           """)
   void named(String pointer, String value, String fault) {
     assertThat(after(pointer, json(value))).contains(fault);
+  }
+
+  @Test
+  @DisplayName("[A3] an activity opens that was stored with a name that has been taken since")
+  void storedWithTakenName() {
+    ObjectNode stored = Activities.builtIn().getFirst().tree();
+    ((ObjectNode) stored.at("/phases/0")).put("id", "constructor");
+
+    assertThat(ActivityFile.stored(stored).own().phases().getFirst().id()).isEqualTo("constructor");
+    assertThat(faults(stored.toString().getBytes(UTF_8)))
+        .extracting(Fault::path)
+        .containsExactly("phases[0].id");
   }
 
   @Test

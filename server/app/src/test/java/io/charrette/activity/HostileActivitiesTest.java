@@ -8,16 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -36,12 +31,8 @@ class HostileActivitiesTest {
   private static List<String> places = List.of();
 
   @BeforeAll
-  static void read() throws IOException {
-    Matcher block =
-        Pattern.compile("(?s)## 5\\..*?```json\n(.*?)```")
-            .matcher(Files.readString(Path.of("../SPEC.md")));
-    assertThat(block.find()).isTrue();
-    example = (ObjectNode) ActivityFile.json(block.group(1).getBytes(UTF_8));
+  static void read() {
+    example = SpecificationExample.tree();
     places = places(example, "").toList();
     assertThat(places).hasSizeGreaterThan(300);
   }
