@@ -22,9 +22,14 @@ import java.util.stream.Collectors;
  *
  * <p>A spreadsheet takes a cell that starts with {@code = + - @} for a formula. Such cells get an
  * apostrophe in front, so that nothing that a participant typed runs on the organiser's machine.
+ * One that goes by another separator than the comma heeds no quotes of ours, and begins cells
+ * within them: what it could take for a cell is treated like one.
  */
 final class CsvReport {
-  private static final String FORMULA_STARTS = "=+-@\t＝＋－＠";
+  private static final String FORMULA_STARTS = "=+-@＝＋－＠";
+
+  /** After these a cell begins in some spreadsheet: its lists may have semicolons or tabs. */
+  private static final String SEPARATORS = ",;\t\n";
 
   private final Report report;
   private final Wording wording;
@@ -163,7 +168,7 @@ final class CsvReport {
               card.link(),
               sheet.stars() ? String.valueOf(card.stars()) : "",
               "",
-              wording.mark(table, card.id())));
+              wording.mark(table, card)));
     }
     for (CardLink link : on.links()) {
       item(
@@ -230,11 +235,28 @@ final class CsvReport {
   }
 
   static String cell(String text) {
-    String clean = PlainText.clean(text);
-    String first = clean.stripLeading();
-    boolean formula = !first.isEmpty() && FORMULA_STARTS.indexOf(first.charAt(0)) >= 0;
-    String safe = formula || clean.startsWith("\t") ? "'" + clean : clean;
+    String safe = withoutFormulas(PlainText.clean(text));
     boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n');
     return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  }
+
+  private static String withoutFormulas(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 1);
+    int start = 0;
+    boolean begins = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (begins && FORMULA_STARTS.indexOf(c) >= 0) {
+        safe.insert(start, '\'');
+      }
+      safe.append(c);
+      if (SEPARATORS.indexOf(c) >= 0) {
+        start = safe.length();
+        begins = true;
+      } else {
+        begins &= c == '"' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+      }
+    }
+    return safe.toString();
   }
 }

@@ -315,7 +315,7 @@ final class MarkdownReport {
     if (sheet.stars()) {
       out.append(", ★ ").append(card.stars());
     }
-    out.append(inBrackets(wording.mark(table, card.id())));
+    out.append(inBrackets(wording.mark(table, card)));
     if (!card.note().isBlank()) {
       out.append(": ").append(MarkdownText.line(card.note()));
     }

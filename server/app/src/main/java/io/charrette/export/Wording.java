@@ -11,6 +11,7 @@ import io.charrette.activity.Word;
 import io.charrette.bridges.CardBridge;
 import io.charrette.bridges.RoomCard;
 import io.charrette.bridges.TableBridge;
+import io.charrette.flipchart.Card;
 import io.charrette.workshop.Offer;
 import java.util.Collection;
 import java.util.List;
@@ -155,6 +156,15 @@ record Wording(Activity activity, Labels labels) {
   /** What marks an item of a table as hidden from the screen (SPEC R10); empty when it is not. */
   String mark(Report.TableReport table, String item) {
     return table.hidden().contains(item) ? labels.get("hidden") : "";
+  }
+
+  /** The same of a card, which has in it what those brought that were merged into it. */
+  String mark(Report.TableReport table, Card card) {
+    return Stream.concat(Stream.of(card.id()), card.twins().stream().map(Card.Twin::id))
+        .map(id -> mark(table, id))
+        .filter(mark -> !mark.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** What somebody in the room answered to a turn: help, a contact or a question. */

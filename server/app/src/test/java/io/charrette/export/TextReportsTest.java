@@ -85,9 +85,30 @@ class TextReportsTest {
         assertThat(cell.stripLeading()).doesNotStartWith("+").doesNotStartWith("-");
       }
     }
-    assertThat(CsvReport.cell("＝1")).isEqualTo("'＝1");
-    assertThat(CsvReport.cell("  =1")).isEqualTo("'  =1");
-    assertThat(CsvReport.cell("a=1")).isEqualTo("a=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "＝1|'＝1",
+        "  =1|'  =1",
+        "\u00a0=1|'\u00a0=1",
+        "a=1|a=1",
+        "a; b|a; b",
+        "a;=1|a;'=1",
+        "a; +1;b;@c|a;' +1;b;'@c",
+        "a\t-1|a\t'-1",
+        "~a\n=1\n b\n\n  =2~|~\"a\n'=1\n b\n\n'  =2\"~",
+        "a,=1|\"a,'=1\"",
+        "\"=1\"|\"'\"\"=1\"\"\"",
+        "a;\"=1;|\"a;'\"\"=1;\"",
+      })
+  @DisplayName("[R6] no cell is a formula, by whichever separator a spreadsheet goes")
+  void formulasWithin(String typed, String written) {
+    assertThat(CsvReport.cell(typed)).isEqualTo(written);
   }
 
   @Test
