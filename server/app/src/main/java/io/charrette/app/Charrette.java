@@ -118,7 +118,7 @@ public final class Charrette implements AutoCloseable {
             configuration.live(),
             loops,
             new LiveMeters(metrics.registry()));
-    ActivityShelf shelf = new ActivityShelf(journal, Activities.builtIn());
+    ActivityShelf shelf = new ActivityShelf(vertx, journal, Activities.builtIn());
     Lifetime life = new Lifetime();
     Gateway gateway =
         new Gateway(

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.activity.Activities;
 import io.charrette.activity.ActivityFile;
+import io.charrette.activity.SpecificationExample;
 import io.charrette.gateway.TestServer.Reply;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +65,27 @@ class ActivityRoutesTest {
     assertThat(server.get("/api/activities/tech-innovation").json().at("/sheets/0/categories"))
         .hasSize(7);
     assertThat(server.get("/api/activities/none").problem()).isEqualTo("not-found");
+  }
+
+  @Test
+  @DisplayName("[H8] what an activity leaves out is listed as none, also where it says null")
+  void listedWithNothing() {
+    ObjectNode absent = activity("absent", 1);
+    ObjectNode nulls = activity("nulls", 1);
+    for (String field : new String[] {"goal", "words", "places"}) {
+      absent.remove(field);
+      nulls.putNull(field);
+    }
+    load(absent);
+    load(nulls);
+
+    for (JsonNode listed : server.get("/api/activities").json()) {
+      if (listed.path("id").asText().matches("absent|nulls")) {
+        assertThat(listed.path("places").toString()).isEqualTo("[]");
+        assertThat(listed.path("place").isNull()).isTrue();
+        assertThat(listed.path("goal").isNull()).isTrue();
+      }
+    }
   }
 
   @Test
@@ -203,12 +223,8 @@ class ActivityRoutesTest {
 
   @Test
   @DisplayName("[A7] [A8] the example of the specification is loaded as it stands there")
-  void exampleOfTheSpecification() throws IOException {
-    String spec = Files.readString(Path.of("../SPEC.md"));
-    Matcher block = Pattern.compile("(?s)## 5\\..*?```json\n(.*?)```").matcher(spec);
-    assertThat(block.find()).isTrue();
-
-    Reply reply = server.post("/api/activities", block.group(1));
+  void exampleOfTheSpecification() {
+    Reply reply = server.post("/api/activities", SpecificationExample.text());
 
     assertThat(reply.body()).isEqualTo("{\"id\":\"river-day\",\"version\":1}");
   }

@@ -108,6 +108,23 @@ class ActivitiesAtTwoTest {
   }
 
   @Test
+  @DisplayName("[P1] what was loaded or deleted at one is so at once for who comes to the other")
+  void atOnceAtTheOther() {
+    for (int version = 1; version <= ROUNDS; version++) {
+      ObjectNode given = activity("quick", version, "Goal");
+      assertThat(api.loadActivity(one.port(), given).status()).isEqualTo(201);
+      assertThat(listed(two)).contains("quick");
+      assertThat(of(two, api.createWith(two.port(), "quick"))).isEqualTo(given);
+
+      assertThat(api.deleteActivity(two.port(), "quick")).isEqualTo(204);
+      assertThat(api.loadActivity(one.port(), given).status()).isEqualTo(201);
+      assertThat(at(two, "quick")).isEqualTo(given);
+      assertThat(api.deleteActivity(two.port(), "quick")).isEqualTo(204);
+      assertThat(listed(one)).doesNotContain("quick");
+    }
+  }
+
+  @Test
   @DisplayName("[H8] of two contents of one version, loaded at once, one is the winner of both")
   void race() {
     try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -43,12 +43,18 @@ public final class ActivityRoutes {
         .handler(this::load);
   }
 
+  /** All that any process has loaded; while the journal cannot be read, all that is known here. */
   private void list(RoutingContext context) {
-    ArrayNode list = JSON.arrayNode();
-    for (ActivityFile activity : shelf.all()) {
-      list.add(inBrief(activity).put("builtIn", shelf.isBuiltIn(activity.id())));
-    }
-    Bodies.send(context, 200, list);
+    Responses.when(
+        context,
+        shelf.latest().otherwiseEmpty(),
+        read -> {
+          ArrayNode list = JSON.arrayNode();
+          for (ActivityFile activity : shelf.all()) {
+            list.add(inBrief(activity).put("builtIn", shelf.isBuiltIn(activity.id())));
+          }
+          Bodies.send(context, 200, list);
+        });
   }
 
   /** What is asked of an activity before one is chosen, in all its languages. */
@@ -59,14 +65,15 @@ public final class ActivityRoutes {
       brief.set(field, whole.get(field));
     }
     brief.set("place", whole.path("words").get("place"));
-    brief.set("places", whole.has("places") ? whole.get("places") : JSON.arrayNode());
+    brief.set("places", whole.hasNonNull("places") ? whole.get("places") : JSON.arrayNode());
     return brief;
   }
 
   private void read(RoutingContext context) {
-    ActivityFile activity =
-        shelf.find(context.pathParam("activity")).orElseThrow(ActivityRoutes::notThere);
-    Bodies.send(context, 200, activity.bytes());
+    Responses.when(
+        context,
+        shelf.findLatest(context.pathParam("activity")),
+        found -> Bodies.send(context, 200, found.orElseThrow(ActivityRoutes::notThere).bytes()));
   }
 
   private void load(RoutingContext context) {
@@ -77,13 +84,11 @@ public final class ActivityRoutes {
     } catch (InvalidActivityException e) {
       throw invalid(e);
     }
-    requirePossible(activity);
     Responses.when(
         context,
         shelf.add(activity),
-        added -> {
-          // Another may have been stored before it, at another process, and be the one that counts.
-          requirePossible(activity);
+        outcome -> {
+          requirePossible(activity, outcome);
           audit.note(context.request(), by, AuditLog.Act.ACTIVITY_ADDED, "", activity.id());
           Bodies.send(
               context,
@@ -92,8 +97,8 @@ public final class ActivityRoutes {
         });
   }
 
-  private void requirePossible(ActivityFile activity) {
-    switch (shelf.loading(activity)) {
+  private void requirePossible(ActivityFile activity, ActivityShelf.Loading outcome) {
+    switch (outcome) {
       case POSSIBLE -> {}
       case BUILT_IN -> throw builtIn(activity.id());
       case OUTDATED -> {
@@ -127,12 +132,19 @@ public final class ActivityRoutes {
     if (shelf.isBuiltIn(id)) {
       throw builtIn(id);
     }
-    if (shelf.find(id).filter(activity -> activity.id().equals(id)).isEmpty()) {
-      throw notThere();
-    }
     Responses.when(
         context,
-        shelf.delete(id),
+        shelf
+            .findLatest(id)
+            .compose(
+                found -> {
+                  // Not by an id that it had before.
+                  if (found.filter(activity -> activity.id().equals(id)).isEmpty()) {
+                    throw notThere();
+                  }
+                  Responses.requireAwaited(context);
+                  return shelf.delete(id);
+                }),
         deleted -> {
           audit.note(context.request(), by, AuditLog.Act.ACTIVITY_DELETED, "", id);
           context.response().setStatusCode(204).end();

@@ -92,29 +92,12 @@ public final class CreateRoutes {
     RandomGenerator source = IdempotencyKey.source(context.request(), "create", random);
     RecoveryKey recovery = RecoveryKey.next(source);
     FirstTokens tokens = FirstTokens.next(recovery, source);
-    Command.Create create =
-        new Command.Create(
-            JoinCodes.newId(random),
-            Bodies.text(body, "name").strip(),
-            JoinCodes.unused(random, live::isTaken),
-            activity(body),
-            tables(body.path("tables")),
-            Tokens.hash(tokens.facilitator()),
-            Tokens.hash(tokens.screen()),
-            clock.millis() + keep.toMillis(),
-            body.hasNonNull("zone") ? Bodies.text(body, "zone") : null,
-            plan(body),
-            recovery,
-            null);
     Responses.when(
         context,
-        key.map(live::workshopCreatedWith)
-            .orElse(Future.succeededFuture(Optional.empty()))
+        activity(body)
             .compose(
-                known ->
-                    known
-                        .map(workshop -> tokens.again(workshop, revoked()))
-                        .orElseGet(() -> create(context, create, key))),
+                activity ->
+                    begin(context, key, tokens, creation(body, activity, tokens, recovery))),
         made -> {
           audit.note(
               context.request(), by, AuditLog.Act.WORKSHOP_CREATED, made.workshop().id(), "");
@@ -125,6 +108,35 @@ public final class CreateRoutes {
               made.status(),
               tokens.answer(made.workshop(), reach.linkBase(context.request())));
         });
+  }
+
+  private Command.Create creation(
+      ObjectNode body, ActivityFile activity, FirstTokens tokens, RecoveryKey recovery) {
+    return new Command.Create(
+        JoinCodes.newId(random),
+        Bodies.text(body, "name").strip(),
+        JoinCodes.unused(random, live::isTaken),
+        activity,
+        tables(body.path("tables")),
+        Tokens.hash(tokens.facilitator()),
+        Tokens.hash(tokens.screen()),
+        clock.millis() + keep.toMillis(),
+        body.hasNonNull("zone") ? Bodies.text(body, "zone") : null,
+        plan(body),
+        recovery,
+        null);
+  }
+
+  /** Creates it, unless that was done with this key before. */
+  private Future<FirstTokens.Begun> begin(
+      RoutingContext context, Optional<String> key, FirstTokens tokens, Command.Create create) {
+    return key.map(live::workshopCreatedWith)
+        .orElse(Future.succeededFuture(Optional.empty()))
+        .compose(
+            known ->
+                known
+                    .map(workshop -> tokens.again(workshop, revoked()))
+                    .orElseGet(() -> create(context, create, key)));
   }
 
   private Future<FirstTokens.Begun> create(
@@ -140,19 +152,19 @@ public final class CreateRoutes {
   }
 
   /** The activity, with the language first that the workshop's people are said to speak. */
-  private ActivityFile activity(ObjectNode body) {
-    ActivityFile chosen = chosenActivity(body);
-    return body.hasNonNull("language") ? chosen.ledBy(Bodies.text(body, "language")) : chosen;
+  private Future<ActivityFile> activity(ObjectNode body) {
+    Future<ActivityFile> chosen =
+        body.hasNonNull("activity")
+            ? shelf.findLatest(Bodies.text(body, "activity")).map(CreateRoutes::there)
+            : Future.succeededFuture(shelf.all().getFirst());
+    return body.hasNonNull("language")
+        ? chosen.map(activity -> activity.ledBy(Bodies.text(body, "language")))
+        : chosen;
   }
 
-  private ActivityFile chosenActivity(ObjectNode body) {
-    if (!body.hasNonNull("activity")) {
-      return shelf.all().getFirst();
-    }
-    String id = Bodies.text(body, "activity");
-    return shelf
-        .find(id)
-        .orElseThrow(() -> Problem.of(ProblemType.MALFORMED, "activity: there is none of this id"));
+  private static ActivityFile there(Optional<ActivityFile> found) {
+    return found.orElseThrow(
+        () -> Problem.of(ProblemType.MALFORMED, "activity: there is none of this id"));
   }
 
   /** When it starts and must end, as far as that is known yet (SPEC M22). */

@@ -141,15 +141,19 @@ public final class RecoveryRoutes {
     RecoverySheet sheet = read(Bodies.object(context));
     RandomGenerator source = IdempotencyKey.source(request, "bring back " + sheet.id(), random);
     FirstTokens tokens = FirstTokens.next(sheet.key(), source);
-    Command.Create create = creation(sheet, tokens);
     Responses.when(
         context,
-        known(sheet)
+        shelf
+            .findLatest(sheet.activity())
+            .map(found -> creation(sheet, there(sheet, found), tokens))
             .compose(
-                known ->
-                    known
-                        .map(workshop -> tokens.again(workshop, alreadyHere()))
-                        .orElseGet(() -> bringBack(context, sheet, create))),
+                create ->
+                    known(sheet)
+                        .compose(
+                            known ->
+                                known
+                                    .map(workshop -> tokens.again(workshop, alreadyHere()))
+                                    .orElseGet(() -> bringBack(context, sheet, create)))),
         back -> {
           audit.note(request, by, AuditLog.Act.WORKSHOP_BROUGHT_BACK, back.workshop().id(), "");
           callers.setCookie(request, Role.FACILITATOR, back.workshop(), tokens.facilitator());
@@ -216,17 +220,15 @@ public final class RecoveryRoutes {
         () -> Problem.of(ProblemType.MALFORMED, field + ": a letter is missing or wrong"));
   }
 
-  private Command.Create creation(RecoverySheet sheet, FirstTokens tokens) {
-    ActivityFile activity =
-        shelf
-            .find(sheet.activity())
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        ProblemType.MALFORMED,
-                        "activity: there is none of the id "
-                            + sheet.activity()
-                            + " here; add it first"));
+  private static ActivityFile there(RecoverySheet sheet, Optional<ActivityFile> found) {
+    return found.orElseThrow(
+        () ->
+            Problem.of(
+                ProblemType.MALFORMED,
+                "activity: there is none of the id " + sheet.activity() + " here; add it first"));
+  }
+
+  private Command.Create creation(RecoverySheet sheet, ActivityFile activity, FirstTokens tokens) {
     return new Command.Create(
         sheet.id(),
         sheet.name(),

@@ -1,17 +1,14 @@
 package io.charrette.live.directory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.charrette.activity.ActivityFile;
-import io.charrette.activity.InvalidActivityException;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Entry;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
+import io.charrette.live.loop.CoalescedRead;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +32,8 @@ public final class ActivityShelf implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ActivityShelf.class);
   private static final StreamId STREAM = new StreamId("activities");
 
-  /** The one field of an entry that is a deletion: the id. */
-  private static final String DELETED = "deleted";
+  /** Entries after which a checkpoint is written. */
+  static final int TIDY_AFTER = 200;
 
   /** Activities are large and every process keeps all of them. */
   public static final int MOST_LOADED = 200;
@@ -51,8 +48,16 @@ public final class ActivityShelf implements AutoCloseable {
   private final List<ActivityFile> builtIn;
   private final LoadedActivities loaded = new LoadedActivities();
 
+  private final CoalescedRead latest;
+
   /** Up to where in the stream all is known, and who waits for which place to be. */
   private Position known = Position.START;
+
+  /** How many entries of this process itself are on their way, and stand who knows where. */
+  private int underWay;
+
+  /** Entries that were read since the last checkpoint. */
+  private int untidied;
 
   private final NavigableMap<Position, Promise<Void>> awaited = new TreeMap<>();
   private Journal.@Nullable Tail tail;
@@ -71,24 +76,45 @@ public final class ActivityShelf implements AutoCloseable {
     FULL
   }
 
-  public ActivityShelf(Journal journal, List<ActivityFile> builtIn) {
+  public ActivityShelf(Vertx vertx, Journal journal, List<ActivityFile> builtIn) {
     this.journal = journal;
     this.builtIn = List.copyOf(builtIn);
+    this.latest = new CoalescedRead(vertx, this::readAgain);
   }
 
   /** Reads what was loaded, then follows what other processes load and delete. */
   public Future<Void> load() {
     return Future.fromCompletionStage(journal.read(STREAM))
+        .compose(
+            recovered -> {
+              take(recovered);
+              follow(recovered.end());
+              return tidied();
+            });
+  }
+
+  /**
+   * Completes when all is known that any process had stored before this call, even what the tail
+   * has not brought yet; fails when the journal cannot be read.
+   */
+  public Future<Void> latest() {
+    return latest.ask();
+  }
+
+  private Future<Void> readAgain() {
+    Position after;
+    synchronized (this) {
+      after = known;
+    }
+    return Future.fromCompletionStage(journal.read(STREAM, after))
         .map(
             recovered -> {
-              recovered.entries().forEach(this::take);
-              follow(recovered.end());
+              take(recovered);
               return null;
             });
   }
 
   private synchronized void follow(Position after) {
-    known = after;
     tail =
         journal.tail(
             STREAM,
@@ -96,23 +122,90 @@ public final class ActivityShelf implements AutoCloseable {
             new Journal.TailListener() {
               @Override
               public void appended(Entry entry) {
-                take(entry);
+                take(StoredActivity.of(entry));
               }
 
               @Override
               public void reached(Position position) {
-                knowUpTo(position).forEach(Promise::tryComplete);
+                knowUpTo(position);
+                tidied();
+              }
+
+              @Override
+              public void lapsed(Journal.Recovered afresh) {
+                startAfresh();
+                take(afresh);
               }
             });
   }
 
-  /** Notes up to where all is known; who waited for that. */
-  private synchronized List<Promise<Void>> knowUpTo(Position position) {
-    known = position;
-    Map<Position, Promise<Void>> waited = awaited.headMap(position, true);
-    List<Promise<Void>> done = List.copyOf(waited.values());
-    waited.clear();
-    return done;
+  /** What comes next is the whole stream, which may end before what is known of it. */
+  private synchronized void startAfresh() {
+    known = Position.START;
+  }
+
+  /**
+   * Writes a checkpoint when there is much before it. It is of what the journal has, since of what
+   * this process has stored itself it may not have heard yet. Never fails.
+   */
+  private Future<Void> tidied() {
+    synchronized (this) {
+      if (untidied < TIDY_AFTER) {
+        return Future.succeededFuture();
+      }
+      untidied = 0;
+    }
+    return Future.fromCompletionStage(
+            journal
+                .read(STREAM)
+                .thenCompose(
+                    whole ->
+                        journal.checkpoint(STREAM, whole.end(), StoredActivity.checkpoint(whole))))
+        .recover(
+            failure -> {
+              LOG.atWarn()
+                  .addKeyValue("event", "activity.not-tidied")
+                  .log("The list of activities stays longer than it need be", failure);
+              return Future.succeededFuture();
+            });
+  }
+
+  /** Takes what was read; what a checkpoint lacks has been deleted or replaced. */
+  private void take(Journal.Recovered recovered) {
+    synchronized (this) {
+      if (recovered.checkpoint().length > 0 && recovered.upTo().compareTo(known) > 0) {
+        List<ActivityFile> counting = new ArrayList<>();
+        for (StoredActivity stored : StoredActivity.inCheckpoint(recovered)) {
+          switch (stored) {
+            case StoredActivity.Loaded one -> counting.add(one.activity());
+            case StoredActivity.Unreadable one -> leaveOut(one);
+            case StoredActivity.Deleted none -> {}
+          }
+        }
+        loaded.restart(recovered.upTo(), counting);
+        known = recovered.upTo();
+        untidied = 0;
+      }
+      recovered.entries().stream().map(StoredActivity::of).forEach(this::take);
+    }
+    knowUpTo(recovered.end());
+  }
+
+  /** Notes up to where all is known, and tells who waited for that. */
+  private void knowUpTo(Position position) {
+    List<Promise<Void>> done;
+    synchronized (this) {
+      if (position.compareTo(known) > 0) {
+        known = position;
+      }
+      if (underWay == 0) {
+        loaded.forgetDeletions(known);
+      }
+      Map<Position, Promise<Void>> waited = awaited.headMap(known, true);
+      done = List.copyOf(waited.values());
+      waited.clear();
+    }
+    done.forEach(Promise::tryComplete);
   }
 
   /** Succeeds once all is known up to this place of the stream. */
@@ -122,28 +215,28 @@ public final class ActivityShelf implements AutoCloseable {
         : awaited.computeIfAbsent(position, place -> Promise.promise()).future();
   }
 
-  /** Puts a stored activity on the shelf; one that cannot be read stays where it is, unseen. */
-  private void take(Entry entry) {
-    try {
-      JsonNode json = ActivityFile.json(entry.bytes());
-      if (json.path(DELETED).isTextual()) {
-        drop(entry.position(), json.get(DELETED).textValue());
-      } else {
-        take(entry.position(), ActivityFile.stored(json));
-      }
-    } catch (InvalidActivityException e) {
-      LOG.atError()
-          .addKeyValue("event", "activity.unreadable")
-          .log("An activity that was loaded breaks a rule of this version, and is left out", e);
+  /**
+   * Takes an entry of another process, or of the time before this one, unless it was taken before;
+   * one that cannot be read stays where it is, unseen.
+   */
+  private synchronized void take(StoredActivity stored) {
+    if (stored.at().compareTo(known) <= 0) {
+      return;
+    }
+    untidied++;
+    switch (stored) {
+      case StoredActivity.Loaded(Position at, ActivityFile activity) -> loaded.add(at, activity);
+      case StoredActivity.Deleted(Position at, String id) -> loaded.delete(at, id);
+      case StoredActivity.Unreadable unreadable -> leaveOut(unreadable);
     }
   }
 
-  private synchronized void take(Position at, ActivityFile activity) {
-    loaded.add(at, activity);
-  }
-
-  private synchronized void drop(Position at, String id) {
-    loaded.delete(at, id);
+  private static void leaveOut(StoredActivity.Unreadable unreadable) {
+    LOG.atError()
+        .addKeyValue("event", "activity.unreadable")
+        .log(
+            "An activity that was loaded breaks a rule of this version, and is left out",
+            unreadable.why());
   }
 
   /** All of them, the default first. */
@@ -160,6 +253,12 @@ public final class ActivityShelf implements AutoCloseable {
     return found.isPresent() || former == null
         ? found
         : present(former.id()).map(activity -> activity.ledBy(former.language()));
+  }
+
+  /** The same, missed only when all is known that any process had stored before (SPEC P1). */
+  public Future<Optional<ActivityFile>> findLatest(String id) {
+    Optional<ActivityFile> found = find(id);
+    return found.isPresent() ? Future.succeededFuture(found) : latest().map(read -> find(id));
   }
 
   private Optional<ActivityFile> present(String id) {
@@ -187,14 +286,40 @@ public final class ActivityShelf implements AutoCloseable {
   }
 
   /**
-   * Loads an activity, or replaces the loaded one of its id; durable when the future succeeds. By
-   * then {@link #loading} tells whether another process was first.
+   * Loads an activity, or replaces the loaded one of its id; durable when the future succeeds with
+   * {@link Loading#POSSIBLE}. With anything else it is not loaded: another process was first, too.
    */
-  public Future<Void> add(ActivityFile activity) {
-    if (present(activity.id()).filter(activity::equals).isPresent()) {
-      return Future.succeededFuture();
-    }
-    return append(activity.bytes(), position -> take(position, activity));
+  public Future<Loading> add(ActivityFile activity) {
+    return wouldChange(activity)
+        ? store(activity)
+        : latest()
+            .compose(
+                read ->
+                    wouldChange(activity)
+                        ? store(activity)
+                        : Future.succeededFuture(loading(activity)));
+  }
+
+  /** Whether something comes of storing it, as far as is known. */
+  private boolean wouldChange(ActivityFile activity) {
+    return loading(activity) == Loading.POSSIBLE
+        && present(activity.id()).filter(activity::equals).isEmpty();
+  }
+
+  private Future<Loading> store(ActivityFile activity) {
+    boolean isNew = present(activity.id()).isEmpty();
+    return append(activity.bytes(), position -> loaded.add(position, activity))
+        .compose(
+            stored ->
+                isNew && isTooMany(activity.id())
+                    ? delete(activity.id()).map(Loading.FULL)
+                    : Future.succeededFuture(loading(activity)));
+  }
+
+  /** Whether so many were loaded before it, at other processes at once, that it is one too many. */
+  private synchronized boolean isTooMany(String id) {
+    List<String> ids = loaded.all().stream().map(ActivityFile::id).toList();
+    return ids.indexOf(id) >= MOST_LOADED;
   }
 
   /**
@@ -202,17 +327,29 @@ public final class ActivityShelf implements AutoCloseable {
    * created with it have it whole, and go on.
    */
   public Future<Void> delete(String id) {
-    byte[] deletion =
-        JsonNodeFactory.instance.objectNode().put(DELETED, id).toString().getBytes(UTF_8);
-    return append(deletion, position -> drop(position, id));
+    return append(StoredActivity.deletion(id), position -> loaded.delete(position, id));
   }
 
-  private Future<Void> append(byte[] entry, Consumer<Position> then) {
+  /** Appends an entry of this process's own, which no tail hands over, and takes it. */
+  private Future<Void> append(byte[] entry, Consumer<Position> take) {
+    synchronized (this) {
+      underWay++;
+    }
     return Future.fromCompletionStage(journal.append(STREAM, entry))
         .compose(
             position -> {
-              then.accept(position);
+              synchronized (this) {
+                underWay--;
+                untidied++;
+                take.accept(position);
+              }
               return knownUpTo(position);
+            },
+            failure -> {
+              synchronized (this) {
+                underWay--;
+              }
+              return Future.failedFuture(failure);
             });
   }
 

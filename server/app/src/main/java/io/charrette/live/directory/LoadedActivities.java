@@ -5,6 +5,7 @@ import io.charrette.journal.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,26 @@ final class LoadedActivities {
    * By id what counts, and what would if a deletion before it is still to be heard of: by place,
    * without those after which a higher version stands.
    */
-  private final Map<String, List<Loaded>> byId = new HashMap<>();
+  private final Map<String, List<Loaded>> byId = new LinkedHashMap<>();
 
   private final Map<String, Position> lastDeletions = new HashMap<>();
+
+  /** All entries up to here are stood for. */
+  private Position begin = Position.START;
 
   private record Loaded(Position at, ActivityFile activity) {}
 
   /** An activity was loaded by the entry at this place. */
   void add(Position at, ActivityFile activity) {
     String id = activity.id();
-    if (at.compareTo(lastDeletions.getOrDefault(id, Position.START)) <= 0) {
-      return;
+    if (at.compareTo(begin) > 0
+        && at.compareTo(lastDeletions.getOrDefault(id, Position.START)) > 0) {
+      put(at, activity);
     }
-    List<Loaded> loaded = byId.computeIfAbsent(id, first -> new ArrayList<>());
+  }
+
+  private void put(Position at, ActivityFile activity) {
+    List<Loaded> loaded = byId.computeIfAbsent(activity.id(), first -> new ArrayList<>());
     loaded.removeIf(other -> other.at().equals(at));
     loaded.add(new Loaded(at, activity));
     loaded.sort(BY_PLACE);
@@ -59,11 +67,26 @@ final class LoadedActivities {
     }
   }
 
+  /** These activities stand for all entries up to this place, which count no more themselves. */
+  void restart(Position upTo, List<ActivityFile> counting) {
+    for (List<Loaded> loaded : byId.values()) {
+      loaded.removeIf(one -> one.at().compareTo(upTo) <= 0);
+    }
+    byId.values().removeIf(List::isEmpty);
+    begin = upTo;
+    counting.forEach(activity -> put(upTo, activity));
+  }
+
+  /** Forgets deletions up to this place: nothing before it will be added any more. */
+  void forgetDeletions(Position upTo) {
+    lastDeletions.values().removeIf(at -> at.compareTo(upTo) <= 0);
+  }
+
   Optional<ActivityFile> find(String id) {
     return Optional.ofNullable(byId.get(id)).map(loaded -> loaded.getFirst().activity());
   }
 
-  /** All that count, in the order in which they were loaded. */
+  /** All that count, in the order in which they were loaded, or in which they were added. */
   List<ActivityFile> all() {
     return byId.values().stream()
         .map(List::getFirst)
