@@ -53,6 +53,48 @@ test("[H8] an activity is loaded from a file, chosen, used and deleted", async (
   await expect(choice).toBeFocused();
 });
 
+test("[H8] who deletes what another has just deleted is told that it is deleted", async ({
+  venue,
+}) => {
+  venue.troubled = true; // browsers log an answer that refuses
+  await venue.activity({ ...talks, id: "twice-deleted" });
+  const page = await venue.open("/");
+  const choice = page.getByRole("combobox", { name: "Activity", exact: true });
+  await choice.selectOption("twice-deleted");
+  await page.getByRole("button", { name: "Delete this activity" }).click();
+  const path = `${venue.server.address}/api/activities/twice-deleted`;
+  expect((await fetch(path, { method: "DELETE" })).status).toBe(204);
+  await settled(page);
+  await page.getByRole("button", { name: "Delete this activity" }).click();
+  await expect(page.getByText("“Lightning talks” is deleted.")).toBeVisible();
+  await expect(choice.getByRole("option", { name: "Lightning talks" })).toHaveCount(0);
+});
+
+test("[H8] what could not be done about an activity is said of the activity", async ({ venue }) => {
+  venue.troubled = true;
+  await venue.activity({ ...talks, id: "unlucky" });
+  const page = await venue.open("/");
+  const choice = page.getByRole("combobox", { name: "Activity", exact: true });
+  await choice.selectOption("unlucky");
+  const remove = page.getByRole("button", { name: "Delete this activity" });
+  await page.route("**/api/activities/unlucky", (route) => route.abort());
+  await remove.click();
+  await settled(page);
+  await remove.click();
+  await expect(page.getByText("The server did not answer. Try again.")).toBeVisible();
+  await page.unroute("**/api/activities/unlucky");
+
+  // It is loaded, and the list that would say so does not come.
+  await page.route("**/api/activities", (route) =>
+    route.request().method() === "GET" ? route.abort() : route.continue(),
+  );
+  await page
+    .getByLabel("Load an activity")
+    .setInputFiles(file("talks.json", { ...talks, id: "unlisted" }));
+  await expect(page.getByText("The activity is loaded. The list")).toBeVisible();
+  await expect(choice).toHaveValue("unlucky");
+});
+
 for (const { language, title, missing, allowed, load } of [
   {
     language: "en-US",

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { problemOf } from "../../connection/api";
 import { t } from "../../i18n/create";
 import { inLanguage } from "../../i18n/direction";
 import { nameOf } from "../../i18n/languages";
@@ -52,9 +53,13 @@ export function ActivityField(props: {
     try {
       const id = await loadActivity(file, props.createKey());
       await list.refresh();
+      const loaded = list.choices.value.find((choice) => choice.id === id);
+      if (loaded === undefined) {
+        outcome.value = { kind: "problem", words: t("activityNotListed") };
+        return;
+      }
       props.onChoose(id);
-      const title = list.choices.value.find((choice) => choice.id === id)?.title ?? id;
-      outcome.value = { kind: "loaded", title };
+      outcome.value = { kind: "loaded", title: loaded.title };
     } catch (error) {
       const problem = loadingProblem(error, props.keyNeeded);
       outcome.value =
@@ -69,11 +74,16 @@ export function ActivityField(props: {
     deleting.value = false;
     busy.value = true;
     try {
-      await deleteActivity(id, props.createKey());
+      await deleteActivity(id, props.createKey()).catch((error: unknown) => {
+        // Somebody else was first, or the answer to this very press was lost before.
+        if (problemOf(error).name !== "not-found") {
+          throw error;
+        }
+      });
       await list.refresh();
       outcome.value = { kind: "deleted", title };
     } catch (error) {
-      outcome.value = { kind: "problem", words: problemWords(error, props.keyNeeded) };
+      outcome.value = { kind: "problem", words: problemWords(error, props.keyNeeded, false) };
     } finally {
       busy.value = false;
     }

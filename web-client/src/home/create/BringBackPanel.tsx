@@ -30,7 +30,7 @@ export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {
         <BringBack
           keyNeeded={keyNeeded}
           activities={activities.choices.value}
-          problemWords={(error) => problemWords(error, keyNeeded)}
+          problemWords={(error) => problemWords(error, keyNeeded, true)}
           keyField={(key) => <KeyField value={key} />}
           onBack={() => {
             open.value = false;

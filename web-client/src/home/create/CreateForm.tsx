@@ -111,7 +111,7 @@ export function CreateForm(props: {
       end.value = "";
       props.onCreated(workshop.name, created);
     } catch (error) {
-      problem.value = problemWords(error, props.keyNeeded);
+      problem.value = problemWords(error, props.keyNeeded, true);
       busy.value = false;
     }
   };

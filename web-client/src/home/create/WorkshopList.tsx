@@ -23,7 +23,7 @@ export function WorkshopList({ keyNeeded }: { keyNeeded: boolean }) {
       workshops.value = await fetchWorkshops(key.value.trim());
       problem.value = "";
     } catch (error) {
-      problem.value = problemWords(error, keyNeeded);
+      problem.value = problemWords(error, keyNeeded, false);
     }
   };
   return (
@@ -72,7 +72,7 @@ function WorkshopRow(props: { workshop: ListedWorkshop; keyNeeded: boolean; crea
       link.value = (await replaceLostLink(id, label, props.createKey, callKey.of({ label }))).link;
       problem.value = "";
     } catch (error) {
-      problem.value = problemWords(error, props.keyNeeded);
+      problem.value = problemWords(error, props.keyNeeded, false);
     }
   };
   return (

@@ -26,6 +26,6 @@ export function loadingProblem(error: unknown, keyNeeded: boolean): string | Fau
     case "network":
       return t("activityNetwork");
     default:
-      return problemWords(error, keyNeeded);
+      return problemWords(error, keyNeeded, false);
   }
 }

@@ -1,19 +1,19 @@
 import { problemOf } from "../../connection/api";
 import { t } from "../../i18n/create";
 
-/** Why the server did not do it, in plain words. */
-export function problemWords(error: unknown, keyNeeded: boolean): string {
+/** Why the server did not do it, in plain words; `creating` says whether that was to create a workshop. */
+export function problemWords(error: unknown, keyNeeded: boolean, creating: boolean): string {
   const { name } = problemOf(error);
   switch (name) {
     case "network":
-      return t("createNetwork");
+      return t(creating ? "createNetwork" : "noAnswer");
     case "unauthorised":
     case "forbidden":
       return keyNeeded ? t("keyWrong") : t("createForbidden");
     case "malformed":
     case "invalid-name":
     case "too-large":
-      return t("createRefused");
+      return creating ? t("createRefused") : t("notDone", { name });
     case "after-deletion":
       return t("createAfterDeletion");
     case "too-many-requests":
@@ -22,6 +22,6 @@ export function problemWords(error: unknown, keyNeeded: boolean): string {
     case "stopping":
       return t("createBusy");
     default:
-      return t("createFailed", { name });
+      return t(creating ? "createFailed" : "notDone", { name });
   }
 }

@@ -17,6 +17,8 @@ export const create = {
   loadActivity: "Load an activity…",
   oneMoment: "One moment…",
   activityLoaded: "“{title}” is loaded, and chosen.",
+  activityNotListed:
+    "The activity is loaded. The list of activities could not be fetched: reload this page to choose it.",
   deleteActivity: "Delete this activity",
   deleteActivityAsk:
     "Delete “{title}” from this server? Workshops that were made from it go on as they are.",
@@ -58,6 +60,8 @@ export const create = {
   createAfterDeletion: "This server will have deleted the workshop by then. Choose an earlier day.",
   createRefused: "The server did not accept this. Check the name and the tables.",
   createNetwork: "The server did not answer. Try again: the workshop is not created twice.",
+  noAnswer: "The server did not answer. Try again.",
+  notDone: "The server did not do it ({name}).",
   createBusy: "The server is busy. Wait a moment and try again.",
   createFailed: "The workshop was not created ({name}).",
   createdTitle: "“{name}” is ready",
