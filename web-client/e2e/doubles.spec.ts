@@ -196,7 +196,7 @@ test("[A4] [F6] the same in Spanish", async ({ venue }) => {
   await page.waitForURL(/\/t\//);
   await page.getByRole("navigation").getByRole("button").nth(1).click();
   const name = page.getByLabel("Nombre (actor)").first();
-  const add = page.getByRole("button", { name: "Añadir", exact: true });
+  const add = page.getByRole("button", { name: "Agregar", exact: true });
   await expectAllSectors(page, "Sector");
   await name.fill("Universidad Estatal de Wayne");
   await expect(page.getByRole("radio", { name: "Universidades" })).toBeChecked();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { create as createEn } from "../src/i18n/en/create";
 import { facilitator as facilitatorEn } from "../src/i18n/en/facilitator";
 import { flipchart as flipchartEn } from "../src/i18n/en/flipchart";
@@ -16,6 +16,8 @@ import { screen as screenEs } from "../src/i18n/es/screen";
 import { shared as sharedEs } from "../src/i18n/es/shared";
 import { writing as writingEs } from "../src/i18n/es/writing";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import type { Created } from "./answers";
+import { Dashboard } from "./dashboard";
 import { picture } from "./pictures";
 import { settled } from "./settled";
 import { fill, sit } from "./stock";
@@ -181,3 +183,29 @@ test("what people wrote is in no language that a page claims; names are names in
   await expectUnclaimed(screen, "a table on the screen");
   program.destroy();
 });
+
+test("[H1] reports are in the workshop's language, whichever the facilitator reads", async ({
+  venue,
+}) => {
+  const made = await fetch(`${venue.server.address}/api/workshops`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ name: "Taller", language: "es", tables: [{ place: "Gary, IN" }] }),
+  });
+  const workshop = (await made.json()) as Created;
+  const desk = new Dashboard(await venue.facilitate(workshop, { language: "en-US" }));
+  await desk.open();
+  await desk.page.getByText("Export", { exact: true }).click();
+  await expectInSpanish(desk.page.getByRole("link", { name: "Report as a web page" }));
+  await desk.page.keyboard.press("Escape");
+  await desk.more("End");
+  await expectInSpanish(desk.page.getByRole("link", { name: "Report as PDF" }));
+});
+
+/** Fetches what a report's link leads to, as the page that a test can read. */
+async function expectInSpanish(link: Locator): Promise<void> {
+  const page = link.page();
+  const href = new URL((await link.getAttribute("href")) ?? "", page.url()).href;
+  const answer = await page.request.get(href.replace(".pdf", ".html"));
+  expect(await answer.text()).toContain(' lang="es" dir="ltr">');
+}

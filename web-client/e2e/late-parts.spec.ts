@@ -58,7 +58,7 @@ test("what comes later is there when the network has gone: every sheet, and the 
   await ana.page.getByLabel("Language").selectOption("es");
   await expect(ana.page.locator("html")).toHaveAttribute("lang", "es");
   await ana.page.getByRole("button", { name: "Mapa" }).click();
-  await expect(ana.page.getByText("El mapa se llena según añaden algo.")).toBeVisible();
+  await expect(ana.page.getByText("El mapa se llena según agregan algo.")).toBeVisible();
 });
 
 test("a part that cannot be fetched says so and can be asked for again, and no word is lost", async ({

@@ -60,7 +60,7 @@ test("[M41] a code brings somebody's seat to another phone; the phone before is 
   await picture(desk.page, "seat-code-taken");
 
   const third = await venue.open(pathname + hash, { language: "es-ES", size: phoneSize });
-  await third.getByRole("button", { name: "Tomar el asiento en este teléfono" }).click();
+  await third.getByRole("button", { name: "Tomar el sitio en este teléfono" }).click();
   await expect(third.getByText(/Este código ya se usó/)).toBeVisible();
   await picture(third, "seat-used-es");
 });

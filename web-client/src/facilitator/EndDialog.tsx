@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/facilitator";
-import { language } from "../i18n/language";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { useDesk } from "./desk";
+import { reportAddress } from "./report-address";
 import "./EndDialog.css";
 
 /** Ends the workshop and deletes it, after saying what goes. */
@@ -34,10 +34,7 @@ export function EndDialog(props: { onClose: () => void }) {
         </ul>
         <p>
           {t("endExport")}{" "}
-          <a
-            href={`/api/workshops/${encodeURIComponent(desk.id)}/report.pdf?as=facilitator&language=${language.value}`}
-            download=""
-          >
+          <a href={reportAddress(desk.id, "pdf")} download="">
             {t("exportPdf")}
           </a>
         </p>

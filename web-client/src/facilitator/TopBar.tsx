@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n/facilitator";
-import { language } from "../i18n/language";
 import { t as time } from "../i18n/time";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { useMenu } from "../theme/useMenu";
 import { useDesk } from "./desk";
 import type { Overlay } from "./overlay";
+import { reportAddress } from "./report-address";
 import "./TopBar.css";
 import { JoinCode } from "../theme/JoinCode";
 
@@ -86,11 +86,7 @@ function ExportMenu(props: { id: string }) {
       {() =>
         reports.map(([extension, key]) => (
           <li key={extension}>
-            <a
-              href={`/api/workshops/${encodeURIComponent(props.id)}/report.${extension}?as=facilitator&language=${language.value}`}
-              target="_blank"
-              rel="noreferrer"
-            >
+            <a href={reportAddress(props.id, extension)} target="_blank" rel="noreferrer">
               {t(key)}
             </a>
           </li>

@@ -70,7 +70,12 @@ function Ideas(props: GuidanceProps & { title: ComponentChild; ideas: readonly I
   if (props.ideas.length === 0) {
     return null;
   }
-  const known = new Set(deck.cards.value.map((card) => card.name.toLocaleLowerCase()));
+  // Other categories have ideas of the same name.
+  const known = new Set(
+    deck.cards.value
+      .filter(({ category }) => category === props.category.id)
+      .map(({ name }) => name.toLocaleLowerCase()),
+  );
   const add = (name: string) =>
     deck.deck.add({
       name,

@@ -20,6 +20,8 @@ export const create = {
   loadActivity: "Cargar una actividad…",
   oneMoment: "Un momento…",
   activityLoaded: "«{title}» está cargada y elegida.",
+  activityNotListed:
+    "La actividad está cargada. No se pudo obtener la lista de actividades: vuelve a cargar esta página para elegirla.",
   deleteActivity: "Borrar esta actividad",
   deleteActivityAsk:
     "¿Borrar «{title}» de este servidor? Los talleres hechos con ella siguen como están.",
@@ -44,7 +46,7 @@ export const create = {
   startLabel: "Empieza (si ya se sabe)",
   endLabel: "Termina",
   whenHint:
-    "«Terminamos a las 11:30»: así el tablero dice siempre cómo va el tiempo. También se puede indicar después.",
+    "«Terminamos a las 11:30»: así el panel dice siempre cómo va el tiempo. También se puede indicar después.",
   startsOn: "Empieza: {start}.",
   endsOn: "Termina: {end}.",
   fromTo: "De {start} a {end}.",
@@ -63,6 +65,8 @@ export const create = {
     "Para entonces este servidor ya habrá borrado el taller. Elige un día anterior.",
   createRefused: "El servidor no lo aceptó. Revisa el nombre y las mesas.",
   createNetwork: "El servidor no respondió. Vuelve a intentarlo: el taller no se crea dos veces.",
+  noAnswer: "El servidor no respondió. Vuelve a intentarlo.",
+  notDone: "El servidor no lo hizo ({name}).",
   createBusy: "El servidor está ocupado. Espera un momento y vuelve a intentarlo.",
   createFailed: "El taller no se creó ({name}).",
   createdTitle: "«{name}» está listo",
@@ -70,7 +74,7 @@ export const create = {
   openScreen: "Abrir la pantalla de la sala",
   openSheet: "Hoja de recuperación",
   openSheetHint:
-    "Imprímala o guárdela: si esta computadora falla durante el taller, otra sigue con él.",
+    "Imprímela o guárdala: si esta computadora falla durante el taller, otra sigue con él.",
   createdNewTab: "abre otra pestaña",
   joinLinkTitle: "Enlace para entrar, para todos",
   screenLinkTitle: "Enlace de la pantalla de la sala, para el proyector",

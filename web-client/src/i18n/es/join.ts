@@ -31,10 +31,10 @@ export const join = {
   tooMany: "Demasiados intentos a la vez. Espera un momento y prueba otra vez.",
   notReady: "El servidor no está listo. Espera un momento y prueba otra vez.",
   noServer: "No se llega al servidor. ¿Estás en la red Wi-Fi correcta? Probando otra vez…",
-  seatTitle: "Tu asiento en este teléfono",
+  seatTitle: "Tu sitio en este teléfono",
   seatText:
-    "Quien facilita hizo este código para un asiento. Quien lo toma aquí tiene ese nombre, esa mesa y sus palabras; el teléfono que lo tenía deja de tenerlo.",
-  seatTake: "Tomar el asiento en este teléfono",
+    "Quien facilita hizo este código para un sitio. Quien lo toma aquí tiene ese nombre, esa mesa y sus palabras; el teléfono que lo tenía deja de tenerlo.",
+  seatTake: "Tomar el sitio en este teléfono",
   seatGone: "Este código ya se usó o tiene más de diez minutos. Pide otro a quien facilita.",
   wentWrong: "Algo salió mal. Prueba otra vez.",
 } as const satisfies Translation<typeof english>;

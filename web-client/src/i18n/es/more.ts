@@ -14,7 +14,7 @@ export const more = {
   },
   by: "Por {names}.",
   bySomebody: "Por alguien.",
-  new: "Se añadió ({word}): {name}. {by}",
+  new: "Se agregó ({word}): {name}. {by}",
   gone: "Ya no está ({word}): {name}. {by}",
   cardChanged: "{name} tiene {stars}; su nota: {words}. {by}",
   noteChanged: "{name}; su nota: {words}. {by}",

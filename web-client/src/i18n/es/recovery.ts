@@ -13,7 +13,7 @@ export const recovery = {
     "Tiene nombres y claves, y nada de lo que la gente escribe. Sus palabras están en sus teléfonos y vuelven desde allí.",
   sheetHow: "Si se pierde la computadora de Charrette",
   sheetStep1:
-    "Inicie Charrette en otra computadora, en la misma red y en la misma dirección: {address}.",
+    "Inicia Charrette en otra computadora, en la misma red y en la misma dirección: {address}.",
   sheetStep2:
     "Allí, abre la primera página, pulsa «Recuperar un taller» y dale el archivo de esta hoja, o escribe lo de abajo.",
   sheetStep3: "Pide que dejen la página abierta. Las mesas vuelven solas.",
@@ -24,7 +24,7 @@ export const recovery = {
   madeOn: "A fecha de {time}",
   activityId: "Actividad",
   sheetQrAlt: "Lo mismo como código QR, para copiarlo con un teléfono",
-  sheetQr: "Lo mismo como texto. Cópielo con un teléfono si no tiene el archivo.",
+  sheetQr: "Lo mismo como texto. Cópialo con un teléfono si no tiene el archivo.",
   saveSheet: "Guardar como archivo",
   printSheet: "Imprimir",
   backToPage: "Volver",
@@ -35,7 +35,7 @@ export const recovery = {
   bringBackHint: "¿Se perdió la computadora de un taller? Su hoja de recuperación lo trae aquí.",
   fromFile: "El archivo de la hoja",
   fromText: "O lo que dice su código QR",
-  fromPaper: "O escríbala desde el papel",
+  fromPaper: "O escríbela desde el papel",
   notASheet: "Esto no es una hoja de recuperación.",
   foundSheet: "Encontrado: «{name}», código {code}, {tables}.",
   typedTables: "Número de mesas",

@@ -29,7 +29,7 @@ export const time: Translation<typeof en> = {
   nowAt: "ahora {time}",
   minutesShort: "{count} min",
   secondsShort: "{count} s",
-  behind: "Sobran {time}.",
+  behind: "Se pasa {time}.",
   ahead: "Quedan {time} libres.",
   onTime: "A tiempo.",
   wouldFit: "Aún cabrían {length} por mesa.",

@@ -6,6 +6,7 @@ import io.charrette.activity.Activity;
 import io.charrette.activity.ActivityFile;
 import io.charrette.activity.Fault;
 import io.charrette.activity.InvalidActivityException;
+import io.charrette.gateway.http.LargeBodies;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -99,6 +100,12 @@ final class LoadActivity {
       return usage("activity: there is no file " + name);
     } catch (IOException e) {
       return usage("activity: " + name + " cannot be read: " + e.getMessage());
+    }
+    if (json.length > LargeBodies.LONGEST) {
+      err.println(
+          "%s cannot be used: it has %d bytes, and an activity has at most %d"
+              .formatted(name, json.length, LargeBodies.LONGEST));
+      return INVALID;
     }
     ActivityFile activity;
     try {

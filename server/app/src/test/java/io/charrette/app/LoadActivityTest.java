@@ -62,6 +62,18 @@ class LoadActivityTest {
   }
 
   @Test
+  @DisplayName("[H8] one that no server takes for its length has a fault")
+  void tooLong() throws IOException {
+    String longest = new String(bytes(1), UTF_8) + " ".repeat(256 * 1024 - bytes(1).length);
+    Files.writeString(file, longest);
+    assertThat(run(Map.of(), file.toString(), "--check")).isEqualTo(LoadActivity.DONE);
+
+    Files.writeString(file, longest + " ");
+    assertThat(run(Map.of(), file.toString(), "--check")).isEqualTo(LoadActivity.INVALID);
+    assertThat(err.toString(UTF_8)).contains("262145 bytes");
+  }
+
+  @Test
   void aValidOneIsSaidToBeSoWithoutAServer() {
     assertThat(run(Map.of(), file.toString(), "--check")).isEqualTo(LoadActivity.DONE);
     assertThat(out.toString(UTF_8))
