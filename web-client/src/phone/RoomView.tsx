@@ -7,6 +7,7 @@ import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
 import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
+import { withoutLongWords } from "../workshop/long-words";
 import { isHidden, isToBeDrawn, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { buzz } from "./buzz";
@@ -151,19 +152,17 @@ function OnScreen(
           {digest !== undefined &&
             fields
               .filter(({ id }) => !isHidden(workshop, table.number, id))
-              .map((field) => (
+              .map((field) => ({
+                field,
+                text: withoutLongWords(textOnScreen(workshop, digest, table.number, field.id)),
+              }))
+              .map(({ field, text }) => (
                 <div key={field.id}>
                   <h4 data-hue={sheetOfField(activity, field.id)?.colour} {...said}>
                     {field.title}
                   </h4>
-                  <p
-                    dir="auto"
-                    data-spoken={field.spoken}
-                    lang={
-                      textOnScreen(workshop, digest, table.number, field.id) === "" ? undefined : ""
-                    }
-                  >
-                    {textOnScreen(workshop, digest, table.number, field.id) || t("nothingYet")}
+                  <p dir="auto" data-spoken={field.spoken} lang={text === "" ? undefined : ""}>
+                    {text || t("nothingYet")}
                   </p>
                 </div>
               ))}

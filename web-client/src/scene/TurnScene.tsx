@@ -5,6 +5,7 @@ import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { RingClock } from "../theme/RingClock";
 import { cardsOf, focusOf, sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
+import { withoutLongWords } from "../workshop/long-words";
 import { isHidden, turnsIn, waitingIn } from "../workshop/selectors";
 import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
 import { FitBox } from "./FitBox";
@@ -32,7 +33,7 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
       field,
       text: isHidden(workshop, table.number, field.id)
         ? ""
-        : textOnScreen(workshop, digest, table.number, field.id),
+        : withoutLongWords(textOnScreen(workshop, digest, table.number, field.id)),
     }))
     .filter(({ text }) => text !== "");
   const said = fields.some(({ spoken }) => spoken);

@@ -3,6 +3,7 @@ import { t } from "../i18n/screen";
 import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { cardsOf, focusOf, gistOf, textOf } from "../workshop/focus";
+import { withoutLongWords } from "../workshop/long-words";
 import { isHidden } from "../workshop/selectors";
 import { cardWord, counted, placeOf } from "../workshop/words";
 import { FitBox } from "./FitBox";
@@ -98,7 +99,7 @@ function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): Wa
   const digest = room.digests.value.get(table.number);
   if (fields.length > 0) {
     return fields.map(({ id, title }) => {
-      const text = textOf(digest, id);
+      const text = withoutLongWords(textOf(digest, id));
       const hidden = isHidden(workshop, table.number, id);
       return {
         key: id,

@@ -13,6 +13,12 @@ export class ActivityList {
     readActivities(this.#listed.value, readersLanguages.value),
   );
 
+  /** The places that an activity offers, in a workshop's language: its people read what is given. */
+  placesOf(id: string, language: string): readonly string[] {
+    const choices = readActivities(this.#listed.value, [language]);
+    return choices.find((choice) => choice.id === id)?.places.map(({ name }) => name) ?? [];
+  }
+
   /** Asks until there is an answer, or the page has left. Never rejects. */
   async fetch(left: AbortSignal): Promise<void> {
     try {

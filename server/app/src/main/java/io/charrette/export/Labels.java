@@ -1,6 +1,5 @@
 package io.charrette.export;
 
-import java.awt.ComponentOrientation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -10,12 +9,22 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The report's own words in one language. It can be any that has a file of them; what a file lacks
  * is said in English.
  */
 final class Labels {
+  /**
+   * The languages whose script is written from right to left, as CLDR has it: in the words of a
+   * report in one of them. Hebrew and Yiddish have former codes, too.
+   */
+  private static final Set<String> FROM_THE_RIGHT =
+      Set.of(
+          "ar", "aeb", "ary", "arz", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks",
+          "lrc", "mzn", "nqo", "pnb", "ps", "rhg", "sd", "sdh", "skr", "syr", "ug", "ur", "yi");
+
   private final Locale locale;
   private final Properties words;
 
@@ -54,7 +63,11 @@ final class Labels {
 
   /** In which direction this language is written, as HTML has it. */
   String direction() {
-    return ComponentOrientation.getOrientation(locale).isLeftToRight() ? "ltr" : "rtl";
+    return directionOf(language());
+  }
+
+  static String directionOf(String language) {
+    return FROM_THE_RIGHT.contains(language) ? "rtl" : "ltr";
   }
 
   /** The words under this key, with the arguments filled in. */

@@ -8,12 +8,15 @@ final class MarkdownText {
   /** What would make a line a heading, a list, a quote, a rule or a fence. */
   private static final Pattern BLOCK_START = Pattern.compile("^([#+\\-=:]|\\d{1,9}(?=[.)]))");
 
+  /** What would be taken for the end of a heading, and not be shown. */
+  private static final Pattern HEADING_END = Pattern.compile("(?<= )#+$");
+
   private MarkdownText() {}
 
-  /** The text on one line. */
+  /** The text on one line, which may be a heading's. */
   static String line(String text) {
     String joined = PlainText.clean(text).replaceAll("\\s+", " ").strip();
-    return start(inline(joined));
+    return HEADING_END.matcher(start(inline(joined))).replaceFirst("\\\\$0");
   }
 
   /** The text with its line breaks and paragraphs. */

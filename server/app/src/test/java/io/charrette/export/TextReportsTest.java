@@ -136,6 +136,11 @@ class TextReportsTest {
     "'    code', 'code'",
     "'a & b', 'a &amp; b'",
     "'plain, with. points!', 'plain, with. points!'",
+    "'We are C #', 'We are C \\#'",
+    "'We are C ##', 'We are C \\##'",
+    "'We are #1', 'We are #1'",
+    "'C#', 'C#'",
+    "'#', '\\#'",
   })
   @DisplayName("[R7] a line of Markdown")
   void lines(String typed, String written) {
