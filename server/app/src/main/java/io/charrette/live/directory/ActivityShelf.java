@@ -87,7 +87,7 @@ public final class ActivityShelf implements AutoCloseable {
     return Future.fromCompletionStage(journal.read(STREAM))
         .compose(
             recovered -> {
-              take(recovered);
+              take(recovered, true);
               follow(recovered.end());
               return tidied();
             });
@@ -109,7 +109,7 @@ public final class ActivityShelf implements AutoCloseable {
     return Future.fromCompletionStage(journal.read(STREAM, after))
         .map(
             recovered -> {
-              take(recovered);
+              take(recovered, false);
               return null;
             });
   }
@@ -133,15 +133,9 @@ public final class ActivityShelf implements AutoCloseable {
 
               @Override
               public void lapsed(Journal.Recovered afresh) {
-                startAfresh();
-                take(afresh);
+                take(afresh, true);
               }
             });
-  }
-
-  /** What comes next is the whole stream, which may end before what is known of it. */
-  private synchronized void startAfresh() {
-    known = Position.START;
   }
 
   /**
@@ -170,9 +164,16 @@ public final class ActivityShelf implements AutoCloseable {
             });
   }
 
-  /** Takes what was read; what a checkpoint lacks has been deleted or replaced. */
-  private void take(Journal.Recovered recovered) {
+  /**
+   * Takes what was read; what a checkpoint lacks has been deleted or replaced.
+   *
+   * @param whole whether it is the whole stream, which may end before what was known of it
+   */
+  private void take(Journal.Recovered recovered, boolean whole) {
     synchronized (this) {
+      if (whole) {
+        known = Position.START;
+      }
       if (recovered.checkpoint().length > 0 && recovered.upTo().compareTo(known) > 0) {
         List<ActivityFile> counting = new ArrayList<>();
         for (StoredActivity stored : StoredActivity.inCheckpoint(recovered)) {
