@@ -91,16 +91,16 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
     order: [1, 2, 3, 4],
     done: [],
     presenting: null,
-    set: false,
+    set: true,
     wrapUp: false,
   });
 
-  // Nobody is told that order yet, and it is no secret: it is the tables' own. And in turns nobody is ready.
+  // That order is no secret: it is the tables' own. And in turns nobody is ready.
   const ben = await Phone.join(venue, workshop, { name: "Ben", table: 1 });
   for (const page of [screen, ben.page]) {
-    await expect(page.getByText("Talks: about to begin")).toBeVisible();
+    await expect(page.getByText("Talks: about to begin")).toHaveCount(0);
+    await expect(page.getByText(/Table 1|your table/).first()).toBeVisible();
   }
-  await expect(desk.turns).toContainText("The tables come in their own order.");
   const rollUp = desk.page.locator(".roll-up");
   await expect(rollUp.locator("p")).toHaveText("2 people have come, at 2 of 4 tables");
   await expect(rollUp.locator("[data-need=ready]")).toHaveCount(0);
@@ -111,6 +111,22 @@ test("[M5] a table is called before its turn, and has the two minutes of its pha
   await expect(rollUp.locator("p")).toHaveText("0 of 2 ready");
   await expect(rollUp.locator("[data-need=ready]")).toHaveCount(1);
   program.destroy();
+});
+
+test("[M25] the tables' own order is told from the start, and is shown as no draw", async ({
+  venue,
+}) => {
+  await venue.activity(lightningTalks);
+  const workshop = await venue.workshop("Talks", ["", "", ""], lightningTalks.id);
+  const screen = await venue.screen(workshop);
+  await venue.command(workshop, { type: "go-to-phase", phase: "first" });
+  const between = screen.locator("[data-scene=between]");
+  await expect(between).toBeVisible();
+  await expect(between.locator(".between-next")).toHaveCount(0);
+  await venue.command(workshop, { type: "go-to-phase", phase: "second" });
+  await expect(between.locator(".between-next")).toBeVisible();
+  expect(await between.locator(".between-passing").count()).toBe(0);
+  await expect(between.locator(".between-next")).toContainText("Table 1");
 });
 
 test("[A5] an activity that says no more than it must is run on every page, and asks in no empty box", async ({

@@ -70,7 +70,8 @@ function SceneView({ scene, room }: { scene: Scene; room: Room }) {
     case "end":
       return <End room={room} />;
     case "between":
-      return <Between room={room} />;
+      // Anew in each phase: an order that is known there from the start has not just been drawn.
+      return <Between key={room.workshop.value.phase} room={room} />;
     case "turn":
     case "table":
       return <TurnScene room={room} table={scene.table} turning={scene.show === "turn"} />;

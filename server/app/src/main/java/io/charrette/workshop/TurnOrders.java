@@ -27,18 +27,25 @@ final class TurnOrders {
     List<Integer> tables = IntStream.rangeClosed(1, created.tables().size()).boxed().toList();
     for (Phase phase : created.activity().own().phases()) {
       if (phase.clock() == PhaseClock.TURNS) {
-        turns.put(phase.id(), Turns.toBeSet(ordered(tables, phase, created.id())));
+        turns.put(
+            phase.id(),
+            isDrawn(phase)
+                ? Turns.toBeSet(drawn(tables, phase, created.id()))
+                : Turns.inOrder(tables, List.of(), null));
       }
     }
     return turns;
   }
 
-  private static List<Integer> ordered(List<Integer> tables, Phase phase, String workshopId) {
-    return phase.turns() != null && phase.turns().order() == TurnOrder.DRAWN
-        ? tables.stream()
-            .sorted(Comparator.comparing(table -> lot(workshopId, phase.id(), table)))
-            .toList()
-        : tables;
+  /** Whether there is anything to be told: the tables' own order everybody knows. */
+  private static boolean isDrawn(Phase phase) {
+    return phase.turns() != null && phase.turns().order() == TurnOrder.DRAWN;
+  }
+
+  private static List<Integer> drawn(List<Integer> tables, Phase phase, String workshopId) {
+    return tables.stream()
+        .sorted(Comparator.comparing(table -> lot(workshopId, phase.id(), table)))
+        .toList();
   }
 
   /** What a table draws. */

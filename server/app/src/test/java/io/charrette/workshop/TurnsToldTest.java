@@ -21,9 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What tables and the room are told of turns, and when. */
 class TurnsToldTest {
-  private static final String PHASE = "pitches";
+  /** One whose order is drawn by chance. */
+  private static final String PHASE = "first";
 
-  private final PlayedWorkshop workshop = PlayedWorkshop.withTables(4).accept(new GoToPhase(PHASE));
+  private final PlayedWorkshop workshop = withTables();
+
+  private static PlayedWorkshop withTables() {
+    return TurnRulesTest.talks("K7M4QX2346FG", 4).accept(new GoToPhase(PHASE));
+  }
 
   private Turns toldTo(int table) {
     return turns(new WorkshopViews(workshop.state()).forTable(table));
@@ -52,7 +57,8 @@ class TurnsToldTest {
       assertThat(toldTo(table)).isEqualTo(Turns.toBeSet(List.of()));
     }
     assertThat(toldToRoom()).isEqualTo(Turns.toBeSet(List.of()));
-    assertThat(toldToFacilitator()).isEqualTo(Turns.toBeSet(List.of(1, 2, 3, 4)));
+    assertThat(toldToFacilitator().set()).isFalse();
+    assertThat(toldToFacilitator().order()).containsExactlyInAnyOrder(1, 2, 3, 4);
     assertThat(turns(new WorkshopViews(workshop.state()).forHelper()).order()).hasSize(4);
   }
 
@@ -83,11 +89,21 @@ class TurnsToldTest {
   @Test
   @DisplayName("[M25] each phase with turns is set by itself")
   void byPhase() {
-    PlayedWorkshop talks = TurnRulesTest.talks("K7M4QX2346FG", 3);
-    talks.accept(new DrawTurns("first", 7));
-    WorkshopView told = new WorkshopViews(talks.state()).forTable(1);
-    assertThat(turns(told, "first").order()).hasSize(3);
-    assertThat(turns(told, "second").order()).isEmpty();
+    assertThat(turns(new WorkshopViews(workshop.state()).forTable(1)).order()).isEmpty();
+    workshop.accept(new DrawTurns(PHASE, 7));
+    assertThat(turns(new WorkshopViews(workshop.state()).forTable(1)).order()).hasSize(4);
+    assertThat(workshop.controls().turnsIn("second").orElseThrow().set()).isTrue();
+  }
+
+  @Test
+  @DisplayName("[M25] the tables' own order is known to all from the start")
+  void ownOrder() {
+    Turns own = Turns.inOrder(List.of(1, 2, 3, 4), List.of(), null);
+    WorkshopViews views = new WorkshopViews(workshop.state());
+
+    assertThat(turns(views.forTable(2), "second")).isEqualTo(own);
+    assertThat(turns(views.forScreen(), "second")).isEqualTo(own);
+    workshop.alreadySo(new OrderTurns("second", List.of(1, 2, 3, 4)));
   }
 
   @Test
@@ -118,10 +134,8 @@ class TurnsToldTest {
   @DisplayName("[M27] the signal is over with the turn")
   void wrapUpEnds() {
     for (FacilitatorCommand after :
-        List.of(new EndTurn(), new NextTurn(), new SkipTurn(PHASE, 3), new GoToPhase("lobby"))) {
-      PlayedWorkshop each =
-          PlayedWorkshop.withTables(4)
-              .accept(new GoToPhase(PHASE), new CallTurn(3), new SignalWrapUp(true), after);
+        List.of(new EndTurn(), new NextTurn(), new SkipTurn(PHASE, 3), new GoToPhase("second"))) {
+      PlayedWorkshop each = withTables().accept(new CallTurn(3), new SignalWrapUp(true), after);
       assertThat(each.controls().turnsIn(PHASE).orElseThrow().wrapUp()).as("%s", after).isFalse();
     }
   }
