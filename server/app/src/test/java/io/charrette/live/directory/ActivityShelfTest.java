@@ -115,8 +115,10 @@ class ActivityShelfTest {
       for (int i = 1; i < ActivityShelf.MOST_LOADED; i++) {
         await(two.one.add(named("activity-" + i)).toCompletionStage());
       }
-      Future<ActivityShelf.Loading> ours = two.one.add(named("ours"));
-      Future<ActivityShelf.Loading> theirs = two.other.add(named("theirs"));
+      ActivityFile one = named("ours"); // so that nothing but the calls comes between the two
+      ActivityFile another = named("theirs");
+      Future<ActivityShelf.Loading> ours = two.one.add(one);
+      Future<ActivityShelf.Loading> theirs = two.other.add(another);
       await(Future.all(ours, theirs).toCompletionStage());
 
       assertThat(List.of(ours.result(), theirs.result()))
