@@ -198,28 +198,35 @@ public final class Directory implements AutoCloseable {
             });
   }
 
-  /** Takes what was read; when that begins with a checkpoint, what it lacks has been removed. */
+  /**
+   * Takes what was read; when that begins with a checkpoint, what it lacks has been removed. What
+   * stands on the list in the end has not: whoever is told of a removal deletes all of a workshop.
+   */
   private synchronized void take(Journal.Recovered recovered, Consumer<Listed> whenRemoved) {
+    List<Read> entries = recovered.entries().stream().map(Read::of).toList();
+    Map<String, Read> last = new HashMap<>();
+    entries.stream()
+        .filter(each -> each.isRemoval() || each.isListing())
+        .forEach(each -> last.put(each.id(), each));
     if (recovered.checkpoint().length > 0 && recovered.upTo().compareTo(applied) > 0) {
       JsonNode everything = parse(recovered.checkpoint());
       Set<String> there = new HashSet<>();
       everything.forEach(one -> there.add(one.path("id").asText()));
       for (Listed listed : List.copyOf(byId.values())) {
         Position own = ownEntries.get(listed.id());
-        if (!there.contains(listed.id()) && (own == null || own.compareTo(recovered.upTo()) <= 0)) {
+        boolean sinceThen =
+            last.containsKey(listed.id()) || (own != null && own.compareTo(recovered.upTo()) > 0);
+        if (!there.contains(listed.id()) && !sinceThen) {
           unlist(listed.id(), whenRemoved);
         }
       }
       apply(everything, whenRemoved);
       applied = recovered.upTo();
     }
-    List<Read> entries = recovered.entries().stream().map(Read::of).toList();
-    Map<String, Position> removals = new HashMap<>();
-    entries.stream().filter(Read::isRemoval).forEach(each -> removals.put(each.id(), each.at()));
     for (Read each : entries) {
-      Position removal = removals.getOrDefault(each.id(), Position.START);
-      // What has been removed since is not listed even for an instant.
-      if (each.isRemoval() || each.at().compareTo(removal) > 0) {
+      // Of what was listed and removed by turns only the last counts, even for an instant.
+      Read counting = last.getOrDefault(each.id(), each);
+      if (counting.isRemoval() ? each.equals(counting) : !each.isRemoval()) {
         take(each, whenRemoved);
       }
     }
@@ -237,6 +244,10 @@ public final class Directory implements AutoCloseable {
 
     boolean isRemoval() {
       return entry.path("type").asText().equals("removed");
+    }
+
+    boolean isListing() {
+      return entry.path("type").asText().equals("listed");
     }
   }
 

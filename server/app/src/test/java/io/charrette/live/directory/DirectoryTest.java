@@ -1,8 +1,12 @@
 package io.charrette.live.directory;
 
 import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.journal.Position;
+import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
 import io.charrette.live.SwitchedJournal;
 import io.charrette.live.directory.Directory.Listed;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list of the workshops, on a real journal. */
 class DirectoryTest {
@@ -39,6 +45,40 @@ class DirectoryTest {
 
       await(directory.load().toCompletionStage());
       assertThat(directory.byId(LISTED.id())).contains(LISTED);
+    } finally {
+      journal.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("[M14] when all is read afresh, nothing is deleted that stands on the list")
+  void readAfresh(boolean tidied) {
+    SwitchedJournal journal = Bench.open(folder);
+    List<Listed> removed = new CopyOnWriteArrayList<>();
+    Listed later = new Listed("later", "LATER", 1, 3, null);
+    try (Directory other = new Directory(vertx, journal, each -> {});
+        Directory directory = new Directory(vertx, journal, removed::add)) {
+      await(other.add(LISTED).toCompletionStage());
+      await(other.remove(LISTED.id()).toCompletionStage());
+      if (tidied) {
+        Position end = await(journal.read(StreamId.directory())).end();
+        await(journal.checkpoint(StreamId.directory(), end, "[]".getBytes(UTF_8)));
+      }
+      await(other.add(LISTED).toCompletionStage());
+      await(directory.load().toCompletionStage());
+      assertThat(directory.byId(LISTED.id())).contains(LISTED);
+
+      await(other.add(later).toCompletionStage());
+      journal.lapse(StreamId.directory());
+      awaitUntil("it is read", () -> directory.byId(later.id()).isPresent());
+      assertThat(removed).isEmpty();
+      assertThat(directory.byId(LISTED.id())).contains(LISTED);
+
+      await(other.remove(LISTED.id()).toCompletionStage());
+      journal.lapse(StreamId.directory());
+      awaitUntil("it is read again", () -> directory.byId(LISTED.id()).isEmpty());
+      assertThat(removed).containsExactly(LISTED);
     } finally {
       journal.close();
     }
