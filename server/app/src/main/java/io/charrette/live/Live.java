@@ -49,7 +49,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The face of everything live, for the gateway and the app. Its methods may be called anywhere. */
@@ -134,7 +133,9 @@ public final class Live {
    * that another process created a moment ago. Which code it has now, the workshop says.
    */
   public Future<Optional<String>> workshopIdFor(String joinCode) {
-    return sought(() -> directory.byCode(joinCode)).map(found -> found.map(Directory.Listed::id));
+    return directory
+        .sought(() -> directory.byCode(joinCode))
+        .map(found -> found.map(Directory.Listed::id));
   }
 
   /** The same, if it is known here already. */
@@ -147,16 +148,9 @@ public final class Live {
     return directory.byCode(joinCode).isPresent();
   }
 
-  /** Looks again after reading what others wrote, when something is not found. */
-  private <T> Future<Optional<T>> sought(Supplier<Optional<T>> look) {
-    Optional<T> found = look.get();
-    return found.isPresent()
-        ? Future.succeededFuture(found)
-        : directory.latest().map(read -> look.get());
-  }
-
   private Future<Void> requireListed(String workshopId) {
-    return sought(() -> directory.byId(workshopId))
+    return directory
+        .sought(() -> directory.byId(workshopId))
         .map(
             found -> {
               if (found.isEmpty()) {
@@ -178,7 +172,8 @@ public final class Live {
 
   /** The workshop that was created with this key, here or by another process, if there is one. */
   public Future<Optional<Workshop>> workshopCreatedWith(String key) {
-    return sought(() -> directory.byKey(key))
+    return directory
+        .sought(() -> directory.byKey(key))
         .compose(
             found ->
                 found

@@ -258,8 +258,7 @@ public final class ActivityShelf implements AutoCloseable {
 
   /** The same, missed only when all is known that any process had stored before (SPEC P1). */
   public Future<Optional<ActivityFile>> findLatest(String id) {
-    Optional<ActivityFile> found = find(id);
-    return found.isPresent() ? Future.succeededFuture(found) : latest().map(read -> find(id));
+    return latest.find(() -> find(id));
   }
 
   private Optional<ActivityFile> present(String id) {

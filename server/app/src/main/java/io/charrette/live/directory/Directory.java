@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,11 @@ public final class Directory implements AutoCloseable {
    */
   public Future<Void> latest() {
     return latest.ask();
+  }
+
+  /** What is found here, now or when that is known. */
+  public <T> Future<Optional<T>> sought(Supplier<Optional<T>> look) {
+    return latest.find(look);
   }
 
   public Optional<Listed> byCode(String joinCode) {

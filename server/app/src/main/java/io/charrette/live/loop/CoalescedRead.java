@@ -3,6 +3,7 @@ package io.charrette.live.loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public final class CoalescedRead {
     }
     begin(promise);
     return promise.future();
+  }
+
+  /** What is found, now or when all has been read that was there when this was called. */
+  public <T> Future<Optional<T>> find(Supplier<Optional<T>> look) {
+    Optional<T> found = look.get();
+    return found.isPresent() ? Future.succeededFuture(found) : ask().map(read -> look.get());
   }
 
   private void begin(Promise<Void> promise) {
