@@ -54,6 +54,7 @@ class RefusingJournalTest {
       JsonNode version = server.json(path, "", facilitator).path("version");
 
       redis.freeze();
+      CompletableFuture<HttpResponse<String>> list = ask(server, "/api/activities", "");
       List<CompletableFuture<HttpResponse<String>>> asked =
           List.of(
               ask(server, path + "/commands", "{\"type\":\"next-phase\"}", facilitator),
@@ -68,6 +69,7 @@ class RefusingJournalTest {
         assertThat(Patience.await(answer).body())
             .contains("urn:charrette:problem:journal-unavailable");
       }
+      assertThat(Patience.await(list).statusCode()).as("of what is known here").isEqualTo(200);
       Patience.awaitUntil(
           "it is known", () -> server.send("/health/ready", "").statusCode() == 503);
       assertThat(server.send("/api/workshops", GARY).statusCode()).isEqualTo(503);

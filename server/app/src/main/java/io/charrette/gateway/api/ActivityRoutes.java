@@ -18,10 +18,14 @@ import io.charrette.live.directory.ActivityShelf;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.TimeUnit;
 
 /** The templates of workshops (SPEC H8). */
 public final class ActivityRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** How long the list waits for what another process may have loaded a moment ago. */
+  private static final long LATEST_MS = 1_000;
 
   private final ActivityShelf shelf;
   private final CreationGate gate;
@@ -43,11 +47,11 @@ public final class ActivityRoutes {
         .handler(this::load);
   }
 
-  /** All that any process has loaded; while the journal cannot be read, all that is known here. */
+  /** All that any process has loaded; while the journal does not answer, all that is known here. */
   private void list(RoutingContext context) {
     Responses.when(
         context,
-        shelf.latest().otherwiseEmpty(),
+        shelf.latest().timeout(LATEST_MS, TimeUnit.MILLISECONDS).otherwiseEmpty(),
         read -> {
           ArrayNode list = JSON.arrayNode();
           for (ActivityFile activity : shelf.all()) {
