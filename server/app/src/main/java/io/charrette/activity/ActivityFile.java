@@ -61,7 +61,7 @@ public final class ActivityFile {
     Languages languages = Languages.of(tree, faults);
     List<Activity> read = new ArrayList<>();
     read.add(ActivityReader.read(tree, languages, faults, isNew));
-    languages.others().forEach(other -> read.add(ActivityReader.read(tree, other, faults, false)));
+    languages.others().forEach(other -> read.add(ActivityReader.read(tree, other, faults, isNew)));
     (FirstForm.is(json) ? faults.at(FirstForm::pathIn) : faults).throwAny();
     return new ActivityFile(tree, read);
   }

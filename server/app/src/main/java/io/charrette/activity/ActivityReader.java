@@ -42,7 +42,7 @@ final class ActivityReader {
     Consistency consistency = new Consistency(activity, fields);
     consistency.check();
     if (isNew) {
-      consistency.checkNew();
+      consistency.checkNamesTakenSince();
     }
     return activity;
   }

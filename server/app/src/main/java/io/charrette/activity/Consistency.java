@@ -41,7 +41,7 @@ final class Consistency {
    * Notes what only new activities may not have: names that are taken since some with them were
    * stored, which still open.
    */
-  void checkNew() {
+  void checkNamesTakenSince() {
     checkName(activity.id(), "id", Set.of());
     for (int i = 0; i < activity.phases().size(); i++) {
       checkName(activity.phases().get(i).id(), "phases[" + i + "].id", Set.of());

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +27,12 @@ import java.util.stream.Collectors;
  * within them: what it could take for a cell is treated like one.
  */
 final class CsvReport {
-  private static final String FORMULA_STARTS = "=+-@＝＋－＠";
-
-  /** After these a cell begins in some spreadsheet: its lists may have semicolons or tabs. */
-  private static final String SEPARATORS = ",;\t\n";
+  /**
+   * Where a formula begins: at the beginning, or after what parts cells in some spreadsheet, whose
+   * lists may have semicolons or tabs; with spaces and quotes before it, which that overlooks.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile("(^|[,;\t\n])([\\p{Z}\"]*)(?=[=+\\-@＝＋－＠])");
 
   private final Report report;
   private final Wording wording;
@@ -235,28 +238,8 @@ final class CsvReport {
   }
 
   static String cell(String text) {
-    String safe = withoutFormulas(PlainText.clean(text));
+    String safe = FORMULA.matcher(PlainText.clean(text)).replaceAll("$1'$2");
     boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n');
     return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
-  }
-
-  private static String withoutFormulas(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
-    int start = 0;
-    boolean begins = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (begins && FORMULA_STARTS.indexOf(c) >= 0) {
-        safe.insert(start, '\'');
-      }
-      safe.append(c);
-      if (SEPARATORS.indexOf(c) >= 0) {
-        start = safe.length();
-        begins = true;
-      } else {
-        begins &= c == '"' || Character.isWhitespace(c) || Character.isSpaceChar(c);
-      }
-    }
-    return safe.toString();
   }
 }
