@@ -1,6 +1,6 @@
 /** What is longer is no word, and where letters join, a browser shapes all of it anew for each line that it tries. */
 const LONGEST = 400;
-const long = new RegExp(`\\S{${LONGEST},}`, "gu");
+const long = new RegExp(`\\S{${LONGEST + 1},}`, "gu");
 
 /** A text for a place that tries several sizes of it: of what is too long for a word the beginning is shown. */
 export function withoutLongWords(text: string): string {
