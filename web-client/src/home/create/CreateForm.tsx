@@ -49,7 +49,10 @@ export function CreateForm(props: {
   // Until the list is there places are asked for, as for the server's first activity.
   const place =
     activity === undefined ? { one: t("tablePlace"), many: t("tablePlaces") } : activity.place;
-  const offered = activity === undefined ? [] : list.placesOf(activity.id, workshopLanguage ?? "");
+  const offered = useMemo(
+    () => (activity === undefined ? [] : list.placesOf(activity.id, workshopLanguage ?? "")),
+    [list, activity, workshopLanguage],
+  );
   const ofRoom = useSignal("");
   const places = placesOfRoom(offered, ofRoom.value);
   const name = drafts.of("name");
