@@ -5,9 +5,9 @@ import { Avatar } from "../theme/Avatar";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { phasesOf } from "../workshop/selectors";
 import type { NowProps } from "./props";
+import { RoomAsk } from "./RoomAsk";
 import "../flipchart/paper.css";
 import "./LobbyView.css";
-import "./ask.css";
 
 /** Before it begins: that one is in, with whom, and what the hour will bring. */
 export function LobbyView(props: NowProps) {
@@ -34,11 +34,7 @@ export function LobbyView(props: NowProps) {
           )}
         </div>
       </section>
-      {present?.phase.prompt.lead && (
-        <p class="ask" data-hue="ink" {...seat.board.said}>
-          <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
-        </p>
-      )}
+      <RoomAsk {...props} phase={present?.phase} hue="ink" />
       {activity.goal !== "" && (
         <section class="sheet">
           <h2>{t("lobbyGoal")}</h2>

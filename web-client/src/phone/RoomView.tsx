@@ -15,10 +15,10 @@ import { castOf } from "./cast";
 import { countdownFor } from "./countdown";
 import { Offers } from "./offers/late-parts";
 import type { NowProps } from "./props";
+import { RoomAsk } from "./RoomAsk";
 import { Lamp } from "./speaker/Lamp";
 import { Prompter } from "./speaker/Prompter";
 import "../flipchart/paper.css";
-import "./ask.css";
 import "./RoomView.css";
 
 /** While tables have their turns: one's own words to read from, or what is on the room screen, and whose turn comes. */
@@ -37,11 +37,7 @@ export function RoomView(props: NowProps) {
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
     <div data-hue={present?.phase.colour ?? "ink"}>
-      {presenting !== mine && present?.phase.prompt.lead && (
-        <p class="ask" data-hue={present.phase.colour} {...seat.board.said}>
-          <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
-        </p>
-      )}
+      {presenting !== mine && <RoomAsk {...props} phase={present?.phase} />}
       {presenting === mine ? (
         <OwnTurn {...props} />
       ) : shown !== undefined ? (

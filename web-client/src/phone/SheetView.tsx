@@ -7,6 +7,7 @@ import { isWrittenIn, phasesOf, presentPhase, turnLength } from "../workshop/sel
 import { type Follower, placeOf, viewOfSheet } from "./follow";
 import { CardsSheet, MapSheet, TextSheetView } from "./parts";
 import type { PageProps } from "./props";
+import { RoomAsk } from "./RoomAsk";
 import "../flipchart/paper.css";
 import "./ask.css";
 
@@ -29,17 +30,19 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
   const people = state.workshop.participants
     .filter(({ table }) => table === provider.table)
     .map(({ name }) => name);
+  const present = presentPhase(state.workshop, activity)?.phase;
   const common = {
     board,
     holdsRoles: isPlaceOfRoles(sheet, activity),
-    written: isWrittenIn(presentPhase(state.workshop, activity)?.phase),
+    written: isWrittenIn(present),
     people: people.length > 0 ? people : [board.me.name],
     now: () => session.clock.read(),
     onSheet: (id: string) => follower.show(viewOfSheet(id)),
   };
   return (
     <>
-      <RoomAsk {...props} />
+      {/* What leads to no sheet stands above whatever sheet a phone is at. */}
+      {present?.sheet === null && <RoomAsk {...props} phase={present} />}
       <Ask key={`${sheet.id}/${round}`} {...props} sheet={sheet} round={round} />
       {sheet.kind === "cards" ? (
         <CardsSheet
@@ -61,19 +64,6 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
         />
       )}
     </>
-  );
-}
-
-/** What a phase asks that leads to no sheet, if anything: it stands above whatever sheet a phone is at. */
-function RoomAsk({ activity, state, seat }: PageProps) {
-  const phase = presentPhase(state.workshop, activity)?.phase;
-  return (
-    phase?.sheet === null &&
-    phase.prompt.lead !== "" && (
-      <p class="ask" data-hue={phase.colour} {...seat.board.said}>
-        <b>{phase.prompt.lead}</b> {phase.prompt.text}
-      </p>
-    )
   );
 }
 

@@ -51,7 +51,7 @@ export function withDefault<T>(of: Reader<T>, otherwise: T): Reader<T> {
 /** An object whose values are all of one kind, and which has nothing but them: a key may be of any name. */
 export function dictionary<T>(of: Reader<T>): Reader<Record<string, T>> {
   return (value, path) => {
-    const out = { __proto__: null } as unknown as Record<string, T>;
+    const out = Object.create(null) as Record<string, T>;
     for (const [key, entry] of Object.entries(object(value, path))) {
       out[key] = of(entry, `${path}.${key}`);
     }
