@@ -87,8 +87,9 @@ export class Cable {
         server.once("data", () => device.destroy());
       }
       this.#hold(server);
-      // A line that has brought a page would bring calls as well, past the stranger.
-      server.write(this.#stranger === null ? head : oneRequest(head));
+      // A line that has brought something else would bring calls as well, past what stops them.
+      const stopsCalls = this.#stranger !== null || this.#flow === "no-answers";
+      server.write(stopsCalls ? oneRequest(head) : head);
       device.pipe(server).pipe(device);
       device.on("close", () => server.destroy());
       server.on("close", () => device.destroy());

@@ -65,7 +65,7 @@ class WorksheetTest {
           /sheets/2/fields/1/samples/1/text | residual flood risk | riesgo de inundación que queda
           /sheets/2/fields/1/samples/1/text | baseline for damage assessments after a disaster | base para evaluar daños tras un desastre
           /sheets/2/fields/1/samples/2/text | data dive | jornada de datos
-          /sheets/2/fields/1/samples/2/text | a local code academy, the city’s Chief Innovation Officer, the police department and domestic violence advocates | una academia de programación, el director de innovación de la ciudad, la policía y defensores de víctimas de violencia doméstica
+          /sheets/2/fields/1/samples/2/text | a local code academy, the city’s Chief Innovation Officer, the police department and domestic violence advocates | una academia de programación local, el director de innovación de la ciudad, la policía y defensores de víctimas de violencia doméstica
           /sheets/2/fields/1/samples/2/text | review a draft of city open data, to determine how to balance the value of transparency with the need to protect victims’ privacy | revisan un borrador de datos abiertos de la ciudad para determinar cómo equilibrar el valor de la transparencia y la necesidad de proteger la privacidad de las víctimas
           /sheets/2/fields/1/samples/3/text | visualize and understand | visualizan y entienden
           /sheets/2/fields/1/samples/3/text | gaps in key neighborhood resources such as access to transit, affordable housing, grocery stores or parks | qué recursos clave faltan en los barrios, como acceso al transporte, vivienda asequible, tiendas de alimentos o parques
