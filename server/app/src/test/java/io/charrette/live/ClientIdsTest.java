@@ -71,6 +71,18 @@ class ClientIdsTest {
     return updates;
   }
 
+  /** An update that deletes a range of a client's operations. */
+  private static byte[] deletion(Phone of, long clock, long length) {
+    return new LibEncoder()
+        .writeVarUint(0)
+        .writeVarUint(1)
+        .writeVarUint(of.document().clientId())
+        .writeVarUint(1)
+        .writeVarUint(clock)
+        .writeVarUint(length)
+        .toByteArray();
+  }
+
   private static Update decode(byte[] update) {
     try {
       return Update.decode(update);
@@ -173,16 +185,7 @@ class ClientIdsTest {
   @Test
   @DisplayName("[W31] nobody deletes what is still to be written")
   void deletedBeforehand() {
-    byte[] deletion =
-        new LibEncoder()
-            .writeVarUint(0)
-            .writeVarUint(1)
-            .writeVarUint(victim.document().clientId())
-            .writeVarUint(1)
-            .writeVarUint(5)
-            .writeVarUint(1_000)
-            .toByteArray();
-    send(hostile, List.of(deletion));
+    send(hostile, List.of(deletion(victim, 5, 1_000)));
     victim.type("pitch", " at night");
     victim.awaitSaved();
     watching.awaitText("pitch", "Buses at night");
@@ -207,6 +210,47 @@ class ClientIdsTest {
     victim.awaitSaved();
     watching.awaitText("pitch", "Buses at night");
     assertThat(hostile.socket.isOpen()).isTrue();
+  }
+
+  @Test
+  @DisplayName("[W31] deletions of what somebody is still to write hold up nobody else's words")
+  void deletionsThatWait() {
+    hostile.aware(1, "{}");
+    holdsUpNobody(List.of(deletion(hostile, 5, 1_000)));
+  }
+
+  @Test
+  @DisplayName("[W31] nor do operations of theirs behind a gap")
+  void gapThatWaits() {
+    hostile.aware(1, "{}");
+    holdsUpNobody(forged(hostile, "abcdef").subList(2, 6));
+  }
+
+  @Test
+  @DisplayName("[W31] nor what they placed among words to come, under a client of nobody's")
+  void wordsThatWait() {
+    hostile.aware(1, "{}");
+    Document ahead = goingOn(hostile, "pitch", "to come");
+    Document beside = new Document(77);
+    apply(beside, ahead.encodeState());
+    List<byte[]> updates = new ArrayList<>();
+    beside.onUpdate(updates::add);
+    beside.text("pitch").insert(4, "!!!");
+    holdsUpNobody(updates);
+  }
+
+  /**
+   * All have what waits; whoever comes back with it, and with words of their own, has these taken.
+   */
+  private void holdsUpNobody(List<byte[]> waiting) {
+    send(hostile, waiting);
+    Document carried = new Document();
+    waiting.forEach(update -> apply(carried, update));
+    carried.text("strategy").insert(0, "of the carrier");
+    Phone carrier =
+        new Phone(bench, bench.socket(1, Role.PARTICIPANT, bench.join(1), true), carried);
+    watching.awaitText("strategy", "of the carrier");
+    carrier.awaitSaved();
   }
 
   private static void apply(Document to, byte[] update) {

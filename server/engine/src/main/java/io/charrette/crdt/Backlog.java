@@ -37,6 +37,12 @@ final class Backlog {
     return size == 0;
   }
 
+  /** Whether it would leave out a run, since all its operations wait. */
+  boolean covers(Run run) {
+    Lane lane = lanes.get(run.client);
+    return lane != null && lane.covers(run);
+  }
+
   /**
    * Integrates what has arrived, as far as that goes, and what it sets free; the rest waits.
    *

@@ -260,6 +260,20 @@ public final class Document {
     return update.isWithin(store);
   }
 
+  /**
+   * What an update would make wait here that does not wait already: of each client to whose
+   * operations it refers, or that it deletes, and that are not here, the clock after the last. What
+   * it brings itself counts as well.
+   */
+  public Map<Long, Long> awaitedBy(Update update) {
+    return pending.awaitedBy(update.peek(), store);
+  }
+
+  /** Whether an update has operations of a client that neither are here nor wait here. */
+  public boolean lacks(long client, Update update) {
+    return pending.lacks(client, update.peek(), store);
+  }
+
   private void finish(Transaction finished) {
     finished.deletions().normalise();
     try {

@@ -26,12 +26,11 @@ final class Lane {
     return size;
   }
 
-  /** Takes a run in, or back, unless what is here covers it. */
+  /** Takes a run in, or back, unless all its operations are here. */
   boolean add(Run run) {
     // What comes before all that is here, as when updates come backwards, covers nothing of it.
     if (!runs.isEmpty() && run.end() > runs.firstKey()) {
-      Map.Entry<Long, Run> before = runs.floorEntry(run.start());
-      if (before != null && before.getValue().end() >= run.end()) {
+      if (covers(run)) {
         return false;
       }
       removeCovered(run);
@@ -39,6 +38,19 @@ final class Lane {
     runs.put(run.start(), run);
     size += run.size();
     return true;
+  }
+
+  /** Whether those that are here have all its operations. */
+  boolean covers(Run run) {
+    Map.Entry<Long, Run> before = runs.floorEntry(run.start());
+    long end = before == null ? run.start() : before.getValue().end();
+    for (Run next : runs.tailMap(run.start(), false).values()) {
+      if (end >= run.end() || next.start() > end) {
+        break;
+      }
+      end = next.end();
+    }
+    return end >= run.end();
   }
 
   private void removeCovered(Run by) {

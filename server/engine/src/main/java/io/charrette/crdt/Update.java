@@ -171,32 +171,6 @@ public final class Update {
     return end;
   }
 
-  /**
-   * What must be there so that nothing of it waits, besides what it brings itself: of each client
-   * that it refers to, or deletes operations of, the clock after the last of these.
-   */
-  public Map<Long, Long> references() {
-    Map<Long, Long> ends = new HashMap<>();
-    Operations brought = peek();
-    for (Run run : brought.runs()) {
-      for (Struct struct : run.rest()) {
-        if (struct instanceof Item item) {
-          item.forEachReference((client, clock) -> ends.merge(client, clock + 1, Math::max));
-        }
-      }
-    }
-    brought
-        .deletions()
-        .clients()
-        .forEach(
-            (client, ranges) -> {
-              for (int i = 0; i < ranges.size(); i++) {
-                ends.merge(client, ranges.end(i), Math::max);
-              }
-            });
-    return ends;
-  }
-
   /** Whether a state with these deletions has all that it brings. */
   boolean isWithin(StateVector state, DeleteSet deletions) {
     Operations brought = peek();
@@ -253,7 +227,7 @@ public final class Update {
     return taken;
   }
 
-  private Operations peek() {
+  Operations peek() {
     if (operations == null) {
       try {
         operations = read(new UpdateReader(new LibDecoder(bytes, offset, length), limits));

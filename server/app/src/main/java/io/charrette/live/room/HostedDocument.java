@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +180,16 @@ final class HostedDocument {
   /** Whether it has all that an update brings. */
   boolean contains(Update update) {
     return isKnown(update) || document().contains(update);
+  }
+
+  /** What an update would make wait, see {@link Document#awaitedBy}. */
+  Map<Long, Long> awaitedBy(Update update) {
+    return isKnown(update) ? Map.of() : document().awaitedBy(update);
+  }
+
+  /** Whether an update has operations of a client that neither are here nor wait here. */
+  boolean lacks(long client, Update update) {
+    return update.end(client) > stateVector().clock(client) && document().lacks(client, update);
   }
 
   /** What {@link #take} would say to an update; the document stays as it is. */

@@ -1,5 +1,6 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.Document;
 import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
@@ -148,7 +149,7 @@ final class Intake {
       return null;
     }
     Own own = ownOf(from, update, bytes);
-    if (waitsForOthers(from, own.update(), document.hosted().stateVector())) {
+    if (from.isParticipant() && isOfOthers(from, document.hosted().awaitedBy(own.update()))) {
       connections.leftOut(from);
       return null;
     }
@@ -161,7 +162,7 @@ final class Intake {
       return null;
     }
     from.settled();
-    if (own.isWhole()) {
+    if (own.isEnough()) {
       connections.taken(from, frame == null, document.appended());
     } else {
       connections.leftOut(from);
@@ -177,17 +178,20 @@ final class Intake {
    * What of an update may be its bringer's.
    *
    * @param isWhole whether that is all of it
+   * @param isEnough whether nothing of what is left out is missing here: what waits for its gaps to
+   *     close waits with everybody who was there when it came
    */
-  private record Own(Update update, byte[] bytes, boolean isWhole) {}
+  private record Own(Update update, byte[] bytes, boolean isWhole, boolean isEnough) {}
 
   private Own ownOf(RoomConnection from, Update update, byte[] bytes)
       throws MalformedDataException {
     Set<Long> others = newOfOthers(from, update);
     if (others.isEmpty()) {
-      return new Own(update, bytes, true);
+      return new Own(update, bytes, true, true);
     }
     byte[] rest = Updates.without(bytes, others);
-    return new Own(Update.decode(rest), rest, false);
+    boolean enough = others.stream().noneMatch(client -> document.hosted().lacks(client, update));
+    return new Own(Update.decode(rest), rest, false, enough);
   }
 
   /** The clients that are somebody else's and of which an update has operations that are new. */
@@ -204,18 +208,13 @@ final class Intake {
   }
 
   /**
-   * Whether something of an update would wait for what somebody else is still to write: it would
-   * take effect in the midst of their words, before anybody has seen them.
+   * Whether something that is awaited somebody else is still to write: what waits for it would take
+   * effect in the midst of their words, before anybody has seen them.
    *
-   * @param known what is written already
+   * @param awaited see {@link Document#awaitedBy}
    */
-  private boolean waitsForOthers(RoomConnection from, Update update, StateVector known) {
-    if (!from.isParticipant()) {
-      return false;
-    }
-    Map<Long, Long> needed = update.references();
-    needed.entrySet().removeIf(each -> each.getValue() <= known.clock(each.getKey()));
-    return !needed.isEmpty() && !awareness.othersAmong(needed.keySet(), from).isEmpty();
+  private boolean isOfOthers(RoomConnection from, Map<Long, Long> awaited) {
+    return !awaited.isEmpty() && !awareness.othersAmong(awaited.keySet(), from).isEmpty();
   }
 
   private Verdict apply(RoomConnection from, Own own, @Nullable Buffer frame, long now) {
@@ -312,7 +311,7 @@ final class Intake {
   private Verdict show(RoomConnection from, Own own) {
     long now = clock.millis();
     if (work.spent(from.owner(), now) >= workAtOnce
-        || waitsForOthers(from, own.update(), pairs.known())) {
+        || isOfOthers(from, pairs.awaitedBy(own.update()))) {
       return Verdict.SPENT;
     }
     Verdict verdict = pairs.pass(from, own.update(), own.bytes());
@@ -320,10 +319,9 @@ final class Intake {
     return verdict;
   }
 
-  /** Whether an update has operations that are not known. */
+  /** Whether an update has operations that neither are here nor wait here. */
   private boolean hasNews(Update update) {
-    StateVector known = document.hosted().stateVector();
-    return update.clients().stream().anyMatch(each -> update.end(each) > known.clock(each));
+    return update.clients().stream().anyMatch(each -> document.hosted().lacks(each, update));
   }
 
   private void tell(RoomConnection from, ServerMessage.Refused.Reason reason) {

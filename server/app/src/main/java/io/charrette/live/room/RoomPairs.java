@@ -1,6 +1,5 @@
 package io.charrette.live.room;
 
-import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
@@ -10,6 +9,7 @@ import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +86,9 @@ final class RoomPairs {
     return verdict;
   }
 
-  /** Which operations words in a pair may build on. */
-  StateVector known() {
-    return drafted().stateVector();
+  /** What words in a pair would make wait, see {@link HostedDocument#awaitedBy}. */
+  Map<Long, Long> awaitedBy(Update update) {
+    return drafted().awaitedBy(update);
   }
 
   private HostedDocument drafted() {
