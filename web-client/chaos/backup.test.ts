@@ -3,8 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
-import { pause } from "./course";
+import { expect, test, vi } from "vitest";
 import { LyingNetwork } from "./lying-network";
 import { Random } from "./random";
 import { ServerProcess } from "./server-process";
@@ -24,7 +23,9 @@ test("[J25] scripts/backup under load, restored into a fresh folder: all that wa
   const network = await LyingNetwork.lay(server.port, random, 1);
   const siege = await Siege.lay(server, network, random, noTally());
   try {
-    await pause(2_000);
+    await vi.waitFor(() => expect(siege.remember().ledger.size).toBeGreaterThan(200), {
+      timeout: 30_000,
+    });
     const before = siege.remember();
     const { stdout } = await promisify(execFile)(script, [backup, "--data", server.data]);
     expect(stdout).toContain("Backed up");

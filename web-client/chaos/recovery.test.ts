@@ -3,7 +3,6 @@ import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { type Client, pageClient, Typist } from "./clients";
 import { Contents } from "./contents";
-import { pause } from "./course";
 import { Ledger } from "./ledger";
 import { Random } from "./random";
 import { RedisProcess } from "./redis-process";
@@ -125,7 +124,7 @@ test.each([
       for (const typist of typists) {
         typist.type();
       }
-      await pause(3_000);
+      await written(typists, 20);
       const participants = (await stateOf(server.address, workshop)).workshop.participants;
 
       await lose();
@@ -143,7 +142,7 @@ test.each([
       });
       const back = await call(server.address, "POST", "/api/recoveries", "", sheet);
       expect(back.status).toBe(201);
-      await pause(2_000);
+      await written(typists, 15);
       for (const typist of typists) {
         typist.rest();
       }
@@ -174,6 +173,15 @@ test.each([
     }
   },
 );
+
+/** Settles when each has written so often again. */
+async function written(typists: readonly Typist[], times: number): Promise<void> {
+  const until = typists.map((typist) => ({ typist, edits: typist.edits + times }));
+  await vi.waitFor(
+    () => expect(until.every(({ typist, edits }) => typist.edits >= edits)).toBe(true),
+    { timeout: AGREE_MS, interval: 20 },
+  );
+}
 
 /** The server has what was held when the disk was lost, and all that phones have by now, Saved. */
 async function mustHaveAll(

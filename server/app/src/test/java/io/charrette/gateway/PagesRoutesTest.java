@@ -184,10 +184,19 @@ class PagesRoutesTest {
   }
 
   @Test
-  @DisplayName("a method that an address does not take is 405")
+  @DisplayName("a method that an address does not take is 405, which says what it takes")
   void method() {
-    assertThat(server.send(HttpMethod.DELETE, "/api/activities", "").status()).isEqualTo(405);
-    assertThat(server.send(HttpMethod.PUT, "/", "").status()).isEqualTo(405);
+    assertThat(allowed(HttpMethod.DELETE, "/api/activities")).isEqualTo("GET, POST");
+    assertThat(allowed(HttpMethod.POST, "/api/activities/retrospective")).isEqualTo("DELETE, GET");
+    assertThat(allowed(HttpMethod.PUT, "/api/workshops/BCDF/report.pdf")).isEqualTo("GET");
+    assertThat(allowed(HttpMethod.PUT, "/")).isEqualTo("GET, HEAD");
+  }
+
+  private String allowed(HttpMethod method, String path) {
+    Reply reply = server.send(method, path, "");
+    assertThat(reply.status()).isEqualTo(405);
+    assertThat(reply.problem()).isEqualTo("method-not-allowed");
+    return reply.header("Allow");
   }
 
   @Test

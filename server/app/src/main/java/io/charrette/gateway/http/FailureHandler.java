@@ -33,7 +33,13 @@ public final class FailureHandler {
   public void mount(Router router) {
     router.route().failureHandler(this::handle);
     router.errorHandler(404, this::handle);
-    router.errorHandler(405, this::handle);
+    router.errorHandler(405, context -> notAllowed(router, context));
+  }
+
+  private void notAllowed(Router router, RoutingContext context) {
+    String methods = new AllowedMethods(router).at(context.normalizedPath());
+    context.response().putHeader("Allow", methods);
+    handle(context);
   }
 
   private void handle(RoutingContext context) {
@@ -115,7 +121,7 @@ public final class FailureHandler {
   private static Problem byStatus(int status) {
     return switch (status) {
       case 404 -> Problem.of(ProblemType.NOT_FOUND, "This address leads nowhere");
-      case 405 -> Problem.of(ProblemType.NOT_FOUND, 405, "Not with this method");
+      case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The Allow header says which is");
       case 413 -> Problem.of(ProblemType.TOO_LARGE, "The body is too large");
       default -> Problem.of(ProblemType.MALFORMED, 400, "The request cannot be understood");
     };

@@ -27,6 +27,7 @@ public enum ProblemType {
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   JOURNAL_UNAVAILABLE("journal-unavailable", 503, "Nothing can be stored at present"),
   STOPPING("stopping", 503, "The server is about to stop"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not take this method"),
   NOT_FOUND("not-found", 404, "There is nothing here"),
   INTERNAL("internal", 500, "Something went wrong here");
 
