@@ -37,11 +37,16 @@ find_jdk() {
 
 jar=server/app/target/charrette.jar
 
+# Whether something that goes into the jar is newer than it. Of the pages that is all but what is named: the
+# build reads settings and parts of its own from many places, and one build too many does no harm.
 stale() {
   [ ! -f "$jar" ] || [ -n "$(find pom.xml server/pom.xml server/app/pom.xml server/app/src/main \
-    server/engine/pom.xml server/engine/src/main web-client/pom.xml \
-    web-client/package-lock.json web-client/src web-client/public web-client/*.html web-client/vite.config.ts \
-    -newer "$jar" -type f -print -quit 2>/dev/null)" ]
+    server/engine/pom.xml server/engine/src/main scripts/npm-install web-client \
+    \( -path 'web-client/node_modules' -o -path 'web-client/dist' -o -path 'web-client/target' \
+    -o -path 'web-client/test-results' -o -path 'web-client/docs' -o -path 'web-client/e2e' \
+    -o -path 'web-client/chaos' -o -path 'web-client/siege' -o -path 'web-client/engines' \
+    -o -name '*.test.ts' -o -name '*.test.tsx' \) -prune \
+    -o -newer "$jar" -type f -print -quit 2>/dev/null)" ]
 }
 
 # Builds the jar unless it is newer than all that goes into it.
@@ -59,6 +64,13 @@ build_if_stale() {
 }
 
 scripts=$PWD/scripts
+
+# Forgets every setting of the server that whoever calls may have: what tests and measurements play must reach
+# nobody's Redis or data.
+forget_settings() {
+  local setting
+  for setting in ${!CHARRETTE_@}; do unset "$setting"; done
+}
 
 # Makes what lets this JVM start the jar in half the time, once after each build, where the JVM can.
 # Without it everything works too.
@@ -81,10 +93,21 @@ run_jar() {
   exec java "${flags[@]}" -jar "$file" "$@"
 }
 
+# Whether a version of Node.js is one that Vite, Vitest and ESLint run on ("engines" in their package.json).
+node_fits() {
+  local major minor
+  IFS=. read -r major minor _ <<<"$1"
+  case $major in
+    20) [ "$minor" -ge 19 ] ;;
+    22) [ "$minor" -ge 13 ] ;;
+    *) [ "$major" -ge 24 ] ;;
+  esac
+}
+
 find_jdk || missing+=("a JDK, version 21 or newer (Debian: apt-get install openjdk-21-jdk, or Temurin from adoptium.net; then set JAVA_HOME)")
 command -v mvn >/dev/null || missing+=("Maven 3.8 or newer (Debian: apt-get install maven)")
-if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
-  missing+=("Node.js 20 or newer (Debian: apt-get install nodejs, or nodejs.org)")
+if ! command -v node >/dev/null || ! node_fits "$(node -p process.versions.node)"; then
+  missing+=("Node.js 20.19 or newer of 20, 22.13 or newer of 22, or 24 or newer (nodejs.org)")
 fi
 command -v npm >/dev/null || missing+=("npm (it comes with Node.js; Debian: apt-get install npm)")
 

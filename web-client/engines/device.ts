@@ -7,7 +7,7 @@ import { type Found, find, type Target } from "./finder";
 const PATIENCE_MS = 15_000;
 
 /** Where pictures of what is seen on the way go to; none are made when nobody names a folder. */
-const pictures = process.env.CHARRETTE_ENGINE_PICTURES;
+const pictures = process.env.ENGINE_PICTURES;
 
 /** Somebody's window in one of the engines, used as people use it: all that tests do goes through here. */
 export class Device {
