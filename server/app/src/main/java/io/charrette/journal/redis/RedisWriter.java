@@ -121,11 +121,15 @@ final class RedisWriter {
     problem = why;
   }
 
-  /** Sends again, after it was held or not. On the loop. */
+  /**
+   * Sends again, after it was held or not. Unless all was well meanwhile, health says so only when
+   * Redis has answered. On the loop.
+   */
   void goOn() {
     if (!held.isEmpty()) {
       held = "";
-      problem = "";
+      boolean well = state instanceof WriterState.Idle && link.connected();
+      problem = well ? "" : RedisErrors.noAnswer(address);
       pump();
     }
   }
