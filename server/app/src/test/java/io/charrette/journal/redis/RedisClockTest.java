@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -188,9 +187,11 @@ class RedisClockTest {
     return Duration.between(one.instant(), two.instant()).abs();
   }
 
-  /** On a machine that has other things to do, one look at two clocks may take a while. */
+  /**
+   * Two clocks agree, which are minutes apart if nobody cares. On a machine that has other things
+   * to do, one look at both may take a while.
+   */
   private static void assertClose(InstantSource one, InstantSource two) {
-    assertThat(Stream.generate(() -> apart(one, two)).limit(10).min(Duration::compareTo))
-        .hasValueSatisfying(least -> assertThat(least).isLessThan(Duration.ofMillis(20)));
+    awaitUntil("they agree", () -> apart(one, two).toMillis() < 100);
   }
 }
