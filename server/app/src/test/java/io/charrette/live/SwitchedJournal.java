@@ -29,6 +29,7 @@ public final class SwitchedJournal implements Journal {
   private boolean holdingDeletions;
   private boolean holdingReads;
   private boolean holdingTails;
+  private boolean holdingNews;
 
   /** How often counted entries were appended; one that is held counts once it is held. */
   public final AtomicInteger batches = new AtomicInteger();
@@ -81,6 +82,11 @@ public final class SwitchedJournal implements Journal {
     holdingTails = true;
   }
 
+  /** From now on who follows a stream is not told what others append. */
+  public synchronized void holdNews() {
+    holdingNews = true;
+  }
+
   /** How much waits to be reported. */
   public synchronized int held() {
     return held.size();
@@ -94,6 +100,7 @@ public final class SwitchedJournal implements Journal {
       holdingDeletions = false;
       holdingReads = false;
       holdingTails = false;
+      holdingNews = false;
       reports = List.copyOf(held);
       held.clear();
     }
@@ -177,6 +184,12 @@ public final class SwitchedJournal implements Journal {
 
     @Override
     public void appended(Entry entry) {
+      synchronized (SwitchedJournal.this) {
+        if (holdingNews) {
+          held.add(() -> listener.appended(entry));
+          return;
+        }
+      }
       listener.appended(entry);
     }
 

@@ -3,12 +3,10 @@ package io.charrette.journal.redis;
 import io.charrette.journal.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What Redis has confirmed of late, to this process or by a tail, in so far as it fits into a few
@@ -23,7 +21,6 @@ final class RecentEntries {
   private static final int OVERHEAD = 200;
 
   private final Map<Place, Replies.Stored> entries = new LinkedHashMap<>();
-  private final Set<StreamKeys> deleted = new HashSet<>();
   private long bytes;
 
   /** Where an entry was. */
@@ -34,7 +31,6 @@ final class RecentEntries {
     if (entry.mark()) {
       return;
     }
-    deleted.remove(keys);
     if (entries.put(new Place(keys, entry.position()), entry) == null) {
       bytes += size(entry);
     }
@@ -45,12 +41,9 @@ final class RecentEntries {
     }
   }
 
-  /** A stream is gone, and must not come back. */
+  /** A stream is gone. Should it come back, whoever had it deleted knows whether that is right. */
   void deleted(StreamKeys keys) {
     forget(keys, Position.START);
-    if (deleted.size() < MOST_ENTRIES) {
-      deleted.add(keys);
-    }
   }
 
   /** What is known of a stream from a position on is not so. */
@@ -66,16 +59,7 @@ final class RecentEntries {
             });
   }
 
-  boolean isEmpty() {
-    return entries.isEmpty() && deleted.isEmpty();
-  }
-
-  /** The streams that are gone. */
-  List<StreamKeys> deleted() {
-    return List.copyOf(deleted);
-  }
-
-  /** The others, each with what is known of it in the order of positions. */
+  /** The streams, each with what is known of it in the order of positions. */
   Map<StreamKeys, List<Replies.Stored>> byStream() {
     Map<StreamKeys, List<Replies.Stored>> all = new LinkedHashMap<>();
     entries.forEach(

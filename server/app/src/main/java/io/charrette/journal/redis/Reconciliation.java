@@ -10,7 +10,6 @@ import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -148,28 +147,28 @@ final class Reconciliation {
 
   private Future<Void> storeAgain(RedisConnection connection) {
     storedAgain = 0;
-    Future<Void> done = Future.succeededFuture();
-    for (StreamKeys keys : recent.deleted()) {
-      done = done.compose(v -> ask(connection, Scripts.delete(keys))).mapEmpty();
-    }
-    for (Map.Entry<StreamKeys, List<Replies.Stored>> stream : recent.byStream().entrySet()) {
-      for (List<Replies.Stored> some : portions(stream.getValue())) {
-        done = done.compose(v -> storeAgain(connection, stream.getKey(), some));
-      }
-    }
-    return done.onSuccess(
-        v -> {
-          if (storedAgain > 0) {
-            LOG.atWarn()
-                .addKeyValue("event", "journal.stored-again")
-                .log(
-                    "Redis at {} came back without {} entries that had been stored; they are"
-                        + " stored again",
-                    address,
-                    storedAgain);
-          }
-        });
+    List<Portion> all = new ArrayList<>();
+    recent
+        .byStream()
+        .forEach(
+            (keys, known) -> portions(known).forEach(some -> all.add(new Portion(keys, some))));
+    return RedisLoop.inTurn(all, some -> storeAgain(connection, some.keys(), some.entries()))
+        .onSuccess(
+            v -> {
+              if (storedAgain > 0) {
+                LOG.atWarn()
+                    .addKeyValue("event", "journal.stored-again")
+                    .log(
+                        "Redis at {} came back without {} entries that had been stored; they are"
+                            + " stored again",
+                        address,
+                        storedAgain);
+              }
+            });
   }
+
+  /** What goes in one command of what is known of a stream. */
+  private record Portion(StreamKeys keys, List<Replies.Stored> entries) {}
 
   /** Each begins with the last of the one before, so that a counted one shows that it follows. */
   private static List<List<Replies.Stored>> portions(List<Replies.Stored> entries) {

@@ -7,9 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,34 @@ final class RedisLoop implements AutoCloseable {
   /** What is thrown instead of being told by the future is told by it, too. */
   static <T> Future<T> attempt(Supplier<Future<T>> step) {
     return Future.succeededFuture().compose(v -> step.get());
+  }
+
+  /**
+   * Does the same with one after the other, up to the first failure. However many there are, no
+   * future waits for another: a failure that has thousands to go through overflows the stack. On
+   * the loop.
+   */
+  static <T> Future<Void> inTurn(Iterable<T> all, Function<T, Future<Void>> step) {
+    Promise<Void> done = Promise.promise();
+    goOn(all.iterator(), step, done);
+    return done.future();
+  }
+
+  private static <T> void goOn(
+      Iterator<T> rest, Function<T, Future<Void>> step, Promise<Void> done) {
+    while (rest.hasNext()) {
+      T next = rest.next();
+      Future<Void> taken = attempt(() -> step.apply(next));
+      if (!taken.isComplete()) {
+        taken.onSuccess(v -> goOn(rest, step, done)).onFailure(done::fail);
+        return;
+      }
+      if (taken.failed()) {
+        done.fail(taken.cause());
+        return;
+      }
+    }
+    done.complete();
   }
 
   /** Ends the loop. Blocks; not on the loop. */

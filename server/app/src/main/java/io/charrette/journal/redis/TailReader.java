@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,18 +170,16 @@ final class TailReader {
 
   /** Gives all tails of these streams what there is; a stream that cannot be read is set aside. */
   private Future<Void> startAfresh(List<StreamKeys> streams) {
-    Future<Void> done = Future.succeededFuture();
-    for (StreamKeys keys : streams) {
-      done =
-          done.compose(v -> startAfresh(keys, List.copyOf(tails.getOrDefault(keys, List.of()))))
-              .compose(
-                  v -> {
-                    aside.remove(keys);
-                    return Future.succeededFuture();
-                  },
-                  e -> setAside(keys, e));
-    }
-    return done;
+    return RedisLoop.inTurn(
+        streams,
+        keys ->
+            startAfresh(keys, List.copyOf(tails.getOrDefault(keys, List.of())))
+                .compose(
+                    v -> {
+                      aside.remove(keys);
+                      return Future.succeededFuture();
+                    },
+                    e -> setAside(keys, e)));
   }
 
   private Future<Void> setAside(StreamKeys keys, Throwable reason) {
@@ -232,37 +231,38 @@ final class TailReader {
    * Hands over what came; done when tails that were overtaken have been given their streams afresh.
    */
   private Future<Void> handOver(@Nullable Response response, Map<String, StreamKeys> asked) {
-    Future<Void> done = Future.succeededFuture();
     if (response == null) {
-      return done;
+      return Future.succeededFuture();
     }
+    List<Supplier<Future<Void>>> remaining = new ArrayList<>();
     for (Response stream : response) {
       StreamKeys keys = requireNonNull(asked.get(stream.get(0).toString()));
-      List<RedisTail> those = List.copyOf(tails.getOrDefault(keys, List.of()));
       try {
-        List<Replies.Stored> entries = new ArrayList<>();
-        stream.get(1).forEach(item -> entries.add(Replies.Stored.read(item)));
-        entries.forEach(entry -> recent.stored(keys, entry));
-        List<RedisTail> overtaken = new ArrayList<>();
-        for (RedisTail tail : those) {
-          if (!tail.handOver(entries, origin)) {
-            overtaken.add(tail);
-          }
-        }
-        done = done.compose(v -> startAfresh(keys, overtaken));
+        List<RedisTail> overtaken = handOver(stream, keys);
+        remaining.add(() -> startAfresh(keys, overtaken));
       } catch (JournalException e) {
-        done = done.compose(v -> setAside(keys, e));
+        remaining.add(() -> setAside(keys, e));
       }
     }
-    return done;
+    return RedisLoop.inTurn(remaining, Supplier::get);
+  }
+
+  /** Hands over what came of a stream; the tails that were overtaken. */
+  private List<RedisTail> handOver(Response stream, StreamKeys keys) {
+    List<Replies.Stored> entries = new ArrayList<>();
+    stream.get(1).forEach(item -> entries.add(Replies.Stored.read(item)));
+    entries.forEach(entry -> recent.stored(keys, entry));
+    List<RedisTail> overtaken = new ArrayList<>();
+    for (RedisTail tail : List.copyOf(tails.getOrDefault(keys, List.of()))) {
+      if (!tail.handOver(entries, origin)) {
+        overtaken.add(tail);
+      }
+    }
+    return overtaken;
   }
 
   private Future<Void> startAfresh(StreamKeys keys, List<RedisTail> those) {
-    Future<Void> done = Future.succeededFuture();
-    for (RedisTail tail : those) {
-      done = done.compose(v -> startAfresh(keys, tail));
-    }
-    return done;
+    return RedisLoop.inTurn(those, tail -> startAfresh(keys, tail));
   }
 
   private Future<Void> startAfresh(StreamKeys keys, RedisTail tail) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The list of the workshops there are: by id, and by the code that people join with.
@@ -36,6 +39,10 @@ public final class Directory implements AutoCloseable {
   /** Entries after which a start writes a checkpoint. */
   private static final int TIDY_AFTER = 200;
 
+  /** So many are deleted once more when the list has been read afresh. */
+  private static final int MOST_REMOVED = 50;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Journal journal;
@@ -44,11 +51,20 @@ public final class Directory implements AutoCloseable {
   private final Map<String, Listed> byCode = new ConcurrentHashMap<>();
   private final Map<String, Listed> byKey = new ConcurrentHashMap<>();
 
-  /** The positions of the entries of this process itself, by id; a tail does not report them. */
-  private final Map<String, Position> ownEntries = new ConcurrentHashMap<>();
+  /** Where each stands on the list, by id. */
+  private final Map<String, Position> listedAt = new ConcurrentHashMap<>();
 
   /** Those that are on the list and are not found: they are being deleted. */
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
+  /** Those that were removed of late and not listed again, the last {@link #MOST_REMOVED}. */
+  private final Map<String, Listed> removedOfLate =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Listed> eldest) {
+          return size() > MOST_REMOVED;
+        }
+      };
 
   private final CoalescedRead latest;
 
@@ -60,7 +76,8 @@ public final class Directory implements AutoCloseable {
   /**
    * Wires it; {@link #load} fills it.
    *
-   * @param onRemoved told of each workshop that another process removed, on any thread
+   * @param onRemoved told of each workshop that another process removed, and of what was removed of
+   *     late when the store may have come back without that; on any thread
    */
   Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
     this.journal = journal;
@@ -154,7 +171,7 @@ public final class Directory implements AutoCloseable {
     return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(asJson(listed))))
         .map(
             position -> {
-              ownEntries.put(listed.id(), position);
+              listedAt.put(listed.id(), position);
               return null;
             });
   }
@@ -165,6 +182,11 @@ public final class Directory implements AutoCloseable {
     byId.remove(listed.id());
   }
 
+  /** Whether it is hidden. */
+  boolean hides(String workshopId) {
+    return hidden.contains(workshopId);
+  }
+
   /** Finds it from now on, or again. */
   void list(Listed listed) {
     hidden.remove(listed.id());
@@ -172,14 +194,34 @@ public final class Directory implements AutoCloseable {
   }
 
   /** Takes a workshop off the list; durable when the future succeeds. */
-  Future<Void> remove(String workshopId) {
-    ObjectNode removed = JSON.createObjectNode().put("type", "removed").put("id", workshopId);
+  Future<Void> remove(Listed listed) {
+    ObjectNode removed = JSON.createObjectNode().put("type", "removed").put("id", listed.id());
     return Future.fromCompletionStage(journal.append(StreamId.directory(), bytes(removed)))
         .map(
             position -> {
               apply(removed, onRemoved);
-              hidden.remove(workshopId);
+              remember(listed);
+              hidden.remove(listed.id());
               return null;
+            });
+  }
+
+  /**
+   * Whether a workshop was removed and has been listed once since, as far as the list still tells.
+   * Then who has just listed it knows that nobody else has, and that what streams it has were
+   * written behind its deletion.
+   */
+  Future<Boolean> listsOnceSinceRemoved(String workshopId) {
+    return Future.fromCompletionStage(journal.read(StreamId.directory()))
+        .map(
+            recovered -> {
+              int times = 2; // for all that is known
+              for (Read each : recovered.entries().stream().map(Read::of).toList()) {
+                if (each.id().equals(workshopId)) {
+                  times = each.isRemoval() ? 0 : each.isListing() ? times + 1 : times;
+                }
+              }
+              return times == 1;
             });
   }
 
@@ -215,18 +257,15 @@ public final class Directory implements AutoCloseable {
         .filter(each -> each.isRemoval() || each.isListing())
         .forEach(each -> last.put(each.id(), each));
     if (recovered.checkpoint().length > 0 && recovered.upTo().compareTo(applied) > 0) {
-      JsonNode everything = parse(recovered.checkpoint());
-      Set<String> there = new HashSet<>();
-      everything.forEach(one -> there.add(one.path("id").asText()));
+      Set<String> there = idsIn(recovered.checkpoint());
       for (Listed listed : List.copyOf(byId.values())) {
-        Position own = ownEntries.get(listed.id());
-        boolean sinceThen =
-            last.containsKey(listed.id()) || (own != null && own.compareTo(recovered.upTo()) > 0);
+        Position at = listedAt.getOrDefault(listed.id(), Position.START);
+        boolean sinceThen = last.containsKey(listed.id()) || at.compareTo(recovered.upTo()) > 0;
         if (!there.contains(listed.id()) && !sinceThen) {
           unlist(listed.id(), whenRemoved);
         }
       }
-      apply(everything, whenRemoved);
+      apply(parse(recovered.checkpoint()), whenRemoved);
       applied = recovered.upTo();
     }
     for (Read each : entries) {
@@ -236,6 +275,14 @@ public final class Directory implements AutoCloseable {
         take(each, whenRemoved);
       }
     }
+  }
+
+  private static Set<String> idsIn(byte[] checkpoint) {
+    Set<String> ids = new HashSet<>();
+    if (checkpoint.length > 0) {
+      parse(checkpoint).forEach(one -> ids.add(one.path("id").asText()));
+    }
+    return ids;
   }
 
   /** An entry that was read. */
@@ -261,6 +308,9 @@ public final class Directory implements AutoCloseable {
   private synchronized void take(Read read, Consumer<Listed> whenRemoved) {
     if (read.at().compareTo(applied) > 0) {
       applied = read.at();
+      if (read.isListing()) {
+        listedAt.put(read.id(), read.at());
+      }
       apply(read.entry(), whenRemoved);
     }
   }
@@ -279,13 +329,44 @@ public final class Directory implements AutoCloseable {
       }
     }
 
+    /**
+     * The store may have come back without the end of what it had. What was removed is deleted once
+     * more, unless it stands on the list. What was listed and is neither there nor removed has been
+     * lost, and is listed again.
+     */
     @Override
     public void lapsed(Journal.Recovered afresh) {
+      List<Listed> removed;
+      List<Listed> lost;
       synchronized (Directory.this) {
+        removed = removedOfLate();
         applied = Position.START;
         take(afresh, onRemoved);
+        Set<String> there = idsIn(afresh.checkpoint());
+        afresh.entries().stream()
+            .map(Read::of)
+            .filter(Read::isListing)
+            .forEach(each -> there.add(each.id()));
+        lost = byId.values().stream().filter(listed -> !there.contains(listed.id())).toList();
       }
+      removed.stream().filter(listed -> !byId.containsKey(listed.id())).forEach(onRemoved);
+      lost.forEach(Directory.this::listAgain);
     }
+  }
+
+  private void listAgain(Listed listed) {
+    add(listed)
+        .onFailure(
+            failure ->
+                LOG.atWarn()
+                    .addKeyValue("event", "workshop.not-listed-again")
+                    .log("workshop {} is on the list no longer", listed.id(), failure));
+    byCode.forEach(
+        (code, of) -> {
+          if (of.equals(listed) && !code.equals(listed.joinCode())) {
+            addCode(new Code(code, listed.id()));
+          }
+        });
   }
 
   /** Applies an entry, or a checkpoint, which is an array of them. */
@@ -324,13 +405,29 @@ public final class Directory implements AutoCloseable {
     Listed removed = byId.remove(id);
     byCode.values().removeIf(listed -> listed.id().equals(id));
     byKey.values().removeIf(listed -> listed.id().equals(id));
-    ownEntries.remove(id);
+    listedAt.remove(id);
     if (removed != null) {
+      remember(removed);
       whenRemoved.accept(removed);
     }
   }
 
+  private List<Listed> removedOfLate() {
+    synchronized (removedOfLate) {
+      return List.copyOf(removedOfLate.values());
+    }
+  }
+
+  private void remember(Listed removed) {
+    synchronized (removedOfLate) {
+      removedOfLate.put(removed.id(), removed);
+    }
+  }
+
   private void put(Listed listed) {
+    synchronized (removedOfLate) {
+      removedOfLate.remove(listed.id());
+    }
     byId.put(listed.id(), listed);
     byCode.put(listed.joinCode(), listed);
     if (listed.key() != null) {

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,27 +75,52 @@ public final class WorkshopLifecycle {
    * be written.
    *
    * <p>While one is under way, another with the same key, id or join code is {@link
-   * Outcome.Unavailable}; with an id or code that is there it is {@link Outcome.Conflict}.
+   * Outcome.Unavailable}; so is one with an id that is being deleted, or taken back, here. With an
+   * id or code that is there it is {@link Outcome.Conflict}.
    *
    * @param key by which the directory finds it, null when nobody will ask
    */
   public Future<Outcome> create(Command.Create create, @Nullable String key) {
+    String id = create.id();
+    if (directory.hides(id) || services.deletions().include(id)) {
+      // What is left of the other would delete this one, too.
+      return Future.succeededFuture(new Outcome.Unavailable());
+    }
     Set<String> claims = claims(create, key);
     if (!begin(claims)) {
       return Future.succeededFuture(new Outcome.Unavailable());
     }
-    return Future.succeededFuture()
-        .compose(begun -> decide(create, key))
+    Future<Creation> begun = Future.succeededFuture().map(v -> decide(create, key));
+    begun.compose(Creation::settled).onComplete(ended -> end(Set.of(claimOn(id))));
+    claims.remove(claimOn(id));
+    return begun
+        .compose(Creation::told)
         .onComplete(ended -> end(claims))
         .onSuccess(outcome -> services.meters().executed(create, outcome));
   }
 
+  /**
+   * A creation that has begun.
+   *
+   * @param told what whoever asked is told
+   * @param settled completes when nothing of it goes on any longer, which may be later
+   */
+  private record Creation(Future<Outcome> told, Future<?> settled) {
+    static Creation of(Outcome outcome) {
+      return new Creation(Future.succeededFuture(outcome), Future.succeededFuture());
+    }
+  }
+
   private static Set<String> claims(Command.Create create, @Nullable String key) {
-    Set<String> claims = new HashSet<>(Set.of("id " + create.id(), "code " + create.joinCode()));
+    Set<String> claims = new HashSet<>(Set.of(claimOn(create.id()), "code " + create.joinCode()));
     if (key != null) {
       claims.add("key " + key);
     }
     return claims;
+  }
+
+  private static String claimOn(String workshopId) {
+    return "id " + workshopId;
   }
 
   /** Whether a creation may begin: none that is under way has any of these. */
@@ -110,19 +136,19 @@ public final class WorkshopLifecycle {
     }
   }
 
-  private Future<Outcome> decide(Command.Create create, @Nullable String key) {
+  private Creation decide(Command.Create create, @Nullable String key) {
     if (directory.byId(create.id()).isPresent()
         || directory.byCode(create.joinCode()).isPresent()) {
-      return Future.succeededFuture(new Outcome.Conflict(0));
+      return Creation.of(new Outcome.Conflict(0));
     }
     return switch (Decider.decide(Workshop.UNBORN, create, services.clock().millis())) {
       case Decision.Rejected rejected ->
-          Future.succeededFuture(new Outcome.Rejected(rejected.reason(), rejected.detail()));
+          Creation.of(new Outcome.Rejected(rejected.reason(), rejected.detail()));
       case Decision.Accepted accepted -> store(create, key, accepted.events());
     };
   }
 
-  private Future<Outcome> store(Command.Create create, @Nullable String key, List<Event> events) {
+  private Creation store(Command.Create create, @Nullable String key, List<Event> events) {
     Workshop workshop = Workshop.UNBORN;
     for (Event event : events) {
       workshop = Evolver.evolve(workshop, event);
@@ -131,42 +157,69 @@ public final class WorkshopLifecycle {
     List<byte[]> entries = events.stream().map(EventJson::write).toList();
     if (!journal.health().writable()) {
       // Otherwise it would wait in the journal, and happen long after it was given up.
-      return Future.succeededFuture(new Outcome.Unavailable());
+      return Creation.of(new Outcome.Unavailable());
     }
     Listed listed =
         new Listed(
             create.id(), create.joinCode(), create.deleteAfter(), create.tables().size(), key);
     Promise<Outcome> told = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    Promise<Void> settled = Promise.promise();
     long patience =
         vertx.setTimer(PATIENCE.toMillis(), timer -> told.tryComplete(new Outcome.Unavailable()));
     directory
         .add(listed)
-        .compose(
-            added ->
-                told.future().isComplete()
-                    ? Future.failedFuture(new JournalException("it was given up", null))
-                    : Future.fromCompletionStage(
-                        journal.appendAt(StreamId.workshop(listed.id()), 0, entries)))
+        .compose(added -> append(listed.id(), entries, told))
+        .recover(
+            failure ->
+                failure instanceof VersionConflictException
+                    ? appendInPlaceOfAnOrphan(listed.id(), entries, told, failure)
+                    : Future.failedFuture(failure))
         .onComplete(
             (version, failure) -> {
               vertx.cancelTimer(patience);
-              stored(listed, done, told, failure);
+              stored(listed, done, told, settled, failure);
             });
-    return told.future();
+    return new Creation(told.future(), settled.future());
+  }
+
+  private Future<Long> append(String workshopId, List<byte[]> entries, Promise<Outcome> told) {
+    return told.future().isComplete()
+        ? Future.failedFuture(new JournalException("it was given up", null))
+        : Future.fromCompletionStage(journal.appendAt(StreamId.workshop(workshopId), 0, entries));
+  }
+
+  /**
+   * A workshop that was deleted has streams: a process wrote behind the deletion, and ended before
+   * it heard of that. They are deleted. Should somebody else be listing the same workshop, or
+   * should it be unknown whether it was deleted, they are theirs.
+   */
+  private Future<Long> appendInPlaceOfAnOrphan(
+      String workshopId, List<byte[]> entries, Promise<Outcome> told, Throwable conflict) {
+    return directory
+        .listsOnceSinceRemoved(workshopId)
+        .compose(once -> once ? deleteStreams(workshopId) : Future.<Void>failedFuture(conflict))
+        .compose(deleted -> append(workshopId, entries, told));
   }
 
   private void stored(
-      Listed listed, Outcome.Done done, Promise<Outcome> told, @Nullable Throwable failure) {
+      Listed listed,
+      Outcome.Done done,
+      Promise<Outcome> told,
+      Promise<Void> settled,
+      @Nullable Throwable failure) {
     if (failure == null) {
       directory.list(listed);
       services.bus().send(new WorkshopOrder.Created(listed.id()));
-      if (!told.tryComplete(done)) {
-        takeBack(listed); // it was given up meanwhile
+      if (told.tryComplete(done)) {
+        settled.complete();
+      } else {
+        takeBack(listed, settled); // it was given up meanwhile
       }
     } else if (failure instanceof VersionConflictException) {
       told.tryComplete(new Outcome.Conflict(0)); // another process's, not ours to take back
+      settled.complete();
     } else {
-      takeBack(listed);
+      takeBack(listed, settled);
       if (failure instanceof JournalException) {
         told.tryComplete(new Outcome.Unavailable());
       } else {
@@ -176,16 +229,18 @@ public final class WorkshopLifecycle {
   }
 
   /** Leaves nothing of a creation that failed; some of it may be stored. */
-  private void takeBack(Listed listed) {
+  private void takeBack(Listed listed, Promise<Void> settled) {
     directory.hide(listed);
     delete(listed)
+        .onSuccess(settled::complete)
         .onFailure(
             failure -> {
               LOG.atWarn()
                   .addKeyValue("event", "workshop.not-taken-back")
                   .log("workshop {} was not created, and is still listed", listed.id(), failure);
               vertx.setTimer(
-                  services.limits().journal().lastRetry().toMillis(), timer -> takeBack(listed));
+                  services.limits().journal().lastRetry().toMillis(),
+                  timer -> takeBack(listed, settled));
             });
   }
 
@@ -235,11 +290,25 @@ public final class WorkshopLifecycle {
   }
 
   private Future<Void> delete(Listed listed) {
-    return forget(listed).compose(gone -> directory.remove(listed.id()));
+    return forget(listed.id(), () -> deleteStreams(listed.id()))
+        .compose(gone -> directory.remove(listed));
   }
 
+  /**
+   * Deletes once more behind what this process may have written. A tail may lag behind: what has
+   * been listed again meanwhile stays.
+   */
   private void removedElsewhere(Listed listed) {
-    forget(listed)
+    forget(
+            listed.id(),
+            () ->
+                directory
+                    .latest()
+                    .compose(
+                        read ->
+                            directory.byId(listed.id()).isPresent()
+                                ? Future.succeededFuture()
+                                : deleteStreams(listed.id())))
         .onFailure(
             failure ->
                 LOG.atWarn()
@@ -248,32 +317,31 @@ public final class WorkshopLifecycle {
   }
 
   /**
-   * Takes a workshop out of memory, then out of the journal, in this order: nothing comes after,
-   * since nothing of it is loaded meanwhile, and afterwards there is nothing to load.
+   * Takes a workshop out of memory, then has it taken out of the journal, in this order: nothing
+   * comes after, since nothing of it is loaded meanwhile, and afterwards there is nothing to load.
    */
-  private Future<Void> forget(Listed listed) {
-    services.deletions().begin(listed.id());
-    return forgetAll(listed).onComplete(ended -> services.deletions().end(listed.id()));
+  private Future<Void> forget(String workshopId, Supplier<Future<Void>> then) {
+    services.deletions().begin(workshopId);
+    List<Future<Void>> forgotten = new ArrayList<>();
+    tables()
+        .mapToObj(table -> new RoomQuestion.Deleted(new RoomKey(workshopId, table)))
+        .forEach(room -> forgotten.add(services.bus().ask(room)));
+    forgotten.add(services.bus().ask(new WorkshopQuestion.Deleted(workshopId)));
+    return Future.join(forgotten)
+        .compose(gone -> then.get())
+        .onComplete(ended -> services.deletions().end(workshopId));
   }
 
-  /** Completes when all of it has ended, also what fails. */
-  private Future<Void> forgetAll(Listed listed) {
-    List<RoomKey> rooms =
-        IntStream.rangeClosed(1, WorkshopLimits.TABLES) // any of them may have been added
-            .mapToObj(table -> new RoomKey(listed.id(), table))
-            .toList();
-    List<Future<Void>> forgotten = new ArrayList<>();
-    rooms.forEach(room -> forgotten.add(services.bus().ask(new RoomQuestion.Deleted(room))));
-    forgotten.add(services.bus().ask(new WorkshopQuestion.Deleted(listed.id())));
-    return Future.join(forgotten)
-        .compose(
-            gone -> {
-              List<Future<Void>> deleted = new ArrayList<>();
-              rooms.forEach(
-                  room -> deleted.add(delete(StreamId.table(room.workshopId(), room.table()))));
-              deleted.add(delete(StreamId.workshop(listed.id())));
-              return Future.join(deleted).mapEmpty();
-            });
+  /** The workshop's own stream last: while it is there, nobody creates another in its place. */
+  private Future<Void> deleteStreams(String workshopId) {
+    return Future.join(
+            tables().mapToObj(table -> delete(StreamId.table(workshopId, table))).toList())
+        .compose(gone -> delete(StreamId.workshop(workshopId)));
+  }
+
+  /** Those that there may be: any of them may have been added. */
+  private static IntStream tables() {
+    return IntStream.rangeClosed(1, WorkshopLimits.TABLES);
   }
 
   private Future<Void> delete(StreamId stream) {

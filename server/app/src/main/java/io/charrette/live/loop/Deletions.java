@@ -23,7 +23,7 @@ public final class Deletions {
   }
 
   /** Whether a workshop is being deleted. */
-  boolean include(String workshopId) {
+  public boolean include(String workshopId) {
     return underWay.containsKey(workshopId);
   }
 }

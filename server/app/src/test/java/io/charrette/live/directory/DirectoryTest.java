@@ -40,7 +40,7 @@ class DirectoryTest {
     try (Directory before = new Directory(vertx, journal, removed -> {});
         Directory directory = new Directory(vertx, journal, removed -> {})) {
       await(before.add(LISTED).toCompletionStage());
-      await(before.remove(LISTED.id()).toCompletionStage());
+      await(before.remove(LISTED).toCompletionStage());
       await(before.add(LISTED).toCompletionStage());
 
       await(directory.load().toCompletionStage());
@@ -60,7 +60,7 @@ class DirectoryTest {
     try (Directory other = new Directory(vertx, journal, each -> {});
         Directory directory = new Directory(vertx, journal, removed::add)) {
       await(other.add(LISTED).toCompletionStage());
-      await(other.remove(LISTED.id()).toCompletionStage());
+      await(other.remove(LISTED).toCompletionStage());
       if (tidied) {
         Position end = await(journal.read(StreamId.directory())).end();
         await(journal.checkpoint(StreamId.directory(), end, "[]".getBytes(UTF_8)));
@@ -75,7 +75,7 @@ class DirectoryTest {
       assertThat(removed).isEmpty();
       assertThat(directory.byId(LISTED.id())).contains(LISTED);
 
-      await(other.remove(LISTED.id()).toCompletionStage());
+      await(other.remove(LISTED).toCompletionStage());
       journal.lapse(StreamId.directory());
       awaitUntil("it is read again", () -> directory.byId(LISTED.id()).isEmpty());
       assertThat(removed).containsExactly(LISTED);
@@ -96,7 +96,7 @@ class DirectoryTest {
       await(directory.add(LISTED).toCompletionStage());
       directory.list(LISTED);
       directory.hide(LISTED);
-      await(directory.remove(LISTED.id()).toCompletionStage());
+      await(directory.remove(LISTED).toCompletionStage());
 
       await(directory.latest().toCompletionStage());
       assertThat(directory.byId(LISTED.id())).isEmpty();
