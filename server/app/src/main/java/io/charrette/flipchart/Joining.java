@@ -12,6 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one flipchart is given of another when two tables become one (SPEC M32), and how that is
@@ -96,10 +99,32 @@ public final class Joining {
    * brought.
    */
   public void takeOutParts(Document now) {
-    Restoration brought = new Restoration(joined, layout);
-    List<String> whole = whole();
-    List<String> changed = brought.differing(whole, now);
-    before.bringBack(whole.stream().filter(name -> !changed.contains(name)).toList(), now);
+    List<String> changed = changedIn(now);
+    before.bringBack(whole().stream().filter(name -> !changed.contains(name)).toList(), now);
+  }
+
+  /**
+   * The ids of the cards, roles and choices that were brought and that a document keeps when they
+   * are taken out, because somebody has changed them.
+   */
+  public Set<String> itemsChangedIn(Document now) {
+    return before.differing(changedIn(now), now).stream()
+        .map(name -> Part.named(name, layout))
+        .flatMap(Optional::stream)
+        .flatMap(
+            part ->
+                switch (part) {
+                  case Part.OfCard card -> Stream.of(card.id());
+                  case Part.Said said -> Stream.of(said.key());
+                  case Part.Words ignored -> Stream.<String>empty();
+                  case Part.OfLink ignored -> Stream.<String>empty();
+                })
+        .collect(Collectors.toSet());
+  }
+
+  /** Of what was brought as it is, what is otherwise by now, or gone. */
+  private List<String> changedIn(Document now) {
+    return new Restoration(joined, layout).differing(whole(), now);
   }
 
   /** An update that takes the words out that were brought, and no others. */

@@ -86,7 +86,12 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.HelpClaimed claimed -> tables(Set.of(claimed.table()));
       case Event.HelpReleased released -> tables(Set.of(released.table()));
       case Event.FlipchartsJoined joined -> tables(Set.of(before.merges().seatsOf(joined.from())));
-      case Event.FlipchartsParted ignored -> FACILITATORS;
+      case Event.FlipchartsParted parted ->
+          before
+              .merges()
+              .of(parted.from(), parted.merged())
+              .map(merge -> ofItem(before, merge.into()))
+              .orElse(FACILITATORS);
       case Event.OfferMade made -> ofOffers(before, Set.of(made.offer().table()));
       case Event.OfferWithdrawn withdrawn -> ofOffers(before, Set.of(withdrawn.offer().table()));
       case Event.OfferHidden hidden -> ofOffers(before, Set.of(hidden.offer().table()));

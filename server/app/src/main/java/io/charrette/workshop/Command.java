@@ -136,8 +136,17 @@ public sealed interface Command
     }
   }
 
-  /** It has that no longer. */
-  record NoteParted(int from, long at) implements Merging {}
+  /**
+   * It has that no longer.
+   *
+   * @param stillHidden of what was hidden on it because it was hidden on the other, what stays
+   *     there
+   */
+  record NoteParted(int from, long at, List<String> stillHidden) implements Merging {
+    public NoteParted {
+      stillHidden = List.copyOf(stillHidden);
+    }
+  }
 
   /** A seat goes to a phone that a facilitator shows a code (SPEC M41). */
   sealed interface SeatOffers extends Command {}

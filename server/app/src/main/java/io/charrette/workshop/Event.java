@@ -425,8 +425,15 @@ public sealed interface Event {
    * What one flipchart was given of another was taken out again.
    *
    * @param merged when the tables became one
+   * @param stillHidden of what was hidden on it because it was hidden on the other, what could not
+   *     be taken out, and stays hidden
    */
-  record FlipchartsParted(long at, int from, long merged) implements Event {}
+  record FlipchartsParted(long at, int from, long merged, List<String> stillHidden)
+      implements Event {
+    public FlipchartsParted {
+      stillHidden = List.copyOf(stillHidden);
+    }
+  }
 
   /** A participant was removed, and the token revoked. */
   record ParticipantRemoved(long at, String id) implements Event {}

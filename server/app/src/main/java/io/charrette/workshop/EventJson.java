@@ -42,6 +42,9 @@ public final class EventJson {
       if (type.equals("message-withdrawn") && !tree.has("from")) {
         ((ObjectNode) tree).put("from", "both");
       }
+      if (type.equals("flipcharts-parted") && !tree.has("stillHidden")) {
+        ((ObjectNode) tree).putArray("stillHidden");
+      }
       return StrictJson.MAPPER.treeToValue(tree, Event.class);
     } catch (JsonMappingException e) {
       throw new MalformedEventException("event: " + StrictJson.problemOf(e, type), e);

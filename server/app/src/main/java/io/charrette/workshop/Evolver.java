@@ -113,7 +113,8 @@ public final class Evolver {
           case Event.SeatsLapsed lapsed -> state.with(state.people().withLapsed(lapsed.ids()));
           case Event.SeatRetaken retaken -> state.with(state.people().withReturned(retaken.id()));
           case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
-          case Event.ParticipantLetIn in -> letIn(state, in);
+          // It is the seat of before, not another one.
+          case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id(), in.at()));
           case Event.SeatAsked asked ->
               state.with(
                   state
@@ -230,11 +231,6 @@ public final class Evolver {
         Offers.NONE);
   }
 
-  private static Workshop letIn(Workshop state, Event.ParticipantLetIn in) {
-    People people = state.people().letIn(in.id(), in.at());
-    return state.seating(people, in.id(), person(state.with(people), in.id()).table());
-  }
-
   private static Recovery recovery(Workshop state) {
     Recovery recovery = state.recovery();
     if (recovery == null) {
@@ -268,9 +264,7 @@ public final class Evolver {
     if (undo == null) {
       throw new IllegalStateException("there is nothing to take back");
     }
-    Map<String, Integer> back = new LinkedHashMap<>(undo.seats());
-    back.keySet().retainAll(state.participants().keySet());
-    Workshop before = state.with(people(state, back, at)).with(undo.before(), null);
+    Workshop before = state.with(state.people().back(undo.seats(), at)).with(undo.before(), null);
     if (undo.merged() != null) {
       return MergeEvolver.part(before, undo.merged());
     }

@@ -20,6 +20,7 @@ final class MergeEvolver {
     int into = event.into();
     Map<String, Integer> seats = new LinkedHashMap<>();
     state.people().at(from).forEach(id -> seats.put(id, from));
+    state.people().keptOutAt(from).forEach(id -> seats.put(id, from));
     List<String> hid =
         state.hidden().stream()
             .filter(item -> item.table() == from)
@@ -57,12 +58,13 @@ final class MergeEvolver {
     return changed.with(changed.screen().merged(from, into));
   }
 
-  /** The state after it was taken back: the table is open, and its words are still at the other. */
+  /**
+   * The state after it was taken back: the table is open, and its words are still at the other,
+   * where what was hidden of them stays hidden.
+   */
   static Workshop part(Workshop state, int from) {
     Merge merge = state.merges().closing(from).orElseThrow();
-    SequencedSet<HiddenItem> hidden = new LinkedHashSet<>(state.hidden());
-    merge.hid().forEach(item -> hidden.remove(new HiddenItem(merge.into(), item)));
-    return state.with(hidden).with(state.merges().replacing(merge, Merge::parting));
+    return state.with(state.merges().replacing(merge, Merge::parting));
   }
 
   static Workshop joined(Workshop state, Event.FlipchartsJoined event) {
@@ -72,7 +74,11 @@ final class MergeEvolver {
 
   static Workshop parted(Workshop state, Event.FlipchartsParted event) {
     Merge merge = state.merges().of(event.from(), event.merged()).orElseThrow();
-    return state.with(state.merges().without(merge));
+    SequencedSet<HiddenItem> hidden = new LinkedHashSet<>(state.hidden());
+    merge.hid().stream()
+        .filter(item -> !event.stillHidden().contains(item))
+        .forEach(item -> hidden.remove(new HiddenItem(merge.into(), item)));
+    return state.with(hidden).with(state.merges().without(merge));
   }
 
   /** Those who called for help call at the table where they sit now, and wait as long as before. */

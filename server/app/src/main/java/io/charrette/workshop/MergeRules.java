@@ -60,7 +60,7 @@ final class MergeRules {
           case Command.NoteJoined joined ->
               new Event.FlipchartsJoined(now, joined.from(), joined.at(), joined.leftOut());
           case Command.NoteParted parted ->
-              new Event.FlipchartsParted(now, parted.from(), parted.at());
+              new Event.FlipchartsParted(now, parted.from(), parted.at(), parted.stillHidden());
         });
   }
 

@@ -123,15 +123,41 @@ public record People(
       Participant person = Objects.requireNonNull(participants.get(id));
       moved = moved.seated(person.movedTo(into), at);
     }
-    PMap<String, KeptOut> out = keptOut;
-    for (KeptOut each : keptOut.values()) {
-      if (each.person().table() == from) {
-        out =
-            out.plus(
-                each.person().id(), new KeptOut(each.person().movedTo(into), each.tokenHashes()));
+    return moved.withLapsed(lapsed).withKeptOutAt(keptOutAt(from), into);
+  }
+
+  /** With some in the seats of before; whose seats have lapsed, and who is kept out, stays so. */
+  People back(Map<String, Integer> tables, long at) {
+    People back = this;
+    for (Map.Entry<String, Integer> seat : tables.entrySet()) {
+      Participant person = participants.get(seat.getKey());
+      back =
+          person == null
+              ? back.withKeptOutAt(Set.of(seat.getKey()), seat.getValue())
+              : back.seated(person.movedTo(seat.getValue()), at);
+    }
+    return back.withLapsed(lapsed);
+  }
+
+  /** The ids of those who are kept out, and sat at a table. */
+  Set<String> keptOutAt(int table) {
+    return keptOut.values().stream()
+        .map(KeptOut::person)
+        .filter(person -> person.table() == table)
+        .map(Participant::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** With some of those who are kept out at another table, when they are let in. */
+  private People withKeptOutAt(Set<String> ids, int table) {
+    PMap<String, KeptOut> others = keptOut;
+    for (String id : ids) {
+      KeptOut out = keptOut.get(id);
+      if (out != null) {
+        others = others.plus(id, new KeptOut(out.person().movedTo(table), out.tokenHashes()));
       }
     }
-    return moved.withLapsed(lapsed).withKeptOut(out);
+    return withKeptOut(others);
   }
 
   /** With one of them under another name. */

@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the screen, what is hidden from it, and who may write (SPEC M3). */
@@ -78,6 +79,7 @@ final class ShowingRules {
     return table == null ? state.openTables().stream().map(Table::number).toList() : List.of(table);
   }
 
+  /** What is hidden of a table that was closed is on the flipchart where its people went, too. */
   private static Decision hide(Workshop state, HiddenItem item, long now) {
     if (state.table(item.table()).isEmpty()) {
       return Decider.noSuchTable(item.table());
@@ -85,9 +87,16 @@ final class ShowingRules {
     if (state.hidden().contains(item)) {
       return Decision.alreadySo();
     }
-    return state.hidden().size() >= WorkshopLimits.HIDDEN_ITEMS
-        ? Decider.notNow("too much is hidden already")
-        : Decision.accept(new Event.ItemHidden(now, item.table(), item.item()));
+    if (state.hidden().size() >= WorkshopLimits.HIDDEN_ITEMS) {
+      return Decider.notNow("too much is hidden already");
+    }
+    return Decision.accept(
+        Stream.of(item.table(), state.merges().seatsOf(item.table()))
+            .distinct()
+            .map(table -> new HiddenItem(table, item.item()))
+            .filter(each -> !state.hidden().contains(each))
+            .map(each -> new Event.ItemHidden(now, each.table(), each.item()))
+            .toArray(Event[]::new));
   }
 
   private static Decision unhide(Workshop state, HiddenItem item, long now) {

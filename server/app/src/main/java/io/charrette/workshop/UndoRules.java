@@ -1,7 +1,5 @@
 package io.charrette.workshop;
 
-import java.util.Map;
-
 /** When the last control can be taken back (SPEC M7). */
 final class UndoRules {
   private UndoRules() {}
@@ -14,9 +12,9 @@ final class UndoRules {
     if (undo.merged() != null && state.merges().underWay().isPresent()) {
       return Decider.notNow("the flipcharts are still being put together");
     }
+    People after = state.people().back(undo.seats(), now);
     for (Table table : state.tables()) {
-      int more = more(state.people(), undo, table.number());
-      if (more > 0 && MovingRules.isTooMuch(state.people(), table.number(), more)) {
+      if (isTooMuch(state.people(), after, table.number())) {
         return Decision.reject(
             Rejection.TABLE_FULL, "table " + table.number() + " would be too full");
       }
@@ -24,16 +22,11 @@ final class UndoRules {
     return Decision.accept(new Event.Undone(now));
   }
 
-  /** How many more sit at a table when all are back. */
-  private static int more(People people, Undo undo, int table) {
-    int more = 0;
-    for (Map.Entry<String, Integer> seat : undo.seats().entrySet()) {
-      Participant person = people.participants().get(seat.getKey());
-      if (person != null) {
-        more += seat.getValue() == table ? 1 : 0;
-        more -= person.table() == table ? 1 : 0;
-      }
-    }
-    return more;
+  /** Whether more would come to a table than it has seats for. */
+  private static boolean isTooMuch(People before, People after, int table) {
+    int seats = after.seatsTaken(table);
+    int people = after.at(table).size();
+    return (seats > before.seatsTaken(table) && seats > WorkshopLimits.PEOPLE_PER_TABLE)
+        || (people > before.at(table).size() && people > WorkshopLimits.PARTICIPANTS_PER_TABLE);
   }
 }

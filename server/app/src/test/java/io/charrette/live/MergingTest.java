@@ -4,6 +4,8 @@ import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.crdt.Document;
+import io.charrette.crdt.SharedMap;
 import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
@@ -101,9 +103,44 @@ class MergingTest {
   }
 
   @Test
+  @DisplayName("[M32] undone, a hidden card that was changed since stays at both, and hidden")
+  void hiddenStays() {
+    try (Bench bench = Bench.start(folder)) {
+      bench.done(new FacilitatorCommand.Hide(2, "untouched"));
+      bench.done(new FacilitatorCommand.Hide(2, "changed"));
+      bench.done(new FacilitatorCommand.Hide(2, "pitch"));
+      Phone other = write(bench);
+      other.edit(document -> card(document, "untouched", "Library"));
+      other.edit(document -> card(document, "changed", "Code brigade"));
+      other.awaitSaved();
+      bench.done(new MergeTables(2, 1));
+      Phone moved = bench.phone(1, "person-2");
+      moved.awaitText("pitch", BOTH);
+      awaitJoined(bench);
+      moved.edit(document -> document.map("stars").set("changed/person-2", true));
+      moved.awaitSaved();
+
+      bench.done(new FacilitatorCommand.TakeBack());
+
+      awaitUntil("apart", () -> bench.workshop().merges().all().isEmpty());
+      assertThat(bench.workshop().hiddenAt(1)).containsExactly("changed");
+      Phone stayed = bench.phone(1, "person-1");
+      stayed.awaitText("pitch", "Flood maps");
+      assertThat(stayed.document().map("players").keys()).containsExactly("changed");
+    }
+  }
+
+  private static void card(Document document, String id, String name) {
+    SharedMap card = new SharedMap();
+    document.map("players").set(id, card);
+    card.set("name", name);
+  }
+
+  @Test
   @DisplayName("[M32] [K1] undone when the moments are gone, nothing is taken out, or called past")
   void undoneLate() {
     try (Bench bench = Bench.start(folder)) {
+      bench.done(new FacilitatorCommand.Hide(2, "pitch"));
       Phone moved = merged(bench);
       moved.awaitText("pitch", BOTH);
       awaitJoined(bench);
@@ -118,6 +155,7 @@ class MergingTest {
 
       awaitUntil("apart", () -> bench.workshop().merges().all().isEmpty());
       bench.phone(1, "person-1").awaitText("pitch", BOTH);
+      assertThat(bench.workshop().hiddenAt(1)).as("of what stays").containsExactly("pitch");
       for (int table = 1; table <= 2; table++) {
         assertThat(await(bench.live.moments(Bench.WORKSHOP, table).toCompletionStage()))
             .as("moments of table " + table)

@@ -112,7 +112,7 @@ class EventJsonTest {
         new Event.DraftHeld(AT, "p"),
         new Event.TablesMerged(AT, 2, 1, AT + 1),
         new Event.FlipchartsJoined(AT, 2, AT + 1, List.of("text:pitch")),
-        new Event.FlipchartsParted(AT, 2, AT + 1),
+        new Event.FlipchartsParted(AT, 2, AT + 1, List.of("card-1")),
         new Event.AnsweringSet(AT, "pitches", new Answering(true, 2)),
         new Event.AnsweringSet(AT, "pitches", new Answering(false, null)),
         new Event.OfferMade(
@@ -152,6 +152,13 @@ class EventJsonTest {
     assertThat(read(sent + "3}")).isEqualTo(new Event.MessageSent(5, "m1", "Hi", 3, Reach.PHONES));
     assertThat(read("{\"type\":\"message-withdrawn\",\"at\":5,\"id\":\"m1\"}"))
         .isEqualTo(new Event.MessageWithdrawn(5, "m1", Reach.BOTH));
+  }
+
+  @Test
+  @DisplayName("[M10] [M32] where nothing was kept hidden as flipcharts were parted, nothing is")
+  void beforeStillHidden() {
+    assertThat(read("{\"type\":\"flipcharts-parted\",\"at\":5,\"from\":2,\"merged\":4}"))
+        .isEqualTo(new Event.FlipchartsParted(5, 2, 4, List.of()));
   }
 
   private static Event read(String json) {

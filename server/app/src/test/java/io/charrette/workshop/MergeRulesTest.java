@@ -23,6 +23,10 @@ class MergeRulesTest {
     return new Command.NoteJoined(3, merge().at(), leftOut);
   }
 
+  private Command.NoteParted parted() {
+    return new Command.NoteParted(3, merge().at(), List.of());
+  }
+
   private Merge merge() {
     return workshop.state().merges().all().getFirst();
   }
@@ -128,13 +132,72 @@ class MergeRulesTest {
 
     Workshop state = workshop.state();
     assertThat(state.controls()).isEqualTo(before.controls());
-    assertThat(state.hidden()).isEqualTo(before.hidden());
     assertThat(state.people().at(3)).containsExactlyInAnyOrder("p3", "p4");
     assertThat(state.people().at(2)).containsExactlyInAnyOrder("p2", "p5");
     assertThat(state.isOpen(3)).isTrue();
     assertThat(merge().stage()).isEqualTo(Merge.Stage.PARTING);
-    workshop.accept(new Command.NoteParted(3, merge().at()));
+    workshop.accept(parted());
     assertThat(workshop.state().merges().all()).isEmpty();
+    assertThat(workshop.state().hidden()).isEqualTo(before.hidden());
+  }
+
+  @Test
+  @DisplayName("[M32] [M7] what was hidden stays so where it was brought until it is taken out")
+  void hiddenUntilTakenOut() {
+    workshop.accept(
+        new FacilitatorCommand.Hide(3, "a-card"), new FacilitatorCommand.Hide(3, "pitch"));
+    merged().accept(new FacilitatorCommand.TakeBack());
+    assertThat(workshop.state().hiddenAt(2)).containsExactlyInAnyOrder("a-card", "pitch");
+
+    Workshop parting = workshop.state();
+    workshop.accept(new Command.NoteParted(3, merge().at(), List.of("a-card")));
+    assertThat(workshop.state().hiddenAt(2)).containsExactly("a-card");
+    assertThat(workshop.state().hiddenAt(3)).containsExactlyInAnyOrder("a-card", "pitch");
+    assertThat(Audience.of(parting, workshop.events().getLast()))
+        .isEqualTo(new Audience(true, false, Set.of(2)));
+  }
+
+  @Test
+  @DisplayName(
+      "[M32] [M15] undo brings back to a crowded table who is away, in a seat that stays lapsed")
+  void undoneWithSomeAway() {
+    for (int i = 0; i < WorkshopLimits.PEOPLE_PER_TABLE - 2; i++) {
+      workshop.join("q" + i, 3);
+    }
+    workshop
+        .accept(new Command.NoteAbsence(Set.of("p3", "p4")))
+        .join("r1", 3)
+        .join("r2", 3)
+        .accept(new FacilitatorCommand.RemoveParticipant("p2"));
+    merged().accept(new FacilitatorCommand.TakeBack());
+
+    People people = workshop.state().people();
+    assertThat(people.at(3)).hasSize(WorkshopLimits.PEOPLE_PER_TABLE + 2).contains("p3", "p4");
+    assertThat(people.seatsTaken(3)).isEqualTo(WorkshopLimits.PEOPLE_PER_TABLE);
+    assertThat(people.lapsed()).containsExactlyInAnyOrder("p3", "p4");
+  }
+
+  @Test
+  @DisplayName("[M32] [M11] who is kept out, since before or not, is let in where they sat")
+  void undoneWithSomeKeptOut() {
+    workshop.join("p5", 3).join("p6", 3).accept(new FacilitatorCommand.KeepOut("p3"));
+    workshop.accept(new FacilitatorCommand.KeepOut("p6"));
+    merged()
+        .accept(new FacilitatorCommand.KeepOut("p4"), new FacilitatorCommand.KeepOut("p5"))
+        .accept(new FacilitatorCommand.LetIn("p5"), new FacilitatorCommand.LetIn("p6"))
+        .accept(new FacilitatorCommand.TakeBack())
+        .accept(new FacilitatorCommand.LetIn("p3"), new FacilitatorCommand.LetIn("p4"));
+
+    assertThat(workshop.state().people().at(3)).containsExactlyInAnyOrder("p3", "p4", "p5", "p6");
+    assertThat(workshop.state().people().at(2)).containsExactly("p2");
+  }
+
+  @Test
+  @DisplayName("[M32] who hides something of a table as it is closed hides it where it went")
+  void hiddenAsItCloses() {
+    workshop.accept(MERGE, new FacilitatorCommand.Hide(3, "a-card"));
+    assertThat(workshop.state().hiddenAt(3)).containsExactly("a-card");
+    assertThat(workshop.state().hiddenAt(2)).containsExactly("a-card");
   }
 
   @Test
@@ -145,7 +208,7 @@ class MergeRulesTest {
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack())
         .accept(joined(List.of("text:pitch")))
         .alreadySo(joined(List.of()))
-        .alreadySo(new Command.NoteParted(3, merge().at()))
+        .alreadySo(parted())
         .alreadySo(new Command.NoteJoined(3, merge().at() + 1, List.of()));
 
     Merge told = new WorkshopViews(workshop.state()).forHelper().merges().getFirst();
@@ -223,7 +286,7 @@ class MergeRulesTest {
     merged();
     long first = merge().at();
     workshop
-        .accept(new FacilitatorCommand.TakeBack(), new Command.NoteParted(3, first))
+        .accept(new FacilitatorCommand.TakeBack(), new Command.NoteParted(3, first, List.of()))
         .accept(MERGE);
     assertThat(merge().at()).isGreaterThan(first);
   }

@@ -27,7 +27,7 @@ final class RandomCommands {
     }
     return merge.stage() == Merge.Stage.JOINING
         ? new Command.NoteJoined(merge.from(), merge.at(), List.of("text:pitch"))
-        : new Command.NoteParted(merge.from(), merge.at());
+        : new Command.NoteParted(merge.from(), merge.at(), List.of());
   }
 
   Command next(Workshop state) {

@@ -3,6 +3,7 @@ package io.charrette.live.loop;
 import io.charrette.flipchart.Flipchart;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the live part itself asks of a room. */
 public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
@@ -68,9 +69,12 @@ public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
     }
   }
 
-  /** Takes that out again, but what was changed since; nothing where that is no longer known. */
-  record Part(RoomKey room, long at, byte[] from, Reply<Void> reply)
-      implements RoomQuestion<Void>, ToRoom.Loading {
+  /**
+   * Takes that out again, but what was changed since; answered with the items that were changed and
+   * stay, or nothing where it is no longer known what was brought, and all of it stays.
+   */
+  record Part(RoomKey room, long at, byte[] from, Reply<Optional<Set<String>>> reply)
+      implements RoomQuestion<Optional<Set<String>>>, ToRoom.Loading {
     public Part(RoomKey room, long at, byte[] from) {
       this(room, at, from, new Reply<>());
     }

@@ -30,6 +30,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -363,8 +364,8 @@ final class Room implements Hosted, StoredDocument.Listener {
     return changing(() -> joining.join(at, from, facts.layout()));
   }
 
-  /** Takes that out again, but what was changed since. */
-  Future<Void> part(long at, byte[] from) {
+  /** Takes that out again, but what was changed since, and says what stays, if that is known. */
+  Future<Optional<Set<String>>> part(long at, byte[] from) {
     return changing(() -> joining.part(at, from, facts.layout()));
   }
 

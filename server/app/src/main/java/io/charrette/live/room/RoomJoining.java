@@ -5,7 +5,10 @@ import io.charrette.flipchart.Joining;
 import io.charrette.flipchart.Joining.Extent;
 import io.charrette.journal.JournalException;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives a room's flipchart what another table wrote, and takes that out again (SPEC M32). Both can
@@ -49,25 +52,31 @@ final class RoomJoining {
   /**
    * Takes out what {@link #join} has brought, but what was changed since; nothing, if it is no
    * longer kept what the flipchart was before.
+   *
+   * @return the items that were brought and stay, because they were changed since; none when all of
+   *     it stays
    */
-  Future<Void> part(long at, byte[] from, FlipchartLayout layout) {
+  Future<Optional<Set<String>>> part(long at, byte[] from, FlipchartLayout layout) {
     return history
         .frozen(at)
         .compose(
             into -> {
-              into.ifPresent(before -> takeOut(before, from, layout));
-              return document.settled();
+              Optional<Set<String>> stay = into.map(before -> takeOut(before, from, layout));
+              return document.settled().map(stay);
             });
   }
 
-  private void takeOut(byte[] into, byte[] from, FlipchartLayout layout) {
+  private Set<String> takeOut(byte[] into, byte[] from, FlipchartLayout layout) {
+    Set<String> stay = new HashSet<>();
     for (Extent extent : Extent.values()) {
       Joining joining = joining(into, from, layout, extent);
       if (joining.isIn(document.hosted().document())) {
+        stay.addAll(joining.itemsChangedIn(document.hosted().document()));
         force(document.hosted().editing(joining::takeOutParts));
         force(joining.takeOutWords());
       }
     }
+    return stay;
   }
 
   private static Joining joining(byte[] into, byte[] from, FlipchartLayout layout, Extent extent) {

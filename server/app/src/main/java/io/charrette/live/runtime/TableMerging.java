@@ -9,7 +9,9 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Merge;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,22 +98,33 @@ final class TableMerging {
     RoomKey into = new RoomKey(workshopId, merge.into());
     long at = merge.at();
     return merge.stage() == Merge.Stage.PARTING
-        ? part(from, into, at).map(parted -> new Command.NoteParted(merge.from(), at))
+        ? part(from, into, at)
+            .map(stay -> new Command.NoteParted(merge.from(), at, stillHidden(merge, stay)))
         : host.bus()
             .ask(new RoomQuestion.Freeze(from, at))
             .compose(frozen -> host.bus().ask(new RoomQuestion.Join(into, at, frozen)))
             .map(leftOut -> new Command.NoteJoined(merge.from(), at, leftOut));
   }
 
-  /** Takes out what was brought; nothing, if it is no longer kept what that was (SPEC K3). */
-  private Future<Void> part(RoomKey from, RoomKey into, long at) {
+  /**
+   * Takes out what was brought, and says which items of it stay; nothing, if it is no longer kept
+   * what that was (SPEC K3).
+   */
+  private Future<Optional<Set<String>>> part(RoomKey from, RoomKey into, long at) {
     return host.bus()
         .ask(new RoomQuestion.Frozen(from, at))
         .compose(
             frozen ->
                 frozen
                     .map(brought -> host.bus().ask(new RoomQuestion.Part(into, at, brought)))
-                    .orElseGet(Future::succeededFuture));
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  /** What is to stay hidden where it was brought; all of it, when nothing was taken out. */
+  private static List<String> stillHidden(Merge merge, Optional<Set<String>> stay) {
+    return merge.hid().stream()
+        .filter(item -> stay.map(items -> items.contains(item)).orElse(true))
+        .toList();
   }
 
   private void acted(Merge merge, @Nullable Throwable failure) {
