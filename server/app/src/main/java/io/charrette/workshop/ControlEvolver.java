@@ -67,7 +67,7 @@ final class ControlEvolver {
       case Event.SceneChosen chosen -> controls.with(SceneRules.after(state, chosen.scene()));
       case Event.MapShown shown ->
           controls.with(ScreenState.ofMap(new MapPart(shown.place(), shown.table())));
-      case Event.ScreenCleared ignored -> controls.with(controls.screen().ofPhase());
+      case Event.ScreenCleared ignored -> controls.with(SceneRules.cleared(controls));
       case Event.ScreenBlanked blanked ->
           controls.with(controls.screen().withBlank(blanked.blank()));
       case Event.Locked locked -> {

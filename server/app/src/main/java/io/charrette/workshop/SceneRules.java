@@ -50,6 +50,13 @@ final class SceneRules {
     return ScreenState.ofScene(scene);
   }
 
+  /** The screen with the phase's own scene; while a table has its turn that is this table. */
+  static ScreenState cleared(Controls controls) {
+    ScreenState screen = controls.screen();
+    Integer table = presenting(controls);
+    return table == null ? screen.ofPhase() : ScreenState.showing(table).withBlank(screen.blank());
+  }
+
   private static @Nullable Integer presenting(Controls controls) {
     return controls.turnsIn(controls.phase()).map(Turns::presenting).orElse(null);
   }

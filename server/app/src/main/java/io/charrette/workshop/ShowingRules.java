@@ -15,7 +15,7 @@ final class ShowingRules {
       case FacilitatorCommand.ChooseScene choose -> SceneRules.decide(state, choose.scene(), now);
       case FacilitatorCommand.ShowMap map -> SceneRules.decide(state, map.part(), now);
       case FacilitatorCommand.ClearScreen ignored ->
-          screen.equals(screen.ofPhase())
+          SceneRules.cleared(state.controls()).equals(screen)
               ? Decision.alreadySo()
               : Decision.accept(new Event.ScreenCleared(now));
       case FacilitatorCommand.FreezeText freeze -> freeze(screen, freeze, now);

@@ -59,6 +59,24 @@ class ShowingRulesTest {
   }
 
   @Test
+  @DisplayName(
+      "[M35] [M5] who stops showing something else brings back the table that has its turn")
+  void clearedInATurn() {
+    workshop.accept(
+        new FacilitatorCommand.GoToPhase("pitches"),
+        new FacilitatorCommand.CallTurn(2),
+        new FacilitatorCommand.ShowTable(3),
+        new FacilitatorCommand.BlankScreen(true),
+        new FacilitatorCommand.ClearScreen());
+    assertThat(screenNow()).isEqualTo(ScreenState.showing(2).withBlank(true));
+
+    workshop.alreadySo(new FacilitatorCommand.ClearScreen());
+    workshop.accept(
+        new FacilitatorCommand.ChooseScene(PhaseScreen.MAP), new FacilitatorCommand.ClearScreen());
+    assertThat(screenNow()).isEqualTo(ScreenState.showing(2));
+  }
+
+  @Test
   @DisplayName("[M35] a table and a scene take each other's place, and either ends a blank screen")
   void tablesAndScenes() {
     FacilitatorCommand map = new FacilitatorCommand.ChooseScene(PhaseScreen.MAP);
