@@ -78,6 +78,20 @@ class WorkshopRoutesTest {
   }
 
   @Test
+  @DisplayName("[H6] [M9] a command answers which control was the last before it")
+  void lastControlBefore() {
+    String screen = "{\"type\":\"blank-screen\",\"blank\":%s}";
+    assertThat(server.command(workshop, screen.formatted(true)).json().path("controlled").asLong())
+        .as("none yet")
+        .isZero();
+    server.join(workshop, "Ana", 1);
+    JsonNode second = server.command(workshop, screen.formatted(false)).json();
+    assertThat(second.path("controlled").asLong()).isEqualTo(TestServer.CREATED + 1);
+    JsonNode same = server.command(workshop, screen.formatted(false)).json();
+    assertThat(same.path("controlled")).isEqualTo(second.path("version"));
+  }
+
+  @Test
   @DisplayName("[H6] [M9] of two facilitators who press at once exactly one wins")
   void twoAtOnce() throws Exception {
     String press = "{\"type\":\"next-phase\",\"expectedVersion\":" + TestServer.CREATED + "}";

@@ -165,7 +165,10 @@ public final class WorkshopRoutes {
             Bodies.send(
                 context,
                 200,
-                JsonNodeFactory.instance.objectNode().put("version", done.version())));
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("version", done.version())
+                    .put("controlled", done.controlled())));
   }
 
   private Future<Outcome> execute(RoutingContext context, Caller caller, ObjectNode body) {

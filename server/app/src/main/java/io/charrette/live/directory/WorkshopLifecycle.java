@@ -153,7 +153,7 @@ public final class WorkshopLifecycle {
     for (Event event : events) {
       workshop = Evolver.evolve(workshop, event);
     }
-    Outcome.Done done = new Outcome.Done(workshop.version(), workshop, true);
+    Outcome.Done done = new Outcome.Done(workshop.version(), workshop.controlled(), workshop, true);
     List<byte[]> entries = events.stream().map(EventJson::write).toList();
     if (!journal.health().writable()) {
       // Otherwise it would wait in the journal, and happen long after it was given up.

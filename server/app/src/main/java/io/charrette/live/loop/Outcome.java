@@ -9,10 +9,12 @@ public sealed interface Outcome {
    * It happened, durably, or all was already so.
    *
    * @param version after it
+   * @param controlled the version to which the last control before it had led (SPEC M9)
    * @param workshop the state after it
    * @param changed whether it is by this command that it is so
    */
-  record Done(long version, Workshop workshop, boolean changed) implements Outcome {}
+  record Done(long version, long controlled, Workshop workshop, boolean changed)
+      implements Outcome {}
 
   /** It is not possible in the state that it met. */
   record Rejected(Rejection reason, String detail) implements Outcome {}
