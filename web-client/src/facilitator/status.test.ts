@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Digest } from "../protocol/workshop";
+import type { Digest, Workshop } from "../protocol/workshop";
 import { focusOf } from "../workshop/focus";
 import {
   isWriting,
@@ -20,6 +20,7 @@ const gathering: PhaseView = {
   written: true,
   working: true,
   begun: true,
+  held: {},
   elapsed: 200_000,
   focus: focusOf(workshopIn(activity, "look"), activity),
 };
@@ -34,7 +35,7 @@ const digest = someDigest({ cards: { finds: twoFinds }, people: 6, lastEdit: NOW
 const statusOf = (
   change: Partial<Digest>,
   view = gathering,
-  seat: { help?: number | null; claim?: object | null } = {},
+  seat: { help?: number | null; claim?: object | null; locked?: boolean } = {},
 ) => tableStatus({ ...someTable(), ...seat }, { ...digest, ...change }, 6, view, NOW);
 const kindOf = (...of: Parameters<typeof statusOf>) => statusOf(...of).kind;
 
@@ -67,6 +68,23 @@ describe("a table's state", () => {
     expect(kindOf(silent, { ...gathering, elapsed: 30_000 })).toBe("working");
     expect(kindOf(silent, { ...gathering, working: false })).toBe("working");
     expect(statusOf(silent)).toMatchObject({ kind: "quiet", ms: 200_000 });
+  });
+
+  test("[W43] nobody is quiet who was asked to be: whose pens are down, and who writes in silence", () => {
+    const silent = { lastEdit: NOW - 80_000 };
+    expect(kindOf(silent, gathering, { locked: true })).toBe("working");
+    const running = { state: "running", length: 200_000, deadline: NOW + 20_000 } as const;
+    const viewIn = (silence: Workshop["silence"]) =>
+      phaseView(workshopIn(activity, "look", { timer: running, silence }), activity, NOW);
+    const asked = { pairs: false, since: NOW - 90_000, written: { 3: 1 }, together: [] };
+    expect(kindOf(silent, viewIn({ asked: [], present: null }))).toBe("quiet");
+    expect(kindOf(silent, viewIn({ asked: [], present: asked }))).toBe("working");
+  });
+
+  test("[W43] [W47] who writes in silence what nobody sees yet has something all the same", () => {
+    const held = { ...gathering, working: false, held: { 3: 1 } };
+    expect(kindOf({ cards: {} }, held)).toBe("working");
+    expect(kindOf({ cards: {} }, { ...held, held: { 3: 0, 4: 2 } })).toBe("nothing");
   });
 
   test("[W43] nobody is ready where tables write nothing, whatever they said before", () => {

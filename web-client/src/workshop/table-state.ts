@@ -42,8 +42,10 @@ const TYPING_FOR = 5_000;
 export interface PhaseView {
   /** Tables write in this phase: elsewhere none can be ready. */
   readonly written: boolean;
-  /** They do so, and the clock runs. */
+  /** They do so, and the clock runs; nobody is asked to be silent. */
   readonly working: boolean;
+  /** How many people of each table have written what is not shown yet (SPEC W47), by its number. */
+  readonly held: Readonly<Record<number, number>>;
   /** How long the clock has run, in ms. */
   readonly elapsed: number;
   /** A phase in which tables work has come. */
@@ -64,7 +66,12 @@ export function phaseView(
   const written = isWrittenIn(present);
   return {
     written,
-    working: workshop.timer.state === "running" && present?.clock === "whole" && written,
+    working:
+      workshop.timer.state === "running" &&
+      present?.clock === "whole" &&
+      written &&
+      workshop.silence.present === null,
+    held: workshop.silence.present?.written ?? {},
     begun: phases.slice(0, at + 1).some(({ sheet }) => sheet !== null),
     elapsed: workshop.timer.length - remainingOf(workshop.timer, now),
     focus,
@@ -72,7 +79,10 @@ export function phaseView(
 }
 
 /** A table as far as its state depends on it. */
-type Called = Pick<WorkshopTable, "help"> & { readonly claim?: object | null };
+type Called = Pick<WorkshopTable, "help"> & {
+  readonly claim?: object | null;
+  readonly locked?: boolean;
+};
 
 export function tableStatus(
   table: Called,
@@ -102,8 +112,10 @@ export function tableStatus(
   if (!view.begun) {
     return is(age < TYPING_FOR ? "typing" : "seated");
   }
-  const hasNothing = lacksAll(view.focus, digest);
-  if (view.working && !ready && !hasNothing && silence >= QUIET_AFTER) {
+  const hasNothing = lacksAll(view.focus, digest) && !((view.held[digest?.table ?? 0] ?? 0) > 0);
+  // Whose pens are down is quiet because it was asked to be.
+  const mayWrite = view.working && table.locked !== true;
+  if (mayWrite && !ready && !hasNothing && silence >= QUIET_AFTER) {
     return is("quiet", silence);
   }
   if (hasNothing) {
