@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { dayAndTime, dayOf, tellTimesIn, timeOfDay } from "./format";
-import { fromWallTime, wallTime } from "./wall-time";
+import { fromWallTime } from "./plan-times";
+import { wallTime } from "./wall-time";
 
 const MOMENT = Date.parse("2026-03-05T23:30:00Z");
 

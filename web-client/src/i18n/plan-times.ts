@@ -1,7 +1,34 @@
 /** When a workshop starts and ends, as it is typed: a day and a time, and a time of day (SPEC M22). */
-import { fromWallTime, wallTime } from "./wall-time";
+import { presentZone } from "./format";
+import { wallTime } from "./wall-time";
 
-const HOUR = 3_600_000;
+/** A day, in ms: clocks are not changed twice within two of them. */
+const DAY = 24 * 3_600_000;
+
+/**
+ * When it is that day and time there, in the form of {@link wallTime}, in epoch ms: twice as clocks are
+ * put back; as they are put forward over it, as much later as that is; none when it is no time.
+ */
+function momentsOf(wall: string, place = presentZone()): readonly number[] {
+  const utc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(utc)) {
+    return [];
+  }
+  const ahead = (at: number) => Date.parse(`${wallTime(at, place)}Z`) - at;
+  const [byBefore, byAfter] = [utc - ahead(utc - DAY), utc - ahead(utc + DAY)];
+  const such = [...new Set([byBefore, byAfter])].filter((at) => at + ahead(at) === utc);
+  return such.length > 0 ? such : [byBefore];
+}
+
+/** The first of these moments; null for none. */
+export function fromWallTime(wall: string, place = presentZone()): number | null {
+  return momentsOf(wall, place)[0] ?? null;
+}
+
+/** The day after one, as {@link wallTime} begins: days are not all of 24 hours. */
+function nextDay(wall: string): string {
+  return new Date(Date.parse(`${wall.slice(0, 10)}T00:00Z`) + DAY).toISOString().slice(0, 10);
+}
 
 /** Epoch ms; null for what nobody has said. */
 export interface PlannedTimes {
@@ -16,9 +43,9 @@ export interface PlannedTimes {
  * @param place an IANA time zone; the workshop's if it is left out
  */
 export function nextAt(time: string, after: number, lateBy: number, place?: string): number | null {
-  const of = (day: number) => fromWallTime(`${wallTime(day, place).slice(0, 10)}T${time}`, place);
-  const today = of(after);
-  return today !== null && today <= after - lateBy ? of(after + 24 * HOUR) : today;
+  const today = wallTime(after, place).slice(0, 10);
+  const moments = [today, nextDay(today)].flatMap((day) => momentsOf(`${day}T${time}`, place));
+  return moments.find((at) => at > after - lateBy) ?? null;
 }
 
 /**
@@ -43,7 +70,7 @@ export function plannedTimes(
       : from === null
         ? nextAt(end, now, lateBy, place)
         : nextAt(end, from, 0, place);
-  return from !== null && to !== null && (to <= from || to - from > 24 * HOUR)
+  return from !== null && to !== null && (to <= from || to - from > DAY)
     ? null
     : { start: from, end: to };
 }

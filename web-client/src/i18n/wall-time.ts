@@ -16,18 +16,6 @@ export function wallTime(epochMs: number, place = presentZone()): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
-/** The epoch ms of a day and time there, in the form of {@link wallTime}; null for none. */
-export function fromWallTime(wall: string, place = presentZone()): number | null {
-  const utc = Date.parse(`${wall}Z`);
-  if (Number.isNaN(utc)) {
-    return null;
-  }
-  // Twice, because the zone may be ahead by another hour at that time than at the first guess.
-  const ahead = (at: number) => Date.parse(`${wallTime(at, place)}Z`) - at;
-  const guess = utc - ahead(utc);
-  return utc - ahead(guess);
-}
-
 /** When it is planned to start, as it is said at `now`: with the day unless that is today. */
 export function plannedStart(
   start: number,
