@@ -9,6 +9,7 @@ import io.charrette.crdt.SharedMap;
 import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
+import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.PastMoment;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.EventJson;
@@ -16,6 +17,7 @@ import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.Merge;
 import io.charrette.workshop.MergeTables;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,52 @@ class MergingTest {
     SharedMap card = new SharedMap();
     document.map("players").set(id, card);
     card.set("name", name);
+  }
+
+  @Test
+  @DisplayName("[M32] [M7] undone also where the flipchart is so full that it takes nothing more")
+  void undoneWhenFull() {
+    LiveLimits limits =
+        Bench.limits()
+            .with(
+                new LiveLimits.ForDocument(
+                    8_000,
+                    2000,
+                    4000,
+                    2000,
+                    256,
+                    LiveLimits.Costs.DEFAULT,
+                    Duration.ofSeconds(10)));
+    try (Bench bench = Bench.start(folder, limits)) {
+      Phone there = write(bench);
+      Phone here = bench.phone(1, "person-1");
+      // Taking the other table's away again writes what was here: somebody had made it empty.
+      here.edit(document -> document.map("about").set("presenter", ""));
+      here.awaitSaved();
+      there.edit(document -> document.map("about").set("presenter", "Ana"));
+      there.awaitSaved();
+      bench.done(new MergeTables(2, 1));
+      Phone moved = bench.phone(1, "person-2");
+      moved.awaitText("pitch", BOTH);
+      awaitJoined(bench);
+      moved.type("challenge", "a".repeat(5_500));
+      moved.awaitSaved();
+      here.awaitText("pitch", BOTH);
+      here.type("strategy", "b".repeat(1_500));
+      here.awaitSaved();
+      // What only deletes may go over the limit, and each hole takes room.
+      for (int hole = 0; hole < 300; hole++) {
+        int at = hole;
+        moved.edit(document -> document.text("challenge").delete(at, 1));
+      }
+      assertThat(moved.socket.awaitText("refused").path("reason").asText()).isEqualTo("full");
+
+      bench.done(new FacilitatorCommand.TakeBack());
+
+      awaitUntil("apart", () -> bench.workshop().merges().all().isEmpty());
+      here.awaitText("pitch", "Flood maps");
+      assertThat(here.document().map("about").get("presenter")).isEqualTo("");
+    }
   }
 
   @Test

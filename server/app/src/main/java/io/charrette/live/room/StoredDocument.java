@@ -154,10 +154,24 @@ final class StoredDocument {
       @Nullable String participant) {
     Verdict verdict = document.take(update, bytes.length, participant);
     if (verdict.changed()) {
-      ours.add(bytes, frame, from);
-      listener.gathering();
+      add(bytes, frame, from);
     }
     return verdict;
+  }
+
+  /**
+   * The same for an update of the server's own that makes room: whatever the limits, since what
+   * people have made of the document must not keep it from being taken.
+   */
+  void force(Update update, byte[] bytes) {
+    if (document.apply(update, bytes.length)) {
+      add(bytes, null, RoomConnections.NOBODY);
+    }
+  }
+
+  private void add(byte[] bytes, @Nullable Buffer frame, long from) {
+    ours.add(bytes, frame, from);
+    listener.gathering();
   }
 
   /**
