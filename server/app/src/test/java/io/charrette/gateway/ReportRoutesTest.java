@@ -91,7 +91,7 @@ class ReportRoutesTest {
   }
 
   @Test
-  @DisplayName("[H7] of one workshop two PDFs are under way at once, and no other waits for them")
+  @DisplayName("[H7] by one link two PDFs are under way at once, and no other waits for them")
   void share() {
     Created other = server.create(1);
     try (HttpClient client = HttpClient.newHttpClient()) {

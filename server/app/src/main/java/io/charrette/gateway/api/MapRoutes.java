@@ -65,9 +65,8 @@ public final class MapRoutes {
       // A screen gets nothing that it does not show (SPEC M37).
       throw Problem.of(ProblemType.NOT_NOW, "The screen does not show this map now");
     }
-    return loads.making(
-        loads.others(),
-        workshop.id(),
+    return loads.mapping(
+        caller,
         each ->
             live.shownFlipcharts(workshop.id(), tables, each)
                 // On a worker: hundreds of full flipcharts take their time.

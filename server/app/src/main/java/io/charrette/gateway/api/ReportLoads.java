@@ -2,6 +2,8 @@ package io.charrette.gateway.api;
 
 import io.charrette.export.PdfReport;
 import io.charrette.flipchart.Flipchart;
+import io.charrette.gateway.caller.Caller;
+import io.charrette.live.loop.Role;
 import io.vertx.core.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -15,33 +17,55 @@ import java.util.function.Function;
  * @param pages a permit for each character that the pages of further long ones may have
  * @param others the other formats
  * @param memory what the flipcharts take of which any are made
+ * @param screens the maps of screens, which hold up nobody's report
+ * @param screensMemory what the flipcharts take of which these are made
  */
 public record ReportLoads(
-    ReportLoad pdfs, ReportLoad longPdfs, Semaphore pages, ReportLoad others, ReportMemory memory) {
+    ReportLoad pdfs,
+    ReportLoad longPdfs,
+    Semaphore pages,
+    ReportLoad others,
+    ReportMemory memory,
+    ReportLoad screens,
+    ReportMemory screensMemory) {
   static final int LONG_PDFS_AT_ONCE = 4;
 
   /** So much of the heap, one in so many bytes, may be the flipcharts of reports. */
   private static final int PART_OF_HEAP = 8;
 
+  /** Of that, the part that the maps of screens may take. */
+  private static final int PART_FOR_SCREENS = 4;
+
   /** None. */
   public static ReportLoads none() {
+    long memory = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    long forScreens = memory / PART_FOR_SCREENS;
     return new ReportLoads(
-        new ReportLoad(2, 32),
-        new ReportLoad(1, LONG_PDFS_AT_ONCE),
+        new ReportLoad(2, 3, 32),
+        new ReportLoad(1, 1, LONG_PDFS_AT_ONCE),
         new Semaphore(PdfReport.LONGEST),
-        new ReportLoad(8, 64),
-        new ReportMemory(Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+        new ReportLoad(4, 8, 64),
+        new ReportMemory(memory - forScreens),
+        new ReportLoad(4, 8, 32),
+        new ReportMemory(forScreens));
   }
 
   /**
-   * Has something made of a workshop's flipcharts, which counts until it is done or has failed.
+   * Has a report made of a workshop's flipcharts, which counts until it is done or has failed.
    *
    * @param load {@link #pdfs} or {@link #others}
    * @param work is given what must be told of each flipchart that is read, as of {@link
    *     ReportMemory#during}
    */
   <T> Future<T> making(
-      ReportLoad load, String workshopId, Function<Consumer<Flipchart>, Future<T>> work) {
-    return load.during(workshopId, () -> memory.during(work));
+      ReportLoad load, Caller caller, Function<Consumer<Flipchart>, Future<T>> work) {
+    return load.during(caller, () -> memory.during(work));
+  }
+
+  /** The same for a map: a screen's is none of the reports. */
+  <T> Future<T> mapping(Caller caller, Function<Consumer<Flipchart>, Future<T>> work) {
+    return caller.role() == Role.SCREEN
+        ? screens.during(caller, () -> screensMemory.during(work))
+        : making(others, caller, work);
   }
 }

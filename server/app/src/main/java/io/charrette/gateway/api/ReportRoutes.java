@@ -118,7 +118,7 @@ public final class ReportRoutes {
     Workshop workshop = caller.workshop();
     return loads.making(
         load,
-        workshop.id(),
+        caller,
         each ->
             live.flipcharts(workshop.id(), each)
                 // On a worker, like all that follows: hundreds of full flipcharts take their time.
@@ -187,7 +187,7 @@ public final class ReportRoutes {
         .compose(
             pdf ->
                 pdf.isLong()
-                    ? writtenAlone(context, caller.workshop().id(), pdf)
+                    ? writtenAlone(context, caller, pdf)
                     : written(context, pdf, shortPdfs))
         .recover(
             cause ->
@@ -213,11 +213,11 @@ public final class ReportRoutes {
     }
   }
 
-  private Future<byte[]> writtenAlone(RoutingContext context, String workshopId, PdfReport pdf) {
+  private Future<byte[]> writtenAlone(RoutingContext context, Caller caller, PdfReport pdf) {
     return loads
         .longPdfs()
         .during(
-            workshopId,
+            caller,
             () ->
                 loads.pages().tryAcquire(pdf.length())
                     ? written(context, pdf, longPdfs)
