@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What the live part itself tells a room, or asks it. */
 public sealed interface RoomOrder extends ToRoom
-    permits RoomOrder.Facts, RoomOrder.Expel, RoomOrder.Wake, RoomQuestion {
+    permits RoomOrder.Facts, RoomOrder.Report, RoomOrder.Expel, RoomOrder.Wake, RoomQuestion {
 
   /**
    * What the workshop's state means for a room, and whether anybody looks; sent whenever that
@@ -44,6 +44,9 @@ public sealed interface RoomOrder extends ToRoom
       implements RoomOrder, ToRoom.IfLoaded {
     public static final long OPEN = Long.MAX_VALUE;
   }
+
+  /** A room tells itself to report what its flipchart looks like, when it is its turn. */
+  record Report(RoomKey room) implements RoomOrder, ToRoom.IfLoaded {}
 
   /** A participant may no longer be connected here. */
   record Expel(RoomKey room, String participantId, CloseReason reason)

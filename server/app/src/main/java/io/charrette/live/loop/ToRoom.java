@@ -32,7 +32,14 @@ public sealed interface ToRoom extends RoomPost, Addressed
 
   /** A message that means nothing to a room that is not in memory. */
   sealed interface IfLoaded extends ToRoom
-      permits Frame, FallenBehind, CaughtUp, Answered, Closed, RoomOrder.Facts, RoomOrder.Expel {}
+      permits Frame,
+          FallenBehind,
+          CaughtUp,
+          Answered,
+          Closed,
+          RoomOrder.Facts,
+          RoomOrder.Report,
+          RoomOrder.Expel {}
 
   /**
    * A socket was opened and may read this table's document.

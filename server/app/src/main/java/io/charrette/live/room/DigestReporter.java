@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change after a quiet moment is reported at once. Then there is a pause of half the allowed
  * time, at whose end one digest tells of all the changes in it; the other half is the runtime's,
- * which gathers tables.
+ * which gathers tables. A digest reads all of the flipchart, so it waits for the room's turn like a
+ * frame, and where it takes long, or waits long since the loop is busy, the pauses are longer.
  */
 final class DigestReporter {
   /** For how many milliseconds after its last edit a text or sheet is reported as being written. */
   private static final long WRITING_LASTS = 5_000;
 
+  /** A room spends one part in so many of the time on digests, at most. */
+  private static final int PART_OF_TIME = 10;
+
+  /** So many times as long as a digest had to wait for its turn nothing is reported. */
+  private static final int TIMES_WAITED = 2;
+
   private final Throttle reports;
+  private final LongSupplier nanos;
+  private final long shortestPauseMs;
+
+  /** Whether a report is asked for and not made yet, and since when. */
+  private boolean asked;
+
+  private long askedAt;
+
+  /** How long the next pause is for what the last digest took. */
+  private long pauseMs;
 
   /** Whether anybody reads digests; while nobody does none is made. */
   private boolean read;
@@ -38,9 +57,43 @@ final class DigestReporter {
   private @Nullable String touched;
   private long touchedAt;
 
-  /** Reports by calling {@code report}, which is to ask for the {@link #digest}. */
-  DigestReporter(Context context, LiveLimits.Pace pace, Runnable report) {
-    this.reports = new Throttle(context, Math.max(1, pace.digestWithin().toMillis() / 2), report);
+  /**
+   * Reports by having the room {@linkplain #report make a digest} when it is its turn.
+   *
+   * @param nanos a clock that only goes forward, in nanoseconds
+   * @param whenInTurn has that done
+   */
+  DigestReporter(Context context, LiveLimits.Pace pace, LongSupplier nanos, Runnable whenInTurn) {
+    this.nanos = nanos;
+    this.shortestPauseMs = Math.max(1, pace.digestWithin().toMillis() / 2);
+    this.pauseMs = shortestPauseMs;
+    this.reports = new Throttle(context, this::pauseMs, () -> ask(whenInTurn));
+  }
+
+  private void ask(Runnable whenInTurn) {
+    if (asked) {
+      // The last one still waits for its turn: this one may tell more.
+      reports.ask();
+      return;
+    }
+    asked = true;
+    askedAt = nanos.getAsLong();
+    whenInTurn.run();
+  }
+
+  /** It is the turn of a report: makes it. */
+  void report(Runnable made) {
+    asked = false;
+    long began = nanos.getAsLong();
+    made.run();
+    long took = nanos.getAsLong() - began;
+    long longest = Math.max(PART_OF_TIME * took, TIMES_WAITED * (began - askedAt));
+    pauseMs = Math.max(shortestPauseMs, TimeUnit.NANOSECONDS.toMillis(longest));
+  }
+
+  /** How long nothing is reported after a report. */
+  long pauseMs() {
+    return pauseMs;
   }
 
   /** Somebody edited the document. */

@@ -106,7 +106,12 @@ final class Room implements Hosted, StoredDocument.Listener {
     this.restoring = new RoomRestoring(document, history, clock);
     this.joining = new RoomJoining(document, history);
     this.connections = new RoomConnections(key, host.sockets(), bus.loops(), limits.sockets());
-    this.digests = new DigestReporter(context, limits.pace(), this::report);
+    this.digests =
+        new DigestReporter(
+            context,
+            limits.pace(),
+            host.meters()::nanos,
+            () -> bus.send(new RoomOrder.Report(key)));
     this.pairs =
         new RoomPairs(
             stream,
@@ -316,6 +321,22 @@ final class Room implements Hosted, StoredDocument.Listener {
   }
 
   /** Closes the sockets of a participant who no longer belongs here. */
+  /** It is the turn of a report of what the flipchart looks like. */
+  void report() {
+    assert Confined.to(context);
+    // One that is closed may show what is not stored, and come after what its successor reports.
+    if (state instanceof RoomState.Open && !document.isClosed()) {
+      digests.report(this::reportNow);
+    }
+  }
+
+  private void reportNow() {
+    Flipchart all = readFlipchart();
+    Flipchart shown =
+        facts.hidden().isEmpty() ? all : facts.readShown(document.hosted().document());
+    bus.send(new WorkshopOrder.Changed(key, digests.digest(all, shown, clock.millis())));
+  }
+
   void expel(String participantId, CloseReason reason) {
     assert Confined.to(context);
     members.expel(participantId, reason);
@@ -520,15 +541,5 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   private Flipchart readFlipchart(byte[] state) {
     return facts.read(HostedDocument.decode(state));
-  }
-
-  private void report() {
-    if (document.isClosed()) {
-      return; // it may show what is not stored, and come after what its successor reports
-    }
-    Flipchart all = readFlipchart();
-    Flipchart shown =
-        facts.hidden().isEmpty() ? all : facts.readShown(document.hosted().document());
-    bus.send(new WorkshopOrder.Changed(key, digests.digest(all, shown, clock.millis())));
   }
 }

@@ -122,6 +122,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case ToRoom.Answered answered -> room.answered(answered.sender());
       case ToRoom.Closed closed -> room.closed(closed.sender());
       case RoomOrder.Facts facts -> room.facts(facts);
+      case RoomOrder.Report ignored -> room.report();
       case RoomOrder.Expel expel -> room.expel(expel.participantId(), expel.reason());
     }
   }

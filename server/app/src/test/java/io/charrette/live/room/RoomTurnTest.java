@@ -78,7 +78,7 @@ class RoomTurnTest {
                 Parts::read),
             connections,
             awareness,
-            new DigestReporter(context, LIMITS.pace(), () -> {}),
+            new DigestReporter(context, LIMITS.pace(), () -> 0, () -> {}),
             clock,
             failures::add);
     final RoomCatchUp catchUp =
