@@ -15,7 +15,17 @@ public interface Neighbours {
         public Hearing hear(StreamId topic, Listener listener) {
           return () -> {};
         }
+
+        @Override
+        public boolean mayBeThere() {
+          return false;
+        }
       };
+
+  /** Whether there may be any. */
+  default boolean mayBeThere() {
+    return true;
+  }
 
   /** Tells the others; it reaches those who hear of the topic at that moment. */
   void tell(StreamId topic, byte[] news);

@@ -331,6 +331,28 @@ class ProcessesTest extends TwoProcesses {
   }
 
   @Test
+  @DisplayName("[P2] nor are they where nobody has been yet, and somebody comes and writes at once")
+  void operationsWhereNobodyWas() {
+    Phone victim = one.phone(1);
+    victim.settle();
+    victim.aware(1, "{\"true\":1}");
+    String stranger = one.join(1);
+    await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
+
+    Phone hostile = two.phone(1, stranger);
+    hostile.awareAs(victim, 2, "{\"forged\":2}");
+    Document forger = new Document(victim.document().clientId());
+    forger.text("pitch").insert(0, "Forged");
+    two.send(hostile.socket, SyncProtocol.update(forger.encodeState()));
+    hostile.type("strategy", "taken");
+
+    victim.awaitText("strategy", "taken");
+    assertThat(victim.text("pitch")).isEmpty();
+    awaitState(hostile, victim, "{\"true\":1}");
+    assertThat(hostile.told(victim)).containsOnly("{\"true\":1}");
+  }
+
+  @Test
   @DisplayName(
       "[P3] everybody connected is counted everywhere, each once, and what they write shows")
   void attendance() {

@@ -35,6 +35,9 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   public static final long ANNOUNCE_MS = 5_000;
   public static final long EXPIRY_MS = 15_000;
 
+  /** How long the others have to answer who asks them for all. */
+  private static final long ANSWERED_MS = 1_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
   private static final StreamId TOPIC = new StreamId("attendance");
   private static final JsonMapper JSON = new JsonMapper();
@@ -60,6 +63,9 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
   private final long since;
 
   private Neighbours.@Nullable Hearing hearing;
+
+  /** When it last asked the others for all, epoch milliseconds; null before. */
+  private @Nullable Long askedAt;
 
   /** A participant at a table. */
   private record Place(RoomKey room, String participantId) {}
@@ -97,6 +103,28 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
     write(news, Map.of(room, people));
     tell(news);
     onChanged.accept(room);
+  }
+
+  /** The name of this process, among those of the others. */
+  public String here() {
+    return here;
+  }
+
+  /** The other processes at which participants are connected to a table, as far as is known. */
+  public synchronized Set<String> elsewhere(RoomKey room) {
+    Set<String> processes = new HashSet<>();
+    byProcess.forEach(
+        (process, rooms) -> {
+          if (!process.equals(here) && rooms.containsKey(room)) {
+            processes.add(process);
+          }
+        });
+    return processes;
+  }
+
+  /** Whether the others have had the time to say who is connected there. */
+  public synchronized boolean knowsOthers() {
+    return askedAt != null && clock.millis() - askedAt >= ANSWERED_MS;
   }
 
   /** How many are connected to a table. */
@@ -175,6 +203,9 @@ public final class Attendance implements Neighbours.Listener, AutoCloseable {
 
   @Override
   public void joined() {
+    synchronized (this) {
+      askedAt = clock.millis();
+    }
     announce();
     tell(message().put("ask", true));
   }

@@ -16,6 +16,7 @@ import java.util.List;
  *         | varUint 3                                               // asks for the states
  *         | varUint 4, varString author, varBytes update            // for the author's pair (SPEC W49)
  *         | varUint 5, varString participant or ""                  // asks for what their pair, or all, wrote
+ *         | varUint 6, varString process                            // has answered who asks for the states
  * </pre>
  */
 sealed interface NeighbourMessage {
@@ -48,6 +49,20 @@ sealed interface NeighbourMessage {
     @Override
     public byte[] encode() {
       return new LibEncoder().writeVarUint(SyncMessage.QUERY_AWARENESS).toByteArray();
+    }
+  }
+
+  /**
+   * All that a process had to say to a query was said.
+   *
+   * @param process see {@link io.charrette.live.directory.Attendance#here}
+   */
+  record Told(String process) implements NeighbourMessage {
+    private static final int TYPE = 6;
+
+    @Override
+    public byte[] encode() {
+      return new LibEncoder().writeVarUint(TYPE).writeVarString(process).toByteArray();
     }
   }
 
@@ -89,7 +104,7 @@ sealed interface NeighbourMessage {
   static NeighbourMessage decode(byte[] message) throws MalformedDataException {
     LibDecoder in = new LibDecoder(message);
     NeighbourMessage decoded =
-        switch (in.readVarUint(DraftsWanted.TYPE)) {
+        switch (in.readVarUint(Told.TYPE)) {
           case SyncMessage.AWARENESS -> {
             List<State> states = new ArrayList<>();
             for (AwarenessUpdate.Entry entry :
@@ -101,6 +116,7 @@ sealed interface NeighbourMessage {
           case SyncMessage.QUERY_AWARENESS -> new Query();
           case Draft.TYPE -> new Draft(in.readVarString(), in.readVarBytes());
           case DraftsWanted.TYPE -> new DraftsWanted(in.readVarString());
+          case Told.TYPE -> new Told(in.readVarString());
           default -> throw in.malformed("neither awareness nor a draft");
         };
     in.expectEnd();

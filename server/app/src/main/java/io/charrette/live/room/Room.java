@@ -130,6 +130,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             pairs,
             limits.awareness(),
             client -> document.hosted().stateVector().clock(client) == 0,
+            attendance,
             clock);
     this.answers = new RoomAnswers(document.hosted(), connections, clock, limits.sockets());
     this.intake =
@@ -160,7 +161,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   Future<Void> load() {
     assert Confined.to(context);
     loading
-        .read(this::facts)
+        .read(awareness.listen(), this::facts)
         .<Void>map(
             recovered -> {
               begin(recovered);

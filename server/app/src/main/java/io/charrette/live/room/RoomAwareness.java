@@ -3,12 +3,14 @@ package io.charrette.live.room;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
+import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.Throttle;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,6 +52,8 @@ final class RoomAwareness implements Neighbours.Listener {
   private final RoomPairs pairs;
   private final InstantSource clock;
   private final Throttle relay;
+  private final String here;
+  private final OwnersElsewhere elsewhere;
   private final AwarenessShares shares = new AwarenessShares();
 
   /** The clients whose news the connections are still to be told. */
@@ -74,11 +78,15 @@ final class RoomAwareness implements Neighbours.Listener {
    * Begins with nobody aware.
    *
    * @param pairs told of what other processes say of them
+  /** Whether those who are connected may be told something. */
+  private boolean open;
+
    * @param unwritten whether the document has no operation of a client
    */
   RoomAwareness(
       RoomKey room,
       Context context,
+   * @param attendance knows at which other processes participants are connected to the table
       Neighbours neighbours,
       RoomConnections connections,
       RoomPairs pairs,
@@ -88,6 +96,7 @@ final class RoomAwareness implements Neighbours.Listener {
     this.topic = StreamId.table(room.workshopId(), room.table());
     this.context = context;
     this.neighbours = neighbours;
+      Attendance attendance,
     this.connections = connections;
     this.pairs = pairs;
     this.clients = new AwarenessClients(limits, unwritten);
@@ -95,13 +104,21 @@ final class RoomAwareness implements Neighbours.Listener {
     this.relay = new Throttle(context, GATHER_MS, this::passOnAnew);
   }
 
-  /** Begins to hear of the others. */
-  void open() {
+    this.here = attendance.here();
+    this.elsewhere = new OwnersElsewhere(room, context, attendance);
+  /** Begins to hear of the others; completes when it is known which clients are theirs. */
+  Future<Void> listen() {
     hearing = neighbours.hear(topic, this);
   }
 
   void close() {
     passOn();
+    return elsewhere.known(neighbours.mayBeThere());
+  }
+
+  /** From now on those who are connected are told; before, nobody was told anything. */
+  void open() {
+    open = true;
     if (hearing != null) {
       hearing.close();
     }
@@ -155,7 +172,7 @@ final class RoomAwareness implements Neighbours.Listener {
   }
 
   private void news(List<Long> of, long from, boolean fromHere) {
-    if (of.isEmpty()) {
+    if (of.isEmpty() || !open) {
       return;
     }
     knowing = untold.isEmpty() || knowing == from ? from : RoomConnections.NOBODY;
@@ -247,7 +264,10 @@ final class RoomAwareness implements Neighbours.Listener {
         v -> {
           tell(clients.statesOf(clients.ours()));
           neighbours.tell(topic, new NeighbourMessage.Query().encode());
-          pairs.allLack();
+          elsewhere.asked();
+          if (open) {
+            pairs.allLack();
+          }
         });
   }
 
@@ -261,8 +281,16 @@ final class RoomAwareness implements Neighbours.Listener {
       switch (NeighbourMessage.decode(message)) {
         case NeighbourMessage.States states ->
             news(clients.hear(states, clock.millis()), RoomConnections.NOBODY, false);
-        case NeighbourMessage.Query ignored -> tell(clients.statesOf(clients.ours()));
-        case NeighbourMessage.OfPairs said -> pairs.hear(said);
+        case NeighbourMessage.Query ignored -> {
+          tell(clients.statesOf(clients.ours()));
+          neighbours.tell(topic, new NeighbourMessage.Told(here).encode());
+        }
+        case NeighbourMessage.Told told -> elsewhere.answered(told.process());
+        case NeighbourMessage.OfPairs said -> {
+          if (open) {
+            pairs.hear(said);
+          }
+        }
       }
     } catch (MalformedDataException e) {
       LOG.atWarn()

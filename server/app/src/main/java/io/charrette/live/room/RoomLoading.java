@@ -43,12 +43,13 @@ final class RoomLoading {
    * Reads the journal and asks the runtime. Completes with what is stored, of the flipchart that is
    * the present one in that turn; fails with {@link UnknownTableException} or as the journal does.
    *
+   * @param ownersKnown awaited, too
    * @param told is to know the first facts
    */
-  Future<Journal.Recovered> read(Consumer<RoomOrder.Facts> told) {
+  Future<Journal.Recovered> read(Future<Void> ownersKnown, Consumer<RoomOrder.Facts> told) {
     Future<Journal.Recovered> recovered = document.read();
     Future<RoomOrder.Facts> known = bus.ask(new WorkshopQuestion.RoomUp(room));
-    return Future.all(recovered, known)
+    return Future.all(recovered, known, ownersKnown)
         .compose(
             both -> {
               told.accept(known.result());

@@ -28,7 +28,8 @@ sealed interface RoomState {
   }
 
   /**
-   * The journal is read and the facts are asked for. Sockets may come.
+   * The journal is read, the facts are asked for, and other processes whose clients are whose.
+   * Sockets may come.
    *
    * @param frames what they have sent meanwhile
    */

@@ -3,6 +3,7 @@ package io.charrette.live.room;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.live.Bench;
+import io.charrette.live.directory.Attendance;
 import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.RoomKey;
@@ -36,15 +37,19 @@ final class RoomBench {
             document,
             LIMITS.document(),
             clock);
-    return new RoomAwareness(
-        ROOM,
-        context,
-        Neighbours.NONE,
-        connections,
-        pairs,
-        LIMITS.awareness(),
-        client -> true,
-        clock);
+    RoomAwareness awareness =
+        new RoomAwareness(
+            ROOM,
+            context,
+            Neighbours.NONE,
+            connections,
+            pairs,
+            LIMITS.awareness(),
+            client -> true,
+            new Attendance(Neighbours.NONE, clock, LIMITS.seats(), room -> {}),
+            clock);
+    awareness.open();
+    return awareness;
   }
 
   /** What is sent to the sockets of the loop from now on, message by message. */
