@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Role;
+import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,121 @@ class RoomAnswersTest {
     awaitUntil("the last answer", () -> answers(socket).size() == 49);
     assertThat(socket.isOpen()).isTrue();
     assertThat(second.isOpen()).isTrue();
+  }
+
+  private static long people(Socket socket) {
+    return socket.messages(SyncMessage.AwarenessMessage.class).stream()
+        .flatMap(message -> message.update().entries().stream())
+        .map(AwarenessUpdate.Entry::client)
+        .distinct()
+        .count();
+  }
+
+  /** As many states as do not go into a frame, and a socket that was told none of them. */
+  private Socket amongMany() {
+    bench.send(socket(bench.join(1)), states(1000));
+    Socket socket = stalled(1, ana).getFirst();
+    socket.await(SyncMessage.AwarenessMessage.class);
+    for (int person = 2; person < 10; person++) {
+      bench.send(socket(bench.join(1)), states(1000L * person));
+    }
+    awaitUntil("all states", () -> people(writer.socket) == 36);
+    bench.fallBehind(socket);
+    return socket;
+  }
+
+  private static byte[] states(long first) {
+    String state = "{\"says\":\"%s\"}".formatted("x".repeat(2000));
+    return SyncProtocol.awareness(
+        new AwarenessUpdate(
+                LongStream.range(first, first + 4)
+                    .mapToObj(client -> new AwarenessUpdate.Entry(client, 1, state))
+                    .toList())
+            .encode());
+  }
+
+  @Test
+  @DisplayName("[W22] who is there is told a frame at a time, to who asks and to who was behind")
+  void peopleAFrameAtATime() {
+    Socket socket = amongMany();
+    settle();
+    int before = socket.messages(SyncMessage.AwarenessMessage.class).size();
+    bench.catchUp(socket);
+    socket.await(SyncMessage.SyncUpdate.class);
+    settle();
+    assertThat(frames(socket)).as("before it has taken what it missed").isEqualTo(before);
+    bench.takeAnswer(socket);
+    for (int i = 0; i < 20; i++) {
+      bench.send(socket, SyncProtocol.queryAwareness());
+    }
+    settle();
+    assertThat(frames(socket)).as("what it has not taken").isEqualTo(before + 1);
+
+    for (int taken = 1; taken < 3; taken++) {
+      bench.takeAnswer(socket);
+      settle();
+      assertThat(frames(socket)).isEqualTo(before + 1 + taken);
+    }
+    assertThat(people(socket)).as("those of whom it was told").isEqualTo(36);
+
+    socket.takesAnswers = true;
+    bench.takeAnswer(socket);
+    settle();
+    assertThat(frames(socket)).as("all its questions are one").isEqualTo(before + 4);
+  }
+
+  @Test
+  @DisplayName("[W22] a socket that does not read has one answer, whatever it asks for")
+  void oneAnswerOfAnyKind() {
+    writer.aware(1, "{}");
+    Socket socket = stalled(1, ana).getFirst();
+    awaitUntil("a state", () -> frames(socket) == 1);
+    ask(socket, new Document());
+    socket.await(SyncMessage.SyncStep2.class);
+    for (int i = 0; i < 20; i++) {
+      bench.send(socket, SyncProtocol.queryAwareness());
+    }
+    settle();
+    assertThat(frames(socket)).isEqualTo(1);
+
+    bench.takeAnswer(socket);
+    settle();
+    assertThat(frames(socket)).isEqualTo(2);
+    bench.takeAnswer(socket);
+    settle();
+    assertThat(frames(socket)).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("[W22] [W13] what sockets have missed is one of the four answers on their way")
+  void missed() {
+    List<Socket> sockets = stalled(6, ana);
+    sockets.forEach(socket -> socket.await(SyncMessage.SyncStep1.class));
+    sockets.forEach(bench::fallBehind);
+    settle();
+    writer.type("challenge", " and trams");
+    writer.awaitSaved();
+    sockets.forEach(bench::catchUp);
+    settle();
+    assertThat(sockets.stream().filter(socket -> updates(socket) == 0))
+        .containsExactlyElementsOf(sockets.subList(4, 6));
+
+    bench.takeAnswer(sockets.get(0));
+    sockets.get(4).await(SyncMessage.SyncUpdate.class);
+    writer.type("challenge", " at night");
+    sockets.get(0).await(SyncMessage.SyncUpdate.class, u -> updates(sockets.get(0)) == 2);
+    settle();
+    assertThat(updates(sockets.get(5))).as("of one that still waits").isZero();
+    bench.takeAnswer(sockets.get(4));
+    assertThat(sockets.get(5).await(SyncMessage.SyncUpdate.class).update().structs()).isPositive();
+  }
+
+  private static int updates(Socket socket) {
+    return socket.messages(SyncMessage.SyncUpdate.class).size();
+  }
+
+  private static int frames(Socket socket) {
+    return socket.messages(SyncMessage.AwarenessMessage.class).size();
   }
 
   @Test

@@ -44,6 +44,9 @@ public final class Connections {
   /** This part of the heap is for messages that are not whole, of all loops together. */
   private static final int UNFINISHED_PART = 8;
 
+  /** Frames of so many bytes for one socket are kept in mind for another. */
+  private static final int SHARED_FROM = 4 * 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
   private final ContextInternal context;
@@ -58,7 +61,7 @@ public final class Connections {
   private final Map<RoomKey, Set<Connection>> byRoom = new HashMap<>();
   private final Set<Connection> unflushed = new LinkedHashSet<>();
   private final Handler<Void> flush = turn -> flush();
-  private final SharedFrame answers = new SharedFrame();
+  private final SharedFrames shared = new SharedFrames();
   private final FairTurns<Inflow.Portion> inflow;
   private final Unfinished unfinished;
   private final RecentlyUsed<ParticipantShare> shares = new RecentlyUsed<>(REMEMBERED);
@@ -163,7 +166,7 @@ public final class Connections {
   private void handle(ToLoop.ToSocket message, Connection connection) {
     try {
       switch (message) {
-        case ToLoop.Send send -> sendBinary(connection, send.frame());
+        case ToLoop.Send send -> send(connection, send.frame());
         case ToLoop.Answer answer -> answer(connection, answer.frame());
         case ToLoop.SendState state -> {
           connection.sendState(state.state());
@@ -193,10 +196,19 @@ public final class Connections {
     }
   }
 
+  /** What is large may go to others, too. */
+  private void send(Connection connection, Buffer message) {
+    if (message.length() < SHARED_FROM) {
+      sendBinary(connection, message);
+    } else {
+      send(connection, shared.frame(message), SyncFrames.latest(message));
+    }
+  }
+
   private void answer(Connection connection, Buffer message) {
     RoomKey room = Objects.requireNonNull(connection.room(), "only rooms answer");
     connection.send(
-        answers.frame(message), () -> rooms.send(new ToRoom.Answered(room, connection.ref())));
+        shared.frame(message), () -> rooms.send(new ToRoom.Answered(room, connection.ref())));
     flushLater(connection);
   }
 
@@ -311,7 +323,7 @@ public final class Connections {
   private void flush() {
     unflushed.forEach(connection -> each(connection, Connection::flush));
     unflushed.clear();
-    answers.release();
+    shared.release();
   }
 
   /** Does something with one of several. */

@@ -49,7 +49,7 @@ public sealed interface ToLoop {
 
   /**
    * The answer to what a socket asked; the loop tells the room when the socket has taken it. Those
-   * that get the same frame in a turn share it.
+   * that get the same frame share it as long as one of them has not taken it.
    */
   record Answer(long connection, Buffer frame) implements ToSocket {}
 

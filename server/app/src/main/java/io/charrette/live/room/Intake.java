@@ -107,7 +107,7 @@ final class Intake {
         case SyncMessage.AwarenessMessage states ->
             awareness.take(from, states.update()) ? null : CloseReason.TOO_LARGE;
         case SyncMessage.QueryAwareness ignored -> {
-          awareness.introduce(from);
+          answers.askForPeople(from);
           yield null;
         }
         // A y-websocket server has no use for it either.

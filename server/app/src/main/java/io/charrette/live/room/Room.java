@@ -132,7 +132,8 @@ final class Room implements Hosted, StoredDocument.Listener {
             client -> document.hosted().stateVector().clock(client) == 0,
             attendance,
             clock);
-    this.answers = new RoomAnswers(document.hosted(), connections, clock, limits.sockets());
+    this.answers =
+        new RoomAnswers(document.hosted(), awareness, connections, clock, limits.sockets());
     this.intake =
         new Intake(
             key,
@@ -153,7 +154,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     this.turn =
         new RoomTurn(
             context, document, history, connections, awareness, digests, clock, this::failed);
-    this.catchUp = new RoomCatchUp(turn, document.hosted(), connections, awareness, answers);
+    this.catchUp = new RoomCatchUp(turn, document.hosted(), connections, answers, pairs::lacks);
     this.state = new RoomState.Loading(new WaitingFrames(limits.journal()));
   }
 
@@ -268,7 +269,6 @@ final class Room implements Hosted, StoredDocument.Listener {
     RoomConnection held = connections.get(connection);
     if (held != null) {
       catchUp.caughtUp(held);
-      pairs.lacks(held);
     }
   }
 
@@ -321,7 +321,6 @@ final class Room implements Hosted, StoredDocument.Listener {
     }
   }
 
-  /** Closes the sockets of a participant who no longer belongs here. */
   /** It is the turn of a report of what the flipchart looks like. */
   void report() {
     assert Confined.to(context);
@@ -338,6 +337,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     bus.send(new WorkshopOrder.Changed(key, digests.digest(all, shown, clock.millis())));
   }
 
+  /** Closes the sockets of a participant who no longer belongs here. */
   void expel(String participantId, CloseReason reason) {
     assert Confined.to(context);
     members.expel(participantId, reason);

@@ -3,18 +3,22 @@ package io.charrette.live.room;
 import io.charrette.crdt.StateVector;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.TokenBucket;
+import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers those who ask what they lack of the document (sync step 1), which may be all of it. One
- * answer at a time is on its way to a socket, few are to one participant, and all keep to a rate
- * (SPEC W22). What may not be answered yet waits, one question a socket: a later one takes the
- * place of an earlier one, since its answer covers both. Touched by the room's context only.
+ * Answers those who ask what they lack of the document (sync step 1), which may be all of it, or
+ * who is there (query awareness), which may be as much. One answer at a time is on its way to a
+ * socket, few are to one participant, and all keep to a rate (SPEC W22). What may not be answered
+ * yet waits, one question of each kind a socket: a later one takes the place of an earlier one,
+ * since its answer covers both. Who is there is told a frame at a time, also to who comes. Touched
+ * by the room's context only.
  */
 final class RoomAnswers {
   /** How many answers may be on their way to one participant. */
@@ -34,24 +38,58 @@ final class RoomAnswers {
   private static final long PATIENCE_MS = 30_000;
 
   private final HostedDocument document;
+  private final RoomAwareness awareness;
   private final RoomConnections connections;
   private final InstantSource clock;
   private final int atOnce;
   private final TokenBucket table;
   private final Map<String, TokenBucket> participants = new HashMap<>();
 
-  /** Questions that wait, those that have waited longest first. */
-  private final Map<RoomConnection, StateVector> waiting = new LinkedHashMap<>();
+  /** Those who are still to be answered or told something, who have waited longest first. */
+  private final Map<RoomConnection, Wanted> waiting = new LinkedHashMap<>();
 
   /** Since when an answer has been on its way, in epoch milliseconds. */
   private final Map<RoomConnection, Long> sentAt = new LinkedHashMap<>();
 
+  /** What a connection is still to be sent. */
+  private static final class Wanted {
+    /** Gives it what it was not sent while it was held; null when that is nothing. */
+    @Nullable Supplier<Buffer> missed;
+
+    /** What it has, when it has asked for the rest. */
+    @Nullable StateVector theirs;
+
+    /** Whether it has asked who is there. */
+    boolean people;
+
+    /** Those of whom it is being told. */
+    List<Long> told = List.of();
+
+    /** Of so many of them it has been. */
+    int begin;
+
+    void tell(List<Long> of) {
+      told = of;
+      begin = 0;
+    }
+
+    boolean isTelling() {
+      return begin < told.size();
+    }
+
+    boolean isNothing() {
+      return missed == null && theirs == null && !people && !isTelling();
+    }
+  }
+
   RoomAnswers(
       HostedDocument document,
+      RoomAwareness awareness,
       RoomConnections connections,
       InstantSource clock,
       LiveLimits.ForSockets limits) {
     this.document = document;
+    this.awareness = awareness;
     this.connections = connections;
     this.clock = clock;
     this.atOnce = AT_ONCE * limits.ofParticipant();
@@ -62,8 +100,43 @@ final class RoomAnswers {
 
   /** A connection that has this asks for the rest. */
   void ask(RoomConnection from, StateVector theirs) {
-    waiting.put(from, theirs);
+    wanted(from).theirs = theirs;
     answer(from);
+  }
+
+  /**
+   * A connection that was held can take something again, and is then told who is there.
+   *
+   * @param missed lets it go on and says what it was not sent, when it may be sent that
+   */
+  void catchUp(RoomConnection held, Supplier<Buffer> missed) {
+    wanted(held).missed = missed;
+    answer(held);
+  }
+
+  /** A connection asks who is there. */
+  void askForPeople(RoomConnection from) {
+    wanted(from).people = true;
+    answer(from);
+  }
+
+  /**
+   * Tells a connection who is there, if anybody is: one that has just come, or to which nothing was
+   * passed on for a while. What is no more than a frame needs no turn.
+   */
+  void introduce(RoomConnection to) {
+    List<Long> everybody = awareness.everybody();
+    RoomAwareness.Part first = awareness.next(everybody, 0);
+    if (first.end() < everybody.size()) {
+      wanted(to).tell(everybody);
+      answer(to);
+    } else if (first.frame() != null) {
+      connections.send(to, first.frame());
+    }
+  }
+
+  private Wanted wanted(RoomConnection by) {
+    return waiting.computeIfAbsent(by, connection -> new Wanted());
   }
 
   /** A connection has taken its answer. */
@@ -102,34 +175,73 @@ final class RoomAnswers {
   }
 
   private void answer(RoomConnection to) {
-    StateVector theirs = waiting.get(to);
-    if (theirs != null && mayBeAnswered(to)) {
-      waiting.remove(to);
-      sentAt.put(to, clock.millis());
-      connections.answer(to, document.answer(theirs));
+    Wanted wanted = waiting.get(to);
+    if (wanted == null || sentAt.containsKey(to)) {
+      return;
     }
+    Supplier<Buffer> missed = wanted.missed;
+    if (missed != null) {
+      if (hasFewOnTheirWay(to.ref().participantId())) {
+        wanted.missed = null;
+        send(to, missed.get());
+        introduce(to);
+      }
+    } else if (!to.isHeld()) {
+      Buffer next = next(to, wanted);
+      if (next != null) {
+        send(to, next);
+      }
+    }
+    if (wanted.isNothing()) {
+      waiting.remove(to);
+    }
+  }
+
+  private void send(RoomConnection to, Buffer answer) {
+    sentAt.put(to, clock.millis());
+    connections.answer(to, answer);
+  }
+
+  /** What it is sent now, which is not wanted any longer then; null if that is nothing. */
+  private @Nullable Buffer next(RoomConnection to, Wanted wanted) {
+    StateVector theirs = wanted.theirs;
+    if (theirs != null && mayBeAnswered(to)) {
+      wanted.theirs = null;
+      return document.answer(theirs);
+    }
+    if (wanted.people && mayBeAnswered(to)) {
+      wanted.people = false;
+      wanted.tell(awareness.everybody());
+    }
+    Buffer frame = null;
+    while (frame == null && wanted.isTelling()) {
+      RoomAwareness.Part part = awareness.next(wanted.told, wanted.begin);
+      wanted.begin = part.end();
+      frame = part.frame();
+    }
+    return frame;
   }
 
   private boolean mayBeAnswered(RoomConnection to) {
     long now = clock.millis();
-    return !to.isHeld()
-        && !sentAt.containsKey(to)
-        && table.waitMs(now) == 0
+    return table.waitMs(now) == 0
         && mayBeAnswered(to.ref().participantId(), now)
         && table.take(now);
   }
 
   private boolean mayBeAnswered(@Nullable String participantId, long now) {
     return participantId == null
-        || (onTheirWayTo(participantId) < ON_THEIR_WAY
+        || (hasFewOnTheirWay(participantId)
             && participants
                 .computeIfAbsent(participantId, id -> new TokenBucket(PER_SECOND, atOnce, now))
                 .take(now));
   }
 
-  private long onTheirWayTo(String participantId) {
-    return sentAt.keySet().stream()
-        .filter(connection -> participantId.equals(connection.ref().participantId()))
-        .count();
+  private boolean hasFewOnTheirWay(@Nullable String participantId) {
+    return participantId == null
+        || sentAt.keySet().stream()
+                .filter(connection -> participantId.equals(connection.ref().participantId()))
+                .count()
+            < ON_THEIR_WAY;
   }
 }

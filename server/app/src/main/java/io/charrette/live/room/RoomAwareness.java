@@ -14,9 +14,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -50,10 +52,10 @@ final class RoomAwareness implements Neighbours.Listener {
   private final RoomConnections connections;
   private final AwarenessClients clients;
   private final RoomPairs pairs;
-  private final InstantSource clock;
-  private final Throttle relay;
   private final String here;
   private final OwnersElsewhere elsewhere;
+  private final InstantSource clock;
+  private final Throttle relay;
   private final AwarenessShares shares = new AwarenessShares();
 
   /** The clients whose news the connections are still to be told. */
@@ -66,72 +68,110 @@ final class RoomAwareness implements Neighbours.Listener {
   private long knowing = RoomConnections.NOBODY;
 
   /**
-   * What is told to who comes or asks: who was there when news was last passed on, or later; null
-   * until somebody asks. What has changed since is still untold, and everybody will be told. Thus
-   * hundreds of questions cost one answer.
+   * Who is told of to those who come or ask: who was there when news was last passed on, or later;
+   * null until somebody asks. What has changed since is still untold, and everybody will be told.
    */
-  private @Nullable List<Buffer> introduction;
+  private @Nullable List<Long> everybody;
+
+  /** Parts of that which were told, by where they begin. Thus hundreds of questions cost one. */
+  private final Map<Integer, Part> parts = new HashMap<>();
 
   private Neighbours.@Nullable Hearing hearing;
+
+  /** Whether those who are connected may be told something. */
+  private boolean open;
 
   /**
    * Begins with nobody aware.
    *
    * @param pairs told of what other processes say of them
-  /** Whether those who are connected may be told something. */
-  private boolean open;
-
    * @param unwritten whether the document has no operation of a client
+   * @param attendance knows at which other processes participants are connected to the table
    */
   RoomAwareness(
       RoomKey room,
       Context context,
-   * @param attendance knows at which other processes participants are connected to the table
       Neighbours neighbours,
       RoomConnections connections,
       RoomPairs pairs,
       LiveLimits.ForAwareness limits,
       LongPredicate unwritten,
+      Attendance attendance,
       InstantSource clock) {
     this.topic = StreamId.table(room.workshopId(), room.table());
     this.context = context;
     this.neighbours = neighbours;
-      Attendance attendance,
     this.connections = connections;
     this.pairs = pairs;
     this.clients = new AwarenessClients(limits, unwritten);
+    this.here = attendance.here();
+    this.elsewhere = new OwnersElsewhere(room, context, attendance);
     this.clock = clock;
     this.relay = new Throttle(context, GATHER_MS, this::passOnAnew);
   }
 
-    this.here = attendance.here();
-    this.elsewhere = new OwnersElsewhere(room, context, attendance);
   /** Begins to hear of the others; completes when it is known which clients are theirs. */
   Future<Void> listen() {
     hearing = neighbours.hear(topic, this);
-  }
-
-  void close() {
-    passOn();
     return elsewhere.known(neighbours.mayBeThere());
   }
 
   /** From now on those who are connected are told; before, nobody was told anything. */
   void open() {
     open = true;
+  }
+
+  void close() {
+    passOn();
     if (hearing != null) {
       hearing.close();
     }
   }
 
-  /** Tells a connection who is there, if anybody is. */
-  void introduce(RoomConnection to) {
-    List<Buffer> known = introduction;
+  /** The clients that are there, who are told of in this order. */
+  List<Long> everybody() {
+    List<Long> known = everybody;
     if (known == null) {
-      known = frames(clients.statesOf(clients.everybody()));
-      introduction = known;
+      known = List.copyOf(clients.everybody());
+      everybody = known;
     }
-    known.forEach(frame -> connections.send(to, frame));
+    return known;
+  }
+
+  /**
+   * What one frame tells of them.
+   *
+   * @param end how far it goes
+   * @param frame null when there is nothing to tell of those
+   */
+  record Part(int end, @Nullable Buffer frame) {}
+
+  /**
+   * What is to be told next to somebody who is told who is there: as much as one frame has, and of
+   * each client what it says now, however long ago that began.
+   *
+   * @param told of {@link #everybody}, then
+   * @param begin so many of them were told of
+   */
+  @SuppressWarnings("ReferenceEquality")
+  Part next(List<Long> told, int begin) {
+    return told == everybody
+        ? parts.computeIfAbsent(begin, from -> part(told, from))
+        : part(told, begin);
+  }
+
+  private Part part(List<Long> told, int begin) {
+    List<AwarenessUpdate.Entry> states = new ArrayList<>();
+    int bytes = 0;
+    for (int i = begin; i < told.size(); i++) {
+      List<AwarenessUpdate.Entry> state = clients.statesOf(List.of(told.get(i)));
+      bytes += state.stream().mapToInt(AwarenessUpdate.Entry::size).sum();
+      if (!states.isEmpty() && bytes > FRAME_BYTES) {
+        return new Part(i, frame(states));
+      }
+      states.addAll(state);
+    }
+    return new Part(told.size(), states.isEmpty() ? null : frame(states));
   }
 
   /**
@@ -200,7 +240,8 @@ final class RoomAwareness implements Neighbours.Listener {
 
   /** Passes on what is untold, as far as the shares of those whose it is go. */
   private void passOn() {
-    introduction = null;
+    everybody = null;
+    parts.clear();
     List<AwarenessUpdate.Entry> next = takeNext();
     frames(next).forEach(frame -> connections.broadcast(frame, knowing));
     List<AwarenessUpdate.Entry> fromHere = new ArrayList<>(next);

@@ -2,6 +2,7 @@ package io.charrette.live.room;
 
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
+import java.util.function.Consumer;
 
 /**
  * Brings sockets that do not keep up to where the others are, in one piece. Touched by the room's
@@ -11,20 +12,25 @@ final class RoomCatchUp {
   private final RoomTurn turn;
   private final HostedDocument document;
   private final RoomConnections connections;
-  private final RoomAwareness awareness;
   private final RoomAnswers answers;
+  private final Consumer<RoomConnection> onResumed;
 
+  /**
+   * Wires it.
+   *
+   * @param onResumed told of sockets that are sent again what others are
+   */
   RoomCatchUp(
       RoomTurn turn,
       HostedDocument document,
       RoomConnections connections,
-      RoomAwareness awareness,
-      RoomAnswers answers) {
+      RoomAnswers answers,
+      Consumer<RoomConnection> onResumed) {
     this.turn = turn;
     this.document = document;
     this.connections = connections;
-    this.awareness = awareness;
     this.answers = answers;
+    this.onResumed = onResumed;
   }
 
   /** A socket does not take what it is sent: what comes from now on is left out. */
@@ -34,13 +40,19 @@ final class RoomCatchUp {
     connections.hold(slow, document.stateVector());
   }
 
-  /** A held socket has taken everything: one difference instead of all that it was not sent. */
+  /**
+   * A held socket has taken everything: one difference instead of all that it was not sent, as soon
+   * as not too much else is on its way to its owner.
+   */
   void caughtUp(RoomConnection held) {
+    answers.catchUp(held, () -> missed(held));
+  }
+
+  private Buffer missed(RoomConnection held) {
     turn.end();
     byte[] missed = document.missing(held.resume());
-    connections.send(held, Buffer.buffer(SyncProtocol.update(missed)));
-    awareness.introduce(held);
     connections.resumed(held);
-    answers.goOn();
+    onResumed.accept(held);
+    return Buffer.buffer(SyncProtocol.update(missed));
   }
 }

@@ -72,7 +72,7 @@ final class RoomMembership {
       return false;
     }
     connections.send(connection, document.question());
-    awareness.introduce(connection);
+    answers.introduce(connection);
     return true;
   }
 

@@ -99,6 +99,40 @@ class ConnectionsTest {
   }
 
   @Test
+  @DisplayName("[W22] that are given the same answer at different times share it, too")
+  void sharedLater() {
+    Connection one = add(first);
+    Connection another = add(second);
+    Buffer answer = Buffer.buffer(new byte[100_000]);
+    Buffer other = Buffer.buffer(new byte[200_000]);
+    for (ToLoop each :
+        List.of(
+            new ToLoop.Answer(one.id(), answer),
+            new ToLoop.Answer(one.id(), other),
+            new ToLoop.Answer(another.id(), answer))) {
+      onLoop(
+          () -> {
+            connections.handle(each);
+            return true;
+          });
+      onLoop(() -> true);
+    }
+
+    ByteBuf mine = first.readOutbound();
+    ByteBuf theirs = second.readOutbound();
+    assertThat(mine.unwrap()).isSameAs(theirs.unwrap());
+    mine.release();
+    theirs.release();
+    onLoop(
+        () -> {
+          connections.handle(new ToLoop.Send(another.id(), Buffer.buffer("turn")));
+          return true;
+        });
+    onLoop(() -> true);
+    assertThat(theirs.refCnt()).as("references after all have taken it").isZero();
+  }
+
+  @Test
   @DisplayName("get what is theirs, also when another of the same message cannot be told something")
   void severalOfOneMessage() {
     Connection broken = add(first);

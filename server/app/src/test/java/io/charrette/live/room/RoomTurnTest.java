@@ -86,8 +86,8 @@ class RoomTurnTest {
             turn,
             document.hosted(),
             connections,
-            awareness,
-            new RoomAnswers(document.hosted(), connections, clock, LIMITS.sockets()));
+            new RoomAnswers(document.hosted(), awareness, connections, clock, LIMITS.sockets()),
+            resumed -> {});
 
     private static Flipchart read(byte[] state) {
       return Flipchart.read(HostedDocument.decode(state), FlipchartLayout.NONE, Set.of());
@@ -243,15 +243,16 @@ class RoomTurnTest {
           parts.catchUp.caughtUp(slow);
         });
 
-    awaitUntil("it is resumed", () -> sent.contains(new ToLoop.Resume(ANA)));
-    // Later it is told what is durable.
-    List<ToLoop> upToThat = sent.stream().limit(sent.indexOf(new ToLoop.Resume(ANA)) + 1L).toList();
+    awaitUntil(
+        "it is brought that",
+        () -> sent.stream().anyMatch(message -> message instanceof ToLoop.Answer));
+    List<ToLoop> upToThat = sent.stream().limit(6).toList();
     assertThat(upToThat)
         .extracting(message -> message.getClass().getSimpleName())
-        .containsExactly("Broadcast", "Hold", "Broadcast", "Broadcast", "Send", "Resume");
+        .containsExactly("Broadcast", "Hold", "Broadcast", "Broadcast", "Resume", "Answer");
     Document slowPhone = new Document();
     assertThat(pitchOf(slowPhone, broadcasts().getFirst().frame())).isEqualTo("before");
-    Buffer missed = ((ToLoop.Send) upToThat.get(4)).frame();
+    Buffer missed = ((ToLoop.Answer) upToThat.get(5)).frame();
     assertThat(pitchOf(slowPhone, missed)).contains("before", "one", "two");
     assertThat(pitchOf(new Document(), missed)).contains("one", "two").doesNotContain("before");
   }
