@@ -307,3 +307,41 @@ test("why a control was refused still stands when one that was pressed before it
   await expect(page.getByLabel("Message to everybody")).toHaveValue("");
   await expect(refusal).toHaveCount(1);
 });
+
+test("[M9] a press is decided on what stood there, not on what its own page was answered meanwhile", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Not seen yet", ["Gary, IN"]);
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  const cable = await venue.layCable();
+  const desk = new Dashboard(await venue.facilitate(workshop, { cable }));
+  const { page } = desk;
+  await desk.open();
+  await expect(desk.step("Scan")).toHaveAttribute("aria-current", "step");
+  await desk.settled();
+  let letGo = () => {};
+  const held = new Promise<void>((done) => {
+    letGo = done;
+  });
+  // What is asked of the workshop is answered late, and no socket tells of it; presses are answered.
+  await page.route(/\/api\/workshops\/\w+\?as=/, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  cable.let("pages");
+  await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);
+
+  // Another goes on; here the screen is made dark, which is answered, and the clock that stands there started.
+  await venue.command(workshop, { type: "go-to-phase", phase: "challenge" });
+  const answered = page.waitForResponse("**/commands?*");
+  await page.getByRole("button", { name: "Blank screen" }).click();
+  expect((await answered).status()).toBe(200);
+  const refused = page.waitForResponse("**/commands?*");
+  await desk.press("Start");
+  letGo();
+  expect((await refused).status()).toBe(409);
+  cable.let("everything");
+  await expect(desk.step("Challenge")).toHaveAttribute("aria-current", "step");
+  expect((await venue.state(workshop)).workshop.timer.state).toBe("ready");
+});

@@ -72,6 +72,9 @@ test("[B1] [B6] [B7] the computer is lost in mid-workshop, and another goes on b
   const luis = await joinForLong(venue, sheet, { name: "Luis", table: 1 });
   const jo = await joinForLong(venue, sheet, { name: "Jo", table: 2 });
   await desk.goTo("Challenge");
+  for (let press = 0; press < 10; press++) {
+    await desk.press("+1 min");
+  }
   await amara.sheet("Challenge");
   await luis.sheet("Challenge");
   await jo.sheet("Challenge");
@@ -126,6 +129,9 @@ test("[B1] [B6] [B7] the computer is lost in mid-workshop, and another goes on b
   await desk.open();
   await expect(desk.card(1)).toContainText("Said offline.");
   await expect(screen.getByText("Challenge").first()).toBeVisible();
+  // Its controls are decided on what this server says, whatever the other had answered.
+  await desk.press("Start");
+  await expect(desk.clock.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await luis.type("challenge", "And on.");
   await expect(amara.field("challenge")).toHaveValue(/And on\./);
   await expect(amara.page.getByText("Another server is here")).toBeHidden();

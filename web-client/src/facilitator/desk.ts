@@ -12,8 +12,8 @@ import {
   commandBody,
   isRelative,
   PERSON_NAME_LENGTH,
-  readVersion,
 } from "../protocol/commands";
+import { type Done, knownFrom, readDone } from "../protocol/done";
 import { type MadeLink, readMadeLink, readMyLink } from "../protocol/links";
 import { NO_ANSWER } from "../protocol/problem";
 import { readSeatOffer, readSeatsAway, type SeatOffer, type SeatsAway } from "../protocol/seats";
@@ -45,12 +45,13 @@ export class Desk extends LiveWorkshop {
   readonly #linkKey = new CallKey();
   readonly #messageKey = new CallKey();
   /** The controls that are on their way: what each says, and when it is answered. */
-  readonly #underway = new Set<{ readonly said: string; readonly answered: Promise<boolean> }>();
+  readonly #underway = new Set<{
+    readonly said: string;
+    readonly answered: Promise<Done | null>;
+  }>();
   /** How many things were tried, and which of them was refused last. */
   #tried = 0;
   #refusedAt = 0;
-  /** The version to which this page's own controls have led, which it may not have seen yet. */
-  #answered = 0;
 
   /** What is half typed on this dashboard. */
   readonly drafts = this.#memory.drafts("facilitator");
@@ -142,34 +143,36 @@ export class Desk extends LiveWorkshop {
     }
     const seen = this.state.value.version;
     const due = isRelative(command)
-      ? Promise.allSettled(before.map((control) => control.answered))
-      : Promise.resolve();
-    const control = { said, answered: due.then(() => this.#send(command, seen)) };
+      ? Promise.all(before.map((control) => control.answered))
+      : Promise.resolve([]);
+    const control = {
+      said,
+      answered: due.then((own) => this.#send(command, knownFrom(seen, own))),
+    };
     this.#underway.add(control);
     try {
-      return await control.answered;
+      return (await control.answered) !== null;
     } finally {
       this.#underway.delete(control);
     }
   }
 
-  /** @param seen the version on which it was decided, or a later one that this page brought about */
-  async #send(command: Command, seen: number): Promise<boolean> {
+  /** @param known the version on which it was decided */
+  async #send(command: Command, known: number): Promise<Done | null> {
     const path = `${this.#path}/commands?as=${this.role}`;
-    const body = commandBody(command, Math.max(seen, this.#answered));
+    const body = commandBody(command, known);
     // A message whose answer was lost is sent again, and said once.
     const key = command.type === "send-message" ? { key: this.#messageKey.of(body) } : {};
-    const version = await this.#trying(() => call("POST", path, readVersion, { body, ...key }));
-    if (version === null) {
+    const done = await this.#trying(() => call("POST", path, readDone, { body, ...key }));
+    if (done === null) {
       await this.channel.refresh();
-      return false;
+      return null;
     }
     if (command.type === "send-message") {
       this.#messageKey.answered();
     }
-    this.#answered = Math.max(this.#answered, version);
-    await this.channel.caughtUp(version);
-    return true;
+    await this.channel.caughtUp(done.version);
+    return done;
   }
 
   /** Makes a link for somebody else or for a screen; null when that did not happen. */
