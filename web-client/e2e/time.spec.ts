@@ -161,6 +161,36 @@ test("[M3] [M23] the clock is set to any value, and what is asked for happens by
   await expect(desk.step("Scan the ecosystem")).toHaveAttribute("aria-current", "step");
 });
 
+test("[M23] what is asked for in one go is asked for whole, also as a dialog is left", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("In one go", places);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const asked = async () => (await venue.state(workshop)).workshop.timing?.plan.automatic;
+  await desk.page.getByRole("button", { name: "Change steps" }).click();
+  const steps = desk.page.getByRole("dialog", { name: "Change steps" });
+  const scan = steps.getByRole("listitem").filter({ hasText: "Scan the ecosystem" });
+  await scan.getByText("By itself").click();
+  const warning = scan.getByLabel(/^Message at the warning/);
+  // Leaving the field says one thing, and the press another, before the first is answered.
+  await warning.click(); // so far from the press before that the next one is no second of it
+  await warning.fill("Choose your stars");
+  await scan.getByLabel("Go on at zero").click();
+  await expect
+    .poll(asked)
+    .toEqual({ scan: { advance: true, atWarning: "Choose your stars", atZero: null } });
+  await expect(warning).toHaveValue("Choose your stars");
+  await expect(scan.getByLabel("Go on at zero")).toBeChecked();
+
+  await scan.getByLabel("Message at zero").fill("Stop here");
+  await desk.page.keyboard.press("Escape");
+  await expect(steps).toHaveCount(0);
+  await expect
+    .poll(asked)
+    .toEqual({ scan: { advance: true, atWarning: "Choose your stars", atZero: "Stop here" } });
+});
+
 for (const [language, title, more, help] of [
   ["en-US", "What happened", "More", "waiting for 2:"],
   ["es-ES", "Qué pasó", "Más", "espera desde hace 2:"],
