@@ -80,6 +80,39 @@ test("[M32] two tables become one: phones, flipchart, lists and screen; and two 
   await expect(amara.page.getByText("Alerts come late")).toHaveCount(0);
 });
 
+test("[M32] an open flipchart goes on as that of the table where its people sit, and no question of it does", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Open", cities);
+  const luis = await Phone.join(venue, workshop, { name: "Luis", table: 3 });
+  await luis.sheet("Challenge");
+  await luis.write("challenge", "Alerts come late");
+  await luis.expectSaved();
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const dialog = desk.page.getByRole("dialog");
+  const table = await desk.openTable(3);
+  await table.getByRole("button", { name: "Open the flipchart" }).click();
+  await expect(dialog.getByText("Alerts come late")).toBeVisible();
+  await dialog
+    .getByRole("button", { name: /^Clear / })
+    .first()
+    .click();
+  await expect(dialog.getByText("Clear it for the whole table?")).toBeVisible();
+
+  await venue.command(workshop, { type: "merge-tables", from: 3, into: 2 });
+  await expect(dialog.getByRole("heading", { name: "Flipchart of table 2" })).toBeVisible();
+  await expect(dialog.getByText("Clear it for the whole table?")).toHaveCount(0);
+  await expect(dialog.getByText("Alerts come late")).toBeVisible();
+  await dialog
+    .getByRole("button", { name: /^Clear / })
+    .first()
+    .click();
+  await dialog.getByRole("button", { name: "Yes, clear" }).click();
+  await luis.sheet("Challenge");
+  await expect(luis.field("challenge")).toHaveValue("");
+});
+
 test("[M32] by way of another: notes, messages, history and phones follow to where people sit", async ({
   venue,
 }) => {

@@ -54,6 +54,32 @@ for (const [language, soon, draw, ready] of [
   });
 }
 
+test("[M35] [M5] who stops showing another table brings back the one that has its turn", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Aside", cities);
+  const screen = await venue.screen(workshop);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 2 });
+  await expect(screen.locator(".badge-big")).toHaveText("2");
+
+  const dialog = await desk.openTable(3);
+  await dialog.getByRole("button", { name: "Show on the room screen" }).click();
+  await expect(screen.locator(".badge-big")).toHaveText("3");
+  await dialog.getByRole("button", { name: "Stop showing" }).click();
+  await expect(screen.locator(".badge-big")).toHaveText("2");
+  await expect(screen.getByText("Gary, IN").first()).toBeVisible();
+  await desk.closeDialog();
+
+  // What the screen shows of its own accord there is nothing to stop.
+  const presenter = await desk.openTable(2);
+  await expect(presenter.getByRole("button", { name: "Pens down" })).toBeVisible();
+  await expect(presenter.getByRole("button", { name: "Stop showing" })).toHaveCount(0);
+  await picture(desk.page, "turns-presenter-dialog");
+});
+
 test("a speaker's phone moves their words, shows the light, and alone shows the signal", async ({
   venue,
 }) => {

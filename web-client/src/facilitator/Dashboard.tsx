@@ -117,7 +117,9 @@ export function Dashboard() {
       {shown?.name === "keys" && <KeysDialog onClose={close} />}
       {shown?.name === "steps" && <StepsDialog onClose={close} />}
       {shown?.name === "table" && (
+        // Another one when the table goes on as another: what was asked of it is not asked of that.
         <TableDialog
+          key={closedInto(merges, shown.table)}
           number={closedInto(merges, shown.table)}
           onClose={close}
           onFlipchart={() => open({ name: "flipchart", table: closedInto(merges, shown.table) })}
@@ -126,7 +128,13 @@ export function Dashboard() {
         />
       )}
       {shown?.name === "history" && <HistoryDialog number={shown.table} onClose={close} />}
-      {shown?.name === "flipchart" && <FlipchartDialog number={shown.table} onClose={close} />}
+      {shown?.name === "flipchart" && (
+        <FlipchartDialog
+          key={closedInto(merges, shown.table)}
+          number={closedInto(merges, shown.table)}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

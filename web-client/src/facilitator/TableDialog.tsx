@@ -33,6 +33,8 @@ export function TableDialog(props: {
   }
   const run = (command: Command) => void desk.run(command);
   const shown = workshop.screen.table === table.number;
+  // What the screen shows of its own accord is not stopped, but by another scene or the end of the turn.
+  const onStage = shown && desk.presenting.value === table.number;
   return (
     <Dialog title={tableWords(table)} onClose={props.onClose} width="600px">
       <TableAbout table={table} />
@@ -41,13 +43,15 @@ export function TableDialog(props: {
           {t("openFlipchart")}
         </Button>
         <Button onClick={() => props.onHistory(table.number)}>{t("openHistory")}</Button>
-        <Button
-          onClick={() =>
-            run(shown ? { type: "clear-screen" } : { type: "show-table", table: table.number })
-          }
-        >
-          {shown ? t("stopShowing") : t("showOnScreen")}
-        </Button>
+        {!onStage && (
+          <Button
+            onClick={() =>
+              run(shown ? { type: "clear-screen" } : { type: "show-table", table: table.number })
+            }
+          >
+            {shown ? t("stopShowing") : t("showOnScreen")}
+          </Button>
+        )}
         <Button
           onClick={() => run({ type: table.locked ? "unlock" : "lock", table: table.number })}
         >
