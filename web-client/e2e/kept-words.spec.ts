@@ -182,6 +182,76 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await expect(half).toHaveCount(0);
 });
 
+test("a web page that is no address stays in its field, says so, and leaves the good one to all", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("No address", ["Detroit, MI"]);
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  const jo = await Phone.join(venue, workshop, { name: "Jo", table: 1 });
+  const { page } = amara;
+  await amara.sheet("Scan");
+  await jo.sheet("Scan");
+  await amara.addPlayer({
+    name: "Library",
+    sector: "learn",
+    note: "Rooms",
+    link: "library.example.org",
+  });
+  const address = jo.card("Library").getByRole("link", { name: "library.example.org" });
+  await expect(address).toBeVisible();
+  const card = amara.card("Library");
+  const field = card.getByLabel("Web page");
+  const said = card.getByText("This is no web address");
+  await card.getByRole("button", { name: "Library", exact: true }).click();
+  await field.fill("the library’s own site");
+  await field.press("Tab");
+  await expect(said).toBeVisible();
+  await expect(field).toHaveValue("the library’s own site");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "a web page that is none");
+  await picture(page, "no-address-390");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page, "a web page that is none at 320 px");
+  await page.reload();
+  await amara.sheet("Scan");
+  await expect(field).toHaveValue("the library’s own site");
+  await expect(said).toBeVisible();
+  await amara.expectSaved();
+  await expect(address).toBeVisible();
+
+  await field.fill("rooms.example.org");
+  await expect(said).toHaveCount(0);
+  await field.press("Enter");
+  await expect(jo.card("Library").getByRole("link", { name: "rooms.example.org" })).toBeVisible();
+  await field.fill("");
+  await field.press("Enter");
+  await expect(jo.card("Library").getByRole("link")).toHaveCount(0);
+});
+
+test("a note on two that a neighbour has linked meanwhile is joined with the neighbour's", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Linked twice", ["Detroit, MI"]);
+  const amara = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  const jo = await Phone.join(venue, workshop, { name: "Jo", table: 1 });
+  await amara.sheet("Scan");
+  await jo.sheet("Scan");
+  await amara.addPlayer({ name: "Library", sector: "learn", note: "Rooms", link: "" });
+  await amara.addPlayer({ name: "Land bank", sector: "gov", note: "Lots", link: "" });
+  await jo.page.getByRole("button", { name: "Add: partnership" }).click();
+  const dialog = jo.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Library", exact: true }).click();
+  await dialog.getByRole("button", { name: "Land bank", exact: true }).click();
+  await dialog.getByLabel("What links them").fill("shares its survey");
+  await amara.partner("Land bank", "Library", "lends rooms");
+  await amara.expectSaved();
+  await dialog.getByRole("button", { name: "Link them" }).click();
+  const link = amara.page.locator(".card-link");
+  await expect(link).toHaveCount(1);
+  await expect(link).toContainText("lends rooms");
+  await expect(link).toContainText("shares its survey");
+});
+
 test("what is half typed on the way in and on the dashboard outlives a reload", async ({
   venue,
 }) => {

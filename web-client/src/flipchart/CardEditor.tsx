@@ -5,6 +5,7 @@ import { t as adding } from "../i18n/adding";
 import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
+import { Said } from "../theme/Said";
 import { cardWord, categoryWord, heading, linkWord } from "../workshop/words";
 import type { Board } from "./board";
 import { CategoryChoice } from "./CategoryChoice";
@@ -14,6 +15,7 @@ import { useCategoryProposer } from "./name-sense";
 import { historyOfRemovals } from "./removals";
 import { SharedField } from "./SharedField";
 import { cardPlace } from "./schema";
+import { webAddress } from "./values";
 import { WebLink } from "./WebLink";
 import "./CardEditor.css";
 import "./paper.css";
@@ -74,7 +76,12 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
         kind="text"
         {...plain("name")}
       />
-      <PlainField label={t("webPage")} kind="url" {...plain("link")} />
+      <PlainField
+        label={t("webPage")}
+        kind="url"
+        {...plain("link")}
+        trouble={(words) => (isAddressOrNone(words) ? "" : t("noAddress"))}
+      />
       {sheet.links !== null && <Links {...props} />}
       <div class="card-actions">
         <Button
@@ -133,9 +140,14 @@ function TwinPart({ board, deck, twin }: { board: Board; deck: LiveDeck; twin: T
   );
 }
 
+/** Whether words are an address that a card can have, or take the one away that it has. */
+function isAddressOrNone(words: string): boolean {
+  return words.trim() === "" || webAddress(words) !== "";
+}
+
 /**
  * A field of one person's: its words count when it is left, and others' change it meanwhile. Until then they
- * are a draft, which outlives whatever ends the page.
+ * are a draft, which outlives whatever ends the page; and so they stay where they cannot count.
  */
 function PlainField(props: {
   label: string;
@@ -148,17 +160,28 @@ function PlainField(props: {
   onFocus: () => void;
   onBlur: () => void;
   onChange: (value: string) => void;
+  /** Why words that were left cannot count; "" when they can. */
+  trouble?: (words: string) => string;
 }) {
   // An emptied field is none that was left alone; of a draft that says nothing there is nothing to keep.
   const typed = useSignal<string | null>(props.draft.peek() === "" ? null : props.draft.peek());
   const field = useRef<HTMLInputElement>(null);
   const latest = useRef(props);
   latest.current = props;
+  const troubleWith = (words: string | null) => latest.current.trouble?.(words ?? "") ?? "";
+  const trouble = useSignal(troubleWith(typed.peek()));
+  const said = useId();
   const type = (words: string | null) => {
     typed.value = words;
     latest.current.draft.value = words ?? "";
+    trouble.value = "";
   };
   const keep = () => {
+    const wrong = troubleWith(typed.value);
+    if (wrong !== "") {
+      trouble.value = wrong;
+      return;
+    }
     if (typed.value !== null) {
       latest.current.onChange(typed.value);
     }
@@ -189,6 +212,8 @@ function PlainField(props: {
           autocapitalize={props.kind === "url" ? "none" : "words"}
           autocomplete="off"
           readOnly={props.locked}
+          aria-invalid={trouble.value !== ""}
+          aria-describedby={said}
           value={typed.value ?? props.value}
           onFocus={props.onFocus}
           onInput={(event) => type(event.currentTarget.value)}
@@ -203,6 +228,7 @@ function PlainField(props: {
           }}
         />
       </label>
+      <Said class="limit" id={said} words={trouble.value} />
       <Limit field={field} kept={props.rest} />
     </>
   );

@@ -79,11 +79,14 @@ function AddLink({ board, deck, onClose }: { board: Board; deck: LiveDeck; onClo
   const { sheet } = deck;
   const note = board.drafts.of(`${sheet.id}/link`);
   const field = useRef<HTMLInputElement>(null);
+  // What was chosen may have been removed or merged meanwhile: a note on it would be nowhere.
+  const here = chosen.value.filter((id) => deck.cards.value.some((card) => card.id === id));
   const toggle = (id: string) => {
-    const now = chosen.value;
-    chosen.value = now.includes(id) ? now.filter((other) => other !== id) : [...now, id].slice(-2);
+    chosen.value = here.includes(id)
+      ? here.filter((other) => other !== id)
+      : [...here, id].slice(-2);
   };
-  const [from, to] = chosen.value;
+  const [from, to] = here;
   return (
     <Dialog title={t("newLink", { word: linkWord(sheet).one })} onClose={onClose}>
       <p>{t("chooseTwo")}</p>

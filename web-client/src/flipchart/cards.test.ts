@@ -78,6 +78,18 @@ const merged = {
   twins: [{ name: "data-driven detroit inc.", link: "https://datadrivendetroit.org/" }],
 };
 
+test("[F7] a note on a link that somebody has made already is joined with theirs, once", () => {
+  const { amara, jo } = twice();
+  const [bank, first] = [amara.named("Land bank"), amara.named("Data Driven Detroit")];
+  amara.deck.link(first.id, bank.id, " lends its survey ");
+  amara.deck.link(bank.id, first.id, "lends its survey");
+  amara.deck.link(bank.id, first.id, "");
+  jo.hear(amara);
+  const [link] = jo.deck.links(jo.cards).filter(({ from, to }) => [from, to].includes(first.id));
+  expect(link?.note.split(" — ").sort()).toEqual(["lends its survey", "shares data"]);
+  expect(link?.entries).toHaveLength(2);
+});
+
 describe("two cards merged", () => {
   test("[F6] are one, with the stars, notes and links of both", () => {
     const { amara } = twice();
@@ -198,7 +210,7 @@ describe("two cards merged", () => {
     if (link === undefined) {
       throw new Error("no link");
     }
-    amara.deck.link(link.to, link.from, "a third");
+    amara.deck.link(link.to, link.from, "");
     amara.deck.removeLink(link, historyOfRemovals);
     expect(amara.deck.links(amara.cards)).toEqual([]);
     amara.deck.undoRemoval();

@@ -190,16 +190,21 @@ export class Deck {
     });
   }
 
-  /** Links two cards; a link that exists already, in either direction, stays as it is. */
+  /**
+   * Links two cards. Where a link exists already, in either direction, its note stays; another note is
+   * joined with it by who reads (SPEC F7).
+   */
   link(from: string, to: string, note: string): void {
     const { links } = this.#roots;
+    const words = clip(note.trim(), NOTE_LENGTH);
     const [these, those] = [from, to].map((id) => new Set<unknown>(this.#entriesOf(id)));
     for (const value of links.values()) {
       if (!(value instanceof Y.Map)) {
         continue;
       }
       const ends = [value.get("from"), value.get("to")];
-      if (ends.some((end) => these?.has(end)) && ends.some((end) => those?.has(end))) {
+      const isSame = ends.some((end) => these?.has(end)) && ends.some((end) => those?.has(end));
+      if (isSame && (words === "" || value.get("note") === words)) {
         return;
       }
     }
@@ -207,7 +212,7 @@ export class Deck {
       const link = new Y.Map<unknown>();
       link.set("from", from);
       link.set("to", to);
-      link.set("note", clip(note.trim(), NOTE_LENGTH));
+      link.set("note", words);
       links.set(freshId(), link);
     });
   }

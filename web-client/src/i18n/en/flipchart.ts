@@ -23,6 +23,8 @@ export const flipchart = {
   noteOf: "Note: {name}",
   noteHint: "What is good to know?",
   webPage: "Web page",
+  noAddress:
+    "This is no web address, such as example.org. Nobody else sees it; it stays here until it is one.",
   done: "Done",
   delete: "Delete",
   choose: "Choose…",

@@ -27,6 +27,8 @@ export const flipchart = {
   noteOf: "Nota: {name}",
   noteHint: "¿Qué conviene saber?",
   webPage: "Página web",
+  noAddress:
+    "Esto no es una dirección web, como example.org. Nadie más lo ve; se queda aquí hasta que lo sea.",
   done: "Listo",
   delete: "Borrar",
   choose: "Elegir…",
