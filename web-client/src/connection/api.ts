@@ -29,6 +29,8 @@ export interface CallOptions {
   readonly anonymous?: boolean;
   /** The secret by which the server knows a call that comes twice (SPEC H23). */
   readonly key?: string;
+  /** How long the answer may take, ms, where somebody waits for it to go on. */
+  readonly patience?: number;
 }
 
 /** So long an answer may take: what is only read, and what is done; a join may wait 30 s for its turn. */
@@ -42,7 +44,7 @@ export async function call<T>(
   method: "GET" | "POST" | "DELETE",
   path: string,
   read: (answer: unknown) => T,
-  { body, file, bearer, key, anonymous = false }: CallOptions = {},
+  { body, file, bearer, key, anonymous = false, patience = PATIENCE_MS[method] }: CallOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -55,8 +57,8 @@ export async function call<T>(
   if (key !== undefined) {
     headers["Idempotency-Key"] = `"${key}"`;
   }
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS[method]);
+  const tooLate = new AbortController();
+  const timer = setTimeout(() => tooLate.abort(), patience);
   try {
     const response = await fetch(path, {
       method,
@@ -64,7 +66,7 @@ export async function call<T>(
       credentials: anonymous ? "omit" : "same-origin",
       cache: "no-store",
       redirect: "error", // the API never does, sign-in pages do
-      signal: patience.signal,
+      signal: tooLate.signal,
       ...(sent === undefined ? {} : { body: sent }),
     });
     return await answerOf(response, understood(method, path, read));
@@ -163,7 +165,7 @@ export async function takeSeatAgain(
   { name, table }: { readonly name: string; readonly table: number },
 ): Promise<void> {
   const path = `/api/workshops/${encodeURIComponent(workshopId)}/seat`;
-  await call("POST", path, readSeat, { body: { name, table } });
+  await call("POST", path, readSeat, { body: { name, table }, patience: PATIENCE_MS.GET });
 }
 
 /** Whether a failed call says that the seat has to be taken again. */

@@ -12,6 +12,9 @@ const WITNESS = { name: "n".repeat(22), secret: "s".repeat(43) };
 class Prover {
   readonly #server: Server = createServer(async (request, response) => {
     this.asked.push(request);
+    if (this.silent) {
+      return;
+    }
     let body = "";
     for await (const part of request) {
       body += part;
@@ -28,6 +31,8 @@ class Prover {
   readonly asked: IncomingMessage[] = [];
   secret = WITNESS.secret;
   empty = false;
+  /** Whether it takes questions and does not answer. */
+  silent = false;
 
   async listen(): Promise<void> {
     this.#server.listen(0, "127.0.0.1");
@@ -96,6 +101,24 @@ describe("knowing a server again", () => {
     prover.secret = WITNESS.secret;
     expect(await proof.ask()).toBe(true);
     expect(proof.answering.value).toBe("server");
+  });
+
+  test("[B3] a connection does not wait for a proof that does not come: another attempt is made", async () => {
+    await acquainted();
+    prover.silent = true;
+    let answer: boolean | null = null;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      proof.ask()?.then((right) => {
+        answer = right;
+      });
+      await vi.advanceTimersByTimeAsync(10_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    await vi.waitFor(() => expect(answer).toBe(false));
+    prover.silent = false;
+    expect(await proof.ask()).toBe(true);
   });
 
   test("[B3] a server without the workshop is empty, and one that does not answer is bad weather", async () => {

@@ -1,8 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { readProof, readWitness, type Witness } from "../protocol/returning";
 import type { Role } from "../protocol/workshop";
-import { call, isUnknown } from "./api";
-import { freshKey } from "./fresh-key";
+import { isUnknown } from "./api";
 
 /** The page is of use before this is fetched. */
 const QUIET_MS = 2_000;
@@ -22,8 +20,7 @@ export class ServerProof {
   readonly #path: string;
   readonly #as: Role;
   readonly #answering = signal<Answering>("server");
-  #witness: Witness | null = null;
-  #proofOf: ((secret: string, nonce: string) => string) | null = null;
+  #isServer: (() => Promise<boolean>) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(workshopId: string, as: Role) {
@@ -40,7 +37,7 @@ export class ServerProof {
   connected(): void {
     this.#answering.value = "server";
     clearTimeout(this.#timer);
-    if (this.#proofOf === null || this.#witness === null) {
+    if (this.#isServer === null) {
       this.#timer = setTimeout(() => void this.#learn(), QUIET_MS);
     }
   }
@@ -52,8 +49,7 @@ export class ServerProof {
 
   /** Whether whoever answers now is the server; null when there is nothing to know it by. */
   ask(): Promise<boolean> | null {
-    const [witness, proofOf] = [this.#witness, this.#proofOf];
-    return witness === null || proofOf === null ? null : this.#ask(witness, proofOf);
+    return this.#isServer && this.#ask(this.#isServer);
   }
 
   /** The connection is lost: what was to be learnt over it waits for the next. */
@@ -65,17 +61,9 @@ export class ServerProof {
     clearTimeout(this.#timer);
   }
 
-  async #ask(
-    { name, secret }: Witness,
-    proofOf: (secret: string, nonce: string) => string,
-  ): Promise<boolean> {
-    const nonce = freshKey();
+  async #ask(isServer: () => Promise<boolean>): Promise<boolean> {
     try {
-      const proof = await call("POST", `${this.#path}/proof`, readProof, {
-        body: { name, nonce },
-        anonymous: true,
-      });
-      const right = proof === proofOf(secret, nonce);
+      const right = await isServer();
       this.#answering.value = right ? "server" : "stranger";
       return right;
     } catch (error) {
@@ -88,9 +76,8 @@ export class ServerProof {
 
   async #learn(): Promise<void> {
     try {
-      const { proofOf } = await import("../protocol/proof");
-      this.#witness = await call("GET", `${this.#path}/witness?as=${this.#as}`, readWitness);
-      this.#proofOf = proofOf;
+      const { acquaint } = await import("./acquaintance");
+      this.#isServer = await acquaint(this.#path, this.#as);
     } catch (error) {
       // A workshop without a key, or bad weather: the next connection tries again.
       console.info("The server cannot be known again yet:", error);
