@@ -106,3 +106,11 @@ test("a text of 140 words takes a minute at 140 words a minute, an empty one no 
   expect(spokenSeconds("word ".repeat(140), 140)).toBe(60);
   expect(spokenSeconds(" \n ", 140)).toBe(0);
 });
+
+test("a text without spaces takes its time to say, too", () => {
+  expect(spokenSeconds("公交车每天晚上都很晚".repeat(28), 140)).toBe(60);
+  expect(spokenSeconds("バスはよるおそい、".repeat(28), 140)).toBe(60);
+  expect(spokenSeconds("รถเมล์".repeat(140), 140)).toBe(72);
+  expect(spokenSeconds("m".repeat(2_800), 140)).toBe(60);
+  expect(spokenSeconds("Kraftfahrzeughaft Bus 🚌", 60)).toBe(3);
+});

@@ -115,8 +115,15 @@ export function isHidden(workshop: Workshop, table: number, item: string): boole
   return workshop.hidden.some((entry) => entry.table === table && entry.item === item);
 }
 
-/** How long a text takes to say, in whole seconds. */
+/** What takes as long to say as a word in scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]{1,2}|[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]{1,5}/gu;
+
+/**
+ * How long a text takes to say, in whole seconds. Twenty letters take as long as a word at least, and the
+ * report counts alike (Report.java).
+ */
 export function spokenSeconds(text: string, wordsPerMinute: number): number {
-  const words = text.trim() === "" ? 0 : text.trim().split(/\s+/u).length;
+  const words = text.replace(UNSPACED, " - ").match(/\S{1,20}/gu)?.length ?? 0;
   return Math.round((words * 60) / Math.max(1, wordsPerMinute));
 }

@@ -46,7 +46,14 @@ public record Report(
     List<CrewNote> notes,
     ZoneId zone) {
 
-  private static final Pattern GAP = Pattern.compile("[\\s\\p{Z}]+");
+  /** What takes as long to say as a word in scripts that put no spaces between words. */
+  private static final Pattern UNSPACED =
+      Pattern.compile(
+          "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]{1,2}"
+              + "|[\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{1,5}");
+
+  /** Twenty letters take as long as a word at least. */
+  private static final Pattern WORD = Pattern.compile("[^\\s\\p{Z}]{1,20}");
 
   public Report {
     tables = List.copyOf(tables);
@@ -178,7 +185,7 @@ public record Report(
    * To the nearest second, as the pages say it: a table reads one number on its phone and on paper.
    */
   static int secondsToSay(String text, int wordsPerMinute) {
-    long words = GAP.splitAsStream(text.strip()).filter(word -> !word.isEmpty()).count();
+    long words = WORD.matcher(UNSPACED.matcher(text).replaceAll(" - ")).results().count();
     return (int) Math.round(words * 60.0 / wordsPerMinute);
   }
 }

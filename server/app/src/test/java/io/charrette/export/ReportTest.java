@@ -66,6 +66,11 @@ class ReportTest {
     assertThat(Report.secondsToSay("Der Pegel steigt", 140)).isEqualTo(1);
     assertThat(Report.secondsToSay("Der Pegel steigt weiter", 140)).isEqualTo(2);
     assertThat(Report.secondsToSay(" \n ", 140)).isZero();
+    assertThat(Report.secondsToSay("公交车每天晚上都很晚".repeat(28), 140)).isEqualTo(60);
+    assertThat(Report.secondsToSay("バスはよるおそい、".repeat(28), 140)).isEqualTo(60);
+    assertThat(Report.secondsToSay("รถเมล์".repeat(140), 140)).isEqualTo(72);
+    assertThat(Report.secondsToSay("m".repeat(2_800), 140)).isEqualTo(60);
+    assertThat(Report.secondsToSay("Kraftfahrzeughaft Bus 🚌", 60)).isEqualTo(3);
   }
 
   @Test
