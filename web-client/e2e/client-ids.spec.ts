@@ -89,6 +89,53 @@ test("[W31] [W12] a stock client that knows the wire takes no word and no name f
   }
 });
 
+test("[W31] words whose place was taken before the page was opened again are not called saved, and made anew", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Displaced", ["Flint, MI"]);
+  const cable = await venue.layCable();
+  const page = await venue.open("/", { size: phoneSize, cable });
+  await letLie(page.context());
+  await page.goto(`${cable.address}/j/${workshop.joinCode}/1`);
+  const luis = new Phone(page, "Luis", 1);
+  await luis.sitDown();
+  const hostile = await sit(venue.server.address, workshop, "Mallory", 1);
+  const wei = await sit(venue.server.address, workshop, "Wei", 1);
+  const seen = () => wei.doc.getText("challenge").toString();
+  try {
+    await luis.sheet("Challenge");
+    await luis.type("challenge", "Flooded ");
+    await luis.expectSaved();
+    await expect.poll(() => hostile.doc.getText("challenge").toString()).toBe("Flooded ");
+    await lie(page, { sockets: "mute" });
+    await luis.type("challenge", "streets");
+    cable.let("nothing");
+    await luis.expectOnlyHere();
+    await venue.server.kill();
+    await venue.server.start();
+    await expect.poll(() => hostile.wsconnected && hostile.synced && wei.synced).toBe(true);
+    forge(hostile, " (taken)");
+    await expect.poll(seen).toContain("(taken)");
+
+    // Another sheet is shown first: nobody has asked for the text yet.
+    await lie(page, {});
+    cable.let("pages");
+    await page.reload();
+    await luis.sheet("Map");
+    await luis.expectOnlyHere();
+    cable.let("everything");
+    await expect.poll(seen).toContain("streets");
+    await luis.expectSaved();
+    await luis.sheet("Challenge");
+    await expect(luis.field("challenge")).toHaveValue(seen());
+    expect(seen().match(/streets/g)).toHaveLength(1);
+  } finally {
+    hostile.destroy();
+    wei.destroy();
+  }
+});
+
 test("[W31] words whose place was taken stay on the phone until they are made anew, also when the page dies before", async ({
   venue,
 }) => {

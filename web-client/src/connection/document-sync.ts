@@ -33,7 +33,7 @@ export class DocumentSync {
   readonly #doc: Doc;
   readonly #wire: Wire;
   readonly ledger: SavedLedger;
-  readonly #own: OwnWords;
+  readonly own: OwnWords;
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
   readonly #displaced = signal<readonly Displaced[]>([]);
   readonly #synced = signal(false);
@@ -52,8 +52,19 @@ export class DocumentSync {
     this.#doc = doc;
     this.#wire = wire;
     this.#clientId = doc.clientID;
-    this.#own = new OwnWords(doc);
+    this.own = new OwnWords(doc);
     this.ledger = new SavedLedger(doc);
+  }
+
+  /**
+   * Earlier visits made something under these client ids, from these clocks on, that the server may not have.
+   * If it is in the document only now, it is compared before anything else is said.
+   */
+  recall(made: ReadonlyMap<number, number>): void {
+    this.own.recall(made);
+    if (this.#open && this.own.uncertain) {
+      this.#wire.renew();
+    }
   }
 
   /** This was displaced from a document before, and is made anew in this one, once the server's copy is here. */
@@ -98,7 +109,7 @@ export class DocumentSync {
     this.#unanswered = false;
     this.#outbox.clear();
     this.ledger.opened();
-    this.#wire.send(step1Frame(this.#own.state()));
+    this.#wire.send(step1Frame(this.own.state()));
   }
 
   lost(): void {
@@ -111,7 +122,7 @@ export class DocumentSync {
   writeAs(clientId: number): void {
     this.#clientId = clientId;
     this.#doc.clientID = clientId;
-    this.#own.begin();
+    this.own.begin();
   }
 
   /** Sends at once what waits. */
@@ -134,7 +145,7 @@ export class DocumentSync {
   takeQuestion(stateVector: Uint8Array): void {
     this.#question = stateVector;
     // What the server has comes first: of words that it has otherwise none is sent.
-    this.#unanswered = !this.#compared && (this.#own.uncertain || this.#anew.length > 0);
+    this.#unanswered = !this.#compared && (this.own.uncertain || this.#anew.length > 0);
     if (!this.#unanswered) {
       this.#answer(stateVector);
     }
@@ -143,7 +154,7 @@ export class DocumentSync {
   /** The server's answer to what this device asked as the connection opened. */
   takeAnswer(update: Uint8Array): void {
     const serverState = this.#question ?? encodeStateVector(this.#doc);
-    const displaced = this.#own.displacedBy(update, serverState);
+    const displaced = this.own.displacedBy(update, serverState);
     if (displaced.length > 0) {
       this.#wire.end();
       this.#displaced.value = displaced;
@@ -235,7 +246,7 @@ export class DocumentSync {
 
   #noteSaved(): void {
     if (this.ledger.saving.value === "saved") {
-      this.#own.allDurable();
+      this.own.allDurable();
     }
   }
 }

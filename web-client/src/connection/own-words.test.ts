@@ -123,6 +123,20 @@ describe("what was made on this device", () => {
     expect(pitch(anew).toString()).toContain(" Late. Offline. Before the reload.");
   });
 
+  test("[W31] what a visit before this one made is compared as well, until it is durable", () => {
+    pitch(doc).insert(10, " Late.");
+    forge((of) => pitch(of).insert(0, "Noise."));
+    const before = new Map(own.made);
+    doc = copyOf(doc, 99); // the page is opened again
+    own = new OwnWords(doc);
+    expect(displaced()).toEqual([]);
+    own.recall(before);
+    expect(own.uncertain).toBe(true);
+    expect(displaced()).toEqual([{ path: ["pitch"], index: 10, text: " Late." }]);
+    own.allDurable();
+    expect(own.uncertain).toBe(false);
+  });
+
   test("[W31] players, their fields and their notes are made anew", () => {
     const players = doc.getMap<Y.Map<unknown>>("players");
     players.set("old", new Y.Map([["note", new Y.Text("was ")]]));

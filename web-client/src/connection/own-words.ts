@@ -25,7 +25,7 @@ const HALF_A_PAIR = /"\\ud[89a-f][0-9a-f]{2}"$/;
 const SECOND_HALF = /"\\ud[c-f][0-9a-f]{2}"$/;
 
 /**
- * What was made on this device under the client ids of this visit, and how much of it is durable. Whoever
+ * What was made on this device under its client ids, and how much of it is durable. Whoever
  * knows an id could take the clocks of words that were under way as a connection was lost, if nobody
  * answered for it (SPEC W31). The server would take these words for known, and they would be on this device
  * only. So the server is asked for its version of them, and where that is another they are made anew, in
@@ -41,10 +41,22 @@ export class OwnWords {
     this.begin();
   }
 
+  /** Earlier visits made something under these client ids, from these clocks on: it comes out of this device's store. */
+  recall(made: ReadonlyMap<number, number>): void {
+    for (const [client, clock] of made) {
+      this.#durable.set(client, clock);
+    }
+  }
+
   /** From now on edits are made under the document's present client id. */
   begin(): void {
     const { clientID, store } = this.#doc;
     this.#durable.set(clientID, Y.getState(store, clientID));
+  }
+
+  /** By client id: the clock from which on what was made under it is not known to be durable. */
+  get made(): ReadonlyMap<number, number> {
+    return this.#durable;
   }
 
   /** All that was made so far is durable. */
@@ -118,7 +130,8 @@ export class OwnWords {
   /** All that was made under these clients from these clocks on. */
   #madeSince(clocks: ReadonlyMap<number, number>): Displaced[] {
     const displaced: Displaced[] = [];
-    const texts = new Set<Y.Text>();
+    // A root is of no kind before somebody asks for its text, as after a reload.
+    const texts = new Set<SharedType>();
     for (const [client, from] of clocks) {
       for (const item of this.#doc.store.clients.get(client) ?? []) {
         if (isGone(item) || item.id.clock + item.length <= from) {
@@ -128,9 +141,9 @@ export class OwnWords {
         if (path === null) {
           continue;
         }
-        if (item.parent instanceof Y.Text) {
-          texts.add(item.parent);
-        } else if (item.parentSub !== null) {
+        if (item.parentSub === null) {
+          texts.add(item.parent as SharedType);
+        } else {
           displaced.push({
             path,
             key: item.parentSub,
@@ -213,7 +226,7 @@ function made(value: Value): unknown {
 }
 
 /** The pieces of a text that were made since these clocks, in their order. */
-function piecesOf(text: Y.Text, clocks: ReadonlyMap<number, number>): Displaced[] {
+function piecesOf(text: SharedType, clocks: ReadonlyMap<number, number>): Displaced[] {
   const path = pathOf(text, clocks);
   const pieces: Displaced[] = [];
   let index = 0;

@@ -76,7 +76,7 @@ export class TableProvider {
     this.#address = address;
     this.feed = feed;
     const copy = { table: address.table, startedAt: this.startedAt };
-    const store = new DeviceStore(address.workshopId, copy, this.doc);
+    const store = new DeviceStore(address.workshopId, copy, this.doc, () => this.#sync.own.made);
     this.#store = store;
     this.#proof = new ServerProof(address.workshopId, address.as);
     const wire = {
@@ -86,6 +86,7 @@ export class TableProvider {
       makingAnew: () => store.makingAnew(),
     };
     this.#sync = new DocumentSync(this.doc, wire);
+    this.#sync.own.recall(store.madeBefore);
     const { unsaved, saving } = this.#sync.ledger;
     this.#unmark = effect(() => {
       // Nothing is known of words that were here before, until they have been read.
@@ -113,7 +114,10 @@ export class TableProvider {
     this.#recalling = effect(() => {
       if (store.loaded.value) {
         // By this visit, or by one that ended before it could make them anew.
-        untracked(() => this.#sync.owe(store.displaced));
+        untracked(() => {
+          this.#sync.recall(store.madeBefore);
+          this.#sync.owe(store.displaced);
+        });
       }
     });
     this.#comparing = setInterval(() => this.#compare(), COMPARE_MS);

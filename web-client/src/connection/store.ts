@@ -43,10 +43,11 @@ export class DeviceStore {
   #doubting: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(workshopId: string, copy: Copy, doc: Doc) {
+  /** @param made by client id: the clock from which on this visit may have made what the server does not have */
+  constructor(workshopId: string, copy: Copy, doc: Doc, made?: () => ReadonlyMap<number, number>) {
     this.#name = nameOf(workshopId, copy);
     this.#doc = doc;
-    this.#marks = new UnsavedMarks(this.#name);
+    this.#marks = new UnsavedMarks(this.#name, made);
   }
 
   /**
@@ -93,6 +94,11 @@ export class DeviceStore {
   /** Whether words that were stored here before this visit may be unknown to the server. */
   get wasUnsaved(): boolean {
     return this.#marks.found;
+  }
+
+  /** By client id: the clock from which on visits before this one may have made such words. */
+  get madeBefore(): ReadonlyMap<number, number> {
+    return this.#marks.foundMade;
   }
 
   /** Whether an update came out of this store. */

@@ -57,6 +57,20 @@ describe("the marks on a copy that may have words which the server does not have
     expect(localStorage).toHaveLength(0);
   });
 
+  test("[W31] a mark says which words its visit made, with those that it took over", () => {
+    new UnsavedMarks(COPY, () => new Map([[7, 3]])).set(true);
+    const next = visit();
+    expect(next.foundMade).toEqual(new Map([[7, 3]]));
+    const made = new Map([...next.foundMade, [4_294_967_295, 12]]);
+    new UnsavedMarks(COPY, () => made).set(true);
+    expect(visit().foundMade).toEqual(made);
+    // As earlier versions of the pages marked it.
+    localStorage.clear();
+    localStorage.setItem(`${COPY}/unsaved`, "1");
+    localStorage.setItem(`${COPY}/unsaved/abc`, "27");
+    expect(visit()).toMatchObject({ found: true, foundMade: new Map() });
+  });
+
   test("there are no more than pages, however often each is opened anew", () => {
     for (let opened = 0; opened < 100; opened++) {
       visit().set(true);

@@ -19,23 +19,39 @@ function askToStay(): void {
  * the server has it. But whoever set such a mark may go on writing. So they set it anew, otherwise than
  * before, whenever the copy has got more of theirs, and only a mark that is as it was found is taken over.
  * Hence there are no more of them than pages, however often one is opened anew.
+ *
+ * A mark says under which client ids, and from which clocks on, its visit has made such words: the visit that
+ * finds it has to ask the server for its version of them, as the one that made them would have (SPEC W31).
  */
 export class UnsavedMarks {
   readonly #prefix: string;
   readonly #own: string;
+  readonly #made: () => ReadonlyMap<number, number>;
   readonly #found = new Map<string, string>();
   #unsaved = false;
   #times = 0;
   /** Whether this copy may have had such words as this visit began. */
   readonly found: boolean;
+  /** By client id: the clock from which on earlier visits have made such words. */
+  readonly foundMade: ReadonlyMap<number, number>;
 
-  /** @param copy what the copy is called */
-  constructor(copy: string) {
+  /**
+   * @param copy what the copy is called
+   * @param made the same of this visit, and of those whose marks it takes over
+   */
+  constructor(copy: string, made: () => ReadonlyMap<number, number> = () => new Map()) {
     this.#prefix = `${copy}/unsaved`;
+    this.#made = made;
     this.#own = `${this.#prefix}/${uint32().toString(36)}`;
     for (const key of keysFrom(this.#prefix)) {
       this.#found.set(key, recall(key) ?? "");
     }
+    this.foundMade = new Map(
+      [...[...this.#found.values()].join().matchAll(/(\d+):(\d+)/g)].map(([, client, clock]) => [
+        Number(client),
+        Number(clock),
+      ]),
+    );
     this.found = this.#found.size > 0 || recall(this.#prefix) === undefined;
   }
 
@@ -58,7 +74,8 @@ export class UnsavedMarks {
   /** Notes, where this visit holds such words, that the copy has got more of them; says whether it could. */
   renew(): boolean {
     this.#times += 1;
-    return this.#unsaved && remember(this.#own, `${this.#times}`);
+    const made = [...this.#made()].map((one) => one.join(":"));
+    return this.#unsaved && remember(this.#own, `${this.#times} ${made}`);
   }
 
   /** Whether the copy has any, this visit's or another's. */
