@@ -2,6 +2,9 @@ import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { expect, test } from "./venue";
 
+/** What the service worker does when a page tells it what to keep. */
+declare function keep(paths: readonly string[], all: boolean): Promise<void>;
+
 test("a phone loses its network in mid-sentence, goes on, survives a reload, and brings everything back", async ({
   venue,
 }) => {
@@ -59,6 +62,59 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
     /^Flooded streets are (\(again\)found only when somebody drives into them\.|found only when somebody drives into them\.\(again\))$/;
   await expect(luis.field("challenge")).toHaveValue(merged);
   await expect(wei.field("challenge")).toHaveValue(await luis.field("challenge").inputValue());
+});
+
+test("a page that has begun, and not all of its parts, takes no part from the one that is kept", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("New build", ["Gary, IN"]);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  const { page } = ana;
+  const part = () =>
+    page.evaluate(
+      () =>
+        performance.getEntriesByType("resource").find(({ name }) => name.includes("/MapSheet-"))
+          ?.name,
+    );
+  await expect.poll(part).toBeDefined();
+  const map = (await part()) as string;
+  const isKept = (path: string) =>
+    page.evaluate(async (of) => (await caches.match(of)) !== undefined, path);
+  await expect.poll(() => isKept(map)).toBe(true);
+  await expect.poll(() => isKept("/t/page")).toBe(true);
+
+  const [worker] = page.context().serviceWorkers();
+  const first = (await page.content()).match(/\/assets\/[\w-]+\.(?:js|css)/g) ?? [];
+  expect(first.length).toBeGreaterThan(2);
+  // It begins, and the network is gone before the rest has come.
+  await worker?.evaluate((paths) => keep(paths, false), first);
+  // Or a server answers that has another build than the page which asks.
+  await worker?.evaluate(
+    async ([paths, all]) => {
+      const ours = globalThis.fetch;
+      const headers = { "Cross-Origin-Resource-Policy": "same-origin" };
+      const another = '<script src="/assets/phone-of-another.js"></script>';
+      globalThis.fetch = async (asked, options) =>
+        asked === "/t/page" ? new Response(another, { headers }) : ours(asked, options);
+      await keep(paths, all).catch(() => {});
+      globalThis.fetch = ours;
+    },
+    [first, true] as const,
+  );
+  await page.context().setOffline(true);
+  await page.reload();
+  await ana.sheet("Map");
+  await expect(page.getByRole("group", { name: /^Map \(/ })).toBeVisible();
+
+  // All of a build is here: what others used goes.
+  await page.context().setOffline(false);
+  await page.evaluate(async () =>
+    (await caches.open("charrette-phone")).put("/assets/of-before.js", new Response("")),
+  );
+  await page.reload();
+  await expect.poll(() => isKept("/assets/of-before.js")).toBe(false);
+  expect(await isKept(map)).toBe(true);
 });
 
 for (const trouble of ["fails", "is silent"] as const) {

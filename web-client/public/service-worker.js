@@ -60,32 +60,54 @@ async function page(request) {
 }
 
 self.addEventListener("message", (event) => {
-  const paths = event.data?.keep;
+  const { keep: paths, all } = event.data ?? {};
   if (Array.isArray(paths)) {
-    event.waitUntil(keep(paths.filter((path) => typeof path === "string")));
+    event.waitUntil(keep(paths, all === true));
   }
 });
 
-/** Keeps the page and the assets it uses now, and lets go of what earlier builds used. */
-async function keep(paths) {
+/**
+ * Keeps the assets that a page uses now, and the page. What an earlier build used goes only when all of this
+ * one is here: until then the earlier page opens, which finds all its parts.
+ */
+async function keep(paths, all) {
   const cache = await caches.open(CACHE);
-  const wanted = new Set([PAGE, ...paths.filter((path) => path.startsWith("/assets/"))]);
-  for (const request of await cache.keys()) {
-    if (!wanted.has(new URL(request.url).pathname)) {
+  const assets = new Set(paths.filter((path) => `${path}`.startsWith("/assets/")));
+  await Promise.all([...assets].map((path) => keepOne(cache, path)));
+  if (!all && (await cache.match(PAGE)) !== undefined) {
+    return;
+  }
+  const page = await fetch(PAGE, { cache: "no-cache" });
+  const scripts = (await page.clone().text()).match(/\/assets\/[\w-]+\.js/g) ?? [];
+  // The server may have another build by now than the page that asks.
+  if (!isOurs(page) || !scripts.every((path) => assets.has(path))) {
+    return;
+  }
+  await cache.put(PAGE, page);
+  for (const request of all ? await cache.keys() : []) {
+    const { pathname } = new URL(request.url);
+    if (pathname !== PAGE && !assets.has(pathname)) {
       await cache.delete(request);
     }
   }
-  await Promise.all(
-    [...wanted].map(async (path) => {
-      const answer = await fetch(path, { cache: "no-cache" });
-      if (isOurs(answer)) {
-        await cache.put(path, answer);
-      }
-    }),
-  );
 }
 
-/** Whether an answer is the server's: a proxy or a sign-in page of the Wi-Fi may answer in its place. */
+/** Keeps an asset, whose name says what is in it; fails when it cannot be had. */
+async function keepOne(cache, path) {
+  if ((await cache.match(path)) !== undefined) {
+    return;
+  }
+  const answer = await fetch(path, { cache: "no-cache" });
+  if (!isOurs(answer)) {
+    throw new Error(`${path} cannot be had`);
+  }
+  await cache.put(path, answer);
+}
+
+/**
+ * Whether an answer is the server's: a proxy or a sign-in page of the Wi-Fi may answer in its place. Parts of
+ * a page come without the headers that are for documents only.
+ */
 function isOurs(answer) {
-  return answer.ok && !answer.redirected && answer.headers.has("Content-Security-Policy");
+  return answer.ok && !answer.redirected && answer.headers.has("Cross-Origin-Resource-Policy");
 }

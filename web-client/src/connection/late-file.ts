@@ -71,8 +71,11 @@ export class LateFile<T> {
   }
 }
 
-/** Fetches what may be needed later, now and then again while that fails, and gives up in the end. */
-export async function fetchForLater(fetchAll: () => Promise<void>): Promise<void> {
+/**
+ * Fetches what may be needed later, now and then again while that fails, and gives up in the end; says
+ * whether it came.
+ */
+export async function fetchForLater(fetchAll: () => Promise<void>): Promise<boolean> {
   let attempts = 0;
   const attempt = () => {
     attempts += 1;
@@ -80,8 +83,12 @@ export async function fetchForLater(fetchAll: () => Promise<void>): Promise<void
   };
   const again = () => attempts < ATTEMPTS;
   const { signal } = new AbortController();
-  await persist(attempt, { signal, again, waiting: () => {} }).catch((error) =>
-    console.info("Not all is here that may be needed later:", error),
+  return persist(attempt, { signal, again, waiting: () => {} }).then(
+    () => true,
+    (error) => {
+      console.info("Not all is here that may be needed later:", error);
+      return false;
+    },
   );
 }
 

@@ -3,7 +3,6 @@ import { effect } from "@preact/signals";
 import { fetchForLater } from "../connection/late-file";
 import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
-import { fetchLateParts } from "../theme/late-part";
 import { drawPage, pageRoot } from "../theme/page-root";
 import { PhonePage } from "./PhonePage";
 import { PhoneSession } from "./session";
@@ -17,32 +16,20 @@ if (root !== null) {
   const opened = openLanguage(); // first: the session asks for the activity in the reader's language
   session.start();
   opened.then(() => drawPage(<PhonePage session={session} />, root));
-  addEventListener("load", () => keepOffline());
+  addEventListener("load", keepOffline);
   const stop = effect(() => {
     if (session.seat.value?.provider.usable.value) {
-      setTimeout(() => fetchTheRest(session), REST_MS);
+      const rest = () => import("./rest").then(({ fetchTheRest }) => fetchTheRest(session));
+      setTimeout(() => fetchForLater(rest), REST_MS);
       queueMicrotask(() => stop());
     }
   });
 }
 
-async function fetchTheRest(session: PhoneSession): Promise<void> {
-  void session.fetchLanguages();
-  await fetchLateParts();
-  await fetchForLater(careForFocus);
-  await keepOffline();
-}
-
 /** Without the file that does so, as without HTTPS, it is not kept. */
-function keepOffline(): Promise<void> {
-  return import("./offline-page").then(
-    ({ keepOfflinePage }) => keepOfflinePage(),
+function keepOffline(): void {
+  import("./offline-page").then(
+    ({ keepOfflinePage }) => keepOfflinePage(false),
     () => {},
   );
-}
-
-async function careForFocus(): Promise<void> {
-  const { keepFocus, showFocus } = await import("../theme/keep-focus");
-  keepFocus();
-  showFocus();
 }

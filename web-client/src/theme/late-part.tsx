@@ -59,9 +59,9 @@ export function latePart<P extends object>(
 
 /**
  * Fetches all that the page may still need, also the words of other languages, so that nothing has to be
- * fetched where there is no network, or from a server that was changed. Never rejects.
+ * fetched where there is no network, or from a server that was changed. Never rejects; says whether all came.
  */
-export function fetchLateParts(): Promise<void> {
+export function fetchLateParts(): Promise<boolean> {
   return fetchForLater(async () => {
     const parts = await Promise.allSettled([...onThisPage].map((part) => part.fetch()));
     // They bring words of their own.
