@@ -112,6 +112,44 @@ test("[M28] the room answers a turn, also when the network loses it, and only th
   await expect(closed.getByRole("button", { name: "Send it" })).toHaveCount(0);
 });
 
+test("[M28] an answer that is half typed outlives a reload, the end of the time for it, and the next turn", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Half an answer", cities);
+  const ben = await Phone.join(venue, workshop, { name: "Ben", table: 2 });
+  const { page } = ben;
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 1 });
+  await venue.command(workshop, { type: "open-offers", open: true });
+  const card = page.getByRole("region", { name: /^Answer/ });
+  await card.getByText("I know someone there").click();
+  await card.getByLabel("One line about it").pressSequentially("My aunt is on the bo");
+  await page.reload();
+  await expect(card.getByLabel("One line about it")).toHaveValue("My aunt is on the bo");
+  await expect(card.getByRole("radio", { name: "I know someone there" })).toBeChecked();
+
+  await venue.command(workshop, { type: "open-offers", open: false });
+  const closed = page.getByRole("region", { name: /^No more answers/ });
+  await expect(closed.getByLabel("One line about it")).toHaveValue("My aunt is on the bo");
+  await page.reload();
+  await expect(closed.getByLabel("One line about it")).toHaveValue("My aunt is on the bo");
+
+  // Another turn has the form: what was for this one is shown with what else has no place, at any sheet.
+  await ben.sheet("Pitch");
+  await venue.command(workshop, { type: "call-turn", table: 3 });
+  const left = page.getByLabel("These words on this phone may not have reached the server");
+  await expect(left).toHaveValue(/Table 1 .*\n\nMy aunt is on the bo$/);
+  await page.reload();
+  await expect(left).toHaveValue(/My aunt is on the bo$/);
+  await expectAccessible(page, "half an answer");
+  await picture(page, "offers-half-390");
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await page.reload();
+  await venue.command(workshop, { type: "open-offers", open: true });
+  await expect(page.getByRole("region", { name: /^Answer.*Table 3/ })).toBeVisible();
+  await expect(left).toHaveCount(0);
+});
+
 test("[M28] where it is asked for, the room may answer after each turn until the next", async ({
   venue,
 }) => {

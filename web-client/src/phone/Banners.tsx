@@ -8,6 +8,7 @@ import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
 import { hasNews, roomNews } from "./news";
+import { UnsentAnswers } from "./offers/late-parts";
 import { Refused, RoomBanners, SeatBanners, SilenceBanner } from "./parts";
 import type { NowProps } from "./props";
 import "./Banners.css";
@@ -49,6 +50,7 @@ export function Banners(props: NowProps & { follower: Follower }) {
         </Banner>
       )}
       <SeatBanners {...props} />
+      <UnsentAnswers {...props} />
       {state.workshop.silence.present !== null && <SilenceBanner {...props} />}
       {hasNews(news, props) && <RoomBanners {...props} news={news} />}
     </HeldPlace>

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
@@ -14,6 +14,7 @@ import { buzz } from "./buzz";
 import { castOf } from "./cast";
 import { countdownFor } from "./countdown";
 import { Offers } from "./offers/late-parts";
+import { tableAnswered } from "./offers/turn";
 import type { NowProps } from "./props";
 import { RoomAsk } from "./RoomAsk";
 import { Lamp } from "./speaker/Lamp";
@@ -26,13 +27,8 @@ export function RoomView(props: NowProps) {
   const { session, state, seat, present } = props;
   const { workshop } = state;
   const mine = seat.provider.table;
-  const { presenting, answering } = turnsIn(workshop);
-  // Once it was so, its part stays: it knows what was half typed when the time for answers was over.
-  const answered = useSignal(false);
-  const answers = answered.value || answering.table !== null || workshop.offers.length > 0;
-  useEffect(() => {
-    answered.value = answers;
-  }, [answered, answers]);
+  const { presenting } = turnsIn(workshop);
+  const answers = tableAnswered(workshop) !== null || workshop.offers.length > 0;
   const onScreen = workshop.screen.table ?? presenting;
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (

@@ -11,6 +11,7 @@ import { tableWords } from "../../workshop/words";
 import type { PageProps } from "../props";
 import { kinds, signs } from "./kinds";
 import { offerTrouble } from "./trouble";
+import { draftsOf, formOf, isUnsent } from "./turn";
 import "../../flipchart/paper.css";
 import "./offers.css";
 
@@ -22,11 +23,15 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
   const { state, seat, heard, open } = props;
   const { id: workshop, phase } = state.workshop;
   const { drafts, me } = seat.board;
-  const kind = useSignal<OfferKind>("help");
   const field = useRef<HTMLInputElement>(null);
   const said = useSignal("");
   const busy = useSignal(false);
-  const form = (of: OfferKind) => `offer/${phase}/${heard.number}/${of}`;
+  const form = (of: OfferKind) => `${formOf(phase, heard.number)}/${of}`;
+  const unsent = kinds.find((of) =>
+    draftsOf(formOf(phase, heard.number), of).some((name) => isUnsent(drafts, name)),
+  );
+  // What was half typed before a reload is in sight again.
+  const kind = useSignal<OfferKind>(unsent ?? "help");
   const words = drafts.of(form(kind.value));
   const sent = drafts.of(`${form(kind.value)}/sent`);
   const text = words.value.trim();
@@ -49,10 +54,7 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
       busy.value = false;
     }
   };
-  if (
-    !open &&
-    kinds.every((of) => drafts.of(form(of)).value.trim() === drafts.of(`${form(of)}/sent`).value)
-  ) {
+  if (!open && unsent === undefined) {
     return null;
   }
   return (

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../i18n/offers";
+import { tableOf } from "../../workshop/selectors";
+import { tableWords } from "../../workshop/words";
+import type { PageProps } from "../props";
+import { kinds } from "./kinds";
+import { draftsOf, formOf, isUnsent, tableAnswered } from "./turn";
+
+/**
+ * Nothing to be seen: what was half typed as an answer to a turn comes to what else has no place any more,
+ * to be copied, once another turn has the form.
+ */
+export function UnsentAnswers({ session, state, seat }: PageProps) {
+  const { workshop } = state;
+  const { drafts } = seat.board;
+  const table = tableAnswered(workshop);
+  const form = table === null ? "" : formOf(workshop.phase, table);
+  const earlier = useRef(form);
+  useEffect(() => {
+    // This device may remember nothing: then what the form before had is only here.
+    const names = new Set([
+      ...drafts.namesFrom("offer/"),
+      ...(earlier.current === "" ? [] : kinds.flatMap((kind) => draftsOf(earlier.current, kind))),
+    ]);
+    earlier.current = form;
+    for (const name of names) {
+      const [, of = "", number = ""] = /^offer\/(.+)\/(\d+)\/\w+(?:\/rest)?$/.exec(name) ?? [];
+      if (number === "" || formOf(of, Number(number)) === form || !isUnsent(drafts, name)) {
+        continue;
+      }
+      const heard = tableOf(workshop, Number(number));
+      const title = t("closed", {
+        table: heard === undefined ? number : tableWords(heard),
+      });
+      if (session.leftovers.show(title, drafts.of(name).peek().trim())) {
+        drafts.of(name).value = "";
+      }
+    }
+  }, [form, drafts]);
+  return null;
+}
