@@ -1,6 +1,7 @@
 import { closeDatabases, type Lies, letLie, lie } from "./lies";
 import { Phone } from "./phone";
 import { type Created, expect, phoneSize, test, type Venue } from "./venue";
+import type { PlayerFound } from "./worksheet";
 
 /** A phone whose browser lies from the first page on. */
 async function lyingPhone(
@@ -134,6 +135,67 @@ test("moved while there was no network: the words for the old table are shown at
   await expect(shown).toHaveValue("Table 1 · Gary, IN\n\nBuses run late");
   await expect(moved).toHaveCount(0);
   await luis.page.getByRole("button", { name: "Throw away" }).click();
+  await expect(shown).toHaveCount(0);
+});
+
+test("moved with more than texts: all is shown, and the copy stays on the phone until it is thrown away", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Luggage", ["Gary, IN", "Flint, MI"]);
+  const luis = await lyingPhone(venue, workshop, "Luis");
+  const { page } = luis;
+  const copies = () =>
+    page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  luis.cut();
+  await luis.type("challenge", "Buses run late");
+  await page.getByLabel("What we know ourselves").check();
+  await luis.sheet("Scan");
+  const library: PlayerFound = {
+    name: "Library",
+    sector: "learn",
+    note: "Rooms",
+    link: "library.example.org",
+  };
+  await luis.addPlayer(library);
+  await luis.addPlayer({ name: "Land bank", sector: "gov", note: "Lots", link: "" });
+  await luis.partner("Library", "Land bank", "");
+  await luis.sheet("Pitch");
+  await luis.present("Luis");
+  await luis.expectOnlyHere();
+  const { participants } = (await venue.state(workshop)).workshop;
+  await venue.command(workshop, {
+    type: "move-participant",
+    participant: participants.find(({ name }) => name === "Luis")?.id ?? "",
+    table: 2,
+  });
+  await reload(luis);
+  luis.mend();
+  const shown = page.getByLabel("may not have reached the server");
+  await expect(shown).toHaveValue(/^Table 1 · Gary, IN\n\n/);
+  const words = await shown.inputValue();
+  for (const part of [
+    "Buses run late",
+    "Library (Learning & making): Rooms – https://library.example.org/",
+    "Land bank (Local government): Lots",
+    "Library ↔ Land bank",
+    "Presenter: Luis",
+  ]) {
+    expect(words).toContain(part);
+  }
+  expect(words.split("\n\n")).toContain("What we know ourselves");
+  expect(await copies()).toContain(`charrette/${workshop.id}/1`);
+  await page.reload();
+  await expect(shown).toHaveValue(words);
+  // Found again, they are shown once.
+  await expect(page.getByText("You now sit at Table 2")).toBeVisible();
+  await expect(shown).toHaveValue(words);
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await expect(shown).toHaveCount(0);
+  await expect.poll(copies).not.toContain(`charrette/${workshop.id}/1`);
+  await page.reload();
+  await expect(page.getByText("You now sit at Table 2")).toBeVisible();
+  await luis.sheet("Challenge");
+  await expect(luis.field("challenge")).toHaveValue("");
   await expect(shown).toHaveCount(0);
 });
 

@@ -10,11 +10,10 @@ import { Foot } from "./Foot";
 import { Follower, placeOf, viewOf } from "./follow";
 import { Header } from "./Header";
 import { useKeyboardOpen } from "./keyboard";
-import { Leftover } from "./Leftover";
 import { NowView } from "./NowView";
 import { hasTurn } from "./news";
 import { People } from "./People";
-import { Removal, Trouble } from "./parts";
+import { Leftover, Removal, Trouble } from "./parts";
 import type { PageProps } from "./props";
 import { SheetView } from "./SheetView";
 import type { PhoneSession } from "./session";
@@ -110,7 +109,7 @@ function TablePage(props: PageProps) {
       <People {...props} table={table} />
       <main aria-busy={!seat.provider.synced.value}>
         <Banners {...props} follower={follower} present={present} table={table} />
-        <Leftover session={session} />
+        {session.leftovers.words.value && <Leftover session={session} />}
         {view === "now" ? (
           <NowView {...props} present={present} table={table} />
         ) : (

@@ -28,6 +28,7 @@ import "../flipchart/SharedField.css";
 import "../flipchart/OwnChanges.css";
 import "../flipchart/ShownField.css";
 import "../flipchart/TableRoles.css";
+import "./Leftover.css";
 import "./LobbyView.css";
 import "./Removal.css";
 import "./RoomView.css";

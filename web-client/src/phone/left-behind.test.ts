@@ -36,10 +36,18 @@ describe("what is found of words that were left behind", () => {
   /** Looks for drafts from where one is; what is shown is remembered, or is not. */
   async function look(forms: number | null, kept = true): Promise<[number, string][]> {
     const shown: [number, string][] = [];
-    await collect(PREFIX, keys(), { copy: null, forms, activity: null }, (table, words) => {
-      shown.push([table, words]);
-      return kept;
-    });
+    await collect(
+      PREFIX,
+      keys(),
+      { copy: null, forms, activity: null },
+      {
+        show: (table, words) => {
+          shown.push([table, words]);
+          return kept;
+        },
+        keep: () => {},
+      },
+    );
     return shown;
   }
 

@@ -21,8 +21,13 @@ export interface Whereabouts {
 /** What is remembered of forms besides words: what was chosen, and what was sent. */
 const NO_WORDS = /\/(?:category|told-apart|sent)$/;
 
-/** Shows words of a table; says whether they are remembered. */
-type Show = (table: number, words: string) => boolean;
+/** What becomes of what is found. */
+export interface Found {
+  /** Shows words of a table; says whether they are remembered. */
+  show(table: number, words: string): boolean;
+  /** Keeps a copy until the words that it has are thrown away. */
+  keep(remove: () => void): void;
+}
 
 /** Everything that stands on a flipchart. */
 export function wordsOn(flipchart: Flipchart): string {
@@ -39,17 +44,17 @@ export async function collect(
   prefix: string,
   keys: readonly string[],
   { copy: here, forms, activity }: Whereabouts,
-  show: Show,
+  found: Found,
 ): Promise<void> {
   const [, workshopId = ""] = prefix.split("/");
   for (const copy of activity === null ? [] : copiesMarked(prefix, keys)) {
     if (copy.table !== here?.table || copy.startedAt !== here.startedAt) {
-      await showCopy(workshopId, copy, activity as Activity, show);
+      await showCopy(workshopId, copy, activity as Activity, found);
     }
   }
   for (const [table, drafts] of draftsByTable(prefix, keys)) {
     if (table !== forms) {
-      showDrafts(table, drafts, show);
+      showDrafts(table, drafts, found);
     }
   }
 }
@@ -65,16 +70,21 @@ export function copiesMarked(prefix: string, keys: readonly string[]): Copy[] {
   });
 }
 
-/** Shows what is in a copy; what could be shown and is remembered is erased. */
-async function showCopy(workshopId: string, copy: Copy, activity: Activity, show: Show) {
+/** Shows what is in a copy, if it can be read; one without words is removed. */
+async function showCopy(workshopId: string, copy: Copy, activity: Activity, found: Found) {
   const doc = new SteadyDoc();
   const store = new DeviceStore(workshopId, copy, doc);
   await store.open();
-  makeAnew(doc, store.displaced);
-  if (store.loaded.value && show(copy.table, wordsOn(new Flipchart(doc, activity)))) {
-    store.erase();
-  } else {
-    store.close();
+  store.close(); // what is made anew here is not to be in the copy twice, on a later visit
+  if (store.loaded.value) {
+    makeAnew(doc, store.displaced);
+    const words = wordsOn(new Flipchart(doc, activity));
+    if (words === "") {
+      store.erase();
+    } else {
+      found.show(copy.table, words);
+      found.keep(() => store.erase());
+    }
   }
   doc.destroy();
 }
@@ -91,7 +101,7 @@ function draftsByTable(prefix: string, keys: readonly string[]): Map<number, str
 }
 
 /** Shows what was half typed, and what did not fit; what is remembered so is no draft any more. */
-function showDrafts(table: number, drafts: readonly string[], show: Show): void {
+function showDrafts(table: number, drafts: readonly string[], { show }: Found): void {
   const wordsOf = (key: string) => (recall(key) ?? "").trim();
   const unsent = drafts.filter(
     (key) => !NO_WORDS.test(key) && wordsOf(key) !== wordsOf(`${key}/sent`),

@@ -2,7 +2,6 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { LateFile } from "../connection/late-file";
 import { keysFrom } from "../connection/memory";
 import type { WorkshopMemory } from "../connection/workshop-memory";
-import type { Flipchart } from "../flipchart/schema";
 import { alsoLater } from "../theme/late-part";
 import type { Whereabouts } from "./left-behind";
 import type { Seat } from "./seat";
@@ -13,13 +12,16 @@ const finder = alsoLater(new LateFile<Finder>(() => import("./left-behind")));
 
 /**
  * Words of this phone's owner that may not have reached the flipchart they were written on, and now
- * cannot: they are shown, to be copied, until they are thrown away.
+ * cannot: they are shown, to be copied, until they are thrown away. So long the copies that they were read
+ * from stay on this phone, too: should one have more than could be put into words, it is not lost.
  */
 export class Leftovers {
   readonly #workshopId: string;
   readonly #memory: WorkshopMemory;
   readonly #words = signal("");
   #kept = true;
+  /** How to remove the copies that stand behind the words. */
+  readonly #copies: (() => void)[] = [];
   /** One copy is looked at after the other. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -46,6 +48,9 @@ export class Leftovers {
   /** Throws away what is shown; what another page of the same person has added since is shown then. */
   throwAway(): void {
     this.#put(this.#present().replace(this.#words.value, "").trim());
+    for (const remove of this.#copies.splice(0)) {
+      remove();
+    }
   }
 
   /**
@@ -59,22 +64,23 @@ export class Leftovers {
     const left = provider.leave();
     this.#next(async () => {
       const unsaved = await left;
-      const shown = !unsaved || (await this.#add(title, board.flipchart));
-      // What cannot be shown stays here for a later visit.
-      if (shown && (forget || (unsaved && this.#kept))) {
+      const found = unsaved ? await this.#finder() : null;
+      const words = found?.wordsOn(board.flipchart) ?? "";
+      provider.close();
+      if (words !== "") {
+        this.show(title, words);
+        this.#copies.push(() => provider.forget());
+      } else if (unsaved ? found !== null : forget) {
         provider.forget();
-      } else {
-        provider.close();
-      }
+      } // else it may have words which cannot be shown, and stays here for a later visit
     });
   }
 
   /** Shows what is not known to be on the server; the table is not left. */
-  show({ board, provider }: Seat, title: string): void {
+  showOf({ board, provider }: Seat, title: string): void {
     this.#next(async () => {
-      if (await provider.holdsUnsaved()) {
-        await this.#add(title, board.flipchart);
-      }
+      const found = (await provider.holdsUnsaved()) ? await this.#finder() : null;
+      this.show(title, found?.wordsOn(board.flipchart) ?? "");
     });
   }
 
@@ -88,7 +94,10 @@ export class Leftovers {
       const prefix = `charrette/${this.#workshopId}/`;
       const keys = keysFrom(prefix).filter((key) => /\/unsaved|\/table-/.test(key));
       const found = keys.length === 0 ? null : await this.#finder();
-      await found?.collect(prefix, keys, where, (table, words) => this.#show(title(table), words));
+      await found?.collect(prefix, keys, where, {
+        show: (table, words) => this.show(title(table), words),
+        keep: (remove) => void this.#copies.push(remove),
+      });
     });
   }
 
@@ -103,17 +112,8 @@ export class Leftovers {
     });
   }
 
-  /** Adds all that stands on a flipchart; says whether it could be read. */
-  async #add(title: string, flipchart: Flipchart): Promise<boolean> {
-    const found = await this.#finder();
-    if (found !== null) {
-      this.#show(title, found.wordsOn(flipchart));
-    }
-    return found !== null;
-  }
-
   /** Adds words; says whether this phone remembers them. */
-  #show(title: string, words: string): boolean {
+  show(title: string, words: string): boolean {
     const earlier = this.#present();
     if (words !== "") {
       const added = title === "" ? words : `${title}\n\n${words}`;

@@ -11,6 +11,7 @@ import "../flipchart/late-parts";
 import "./late-styles";
 import "./offers/late-parts";
 
+export const Leftover = latePart(async () => (await import("./Leftover")).Leftover);
 export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
 export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);
 export const SeatBanners = latePart(

@@ -15,6 +15,7 @@ import { setLanguage } from "../i18n/language";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
 import { someActivity, someWorkshop } from "../workshop/workshop.fixture";
+import { fetchLanguages } from "./rest";
 import type { Seat } from "./seat";
 import { PhoneSession } from "./session";
 
@@ -404,7 +405,7 @@ describe("a phone in a workshop", () => {
     expect(board?.activity.title).toBe("Outcomes");
     expect(venue.activitiesAsked()).toEqual([expect.stringContaining("&language=en")]);
 
-    await phone.fetchLanguages();
+    await fetchLanguages(phone);
     await setLanguage("es");
     expect(phone.seat.value).toBe(seat);
     expect(board?.activity.title).toBe("Logros");
@@ -540,6 +541,25 @@ describe("a phone in a workshop", () => {
     expect(phone.helpWished.value).toBe(true);
     phone.help(false);
     expect(phone.helpWished.value).toBeNull();
+  });
+
+  test("[K9] [W5] a call for help without a network goes out after the table was started afresh, too", async () => {
+    await seated();
+    venue.peers[1].locked = true;
+    venue.refusal = [503, "stopping"];
+    venue.stranger = true;
+    quietly();
+    venue.peers[1].socket?.terminate();
+    await when(() => phone.seat.value?.provider.status.value !== "open");
+    phone.help(true);
+    venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
+    venue.refusal = null;
+    venue.stranger = false;
+    await vi.waitFor(() => expect(venue.peers[1].connections).toBe(2), { timeout: 10_000 });
+    venue.say(1);
+    await when(() => phone.tidings.untold.value.includes("started-afresh"));
+    await vi.waitFor(() => expect(venue.peers[0].said).toEqual([{ type: "help", on: true }]));
+    expect(phone.helpWished.value).toBe(true);
   });
 
   test("[H17] a call for help that was refused is not made again by itself", async () => {

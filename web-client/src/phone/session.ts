@@ -249,21 +249,15 @@ export class PhoneSession {
     return fetchActivity(this.workshopId, "participant", languages);
   }
 
-  /** Fetches the activity in all its languages, for whoever changes theirs where there is no network. */
-  async fetchLanguages(): Promise<void> {
-    const backoff = new Backoff();
-    while (this.#known.value?.alone && this.#whole.value === null && !this.#closed) {
-      try {
-        const whole = await fetchActivity(this.workshopId, "participant");
-        this.memory.keepActivity(whole);
-        this.#whole.value = whole;
-      } catch (error) {
-        if (finalProblem(error) !== null) {
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, backoff.next()));
-      }
-    }
+  /** Whether the activity is known in one language alone. */
+  get knowsOneLanguage(): boolean {
+    return this.#known.value?.alone === true && this.#whole.value === null && !this.#closed;
+  }
+
+  /** Takes the activity in all its languages. */
+  learnWhole(whole: Activity): void {
+    this.memory.keepActivity(whole);
+    this.#whole.value = whole;
   }
 
   async #notLoaded(error: unknown): Promise<void> {
@@ -304,7 +298,7 @@ export class PhoneSession {
     if (seat !== null && problem === "deleted") {
       this.leftovers.leave(seat, "", true);
     } else if (seat !== null) {
-      this.leftovers.show(seat, "");
+      this.leftovers.showOf(seat, "");
     }
     this.#collect(seat?.provider.table ?? null, null);
     this.#problem.value = problem;
@@ -349,8 +343,10 @@ export class PhoneSession {
         return;
       }
       if (before !== null) {
-        // Nothing of the table before, or of the flipchart before, may get into the one to come.
-        this.#helpWished.value = null;
+        // Nothing of the table before may get into the one to come, be it a call for help.
+        if (!sameTable) {
+          this.#helpWished.value = null;
+        }
         this.tidings.tell(sameTable ? "started-afresh" : "moved");
         this.leftovers.leave(
           before,

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n/shared";
-import { KeptWords } from "./KeptWords";
+import { KeptWords } from "./late-kept-words";
 import { type TextField, watchLimit } from "./length-limit";
 import { Said } from "./Said";
 
