@@ -41,12 +41,13 @@ describe("what is found of words that were left behind", () => {
       keys(),
       { copy: null, forms, activity: null },
       {
-        show: (table, words) => {
-          shown.push([table, words]);
+        show: (title, words) => {
+          shown.push([Number(title), words]);
           return kept;
         },
         keep: () => {},
       },
+      String,
     );
     return shown;
   }

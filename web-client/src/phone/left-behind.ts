@@ -23,8 +23,8 @@ const NO_WORDS = /\/(?:category|told-apart|sent)$/;
 
 /** What becomes of what is found. */
 export interface Found {
-  /** Shows words of a table; says whether they are remembered. */
-  show(table: number, words: string): boolean;
+  /** Shows words under a title; says whether they are remembered. */
+  show(title: string, words: string): boolean;
   /** Keeps a copy until the words that it has are thrown away. */
   keep(remove: () => void): void;
 }
@@ -39,22 +39,24 @@ export function wordsOn(flipchart: Flipchart): string {
  *
  * @param prefix what the keys of the workshop begin with in this device's memory
  * @param keys those of marks and of drafts
+ * @param title what words of a table are shown under
  */
 export async function collect(
   prefix: string,
   keys: readonly string[],
   { copy: here, forms, activity }: Whereabouts,
   found: Found,
+  title: (table: number) => string,
 ): Promise<void> {
   const [, workshopId = ""] = prefix.split("/");
   for (const copy of activity === null ? [] : copiesMarked(prefix, keys)) {
     if (copy.table !== here?.table || copy.startedAt !== here.startedAt) {
-      await showCopy(workshopId, copy, activity as Activity, found);
+      await showCopy(workshopId, copy, activity as Activity, found, title);
     }
   }
   for (const [table, drafts] of draftsByTable(prefix, keys)) {
     if (table !== forms) {
-      showDrafts(table, drafts, found);
+      showDrafts(title(table), drafts, found);
     }
   }
 }
@@ -71,7 +73,13 @@ export function copiesMarked(prefix: string, keys: readonly string[]): Copy[] {
 }
 
 /** Shows what is in a copy, if it can be read; one without words is removed. */
-async function showCopy(workshopId: string, copy: Copy, activity: Activity, found: Found) {
+async function showCopy(
+  workshopId: string,
+  copy: Copy,
+  activity: Activity,
+  found: Found,
+  title: (table: number) => string,
+) {
   const doc = new SteadyDoc();
   const store = new DeviceStore(workshopId, copy, doc);
   await store.open();
@@ -82,7 +90,7 @@ async function showCopy(workshopId: string, copy: Copy, activity: Activity, foun
     if (words === "") {
       store.erase();
     } else {
-      found.show(copy.table, words);
+      found.show(title(copy.table), words);
       found.keep(() => store.erase());
     }
   }
@@ -101,12 +109,12 @@ function draftsByTable(prefix: string, keys: readonly string[]): Map<number, str
 }
 
 /** Shows what was half typed, and what did not fit; what is remembered so is no draft any more. */
-function showDrafts(table: number, drafts: readonly string[], { show }: Found): void {
+function showDrafts(title: string, drafts: readonly string[], found: Found): void {
   const wordsOf = (key: string) => (recall(key) ?? "").trim();
   const unsent = drafts.filter(
     (key) => !NO_WORDS.test(key) && wordsOf(key) !== wordsOf(`${key}/sent`),
   );
-  if (show(table, unsent.map(wordsOf).join("\n\n"))) {
+  if (found.show(title, unsent.map(wordsOf).join("\n\n"))) {
     for (const key of drafts) {
       remember(key, null);
     }

@@ -19,6 +19,8 @@ export class Leftovers {
   readonly #workshopId: string;
   readonly #memory: WorkshopMemory;
   readonly #words = signal("");
+  /** Whether the workshop has been deleted, of which nothing more than words may stay on this phone. */
+  gone = false;
   #kept = true;
   /** How to remove the copies that stand behind the words. */
   readonly #copies: (() => void)[] = [];
@@ -69,7 +71,7 @@ export class Leftovers {
       provider.close();
       if (words !== "") {
         this.show(title, words);
-        this.#copies.push(() => provider.forget());
+        this.keep(() => provider.forget());
       } else if (unsaved ? found !== null : forget) {
         provider.forget();
       } // else it may have words which cannot be shown, and stays here for a later visit
@@ -94,11 +96,17 @@ export class Leftovers {
       const prefix = `charrette/${this.#workshopId}/`;
       const keys = keysFrom(prefix).filter((key) => /\/unsaved|\/table-/.test(key));
       const found = keys.length === 0 ? null : await this.#finder();
-      await found?.collect(prefix, keys, where, {
-        show: (table, words) => this.show(title(table), words),
-        keep: (remove) => void this.#copies.push(remove),
-      });
+      await found?.collect(prefix, keys, where, this, title);
     });
+  }
+
+  /** Keeps a copy whose words are shown until they are thrown away; of a workshop that is gone only if they are not remembered. */
+  keep(remove: () => void): void {
+    if (this.gone && this.#kept) {
+      remove();
+    } else {
+      this.#copies.push(remove);
+    }
   }
 
   async #finder(): Promise<Finder | null> {

@@ -293,6 +293,7 @@ export class PhoneSession {
   #fail(problem: string): void {
     if (problem === "unknown-workshop" || problem === "deleted") {
       this.memory.forget();
+      this.leftovers.gone = true;
     }
     const seat = this.#seat.value;
     if (seat !== null && problem === "deleted") {
