@@ -91,6 +91,32 @@ test("what stays in sight takes a third of the page at most", async ({ venue }) 
   }
 });
 
+test("a message is whole on a narrow phone, beside what else the room says", async ({ venue }) => {
+  const workshop = await venue.workshop("Narrow", ["Detroit, MI", "Gary, IN"]);
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  await phone.page.setViewportSize({ width: 320, height: 640 });
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 2 });
+  await expect(phone.page.getByText("You’re next.").first()).toBeVisible();
+  await venue.command(workshop, {
+    type: "send-message",
+    text: "Lunch is served at the back of the hall, beside the stairs.",
+    table: null,
+    on: "phones",
+  });
+  for (const words of ["You’re next.", "Lunch is served"]) {
+    const banner = phone.page.locator(".banner").filter({ hasText: words });
+    await expect(banner).toBeVisible();
+    const seen = await banner.evaluate((element) => {
+      const { left, top, bottom } = element.getBoundingClientRect();
+      const at = (y: number) => document.elementFromPoint(left + 20, y);
+      return [top + 4, bottom - 4].map((y) => element.contains(at(y)));
+    });
+    expect(seen, words).toEqual([true, true]);
+  }
+  await picture(phone.page, "steady-message-320");
+});
+
 test("others' names stay on the page, and go again", async ({ venue }) => {
   const workshop = await venue.workshop("Carets", ["Detroit, MI"]);
   const device = { size: { width: 320, height: 640 } };
