@@ -151,6 +151,16 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await expect(page.getByLabel("What links them")).toHaveValue("Lend a r");
   await page.getByRole("button", { name: "Close" }).click();
 
+  await amara.sheet("Pitch");
+  await page.getByRole("button", { name: "Who presents" }).click();
+  await page.getByLabel("Or type a name").pressSequentially("Amara and Jo");
+  await page.reload();
+  await amara.sheet("Pitch");
+  await page.getByRole("button", { name: "Who presents" }).click();
+  await expect(page.getByLabel("Or type a name")).toHaveValue("Amara and Jo");
+  await page.getByRole("button", { name: "Close" }).click();
+  await amara.sheet("Scan");
+
   const card = amara.card("Library");
   await card.getByRole("button", { name: "Library", exact: true }).click();
   await card.getByLabel("Web page").pressSequentially("library.example.org");

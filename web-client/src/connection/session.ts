@@ -2,6 +2,9 @@
 import { showAddress } from "./address-bar";
 import { call, readNothing } from "./api";
 
+/** The page waits for this; when it has not come after so long another attempt is better. */
+const PATIENCE_MS = 15_000;
+
 /** A token that left the address bar and has not become a cookie yet, because the network failed. */
 let untraded = "";
 
@@ -19,7 +22,7 @@ export async function tradeToken(workshopId: string): Promise<string | null> {
     return null;
   }
   const path = `/api/workshops/${encodeURIComponent(workshopId)}/session`;
-  await call("POST", path, readNothing, { bearer: token });
+  await call("POST", path, readNothing, { bearer: token, patience: PATIENCE_MS });
   untraded = "";
   return token;
 }

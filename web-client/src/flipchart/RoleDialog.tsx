@@ -18,10 +18,13 @@ export function RoleDialog(props: {
 }) {
   const { board, role } = props;
   const who = board.about.value.of(role.id);
-  const typed = useSignal(who);
+  // What is half typed outlives the dialog and a reload.
+  const draft = board.drafts.of(`role:${role.id}`);
+  const typed = useSignal(draft.peek() || who);
   const field = useRef<HTMLInputElement>(null);
   const choose = (name: string) => {
     board.flipchart.setRole(role.id, name);
+    draft.value = "";
     props.onClose();
   };
   return (
@@ -59,10 +62,11 @@ export function RoleDialog(props: {
             value={typed.value}
             onInput={(event) => {
               typed.value = event.currentTarget.value;
+              draft.value = typed.value;
             }}
           />
         </label>
-        <Limit field={field} />
+        <Limit field={field} kept={board.drafts.of(`role:${role.id}/rest`)} />
         <div class="dialog-actions">
           <Button type="submit" kind="primary" colour={props.colour}>
             {t("save")}
