@@ -223,6 +223,7 @@ test("two pages of one person, and one has all saved: the words of the other are
   await luis.page.reload();
   const shown = luis.page.getByLabel("may not have reached the server");
   await expect(shown).toHaveValue(/run late/);
+  await luis.page.getByRole("button", { name: "Throw away" }).click();
   // There is nothing more to find.
   await expect
     .poll(() =>
