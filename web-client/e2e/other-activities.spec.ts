@@ -152,6 +152,17 @@ test("[A5] an activity that says no more than it must is run on every page, and 
     for (const page of [ana.page, screen]) {
       await expect(page.locator(".ask, .found-lead, .end-thanks p, .end-text")).toHaveCount(0);
     }
+    // A clock with nothing beside it stands in the middle.
+    if (shown === "found") {
+      const ring = await screen.locator(".clock-side").boundingBox();
+      const width = screen.viewportSize()?.width ?? 0;
+      expect(Math.abs((ring?.x ?? 0) + (ring?.width ?? 0) / 2 - width / 2)).toBeLessThan(2);
+    }
+    if (shown === "turn") {
+      const head = await screen.locator(".turn-head h1").boundingBox();
+      const height = screen.viewportSize()?.height ?? 0;
+      expect((head?.y ?? 0) / height).toBeGreaterThan(0.3);
+    }
     await picture(ana.page, `other-bare-phone-${id}`);
     await picture(screen, `other-bare-screen-${id}`);
   }

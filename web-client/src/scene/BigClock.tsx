@@ -23,39 +23,44 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
   const cards = alone ? null : focus.cards;
   const due = alone ? [] : focus.due;
   const progress = alone ? null : progressOf(room);
+  const { lead = "", text = "" } = present?.prompt ?? {};
+  // An activity that asks nothing, of which nothing is counted, leaves the clock the whole picture.
+  const bare = !lead && !text && cards === null && due.length === 0 && progress === null;
   return (
-    <div class="clock" data-alone={alone}>
+    <div class="clock" data-alone={alone} data-bare={bare}>
       <section class="clock-side">
         <h1 {...room.activityLang.value}>{present?.title}</h1>
         {clock !== null && <RingClock clock={clock} colour={present?.colour ?? "ink"} />}
       </section>
-      <section class="found" aria-label={alone ? undefined : t("foundSoFar")}>
-        {present?.prompt.lead && (
-          <p class="found-lead" {...room.activityLang.value}>
-            {present.prompt.lead}
-          </p>
-        )}
-        {cards === null && present?.prompt.text && (
-          <p class="found-text" {...room.activityLang.value}>
-            {present.prompt.text}
-          </p>
-        )}
-        <ul class="found-counts" hidden={alone}>
-          {cards !== null && <Found room={room} sheet={cards} />}
-          {due.map((field) => (
-            <Count
-              key={field.id}
-              number={`${writtenBy(digests, field)}/${workshop.tables.length}`}
-              word={field.title}
-              room={room}
-            />
-          ))}
-          {progress !== null && (
-            <li class="count">{t.rich("readyOf", { ready: <b>{readyWords(progress)}</b> })}</li>
+      {!bare && (
+        <section class="found" aria-label={alone ? undefined : t("foundSoFar")}>
+          {lead && (
+            <p class="found-lead" {...room.activityLang.value}>
+              {lead}
+            </p>
           )}
-        </ul>
-        {cards !== null && <Cards room={room} sheet={cards} />}
-      </section>
+          {cards === null && text && (
+            <p class="found-text" {...room.activityLang.value}>
+              {text}
+            </p>
+          )}
+          <ul class="found-counts" hidden={alone}>
+            {cards !== null && <Found room={room} sheet={cards} />}
+            {due.map((field) => (
+              <Count
+                key={field.id}
+                number={`${writtenBy(digests, field)}/${workshop.tables.length}`}
+                word={field.title}
+                room={room}
+              />
+            ))}
+            {progress !== null && (
+              <li class="count">{t.rich("readyOf", { ready: <b>{readyWords(progress)}</b> })}</li>
+            )}
+          </ul>
+          {cards !== null && <Cards room={room} sheet={cards} />}
+        </section>
+      )}
     </div>
   );
 }

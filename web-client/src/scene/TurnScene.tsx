@@ -43,7 +43,7 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
     return name ? [{ id, words: t("labelled", { label, name }) }] : [];
   });
   return (
-    <div class="turn" data-turning={turning}>
+    <div class="turn" data-turning={turning} data-bare={fields.length === 0}>
       <header class="turn-head">
         <span class="badge badge-big">{table.number}</span>
         <div>
