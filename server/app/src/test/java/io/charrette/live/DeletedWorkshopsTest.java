@@ -29,8 +29,7 @@ class DeletedWorkshopsTest extends TwoProcesses {
   }
 
   private static boolean isLoaded(Bench process) {
-    var asked =
-        process.live.workshop(Bench.WORKSHOP).toCompletionStage().toCompletableFuture();
+    var asked = process.live.workshop(Bench.WORKSHOP).toCompletionStage().toCompletableFuture();
     awaitUntil("an answer", asked::isDone);
     return !asked.isCompletedExceptionally();
   }
