@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
+import io.charrette.crdt.Updates;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
@@ -237,6 +238,50 @@ class ClientIdsTest {
     beside.onUpdate(updates::add);
     beside.text("pitch").insert(4, "!!!");
     holdsUpNobody(updates);
+  }
+
+  @Test
+  @DisplayName("[W50] what waits is sent to nobody, be they there or come, until it takes effect")
+  void keptFromAll() {
+    List<byte[]> words = forged(hostile, "abcdef");
+    Document free = new Document(77);
+    free.text("strategy").insert(0, "meanwhile");
+    List<byte[]> waiting = words.subList(1, 6);
+    byte[] before = goingOn(hostile, "pitch", "Buses").encodeState();
+    send(hostile, waiting);
+    send(hostile, List.of(deletion(hostile, 50, 100), free.encodeState()));
+    watching.awaitText("strategy", "meanwhile");
+    Phone late = bench.phone(1);
+    late.awaitText("strategy", "meanwhile");
+    for (Phone phone : List.of(watching, late)) {
+      assertThat(phone.document().pendingStructs()).isZero();
+      assertThat(phone.document().pendingDeletions()).isZero();
+    }
+    send(hostile, List.of(before, words.getFirst()));
+    for (Phone phone : List.of(watching, late)) {
+      awaitUntil("it takes effect", () -> phone.text("pitch").contains("Busesabcdef"));
+    }
+  }
+
+  @Test
+  @DisplayName("[W50] of what waited in two versions everybody has the one that took effect here")
+  void twoVersions() {
+    List<byte[]> words = forged(hostile, "abcdef");
+    byte[] other = merged(forged(hostile, "uvwxyz").subList(1, 6));
+    byte[] before = goingOn(hostile, "pitch", "Buses").encodeState();
+    send(hostile, words.subList(1, 6));
+    send(hostile, List.of(other, before, words.getFirst()));
+    Phone late = bench.phone(1);
+    awaitUntil("it takes effect", () -> late.text("pitch").length() == 16);
+    awaitUntil("all agree", () -> watching.text("pitch").equals(late.text("pitch")));
+  }
+
+  private static byte[] merged(List<byte[]> updates) {
+    try {
+      return Updates.merge(updates);
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /**

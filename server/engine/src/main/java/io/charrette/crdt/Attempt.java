@@ -1,5 +1,7 @@
 package io.charrette.crdt;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of an update that was to stay only under conditions, see {@link Document#attempt}.
  *
@@ -9,8 +11,11 @@ package io.charrette.crdt;
  *     that only waits
  * @param newStructs how many of its structs are structs of their own in the document now; the
  *     others continue one that was there
+ * @param news what is part of the document now and was not before, as an update, without what
+ *     waits: of what was tried and of what that set free; null when that is the update itself
  */
-public record Attempt(Outcome outcome, Brought brought, boolean changed, int newStructs) {
+public record Attempt(
+    Outcome outcome, Brought brought, boolean changed, int newStructs, byte @Nullable [] news) {
   /** How an attempt can end. */
   public enum Outcome {
     /** The document had all that it brings, which was seen without trying. */

@@ -207,10 +207,11 @@ public final class Document {
       throw new IllegalStateException("within a transaction nothing can be taken back");
     }
     if (contains(update)) {
-      return new Attempt(Attempt.Outcome.KNOWN, Brought.NOTHING, false, 0);
+      return new Attempt(Attempt.Outcome.KNOWN, Brought.NOTHING, false, 0, null);
     }
     int rootsBefore = roots.size();
     Pending.Mark waiting = pending.mark();
+    boolean continues = pending.isEmpty() && update.continues(store);
     Transaction begun = new Transaction(this);
     begun.allowWork(most);
     transaction = begun;
@@ -233,10 +234,11 @@ public final class Document {
       }
     }
     if (outcome != Attempt.Outcome.TAKEN) {
-      return new Attempt(outcome, begun.brought(), false, 0);
+      return new Attempt(outcome, begun.brought(), false, 0, null);
     }
     ended.finish(begun);
-    return new Attempt(outcome, begun.brought(), changed, newStructs(begun.grown()));
+    byte[] news = continues && pending.isEmpty() ? null : encoder.encodeNews(begun);
+    return new Attempt(outcome, begun.brought(), changed, newStructs(begun.grown()), news);
   }
 
   private int newStructs(GrownClients grown) {
@@ -313,6 +315,16 @@ public final class Document {
   /** All that the document has, and what waits in it, as one update (format v1). */
   public byte[] encodeState() {
     return encoder.encode(StateVector.EMPTY);
+  }
+
+  /** What a replica in a given state lacks of this document, without what waits here. */
+  public byte[] encodeIntegrated(StateVector since) {
+    return encoder.encodeIntegrated(since);
+  }
+
+  /** Whether anything waits here for something that has not come. */
+  public boolean isIncomplete() {
+    return !pending.isEmpty();
   }
 
   /** What a replica in a given state lacks of this document, and what waits here (format v1). */

@@ -48,6 +48,11 @@ final class StateEncoder {
     return merged(parts);
   }
 
+  /** What a transaction made part of the document; empty if that is nothing. */
+  byte[] encodeNews(Transaction finished) {
+    return finished.changes() > 0 ? encodeChanges(finished) : new byte[0];
+  }
+
   private byte[] encodeChanges(Transaction finished) {
     GrownClients grown = finished.grown();
     List<StructBlock> blocks = new ArrayList<>(grown.size());

@@ -171,6 +171,13 @@ public final class Update {
     return end;
   }
 
+  /** Whether what it has of each client begins where a store's operations of that client end. */
+  boolean continues(StructStore store) {
+    Set<Long> clients = new HashSet<>();
+    return peek().runs().stream()
+        .allMatch(run -> run.start() == store.clock(run.client) && clients.add(run.client));
+  }
+
   /** Whether a state with these deletions has all that it brings. */
   boolean isWithin(StateVector state, DeleteSet deletions) {
     Operations brought = peek();

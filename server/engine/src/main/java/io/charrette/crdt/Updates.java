@@ -67,6 +67,35 @@ public final class Updates {
     return StateVector.of(clocks);
   }
 
+  /**
+   * Whether nothing would wait in a document to which the update, and nothing else, was applied.
+   */
+  public static boolean isComplete(byte[] update) throws MalformedDataException {
+    UpdateReader reader = reader(update);
+    Map<Long, Long> clocks = new HashMap<>();
+    Map<Long, Long> needed = new HashMap<>();
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      if (struct instanceof Skip || struct.clock != clocks.getOrDefault(struct.client, 0L)) {
+        return false;
+      }
+      clocks.put(struct.client, struct.end());
+      if (struct instanceof Item item) {
+        item.forEachReference((client, clock) -> needed.merge(client, clock + 1, Math::max));
+      }
+    }
+    reader
+        .readDeletions()
+        .clients()
+        .forEach(
+            (client, ranges) -> {
+              for (int i = 0; i < ranges.size(); i++) {
+                needed.merge(client, ranges.end(i), Math::max);
+              }
+            });
+    return needed.entrySet().stream()
+        .allMatch(each -> each.getValue() <= clocks.getOrDefault(each.getKey(), 0L));
+  }
+
   private static UpdateReader reader(byte[] update) throws MalformedDataException {
     return new UpdateReader(new LibDecoder(update), DecodeLimits.DEFAULT);
   }

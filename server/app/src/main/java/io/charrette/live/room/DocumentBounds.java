@@ -263,11 +263,11 @@ final class DocumentBounds {
       long work = brought.work() + (loading == UNKNOWN ? 0 : measuring());
       return switch (attempt.outcome()) {
         case KNOWN -> Verdict.KNOWN;
-        case TOO_MUCH_WORK -> new Verdict(false, false, Verdict.Excess.WORK, work);
-        case REFUSED -> new Verdict(false, foreign, excess, work);
+        case TOO_MUCH_WORK -> new Verdict(false, false, Verdict.Excess.WORK, work, null);
+        case REFUSED -> new Verdict(false, foreign, excess, work, null);
         case TAKEN -> {
           grew(attempt);
-          yield new Verdict(attempt.changed(), false, null, work);
+          yield new Verdict(attempt.changed(), false, null, work, attempt.news());
         }
       };
     }

@@ -76,15 +76,21 @@ final class HostedDocument {
   }
 
   /**
-   * Begins as the document of this state, folded.
+   * Begins as the document of this state, folded unless something waits in it.
    *
    * @throws MalformedDataException it is no update
    */
   void begin(byte[] state) throws MalformedDataException {
+    bounds.begin(state.length);
+    if (!Updates.isComplete(state)) {
+      Open open = new Open(decode(state));
+      form = open;
+      bounds.opened(open.document);
+      return;
+    }
     StateVector vector = Updates.stateVector(state);
     question = buffer(SyncProtocol.step1(vector));
     wrap(state);
-    bounds.begin(state.length);
     form = new Folded(vector, null);
   }
 
@@ -120,7 +126,8 @@ final class HostedDocument {
     if (open.needed) {
       open.needed = false;
       open.neededAt = nowMs;
-    } else if (nowMs - open.neededAt >= limits.foldAfter().toMillis()) {
+    } else if (nowMs - open.neededAt >= limits.foldAfter().toMillis()
+        && !open.document.isIncomplete()) {
       fold(open.document);
     }
   }
@@ -141,10 +148,10 @@ final class HostedDocument {
   /**
    * Applies an update, however much it is.
    *
-   * @return whether the document has changed
+   * @return what has become of it; it is never refused
    */
-  boolean apply(Update update, int bytes) {
-    return attempt(update, bytes, null, Limits.NONE).changed();
+  Verdict apply(Update update, int bytes) {
+    return attempt(update, bytes, null, Limits.NONE);
   }
 
   /**
@@ -239,8 +246,11 @@ final class HostedDocument {
     return update.deletions() == 0 || isKnown(update) ? 0 : document().deletes(update);
   }
 
-  /** All of it as one update. */
+  /** All of it as one update, with what waits. */
   byte[] encodedState() {
+    if (form instanceof Open open && open.document.isIncomplete()) {
+      return open.document.encodeState();
+    }
     Buffer message = whole();
     return message.getBytes(stateAt, message.length());
   }
@@ -265,10 +275,10 @@ final class HostedDocument {
     return form instanceof Folded folded ? folded.vector() : document().stateVector();
   }
 
-  /** What a peer in this state lacks, as an update. */
+  /** What a peer in this state lacks, as an update; what waits is kept from all (SPEC W50). */
   byte[] missing(StateVector theirs) {
     if (form instanceof Open open) {
-      return open.document.encodeState(theirs);
+      return open.document.encodeIntegrated(theirs);
     }
     try {
       return Updates.diff(encodedState(), theirs);
@@ -279,7 +289,7 @@ final class HostedDocument {
 
   private Buffer whole() {
     Buffer message = whole;
-    return message != null ? message : wrap(document().encodeState());
+    return message != null ? message : wrap(document().encodeIntegrated(StateVector.EMPTY));
   }
 
   private Buffer wrap(byte[] state) {
@@ -287,7 +297,8 @@ final class HostedDocument {
     Buffer wrapped = buffer(message);
     whole = wrapped;
     stateAt = message.length - state.length;
-    bounds.measured(state.length);
+    boolean all = !(form instanceof Open open && open.document.isIncomplete());
+    bounds.measured(all ? state.length : document().encodeState().length);
     return wrapped;
   }
 

@@ -58,9 +58,12 @@ final class RoomTurn {
 
   /** The document has changed by this. */
   void passOn(TurnUpdates.Merged news) {
-    Buffer frame = news.frame();
-    connections.broadcast(
-        frame != null ? frame : Buffer.buffer(SyncProtocol.update(news.update())), news.from());
+    byte[] shown = news.news();
+    if (shown != null) {
+      Buffer frame = news.frame();
+      connections.broadcast(
+          frame != null ? frame : Buffer.buffer(SyncProtocol.update(shown)), news.from());
+    }
     awareness.accompany();
     digests.edited(clock.millis());
     history.changed(clock.millis());

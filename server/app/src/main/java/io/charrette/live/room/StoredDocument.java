@@ -154,7 +154,7 @@ final class StoredDocument {
       @Nullable String participant) {
     Verdict verdict = document.take(update, bytes.length, participant);
     if (verdict.changed()) {
-      add(bytes, frame, from);
+      add(bytes, verdict, frame, from);
     }
     return verdict;
   }
@@ -164,13 +164,14 @@ final class StoredDocument {
    * people have made of the document must not keep it from being taken.
    */
   void force(Update update, byte[] bytes) {
-    if (document.apply(update, bytes.length)) {
-      add(bytes, null, RoomConnections.NOBODY);
+    Verdict verdict = document.apply(update, bytes.length);
+    if (verdict.changed()) {
+      add(bytes, verdict, null, RoomConnections.NOBODY);
     }
   }
 
-  private void add(byte[] bytes, @Nullable Buffer frame, long from) {
-    ours.add(bytes, frame, from);
+  private void add(byte[] bytes, Verdict verdict, @Nullable Buffer frame, long from) {
+    ours.add(bytes, verdict.news(), frame, from);
     listener.gathering();
   }
 
@@ -266,7 +267,7 @@ final class StoredDocument {
     }
   }
 
-  private boolean restore(byte[] update) {
+  private Verdict restore(byte[] update) {
     return document.apply(update(update), update.length);
   }
 
@@ -377,8 +378,12 @@ final class StoredDocument {
       compaction.added(1, bytes.length);
       meters.updateFollowed();
       StoredUpdate entry = decode(bytes);
-      if (isOurs(entry) && restore(entry.update())) {
-        theirs.add(entry.update(), null, RoomConnections.NOBODY);
+      if (!isOurs(entry)) {
+        return;
+      }
+      Verdict verdict = restore(entry.update());
+      if (verdict.changed()) {
+        theirs.add(entry.update(), verdict.news(), null, RoomConnections.NOBODY);
         listener.gathering();
       }
     }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     it was not
  * @param work what it cost, also if it was refused, in the units of {@link
  *     io.charrette.crdt.Brought}
+ * @param news what others are to be shown of it, see {@link io.charrette.crdt.Attempt#news}
  */
-record Verdict(boolean changed, boolean foreign, @Nullable Excess excess, long work) {
+record Verdict(
+    boolean changed, boolean foreign, @Nullable Excess excess, long work, byte @Nullable [] news) {
   /** It brings nothing that the document does not have. */
-  static final Verdict KNOWN = new Verdict(false, false, null, 0);
+  static final Verdict KNOWN = new Verdict(false, false, null, 0, null);
 
   /** Whoever brings it has made others work too much lately. */
-  static final Verdict SPENT = new Verdict(false, false, Excess.WORK, 0);
+  static final Verdict SPENT = new Verdict(false, false, Excess.WORK, 0, null);
 
   /** Whether the document has now, or had before, all that it brings. */
   boolean isTaken() {
