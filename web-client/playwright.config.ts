@@ -1,15 +1,6 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { browser, wholeBrowser } from "./e2e/browsers";
 import { laptopName } from "./e2e/venue";
-
-// Chromium without its windows comes first: it draws and runs the same, and starts and ends sooner.
-const browsers = [
-  "/usr/bin/chromium-headless-shell",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const installed = browsers.find((path) => existsSync(path));
 
 export default defineConfig({
   testDir: "e2e",
@@ -27,7 +18,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/browsers.json" }]],
   use: {
     launchOptions: {
-      ...(installed ? { executablePath: installed } : {}),
+      // Figures and pictures are of what people have.
+      ...(process.env.BENCH_RUNS || process.env.README_PICTURES ? wholeBrowser : browser),
       args: [
         // A laptop of the venue by its name: no secure context, as 127.0.0.1 would be.
         `--host-resolver-rules=MAP ${laptopName} 127.0.0.1`,

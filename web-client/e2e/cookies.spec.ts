@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { wholeBrowser } from "./browsers";
 import { picture } from "./pictures";
 import { expect, phoneSize, test } from "./venue";
 
@@ -17,6 +18,7 @@ const blocked = test.extend<{ blocked: BrowserContext }>({
     );
     const context = await chromium.launchPersistentContext(folder, {
       ...launchOptions,
+      ...wholeBrowser,
       viewport: phoneSize,
       locale: "en-US",
     });
