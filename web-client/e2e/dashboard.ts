@@ -103,6 +103,7 @@ export class Dashboard {
   async sayToAll(text: string): Promise<void> {
     const field = this.page.getByLabel("Message to everybody");
     await field.fill(text);
+    await this.settled();
     await field.press("Enter");
     await expect(field).toHaveValue("");
   }
