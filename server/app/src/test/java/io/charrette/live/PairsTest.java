@@ -191,6 +191,48 @@ class PairsTest {
   }
 
   @Test
+  @DisplayName("[W48] [W49] who built upon a partner's words need not wait for the partner's phone")
+  void withoutPartner() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    Phone cleo = bench.phone(1);
+    ana.aware(1, "{}");
+    bo.settle();
+    hide();
+    bench.done(PAIRS);
+    ana.type("pitch", "secret");
+    bo.awaitText("pitch", "secret");
+    bo.type("pitch", " words");
+    ana.awaitText("pitch", "secret words");
+    ana.close();
+    bench.done(SHOW);
+    cleo.awaitText("pitch", "secret words");
+    bo.awaitSaved();
+  }
+
+  @Test
+  @DisplayName("[W49] [W50] what waits is shown to no pair either")
+  void waiting() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    hide();
+    bench.done(PAIRS);
+    byte[] deletion =
+        new LibEncoder()
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(ana.document().clientId())
+            .writeVarUint(1)
+            .writeVarUint(50)
+            .writeVarUint(1_000)
+            .toByteArray();
+    bench.send(ana.socket, SyncProtocol.update(deletion));
+    ana.type("pitch", "secret");
+    bo.awaitText("pitch", "secret");
+    assertThat(bo.document().pendingDeletions()).isZero();
+  }
+
+  @Test
   @DisplayName("[W40] [W49] what the room would refuse is shown to no pair either")
   void harmful() {
     Phone ana = bench.phone(1);

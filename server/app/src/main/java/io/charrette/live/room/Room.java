@@ -1,5 +1,6 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.Update;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -312,11 +313,28 @@ final class Room implements Hosted, StoredDocument.Listener {
       if (facts.showOtherwise(before)) {
         digests.changed();
       }
+      if (before.silent() && !facts.silent() && !facts.locked()) {
+        showDrafts();
+      }
       if (facts.setFree(before)) {
         connections.askParticipants(document.hosted().question());
       }
       if (!facts.together().equals(before.together())) {
         pairs.allLack();
+      }
+    }
+  }
+
+  /**
+   * What was seen in pairs comes from here, and not only from the phones: who built upon a
+   * partner's words must not wait for the partner's phone.
+   */
+  private void showDrafts() {
+    RoomPairs.Drafts drafts = pairs.takeDrafts();
+    if (drafts != null) {
+      Update all = HostedDocument.decodeUpdate(drafts.update());
+      if (document.take(all, drafts.update(), null, RoomConnections.NOBODY, null).changed()) {
+        drafts.authors().forEach(author -> bus.send(new WorkshopOrder.Wrote(key, author)));
       }
     }
   }

@@ -8,8 +8,10 @@ import io.charrette.message.Draft;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,17 @@ final class RoomPairs {
 
   /** The flipchart with all drafts; null while there are none. */
   private @Nullable HostedDocument drafted;
+
+  /** Who wrote these. */
+  private final Set<String> authors = new LinkedHashSet<>();
+
+  /**
+   * What was seen in pairs.
+   *
+   * @param update all of it that has taken effect
+   * @param authors the participants who wrote it
+   */
+  record Drafts(byte[] update, Set<String> authors) {}
 
   /**
    * Wires it.
@@ -80,10 +93,31 @@ final class RoomPairs {
     Verdict verdict = drafted().take(update, bytes.length, from.owner());
     if (verdict.isTaken()) {
       shares.spend(from.owner(), bytes.length, now);
-      deliver(from.owner(), bytes, from.id());
+      deliver(from.owner(), shown(verdict, bytes), from.id());
       neighbours.tell(topic, new NeighbourMessage.Draft(from.owner(), bytes).encode());
     }
     return verdict;
+  }
+
+  /** What of a draft has taken effect (SPEC W50). */
+  private byte[] shown(Verdict verdict, byte[] bytes) {
+    byte[] news = verdict.news();
+    return news == null ? bytes : news;
+  }
+
+  /**
+   * What was seen in pairs, now that it is everybody's; null when that is nothing. It is no draft
+   * any longer.
+   */
+  @Nullable Drafts takeDrafts() {
+    HostedDocument known = drafted;
+    if (known == null) {
+      return null;
+    }
+    Drafts drafts = new Drafts(known.missing(shared.stateVector()), Set.copyOf(authors));
+    drafted = null;
+    authors.clear();
+    return drafts;
   }
 
   /** What words in a pair would make wait, see {@link HostedDocument#awaitedBy}. */
@@ -116,6 +150,10 @@ final class RoomPairs {
   }
 
   private void deliver(String author, byte[] update, long except) {
+    authors.add(author);
+    if (update.length == 0) {
+      return;
+    }
     List<String> pair = facts.get().pairOf(author);
     Buffer draft = Buffer.buffer(new Draft(update).write());
     Buffer plain = Buffer.buffer(SyncProtocol.update(update));
@@ -141,6 +179,7 @@ final class RoomPairs {
   void allLack() {
     if (facts.get().together().isEmpty()) {
       drafted = null;
+      authors.clear();
     } else {
       want(EVERYBODY);
     }
@@ -166,8 +205,9 @@ final class RoomPairs {
   void hear(NeighbourMessage.OfPairs said) {
     switch (said) {
       case NeighbourMessage.Draft draft -> {
-        if (isShown(draft.author()) && take(draft)) {
-          deliver(draft.author(), draft.update(), RoomConnections.NOBODY);
+        Verdict verdict = isShown(draft.author()) ? take(draft) : Verdict.SPENT;
+        if (verdict.isTaken()) {
+          deliver(draft.author(), shown(verdict, draft.update()), RoomConnections.NOBODY);
         }
       }
       case NeighbourMessage.DraftsWanted wanted -> ask(wanted.whose());
@@ -178,10 +218,8 @@ final class RoomPairs {
    * Another process has passed it on already; this one may know more that it would be too much
    * with.
    */
-  private boolean take(NeighbourMessage.Draft draft) {
+  private Verdict take(NeighbourMessage.Draft draft) {
     byte[] bytes = draft.update();
-    return drafted()
-        .take(HostedDocument.decodeUpdate(bytes), bytes.length, draft.author())
-        .isTaken();
+    return drafted().take(HostedDocument.decodeUpdate(bytes), bytes.length, draft.author());
   }
 }
