@@ -1,5 +1,6 @@
 package io.charrette.live.room;
 
+import io.charrette.encoding.Json;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.sync.Awareness;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ final class AwarenessClients {
   private static final int STATES_PER_SECOND = 60;
 
   private static final int STATES_AT_ONCE = 240;
+
+  /** What only a number with an exponent has, which JavaScript writes with up to 21 digits. */
+  private static final Pattern EXPONENT = Pattern.compile("\\d[eE]");
 
   private final LiveLimits.ForAwareness limits;
   private final LongPredicate unwritten;
@@ -56,9 +61,13 @@ final class AwarenessClients {
     this.awareness = new Awareness(limits.bytesPerClient(), present.most());
   }
 
-  /** Whether every state is within the limit. */
-  boolean allows(AwarenessUpdate update) {
-    return update.entries().stream().allMatch(entry -> entry.size() <= limits.bytesPerClient());
+  /** Whether every state is within the limit that may be the connection's. */
+  boolean allows(RoomConnection from, AwarenessUpdate update) {
+    return update.entries().stream()
+        .allMatch(
+            entry ->
+                entry.size() <= limits.bytesPerClient()
+                    || !owners.mayBe(entry.client(), from.owner()));
   }
 
   /**
@@ -98,11 +107,25 @@ final class AwarenessClients {
       late.remove(client);
       states.spend(from.ref().participantId(), 1, nowMs);
       Object state = entry.read();
-      if (isIdentifiedAs(from, state)) {
-        own.add(state == null ? entry.left() : entry);
+      AwarenessUpdate.Entry plain = plain(entry, state);
+      if (isIdentifiedAs(from, state) && plain.size() <= limits.bytesPerClient()) {
+        own.add(plain);
       }
     }
     return own;
+  }
+
+  /**
+   * A state as those write it who send it back: stock clients do, and one that is ten times as long
+   * then would be too large for them to send.
+   */
+  private static AwarenessUpdate.Entry plain(AwarenessUpdate.Entry entry, @Nullable Object state) {
+    if (state == null) {
+      return entry.left();
+    }
+    return EXPONENT.matcher(entry.json()).find()
+        ? new AwarenessUpdate.Entry(entry.client(), entry.clock(), Json.write(state))
+        : entry;
   }
 
   /** Takes what waits of those who have a share again; by connection, the clients with news. */

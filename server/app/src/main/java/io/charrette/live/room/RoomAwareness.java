@@ -180,7 +180,7 @@ final class RoomAwareness implements Neighbours.Listener {
    * @throws MalformedDataException if a state that would be taken is not JSON; nothing is taken
    */
   boolean take(RoomConnection from, AwarenessUpdate states) throws MalformedDataException {
-    if (!clients.allows(states)) {
+    if (!clients.allows(from, states)) {
       return false;
     }
     news(clients.take(from, states, clock.millis()), from.id(), true);

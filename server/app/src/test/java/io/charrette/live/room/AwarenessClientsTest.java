@@ -56,6 +56,25 @@ class AwarenessClientsTest {
   }
 
   @Test
+  @DisplayName("a state is passed on as stock clients send it back, and is within the limit then")
+  void echoed() throws MalformedDataException {
+    RoomConnection ana = connection("ana");
+    RoomConnection stock = connection("bo");
+    String numbers = "1e20,".repeat(60) + "1e20";
+    List<AwarenessUpdate.Entry> states =
+        List.of(
+            new AwarenessUpdate.Entry(1, 1, "{\"n\":[" + numbers + "]}"),
+            new AwarenessUpdate.Entry(2, 1, "{\"n\":[" + numbers + "," + numbers + "]}"));
+    assertThat(clients.take(ana, new AwarenessUpdate(states), 0)).containsExactly(1L);
+    assertThat(clients.statesOf(List.of(1L)).getFirst().json())
+        .isEqualTo("{\"n\":[" + numbers.replace("1e20", "1" + "0".repeat(20)) + "]}");
+
+    AwarenessUpdate.Entry large = new AwarenessUpdate.Entry(1, 1, '"' + "x".repeat(3_000) + '"');
+    assertThat(clients.allows(stock, new AwarenessUpdate(List.of(large)))).isTrue();
+    assertThat(clients.allows(ana, new AwarenessUpdate(List.of(large)))).isFalse();
+  }
+
+  @Test
   @DisplayName("whoever comes last is seen, however many clients all others bring")
   void crowded() {
     crowd();
