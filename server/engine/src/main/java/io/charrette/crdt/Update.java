@@ -173,9 +173,16 @@ public final class Update {
 
   /** Whether what it has of each client begins where a store's operations of that client end. */
   boolean continues(StructStore store) {
-    Set<Long> clients = new HashSet<>();
-    return peek().runs().stream()
-        .allMatch(run -> run.start() == store.clock(run.client) && clients.add(run.client));
+    Run before = null;
+    for (Run run : peek().runs()) {
+      // Runs of one client follow each other.
+      boolean second = before != null && before.client == run.client;
+      if (second || run.start() != store.clock(run.client)) {
+        return false;
+      }
+      before = run;
+    }
+    return true;
   }
 
   /** Whether a state with these deletions has all that it brings. */

@@ -115,6 +115,11 @@ final class HostedDocument {
     Open open = new Open(copy());
     form = open;
     bounds.opened(open.document);
+    if (open.document.isIncomplete()) {
+      // Which two that wait for each other hide from whoever only reads the state.
+      whole = null;
+      question = null;
+    }
     return open;
   }
 
@@ -170,6 +175,7 @@ final class HostedDocument {
       return verdict;
     }
     if (bounds.isStale()) {
+      whole = null;
       var unused = whole();
     }
     return attempt(update, news, participant, Limits.KEPT);

@@ -170,9 +170,20 @@ final class StoredDocument {
     }
   }
 
+  /**
+   * What is not what it came as is an entry of its own: of two versions of an operation, one of
+   * which waits, others must find the same one as here, so both are read in their order.
+   */
   private void add(byte[] bytes, Verdict verdict, @Nullable Buffer frame, long from) {
+    boolean alone = verdict.news() != null;
+    if (alone) {
+      endTurn();
+    }
     ours.add(bytes, verdict.news(), frame, from);
     listener.gathering();
+    if (alone) {
+      endTurn();
+    }
   }
 
   /**
