@@ -32,6 +32,9 @@ final class DigestReporter {
   /** So many times as long as a digest had to wait for its turn nothing is reported. */
   private static final int TIMES_WAITED = 2;
 
+  /** Also where a machine stood still for a while. */
+  private static final long LONGEST_PAUSE_MS = 10_000;
+
   private final Throttle reports;
   private final LongSupplier nanos;
   private final long shortestPauseMs;
@@ -40,6 +43,9 @@ final class DigestReporter {
   private boolean asked;
 
   private long askedAt;
+
+  /** Whether another one is wanted after that. */
+  private boolean again;
 
   /** How long the next pause is for what the last digest took. */
   private long pauseMs;
@@ -73,7 +79,7 @@ final class DigestReporter {
   private void ask(Runnable whenInTurn) {
     if (asked) {
       // The last one still waits for its turn: this one may tell more.
-      reports.ask();
+      again = true;
       return;
     }
     asked = true;
@@ -83,12 +89,19 @@ final class DigestReporter {
 
   /** It is the turn of a report: makes it. */
   void report(Runnable made) {
+    if (!asked) {
+      return; // another room of this table has asked for it, which is gone
+    }
     asked = false;
     long began = nanos.getAsLong();
     made.run();
     long took = nanos.getAsLong() - began;
     long longest = Math.max(PART_OF_TIME * took, TIMES_WAITED * (began - askedAt));
-    pauseMs = Math.max(shortestPauseMs, TimeUnit.NANOSECONDS.toMillis(longest));
+    pauseMs = Math.clamp(TimeUnit.NANOSECONDS.toMillis(longest), shortestPauseMs, LONGEST_PAUSE_MS);
+    if (again) {
+      again = false;
+      reports.ask();
+    }
   }
 
   /** How long nothing is reported after a report. */
