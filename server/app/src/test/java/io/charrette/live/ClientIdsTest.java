@@ -269,7 +269,7 @@ class ClientIdsTest {
     List<byte[]> words = forged(hostile, "abcdef");
     byte[] other = merged(forged(hostile, "uvwxyz").subList(1, 6));
     byte[] before = goingOn(hostile, "pitch", "Buses").encodeState();
-    // At once, so that one turn of the room has both.
+    // The longer one takes the place of the first.
     send(hostile, List.of(merged(words.subList(1, 5)), other, before, words.getFirst()));
     Phone late = bench.phone(1);
     awaitUntil("it takes effect", () -> late.text("pitch").length() == 16);
