@@ -37,13 +37,15 @@ find_jdk() {
 
 jar=server/app/target/charrette.jar
 
-# Whether something that goes into the jar is newer than it. Of the pages that is all but what is named: the
-# build reads settings and parts of its own from many places, and one build too many does no harm.
+# Whether something that goes into the jar is newer than it. Of the pages that is all but what is named, which is
+# written by builds and tests or read by tests alone: the build reads settings and parts of its own from many
+# places, and one build too many does no harm.
 stale() {
   [ ! -f "$jar" ] || [ -n "$(find pom.xml server/pom.xml server/app/pom.xml server/app/src/main \
     server/engine/pom.xml server/engine/src/main scripts/npm-install web-client \
     \( -path 'web-client/node_modules' -o -path 'web-client/dist' -o -path 'web-client/target' \
-    -o -path 'web-client/test-results' -o -path 'web-client/docs' -o -path 'web-client/e2e' \
+    -o -path 'web-client/test-results' -o -path 'web-client/screenshots' -o -path 'web-client/data' \
+    -o -path 'web-client/.tools' -o -path 'web-client/docs' -o -path 'web-client/e2e' \
     -o -path 'web-client/chaos' -o -path 'web-client/siege' -o -path 'web-client/engines' \
     -o -name '*.test.ts' -o -name '*.test.tsx' \) -prune \
     -o -newer "$jar" -type f -print -quit 2>/dev/null)" ]
@@ -104,12 +106,22 @@ node_fits() {
   esac
 }
 
+# Finds what builds and tests need besides a JDK.
+find_tools() {
+  command -v mvn >/dev/null || missing+=("Maven 3.8 or newer (Debian: apt-get install maven)")
+  if ! command -v node >/dev/null || ! node_fits "$(node -p process.versions.node)"; then
+    missing+=("Node.js 20.19 or newer of 20, 22.13 or newer of 22, or 24 or newer (nodejs.org)")
+  fi
+  command -v npm >/dev/null || missing+=("npm (it comes with Node.js; Debian: apt-get install npm)")
+}
+
 find_jdk || missing+=("a JDK, version 21 or newer (Debian: apt-get install openjdk-21-jdk, or Temurin from adoptium.net; then set JAVA_HOME)")
-command -v mvn >/dev/null || missing+=("Maven 3.8 or newer (Debian: apt-get install maven)")
-if ! command -v node >/dev/null || ! node_fits "$(node -p process.versions.node)"; then
-  missing+=("Node.js 20.19 or newer of 20, 22.13 or newer of 22, or 24 or newer (nodejs.org)")
-fi
-command -v npm >/dev/null || missing+=("npm (it comes with Node.js; Debian: apt-get install npm)")
+# Who runs what is built needs no more.
+case ${0##*/} in
+  backup) ;;
+  run | activity) ! stale || find_tools ;;
+  *) find_tools ;;
+esac
 
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Charrette needs, and this machine lacks:" >&2

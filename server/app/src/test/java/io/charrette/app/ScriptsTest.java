@@ -94,6 +94,46 @@ class ScriptsTest {
     assertThat(isStale(copied)).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web-client/node_modules/.vite/deps.js",
+        "web-client/screenshots/lobby.png",
+        "web-client/test-results/units.json",
+        "web-client/data/00000000.log",
+        "web-client/e2e/hour.spec.ts",
+      })
+  @DisplayName("no jar is stale for what builds and tests write, or tests alone read")
+  void notStale(String written) throws Exception {
+    Path copied = write("scripts/environment.sh");
+    Files.copy(SCRIPTS.resolve("environment.sh"), copied, REPLACE_EXISTING);
+    Path jar = write("server/app/target/charrette.jar");
+    long built = Files.getLastModifiedTime(jar).toMillis();
+    Files.setLastModifiedTime(write(written), FileTime.fromMillis(built + 2_000));
+    assertThat(isStale(copied)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"run, false", "activity, false", "backup, false", "test, true", "chaos, true"})
+  @DisplayName("an old Node.js stops who builds and tests, and nobody who runs what is built")
+  void oldNode(String script, boolean stops) throws Exception {
+    Path copied = write("scripts/environment.sh");
+    Files.copy(SCRIPTS.resolve("environment.sh"), copied, REPLACE_EXISTING);
+    Path caller = write("scripts/" + script);
+    Files.writeString(caller, ". " + copied + "; echo ready");
+    Path node = write("bin/node");
+    Files.writeString(node, "#!/bin/sh\necho 20.18.3\n");
+    assertThat(node.toFile().setExecutable(true)).isTrue();
+    Path jar = write("server/app/target/charrette.jar");
+    Path source = write("server/app/src/main/Main.java");
+    long built = Files.getLastModifiedTime(jar).toMillis();
+    String[] called = {"bash", "-c", "PATH=" + node.getParent() + ":$PATH exec bash " + caller};
+    Files.setLastModifiedTime(source, FileTime.fromMillis(built - 2_000));
+    assertThat(run(Map.of(), called).contains("ready")).isNotEqualTo(stops);
+    Files.setLastModifiedTime(source, FileTime.fromMillis(built + 2_000));
+    assertThat(run(Map.of(), called).contains("ready")).isEqualTo(script.equals("backup"));
+  }
+
   private Path write(String name) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
