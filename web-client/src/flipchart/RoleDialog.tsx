@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import type { Hue, Role } from "../protocol/activity";
 import { Button } from "../theme/Button";
@@ -18,10 +18,15 @@ export function RoleDialog(props: {
 }) {
   const { board, role } = props;
   const who = board.about.value.of(role.id);
-  // What is half typed outlives the dialog and a reload.
+  // What is half typed outlives the dialog and a reload; the present name is not, and would be put in the place
+  // of another's later.
   const draft = board.drafts.of(`role:${role.id}`);
   const typed = useSignal(draft.peek() || who);
   const field = useRef<HTMLInputElement>(null);
+  const keep = (words: string) => {
+    draft.value = words.trim() === who ? "" : words;
+  };
+  useEffect(() => keep(draft.peek()), [who]);
   const choose = (name: string) => {
     board.flipchart.setRole(role.id, name);
     draft.value = "";
@@ -62,7 +67,7 @@ export function RoleDialog(props: {
             value={typed.value}
             onInput={(event) => {
               typed.value = event.currentTarget.value;
-              draft.value = typed.value;
+              keep(typed.value);
             }}
           />
         </label>
