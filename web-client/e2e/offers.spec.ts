@@ -148,6 +148,15 @@ test("[M28] an answer that is half typed outlives a reload, the end of the time 
   await venue.command(workshop, { type: "open-offers", open: true });
   await expect(page.getByRole("region", { name: /^Answer.*Table 3/ })).toBeVisible();
   await expect(left).toHaveCount(0);
+
+  // What was sent and taken back is nothing half typed.
+  await card.getByLabel("One line about it").fill("We lend you a van");
+  await card.getByRole("button", { name: "Send it" }).click();
+  await card.getByRole("button", { name: "Take it back" }).click();
+  await expect(card.getByLabel("One line about it")).toHaveValue("");
+  await venue.command(workshop, { type: "open-offers", open: false });
+  await expect(card).toHaveCount(0);
+  await expect(closed).toHaveCount(0);
 });
 
 test("[M28] where it is asked for, the room may answer after each turn until the next", async ({

@@ -14,7 +14,7 @@ import { buzz } from "./buzz";
 import { castOf } from "./cast";
 import { countdownFor } from "./countdown";
 import { Offers } from "./offers/late-parts";
-import { tableAnswered } from "./offers/turn";
+import { formOf, tableAnswered, unsentKind } from "./offers/turn";
 import type { NowProps } from "./props";
 import { RoomAsk } from "./RoomAsk";
 import { Lamp } from "./speaker/Lamp";
@@ -28,7 +28,6 @@ export function RoomView(props: NowProps) {
   const { workshop } = state;
   const mine = seat.provider.table;
   const { presenting } = turnsIn(workshop);
-  const answers = tableAnswered(workshop) !== null || workshop.offers.length > 0;
   const onScreen = workshop.screen.table ?? presenting;
   const shown = onScreen === null ? undefined : tableOf(workshop, onScreen);
   return (
@@ -44,10 +43,21 @@ export function RoomView(props: NowProps) {
           running={presenting === shown.number}
         />
       ) : null}
-      {answers && <Offers {...props} />}
+      <Answers {...props} />
       <Order {...props} />
     </div>
   );
+}
+
+/** What the room answers to turns, where there is something to answer, something half typed or an answer. */
+function Answers(props: NowProps) {
+  const { workshop } = props.state;
+  const heard = tableAnswered(workshop);
+  const half =
+    heard !== null &&
+    unsentKind(props.seat.board.drafts, formOf(workshop.phase, heard)) !== undefined;
+  const any = turnsIn(workshop).answering.table !== null || workshop.offers.length > 0 || half;
+  return any ? <Offers {...props} /> : null;
 }
 
 /** The words of one's own table as they are said, under a lamp that says what no banner says again. */

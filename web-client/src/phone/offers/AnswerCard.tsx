@@ -11,7 +11,7 @@ import { tableWords } from "../../workshop/words";
 import type { PageProps } from "../props";
 import { kinds, signs } from "./kinds";
 import { offerTrouble } from "./trouble";
-import { draftsOf, formOf, isUnsent } from "./turn";
+import { formOf, unsentKind } from "./turn";
 import "../../flipchart/paper.css";
 import "./offers.css";
 
@@ -27,9 +27,7 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
   const said = useSignal("");
   const busy = useSignal(false);
   const form = (of: OfferKind) => `${formOf(phase, heard.number)}/${of}`;
-  const unsent = kinds.find((of) =>
-    draftsOf(formOf(phase, heard.number), of).some((name) => isUnsent(drafts, name)),
-  );
+  const unsent = unsentKind(drafts, formOf(phase, heard.number));
   // What was half typed before a reload is in sight again.
   const kind = useSignal<OfferKind>(unsent ?? "help");
   const words = drafts.of(form(kind.value));
@@ -38,13 +36,17 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
   const name = tableWords(heard);
 
   const tell = async (line: string) => {
-    // A person may turn to another kind while this one is on its way.
-    const told = drafts.of(`${form(kind.value)}/sent`);
+    // A person may turn to another kind while this one is on its way: these are the drafts of this one.
+    const written = words;
+    const told = sent;
     const address = { workshop, phase, table: heard.number, kind: kind.value };
     busy.value = true;
     said.value = "";
     try {
       await (line === "" ? withdrawOffer(address) : makeOffer(address, line));
+      if (line === "" && written.peek().trim() === told.peek()) {
+        written.value = ""; // else what was taken back would count as half typed
+      }
       told.value = line;
       said.value = t(line === "" ? "takenBack" : "sent");
     } catch (error) {
