@@ -189,9 +189,24 @@ test("moved with more than texts: all is shown, and the copy stays on the phone 
   // Found again, they are shown once.
   await expect(page.getByText("You now sit at Table 2")).toBeVisible();
   await expect(shown).toHaveValue(words);
+  // Also in two languages.
+  await page.getByRole("button", { name: "Lobby" }).click();
+  await page.getByLabel("Language").selectOption("es");
+  await expect(page.locator("html")).toHaveAttribute("lang", "es");
+  await page.reload();
+  await expect(page.getByText("Ahora estás en")).toBeVisible();
+  await page.getByLabel("Idioma").selectOption("en");
+  await expect(shown).toHaveValue(words);
+  // The copy is not opened in a visit without a network, and goes with its words all the same.
+  await lie(page, { calls: "hang", sockets: "mute" });
+  await page.reload();
   await page.getByRole("button", { name: "Throw away" }).click();
   await expect(shown).toHaveCount(0);
+  expect(await copies()).toContain(`charrette/${workshop.id}/1`);
+  await lie(page, {});
+  await page.reload();
   await expect.poll(copies).not.toContain(`charrette/${workshop.id}/1`);
+  await expect(shown).toHaveCount(0);
   await page.reload();
   await expect(page.getByText("You now sit at Table 2")).toBeVisible();
   await luis.sheet("Challenge");

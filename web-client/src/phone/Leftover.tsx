@@ -1,6 +1,7 @@
 import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { KeptWords } from "../theme/KeptWords";
+import { throwAway } from "./leftover-words";
 import type { PhoneSession } from "./session";
 import "./Leftover.css";
 
@@ -13,7 +14,7 @@ export function Leftover({ session }: { session: PhoneSession }) {
         <KeptWords
           label={t("leftover")}
           words={words}
-          onThrowAway={() => session.leftovers.throwAway()}
+          onThrowAway={() => throwAway(session.workshopId, session.leftovers, words)}
         />
       </Banner>
     </div>

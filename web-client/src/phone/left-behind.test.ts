@@ -2,7 +2,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { UnsavedMarks } from "../connection/unsaved-marks";
 import { WorkshopMemory } from "../connection/workshop-memory";
-import { collect, copiesMarked } from "./left-behind";
+import { collect, copiesMarked, showWords } from "./left-behind";
+import { show, throwAway } from "./leftover-words";
+import { Leftovers } from "./leftovers";
+import { marksOn } from "./shown-copies";
 
 const PREFIX = "charrette/W/";
 
@@ -41,11 +44,14 @@ describe("what is found of words that were left behind", () => {
       keys(),
       { copy: null, forms, activity: null },
       {
-        show: (title, words) => {
-          shown.push([Number(title), words]);
-          return kept;
+        present: () => "",
+        put: (words) => {
+          const [title = ""] = words.split("\n\n", 1);
+          shown.push([Number(title), words.slice(title.length + 2)]);
         },
-        keep: () => {},
+        kept,
+        gone: false,
+        copies: [],
       },
       String,
     );
@@ -83,5 +89,65 @@ describe("what is found of words that were left behind", () => {
     expect(await look(1, false)).toEqual([[2, "Land b"]]);
     expect(await look(1)).toEqual([[2, "Land b"]]);
     expect(await look(1)).toEqual([]);
+  });
+
+  describe("of a copy", () => {
+    const NAME = "charrette/W/3";
+    let removed: string[];
+
+    beforeEach(() => {
+      removed = [];
+      new UnsavedMarks(NAME).set(true);
+    });
+
+    /** The page is opened: it shows what it remembers. */
+    function open(): Leftovers {
+      const leftovers = new Leftovers("W", new WorkshopMemory("W"));
+      leftovers.recall();
+      return leftovers;
+    }
+
+    /** The copy can be read. */
+    const find = (leftovers: Leftovers, words: string) =>
+      showWords(NAME, marksOn(NAME), "", words, leftovers, () => removed.push(words));
+
+    test("words are shown once, be it in two languages, and go with it", () => {
+      find(open(), "Presenter: Luis");
+      const leftovers = open();
+      find(leftovers, "Presenta: Luis");
+      expect(leftovers.words.value).toBe("Presenter: Luis");
+      expect(removed).toEqual([]);
+      throwAway("W", leftovers, leftovers.words.value);
+      expect(removed).toEqual(["Presenta: Luis"]);
+    });
+
+    test("words that were thrown away before it could be opened do not come back", () => {
+      find(open(), "Buses run late");
+      let leftovers = open();
+      throwAway("W", leftovers, leftovers.words.value);
+      find(leftovers, "Buses run late");
+      expect(removed).toEqual(["Buses run late"]);
+      expect(leftovers.words.value).toBe("");
+
+      // Unless it has got more of them.
+      find(open(), "Buses run late");
+      leftovers = open();
+      throwAway("W", leftovers, leftovers.words.value);
+      new UnsavedMarks(NAME).set(true);
+      find(leftovers, "Buses run late at night");
+      expect(leftovers.words.value).toBe("Buses run late at night");
+    });
+
+    test("words that another page has shown since stay, and their copy", () => {
+      const leftovers = open();
+      show(leftovers, "", "Half a line");
+      find(open(), "Buses run late");
+      throwAway("W", leftovers, leftovers.words.value);
+      expect(leftovers.words.value).toBe("Buses run late");
+      find(leftovers, "Buses run late");
+      expect(removed).toEqual([]);
+      throwAway("W", leftovers, leftovers.words.value);
+      expect(removed).toEqual(["Buses run late"]);
+    });
   });
 });

@@ -1,5 +1,5 @@
 /** What finds and reads words that were left behind: in a file of its own, since nobody needs it for their first letter. */
-import type { Copy } from "../connection/copy";
+import { type Copy, nameOf } from "../connection/copy";
 import { recall, remember } from "../connection/memory";
 import { makeAnew } from "../connection/own-words";
 import { SteadyDoc } from "../connection/steady-doc";
@@ -7,6 +7,11 @@ import { DeviceStore } from "../connection/store";
 import { plainWords } from "../flipchart/plain-words";
 import { Flipchart } from "../flipchart/schema";
 import type { Activity } from "../protocol/activity";
+import { type LeftoverWords, show } from "./leftover-words";
+import type { Seat } from "./seat";
+import { forgetCopy, marksOn, noteShown, wasShown, wasThrownAway } from "./shown-copies";
+
+export { show };
 
 /** Where this phone's owner is: what is there is not left behind. */
 export interface Whereabouts {
@@ -21,12 +26,10 @@ export interface Whereabouts {
 /** What is remembered of forms besides words: what was chosen, and what was sent. */
 const NO_WORDS = /\/(?:category|told-apart|sent)$/;
 
-/** What becomes of what is found. */
-export interface Found {
-  /** Shows words under a title; says whether they are remembered. */
-  show(title: string, words: string): boolean;
-  /** Keeps a copy until the words that it has are thrown away. */
-  keep(remove: () => void): void;
+/** What becomes of what is found (phone/leftovers.ts). */
+export interface Found extends LeftoverWords {
+  /** Whether the workshop has been deleted. */
+  readonly gone: boolean;
 }
 
 /** Everything that stands on a flipchart. */
@@ -72,7 +75,15 @@ export function copiesMarked(prefix: string, keys: readonly string[]): Copy[] {
   });
 }
 
-/** Shows what is in a copy, if it can be read; one without words is removed. */
+/** Shows what stands on the flipchart of a table that was left, and closes it. */
+export function showLeft(workshopId: string, seat: Seat, title: string, found: Found): void {
+  const name = nameOf(workshopId, seat.provider);
+  const words = wordsOn(seat.board.flipchart);
+  seat.provider.close();
+  showWords(name, marksOn(name), title, words, found, () => seat.provider.forget());
+}
+
+/** Shows what is in a copy, if it can be read. */
 async function showCopy(
   workshopId: string,
   copy: Copy,
@@ -80,6 +91,8 @@ async function showCopy(
   found: Found,
   title: (table: number) => string,
 ) {
+  const name = nameOf(workshopId, copy);
+  const marks = marksOn(name); // first: what another page writes meanwhile may not be read
   const doc = new SteadyDoc();
   const store = new DeviceStore(workshopId, copy, doc);
   await store.open();
@@ -87,14 +100,39 @@ async function showCopy(
   if (store.loaded.value) {
     makeAnew(doc, store.displaced);
     const words = wordsOn(new Flipchart(doc, activity));
-    if (words === "") {
-      store.erase();
-    } else {
-      found.show(title(copy.table), words);
-      found.keep(() => store.erase());
-    }
+    showWords(name, marks, title(copy.table), words, found, () => store.erase());
   }
   doc.destroy();
+}
+
+/**
+ * Shows the words of a copy, once, and keeps it until they are thrown away; of a workshop that is gone only if
+ * they are not remembered. One without words, or whose words were thrown away, is removed.
+ */
+export function showWords(
+  name: string,
+  marks: string,
+  title: string,
+  words: string,
+  found: Found,
+  erase: () => void,
+): void {
+  const remove = () => {
+    erase();
+    forgetCopy(name);
+  };
+  if (words === "" || wasThrownAway(name, marks)) {
+    remove();
+    return;
+  }
+  if (!wasShown(name, marks) && show(found, title, words)) {
+    noteShown(name, marks);
+  }
+  if (found.gone && found.kept) {
+    remove();
+  } else {
+    found.copies.push(remove);
+  }
 }
 
 function draftsByTable(prefix: string, keys: readonly string[]): Map<number, string[]> {
@@ -114,7 +152,7 @@ function showDrafts(title: string, drafts: readonly string[], found: Found): voi
   const unsent = drafts.filter(
     (key) => !NO_WORDS.test(key) && wordsOf(key) !== wordsOf(`${key}/sent`),
   );
-  if (found.show(title, unsent.map(wordsOf).join("\n\n"))) {
+  if (show(found, title, unsent.map(wordsOf).join("\n\n"))) {
     for (const key of drafts) {
       remember(key, null);
     }

@@ -22,8 +22,8 @@ export class Leftovers {
   /** Whether the workshop has been deleted, of which nothing more than words may stay on this phone. */
   gone = false;
   #kept = true;
-  /** How to remove the copies that stand behind the words. */
-  readonly #copies: (() => void)[] = [];
+  /** How to remove the copies that stand behind the words, when those are thrown away. */
+  readonly copies: (() => void)[] = [];
   /** One copy is looked at after the other. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -47,14 +47,6 @@ export class Leftovers {
     this.#words.value = this.#memory.leftover();
   }
 
-  /** Throws away what is shown; what another page of the same person has added since is shown then. */
-  throwAway(): void {
-    this.#put(this.#present().replace(this.#words.value, "").trim());
-    for (const remove of this.#copies.splice(0)) {
-      remove();
-    }
-  }
-
   /**
    * Leaves a table.
    *
@@ -67,14 +59,13 @@ export class Leftovers {
     this.#next(async () => {
       const unsaved = await left;
       const found = unsaved ? await this.#finder() : null;
-      const words = found?.wordsOn(board.flipchart) ?? "";
-      provider.close();
-      if (words !== "") {
-        this.show(title, words);
-        this.keep(() => provider.forget());
-      } else if (unsaved ? found !== null : forget) {
+      if (found !== null) {
+        found.showLeft(this.#workshopId, { board, provider }, title, this);
+      } else if (!unsaved && forget) {
         provider.forget();
-      } // else it may have words which cannot be shown, and stays here for a later visit
+      } else {
+        provider.close(); // its copy may have words which cannot be shown, and stays here for a later visit
+      }
     });
   }
 
@@ -82,7 +73,7 @@ export class Leftovers {
   showOf({ board, provider }: Seat, title: string): void {
     this.#next(async () => {
       const found = (await provider.holdsUnsaved()) ? await this.#finder() : null;
-      this.show(title, found?.wordsOn(board.flipchart) ?? "");
+      found?.show(this, title, found.wordsOn(board.flipchart));
     });
   }
 
@@ -100,15 +91,6 @@ export class Leftovers {
     });
   }
 
-  /** Keeps a copy whose words are shown until they are thrown away; of a workshop that is gone only if they are not remembered. */
-  keep(remove: () => void): void {
-    if (this.gone && this.#kept) {
-      remove();
-    } else {
-      this.#copies.push(remove);
-    }
-  }
-
   async #finder(): Promise<Finder | null> {
     await finder.fetch().catch(() => {}); // what cannot be read stays here for a later visit
     return finder.content.value;
@@ -120,23 +102,13 @@ export class Leftovers {
     });
   }
 
-  /** Adds words; says whether this phone remembers them. */
-  show(title: string, words: string): boolean {
-    const earlier = this.#present();
-    if (words !== "") {
-      const added = title === "" ? words : `${title}\n\n${words}`;
-      const more = earlier === "" ? added : `${earlier}\n\n${added}`;
-      this.#put(earlier.includes(words) ? earlier : more);
-    }
-    return this.#kept;
-  }
-
   /** What is remembered, which may be more than is shown: another page of the same person adds to it. */
-  #present(): string {
+  present(): string {
     return this.#kept ? this.#memory.leftover() : this.#words.value;
   }
 
-  #put(words: string): void {
+  /** Shows these words and remembers them, in place of what was. */
+  put(words: string): void {
     this.#words.value = words;
     this.#kept = this.#memory.keepLeftover(words) || words === "";
   }

@@ -15,6 +15,7 @@ import { setLanguage } from "../i18n/language";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
 import { someActivity, someWorkshop } from "../workshop/workshop.fixture";
+import { show, throwAway } from "./leftover-words";
 import { fetchLanguages } from "./rest";
 import type { Seat } from "./seat";
 import { PhoneSession } from "./session";
@@ -364,9 +365,9 @@ describe("a phone in a workshop", () => {
     expect(memory.leftover()).toBe(phone.leftovers.words.value);
     expect(memory.leftover()).toContain("Of the other page");
     memory.keepLeftover(`${memory.leftover()}\n\nOf the other page, later`);
-    phone.leftovers.throwAway();
+    throwAway(WORKSHOP, phone.leftovers, phone.leftovers.words.value);
     expect(phone.leftovers.words.value).toBe("Of the other page, later");
-    phone.leftovers.throwAway();
+    throwAway(WORKSHOP, phone.leftovers, phone.leftovers.words.value);
     expect(memory.leftover()).toBe("");
   });
 
@@ -474,9 +475,17 @@ describe("a phone in a workshop", () => {
     phone.close();
     open();
     expect(phone.leftovers.words.value).toBe("Only here");
-    phone.leftovers.throwAway();
+    throwAway(WORKSHOP, phone.leftovers, phone.leftovers.words.value);
     phone.close();
     expect(open().leftovers.words.value).toBe("");
+  });
+
+  test("what is half typed is shown, also where it is the beginning of words that are shown", () => {
+    const leftovers = open().leftovers;
+    show(leftovers, "Table 1", "Notes on bridges");
+    show(leftovers, "Table 2", "No");
+    show(leftovers, "Table 3", "No");
+    expect(leftovers.words.value).toBe("Table 1\n\nNotes on bridges\n\nTable 2\n\nNo");
   });
 
   test("[W8] pens are down for all, or for one's own table, and for no other", async () => {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/offers";
 import { tableOf } from "../../workshop/selectors";
 import { tableWords } from "../../workshop/words";
+import { show } from "../leftover-words";
 import type { PageProps } from "../props";
 import { kinds } from "./kinds";
 import { draftsOf, formOf, isUnsent, tableAnswered } from "./turn";
@@ -32,7 +33,7 @@ export function UnsentAnswers({ session, state, seat }: PageProps) {
       const title = t("closed", {
         table: heard === undefined ? number : tableWords(heard),
       });
-      if (session.leftovers.show(title, drafts.of(name).peek().trim())) {
+      if (show(session.leftovers, title, drafts.of(name).peek().trim())) {
         drafts.of(name).value = "";
       }
     }
