@@ -1,18 +1,17 @@
 /** What a phone does once one can type: in a file of its own, as what it brings. */
+import { untracked } from "@preact/signals";
 import { fetchActivity, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
-
 import { keepFocus, showFocus } from "../theme/keep-focus";
-import { fetchLateParts } from "../theme/late-part";
 import { keepOfflinePage } from "./offline-page";
 import type { PhoneSession } from "./session";
 
-/** Fetches what may be needed later, and keeps the page with all of it. */
-export async function fetchTheRest(session: PhoneSession): Promise<void> {
+/** Fetches the other languages, and keeps the page once it is known whether all that it may need is here. */
+export function doTheRest(session: PhoneSession, all: Promise<boolean>): void {
   keepFocus();
   showFocus();
-  void fetchLanguages(session);
-  await keepOfflinePage(await fetchLateParts());
+  untracked(() => void fetchLanguages(session)); // once, whatever becomes of the activity
+  all.then(keepOfflinePage);
 }
 
 /** Fetches the activity in all its languages, for whoever changes theirs where there is no network. */
