@@ -192,6 +192,19 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await expect(half).toHaveCount(0);
 });
 
+test("what does not fit stays in sight where the part that shows it cannot be fetched", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("No part", ["Detroit, MI"]);
+  const page = await venue.open("/");
+  await page.context().route("**/assets/KeptWords-*.js", (route) => route.abort());
+  await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
+  await page.getByLabel("Your first name").focus();
+  await paste(page, `${"a".repeat(40)}and the end`);
+  await expect(page.getByLabel("What did not fit")).toHaveValue("and the end");
+});
+
 test("a web page that is no address stays in its field, says so, and leaves the good one to all", async ({
   venue,
 }) => {

@@ -1,7 +1,9 @@
 import "../theme/theme.css";
+import { fetchForLater } from "../connection/late-file";
 import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
 import { keepFocus, showFocus } from "../theme/keep-focus";
+import { keptWords } from "../theme/late-kept-words";
 import { drawPage, pageRoot } from "../theme/page-root";
 import { FacilitatorPage } from "./FacilitatorPage";
 
@@ -9,6 +11,7 @@ const root = pageRoot();
 if (root) {
   keepFocus();
   showFocus();
+  addEventListener("load", () => void fetchForLater(() => keptWords.fetch()));
   const role = location.pathname.startsWith("/helper/") ? "helper" : "facilitator";
   openLanguage().then(() =>
     drawPage(<FacilitatorPage workshopId={workshopIdOf(location.pathname)} role={role} />, root),
