@@ -64,6 +64,22 @@ test("what comes later is there when the network has gone: every sheet, and the 
   await expect(ana.page.getByText("El mapa se llena según agregan algo.")).toBeVisible();
 });
 
+test("parts that nobody waits for come where the file for the rest of what a phone does cannot be had", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("No rest", ["Gary, IN"]);
+  const page = await venue.open("/", { size: phoneSize });
+  await page.context().route("**/assets/rest-*", (route) => route.abort());
+  await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
+  await new Phone(page, "Ana", 1).sitDown();
+  await page.waitForFunction(() =>
+    ["SeatBanners", "UnsentAnswers"].every((part) =>
+      performance.getEntriesByType("resource").some(({ name }) => name.includes(`/${part}-`)),
+    ),
+  );
+});
+
 test("a part that cannot be fetched says so and can be asked for again, and no word is lost", async ({
   venue,
 }) => {
