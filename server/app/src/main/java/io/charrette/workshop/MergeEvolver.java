@@ -67,14 +67,6 @@ final class MergeEvolver {
     return state.with(state.merges().replacing(merge, Merge::parting));
   }
 
-  /** Notes what of a table that is closed is about to be hidden where its people went. */
-  static Workshop hide(Workshop state, HiddenItem item) {
-    Merge merge = state.merges().closing(item.table()).orElse(null);
-    return merge == null || state.hidden().contains(new HiddenItem(merge.into(), item.item()))
-        ? state
-        : state.with(state.merges().replacing(merge, closing -> closing.hiding(item.item())));
-  }
-
   static Workshop joined(Workshop state, Event.FlipchartsJoined event) {
     Merge merge = state.merges().of(event.from(), event.merged()).orElseThrow();
     return state.with(state.merges().replacing(merge, joining -> joining.joined(event.leftOut())));
