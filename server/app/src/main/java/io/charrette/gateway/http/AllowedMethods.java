@@ -11,12 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which methods a router's addresses take, for the Allow header (RFC 9110, section 10.2.1). */
+/**
+ * Which methods a router's addresses take, for the Allow header (RFC 9110, section 10.2.1). Its
+ * routes are read once, when somebody asks first: then there are all. On the router's loop only.
+ */
 final class AllowedMethods {
   private static final Pattern PARAMETER = Pattern.compile(":\\w+");
   private static final String ANY_SEGMENT = "[^/]+";
 
-  private final List<Address> addresses = new ArrayList<>();
+  private final Router router;
+  private @Nullable List<Address> known;
 
   /**
    * What routes say of one form of address.
@@ -29,14 +33,23 @@ final class AllowedMethods {
     }
   }
 
-  /** Of the routes that a router has now. */
   AllowedMethods(Router router) {
-    for (Route route : router.getRoutes()) {
-      Set<HttpMethod> methods = route.methods();
-      if (methods != null && !methods.isEmpty()) {
-        addresses.add(new Address(form(route.getPath()), methods));
+    this.router = router;
+  }
+
+  private List<Address> addresses() {
+    List<Address> present = known;
+    if (present == null) {
+      present = new ArrayList<>();
+      for (Route route : router.getRoutes()) {
+        Set<HttpMethod> methods = route.methods();
+        if (methods != null && !methods.isEmpty()) {
+          present.add(new Address(form(route.getPath()), methods));
+        }
       }
+      known = present;
     }
+    return present;
   }
 
   private static @Nullable Pattern form(@Nullable String path) {
@@ -56,6 +69,7 @@ final class AllowedMethods {
   /** The methods that a path takes, as the header has them. */
   String at(String path) {
     Set<String> methods = new TreeSet<>();
+    List<Address> addresses = addresses();
     boolean has = addresses.stream().anyMatch(address -> address.is(path));
     for (Address address : addresses) {
       if (has ? address.is(path) : address.form() == null) {

@@ -33,13 +33,13 @@ public final class FailureHandler {
   public void mount(Router router) {
     router.route().failureHandler(this::handle);
     router.errorHandler(404, this::handle);
-    router.errorHandler(405, context -> notAllowed(router, context));
-  }
-
-  private void notAllowed(Router router, RoutingContext context) {
-    String methods = new AllowedMethods(router).at(context.normalizedPath());
-    context.response().putHeader("Allow", methods);
-    handle(context);
+    AllowedMethods allowed = new AllowedMethods(router);
+    router.errorHandler(
+        405,
+        context -> {
+          context.response().putHeader("Allow", allowed.at(context.normalizedPath()));
+          handle(context);
+        });
   }
 
   private void handle(RoutingContext context) {
