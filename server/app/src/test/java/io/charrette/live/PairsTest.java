@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
+import io.charrette.crdt.Updates;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
@@ -217,16 +218,7 @@ class PairsTest {
     Phone bo = bench.phone(1);
     hide();
     bench.done(PAIRS);
-    byte[] deletion =
-        new LibEncoder()
-            .writeVarUint(0)
-            .writeVarUint(1)
-            .writeVarUint(ana.document().clientId())
-            .writeVarUint(1)
-            .writeVarUint(50)
-            .writeVarUint(1_000)
-            .toByteArray();
-    bench.send(ana.socket, SyncProtocol.update(deletion));
+    bench.send(ana.socket, SyncProtocol.update(Updates.deletingFirst(77, 1_000)));
     ana.type("pitch", "secret");
     bo.awaitText("pitch", "secret");
     assertThat(bo.document().pendingDeletions()).isZero();
