@@ -19,10 +19,6 @@ import org.junit.jupiter.api.Test;
 class DeletedWorkshopsTest extends TwoProcesses {
   private static final StreamId EVENTS = StreamId.workshop(Bench.WORKSHOP);
 
-  /** Why some are left out. */
-  private static final String UNSTEADY =
-      "fails in one run of some: what is made again may be deleted by what still deletes";
-
   private static final String OTHER = "2346BCDFGHJK";
   private static final String OTHER_CODE = "TVWXQR";
 
@@ -44,12 +40,11 @@ class DeletedWorkshopsTest extends TwoProcesses {
     await(process.live.delete(Bench.WORKSHOP).toCompletionStage());
   }
 
-  @Disabled(UNSTEADY)
   @Test
   @DisplayName("[M14] [B6] what another process has left of a deleted workshop is in nobody's way")
   void orphan() {
     delete(one);
-    awaitUntil("the other knows", () -> two.found(Bench.CODE).isEmpty());
+    awaitUntil("the other has deleted it as well", () -> two.journal.hasDeleted(EVENTS));
     StreamId table = StreamId.table(Bench.WORKSHOP, 2);
     await(two.journal.append(table, new byte[] {0, 0}));
     await(two.journal.appendAt(EVENTS, 0, List.of("{}".getBytes(UTF_8))));
@@ -79,7 +74,6 @@ class DeletedWorkshopsTest extends TwoProcesses {
     assertThat(one.found(Bench.CODE)).contains(Bench.WORKSHOP);
   }
 
-  @Disabled(UNSTEADY)
   @Test
   @DisplayName("[M14] [B6] while a workshop is being deleted none of its id is made")
   void beingDeleted() {
@@ -93,14 +87,15 @@ class DeletedWorkshopsTest extends TwoProcesses {
           one.journal.release();
           return ended.toCompletableFuture().isDone();
         });
+    awaitUntil("the other has deleted it as well", () -> two.journal.hasDeleted(EVENTS));
     assertThat(makeAgain(one)).isInstanceOf(Outcome.Done.class);
     assertThat(isStored(one, EVENTS)).isTrue();
   }
 
-  @Disabled(UNSTEADY)
   @Test
   @DisplayName("[H1] [B6] what is left of a creation that failed deletes none of the same id")
   void beingTakenBack() {
+    two.journal.refuseDeletions(true); // who only hears of it deletes what is taken back as well
     one.journal.refuse(true);
     one.journal.refuseDeletions(true);
     long date = one.inThirtyDays();
@@ -130,7 +125,7 @@ class DeletedWorkshopsTest extends TwoProcesses {
     awaitUntil("it is gone", () -> !isStored(two, table));
   }
 
-  @Disabled(UNSTEADY)
+  @Disabled("failed once beside other load, after 30 s: why is not known")
   @Test
   @DisplayName(
       "[J33] [J37] what Redis has lost of the list of workshops is listed again, and stays")

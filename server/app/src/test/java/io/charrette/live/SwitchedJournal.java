@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class SwitchedJournal implements Journal {
   private volatile boolean cut;
   private volatile boolean refusing;
   private volatile boolean refusingDeletions;
+  private final Set<StreamId> deleted = ConcurrentHashMap.newKeySet();
   private boolean holding;
   private boolean holdingDeletions;
   private boolean holdingReads;
@@ -85,6 +87,11 @@ public final class SwitchedJournal implements Journal {
   /** From now on who follows a stream is not told what others append. */
   public synchronized void holdNews() {
     holdingNews = true;
+  }
+
+  /** Whether a stream was deleted by this process. */
+  public boolean hasDeleted(StreamId stream) {
+    return deleted.contains(stream);
   }
 
   /** How much waits to be reported. */
@@ -232,10 +239,12 @@ public final class SwitchedJournal implements Journal {
 
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
-    return cut || refusingDeletions ? unreachable() : deleted(stream);
+    return cut || refusingDeletions
+        ? unreachable()
+        : deleting(stream).whenComplete((done, failure) -> deleted.add(stream));
   }
 
-  private synchronized CompletionStage<Void> deleted(StreamId stream) {
+  private synchronized CompletionStage<Void> deleting(StreamId stream) {
     if (!holdingDeletions) {
       return real.delete(stream);
     }

@@ -296,19 +296,15 @@ public final class WorkshopLifecycle {
 
   /**
    * Deletes once more behind what this process may have written. A tail may lag behind: what has
-   * been listed again meanwhile stays.
+   * been listed again meanwhile stays, also while the streams are deleted.
    */
   private void removedElsewhere(Listed listed) {
+    String id = listed.id();
     forget(
-            listed.id(),
+            id,
             () ->
-                directory
-                    .latest()
-                    .compose(
-                        read ->
-                            directory.byId(listed.id()).isPresent()
-                                ? Future.succeededFuture()
-                                : deleteStreams(listed.id())))
+                unlessListed(id, () -> deleteTables(id))
+                    .compose(gone -> unlessListed(id, () -> delete(StreamId.workshop(id)))))
         .onFailure(
             failure ->
                 LOG.atWarn()
@@ -332,11 +328,22 @@ public final class WorkshopLifecycle {
         .onComplete(ended -> services.deletions().end(workshopId));
   }
 
+  private Future<Void> unlessListed(String workshopId, Supplier<Future<Void>> step) {
+    return directory
+        .latest()
+        .compose(
+            read -> directory.byId(workshopId).isPresent() ? Future.succeededFuture() : step.get());
+  }
+
   /** The workshop's own stream last: while it is there, nobody creates another in its place. */
   private Future<Void> deleteStreams(String workshopId) {
+    return deleteTables(workshopId).compose(gone -> delete(StreamId.workshop(workshopId)));
+  }
+
+  private Future<Void> deleteTables(String workshopId) {
     return Future.join(
             tables().mapToObj(table -> delete(StreamId.table(workshopId, table))).toList())
-        .compose(gone -> delete(StreamId.workshop(workshopId)));
+        .mapEmpty();
   }
 
   /** Those that there may be: any of them may have been added. */
