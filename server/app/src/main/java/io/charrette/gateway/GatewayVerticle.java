@@ -111,7 +111,8 @@ public final class GatewayVerticle extends VerticleBase {
     vertx.eventBus().<ToLoop>localConsumer(ToLoop.address(loop), m -> sockets.handle(m.body()));
     long pings = settings.sockets().silence().toMillis() / Connections.UNANSWERED_PINGS;
     pingLater(sockets, pings);
-    RequestDeadlines deadlines = new RequestDeadlines(MOST_CONNECTIONS, gateway.clock());
+    RequestDeadlines deadlines =
+        new RequestDeadlines(MOST_CONNECTIONS, gateway.httpMeters()::nanos);
     vertx.setPeriodic(SWEEP_MS, due -> deadlines.closeLate());
     Standstill standstill = new Standstill(gateway.httpMeters());
     vertx.setPeriodic(Standstill.LOOK_MS, due -> standstill.look());
@@ -215,7 +216,7 @@ public final class GatewayVerticle extends VerticleBase {
     ActivityShelf shelf = gateway.shelf();
 
     Router router = Router.router(vertx);
-    new AccessLog(gateway.httpMeters(), gateway.clock()).mount(router);
+    new AccessLog(gateway.httpMeters()).mount(router);
     headers.mount(router);
     failures.mount(router);
     long bodies = Runtime.getRuntime().maxMemory() / BODIES_PART / gateway.loops();
@@ -278,7 +279,13 @@ public final class GatewayVerticle extends VerticleBase {
     new LinkRoutes(live, callers, audit, gate, reach, limits.stored(), gateway.random())
         .mount(router);
     new ReportRoutes(
-            vertx, live, callers, audit, gateway.reports(), settings.zone(), gateway.clock())
+            vertx,
+            live,
+            callers,
+            audit,
+            gateway.reports(),
+            settings.zone(),
+            gateway.httpMeters()::nanos)
         .mount(router);
     new MapRoutes(vertx, live, callers, gateway.reports()).mount(router);
     new HistoryRoutes(live, callers, audit, limits.stored(), gateway.clock()).mount(router);

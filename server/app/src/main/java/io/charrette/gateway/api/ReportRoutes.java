@@ -26,19 +26,19 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the tables wrote, for the facilitator to take away (SPEC H7). */
 public final class ReportRoutes {
   /** Whoever waits longer for a turn is told to ask again: connections end after 75 s. */
-  private static final long LONGEST_WAIT_MS = 25_000;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
   /** A PDF that is not written then shared the processors with too much else. */
-  private static final long LONGEST_WRITE_MS = 65_000;
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(65);
 
   /** A PDF that takes more of a processor is given up for good. */
   private static final Duration LONGEST_WORK = Duration.ofSeconds(45);
@@ -51,7 +51,7 @@ public final class ReportRoutes {
   private final AuditLog audit;
   private final ReportLoads loads;
   private final ZoneId zone;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
 
   /** Threads of their own: a PDF takes seconds, which nothing else should wait for. */
   private final WorkerExecutor shortPdfs;
@@ -67,6 +67,7 @@ public final class ReportRoutes {
    * Makes them.
    *
    * @param loads of the process
+   * @param nanos of a clock that only goes forward
    */
   public ReportRoutes(
       Vertx vertx,
@@ -75,14 +76,14 @@ public final class ReportRoutes {
       AuditLog audit,
       ReportLoads loads,
       ZoneId zone,
-      InstantSource clock) {
+      LongSupplier nanos) {
     this.vertx = vertx;
     this.live = live;
     this.callers = callers;
     this.audit = audit;
     this.loads = loads;
     this.zone = zone;
-    this.clock = clock;
+    this.nanos = nanos;
     // By these names all loops share them.
     this.shortPdfs = vertx.createSharedWorkerExecutor("pdf", PDFS_AT_ONCE);
     this.longPdfs = vertx.createSharedWorkerExecutor("long-pdf", ReportLoads.LONG_PDFS_AT_ONCE);
@@ -164,7 +165,7 @@ public final class ReportRoutes {
     Context loop = vertx.getOrCreateContext();
     ResponseStream body =
         new ResponseStream(
-            loop, context.response(), () -> begin(context, caller, format, report), clock);
+            loop, context.response(), () -> begin(context, caller, format, report), nanos);
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("report")
@@ -226,18 +227,17 @@ public final class ReportRoutes {
   }
 
   private Future<byte[]> written(RoutingContext context, PdfReport pdf, WorkerExecutor threads) {
-    long asked = clock.millis();
+    long asked = nanos.getAsLong();
     HttpServerResponse response = context.response();
     return threads.executeBlocking(
         () -> {
-          long began = clock.millis();
-          if (began - asked > LONGEST_WAIT_MS) {
+          if (nanos.getAsLong() - asked > LONGEST_WAIT.toNanos()) {
             throw ReportLoad.busy();
           }
           long worked = processorTime();
           return pdf.write(
               () -> {
-                if (response.closed() || clock.millis() - asked > LONGEST_WRITE_MS) {
+                if (response.closed() || nanos.getAsLong() - asked > LONGEST_WRITE.toNanos()) {
                   throw ReportLoad.busy();
                 }
                 if (processorTime() - worked > LONGEST_WORK.toNanos()) {

@@ -87,7 +87,7 @@ public final class JoinQueue {
     stopWaiting(turn.seats, joining);
     turn.seats = seats;
     waiting.computeIfAbsent(seats, none -> new HashSet<>()).add(joining);
-    return new Place(who, turn, Math.max(0, turn.at - now));
+    return new Place(who, turn, Math.clamp(turn.at - now, 0, LONGEST_WAIT_MS));
   }
 
   private Turn nextTurn(Seats seats, long now) {

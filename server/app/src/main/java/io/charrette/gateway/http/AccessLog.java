@@ -3,7 +3,7 @@ package io.charrette.gateway.http;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -17,11 +17,9 @@ public final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
   private final HttpMeters meters;
-  private final InstantSource clock;
 
-  public AccessLog(HttpMeters meters, InstantSource clock) {
+  public AccessLog(HttpMeters meters) {
     this.meters = meters;
-    this.clock = clock;
   }
 
   public void mount(Router router) {
@@ -29,7 +27,7 @@ public final class AccessLog {
         .route()
         .handler(
             context -> {
-              long began = clock.millis();
+              long began = meters.nanos();
               context.addEndHandler(
                   sent -> {
                     if (sent.succeeded()) {
@@ -58,7 +56,7 @@ public final class AccessLog {
         .addKeyValue("event", event)
         .addKeyValue("method", context.request().method())
         .addKeyValue("path", form(context))
-        .addKeyValue("ms", clock.millis() - began);
+        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(meters.nanos() - began));
   }
 
   /** The path with names instead of what stands there, such as {@code /j/:code}. */

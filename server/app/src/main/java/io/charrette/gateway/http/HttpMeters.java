@@ -51,7 +51,7 @@ public final class HttpMeters {
   }
 
   /** The present time of a clock that only goes forward, in nanoseconds. */
-  long nanos() {
+  public long nanos() {
     return clock.monotonicTime();
   }
 

@@ -3,10 +3,10 @@ package io.charrette.gateway.http;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
  * has pings from there on.
  */
 public final class RequestDeadlines {
+  private static final long SECOND = 1_000_000_000L;
+
   /** From the opening of a connection until its first request is read but for the body. */
-  static final long HEAD_MS = 20_000;
+  static final long HEAD = 20 * SECOND;
 
   /** From there until the body is read. */
-  static final long BODY_MS = 30_000;
+  static final long BODY = 30 * SECOND;
 
   /** From the answer until the next request is read but for the body. */
-  static final long NEXT_MS = 75_000;
+  static final long NEXT = 75 * SECOND;
 
   private final int most;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
 
   /** That which waits longest comes first. */
   private final Map<HttpConnection, Wait> waits = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ public final class RequestDeadlines {
   /**
    * What a connection's peer owes.
    *
-   * @param until when it must be there, epoch milliseconds
+   * @param until when it must be there, nanoseconds of that clock
    * @param answer what is to be answered first; null while a request is read
    */
   private record Wait(long until, @Nullable HttpServerResponse answer) {
@@ -49,16 +51,17 @@ public final class RequestDeadlines {
    * Makes one without connections.
    *
    * @param most connections; when there are more, that goes which has waited longest for its peer
+   * @param nanos of a clock that only goes forward: when another is set, nobody has waited longer
    */
-  public RequestDeadlines(int most, InstantSource clock) {
+  public RequestDeadlines(int most, LongSupplier nanos) {
     this.most = most;
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   /** A connection was opened. */
   public void opened(HttpConnection connection) {
     connection.closeHandler(closed -> waits.remove(connection));
-    put(connection, HEAD_MS, null);
+    put(connection, HEAD, null);
     if (waits.size() > most) {
       waits.entrySet().stream()
           .filter(wait -> wait.getValue().isPeers())
@@ -70,13 +73,13 @@ public final class RequestDeadlines {
 
   /** The head of a request is there. */
   public void asked(HttpServerRequest request) {
-    put(request.connection(), BODY_MS, null);
+    put(request.connection(), BODY, null);
     request.end().onSuccess(read -> read(request));
   }
 
   private void read(HttpServerRequest request) {
     if (waits.containsKey(request.connection())) {
-      put(request.connection(), NEXT_MS, request.response());
+      put(request.connection(), NEXT, request.response());
     }
   }
 
@@ -87,21 +90,21 @@ public final class RequestDeadlines {
 
   /** Closes those whose time is over; to be called every second or so. */
   public void closeLate() {
-    long now = clock.millis();
+    long now = nanos.getAsLong();
     waits.replaceAll(
-        (connection, wait) -> wait.isPeers() ? wait : new Wait(now + NEXT_MS, wait.answer()));
+        (connection, wait) -> wait.isPeers() ? wait : new Wait(now + NEXT, wait.answer()));
     List<HttpConnection> late =
         waits.entrySet().stream()
-            .filter(wait -> wait.getValue().until() < now)
+            .filter(wait -> wait.getValue().until() - now < 0)
             .map(Map.Entry::getKey)
             .toList();
     late.forEach(RequestDeadlines::close);
   }
 
-  private void put(HttpConnection connection, long ms, @Nullable HttpServerResponse answer) {
+  private void put(HttpConnection connection, long time, @Nullable HttpServerResponse answer) {
     // First out, so that it becomes the last.
     waits.remove(connection);
-    waits.put(connection, new Wait(clock.millis() + ms, answer));
+    waits.put(connection, new Wait(nanos.getAsLong() + time, answer));
   }
 
   private static void close(HttpConnection connection) {

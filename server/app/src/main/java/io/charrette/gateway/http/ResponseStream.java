@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,8 @@ public final class ResponseStream extends OutputStream {
   private final HttpServerResponse response;
   private final Runnable head;
   private final Semaphore ahead = new Semaphore(AHEAD);
-  private final InstantSource clock;
-  private final long beganMs;
+  private final LongSupplier nanos;
+  private final long began;
   private volatile @Nullable Throwable failure;
   private Buffer piece = Buffer.buffer(PIECE_BYTES);
   private boolean sending;
@@ -44,14 +44,15 @@ public final class ResponseStream extends OutputStream {
    *
    * @param context of the event loop that the response belongs to
    * @param head sets the response's headers, called there before the first piece goes out
+   * @param nanos of a clock that only goes forward
    */
   public ResponseStream(
-      Context context, HttpServerResponse response, Runnable head, InstantSource clock) {
+      Context context, HttpServerResponse response, Runnable head, LongSupplier nanos) {
     this.context = context;
     this.response = response;
     this.head = head;
-    this.clock = clock;
-    this.beganMs = clock.millis();
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
   }
 
   @Override
@@ -95,7 +96,7 @@ public final class ResponseStream extends OutputStream {
   }
 
   private void awaitRoom() throws IOException {
-    Duration left = LONGEST.minusMillis(clock.millis() - beganMs);
+    Duration left = LONGEST.minusNanos(nanos.getAsLong() - began);
     Duration patience = left.compareTo(LONGEST_PIECE) < 0 ? left : LONGEST_PIECE;
     try {
       if (!ahead.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {

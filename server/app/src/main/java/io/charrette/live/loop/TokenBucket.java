@@ -3,6 +3,9 @@ package io.charrette.live.loop;
 /**
  * A token bucket: lets {@code burst} things pass at once, and {@code perSecond} of them in the long
  * run. Times are epoch milliseconds. Used by one thread at a time.
+ *
+ * <p>A clock that is set does it no harm: forward, and at most all tokens are back; back, and none
+ * is lost.
  */
 public final class TokenBucket {
   private final double perMilli;

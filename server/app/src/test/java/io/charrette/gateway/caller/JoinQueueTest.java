@@ -109,6 +109,18 @@ class JoinQueueTest {
   }
 
   @Test
+  @DisplayName("[H3] nobody waits longer than 30 s, even when the clock is set back meanwhile")
+  void setBack() {
+    JoinQueue slow = new JoinQueue(1, () -> Instant.ofEpochMilli(now));
+    slow.enter("A", 1, "first", MANY, id -> false);
+    slow.enter("A", 1, "Ana", MANY, id -> false);
+    now -= 600_000;
+
+    assertThat(slow.enter("A", 1, "Ana", MANY, id -> false).waitMs()).isEqualTo(30_000);
+    assertThat(slow.enter("A", 1, "Bo", MANY, id -> false).waitMs()).isEqualTo(2_000);
+  }
+
+  @Test
   @DisplayName("[H3] the turn of who has gone is another's, that of who has joined is not")
   void gone() {
     JoinQueue slow = new JoinQueue(1, () -> Instant.ofEpochMilli(now));

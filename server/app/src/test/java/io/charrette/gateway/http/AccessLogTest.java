@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +28,7 @@ class AccessLogTest {
 
   private HttpServer serve() {
     Router router = Router.router(vertx);
-    new AccessLog(new HttpMeters(registry), InstantSource.system()).mount(router);
+    new AccessLog(new HttpMeters(registry)).mount(router);
     router.get("/never").handler(context -> asked.countDown());
     router.get("/at-once").handler(context -> context.response().end("there"));
     return await(

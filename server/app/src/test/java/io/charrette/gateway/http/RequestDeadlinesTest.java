@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +29,8 @@ class RequestDeadlinesTest {
   private static final int MOST = 2;
   private static final int PATIENCE_MS = 20_000;
 
-  private final AtomicLong now = new AtomicLong(1_000_000);
-  private final RequestDeadlines deadlines =
-      new RequestDeadlines(MOST, () -> Instant.ofEpochMilli(now.get()));
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+  private final RequestDeadlines deadlines = new RequestDeadlines(MOST, now::get);
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
 
@@ -115,8 +113,8 @@ class RequestDeadlinesTest {
     assertThat(seen.poll(PATIENCE_MS, TimeUnit.MILLISECONDS)).isEqualTo(what);
   }
 
-  private void after(long ms) throws Exception {
-    now.addAndGet(ms);
+  private void after(long nanos) throws Exception {
+    now.addAndGet(nanos);
     onLoop(
         () -> {
           deadlines.closeLate();
@@ -136,7 +134,7 @@ class RequestDeadlinesTest {
     try (Peer peer = new Peer()) {
       await("opened");
       peer.say("GET / HT");
-      after(RequestDeadlines.HEAD_MS - 1);
+      after(RequestDeadlines.HEAD - 1);
       peer.say("TP/1.1\r\nHos");
       after(2);
 
@@ -151,7 +149,7 @@ class RequestDeadlinesTest {
       await("opened");
       peer.say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n12345");
       await("asked");
-      after(RequestDeadlines.BODY_MS - 1);
+      after(RequestDeadlines.BODY - 1);
       peer.say("6");
       after(2);
 
@@ -167,17 +165,17 @@ class RequestDeadlinesTest {
       peer.say("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       await("asked");
       await("read");
-      after(10 * RequestDeadlines.NEXT_MS);
+      after(10 * RequestDeadlines.NEXT);
       answer();
       peer.readAnswer();
-      after(RequestDeadlines.NEXT_MS - 1);
+      after(RequestDeadlines.NEXT - 1);
       peer.say("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       await("asked");
       await("read");
       answer();
       peer.readAnswer();
       peer.say("GET /");
-      after(RequestDeadlines.NEXT_MS + 1);
+      after(RequestDeadlines.NEXT + 1);
 
       assertThat(peer.isClosed()).isTrue();
     }
