@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -115,6 +116,8 @@ export default defineConfig({
   },
   test: {
     include: ["{src,vite}/**/*.test.{ts,tsx}"],
+    // By itself it leaves a processor idle, and on a machine of two takes one file after the other.
+    maxWorkers: availableParallelism(),
     // Hundreds of drawn cases take their time on a busy machine.
     testTimeout: 30_000,
     // Tests meet the Yjs that the pages have.
