@@ -65,7 +65,14 @@ describe("knowing a server again", () => {
   });
 
   async function acquainted(): Promise<void> {
-    proof.connected();
+    // The page has been of use for long enough.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      proof.connected();
+      vi.runOnlyPendingTimers();
+    } finally {
+      vi.useRealTimers();
+    }
     await vi.waitFor(() => expect(proof.ask()).not.toBeNull(), { timeout: 10_000 });
   }
 
