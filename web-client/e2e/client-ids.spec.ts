@@ -1,11 +1,13 @@
+import type { Page } from "@playwright/test";
 import * as encoding from "lib0/encoding";
 import { writeUpdate } from "y-protocols/sync";
 import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import type { Cable } from "./cable";
 import { letLie, lie } from "./lies";
 import { Phone } from "./phone";
 import { sit } from "./stock";
-import { expect, phoneSize, test } from "./venue";
+import { expect, phoneSize, test, type Venue } from "./venue";
 
 /** Writes at the end of the challenge in the name of each client that has written there. */
 function forge(hostile: WebsocketProvider, words: string): void {
@@ -23,13 +25,13 @@ function forge(hostile: WebsocketProvider, words: string): void {
   }
 }
 
-/** Says of each client that is aware, with the last clock there is, that it is somebody else. */
-function pose(hostile: WebsocketProvider): void {
-  for (const client of hostile.awareness.getStates().keys()) {
+/** Says of clients, with a clock, that they are somebody else. */
+function pose(hostile: WebsocketProvider, clients: Iterable<number>, clock: number): void {
+  for (const client of clients) {
     const states = encoding.createEncoder();
     encoding.writeVarUint(states, 1);
     encoding.writeVarUint(states, client);
-    encoding.writeVarUint(states, Number.MAX_SAFE_INTEGER);
+    encoding.writeVarUint(states, clock);
     encoding.writeVarString(states, '{"user":{"id":"x","name":"Mallory"},"field":"challenge"}');
     const frame = encoding.createEncoder();
     encoding.writeVarUint(frame, 1);
@@ -57,7 +59,7 @@ test("[W31] [W12] a stock client that knows the wire takes no word and no name f
 
     // While he is there,
     forge(hostile, " (forged)");
-    pose(hostile);
+    pose(hostile, hostile.awareness.getStates().keys(), Number.MAX_SAFE_INTEGER);
     await luis.type("challenge", " are found late");
     await luis.expectSaved();
     await expect(wei.field("challenge")).toHaveValue("Flooded streets are found late");
@@ -89,9 +91,40 @@ test("[W31] [W12] a stock client that knows the wire takes no word and no name f
   }
 });
 
-test("[W31] words whose place was taken before the page was opened again are not called saved, and made anew", async ({
-  venue,
-}) => {
+/** A phone, its network, and what others have of its table's challenge. */
+interface Displaced {
+  readonly page: Page;
+  readonly luis: Phone;
+  readonly cable: Cable;
+  seen(): string;
+}
+
+/** How somebody else takes the place of the word that Luis has written without a network. */
+interface Theft {
+  /** What was Saved of his before. */
+  readonly before: string;
+  /** Takes it; `clients` are those that were aware while he was there. */
+  take(hostile: WebsocketProvider, clients: readonly number[]): void;
+}
+
+/** With words of their own in its place. */
+const written: Theft = { before: "Flooded ", take: (hostile) => forge(hostile, " (taken)") };
+
+/** By saying that the client under which it was written, and nothing else yet, is theirs. */
+const announced: Theft = {
+  before: "",
+  take: (hostile, clients) => {
+    pose(hostile, clients, 1);
+    hostile.doc.getText("challenge").insert(0, "(taken) ");
+  },
+};
+
+/** What comes after Luis has written a word without a network whose place somebody else has taken. */
+async function displaced(
+  venue: Venue,
+  { before, take }: Theft,
+  then: (of: Displaced) => Promise<void>,
+): Promise<void> {
   venue.troubled = true;
   const workshop = await venue.workshop("Displaced", ["Flint, MI"]);
   const cable = await venue.layCable();
@@ -105,9 +138,13 @@ test("[W31] words whose place was taken before the page was opened again are not
   const seen = () => wei.doc.getText("challenge").toString();
   try {
     await luis.sheet("Challenge");
-    await luis.type("challenge", "Flooded ");
+    await luis.type("challenge", before);
     await luis.expectSaved();
-    await expect.poll(() => hostile.doc.getText("challenge").toString()).toBe("Flooded ");
+    await expect.poll(() => hostile.doc.getText("challenge").toString()).toBe(before);
+    const aware = () => [...hostile.awareness.getStates()];
+    await expect.poll(() => aware().map(([, state]) => state.user?.name)).toContain("Luis");
+    const clients = aware().map(([client]) => client);
+    // What is under way does not arrive, and a server that was started anew protects no client of before.
     await lie(page, { sockets: "mute" });
     await luis.type("challenge", "streets");
     cable.let("nothing");
@@ -115,9 +152,19 @@ test("[W31] words whose place was taken before the page was opened again are not
     await venue.server.kill();
     await venue.server.start();
     await expect.poll(() => hostile.wsconnected && hostile.synced && wei.synced).toBe(true);
-    forge(hostile, " (taken)");
+    take(hostile, clients);
     await expect.poll(seen).toContain("(taken)");
+    await then({ page, luis, cable, seen });
+  } finally {
+    hostile.destroy();
+    wei.destroy();
+  }
+}
 
+test("[W31] words whose place was taken before the page was opened again are not called saved, and made anew", async ({
+  venue,
+}) => {
+  await displaced(venue, written, async ({ page, luis, cable, seen }) => {
     // Another sheet is shown first: nobody has asked for the text yet.
     await lie(page, {});
     cable.let("pages");
@@ -130,42 +177,13 @@ test("[W31] words whose place was taken before the page was opened again are not
     await luis.sheet("Challenge");
     await expect(luis.field("challenge")).toHaveValue(seen());
     expect(seen().match(/streets/g)).toHaveLength(1);
-  } finally {
-    hostile.destroy();
-    wei.destroy();
-  }
+  });
 });
 
 test("[W31] words whose place was taken stay on the phone until they are made anew, also when the page dies before", async ({
   venue,
 }) => {
-  venue.troubled = true;
-  const workshop = await venue.workshop("Displaced", ["Flint, MI"]);
-  const cable = await venue.layCable();
-  const page = await venue.open("/", { size: phoneSize, cable });
-  await letLie(page.context());
-  await page.goto(`${cable.address}/j/${workshop.joinCode}/1`);
-  const luis = new Phone(page, "Luis", 1);
-  await luis.sitDown();
-  const hostile = await sit(venue.server.address, workshop, "Mallory", 1);
-  const wei = await sit(venue.server.address, workshop, "Wei", 1);
-  const seen = () => wei.doc.getText("challenge").toString();
-  try {
-    await luis.sheet("Challenge");
-    await luis.type("challenge", "Flooded ");
-    await luis.expectSaved();
-    await expect.poll(() => hostile.doc.getText("challenge").toString()).toBe("Flooded ");
-    // What is under way does not arrive, and a server that was started anew protects no client of before.
-    await lie(page, { sockets: "mute" });
-    await luis.type("challenge", "streets");
-    cable.let("nothing");
-    await luis.expectOnlyHere();
-    await venue.server.kill();
-    await venue.server.start();
-    await expect.poll(() => hostile.wsconnected && hostile.synced && wei.synced).toBe(true);
-    forge(hostile, " (taken)");
-    await expect.poll(seen).toContain("(taken)");
-
+  await displaced(venue, written, async ({ page, cable, seen }) => {
     // The phone begins anew, and hears nothing more from the moment it has put the words aside.
     await page.evaluate(() => {
       const { add } = IDBObjectStore.prototype;
@@ -199,8 +217,18 @@ test("[W31] words whose place was taken stay on the phone until they are made an
     await again.expectSaved();
     await expect(again.field("challenge")).toHaveValue(seen());
     expect(seen().match(/streets/g)).toHaveLength(1);
-  } finally {
-    hostile.destroy();
-    wei.destroy();
-  }
+  });
+});
+
+test("[W31] words under a client that somebody else calls theirs meanwhile are made anew", async ({
+  venue,
+}) => {
+  await displaced(venue, announced, async ({ page, luis, cable, seen }) => {
+    await lie(page, {});
+    cable.let("everything");
+    await expect.poll(seen).toContain("streets");
+    await luis.expectSaved();
+    await expect(luis.field("challenge")).toHaveValue(seen());
+    expect(seen().match(/streets/g)).toHaveLength(1);
+  });
 });

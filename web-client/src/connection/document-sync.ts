@@ -170,6 +170,13 @@ export class DocumentSync {
     this.#synced.value = true;
   }
 
+  /** The server takes these clients to be somebody else's: what was made here under one is made anew. */
+  leftOut(clients: readonly number[]): void {
+    if (this.own.leftOut(clients)) {
+      this.#wire.renew();
+    }
+  }
+
   /** Takes in what others did; throws when it cannot be read. */
   takeUpdate(update: Uint8Array): void {
     const holdings = Holdings.of(update);

@@ -35,6 +35,8 @@ export class OwnWords {
   readonly #doc: Y.Doc;
   /** By client id: the clock up to which what was made under it is durable. */
   readonly #durable = new Map<number, number>();
+  /** Those that the server takes to be somebody else's. */
+  readonly #anothers = new Set<number>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -79,6 +81,15 @@ export class OwnWords {
     );
   }
 
+  /** The server takes these clients to be somebody else's; whether anything was made here under one. */
+  leftOut(clients: readonly number[]): boolean {
+    const own = clients.filter((client) => this.#durable.has(client));
+    for (const client of own) {
+      this.#anothers.add(client);
+    }
+    return own.length > 0;
+  }
+
   /** The state to ask the server with: it sends what is here, too, if it is not known to be durable. */
   state(): Uint8Array {
     const state = Y.decodeStateVector(Y.encodeStateVector(this.#doc));
@@ -114,6 +125,12 @@ export class OwnWords {
         if (difference !== null) {
           differing.set(client, Math.min(difference, differing.get(client) ?? difference));
         }
+      }
+    }
+    for (const client of this.#anothers) {
+      const end = known.get(client) ?? 0;
+      if (end < Y.getState(this.#doc.store, client)) {
+        differing.set(client, end);
       }
     }
     if (differing.size > 0) {

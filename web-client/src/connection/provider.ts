@@ -370,6 +370,9 @@ export class TableProvider {
         this.#sync.ledger.refused(message.reason);
       }
     }
+    if (message?.type === "left-out") {
+      this.#sync.leftOut(message.clients);
+    }
     return message?.type === "clock";
   }
 

@@ -25,6 +25,8 @@ const fromServer = variants("type", {
   digests: record({ tables: list(readDigest) }),
   clock: record({ sent: number, now: number }),
   refused: record({ reason: text }),
+  /** What was brought of these clients was left out as another participant's (SPEC W31). */
+  "left-out": record({ clients: list(number) }),
 });
 
 const fromClient = variants("type", {

@@ -36,6 +36,7 @@ const serverTypes: Record<ServerMessage["type"], true> = {
   digests: true,
   clock: true,
   refused: true,
+  "left-out": true,
 };
 
 /** What the client says in each of its samples. */

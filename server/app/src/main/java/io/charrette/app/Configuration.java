@@ -105,7 +105,6 @@ public record Configuration(
     Setting.LIMIT_CARDS.check(document.cards());
     Setting.LIMIT_STARS.check(document.stars());
     Setting.LIMIT_LINKS.check(document.links());
-    Setting.LIMIT_PENDING.check(document.pendingStructs());
   }
 
   private static void checkPublicUrl(URI url) {

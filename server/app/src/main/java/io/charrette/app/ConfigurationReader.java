@@ -200,7 +200,6 @@ final class ConfigurationReader {
                 positive(Setting.LIMIT_CARDS),
                 positive(Setting.LIMIT_STARS),
                 positive(Setting.LIMIT_LINKS),
-                positive(Setting.LIMIT_PENDING),
                 defaults.document().costs(),
                 defaults.document().foldAfter()))
         .with(

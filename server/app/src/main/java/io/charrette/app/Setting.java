@@ -55,7 +55,6 @@ enum Setting {
   LIMIT_CARDS(2_000, 1, 1_000_000, "cards of a table"),
   LIMIT_STARS(4_000, 1, 1_000_000, "stars of a table's cards"),
   LIMIT_LINKS(2_000, 1, 1_000_000, "links between a table's cards"),
-  LIMIT_PENDING(256, 1, 1_000_000, "structs of a table that wait for others"),
   LIMIT_AWARENESS(2_048, 64, 1 << 20, "bytes of a client's awareness state"),
   LIMIT_AWARENESS_CLIENTS(4, 1, 1000, "awareness clients of a connection"),
   LIMIT_UPDATE_RATE(30, 1, 100_000, "update frames a second of a connection, sustained"),

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.workshop.WorkshopView;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the server says in text frames (SPEC W4): JSON with a {@code type}. What it says in binary
@@ -21,6 +24,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = ServerMessage.Digests.class, name = "digests"),
   @JsonSubTypes.Type(value = ServerMessage.Clock.class, name = "clock"),
   @JsonSubTypes.Type(value = ServerMessage.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = ServerMessage.LeftOut.class, name = "left-out"),
 })
 public sealed interface ServerMessage {
 
@@ -102,6 +106,26 @@ public sealed interface ServerMessage {
       /** A call for help, because there were too many (SPEC H17). */
       @JsonProperty("too-many-requests")
       TOO_MANY_REQUESTS
+    }
+  }
+
+  /**
+   * An answer to sync step 1 had operations that are missing here, of clients that are somebody
+   * else's (SPEC W31). Whoever made them makes them anew under another client.
+   *
+   * @param clients their ids, at most {@link #MOST_CLIENTS}
+   */
+  record LeftOut(Set<Long> clients) implements ServerMessage {
+    /** So many are named of more. */
+    private static final int MOST_CLIENTS = 64;
+
+    public LeftOut {
+      clients =
+          clients.stream()
+              .sorted()
+              .limit(MOST_CLIENTS)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      clients = Collections.unmodifiableSet(clients);
     }
   }
 

@@ -3,6 +3,7 @@ package io.charrette.live;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
@@ -241,7 +242,7 @@ class ClientIdsTest {
   }
 
   @Test
-  @DisplayName("[W50] what waits is sent to nobody, be they there or come, until it takes effect")
+  @DisplayName("[W50] what comes too early is sent to nobody, be they there or come")
   void keptFromAll() {
     List<byte[]> words = forged(hostile, "abcdef");
     Document free = new Document(77);
@@ -257,20 +258,20 @@ class ClientIdsTest {
       assertThat(phone.document().pendingStructs()).isZero();
       assertThat(phone.document().pendingDeletions()).isZero();
     }
-    send(hostile, List.of(before, words.getFirst()));
+    send(hostile, List.of(before, merged(words)));
     for (Phone phone : List.of(watching, late)) {
       awaitUntil("it takes effect", () -> phone.text("pitch").contains("Busesabcdef"));
     }
   }
 
   @Test
-  @DisplayName("[W50] of what waited in two versions everybody has the one that took effect here")
+  @DisplayName("[W50] of what came too early, and in two versions, everybody has the same")
   void twoVersions() {
     List<byte[]> words = forged(hostile, "abcdef");
     byte[] other = merged(forged(hostile, "uvwxyz").subList(1, 6));
     byte[] before = goingOn(hostile, "pitch", "Buses").encodeState();
-    // The longer one takes the place of the first.
-    send(hostile, List.of(merged(words.subList(1, 5)), other, before, words.getFirst()));
+    send(hostile, List.of(merged(words.subList(1, 5)), other, before, merged(words)));
+    send(hostile, List.of(merged(forged(hostile, "uvwxyz"))));
     Phone late = bench.phone(1);
     awaitUntil("it takes effect", () -> late.text("pitch").length() == 16);
     String text = late.text("pitch");
@@ -292,7 +293,8 @@ class ClientIdsTest {
   }
 
   /**
-   * All have what waits; whoever comes back with it, and with words of their own, has these taken.
+   * Somebody has what was too early for the server; who comes back with it, and with words of their
+   * own, has these taken, and is told that they are Saved.
    */
   private void holdsUpNobody(List<byte[]> waiting) {
     send(hostile, waiting);
@@ -392,6 +394,9 @@ class ClientIdsTest {
     watching.awaitText("strategy", "of the carrier");
     carrier.settle();
     assertThat(carrier.saved()).isZero();
+    assertThat(carrier.socket.awaitText("left-out").path("clients"))
+        .extracting(JsonNode::asLong)
+        .containsExactly(author.document().clientId());
     assertThat(watching.text("challenge")).isEmpty();
     bench.send(author.socket, SyncProtocol.update(words.getFirst()));
     watching.awaitText("challenge", "of the author");

@@ -187,14 +187,14 @@ class HistoryTest {
     author.awaitSaved();
     Phone hostile = bench.phone(1);
     bench.clock.advance(Duration.ofSeconds(20));
-    // All that is there, and what its author is still to write (W31).
+    // What its author is still to write (W50).
     byte[] deletion =
         new LibEncoder()
             .writeVarUint(0)
             .writeVarUint(1)
             .writeVarUint(author.document().clientId())
             .writeVarUint(1)
-            .writeVarUint(0)
+            .writeVarUint(PITCH.length())
             .writeVarUint(1_000)
             .toByteArray();
     bench.send(hostile.socket, SyncProtocol.update(deletion));
@@ -241,6 +241,7 @@ class HistoryTest {
     ana.type("pitch", PITCH);
     ana.type("challenge", "Flooding");
     stock.awaitText("challenge", "Flooding");
+    stock.settle();
     minute(bench);
     long then = awaitMoments(bench, 1).getFirst().at();
     wipe(ana, "pitch");
@@ -335,7 +336,7 @@ class HistoryTest {
         start(
             usual.with(
                 new LiveLimits.ForDocument(
-                    3600, 10, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10))));
+                    3600, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10))));
     Phone phone = bench.phone(1);
     assertThat(restore(bench, bench.clock.millis())).isInstanceOf(Restored.UnknownMoment.class);
     phone.type("pitch", "x".repeat(1500));

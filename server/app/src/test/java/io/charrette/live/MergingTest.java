@@ -145,13 +145,7 @@ class MergingTest {
         Bench.limits()
             .with(
                 new LiveLimits.ForDocument(
-                    8_000,
-                    2000,
-                    4000,
-                    2000,
-                    256,
-                    LiveLimits.Costs.DEFAULT,
-                    Duration.ofSeconds(10)));
+                    8_000, 2000, 4000, 2000, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     try (Bench bench = Bench.start(folder, limits)) {
       Phone there = write(bench);
       Phone here = bench.phone(1, "person-1");

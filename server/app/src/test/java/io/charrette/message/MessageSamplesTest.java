@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -287,6 +288,7 @@ class MessageSamplesTest {
             new ServerMessage.Digests(List.of(emptyTable(1), busyTable(), hiddenTexts()))),
         Map.entry("clock-whole", new ServerMessage.Clock(81_234, NOW)),
         Map.entry("clock-fraction", new ServerMessage.Clock(1234.5678, NOW)),
+        Map.entry("left-out", new ServerMessage.LeftOut(Set.of(9007199254740991L, 7L))),
         Map.entry("refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)),
         Map.entry("refused-silent", new ServerMessage.Refused(ServerMessage.Refused.Reason.SILENT)),
         Map.entry("refused-full", new ServerMessage.Refused(ServerMessage.Refused.Reason.FULL)),

@@ -1,5 +1,6 @@
 package io.charrette.bench;
 
+import io.charrette.crdt.Attempt;
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedArray;
 import io.charrette.crdt.SharedMap;
@@ -47,7 +48,11 @@ final class Replica {
   /** Applies an update as a room does: under conditions. */
   void take(byte[] update) {
     try {
-      document.attempt(Update.decode(update), WORK, brought -> brought.newClients() <= 1);
+      document.attempt(
+          Update.decode(update),
+          WORK,
+          Attempt.Early.LEFT_OUT,
+          brought -> brought.newClients() <= 1);
     } catch (MalformedDataException e) {
       throw new IllegalStateException(e);
     }

@@ -37,29 +37,44 @@ final class Backlog {
     return size == 0;
   }
 
-  /** Whether it would leave out a run, since all its operations wait. */
-  boolean covers(Run run) {
-    Lane lane = lanes.get(run.client);
-    return lane != null && lane.covers(run);
-  }
-
   /**
-   * Integrates what has arrived, as far as that goes, and what it sets free; the rest waits.
+   * Integrates what has arrived, as far as that goes, and what it sets free; the rest waits. As in
+   * Yjs it is tried by itself first: of two versions of an operation, of which one waits, the one
+   * that can be integrated stands.
    *
    * @return whether something of what has arrived now waits that did not wait before
    */
   boolean integrate(List<Run> arrived, Transaction transaction) {
-    if (size == 0 && arrived.size() == 1) {
-      Run run = arrived.getFirst();
-      return !takeAll(run, new Lane(run.client), transaction)
-          && integrateBesideOthers(arrived, transaction);
+    if (size == 0) {
+      return integrateAlone(arrived, transaction);
     }
-    return !arrived.isEmpty() && integrateBesideOthers(arrived, transaction);
+    Backlog alone = new Backlog();
+    alone.integrateAlone(arrived, transaction);
+    List<Run> rest = new ArrayList<>();
+    alone.lanes.values().forEach(lane -> rest.addAll(lane.runs()));
+    ArrayDeque<Lane> ready = new ArrayDeque<>();
+    for (Run run : arrived) {
+      wake(run.client, transaction.store().clock(run.client), ready);
+      Lane lane = lanes.get(run.client);
+      if (lane != null && lane.continues(transaction.store())) {
+        ready.add(lane);
+      }
+    }
+    return integrate(rest, ready, transaction);
   }
 
-  private boolean integrateBesideOthers(List<Run> arrived, Transaction transaction) {
+  /** The same while nothing else waits. */
+  private boolean integrateAlone(List<Run> arrived, Transaction transaction) {
+    if (arrived.size() == 1) {
+      Run run = arrived.getFirst();
+      return !takeAll(run, new Lane(run.client), transaction)
+          && integrate(arrived, new ArrayDeque<>(), transaction);
+    }
+    return !arrived.isEmpty() && integrate(arrived, new ArrayDeque<>(), transaction);
+  }
+
+  private boolean integrate(List<Run> arrived, ArrayDeque<Lane> ready, Transaction transaction) {
     encoded = null;
-    ArrayDeque<Lane> ready = new ArrayDeque<>();
     List<Run> added = new ArrayList<>(1);
     for (Run run : arrived) {
       long clock = transaction.store().clock(run.client);

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * transactions, events. Observers and listeners are called in the thread that edits.
  */
 public final class Document {
+  /**
+   * Up to so many bytes an attempted update that continues what is here counts as news as it came;
+   * a longer one is encoded anew, without what it may have that says nothing.
+   */
+  private static final int AS_IT_CAME = 1024;
+
   private final DocumentOptions options;
   private final StructStore store = new StructStore();
   private final Pending pending = new Pending();
@@ -183,13 +189,18 @@ public final class Document {
   }
 
   private Applied integrate(Update update, Transaction running) {
-    running.markRemote();
     long before = running.changes();
-    boolean deferred = pending.integrate(update.take(), running);
+    boolean deferred = integrateAllThatGoes(update, running);
     if (deferred && !updateListeners.isEmpty()) {
       running.defer(update.toByteArray());
     }
     return new Applied(deferred || running.changes() != before, deferred);
+  }
+
+  /** Whether something of it waits now. */
+  private boolean integrateAllThatGoes(Update update, Transaction running) {
+    running.markRemote();
+    return pending.integrate(update.take(), running);
   }
 
   /**
@@ -198,27 +209,39 @@ public final class Document {
    * new is recognised before anything is tried.
    *
    * @param most how much work it may take, in the units of {@link Brought}
+   * @param early what becomes of what it has too early
    * @param admission is asked when all is merged in and can still be taken back: it may look at the
    *     document and must not change it
    * @throws IllegalStateException if a transaction is running
    */
-  public Attempt attempt(Update update, long most, Predicate<Brought> admission) {
+  public Attempt attempt(
+      Update update, long most, Attempt.Early early, Predicate<Brought> admission) {
     if (transaction != null) {
       throw new IllegalStateException("within a transaction nothing can be taken back");
     }
     if (contains(update)) {
-      return new Attempt(Attempt.Outcome.KNOWN, Brought.NOTHING, false, 0, null);
+      return new Attempt(Attempt.Outcome.KNOWN, Brought.NOTHING, false, false, 0, null);
     }
     int rootsBefore = roots.size();
     Pending.Mark waiting = pending.mark();
-    boolean continues = pending.isEmpty() && update.continues(store);
+    boolean continues =
+        pending.isEmpty() && update.bytes() <= AS_IT_CAME && update.continues(store);
     Transaction begun = new Transaction(this);
     begun.allowWork(most);
     transaction = begun;
     Attempt.Outcome outcome = null;
     boolean changed = false;
+    boolean partly = false;
     try {
-      changed = integrate(update, begun).changed();
+      if (early == Attempt.Early.WAITS) {
+        changed = integrate(update, begun).changed();
+      } else {
+        partly = integrateAllThatGoes(update, begun);
+        if (partly) {
+          pending.restore(waiting, begun);
+        }
+        changed = begun.changes() > 0;
+      }
       FormatCleanup.countWork(begun);
       outcome = admission.test(begun.brought()) ? Attempt.Outcome.TAKEN : Attempt.Outcome.REFUSED;
     } catch (WorkExceeded e) {
@@ -230,15 +253,16 @@ public final class Document {
       if (outcome != Attempt.Outcome.TAKEN) {
         Retraction.takeBack(begun);
         forgetRootsAfter(rootsBefore);
-        pending.restore(waiting, this);
+        pending.restore(waiting, new Transaction(this));
       }
     }
     if (outcome != Attempt.Outcome.TAKEN) {
-      return new Attempt(outcome, begun.brought(), false, 0, null);
+      return new Attempt(outcome, begun.brought(), false, partly, 0, null);
     }
     ended.finish(begun);
-    byte[] news = continues && pending.isEmpty() ? null : encoder.encodeNews(begun);
-    return new Attempt(outcome, begun.brought(), changed, newStructs(begun.grown()), news);
+    boolean whole = continues && !partly && pending.isEmpty();
+    byte[] news = whole ? null : encoder.encodeNews(begun);
+    return new Attempt(outcome, begun.brought(), changed, partly, newStructs(begun.grown()), news);
   }
 
   private int newStructs(GrownClients grown) {
@@ -260,20 +284,6 @@ public final class Document {
   /** Whether it has all that an update brings; what only waits here does not count. */
   public boolean contains(Update update) {
     return update.isWithin(store);
-  }
-
-  /**
-   * What an update would make wait here that does not wait already: of each client to whose
-   * operations it refers, or that it deletes, and that are not here, the clock after the last. What
-   * it brings itself counts as well.
-   */
-  public Map<Long, Long> awaitedBy(Update update) {
-    return pending.awaitedBy(update.peek(), store);
-  }
-
-  /** Whether an update has operations of a client that neither are here nor wait here. */
-  public boolean lacks(long client, Update update) {
-    return pending.lacks(client, update.peek(), store);
   }
 
   private void finish(Transaction finished) {

@@ -1,5 +1,6 @@
 package io.charrette.crdt;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,11 @@ final class Lane {
 
   Lane(long client) {
     this.client = client;
+  }
+
+  /** What is in it. */
+  Collection<Run> runs() {
+    return runs.values();
   }
 
   /** How many structs are in it. */
@@ -41,7 +47,7 @@ final class Lane {
   }
 
   /** Whether those that are here have all its operations. */
-  boolean covers(Run run) {
+  private boolean covers(Run run) {
     Map.Entry<Long, Run> before = runs.floorEntry(run.start());
     long end = before == null ? run.start() : before.getValue().end();
     for (Run next : runs.tailMap(run.start(), false).values()) {

@@ -1,9 +1,6 @@
 package io.charrette.crdt;
 
 import io.charrette.encoding.MalformedDataException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What has arrived at a document and waits for something that has not: structs, deletions. */
@@ -30,44 +27,6 @@ final class Pending {
 
   boolean isEmpty() {
     return structs.isEmpty() && deletions.isEmpty();
-  }
-
-  /**
-   * What some operations would wait for that do not wait here already: of each client to whose
-   * operations they refer, or delete these, and that a store lacks, the clock after the last.
-   */
-  Map<Long, Long> awaitedBy(Update.Operations brought, StructStore store) {
-    Map<Long, Long> awaited = new HashMap<>();
-    for (Run run : brought.runs()) {
-      if (!structs.covers(run)) {
-        for (Struct struct : run.rest()) {
-          if (struct instanceof Item item) {
-            item.forEachReference((client, clock) -> awaited.merge(client, clock + 1, Math::max));
-          }
-        }
-      }
-    }
-    brought
-        .deletions()
-        .clients()
-        .forEach(
-            (client, ranges) -> {
-              long known = store.clock(client);
-              for (int i = 0; i < ranges.size(); i++) {
-                if (!deletions.covers(client, Math.max(ranges.start(i), known), ranges.end(i))) {
-                  awaited.merge(client, ranges.end(i), Math::max);
-                }
-              }
-            });
-    awaited.entrySet().removeIf(each -> each.getValue() <= store.clock(each.getKey()));
-    return awaited;
-  }
-
-  /** Whether some operations have such of a client as a store lacks and that do not wait here. */
-  boolean lacks(long client, Update.Operations brought, StructStore store) {
-    return brought.runs().stream()
-        .anyMatch(
-            run -> run.client == client && run.end() > store.clock(client) && !structs.covers(run));
   }
 
   /** How many structs wait. */
@@ -99,13 +58,17 @@ final class Pending {
             deletions.isEmpty() ? null : deletions.toDeleteSet());
   }
 
-  /** Lets wait what did then, and nothing else; the document is as it was then, too. */
-  void restore(Mark then, Document document) {
+  /**
+   * Lets wait what did then and has not come meanwhile, and nothing else.
+   *
+   * @param running what has changed since then, if that stays
+   */
+  void restore(Mark then, Transaction running) {
     deletions.reset(then.deletions == null ? new DeleteSet() : then.deletions);
+    deletions.retry(running);
     structs = new Backlog();
     if (then.structs != null) {
-      List<Run> runs = decode(then.structs).take().runs();
-      structs.integrate(runs, new Transaction(document));
+      structs.integrate(decode(then.structs).take().runs(), running);
     }
   }
 

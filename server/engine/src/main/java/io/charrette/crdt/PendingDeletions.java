@@ -68,13 +68,6 @@ final class PendingDeletions {
     }
   }
 
-  /** Whether a range is kept, as part of one. */
-  boolean covers(long client, long start, long end) {
-    TreeMap<Long, Long> ranges = clients.get(client);
-    Map.Entry<Long, Long> before = ranges == null ? null : ranges.floorEntry(start);
-    return before != null && before.getValue() >= end;
-  }
-
   private boolean add(long client, long start, long end) {
     TreeMap<Long, Long> ranges = clients.computeIfAbsent(client, c -> new TreeMap<>());
     Map.Entry<Long, Long> before = ranges.floorEntry(start);

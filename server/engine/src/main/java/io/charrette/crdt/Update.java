@@ -136,6 +136,11 @@ public final class Update {
     return orderly;
   }
 
+  /** How many bytes it came as. */
+  int bytes() {
+    return length;
+  }
+
   /** How many structs it has. */
   public int structs() {
     return structs;
@@ -169,6 +174,16 @@ public final class Update {
       }
     }
     return end;
+  }
+
+  /** Whether it has the operation of a client that has this clock. */
+  public boolean has(long client, long clock) {
+    for (Run run : peek().runs()) {
+      if (run.client == client && run.start() <= clock && clock < run.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether what it has of each client begins where a store's operations of that client end. */

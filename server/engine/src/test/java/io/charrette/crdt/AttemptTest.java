@@ -30,7 +30,10 @@ class AttemptTest {
       throws MalformedDataException {
     Brought last = Brought.NOTHING;
     for (byte[] update : updates) {
-      last = document.attempt(Update.decode(update), MUCH, AttemptTest::always).brought();
+      last =
+          document
+              .attempt(Update.decode(update), MUCH, Attempt.Early.WAITS, AttemptTest::always)
+              .brought();
     }
     return last;
   }
@@ -39,7 +42,8 @@ class AttemptTest {
       throws MalformedDataException {
     byte[] before = document.encodeState();
     int structs = document.structs();
-    Attempt attempt = document.attempt(Update.decode(update), 10_000, AttemptTest::always);
+    Attempt attempt =
+        document.attempt(Update.decode(update), 10_000, Attempt.Early.WAITS, AttemptTest::always);
     assertThat(attempt.outcome()).isEqualTo(Attempt.Outcome.TOO_MUCH_WORK);
     assertThat(attempt.brought().work()).isBetween(10_000L, 11_000L);
     assertThat(document.encodeState()).isEqualTo(before);
@@ -108,7 +112,7 @@ class AttemptTest {
     brought(document, HostileUpdates.formats(1_000, 1_000, 5), letters);
     byte[] before = document.encodeState();
     Update deletion = Update.decode(HostileUpdates.deleteFirst(1, 5));
-    Attempt attempt = document.attempt(deletion, 100_000, AttemptTest::always);
+    Attempt attempt = document.attempt(deletion, 100_000, Attempt.Early.WAITS, AttemptTest::always);
     assertThat(attempt.outcome()).isEqualTo(Attempt.Outcome.TOO_MUCH_WORK);
     assertThat(document.encodeState()).isEqualTo(before);
     Invariants.check(document);
@@ -156,7 +160,10 @@ class AttemptTest {
         Allocation.of(
             () -> {
               for (Update update : List.of(again, deletion)) {
-                assertThat(document.attempt(update, 0, AttemptTest::never).outcome())
+                assertThat(
+                        document
+                            .attempt(update, 0, Attempt.Early.WAITS, AttemptTest::never)
+                            .outcome())
                     .isEqualTo(Attempt.Outcome.KNOWN);
               }
             });
@@ -176,13 +183,19 @@ class AttemptTest {
     document.map("map").observeDeep(told::addAll);
     byte[] before = document.encodeState();
     byte[] update = author.encodeState();
-    assertThat(document.attempt(Update.decode(update), MUCH, AttemptTest::never).accepted())
+    assertThat(
+            document
+                .attempt(Update.decode(update), MUCH, Attempt.Early.WAITS, AttemptTest::never)
+                .accepted())
         .isFalse();
     assertThat(told).isEmpty();
     assertThat(document.encodeState()).isEqualTo(before);
     assertThat(document.map("map").get("key")).isEqualTo("mine");
     assertThat(document.map("map").size()).isEqualTo(1);
-    assertThat(document.attempt(Update.decode(update), MUCH, AttemptTest::always).accepted())
+    assertThat(
+            document
+                .attempt(Update.decode(update), MUCH, Attempt.Early.WAITS, AttemptTest::always)
+                .accepted())
         .isTrue();
     assertThat(told).isNotEmpty();
     assertThat(document.text("text")).hasToString("hello");
@@ -200,14 +213,16 @@ class AttemptTest {
     author.text("text").delete(3, 1);
     Document document = new Document(1);
     for (byte[] update : updates.subList(1, 6)) {
-      document.attempt(Update.decode(update), MUCH, AttemptTest::always);
+      document.attempt(Update.decode(update), MUCH, Attempt.Early.WAITS, AttemptTest::always);
     }
     assertThat(document.pendingStructs()).isEqualTo(4);
     byte[] before = document.encodeState();
-    document.attempt(Update.decode(updates.getFirst()), MUCH, AttemptTest::never);
+    document.attempt(
+        Update.decode(updates.getFirst()), MUCH, Attempt.Early.WAITS, AttemptTest::never);
     assertThat(document.encodeState()).isEqualTo(before);
     assertThat(document.pendingStructs()).isEqualTo(4);
-    document.attempt(Update.decode(updates.getFirst()), MUCH, AttemptTest::always);
+    document.attempt(
+        Update.decode(updates.getFirst()), MUCH, Attempt.Early.WAITS, AttemptTest::always);
     assertThat(document.text("text")).hasToString("xxxx");
     assertThat(document.pendingStructs()).isZero();
   }
@@ -218,7 +233,10 @@ class AttemptTest {
     Document document = new Document(1);
     Update update = Update.decode(HostileUpdates.text("a", 5));
     assertThatThrownBy(
-            () -> document.edit(transaction -> document.attempt(update, MUCH, AttemptTest::always)))
+            () ->
+                document.edit(
+                    transaction ->
+                        document.attempt(update, MUCH, Attempt.Early.WAITS, AttemptTest::always)))
         .isInstanceOf(IllegalStateException.class);
   }
 

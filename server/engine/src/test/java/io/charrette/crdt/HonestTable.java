@@ -64,7 +64,7 @@ final class HonestTable {
 
   private void take(byte[] bytes, @Nullable Phone from) {
     Update update = Replica.decode(bytes);
-    Attempt attempt = room.attempt(update, Long.MAX_VALUE, brought -> true);
+    Attempt attempt = room.attempt(update, Long.MAX_VALUE, Attempt.Early.LEFT_OUT, brought -> true);
     most = most.and(attempt.brought(), update);
     for (Phone phone : phones) {
       if (phone != from) {

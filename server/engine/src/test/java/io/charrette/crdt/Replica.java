@@ -75,12 +75,16 @@ sealed interface Replica {
         byte[] before = document.encodeState();
         int pending = document.pendingStructs();
         Attempt refused =
-            document.attempt(decode(update), Math.floorMod(chance / 4, 6), brought -> false);
+            document.attempt(
+                decode(update),
+                Math.floorMod(chance / 4, 6),
+                Attempt.Early.WAITS,
+                brought -> false);
         assertThat(document.encodeState()).as("%s", refused).isEqualTo(before);
         assertThat(document.pendingStructs()).isLessThanOrEqualTo(pending);
         Invariants.check(document);
       }
-      document.attempt(decode(update), Long.MAX_VALUE, brought -> true);
+      document.attempt(decode(update), Long.MAX_VALUE, Attempt.Early.WAITS, brought -> true);
     }
 
     @Override

@@ -15,7 +15,7 @@ public record LiveLimits(
   /** The bounds that hold when nothing else is configured. */
   public static LiveLimits defaults() {
     return new LiveLimits(
-        new ForDocument(512 * 1024, 2000, 4000, 2000, 256, Costs.DEFAULT, Duration.ofSeconds(10)),
+        new ForDocument(512 * 1024, 2000, 4000, 2000, Costs.DEFAULT, Duration.ofSeconds(10)),
         new ForAwareness(2048, 4),
         new ForJournal(
             2000,
@@ -78,25 +78,17 @@ public record LiveLimits(
    * @param cards of all sheets together; as with stars and links, keys that have a value count
    * @param stars of all cards
    * @param links between cards
-   * @param pendingStructs structs that wait for missing ones
    * @param costs what it may cost to take part in
    * @param foldAfter how long a document that nobody edits or reads keeps more memory than its
    *     encoded state takes
    */
   public record ForDocument(
-      int encodedBytes,
-      int cards,
-      int stars,
-      int links,
-      int pendingStructs,
-      Costs costs,
-      Duration foldAfter) {
+      int encodedBytes, int cards, int stars, int links, Costs costs, Duration foldAfter) {
     public ForDocument {
       positive("encodedBytes", encodedBytes);
       positive("cards", cards);
       positive("stars", stars);
       positive("links", links);
-      positive("pendingStructs", pendingStructs);
       positive("foldAfter", foldAfter);
     }
   }
@@ -110,21 +102,13 @@ public record LiveLimits(
    * @param structs of which the document consists
    * @param clients that have written in it, each visit of a page being another
    * @param depth how many types a type may lie in
-   * @param pendingDeletions ranges of deletions that wait for what they delete
    * @param workPerSecond that one participant may make others do in the long run; at once it is as
    *     much as two updates may take
    */
   public record Costs(
-      int updateWork,
-      int loadingWork,
-      int structs,
-      int clients,
-      int depth,
-      int pendingDeletions,
-      int workPerSecond) {
+      int updateWork, int loadingWork, int structs, int clients, int depth, int workPerSecond) {
     /** The costs that are allowed when nothing else is said. */
-    public static final Costs DEFAULT =
-        new Costs(100_000, 300_000, 40_000, 4_000, 8, 2_000, 10_000);
+    public static final Costs DEFAULT = new Costs(100_000, 300_000, 40_000, 4_000, 8, 10_000);
 
     public Costs {
       positive("updateWork", updateWork);
@@ -132,7 +116,6 @@ public record LiveLimits(
       positive("structs", structs);
       positive("clients", clients);
       positive("depth", depth);
-      positive("pendingDeletions", pendingDeletions);
       positive("workPerSecond", workPerSecond);
     }
   }

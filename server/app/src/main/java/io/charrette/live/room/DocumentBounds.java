@@ -149,8 +149,7 @@ final class DocumentBounds {
     private final int unsaidDeletions;
     private final long deletions;
     private final Entries entriesBefore;
-    private final int pendingBefore;
-    private final int pendingDeletionsBefore;
+    private final int waitedBefore;
     private long loading = UNKNOWN;
     private Verdict.@Nullable Excess excess;
     private boolean foreign;
@@ -165,35 +164,25 @@ final class DocumentBounds {
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
       this.entriesBefore = Entries.of(document, layout);
-      this.pendingBefore = document.pendingStructs();
-      this.pendingDeletionsBefore = document.pendingDeletions();
+      this.waitedBefore = document.pendingStructs();
     }
 
     @Override
     public boolean test(Brought brought) {
+      // What waited for it, in a journal of before, is not its bringer's doing.
+      foreign = participant != null && !Collections.disjoint(brought.listed(), clients);
       excess = find(brought);
-      return excess == null;
+      return excess == null && !foreign;
     }
 
     private Verdict.@Nullable Excess find(Brought brought) {
       LiveLimits.Costs costs = limits.costs();
-      if (participant != null && !brought.listed().isEmpty()) {
-        foreign = !Collections.disjoint(brought.listed(), clients);
-        // Else it waited for what this one brings, who knows nothing of it.
-        return Verdict.Excess.PENDING;
-      }
       if (brought.depth() > costs.depth()) {
         return Verdict.Excess.DEPTH;
       }
       int clientsNow = document.clients();
       if (exceeds(Verdict.Excess.CLIENTS, brought.newClients(), clientsNow, costs.clients())) {
         return Verdict.Excess.CLIENTS;
-      }
-      int pending = document.pendingStructs();
-      int ranges = document.pendingDeletions();
-      if (exceeds(Verdict.Excess.PENDING, pending - pendingBefore, pending, limits.pendingStructs())
-          || (ranges > pendingDeletionsBefore && ranges > costs.pendingDeletions())) {
-        return Verdict.Excess.PENDING;
       }
       Entries entries = Entries.of(document, layout);
       Entries more = entries.since(entriesBefore);
@@ -211,7 +200,7 @@ final class DocumentBounds {
           Verdict.Excess.BYTES, grown, bytesAtMost + grown, allowed(limits.encodedBytes()))) {
         return Verdict.Excess.BYTES;
       }
-      long added = (long) structs + pendingBefore + brought.splits();
+      long added = (long) structs + waitedBefore + brought.splits();
       if (exceeds(Verdict.Excess.STRUCTS, added, structsWith(added), allowed(costs.structs()))) {
         return Verdict.Excess.STRUCTS;
       }
@@ -263,11 +252,11 @@ final class DocumentBounds {
       long work = brought.work() + (loading == UNKNOWN ? 0 : measuring());
       return switch (attempt.outcome()) {
         case KNOWN -> Verdict.KNOWN;
-        case TOO_MUCH_WORK -> new Verdict(false, false, Verdict.Excess.WORK, work, null);
-        case REFUSED -> new Verdict(false, foreign, excess, work, null);
+        case TOO_MUCH_WORK -> new Verdict(false, false, false, Verdict.Excess.WORK, work, null);
+        case REFUSED -> new Verdict(false, false, foreign, excess, work, null);
         case TAKEN -> {
           grew(attempt);
-          yield new Verdict(attempt.changed(), false, null, work, attempt.news());
+          yield new Verdict(attempt.changed(), attempt.partly(), false, null, work, attempt.news());
         }
       };
     }
@@ -305,7 +294,6 @@ final class DocumentBounds {
         shares.brought(sharer, Verdict.Excess.CARDS, more.cards());
         shares.brought(sharer, Verdict.Excess.STARS, more.stars());
         shares.brought(sharer, Verdict.Excess.LINKS, more.links());
-        shares.brought(sharer, Verdict.Excess.PENDING, document.pendingStructs() - pendingBefore);
       }
     }
   }

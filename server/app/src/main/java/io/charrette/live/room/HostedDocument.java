@@ -15,7 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -145,13 +144,18 @@ final class HostedDocument {
     form = new Folded(known.state(), known);
   }
 
+  /** Whether something waits in it, as in a journal of before. */
+  boolean isIncomplete() {
+    return form instanceof Open open && open.document.isIncomplete();
+  }
+
   /** Whether it is its encoded state only. */
   boolean isFolded() {
     return form instanceof Folded;
   }
 
   /**
-   * Applies an update, however much it is.
+   * Applies an update, however much it is; what of it comes too early waits.
    *
    * @return what has become of it; it is never refused
    */
@@ -161,7 +165,7 @@ final class HostedDocument {
 
   /**
    * Applies an update if the document stays within its limits, or exceeds none by more, and the
-   * participant within their share of each.
+   * participant within their share of each. What of it comes too early is left out (SPEC W50).
    *
    * @param participant who brings it; null if it is none
    */
@@ -195,14 +199,9 @@ final class HostedDocument {
     return isKnown(update) || document().contains(update);
   }
 
-  /** What an update would make wait, see {@link Document#awaitedBy}. */
-  Map<Long, Long> awaitedBy(Update update) {
-    return isKnown(update) ? Map.of() : document().awaitedBy(update);
-  }
-
-  /** Whether an update has operations of a client that neither are here nor wait here. */
+  /** Whether an update has operations of a client that are not here. */
   boolean lacks(long client, Update update) {
-    return update.end(client) > stateVector().clock(client) && document().lacks(client, update);
+    return update.end(client) > stateVector().clock(client);
   }
 
   /** What {@link #take} would say to an update; the document stays as it is. */
@@ -225,9 +224,12 @@ final class HostedDocument {
     DocumentBounds.Check check = bounds.check(document, update, bytes, participant);
     Attempt attempt =
         rule == Limits.NONE
-            ? document.attempt(update, Long.MAX_VALUE, brought -> true)
+            ? document.attempt(update, Long.MAX_VALUE, Attempt.Early.WAITS, brought -> true)
             : document.attempt(
-                update, bounds.work(), brought -> check.test(brought) && rule == Limits.KEPT);
+                update,
+                bounds.work(),
+                Attempt.Early.LEFT_OUT,
+                brought -> check.test(brought) && rule == Limits.KEPT);
     Verdict verdict = check.verdict(attempt);
     if (verdict.changed()) {
       whole = null;

@@ -1,6 +1,5 @@
 package io.charrette.live.room;
 
-import io.charrette.crdt.Document;
 import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
@@ -16,7 +15,6 @@ import io.charrette.message.ServerMessage;
 import io.charrette.sync.SyncMessage;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +121,7 @@ final class Intake {
 
   /**
    * Applies an update, so that it is passed on and appended at the end of the turn; but what it has
-   * of clients that are somebody else's is left out (SPEC W31).
+   * of clients that are somebody else's is left out (SPEC W31), and what comes too early (W50).
    *
    * @param frame the update as it may be passed on, null when it came as an answer to step 1
    */
@@ -148,11 +146,12 @@ final class Intake {
       askAfter(from, now, ASKED_WHEN_WRITING);
       return null;
     }
-    Own own = ownOf(from, update, bytes);
-    if (from.isParticipant() && isOfOthers(from, document.hosted().awaitedBy(own.update()))) {
+    if (document.full() && !document.hosted().contains(update)) {
+      // It stays with its author, who is asked again until the journal takes something.
       connections.leftOut(from);
       return null;
     }
+    Own own = ownOf(from, update, bytes);
     Verdict verdict = apply(from, own, own.isWhole() ? frame : null, now);
     if (verdict.foreign()) {
       return CloseReason.MALFORMED;
@@ -162,10 +161,15 @@ final class Intake {
       return null;
     }
     from.settled();
-    if (own.isEnough()) {
+    // An answer has all that its peer can see: what is too early in it waits there, too.
+    boolean early = verdict.partly() && frame != null;
+    if (own.isEnough() && !early) {
       connections.taken(from, frame == null, document.appended());
     } else {
       connections.leftOut(from);
+      if (!own.missing().isEmpty() && frame == null) {
+        tell(from, new ServerMessage.LeftOut(own.missing()));
+      }
     }
     String participantId = from.ref().participantId();
     if (verdict.changed() && participantId != null && from.isFirstNews()) {
@@ -178,20 +182,25 @@ final class Intake {
    * What of an update may be its bringer's.
    *
    * @param isWhole whether that is all of it
-   * @param isEnough whether nothing of what is left out is missing here: what waits for its gaps to
-   *     close waits with everybody who was there when it came
+   * @param missing the clients of which what is left out would continue what is here: of others its
+   *     bringer cannot see it either
    */
-  private record Own(Update update, byte[] bytes, boolean isWhole, boolean isEnough) {}
+  private record Own(Update update, byte[] bytes, boolean isWhole, Set<Long> missing) {
+    boolean isEnough() {
+      return missing.isEmpty();
+    }
+  }
 
   private Own ownOf(RoomConnection from, Update update, byte[] bytes)
       throws MalformedDataException {
     Set<Long> others = newOfOthers(from, update);
     if (others.isEmpty()) {
-      return new Own(update, bytes, true, true);
+      return new Own(update, bytes, true, Set.of());
     }
     byte[] rest = Updates.without(bytes, others);
-    boolean enough = others.stream().noneMatch(client -> document.hosted().lacks(client, update));
-    return new Own(Update.decode(rest), rest, false, enough);
+    StateVector known = document.hosted().stateVector();
+    others.removeIf(client -> !update.has(client, known.clock(client)));
+    return new Own(Update.decode(rest), rest, false, others);
   }
 
   /** The clients that are somebody else's and of which an update has operations that are new. */
@@ -200,21 +209,8 @@ final class Intake {
       return Set.of();
     }
     Set<Long> others = awareness.othersAmong(update.clients(), from);
-    if (!others.isEmpty()) {
-      StateVector known = document.hosted().stateVector();
-      others.removeIf(client -> update.end(client) <= known.clock(client));
-    }
+    others.removeIf(client -> !document.hosted().lacks(client, update));
     return others;
-  }
-
-  /**
-   * Whether something that is awaited somebody else is still to write: what waits for it would take
-   * effect in the midst of their words, before anybody has seen them.
-   *
-   * @param awaited see {@link Document#awaitedBy}
-   */
-  private boolean isOfOthers(RoomConnection from, Map<Long, Long> awaited) {
-    return !awaited.isEmpty() && !awareness.othersAmong(awaited.keySet(), from).isEmpty();
   }
 
   private Verdict apply(RoomConnection from, Own own, @Nullable Buffer frame, long now) {
@@ -237,7 +233,7 @@ final class Intake {
       LOG.atInfo()
           .addKeyValue("event", "room.refused")
           .log("{}: an update was refused: {}", room, excess.words());
-      tell(from, excess.reason());
+      tell(from, new ServerMessage.Refused(excess.reason()));
     }
   }
 
@@ -267,7 +263,7 @@ final class Intake {
     if (!update.isOrderly() || (from.isParticipant() && !isOfFlipchart)) {
       return CloseReason.MALFORMED;
     }
-    return document.full() ? CloseReason.TRY_AGAIN_LATER : null;
+    return null;
   }
 
   /** Leaves an update with the phone while pens are down (SPEC W8), and says so once. */
@@ -275,7 +271,7 @@ final class Intake {
     from.saved().refused();
     meters.updateHeld();
     if (from.isNewsThatLocked(facts.lockedSince())) {
-      tell(from, ServerMessage.Refused.Reason.LOCKED);
+      tell(from, new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED));
     }
   }
 
@@ -289,7 +285,7 @@ final class Intake {
       throws MalformedDataException {
     meters.updateHeld();
     if (from.isNewsThatSilent(facts.silentSince())) {
-      tell(from, ServerMessage.Refused.Reason.SILENT);
+      tell(from, new ServerMessage.Refused(ServerMessage.Refused.Reason.SILENT));
     }
     Own own = ownOf(from, update, bytes);
     if ((own.isWhole() || hasNews(own.update())) && from.isFirstDraft(facts.silentSince())) {
@@ -300,7 +296,7 @@ final class Intake {
     if (verdict.foreign()) {
       return CloseReason.MALFORMED;
     }
-    if (verdict.excess() == Verdict.Excess.WORK) {
+    if (verdict.partly() || verdict.excess() == Verdict.Excess.WORK) {
       connections.leftOut(from);
     } else {
       from.saved().refused();
@@ -310,8 +306,7 @@ final class Intake {
 
   private Verdict show(RoomConnection from, Own own) {
     long now = clock.millis();
-    if (work.spent(from.owner(), now) >= workAtOnce
-        || isOfOthers(from, pairs.awaitedBy(own.update()))) {
+    if (work.spent(from.owner(), now) >= workAtOnce) {
       return Verdict.SPENT;
     }
     Verdict verdict = pairs.pass(from, own.update(), own.bytes());
@@ -319,14 +314,14 @@ final class Intake {
     return verdict;
   }
 
-  /** Whether an update has operations that neither are here nor wait here. */
+  /** Whether an update has operations that are not here. */
   private boolean hasNews(Update update) {
     return update.clients().stream().anyMatch(each -> document.hosted().lacks(each, update));
   }
 
-  private void tell(RoomConnection from, ServerMessage.Refused.Reason reason) {
+  private void tell(RoomConnection from, ServerMessage message) {
     if (from.ref().charrette()) {
-      connections.tell(from, Buffer.buffer(new ServerMessage.Refused(reason).write()));
+      connections.tell(from, Buffer.buffer(message.write()));
     }
   }
 }

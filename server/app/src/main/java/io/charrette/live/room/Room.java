@@ -220,9 +220,11 @@ final class Room implements Hosted, StoredDocument.Listener {
     }
     if (state instanceof RoomState.Open) {
       take(from, bytes);
-    } else if (state instanceof RoomState.Loading waiting
-        && !waiting.frames().add(connection, bytes)) {
-      members.close(from, CloseReason.TRY_AGAIN_LATER);
+    } else if (state instanceof RoomState.Loading waiting) {
+      waiting
+          .frames()
+          .add(from, bytes)
+          .forEach(each -> members.close(each, CloseReason.TRY_AGAIN_LATER));
     }
   }
 

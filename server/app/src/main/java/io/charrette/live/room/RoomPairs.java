@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,7 @@ final class RoomPairs {
     return verdict;
   }
 
-  /** What of a draft has taken effect (SPEC W50). */
+  /** What of a draft did not come too early (SPEC W50). */
   private byte[] shown(Verdict verdict, byte[] bytes) {
     byte[] news = verdict.news();
     return news == null ? bytes : news;
@@ -118,11 +117,6 @@ final class RoomPairs {
     drafted = null;
     authors.clear();
     return drafts;
-  }
-
-  /** What words in a pair would make wait, see {@link HostedDocument#awaitedBy}. */
-  Map<Long, Long> awaitedBy(Update update) {
-    return drafted().awaitedBy(update);
   }
 
   private HostedDocument drafted() {

@@ -58,12 +58,9 @@ final class RoomTurn {
 
   /** The document has changed by this. */
   void passOn(TurnUpdates.Merged news) {
-    byte[] shown = news.news();
-    if (shown != null) {
-      Buffer frame = news.frame();
-      connections.broadcast(
-          frame != null ? frame : Buffer.buffer(SyncProtocol.update(shown)), news.from());
-    }
+    Buffer frame = news.frame();
+    connections.broadcast(
+        frame != null ? frame : Buffer.buffer(SyncProtocol.update(news.update())), news.from());
     awareness.accompany();
     digests.edited(clock.millis());
     history.changed(clock.millis());

@@ -139,8 +139,8 @@ final class StoredDocument {
   }
 
   /**
-   * Applies an update, if it keeps the document within its limits; when it brings something new, it
-   * is appended and handed on at the end of the turn.
+   * Applies an update, if it keeps the document within its limits; what it brings that is new is
+   * appended and handed on at the end of the turn.
    *
    * @param frame the update as a frame, when it came as one
    * @param from the connection that brought it
@@ -152,10 +152,10 @@ final class StoredDocument {
       @Nullable Buffer frame,
       long from,
       @Nullable String participant) {
+    // What it sets free its sender may not have.
+    long knows = document.isIncomplete() ? RoomConnections.NOBODY : from;
     Verdict verdict = document.take(update, bytes.length, participant);
-    if (verdict.changed()) {
-      add(bytes, verdict, frame, from);
-    }
+    gather(ours, bytes, verdict, frame, knows);
     return verdict;
   }
 
@@ -165,25 +165,21 @@ final class StoredDocument {
    */
   void force(Update update, byte[] bytes) {
     Verdict verdict = document.apply(update, bytes.length);
-    if (verdict.changed()) {
-      add(bytes, verdict, null, RoomConnections.NOBODY);
-    }
+    gather(ours, bytes, verdict, null, RoomConnections.NOBODY);
   }
 
   /**
-   * What is not what it came as is an entry of its own: of two versions of an operation, one of
-   * which waits, others must find the same one as here, so both are read in their order.
+   * What of an update the document did not have is kept for the end of the turn: of two versions of
+   * an operation others must find the one that is here.
    */
-  private void add(byte[] bytes, Verdict verdict, @Nullable Buffer frame, long from) {
-    boolean alone = verdict.news() != null;
-    if (alone) {
-      endTurn();
+  private void gather(
+      TurnUpdates updates, byte[] bytes, Verdict verdict, @Nullable Buffer frame, long from) {
+    byte[] news = verdict.news();
+    if (!verdict.changed() || (news != null && news.length == 0)) {
+      return;
     }
-    ours.add(bytes, verdict.news(), frame, from);
+    updates.add(news == null ? bytes : news, news == null ? frame : null, from);
     listener.gathering();
-    if (alone) {
-      endTurn();
-    }
   }
 
   /**
@@ -393,10 +389,7 @@ final class StoredDocument {
         return;
       }
       Verdict verdict = restore(entry.update());
-      if (verdict.changed()) {
-        theirs.add(entry.update(), verdict.news(), null, RoomConnections.NOBODY);
-        listener.gathering();
-      }
+      gather(theirs, entry.update(), verdict, null, RoomConnections.NOBODY);
     }
   }
 }

@@ -14,48 +14,36 @@ import org.jspecify.annotations.Nullable;
 final class TurnUpdates {
   private final List<byte[]> updates = new ArrayList<>();
 
-  /** What others are to be shown of them. */
-  private final List<byte[]> news = new ArrayList<>();
-
   private @Nullable Buffer onlyFrame;
   private long sender;
 
   /**
    * All of them as one.
    *
-   * @param update as it came
-   * @param news what others are to be shown of it; null when that is nothing
-   * @param frame the news as a frame, when that came as one
-   * @param from the only connection that has the news already, or {@link RoomConnections#NOBODY}
+   * @param update what they have brought
+   * @param frame the same as a frame, when it came as one
+   * @param from the only connection that has it already, or {@link RoomConnections#NOBODY}
    */
-  record Merged(byte[] update, byte @Nullable [] news, @Nullable Buffer frame, long from) {}
+  record Merged(byte[] update, @Nullable Buffer frame, long from) {}
 
   /**
    * Takes an update.
    *
-   * @param different what others are to be shown of it, empty when that is nothing; null when it is
-   *     the update itself
-   * @param frame the update as a frame, when it came as one
+   * @param frame the same as a frame, when it came as one
    * @param from the connection that brought it, or {@link RoomConnections#NOBODY}
    */
-  void add(byte[] update, byte @Nullable [] different, @Nullable Buffer frame, long from) {
-    // What it has set free its sender may not have.
-    long knows = different == null ? from : RoomConnections.NOBODY;
+  void add(byte[] update, @Nullable Buffer frame, long from) {
     if (updates.isEmpty()) {
-      onlyFrame = different == null ? frame : null;
-      sender = knows;
+      onlyFrame = frame;
+      sender = from;
     } else {
       onlyFrame = null;
-      if (sender != knows) {
+      if (sender != from) {
         // Each sender gets the others' updates; that its own come along does no harm.
         sender = RoomConnections.NOBODY;
       }
     }
     updates.add(update);
-    byte[] shown = different == null ? update : different;
-    if (shown.length > 0) {
-      news.add(shown);
-    }
   }
 
   boolean isEmpty() {
@@ -64,11 +52,8 @@ final class TurnUpdates {
 
   /** What has gathered, at least one update, to be handed on; the next turn begins. */
   Merged take() {
-    byte[] all = merge(updates);
-    byte[] shown = news.isEmpty() ? null : news.equals(updates) ? all : merge(news);
-    Merged merged = new Merged(all, shown, onlyFrame, sender);
+    Merged merged = new Merged(merge(updates), onlyFrame, sender);
     updates.clear();
-    news.clear();
     onlyFrame = null;
     return merged;
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What became of an update that somebody brought.
  *
  * @param changed whether the document has changed
+ * @param partly whether something of it came too early and was left out (SPEC W50)
  * @param foreign whether it was refused as a whole because it would have brought something into a
  *     text that is no character
  * @param excess the limit that it would have exceeded, for which it was refused as a whole; null if
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param news what others are to be shown of it, see {@link io.charrette.crdt.Attempt#news}
  */
 record Verdict(
-    boolean changed, boolean foreign, @Nullable Excess excess, long work, byte @Nullable [] news) {
+    boolean changed,
+    boolean partly,
+    boolean foreign,
+    @Nullable Excess excess,
+    long work,
+    byte @Nullable [] news) {
   /** It brings nothing that the document does not have. */
-  static final Verdict KNOWN = new Verdict(false, false, null, 0, null);
+  static final Verdict KNOWN = new Verdict(false, false, false, null, 0, null);
 
   /** Whoever brings it has made others work too much lately. */
-  static final Verdict SPENT = new Verdict(false, false, Excess.WORK, 0, null);
+  static final Verdict SPENT = new Verdict(false, false, false, Excess.WORK, 0, null);
 
-  /** Whether the document has now, or had before, all that it brings. */
+  /** Whether it was not refused as a whole. */
   boolean isTaken() {
     return !foreign && excess == null;
   }
@@ -34,7 +40,6 @@ record Verdict(
     CARDS("too many cards", Refused.Reason.FULL),
     STARS("too many stars", Refused.Reason.FULL),
     LINKS("too many links", Refused.Reason.FULL),
-    PENDING("too much waits for what has not come", Refused.Reason.FULL),
     STRUCTS("the document would have too many structs", Refused.Reason.FULL),
     CLIENTS("too many clients", Refused.Reason.FULL),
     LOADING("loading the document would take too much work", Refused.Reason.FULL),

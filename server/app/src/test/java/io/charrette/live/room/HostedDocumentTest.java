@@ -204,15 +204,15 @@ class HostedDocumentTest {
 
   @Test
   @DisplayName(
-      "[W11] who writes what another's value waited for is left out, and does nothing wrong")
-  void valueThatWaited() throws Exception {
+      "[W50] a value that comes too early is left out, and holds up nobody who writes there")
+  void valueTooEarly() throws Exception {
     byte[] value =
         structs(1, 9, 0, i -> item(ANY, 7, 4).writeVarUint(1).writeByte(126).toByteArray());
-    assertThat(take(hosted, value, "a").excess()).isNull();
-
-    Verdict innocent = take(hosted, text("Buses", 7), "b");
-    assertThat(innocent.excess()).isEqualTo(Verdict.Excess.PENDING);
-    assertThat(innocent.foreign()).isFalse();
+    Verdict early = take(hosted, value, "a");
+    assertThat(early.partly()).isTrue();
+    assertThat(early.changed()).isFalse();
+    assertThat(take(hosted, text("Buses", 7), "b").isTaken()).isTrue();
+    assertThat(take(hosted, value, "a").foreign()).isTrue();
 
     assertThat(take(hosted, text("Trams", 8), "b").excess()).isNull();
     byte[] known =
@@ -365,7 +365,7 @@ class HostedDocumentTest {
     HostedDocument small =
         new HostedDocument(
             new LiveLimits.ForDocument(
-                16 * 1024, 10, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+                16 * 1024, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     Document page = new Document(3);
     List<byte[]> updates = new ArrayList<>();
     page.onUpdate(updates::add);
@@ -383,7 +383,7 @@ class HostedDocumentTest {
     HostedDocument full =
         new HostedDocument(
             new LiveLimits.ForDocument(
-                128 * 1024, 10, 10, 10, 256, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
+                128 * 1024, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10)));
     LibEncoder many = new LibEncoder().writeVarUint(3_900);
     for (int i = 0; i < 3_900; i++) {
       many.writeVarUint(1).writeVarUint(70_000L + i).writeVarUint(0).writeByte(0).writeVarUint(1);
