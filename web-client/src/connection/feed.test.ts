@@ -46,6 +46,22 @@ describe("the feed", () => {
     expect(told.state.value?.workshop).toMatchObject({ name: "Summer", phase: "pitches" });
   });
 
+  test("[W4] [J33] believes its connection of a lower version, and nobody else", () => {
+    const told = feed();
+    told.take(state(12, { name: "Spring", phase: "scan" }));
+    told.take(change(13, { phase: "pitches" }));
+    told.take(state(9, { name: "Spring", phase: "arrive" }));
+    told.takeState({
+      version: 8,
+      now: 1,
+      you: { role: "screen", participant: null },
+      workshop: someWorkshop({ name: "Autumn" }),
+    });
+    expect(told.state.value?.version).toBe(9);
+    told.take(change(10, { name: "Summer" }));
+    expect(told.state.value?.workshop).toMatchObject({ name: "Summer", phase: "arrive" });
+  });
+
   test("[W4] leaves a change out that comes before any state of its connection, or cannot be read", () => {
     const error = vi.spyOn(console, "error").mockImplementation(() => {});
     const told = feed();

@@ -92,6 +92,8 @@ export class WorkshopFeed {
     const message = readServerMessage(value);
     if (message.type === "state") {
       this.#told = object(object(value, "").workshop, "workshop");
+      // What the connection tells whole is so, and after a failover its version may be lower.
+      this.#fresh = true;
       return message;
     }
     if (message.type !== "change") {
@@ -113,6 +115,7 @@ export class WorkshopFeed {
     }
   }
 
+  /** Takes a state that was asked for, unless it is older than what is known. */
   takeState(message: StateMessage): void {
     const known = this.#state.value;
     if (!this.#fresh && known !== null && message.version < known.version) {

@@ -30,6 +30,14 @@ public final class StateMessage {
     this.view = view;
   }
 
+  /**
+   * Whether its version is lower than that of another, which the receiver had: the journal has lost
+   * the end of the workshop's events (SPEC J33).
+   */
+  public boolean goesBackFrom(StateMessage other) {
+    return version < other.version;
+  }
+
   /** The {@code state} message: UTF-8 JSON, to be put together. */
   public byte[][] whole() {
     return message("state", view.fields());

@@ -288,7 +288,8 @@ final class Connection {
 
   private void sendStateNow(StateMessage state) {
     StateMessage before = dialect.knowsChanges() ? told : null;
-    byte[][] text = before == null ? state.whole() : state.since(before);
+    byte[][] text =
+        before == null || state.goesBackFrom(before) ? state.whole() : state.since(before);
     told = state;
     ByteBuf frame = WireFrames.text(text);
     send(frame);

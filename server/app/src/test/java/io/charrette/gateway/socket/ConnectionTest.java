@@ -185,6 +185,23 @@ class ConnectionTest {
   }
 
   @Test
+  @DisplayName("[W4] [J33] sends a state whole when its version is lower than the last")
+  void stateThatGoesBack() {
+    PlayedWorkshop workshop = PlayedWorkshop.withTables(1);
+    StateMessages before = new StateMessages(workshop.state(), null);
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
+    StateMessages after = new StateMessages(workshop.state(), before);
+    connection.sendState(after.forScreen(0));
+    connection.sendState(before.forScreen(0));
+    connection.sendState(before.forScreen(1));
+    assertThat(texts())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("{\"type\":\"state\""),
+            back -> assertThat(back).startsWith("{\"type\":\"state\"").contains("\"phase\":\""),
+            again -> assertThat(again).startsWith("{\"type\":\"change\""));
+  }
+
+  @Test
   @DisplayName("[W4] sends every state whole to a peer that speaks charrette.v1")
   void wholeStates() {
     Connection old =
