@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,9 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
   private static Audience ofItem(Workshop before, int table) {
     return before.presentedTable().filter(presented -> presented == table).isPresent()
         ? EVERYBODY
-        : screensAndTables(Set.of(table));
+        // What is hidden of a table that is closed is told with its merge, too, where its people
+        // sit.
+        : screensAndTables(List.of(table, before.merges().seatsOf(table)));
   }
 
   /** One to a table that is closed is shown where its people sit. */

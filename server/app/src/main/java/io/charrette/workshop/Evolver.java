@@ -273,12 +273,12 @@ public final class Evolver {
 
   private static Workshop withHidden(Workshop state, HiddenItem item, boolean hide) {
     SequencedSet<HiddenItem> hidden = new LinkedHashSet<>(state.hidden());
-    if (hide) {
-      hidden.add(item);
-    } else {
+    if (!hide) {
       hidden.remove(item);
+      return state.with(hidden);
     }
-    return state.with(hidden);
+    hidden.add(item);
+    return MergeEvolver.hide(state, item).with(hidden);
   }
 
   private static List<CardVerdict> verdicts(Workshop state, Event.CardsTold told) {

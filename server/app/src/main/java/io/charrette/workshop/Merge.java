@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table that has become one with another (SPEC M32).
@@ -43,6 +44,11 @@ public record Merge(
 
   Merge joined(List<String> newLeftOut) {
     return new Merge(from, into, at, Stage.JOINED, hid, newLeftOut);
+  }
+
+  Merge hiding(String item) {
+    List<String> more = Stream.concat(hid.stream(), Stream.of(item)).distinct().toList();
+    return new Merge(from, into, at, stage, more, leftOut);
   }
 
   Merge parting() {

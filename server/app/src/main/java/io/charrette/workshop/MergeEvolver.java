@@ -1,5 +1,6 @@
 package io.charrette.workshop;
 
+import io.charrette.activity.Activity;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,11 +61,30 @@ final class MergeEvolver {
 
   /**
    * The state after it was taken back: the table is open, and its words are still at the other,
-   * where what was hidden of them stays hidden.
+   * where what was hidden of them stays hidden. A card that was hidden there may be one of its own,
+   * and is hidden here, too; whose words were meant by a text or role is not known.
    */
   static Workshop part(Workshop state, int from) {
     Merge merge = state.merges().closing(from).orElseThrow();
-    return state.with(state.merges().replacing(merge, Merge::parting));
+    SequencedSet<HiddenItem> hidden = new LinkedHashSet<>(state.hidden());
+    state.hiddenAt(merge.into()).stream()
+        .filter(item -> isCard(state.activity(), item))
+        .sorted()
+        .forEach(item -> hidden.add(new HiddenItem(from, item)));
+    return state.with(hidden).with(state.merges().replacing(merge, Merge::parting));
+  }
+
+  private static boolean isCard(Activity activity, String item) {
+    return activity.field(item).isEmpty()
+        && activity.roles().stream().noneMatch(role -> role.id().equals(item));
+  }
+
+  /** Notes what of a table that is closed is about to be hidden where its people went. */
+  static Workshop hide(Workshop state, HiddenItem item) {
+    Merge merge = state.merges().closing(item.table()).orElse(null);
+    return merge == null || state.hidden().contains(new HiddenItem(merge.into(), item.item()))
+        ? state
+        : state.with(state.merges().replacing(merge, closing -> closing.hiding(item.item())));
   }
 
   static Workshop joined(Workshop state, Event.FlipchartsJoined event) {

@@ -25,7 +25,18 @@ public record Merges(List<Merge> all, long last) {
 
   /** Where those sit who look for a table: there, or where its people went. */
   public int seatsOf(int table) {
-    return closing(table).map(merge -> seatsOf(merge.into())).orElse(table);
+    return wayOf(table).getLast();
+  }
+
+  /** A table, and those to which its people went in turn; the last is where they sit. */
+  List<Integer> wayOf(int table) {
+    List<Integer> way = new ArrayList<>(List.of(table));
+    for (Optional<Merge> next = closing(table);
+        next.isPresent();
+        next = closing(next.get().into())) {
+      way.add(next.get().into());
+    }
+    return way;
   }
 
   /** Those by which people came to a table, also by way of others, in their order. */

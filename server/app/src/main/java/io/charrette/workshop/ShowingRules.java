@@ -1,7 +1,6 @@
 package io.charrette.workshop;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the screen, what is hidden from it, and who may write (SPEC M3). */
@@ -79,23 +78,24 @@ final class ShowingRules {
     return table == null ? state.openTables().stream().map(Table::number).toList() : List.of(table);
   }
 
-  /** What is hidden of a table that was closed is on the flipchart where its people went, too. */
+  /** What is hidden of a table that was closed is on all flipcharts on its people's way, too. */
   private static Decision hide(Workshop state, HiddenItem item, long now) {
     if (state.table(item.table()).isEmpty()) {
       return Decider.noSuchTable(item.table());
     }
-    if (state.hidden().contains(item)) {
+    List<Integer> tables =
+        state.merges().wayOf(item.table()).stream()
+            .filter(table -> !state.hidden().contains(new HiddenItem(table, item.item())))
+            .toList();
+    if (tables.isEmpty()) {
       return Decision.alreadySo();
     }
     if (state.hidden().size() >= WorkshopLimits.HIDDEN_ITEMS) {
       return Decider.notNow("too much is hidden already");
     }
     return Decision.accept(
-        Stream.of(item.table(), state.merges().seatsOf(item.table()))
-            .distinct()
-            .map(table -> new HiddenItem(table, item.item()))
-            .filter(each -> !state.hidden().contains(each))
-            .map(each -> new Event.ItemHidden(now, each.table(), each.item()))
+        tables.stream()
+            .map(table -> new Event.ItemHidden(now, table, item.item()))
             .toArray(Event[]::new));
   }
 

@@ -195,9 +195,73 @@ class MergeRulesTest {
   @Test
   @DisplayName("[M32] who hides something of a table as it is closed hides it where it went")
   void hiddenAsItCloses() {
-    workshop.accept(MERGE, new FacilitatorCommand.Hide(3, "a-card"));
+    merged().accept(new FacilitatorCommand.Hide(3, "a-card"));
     assertThat(workshop.state().hiddenAt(3)).containsExactly("a-card");
     assertThat(workshop.state().hiddenAt(2)).containsExactly("a-card");
+    workshop.accept(new FacilitatorCommand.TakeBack()).accept(parted());
+    assertThat(workshop.state().hiddenAt(3)).containsExactly("a-card");
+    assertThat(workshop.state().hiddenAt(2)).isEmpty();
+  }
+
+  /** Table 3 into 2, and that into 1. */
+  private void mergedTwice() {
+    merged().accept(new MergeTables(2, 1));
+    Merge second = workshop.state().merges().all().getLast();
+    workshop.accept(new Command.NoteJoined(2, second.at(), List.of()));
+  }
+
+  private void secondTakenBack() {
+    long second = workshop.state().merges().all().getLast().at();
+    workshop
+        .accept(new FacilitatorCommand.TakeBack())
+        .accept(new Command.NoteParted(2, second, List.of()));
+  }
+
+  @Test
+  @DisplayName("[M32] what is hidden of a closed table is hidden at all tables on its people's way")
+  void hiddenOnTheWay() {
+    mergedTwice();
+    workshop.accept(new FacilitatorCommand.Hide(3, "pitch"));
+    assertThat(workshop.state().hiddenAt(1)).containsExactly("pitch");
+    assertThat(workshop.state().hiddenAt(2)).containsExactly("pitch");
+    workshop
+        .accept(new FacilitatorCommand.Unhide(2, "pitch"))
+        .accept(new FacilitatorCommand.Hide(3, "pitch"))
+        .alreadySo(new FacilitatorCommand.Hide(3, "pitch"));
+
+    secondTakenBack();
+    assertThat(workshop.state().hiddenAt(1)).isEmpty();
+    assertThat(workshop.state().hiddenAt(2)).containsExactly("pitch");
+    assertThat(workshop.state().hiddenAt(3)).containsExactly("pitch");
+  }
+
+  @Test
+  @DisplayName(
+      "[M32] a card that was hidden where its people sat is hidden at the table taken back")
+  void hiddenWhereItWent() {
+    merged()
+        .accept(new FacilitatorCommand.Hide(2, "a-card"))
+        .accept(new FacilitatorCommand.Hide(2, "shown-again"))
+        .accept(new FacilitatorCommand.Unhide(2, "shown-again"))
+        .accept(new FacilitatorCommand.Hide(2, "pitch"))
+        .accept(new FacilitatorCommand.Hide(2, "presenter"))
+        .accept(new FacilitatorCommand.TakeBack());
+
+    assertThat(workshop.state().hiddenAt(3)).as("as it is taken back").containsExactly("a-card");
+    workshop.accept(parted());
+    assertThat(workshop.state().hiddenAt(3)).containsExactly("a-card");
+    assertThat(workshop.state().hiddenAt(2)).contains("a-card", "pitch");
+  }
+
+  @Test
+  @DisplayName(
+      "[M32] those are told what is hidden of a closed table who sit where its people went")
+  void hiddenIsTold() {
+    merged().accept(new FacilitatorCommand.Hide(2, "a-card"));
+    Workshop before = workshop.state();
+    workshop.accept(new FacilitatorCommand.Hide(3, "a-card"));
+    assertThat(Audience.of(before, workshop.events().getLast()).tables())
+        .containsExactlyInAnyOrder(2, 3);
   }
 
   @Test

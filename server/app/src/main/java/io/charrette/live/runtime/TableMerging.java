@@ -9,6 +9,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Merge;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class TableMerging {
 
   /**
    * How long other processes have to hear that a table is closed before its flipchart is frozen,
-   * milliseconds.
+   * and what was taken out of another before it is hidden there no longer, milliseconds.
    */
   private static final long HEARD_AFTER_MS = 500;
 
@@ -99,6 +100,7 @@ final class TableMerging {
     long at = merge.at();
     return merge.stage() == Merge.Stage.PARTING
         ? part(from, into, at)
+            .compose(this::onceHeard)
             .map(stay -> new Command.NoteParted(merge.from(), at, stillHidden(merge, stay)))
         : host.bus()
             .ask(new RoomQuestion.Freeze(from, at))
@@ -118,6 +120,14 @@ final class TableMerging {
                 frozen
                     .map(brought -> host.bus().ask(new RoomQuestion.Part(into, at, brought)))
                     .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  /** The same, when other processes have heard what was done until now. */
+  private <T> Future<T> onceHeard(T done) {
+    assert Confined.to(host.context());
+    Promise<T> heard = Promise.promise();
+    host.context().owner().setTimer(HEARD_AFTER_MS, fired -> heard.complete(done));
+    return heard.future();
   }
 
   /** What is to stay hidden where it was brought; all of it, when nothing was taken out. */
