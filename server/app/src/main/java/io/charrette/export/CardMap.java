@@ -6,16 +6,17 @@ import io.charrette.workshop.CardVerdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The cards of several tables on a sheet by where they stand on a map: in one area each category
- * has, those with the most stars first (SPEC R16).
+ * The cards of some tables on a sheet by where they stand on a map: in one area each category has,
+ * those with the most stars first (SPEC R16).
  *
- * @param place the place whose tables these are, empty for the whole room
+ * @param place the place whose tables these are, empty for the whole room; of one table its own
  * @param areas in the order of the categories; last those without one, where there are any
  * @param links between the cards, by their places among all of all areas
  * @param more how many cards are left out
@@ -66,6 +67,24 @@ public record CardMap(String place, List<Area> areas, List<RoomLink> links, int 
           }
         });
     return maps;
+  }
+
+  /** The map of one table, whose cards are called as it calls them. */
+  static CardMap ofTable(CardSheet sheet, Report.TableReport table) {
+    return of(sheet, table.place(), AcrossTables.of(sheet, List.of(table), List.of()));
+  }
+
+  /**
+   * The numbers of its cards as they are counted along the areas, from 1.
+   *
+   * @return by {@link NamedCard#key}
+   */
+  Map<String, Integer> numbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    areas.stream()
+        .flatMap(area -> area.cards().stream())
+        .forEach(card -> numbers.put(NamedCard.key(card.name()), numbers.size() + 1));
+    return numbers;
   }
 
   private static CardMap of(CardSheet sheet, String place, AcrossTables across) {

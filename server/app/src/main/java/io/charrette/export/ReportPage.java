@@ -7,7 +7,9 @@ import io.charrette.flipchart.Card;
 import io.charrette.flipchart.Cards;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report as one XHTML page, which the HTML and the PDF give different styles. The page is made
@@ -79,6 +81,19 @@ record ReportPage(Report report, Wording wording, boolean draws) {
   String about(CardSheet sheet, Card card) {
     return Wording.aside(
         wording.categoryName(sheet, card.category()), wording.roundTitle(sheet, card.round()));
+  }
+
+  /** The map of a table, where maps are drawn and it has one. */
+  @Nullable CardMap map(Report.TableReport table, CardSheet sheet) {
+    return draws && sheet.map() && !table.flipchart().cards(sheet.id()).cards().isEmpty()
+        ? CardMap.ofTable(sheet, table)
+        : null;
+  }
+
+  /** The number of a table's card on its map, empty where that has not got it. */
+  static String number(Map<String, Integer> numbers, Card card) {
+    Integer number = numbers.get(NamedCard.key(card.name()));
+    return number == null ? "" : number.toString();
   }
 
   /** How many cards of this category a table has. */

@@ -79,4 +79,28 @@ class DrawnMapTest {
         .contains("<svg", "class=\"link\"", "<title>" + first + "</title>", ">1</small>")
         .doesNotContain("<script");
   }
+
+  @Test
+  @DisplayName(
+      "[R19] the HTML draws in each table's part the map of its own cards, by its own names")
+  void ofEachTable() {
+    Report report = SampleReport.english();
+    String html = new String(Written.in(ReportFormat.HTML, report), UTF_8);
+    assertThat(part(html, 1))
+        .contains("<svg", "<title>Data Driven Detroit</title>", "class=\"link\"")
+        .containsPattern(">1</small>\\s*<span class=\"name\" dir=\"auto\">Chief Data Officer")
+        .doesNotContain("<title>Gary");
+    assertThat(part(html, 4)).as("of a table without cards").doesNotContain("<svg");
+
+    CardMap map = CardMap.ofTable(report.across().getFirst().sheet(), report.tables().getFirst());
+    assertThat(map.numbers()).hasSize(6).containsEntry("cornerstoreowners", 6);
+    assertThat(map.drawn().spots().get(5).card().name()).isEqualTo("Corner store owners");
+  }
+
+  /** A table's part of the page, and what comes after the last table. */
+  private static String part(String html, int table) {
+    int begin = html.indexOf("id=\"table-" + table + "\"");
+    int next = html.indexOf("id=\"table-" + (table + 1) + "\"");
+    return html.substring(begin, next < 0 ? html.length() : next);
+  }
 }
