@@ -224,3 +224,12 @@ test.skipIf(isTooOld)(
     expect(ready.status).toBe(200);
   },
 );
+
+test("[H26] of QUIC, which no connection speaks, the jar has only the class that Vert.x asks for", async () => {
+  const { stdout } = await promisify(execFile)("jar", ["tf", jar], {
+    env: environment(),
+    maxBuffer: 1 << 24,
+  });
+  const files = stdout.split("\n").filter((file) => /^io\/netty\/.*quic.*[^/]$/i.test(file));
+  expect(files).toEqual(["io/netty/handler/codec/quic/QuicChannel.class"]);
+});
