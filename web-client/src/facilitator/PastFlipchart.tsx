@@ -188,6 +188,7 @@ function PastCard(props: {
   const { card, sheet } = props;
   const category = sheet.categories.find(({ id }) => id === card.category);
   const round = sheet.rounds.find(({ id }) => id === card.round);
+  const author = useDesk().workshop.value.participants.find(({ id }) => id === card.by);
   return (
     <li class="chart-card">
       {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
@@ -200,6 +201,11 @@ function PastCard(props: {
           {[category?.name, round?.title].filter(Boolean).join(" · ")}
           {card.note !== "" && <span lang=""> · {card.note}</span>}
         </p>
+        {author !== undefined && (
+          <p class="field-hint" dir="auto">
+            {t("cardBy", { name: author.name })}
+          </p>
+        )}
       </div>
       <EntryState
         past={props.past}

@@ -47,6 +47,8 @@ const readPlainCards = record({
       round: text,
       note: text,
       link: text,
+      /** The id of the participant who added it, or empty. */
+      by: text,
       stars: number,
       twins: list(record({ id: text, name: text })),
     }),

@@ -285,6 +285,7 @@ export const facilitator = {
   differsNow: "Different now",
   mergedNow: "Merged with another now",
   goneNow: "Gone now",
+  cardBy: "Added by {name}",
   nothingYetThen: "Nothing yet at that time",
   now: "Now:",
   emptyNow: "empty",

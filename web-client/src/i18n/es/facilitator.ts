@@ -291,6 +291,7 @@ export const facilitator = {
   differsNow: "Ahora es distinto",
   mergedNow: "Ahora se juntó con otro",
   goneNow: "Ya no está",
+  cardBy: "Lo agregó {name}",
   nothingYetThen: "Nada todavía en ese momento",
   now: "Ahora:",
   emptyNow: "vacío",
