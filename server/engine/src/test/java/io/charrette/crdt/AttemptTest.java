@@ -228,6 +228,58 @@ class AttemptTest {
   }
 
   @Test
+  @DisplayName(
+      "[Y6] what comes too early is left out where that is asked for, and the rest is news")
+  void leftOut() throws Exception {
+    Document author = new Document(5);
+    List<byte[]> updates = new ArrayList<>();
+    author.onUpdate(updates::add);
+    for (int i = 0; i < 5; i++) {
+      author.text("text").insert(i, "x");
+    }
+    author.text("text").delete(3, 1);
+    Document document = new Document(1);
+    byte[] gap = Updates.merge(List.of(updates.get(0), updates.get(3), updates.get(5)));
+    Attempt attempt =
+        document.attempt(Update.decode(gap), MUCH, Attempt.Early.LEFT_OUT, AttemptTest::always);
+    assertThat(attempt.partly()).isTrue();
+    assertThat(attempt.changed()).isTrue();
+    assertThat(document.isIncomplete()).isFalse();
+    assertThat(attempt.news()).isEqualTo(updates.getFirst());
+
+    Attempt early =
+        document.attempt(
+            Update.decode(updates.get(3)), MUCH, Attempt.Early.LEFT_OUT, AttemptTest::always);
+    assertThat(early.partly()).isTrue();
+    assertThat(early.changed()).isFalse();
+    assertThat(document.isIncomplete()).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "[Y3] of two versions of an operation the one that can be integrated stands, as in Yjs")
+  void twoVersions() throws Exception {
+    Document missing = new Document(9);
+    missing.text("text").insert(0, "z");
+    Document author = new Document(7);
+    author.text("text").insert(0, "a");
+    Document forger = new Document(7);
+    forger.text("text").insert(0, "a");
+    forger.apply(Update.decode(missing.encodeState()));
+    List<byte[]> forged = new ArrayList<>();
+    forger.onUpdate(forged::add);
+    forger.text("text").insert(forger.text("text").toString().indexOf('z') + 1, "QQQQQ");
+
+    Document document = new Document(1);
+    document.apply(Update.decode(author.encodeState()));
+    document.apply(Update.decode(forged.getFirst()));
+    assertThat(document.isIncomplete()).isTrue();
+    author.text("text").insert(1, "b");
+    document.apply(Update.decode(author.encodeState()));
+    assertThat(document.text("text").toString()).startsWith("ab");
+  }
+
+  @Test
   @DisplayName("[Y6] within a transaction, where nothing could be taken back, there is no attempt")
   void withinTransaction() throws Exception {
     Document document = new Document(1);
