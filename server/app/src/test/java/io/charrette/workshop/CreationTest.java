@@ -2,6 +2,8 @@ package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.activity.Activities;
+import io.charrette.activity.ActivityFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -48,7 +50,8 @@ class CreationTest {
         .reject(Rejection.MALFORMED, named("A", "x".repeat(81), ""))
         .reject(Rejection.MALFORMED, named("A", "Gary, IN", "x".repeat(81)))
         .reject(Rejection.MALFORMED, named("A", "Gary,\u0000IN", ""))
-        .accept(named("A", "Gary, IN", "x".repeat(80)));
+        .reject(Rejection.MALFORMED, named("😀".repeat(121), "Gary, IN", ""))
+        .accept(named("😀".repeat(120), "🦫".repeat(80), "x".repeat(80)));
     PlayedWorkshop.withTables(200);
   }
 
@@ -90,6 +93,37 @@ class CreationTest {
       PlayedWorkshop.withTables(1).reject(Rejection.AFTER_DELETION, plan);
     }
     new PlayedWorkshop().accept(planned(new PlanCommand.SetPlan(gone - 1, gone)));
+  }
+
+  @Test
+  @DisplayName("[H8] [M10] a workshop has the version of a built-in activity that it was made with")
+  void earlierVersion() throws Exception {
+    ActivityFile earlier =
+        ActivityFile.stored(
+            Activities.builtIn().getFirst().tree().put("version", 1).put("goal", "As it was"));
+    PlayedWorkshop workshop =
+        new PlayedWorkshop()
+            .accept(
+                new Command.Create(
+                    "id",
+                    "Name",
+                    "K7M4QX",
+                    earlier,
+                    List.of(new NewTable("Gary, IN", "")),
+                    "a",
+                    "b",
+                    PlayedWorkshop.START + 1,
+                    null));
+
+    Workshop opened = Workshop.UNBORN;
+    for (Event event : workshop.events()) {
+      opened = Evolver.evolve(opened, EventJson.read(EventJson.write(event)));
+    }
+
+    assertThat(opened).isEqualTo(workshop.state());
+    assertThat(opened.activity()).isEqualTo(earlier.own());
+    assertThat(CheckpointJson.read(CheckpointJson.write(opened)).activity())
+        .isEqualTo(earlier.own());
   }
 
   private static Command.Create planned(PlanCommand.SetPlan plan) {
