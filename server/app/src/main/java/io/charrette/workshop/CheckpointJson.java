@@ -22,7 +22,7 @@ public final class CheckpointJson {
   private static final int WITHOUT_HANDOVERS = 2;
 
   /** From when tables were called in one phase at most. */
-  private static final int WITH_PITCHES = 3;
+  private static final int WITHOUT_TURNS = 3;
 
   /**
    * From before the time was planned, what happened was written down, and scenes could be chosen.
@@ -136,8 +136,8 @@ public final class CheckpointJson {
     if (format <= WITHOUT_HANDOVERS) {
       tree.set("handovers", StrictJson.MAPPER.valueToTree(Handovers.NONE));
     }
-    if (format <= WITH_PITCHES) {
-      PitchesInJson.replace(tree);
+    if (format <= WITHOUT_TURNS) {
+      FormerTurns.replace(tree);
     }
     if (format <= WITHOUT_PLAN) {
       putPlan(tree.path("controls"));

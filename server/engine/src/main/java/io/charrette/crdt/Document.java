@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Document document = new Document();
  * document.onUpdate(network::send);
- * document.text("pitch").insert(0, "Hello");
+ * document.text("notes").insert(0, "Hello");
  * document.apply(Update.decode(received));
  * }</pre>
  *

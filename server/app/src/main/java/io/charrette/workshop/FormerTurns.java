@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
  * What {@link Turns} were when tables were called in one phase of an activity at most, and only to
  * pitch: as checkpoints of then have it.
  */
-final class PitchesInJson {
+final class FormerTurns {
   /** What the commands that {@code undo} names were called. */
   private static final Map<String, String> COMMANDS =
       Map.of(
@@ -18,7 +18,7 @@ final class PitchesInJson {
           "skip-pitch", "skip-turn",
           "end-pitch", "end-turn");
 
-  private PitchesInJson() {}
+  private FormerTurns() {}
 
   /** Puts a workshop's turns in the place of its pitches. */
   static void replace(ObjectNode workshop) {
