@@ -4,13 +4,23 @@ import java.util.OptionalInt;
 
 /**
  * Which characters texts may have: those that a reader can see, and that let every other character
- * stand where it was written.
+ * stand where it was written. A character is a code point.
  */
 final class Characters {
   /** Of a name in a path. */
   private static final int MOST_OF_A_NAME = 80;
 
   private Characters() {}
+
+  /** How many a text has. */
+  static int countOf(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** The first so many of a text. */
+  static String firstOf(String text, int most) {
+    return countOf(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+  }
 
   /** The first that a text may not have. */
   static OptionalInt firstForbidden(String text) {
@@ -37,9 +47,8 @@ final class Characters {
 
   /** A text of the author's as a fault may repeat it, up to so many characters of it. */
   static String readable(String text, int most) {
-    String start = text.substring(0, Math.min(text.length(), 2 * most));
-    String clean = cleaned(start).replace('\n', ' ');
-    return clean.length() <= most ? clean : cleaned(clean.substring(0, most)) + "…";
+    String clean = cleaned(firstOf(text, 2 * most)).replace('\n', ' ');
+    return countOf(clean) <= most ? clean : firstOf(clean, most) + "…";
   }
 
   /**

@@ -249,9 +249,7 @@ final class FirstForm {
   }
 
   private static String clip(String text, int most) {
-    return text.length() <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, most - 1))) + "…";
+    return Characters.countOf(text) <= most ? text : Characters.firstOf(text, most - 1) + "…";
   }
 
   private static void copy(JsonNode from, String field, ObjectNode to, String as) {

@@ -90,8 +90,9 @@ record Languages(List<String> all, String wanted) {
     if (filled && text.isBlank()) {
       faults.add(path, Code.BLANK);
     }
-    if (text.length() > most) {
-      faults.add(path, Code.TOO_LONG, "most", most + "", "found", text.length() + "");
+    int length = Characters.countOf(text);
+    if (length > most) {
+      faults.add(path, Code.TOO_LONG, "most", most + "", "found", length + "");
     }
     Characters.firstForbidden(text)
         .ifPresent(c -> faults.add(path, Code.CHARACTER, "character", Characters.nameOf(c)));

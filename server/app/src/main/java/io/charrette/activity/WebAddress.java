@@ -14,7 +14,7 @@ final class WebAddress {
   private WebAddress() {}
 
   static boolean isOne(String address) {
-    return address.length() <= LONGEST
+    return Characters.countOf(address) <= LONGEST
         && FORM.matcher(address).matches()
         && Characters.firstForbidden(address).isEmpty();
   }

@@ -49,7 +49,7 @@ public final class PdfReport {
   }
 
   /**
-   * Bytes of the heap that setting a page takes for each of its characters, measured: 160 to 220.
+   * Bytes of the heap that setting a page takes for each of its UTF-16 units, measured: 160 to 220.
    */
   private static final int BYTES_A_CHARACTER = 256;
 
@@ -90,13 +90,13 @@ public final class PdfReport {
     @Override
     public void write(String text) {
       if (getBuffer().length() + text.length() > LONGEST) {
-        throw new TooMuchForPdfException("the page has more than " + LONGEST + " characters");
+        throw new TooMuchForPdfException("the page has more than " + LONGEST + " UTF-16 units");
       }
       super.write(text);
     }
   }
 
-  /** How many characters its page has; at most {@link #LONGEST}. */
+  /** How many UTF-16 units its page has; at most {@link #LONGEST}. */
   public int length() {
     return page.length();
   }

@@ -30,7 +30,7 @@ public sealed interface CardCommand extends FacilitatorCommand {
         throw new IllegalArgumentException(field + " is missing");
       }
       // Cards have been named by others: whatever is a name there is one here.
-      if (name.isEmpty() || name.length() > WorkshopLimits.CARD_NAME) {
+      if (name.isEmpty() || Text.length(name) > WorkshopLimits.CARD_NAME) {
         throw new IllegalArgumentException(
             field + " must have 1 to " + WorkshopLimits.CARD_NAME + " characters");
       }

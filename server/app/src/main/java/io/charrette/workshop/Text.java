@@ -2,16 +2,21 @@ package io.charrette.workshop;
 
 import java.util.Optional;
 
-/** The rules of texts that people type and that others see. */
+/** The rules of texts that people type and that others see. A character is a code point. */
 final class Text {
   /** Letters and symbols that are drawn as nothing: Hangul's fillers and the empty Braille cell. */
   private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
 
   private Text() {}
 
+  /** How many characters a text has. */
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   /** What is wrong with a one-line text of so many characters, if anything. */
   static Optional<String> name(String field, String text, int least, int most) {
-    if (text.length() > most) {
+    if (length(text) > most) {
       return Optional.of(field + " is longer than " + most + " characters");
     }
     if (text.codePoints().anyMatch(Text::isControl)) {

@@ -1,6 +1,6 @@
 package io.charrette.workshop;
 
-/** The bounds of a workshop's state. Lengths of texts are UTF-16 code units. */
+/** The bounds of a workshop's state. Lengths of texts are characters, which are code points. */
 public final class WorkshopLimits {
   public static final int TABLES = 200;
   public static final int PEOPLE_PER_TABLE = 20;

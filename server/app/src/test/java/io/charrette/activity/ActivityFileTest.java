@@ -100,6 +100,9 @@ class ActivityFileTest {
           /title                        | {'en':'A','fr':'B'}   | title languages
           /title                        | {'en':'A','es':5}     | title.es not-text
           /languages                    | []                    | languages count
+          /sheets                       | []                    | sheets count
+          /sheets/1/fields              | []                    | sheets[1].fields count
+          /phases                       | []                    | phases count
           /languages/0                  | 'English'             | languages[0] not-language
           /id                           | 'Tech!'               | id not-id
           /version                      | '3'                   | version not-a-number-of
@@ -381,6 +384,99 @@ class ActivityFileTest {
     assertThat(json).hasSizeLessThan(256 * 1024);
     assertThat(faults(json)).isNotEmpty().hasSizeLessThanOrEqualTo(100);
     assertThat(faults(json).toString()).hasSizeLessThan(100_000);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @DisplayName("[A7] a text has at most so many characters, of which an emoji is one")
+  @CsvSource({
+    "/title/en, 120",
+    "/goal/en, 600",
+    "/source/en, 300",
+    "/words/place/one/en, 40",
+    "/words/turn/many/en, 40",
+    "/words/turn/call/en, 60",
+    "/places/0/name, 80",
+    "/roles/0/name/en, 60",
+    "/roles/0/ask/en, 200",
+    "/sheets/0/title/en, 60",
+    "/sheets/0/short/en, 24",
+    "/sheets/0/prompt/en, 600",
+    "/sheets/0/card/many/en, 40",
+    "/sheets/0/card/add/en, 60",
+    "/sheets/0/categoryWord/one/en, 40",
+    "/sheets/0/links/one/en, 40",
+    "/sheets/0/notesTitle/en, 60",
+    "/sheets/0/rounds/0/title/en, 60",
+    "/sheets/0/rounds/0/prompt/en, 600",
+    "/sheets/0/categories/0/name/en, 80",
+    "/sheets/0/categories/0/title/en, 120",
+    "/sheets/0/categories/0/short/en, 24",
+    "/sheets/0/categories/0/summary/en, 400",
+    "/sheets/0/categories/0/lookForTitle/en, 120",
+    "/sheets/0/categories/0/lookFor/3/text/en, 120",
+    "/sheets/0/categories/0/lookFor/3/note/en, 300",
+    "/sheets/0/categories/0/keywords/0, 60",
+    "/sheets/0/categories/1/networksTitle/en, 120",
+    "/sheets/0/categories/2/networks/3/name/en, 120",
+    "/sheets/0/categories/2/networks/3/about/en, 500",
+    "/sheets/0/categories/2/networks/3/note/en, 300",
+    "/sheets/0/categories/2/networks/0/links/0/label/en, 80",
+    "/sheets/1/fields/0/title/en, 60",
+    "/sheets/1/fields/0/hint/en, 600",
+    "/sheets/1/fields/0/choices/title/en, 60",
+    "/sheets/1/fields/0/choices/options/0/text/en, 60",
+    "/sheets/2/fields/0/prompts/0/en, 300",
+    "/sheets/2/fields/1/samples/0/text/en, 1000",
+    "/phases/0/title/en, 60",
+    "/phases/0/short/en, 24",
+    "/phases/0/prompt/lead/en, 200",
+    "/phases/0/prompt/text/en, 500",
+    "/phases/0/messages/0, 300"
+  })
+  void lengths(String pointer, int most) {
+    String path = pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    assertThat(withText(pointer, "🦫".repeat(most))).isEmpty();
+    assertThat(withText(pointer, "🦫".repeat(most + 1)))
+        .extracting(Fault::english)
+        .containsExactly(
+            path + ": must have at most " + most + " characters; it has " + (most + 1));
+  }
+
+  @Test
+  @DisplayName("[A3] an address has at most 300 characters, of which an emoji is one")
+  void longAddress() {
+    String address = "/sheets/0/categories/1/networks/0/links/0/url";
+    String start = "https://a.example/";
+    int left = 300 - start.length();
+    assertThat(withText(address, start + "🦫".repeat(left))).isEmpty();
+    assertThat(withText(address, start + "🦫".repeat(left + 1)))
+        .extracting(Fault::code)
+        .containsExactly(Code.NOT_ADDRESS);
+  }
+
+  /** What is wrong with the built-in activity when one of its texts is another. */
+  private static List<Fault> withText(String pointer, String text) {
+    return faults(
+        activity -> {
+          ((ObjectNode) activity.at("/phases/0")).putArray("messages").add("Hello");
+          int last = pointer.lastIndexOf('/');
+          String name = pointer.substring(last + 1);
+          switch (activity.at(pointer.substring(0, last))) {
+            case ArrayNode list -> list.set(Integer.parseInt(name), text);
+            case ObjectNode object -> object.put(name, text);
+            default -> throw new IllegalArgumentException(pointer);
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("[A5] what an author wrote is repeated up to eighty characters, none cut in half")
+  void longWords() {
+    assertThat(
+            faults(
+                activity -> ((ObjectNode) activity.at("/phases/1")).put("sheet", "🦫".repeat(81))))
+        .extracting(fault -> fault.values().get("found"))
+        .containsExactly("🦫".repeat(80) + "…");
   }
 
   @Test

@@ -94,6 +94,18 @@ class FirstFormTest {
   }
 
   @ParameterizedTest
+  @DisplayName("[A9] [A7] a title that is too long for a tab is cut there, but in no character")
+  @CsvSource({"24, 24", "25, 23"})
+  void longTitle(int characters, int left) throws IOException {
+    ObjectNode old = tree("tech-innovation");
+    ((ObjectNode) old.at("/steps/0")).put("title", "🦫".repeat(characters));
+
+    assertThat(ActivityFile.read(old.toString().getBytes(UTF_8)).own().sheets().getFirst())
+        .extracting(Sheet::shortTitle)
+        .isEqualTo("🦫".repeat(left) + (left < characters ? "…" : ""));
+  }
+
+  @ParameterizedTest
   @DisplayName("[A9] an activity of the first form that needs not all sheets opens, too")
   @ValueSource(strings = {"players", "challenge", "pitch"})
   void oneSheet(String sheet) throws IOException {

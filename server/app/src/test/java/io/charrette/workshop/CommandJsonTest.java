@@ -240,9 +240,11 @@ class CommandJsonTest {
   @Test
   void refusesLongMessages() throws Exception {
     JsonNode fits = json("{'type':'send-message','text':'" + "x".repeat(500) + "','table':1}");
+    JsonNode emoji = json("{'type':'send-message','text':'" + "😀".repeat(500) + "','table':1}");
     JsonNode tooLong = json("{'type':'send-message','text':'" + "x".repeat(501) + "','table':1}");
 
     assertThat(commands.read(fits)).isInstanceOf(FacilitatorCommand.SendMessage.class);
+    assertThat(commands.read(emoji)).isInstanceOf(FacilitatorCommand.SendMessage.class);
     assertThatThrownBy(() -> commands.read(tooLong)).hasMessageContaining("500");
   }
 

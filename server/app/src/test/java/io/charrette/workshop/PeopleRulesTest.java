@@ -48,7 +48,8 @@ class PeopleRulesTest {
         .reject(Rejection.INVALID_NAME, named("\u202Eana"))
         .reject(Rejection.INVALID_NAME, named("\uD83D"))
         .reject(Rejection.INVALID_NAME, named("x".repeat(41)))
-        .accept(new Command.Join("p1", "😀".repeat(20), 1, "hash-p1"))
+        .reject(Rejection.INVALID_NAME, named("😀".repeat(41)))
+        .accept(new Command.Join("p1", "😀".repeat(40), 1, "hash-p1"))
         .accept(new Command.Join("p2", "نور", 1, "hash-p2"))
         .accept(new Command.Join("p3", "👩‍👩‍👧", 1, "hash-p3"));
   }
