@@ -158,13 +158,13 @@ class MergingTest {
       Phone moved = bench.phone(1, "person-2");
       moved.awaitText("pitch", BOTH);
       awaitJoined(bench);
-      moved.type("challenge", "a".repeat(5_500));
+      moved.type("challenge", "a".repeat(4_000));
       moved.awaitSaved();
       here.awaitText("pitch", BOTH);
-      here.type("strategy", "b".repeat(1_500));
+      here.type("strategy", "b".repeat(1_200));
       here.awaitSaved();
       // What only deletes may go over the limit, and each hole takes room.
-      for (int hole = 0; hole < 300; hole++) {
+      for (int hole = 0; hole < 600; hole++) {
         int at = hole;
         moved.edit(document -> document.text("challenge").delete(at, 1));
       }

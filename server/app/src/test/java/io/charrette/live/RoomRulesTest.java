@@ -178,7 +178,7 @@ class RoomRulesTest {
   @DisplayName("[W10] a document does not grow over its limit; what is refused comes when it fits")
   void tooLargeDocument() {
     Phone phone = bench.phone(1);
-    phone.type("pitch", "a".repeat(6 * 1024));
+    phone.type("pitch", "a".repeat(9 * 512));
     phone.awaitSaved();
     Phone greedy = bench.phone(1);
     greedy.settle();
@@ -188,7 +188,7 @@ class RoomRulesTest {
     phone.awaitSaved();
     assertThat(phone.text("challenge")).isEmpty();
 
-    phone.edit(d -> d.text("pitch").delete(0, 6 * 1024));
+    phone.edit(d -> d.text("pitch").delete(0, 9 * 512));
     phone.awaitSaved();
     bench.clock.advance(Duration.ofSeconds(30));
     greedy.awaitSaved();
@@ -229,7 +229,7 @@ class RoomRulesTest {
     }
     Phone honest = bench.phone(1);
     honest.settle();
-    assertThat(honest.text("strategy").length()).isBetween(6 * 1024, 8 * 1024);
+    assertThat(honest.text("strategy").length()).isBetween(5 * 1024, 8 * 1024);
     honest.type("challenge", "We have room");
     honest.awaitSaved();
     assertThat(honest.socket.texts("refused")).isEmpty();
@@ -248,11 +248,11 @@ class RoomRulesTest {
   @DisplayName("[W10] no more players than the limit says")
   void tooManyPlayers() {
     Phone phone = bench.phone(1);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 6; i++) {
       setPlayer(phone, "p" + i);
     }
     phone.edit(d -> d.map("players").delete("p0"));
-    setPlayer(phone, "p7");
+    setPlayer(phone, "p5");
     phone.awaitSaved();
     Phone other = bench.phone(1);
     other.settle();

@@ -34,12 +34,6 @@ final class DocumentBounds {
   /** The size is worth measuring when it may be off by this part of its limit. */
   private static final int STALE_PART = 256;
 
-  /** The work of loading is not measured while it is surely less than this part of its limit. */
-  private static final double UNMEASURED = 0.8;
-
-  /** It may grow by this part of its limit between two measurements. */
-  private static final int UNMEASURED_PART = 8;
-
   /** How many structs, or units, of the work of loading are measured in the time of a unit. */
   private static final int MEASURED_PER_UNIT = 8;
 
@@ -84,6 +78,11 @@ final class DocumentBounds {
   /** Whether the document may be brought back whole by whoever comes first (SPEC B7). */
   void comesBack(boolean whole) {
     comesBack = whole;
+  }
+
+  /** Those who sit at the table are now these. */
+  void people(Set<String> ids) {
+    shares.people(ids);
   }
 
   /** The document was opened. */
@@ -150,7 +149,7 @@ final class DocumentBounds {
     private final long deletions;
     private final Entries entriesBefore;
     private final int waitedBefore;
-    private long loading = UNKNOWN;
+    private @Nullable LoadingWork loading;
     private Verdict.@Nullable Excess excess;
     private boolean foreign;
 
@@ -213,7 +212,9 @@ final class DocumentBounds {
      */
     private boolean exceeds(Verdict.Excess thing, long more, long now, long limit) {
       return more > 0
-          && (now > limit || (structs > 0 && !shares.allow(sharer, thing, more, limit - now)));
+          && (now > limit
+              || (structs > 0
+                  && !shares.allow(sharer, thing, more, new Shares.Stock(limit, limit - now))));
     }
 
     /** How many structs there are, at most; counted only when that may be too many. */
@@ -224,15 +225,14 @@ final class DocumentBounds {
 
     private boolean isLoadingTooMuch(long added) {
       long limit = limits.costs().loadingWork();
-      long unmeasured =
-          Math.max((long) (limit * UNMEASURED), loadingMeasured + limit / UNMEASURED_PART);
-      if (loadingAtMost + added * (structsAtMost + added) <= unmeasured) {
+      if (loadingAtMost + added * (structsAtMost + added) <= Shares.common(limit)) {
+        // Nobody needs any of what is kept, so nobody can have taken of it what is not theirs.
         return false;
       }
       long most = Math.max(limit, loadingMeasured);
       LoadingWork measured = document.loadingWork(most);
-      loading = measured.units();
-      return loading > most || shares.isOver(sharer, clients, measured, limit);
+      loading = measured;
+      return measured.units() > most || !shares.allowLoading(sharer, clients, measured, limit);
     }
 
     private long growth(Brought brought) {
@@ -249,7 +249,7 @@ final class DocumentBounds {
     /** What has become of the update; if it was taken, the bounds follow. */
     Verdict verdict(Attempt attempt) {
       Brought brought = attempt.brought();
-      long work = brought.work() + (loading == UNKNOWN ? 0 : measuring());
+      long work = brought.work() + (loading == null ? 0 : measuring(loading));
       return switch (attempt.outcome()) {
         case KNOWN -> Verdict.KNOWN;
         case TOO_MUCH_WORK -> new Verdict(false, false, false, Verdict.Excess.WORK, work, null);
@@ -265,8 +265,8 @@ final class DocumentBounds {
      * What was spent on measuring. It takes long at a table that somebody has made dear, and then
      * is done for nearly each update of all others: more than they can pay is not asked of them.
      */
-    private long measuring() {
-      long taken = (loading + structsAtMost) / MEASURED_PER_UNIT;
+    private long measuring(LoadingWork measured) {
+      long taken = (measured.units() + structsAtMost) / MEASURED_PER_UNIT;
       return Math.min(taken, limits.costs().workPerSecond() / MEASURED_A_SECOND);
     }
 
@@ -276,25 +276,35 @@ final class DocumentBounds {
       bytesAtMost += growth(brought);
       deletedSince += deletions;
       structsAtMost += added;
-      if (loading != UNKNOWN) {
-        loadingAtMost = loading;
-        loadingMeasured = loading;
-        structsAtMost = document.structs();
-      } else if (added > 0) {
-        loadingAtMost += added * structsAtMost;
-      }
       if (brought.newClients() > 0) {
         shares.introduced(sharer, clients);
       }
-      if (structs > 0) {
-        shares.brought(sharer, Verdict.Excess.BYTES, growth(brought));
-        shares.brought(sharer, Verdict.Excess.STRUCTS, added);
-        shares.brought(sharer, Verdict.Excess.CLIENTS, brought.newClients());
-        Entries more = Entries.of(document, layout).since(entriesBefore);
-        shares.brought(sharer, Verdict.Excess.CARDS, more.cards());
-        shares.brought(sharer, Verdict.Excess.STARS, more.stars());
-        shares.brought(sharer, Verdict.Excess.LINKS, more.links());
+      if (loading != null) {
+        loadingAtMost = loading.units();
+        loadingMeasured = loading.units();
+        structsAtMost = document.structs();
+        shares.measuredLoading(sharer, clients, loading, limits.costs().loadingWork());
+      } else if (added > 0) {
+        loadingAtMost += added * structsAtMost;
       }
+      if (structs > 0) {
+        count(Verdict.Excess.BYTES, growth(brought), bytesAtMost, limits.encodedBytes());
+        count(Verdict.Excess.STRUCTS, added, structsAtMost, limits.costs().structs());
+        count(
+            Verdict.Excess.CLIENTS,
+            brought.newClients(),
+            document.clients(),
+            limits.costs().clients());
+        Entries entries = Entries.of(document, layout);
+        Entries more = entries.since(entriesBefore);
+        count(Verdict.Excess.CARDS, more.cards(), entries.cards(), limits.cards());
+        count(Verdict.Excess.STARS, more.stars(), entries.stars(), limits.stars());
+        count(Verdict.Excess.LINKS, more.links(), entries.links(), limits.links());
+      }
+    }
+
+    private void count(Verdict.Excess thing, long more, long now, long limit) {
+      shares.brought(sharer, thing, more, new Shares.Stock(limit, limit - now));
     }
   }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,11 @@ final class HostedDocument {
   /** It is a flipchart of this layout. */
   void layout(FlipchartLayout ofActivity) {
     bounds.layout(ofActivity);
+  }
+
+  /** Those who sit at the table are now these. */
+  void people(Set<String> ids) {
+    bounds.people(ids);
   }
 
   /** Whether it may be brought back whole by whoever comes first (SPEC B7). */

@@ -309,6 +309,7 @@ final class Room implements Hosted, StoredDocument.Listener {
     TableFacts before = facts;
     facts = TableFacts.of(changed);
     document.hosted().layout(changed.layout());
+    document.hosted().people(facts.people());
     document.hosted().comesBack(changed.broughtBack());
     digests.read(changed.digested());
     if (state instanceof RoomState.Open) {

@@ -124,6 +124,7 @@ final class RoomPairs {
     if (known == null) {
       known = new HostedDocument(limits);
       known.layout(facts.get().layout());
+      known.people(facts.get().people());
       byte[] state = shared.encodedState();
       known.apply(HostedDocument.decodeUpdate(state), state.length);
       drafted = known;

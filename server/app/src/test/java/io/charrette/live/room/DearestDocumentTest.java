@@ -35,9 +35,6 @@ class DearestDocumentTest {
 
   private static final LiveLimits.ForDocument LIMITS = LiveLimits.defaults().document();
 
-  /** Part of a loading work's limit that it may exceed between two measurements (SPEC W40). */
-  private static final int UNMEASURED_PART = 8;
-
   /** What they fill it with. */
   enum Filling {
     LETTERS_IN_TURN {
@@ -257,8 +254,8 @@ class DearestDocumentTest {
     assertThat(document.structs()).isLessThanOrEqualTo(costs.structs());
     assertThat(document.clients()).isLessThanOrEqualTo(costs.clients());
     assertThat(hosted.encodedState().length).isLessThanOrEqualTo(LIMITS.encodedBytes());
-    long most = costs.loadingWork() * (1L + UNMEASURED_PART) / UNMEASURED_PART;
-    assertThat(document.loadingWork(Long.MAX_VALUE).units()).isLessThanOrEqualTo(most);
+    assertThat(document.loadingWork(Long.MAX_VALUE).units())
+        .isLessThanOrEqualTo(costs.loadingWork());
     keep(filling, hosted.encodedState());
   }
 
