@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
+import io.charrette.crdt.SharedText;
 import io.charrette.crdt.Update;
 import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
@@ -178,6 +179,105 @@ class HistoryTest {
   }
 
   @Test
+  @DisplayName("[K2] words of others that no moment has are kept before much of them is erased")
+  void erasedInSmallPieces() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    hostile.awaitText("pitch", PITCH);
+    bench.clock.advance(Duration.ofSeconds(5));
+    while (!hostile.text("pitch").isEmpty()) {
+      int most = Math.min(9, hostile.text("pitch").length());
+      hostile.edit(d -> d.text("pitch").delete(0, most));
+    }
+    hostile.awaitSaved();
+    author.awaitText("pitch", "");
+
+    PastMoment before = awaitMoments(bench, 1).getFirst();
+    assertThat(before.brief().why()).isEqualTo(PastMoment.Why.BEFORE_ERASING);
+    assertThat(past(bench, before.at()).then().text("pitch")).isEqualTo(PITCH.substring(18));
+  }
+
+  @Test
+  @DisplayName("[K2] so are cards, which go by one operation that does not say what it deletes")
+  void overwritten() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    author.edit(
+        d -> {
+          SharedMap player = new SharedMap();
+          d.map("players").set("p1", player);
+          player.set("name", "Code brigade");
+          SharedText note = new SharedText();
+          player.set("note", note);
+          note.insert(0, PITCH);
+        });
+    author.awaitSaved();
+    awaitUntil("the card", () -> hostile.document().map("players").has("p1"));
+    bench.clock.advance(Duration.ofSeconds(5));
+    // A map, where the author's first operation is.
+    byte[] other =
+        new LibEncoder()
+            .writeVarUint(1)
+            .writeVarUint(1)
+            .writeVarUint(hostile.document().clientId())
+            .writeVarUint(0)
+            .writeByte(0x87)
+            .writeVarUint(author.document().clientId())
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(0)
+            .toByteArray();
+    bench.send(hostile.socket, SyncProtocol.update(other));
+    awaitUntil(
+        "another card",
+        () ->
+            author.document().map("players").get("p1") instanceof SharedMap card
+                && card.size() == 0);
+    assertThat(past(bench, awaitMoments(bench, 1).getFirst().at()).then().cards("players").cards())
+        .singleElement()
+        .satisfies(player -> assertThat(player.name()).isEqualTo("Code brigade"));
+  }
+
+  @Test
+  @DisplayName("[K2] who erases all the time is refused for a while, and keeps nobody else from it")
+  void erasesAllTheTime() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    Phone other = bench.phone(1);
+    // Of one's own, which holds up what any large erasing keeps.
+    hostile.type("strategy", PITCH);
+    hostile.awaitSaved();
+    wipe(hostile, "strategy");
+    hostile.awaitSaved();
+    for (int time = 1; time <= 2; time++) {
+      author.type("pitch", PITCH);
+      hostile.awaitText("pitch", PITCH);
+      author.awaitSaved();
+      wipe(hostile, "pitch");
+      author.awaitText("pitch", "");
+      awaitMoments(bench, 1 + time);
+    }
+    author.type("pitch", PITCH);
+    hostile.awaitText("pitch", PITCH);
+    wipe(hostile, "pitch");
+    assertThat(hostile.socket.awaitText("refused").path("reason").asText()).isEqualTo("costly");
+    assertThat(author.text("pitch")).isEqualTo(PITCH);
+    wipe(other, "pitch");
+    author.awaitText("pitch", "");
+    other.awaitSaved();
+
+    List<PastMoment> moments = awaitMoments(bench, 4);
+    assertThat(moments.subList(1, 4))
+        .allSatisfy(
+            moment -> assertThat(past(bench, moment.at()).then().text("pitch")).isEqualTo(PITCH));
+  }
+
+  @Test
   @DisplayName("[K2] an update that is left out keeps no moment, nor one of what then happens")
   void leftOut() {
     Bench bench = start();
@@ -339,12 +439,12 @@ class HistoryTest {
                     3600, 10, 10, 10, LiveLimits.Costs.DEFAULT, Duration.ofSeconds(10))));
     Phone phone = bench.phone(1);
     assertThat(restore(bench, bench.clock.millis())).isInstanceOf(Restored.UnknownMoment.class);
-    phone.type("pitch", "x".repeat(1500));
+    phone.type("pitch", "x".repeat(1700));
     phone.awaitSaved();
     minute(bench);
     long then = awaitMoments(bench, 1).getFirst().at();
     wipe(phone, "pitch");
-    phone.type("strategy", "y".repeat(2400));
+    phone.type("strategy", "y".repeat(1950));
     phone.awaitSaved();
     assertThat(restore(bench, then)).isInstanceOf(Restored.TooLarge.class);
 

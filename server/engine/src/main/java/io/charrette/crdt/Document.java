@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -265,6 +267,18 @@ public final class Document {
     return new Attempt(outcome, begun.brought(), changed, partly, newStructs(begun.grown()), news);
   }
 
+  /**
+   * How much an update that is being attempted deletes of what was there before it: operations,
+   * which are UTF-16 units of texts.
+   *
+   * @param since those that this has are not counted
+   * @param whose only clients for which this is true are
+   */
+  public long erased(StateVector since, LongPredicate whose) {
+    Transaction attempted = Objects.requireNonNull(transaction, "nothing is being attempted");
+    return attempted.erased(since, whose);
+  }
+
   private int newStructs(GrownClients grown) {
     int count = 0;
     for (int i = 0; i < grown.size(); i++) {
@@ -366,6 +380,11 @@ public final class Document {
   /** How many operations an update deletes that are here and not deleted yet. */
   public long deletes(Update update) {
     return update.deleted().livingIn(store);
+  }
+
+  /** The clock of a client's next operation. */
+  public long clock(long client) {
+    return store.clock(client);
   }
 
   /** Of how many clients it has operations. */

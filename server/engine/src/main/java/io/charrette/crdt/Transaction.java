@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,6 +209,18 @@ public final class Transaction {
   long clockBefore(long client) {
     int index = grown.indexOf(client);
     return index < 0 ? store().clock(client) : grown.clockBefore(index);
+  }
+
+  /** How many operations it has deleted that were there before, see {@link Document#erased}. */
+  long erased(StateVector since, LongPredicate whose) {
+    long erased = 0;
+    for (Map.Entry<Long, ClockRanges> each : deletions.clients().entrySet()) {
+      long client = each.getKey();
+      if (whose.test(client)) {
+        erased += each.getValue().within(since.clock(client), clockBefore(client));
+      }
+    }
+    return erased;
   }
 
   /** Whether an item was added in it. */

@@ -8,6 +8,7 @@ import io.charrette.crdt.Update;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.LiveLimits;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class DocumentBounds {
   private static final long UNKNOWN = -1;
 
   private final LiveLimits.ForDocument limits;
+  private final FreshWords fresh;
   private final Shares shares = new Shares();
 
   private FlipchartLayout layout = FlipchartLayout.NONE;
@@ -60,8 +62,9 @@ final class DocumentBounds {
   private long loadingAtMost;
   private long loadingMeasured;
 
-  DocumentBounds(LiveLimits.ForDocument limits) {
+  DocumentBounds(LiveLimits.ForDocument limits, FreshWords fresh) {
     this.limits = limits;
+    this.fresh = fresh;
   }
 
   /** The document is another one, whose state has so many bytes. */
@@ -145,11 +148,13 @@ final class DocumentBounds {
     private final int bytes;
     private final int structs;
     private final Set<Long> clients;
+    private final List<Long> newClients;
     private final int unsaidDeletions;
     private final long deletions;
     private final Entries entriesBefore;
     private final int waitedBefore;
     private @Nullable LoadingWork loading;
+    private long erased;
     private Verdict.@Nullable Excess excess;
     private boolean foreign;
 
@@ -160,6 +165,7 @@ final class DocumentBounds {
       this.bytes = bytes;
       this.structs = update.structs();
       this.clients = update.clients();
+      this.newClients = clients.stream().filter(each -> document.clock(each) == 0).toList();
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
       this.entriesBefore = Entries.of(document, layout);
@@ -203,7 +209,11 @@ final class DocumentBounds {
       if (exceeds(Verdict.Excess.STRUCTS, added, structsWith(added), allowed(costs.structs()))) {
         return Verdict.Excess.STRUCTS;
       }
-      return structs > 0 && isLoadingTooMuch(added) ? Verdict.Excess.LOADING : null;
+      if (structs > 0 && isLoadingTooMuch(added)) {
+        return Verdict.Excess.LOADING;
+      }
+      erased = participant == null ? 0 : fresh.erasedBy(participant, document);
+      return fresh.mayErase(erased) ? null : Verdict.Excess.ERASING;
     }
 
     /**
@@ -273,6 +283,8 @@ final class DocumentBounds {
     private void grew(Attempt attempt) {
       Brought brought = attempt.brought();
       long added = (long) attempt.newStructs() + brought.splits();
+      fresh.introduced(participant, newClients);
+      fresh.erased(erased);
       bytesAtMost += growth(brought);
       deletedSince += deletions;
       structsAtMost += added;

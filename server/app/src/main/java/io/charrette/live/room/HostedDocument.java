@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class HostedDocument {
   private final LiveLimits.ForDocument limits;
   private final DocumentBounds bounds;
+  private final FreshWords fresh;
 
   private Form form = new Open(new Document());
 
@@ -70,9 +71,25 @@ final class HostedDocument {
    */
   private record Folded(StateVector vector, @Nullable Snapshot known) implements Form {}
 
+  /** Nothing of its past is kept. */
   HostedDocument(LiveLimits.ForDocument limits) {
+    this(limits, new FreshWords(Long.MAX_VALUE));
+  }
+
+  /**
+   * Its past is kept.
+   *
+   * @param fresh what not yet is
+   */
+  HostedDocument(LiveLimits.ForDocument limits, FreshWords fresh) {
     this.limits = limits;
-    this.bounds = new DocumentBounds(limits);
+    this.fresh = fresh;
+    this.bounds = new DocumentBounds(limits, fresh);
+  }
+
+  /** What of it is not kept as a moment of its past. */
+  FreshWords fresh() {
+    return fresh;
   }
 
   /**

@@ -222,6 +222,10 @@ final class Intake {
     history.changing(() -> document.hosted().deletes(update), now);
     Verdict verdict = document.take(update, own.bytes(), frame, from.id(), participant);
     work.spend(participant, verdict.work(), now);
+    if (verdict.excess() == Verdict.Excess.ERASING && history.mayKeep(from.owner(), now)) {
+      work.spend(participant, history.keepBeforeErasing(now), now);
+      verdict = document.take(update, own.bytes(), frame, from.id(), participant);
+    }
     return verdict;
   }
 

@@ -101,7 +101,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             host.journal(),
             limits.history(),
             gate,
-            document.hosted()::encodedState,
+            document.hosted(),
             this::readFlipchart);
     this.loading = new RoomLoading(key, bus, document, history, () -> facts);
     this.restoring = new RoomRestoring(document, history, clock);

@@ -1,5 +1,6 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.StateVector;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +30,18 @@ final class RoomHistory {
   /** So many states may wait to be written; beyond that the end of the next minute has to do. */
   private static final int MOST_UNDER_WAY = 2;
 
+  /** So many moments are kept at once for who erases fresh words of others. */
+  private static final int AT_ONCE_BEFORE_ERASING = 2;
+
+  /** So many bytes of a state are written and read in the time of a unit of work. */
+  private static final int BYTES_PER_UNIT = 4;
+
   private final StreamId stream;
   private final Context context;
   private final Journal journal;
   private final LiveLimits.ForHistory limits;
   private final Gate gate;
-  private final Supplier<byte[]> state;
+  private final HostedDocument document;
   private final Function<byte[], Flipchart> reader;
 
   private Present present = Present.KEPT;
@@ -45,6 +51,9 @@ final class RoomHistory {
   private long lastAt;
   private int underWay;
   private boolean closed;
+
+  /** For how many milliseconds each participant has had moments kept lately. */
+  private final WorkShares erasers = new WorkShares(1_000);
 
   /** Whether the journal has, or gets, a moment of what the flipchart is now. */
   private enum Present {
@@ -58,7 +67,7 @@ final class RoomHistory {
    * Begins with nothing to keep.
    *
    * @param gate bounds how many rooms write at a time
-   * @param state gives the document as one update
+   * @param document of which it is the past
    * @param reader reads the flipchart of such a state
    */
   RoomHistory(
@@ -67,14 +76,14 @@ final class RoomHistory {
       Journal journal,
       LiveLimits.ForHistory limits,
       Gate gate,
-      Supplier<byte[]> state,
+      HostedDocument document,
       Function<byte[], Flipchart> reader) {
     this.stream = stream;
     this.context = context;
     this.journal = journal;
     this.limits = limits;
     this.gate = gate;
-    this.state = state;
+    this.document = document;
     this.reader = reader;
   }
 
@@ -100,6 +109,36 @@ final class RoomHistory {
     }
   }
 
+  /**
+   * Whether a moment may be kept for what a participant is about to erase. Each has their own
+   * pause: whoever erases all the time keeps nobody else from it.
+   */
+  boolean mayKeep(String participant, long nowMs) {
+    long pause = limits.erasedEvery().toMillis();
+    boolean may =
+        underWay < MOST_UNDER_WAY
+            && erasers.spent(participant, nowMs) <= (AT_ONCE_BEFORE_ERASING - 1) * pause;
+    if (may) {
+      erasers.spend(participant, pause, nowMs);
+    }
+    return may || !journal.health().writable();
+  }
+
+  /**
+   * Keeps what it is before fresh words are erased. If the journal takes nothing, so that nothing
+   * is said to be saved either, they are erased all the same.
+   *
+   * @return how much work that is, in the units of {@link io.charrette.crdt.Brought}
+   */
+  long keepBeforeErasing(long nowMs) {
+    if (underWay < MOST_UNDER_WAY) {
+      return keepInTurn(Math.max(nowMs, lastAt + 1), PastMoment.Why.BEFORE_ERASING)
+          / BYTES_PER_UNIT;
+    }
+    document.fresh().kept(document.stateVector());
+    return 0;
+  }
+
   /** The document has changed. */
   void changed(long nowMs) {
     present = Present.UNKEPT;
@@ -111,7 +150,7 @@ final class RoomHistory {
     long end = changedAt - Math.floorMod(changedAt, MINUTE_MS) + MINUTE_MS;
     if (present != Present.KEPT && nowMs >= end && underWay < MOST_UNDER_WAY) {
       triedAt = nowMs;
-      keepInTurn(end, PastMoment.Why.MINUTE);
+      keepInTurn(Math.max(end, lastAt + 1), PastMoment.Why.MINUTE);
     }
   }
 
@@ -127,7 +166,7 @@ final class RoomHistory {
    */
   Future<Long> keepNow(long nowMs) {
     long at = Math.max(nowMs, lastAt + 1);
-    Present before = present;
+    Before before = before();
     byte[] current = capture(at);
     return finished(
             before,
@@ -193,7 +232,7 @@ final class RoomHistory {
   }
 
   private Future<Void> keepFrozen(long at) {
-    Present before = present;
+    Before before = before();
     byte[] current = capture(at);
     return finished(before, write(at, PastMoment.Why.BEFORE_JOINING, current));
   }
@@ -230,26 +269,38 @@ final class RoomHistory {
 
   private byte[] capture(long at) {
     // First what can fail: the room is at rest only when nothing is under way.
-    byte[] current = state.get();
+    byte[] current = document.encodedState();
     present = Present.KEPT;
+    document.fresh().kept(document.stateVector());
     underWay++;
     lastAt = Math.max(lastAt, at);
     return current;
   }
 
-  private void keepInTurn(long at, PastMoment.Why why) {
-    Present before = present;
+  /** What is known to be kept, in case that nothing comes of the next. */
+  private record Before(Present present, StateVector kept) {}
+
+  private Before before() {
+    return new Before(present, document.fresh().kept());
+  }
+
+  /** Returns how many bytes are to be kept. */
+  private int keepInTurn(long at, PastMoment.Why why) {
+    Before before = before();
     byte[] current = capture(at);
     finished(
         before,
         gate.enter(
             () ->
-                (before == Present.PERHAPS_KEPT ? isLast(current) : Future.succeededFuture(false))
+                (before.present() == Present.PERHAPS_KEPT
+                        ? isLast(current)
+                        : Future.succeededFuture(false))
                     .compose(
                         already ->
                             already
                                 ? Future.<Void>succeededFuture()
                                 : write(at, why, current).compose(written -> thinOut()))));
+    return current.length;
   }
 
   private Future<Boolean> isLast(byte[] wanted) {
@@ -275,13 +326,14 @@ final class RoomHistory {
                     : on(journal.forget(stream, surplus)));
   }
 
-  private <T> Future<T> finished(Present before, Future<T> keeping) {
+  private <T> Future<T> finished(Before before, Future<T> keeping) {
     return keeping
         .onComplete(done -> underWay--)
         .onFailure(
             failure -> {
               // The end of the next minute has to do.
-              present = present == Present.KEPT ? before : present;
+              present = present == Present.KEPT ? before.present() : present;
+              document.fresh().lost(before.kept());
               changedAt = Math.max(changedAt, triedAt);
               if (!closed) {
                 LOG.atWarn()

@@ -74,7 +74,8 @@ final class StoredDocument {
     this.journal = journal;
     this.listener = listener;
     this.meters = meters;
-    this.document = new HostedDocument(limits.document());
+    this.document =
+        new HostedDocument(limits.document(), new FreshWords(limits.history().erased()));
     this.compaction =
         new Compaction(
             journal, stream, context, limits.journal(), () -> stored(document.encodedState()));

@@ -44,6 +44,7 @@ record Verdict(
     CLIENTS("too many clients", Refused.Reason.FULL),
     LOADING("loading the document would take too much work", Refused.Reason.FULL),
     WORK("merging it in takes too much work", Refused.Reason.COSTLY),
+    ERASING("it would erase what nothing keeps yet", Refused.Reason.COSTLY),
     DEPTH("types nested too deep", Refused.Reason.COSTLY);
 
     private final String words;

@@ -149,9 +149,9 @@ class HostedDocumentTest {
         List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(100, 0))) {
       assertThat(take(hosted, update, "a").excess()).isNull();
     }
-    assertThat(take(hosted, chain(100, 100), "a").excess()).isNull();
-    assertThat(take(hosted, chain(100, 200), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
-    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(150_000);
+    assertThat(take(hosted, chain(50, 100), "a").excess()).isNull();
+    assertThat(take(hosted, chain(100, 150), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(140_000);
     Document honest = new Document(77);
     List<byte[]> letters = new ArrayList<>();
     honest.onUpdate(letters::add);

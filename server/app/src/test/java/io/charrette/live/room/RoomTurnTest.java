@@ -74,7 +74,7 @@ class RoomTurnTest {
                 journal,
                 LIMITS.history(),
                 new Gate(1),
-                document.hosted()::encodedState,
+                document.hosted(),
                 Parts::read),
             connections,
             awareness,
