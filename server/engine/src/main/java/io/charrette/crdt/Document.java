@@ -279,6 +279,20 @@ public final class Document {
     return attempted.erased(since, whose);
   }
 
+  /**
+   * How many structs of an update that is being attempted would be structs of their own; the others
+   * continue one that is there, and loading takes no more work for them.
+   */
+  public int newStructs() {
+    Transaction attempted = Objects.requireNonNull(transaction, "nothing is being attempted");
+    GrownClients grown = attempted.grown();
+    int count = 0;
+    for (int i = 0; i < grown.size(); i++) {
+      count += store.known(grown.client(i)).standingAloneFrom(grown.clockBefore(i));
+    }
+    return count;
+  }
+
   private int newStructs(GrownClients grown) {
     int count = 0;
     for (int i = 0; i < grown.size(); i++) {

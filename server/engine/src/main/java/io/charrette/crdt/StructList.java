@@ -131,6 +131,17 @@ final class StructList {
     return size - first - (structs[first].clock < clock ? 1 : 0);
   }
 
+  /** How many of those that start at a clock or after it cannot be joined with the one before. */
+  int standingAloneFrom(long clock) {
+    int count = 0;
+    for (int i = size - startingFrom(clock); i < size; i++) {
+      if (i == 0 || !structs[i - 1].isContinuedBy(structs[i])) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   /** Forgets all structs from a clock on, with which one of them begins. */
   void cutFrom(long clock) {
     int first = indexOf(clock);

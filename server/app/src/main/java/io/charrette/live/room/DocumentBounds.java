@@ -152,7 +152,6 @@ final class DocumentBounds {
     private final int unsaidDeletions;
     private final long deletions;
     private final Entries entriesBefore;
-    private final int waitedBefore;
     private @Nullable LoadingWork loading;
     private long erased;
     private Verdict.@Nullable Excess excess;
@@ -169,7 +168,6 @@ final class DocumentBounds {
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
       this.entriesBefore = Entries.of(document, layout);
-      this.waitedBefore = document.pendingStructs();
     }
 
     @Override
@@ -205,7 +203,7 @@ final class DocumentBounds {
           Verdict.Excess.BYTES, grown, bytesAtMost + grown, allowed(limits.encodedBytes()))) {
         return Verdict.Excess.BYTES;
       }
-      long added = (long) structs + waitedBefore + brought.splits();
+      long added = (long) document.newStructs() + brought.splits();
       if (exceeds(Verdict.Excess.STRUCTS, added, structsWith(added), allowed(costs.structs()))) {
         return Verdict.Excess.STRUCTS;
       }
@@ -235,8 +233,9 @@ final class DocumentBounds {
 
     private boolean isLoadingTooMuch(long added) {
       long limit = limits.costs().loadingWork();
-      if (loadingAtMost + added * (structsAtMost + added) <= Shares.common(limit)) {
-        // Nobody needs any of what is kept, so nobody can have taken of it what is not theirs.
+      long atMost = loadingAtMost + added * (structsAtMost + added);
+      if (added == 0 || atMost <= Shares.common(limit)) {
+        // It is no more, or nobody needs anything of what is kept.
         return false;
       }
       long most = Math.max(limit, loadingMeasured);

@@ -168,6 +168,35 @@ class HostedDocumentTest {
     assertThat(costs).isPositive();
   }
 
+  @Test
+  @DisplayName("[W40] who types at a table that others have made dear is not charged for it")
+  void typingAtDearTable() throws Exception {
+    for (byte[] update :
+        List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(240, 0))) {
+      assertTaken(update);
+    }
+    Document honest = new Document(77);
+    honest.apply(Update.decode(hosted.encodedState()));
+    List<byte[]> keys = new ArrayList<>();
+    honest.onUpdate(keys::add);
+    SharedText text = honest.text("challenge");
+    for (int word = 0; word < 100; word++) {
+      int at = text.length() / 2;
+      text.insert(at, " ");
+      for (int letter = 1; letter < 15; letter++) {
+        text.insert(at + letter, "x");
+      }
+    }
+    WorkShares work = new WorkShares(LiveLimits.Costs.DEFAULT.workPerSecond());
+    for (int key = 0; key < keys.size(); key++) {
+      Verdict verdict = take(hosted, keys.get(key), "b");
+      assertThat(verdict.excess()).isNull();
+      long now = key * 40L;
+      work.spend("b", verdict.work(), now);
+      assertThat(work.spent("b", now)).as("after %d keys", key).isLessThan(20_000);
+    }
+  }
+
   /** Letters after the first letter of client 2, each before the one that came before it. */
   private static byte[] beforeEachOther(int count, long client) {
     return structs(
@@ -341,10 +370,10 @@ class HostedDocumentTest {
     List<byte[]> letters = new ArrayList<>();
     ana.onUpdate(letters::add);
     for (int i = 0; i < 1_000; i++) {
-      ana.text("challenge").insert(0, "x");
+      ana.text("challenge").insert(20_000 + i, "x");
     }
-    for (byte[] letter : letters) {
-      assertThat(take(hosted, letter, "ana").excess()).isNull();
+    for (int i = 0; i < letters.size(); i++) {
+      assertThat(take(hosted, letters.get(i), "ana").excess()).as("letter %d", i).isNull();
     }
     assertThat(take(hosted, text("I have just come", 5), "new").excess()).isNull();
     assertThat(take(hosted, collected(40, 90_000_000), "new").excess()).isNull();
