@@ -8,7 +8,9 @@ import { plainWords } from "./oldest/plain-words.ts";
 import { withoutLayers } from "./oldest/without-layers.ts";
 import { compressed } from "./vite/compressed.ts";
 import { fetchedAhead } from "./vite/fetched-ahead.ts";
+import { leanSignals } from "./vite/lean-signals.ts";
 import { leanYjs } from "./vite/lean-yjs.ts";
+import { preload } from "./vite/preload.ts";
 import { sharedFile } from "./vite/shared-files.ts";
 
 /** The address of a Charrette server that the development server hands API calls and sockets to. */
@@ -69,7 +71,9 @@ export default defineConfig({
   appType: "mpa",
   plugins: [
     pageAddresses(),
+    leanSignals(),
     leanYjs(),
+    preload(),
     plainWords(),
     withoutLayers(),
     billOfMaterials(),

@@ -6,6 +6,9 @@ const waitedFor = /\/(CardsSheet|TextSheetView)-/;
 
 const onThePage = new RegExp(`/(phone|${sharedNames.join("|")})-[\\w-]+\\.js$`);
 
+/** A phone's page, and what it shares with others. */
+const hosts = new RegExp(`^assets/(phone|${sharedNames.join("|")})-`);
+
 /**
  * What is fetched together with a late part, since the part needs it. A phone's page would name every file of
  * every part for that, which is half a kilobyte of names: it names what the sheets need and it has not got.
@@ -16,7 +19,7 @@ export const fetchedAhead: ResolveModulePreloadDependenciesFn = (
   needed,
   { hostId, hostType },
 ) => {
-  if (hostType === "html" || !/^assets\/phone-/.test(hostId)) {
+  if (hostType === "html" || !hosts.test(hostId)) {
     return needed;
   }
   return waitedFor.test(`/${part}`)

@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { number, record } from "../protocol/reading";
-import { ApiError, call, finalProblem, isWeather, readNothing } from "./api";
+import { ApiError, call, finalProblem, isWeather } from "./api";
+import { readNothing } from "./outcome";
 
 const version = record({ version: number });
 const readVersion = (answer: unknown) => version(answer, "").version;

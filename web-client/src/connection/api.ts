@@ -118,13 +118,6 @@ function understood<T>(method: string, path: string, read: (answer: unknown) => 
   };
 }
 
-/** Reads the answer to a call that has nothing to say. */
-export function readNothing(answer: unknown): void {
-  if (answer !== undefined) {
-    throw new Error("expected no content");
-  }
-}
-
 /** The state of a workshop as a role may see it (SPEC H4). */
 export function fetchState(workshopId: string, as: Role): Promise<StateMessage> {
   return call("GET", `/api/workshops/${encodeURIComponent(workshopId)}?as=${as}`, readStateBody);
@@ -146,14 +139,6 @@ export function fetchActivity(
     `/api/workshops/${encodeURIComponent(workshopId)}/activity?as=${as}${alone}`,
     (answer) => readActivity(answer, navigator.languages),
   );
-}
-
-/** Why a call failed; what is no failure of a call is a fault of the page, and is thrown on. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ApiError) {
-    return error.problem;
-  }
-  throw error;
 }
 
 /**

@@ -62,8 +62,3 @@ export function dropDatabase(name: string): Promise<void> {
     request.onerror = () => reject(request.error);
   });
 }
-
-/** The names of all databases; not every browser tells. */
-export async function databaseNames(): Promise<string[]> {
-  return (await indexedDB.databases()).flatMap(({ name }) => (name === undefined ? [] : [name]));
-}

@@ -3,9 +3,11 @@
  * Each facility of the browser may fail; then only what it keeps stays unknown, or stays.
  */
 import { list, record, text } from "../protocol/reading";
-import { call, readNothing } from "./api";
-import { databaseNames, dropDatabase } from "./database";
+import { call } from "./api";
+import { dropDatabase } from "./database";
+import { databaseNames } from "./database-names";
 import { keysFrom, recall, remember } from "./memory";
+import { readNothing } from "./outcome";
 import { within } from "./within";
 import { WorkshopMemory } from "./workshop-memory";
 

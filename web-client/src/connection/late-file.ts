@@ -44,13 +44,7 @@ export class LateFile<T> {
    * meantime has other files.
    */
   async fetchAgain(): Promise<void> {
-    try {
-      await this.fetch();
-    } catch {
-      if (await serverAnswers()) {
-        location.reload();
-      }
-    }
+    await this.fetch().catch(beginAnew);
   }
 
   async #fetch(): Promise<void> {
@@ -90,6 +84,13 @@ export async function fetchForLater(fetchAll: () => Promise<void>): Promise<bool
       return false;
     },
   );
+}
+
+/** Begins the page anew, if there is a server to have it from. */
+export async function beginAnew(): Promise<void> {
+  if (await serverAnswers()) {
+    location.reload();
+  }
 }
 
 /** Whether our own server answers for this page: a proxy may do in its place. */

@@ -1,6 +1,7 @@
 /** How a page that was opened by a link gets in: the token in the address becomes a cookie. */
 import { showAddress } from "./address-bar";
-import { call, readNothing } from "./api";
+import { call } from "./api";
+import { readNothing } from "./outcome";
 
 /** The page waits for this; when it has not come after so long another attempt is better. */
 const PATIENCE_MS = 15_000;

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call, problemOf } from "../connection/api";
+import { call } from "../connection/api";
+import { problemOf } from "../connection/outcome";
 import { t } from "../i18n/facilitator";
 import { type Bridges, type CardBridge, readBridges, type TableBridge } from "../protocol/bridges";
 import { Banner } from "../theme/Banner";

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useCallback, useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { showAddress } from "../connection/address-bar";
 import { asksForSheet } from "../connection/links";
 import { t } from "../i18n/facilitator";
-import { tellTimesIn } from "../i18n/format";
+import { tellTimesIn } from "../i18n/zone";
 import { BroughtBack } from "../recovery/BroughtBack";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import { ClockSpeech } from "../theme/ClockSpeech";
@@ -45,16 +45,18 @@ export function Dashboard() {
   const desk = useDesk();
   const overlay = useSignal<Overlay | null>(null);
   const printing = useSignal<"codes" | "recovery" | null>(asksForSheet() ? "recovery" : null);
-  const open = useCallback(
-    (next: Overlay | null) => {
+  const { open, close, openTable, showKeys } = useMemo(() => {
+    const open = (next: Overlay | null) => {
       overlay.value = next;
-    },
-    [overlay],
-  );
-  const close = useCallback(() => open(null), [open]);
-  const openTable = useCallback((table: number) => open({ name: "table", table }), [open]);
+    };
+    return {
+      open,
+      close: () => open(null),
+      openTable: (table: number) => open({ name: "table", table }),
+      showKeys: () => open({ name: "keys" }),
+    };
+  }, [overlay]);
   const drawer = useDrawer();
-  const showKeys = useCallback(() => open({ name: "keys" }), [open]);
   const { merges, name, zone } = desk.workshop.value;
   useEffect(() => tellTimesIn(zone), [zone]);
   useEffect(() => {

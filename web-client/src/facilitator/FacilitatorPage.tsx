@@ -6,14 +6,14 @@ import { t } from "../i18n/facilitator";
 import { readersLanguages } from "../i18n/language";
 import { EntryNotice } from "../theme/EntryNotice";
 import { Dashboard } from "./Dashboard";
-import { Desk, DeskProvider } from "./desk";
+import { Desk, openDesk } from "./desk";
 import { HelperDashboard } from "./HelperDashboard";
 
 /** The page behind a facilitator's or a helper's link: it lets itself in and then shows the dashboard. */
 export function FacilitatorPage(props: { workshopId: string; role: "facilitator" | "helper" }) {
   const { workshopId, role } = props;
-  const entry = useEntry(
-    async () => new Desk(await openWorkshop(workshopId, role), readersLanguages),
+  const entry = useEntry(async () =>
+    openDesk(new Desk(await openWorkshop(workshopId, role), readersLanguages)),
   );
   if (entry.at === "open" && entry.opened.deleted.value) {
     return (
@@ -25,11 +25,7 @@ export function FacilitatorPage(props: { workshopId: string; role: "facilitator"
     );
   }
   if (entry.at === "open") {
-    return (
-      <DeskProvider value={entry.opened}>
-        {entry.opened.runs ? <Dashboard /> : <HelperDashboard />}
-      </DeskProvider>
-    );
+    return entry.opened.runs ? <Dashboard /> : <HelperDashboard />;
   }
   const runs = role === "facilitator";
   return (

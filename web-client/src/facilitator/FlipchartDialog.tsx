@@ -3,7 +3,7 @@ import { Dialog } from "../theme/Dialog";
 import { latePart } from "../theme/late-part";
 
 /** It brings the document engine, which a dashboard does without until somebody opens a flipchart. */
-const TableFlipchart = latePart(async () => (await import("./TableFlipchart")).TableFlipchart);
+const TableFlipchart = latePart(() => import("./TableFlipchart"), "TableFlipchart");
 
 /** The whole flipchart of a table. */
 export function FlipchartDialog(props: { number: number; onClose: () => void }) {

@@ -104,7 +104,7 @@ function GatheredCard(props: { card: DigestCard; category: Category | undefined 
 function Age({ at }: { at: number }) {
   const desk = useDesk();
   const words = useComputed(() => ageWords(at, desk.second.value));
-  return <small class="gathered-age">{words}</small>;
+  return <small class="gathered-age">{words.value}</small>;
 }
 
 /** A short word for an age: seconds, then minutes; none for a time that is not known or still to come. */

@@ -75,7 +75,7 @@ function Entry({ call, onOpen }: { call: Call; onOpen: (table: number) => void }
       </button>
       {claim !== null && (
         <p class="help-way">
-          <span aria-hidden="true">{onwards} </span>
+          <span aria-hidden="true">{onwards.value} </span>
           <span dir="auto">{t("onTheWay", { name: claim.name })}</span>
         </p>
       )}

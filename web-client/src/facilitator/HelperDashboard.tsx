@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n/facilitator";
-import { tellTimesIn } from "../i18n/format";
+import { tellTimesIn } from "../i18n/zone";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { FootLinks } from "../theme/FootLinks";
 import { LanguageChoice } from "../theme/LanguageChoice";

@@ -1,13 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { call, problemOf } from "../connection/api";
+import { call } from "../connection/api";
+import { problemOf } from "../connection/outcome";
 import { t } from "../i18n/facilitator";
 import { MOST_BRIDGES, RoomPicture } from "../map/RoomPicture";
 import { RoomWords } from "../map/RoomWords";
 import type { CardSheet } from "../protocol/activity";
 import { type MapScope, mapAddress, type RoomMapContent, readRoomMap } from "../protocol/room-map";
 import { Banner } from "../theme/Banner";
-import { cardWord, categoryWord, counted, heading, linkWord, tableWords } from "../workshop/words";
+import { cardWord, categoryWord, heading, tableWords } from "../workshop/words";
+import { counted, linkWord } from "../workshop/words-later";
 import { useDesk } from "./desk";
 import { sharedPlaces } from "./scenes";
 import { refusalWords } from "./words";

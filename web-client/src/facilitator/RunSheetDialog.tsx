@@ -8,7 +8,8 @@ import { Banner } from "../theme/Banner";
 import { Dialog } from "../theme/Dialog";
 import { Said } from "../theme/Said";
 import { type Happening, happenings } from "../workshop/run-sheet";
-import { heading, turnWord } from "../workshop/words";
+import { heading } from "../workshop/words";
+import { turnWord } from "../workshop/words-later";
 import { type Desk, useDesk } from "./desk";
 import "./RunSheetDialog.css";
 

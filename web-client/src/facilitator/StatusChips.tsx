@@ -27,9 +27,10 @@ export function stateWord(kind: Kind): string {
 }
 
 export function StateSign({ kind }: { kind: Kind }) {
+  const { sign } = looks[kind];
   return (
     <span class="state-sign" aria-hidden="true">
-      {looks[kind].sign}
+      {typeof sign === "string" ? sign : sign.value}
     </span>
   );
 }

@@ -10,9 +10,10 @@ import {
   sheetOfField,
   textOf,
 } from "../workshop/focus";
-import { isHidden } from "../workshop/selectors";
+import { isHidden } from "../workshop/selectors-later";
 import { isWriting, type TableStatus } from "../workshop/table-state";
-import { cardWord, counted, placeOf } from "../workshop/words";
+import { cardWord, placeOf } from "../workshop/words";
+import { counted } from "../workshop/words-later";
 import { useDesk } from "./desk";
 import { CategoryBars, Gathered } from "./Gathered";
 import { Spoken, SpokenBar } from "./Spoken";

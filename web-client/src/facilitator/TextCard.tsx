@@ -2,7 +2,7 @@ import { t } from "../i18n/facilitator";
 import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { chosenOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
-import { isHidden } from "../workshop/selectors";
+import { isHidden } from "../workshop/selectors-later";
 import { isWriting, type TableStatus } from "../workshop/table-state";
 import { useDesk } from "./desk";
 import { Spoken, SpokenBar } from "./Spoken";

@@ -3,15 +3,10 @@ import { t } from "../i18n/facilitator";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { fieldsNamed, textOf } from "../workshop/focus";
-import {
-  isToBeDrawn,
-  isWrittenIn,
-  tableOf,
-  turnPhase,
-  turnsIn,
-  waitingIn,
-} from "../workshop/selectors";
-import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
+import { isWrittenIn, tableOf, turnsIn } from "../workshop/selectors";
+import { isToBeDrawn, turnPhase, waitingIn } from "../workshop/selectors-later";
+import { heading, placeOf, tableWords } from "../workshop/words";
+import { turnWord } from "../workshop/words-later";
 import { useDesk } from "./desk";
 import { OrderList } from "./OrderList";
 import { RoomAnswers } from "./RoomAnswers";

@@ -1,10 +1,9 @@
 /** The model behind the dashboard: what the server says, and the controls that are sent to it. */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
-import { ApiError, call, problemOf, readNothing } from "../connection/api";
+import { ApiError, call } from "../connection/api";
 import { CallKey } from "../connection/call-key";
 import { LiveWorkshop } from "../connection/live-workshop";
+import { problemOf, readNothing } from "../connection/outcome";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import {
   adds,
@@ -18,7 +17,8 @@ import { type MadeLink, readMadeLink, readMyLink } from "../protocol/links";
 import { NO_ANSWER } from "../protocol/problem";
 import { readSeatOffer, readSeatsAway, type SeatOffer, type SeatsAway } from "../protocol/seats";
 import type { WorkshopLink } from "../protocol/workshop";
-import { turnsIn, waitingIn } from "../workshop/selectors";
+import { turnsIn } from "../workshop/selectors";
+import { waitingIn } from "../workshop/selectors-later";
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
 export interface Refusal {
@@ -269,15 +269,21 @@ export class Desk extends LiveWorkshop {
   }
 }
 
-const DeskContext = createContext<Desk | null>(null);
+let present: Desk | null = null;
 
-export const DeskProvider = DeskContext.Provider;
-
-/** The desk of the dashboard that a component belongs to. */
-export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (desk === null) {
-    throw new Error("useDesk needs a DeskProvider above it");
-  }
+/**
+ * Makes this the desk of the page, which has one and no other. (A context of Preact would do as well, and
+ * every phone would wait for it in the file that it shares with this page.)
+ */
+export function openDesk(desk: Desk): Desk {
+  present = desk;
   return desk;
+}
+
+/** The desk of the dashboard. */
+export function useDesk(): Desk {
+  if (present === null) {
+    throw new Error("there is no dashboard without its desk");
+  }
+  return present;
 }

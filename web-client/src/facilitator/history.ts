@@ -1,6 +1,7 @@
 /** The model behind a table's history: the moments, the one that is looked at, what was brought back. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { call, problemOf } from "../connection/api";
+import { call } from "../connection/api";
+import { problemOf } from "../connection/outcome";
 import type { Activity } from "../protocol/activity";
 import {
   type Past,

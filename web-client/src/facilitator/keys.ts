@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { recall, remember } from "../connection/memory";
-import { Meaning } from "../theme/settling";
+import { Meaning } from "../theme/key-meaning";
 import { useDesk } from "./desk";
 
 const storageKey = "charrette-keys";

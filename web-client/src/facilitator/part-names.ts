@@ -1,5 +1,6 @@
 import type { Activity } from "../protocol/activity";
-import { cardWord, counted, linkWord, notesTitle } from "../workshop/words";
+import { cardWord, notesTitle } from "../workshop/words";
+import { counted, linkWord } from "../workshop/words-later";
 import { type PartKind, partIn } from "./history";
 
 /** What parts are in words: each text and each part at a table by its name, cards and links by their number. */

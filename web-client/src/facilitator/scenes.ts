@@ -6,7 +6,8 @@ import type { Workshop, WorkshopTable } from "../protocol/workshop";
 import { ownScene, type Scene, takesTurns, wallFields } from "../scene/room";
 import { cardSheetsOf } from "../workshop/focus";
 import { turnsIn } from "../workshop/selectors";
-import { heading, turnWord } from "../workshop/words";
+import { heading } from "../workshop/words";
+import { turnWord } from "../workshop/words-later";
 
 /** What a scene is called, and whether in the activity's own words. */
 interface SceneWords {

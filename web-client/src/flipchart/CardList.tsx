@@ -1,7 +1,8 @@
 import type { Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
-import { cardWord, counted, heading, linkWord } from "../workshop/words";
+import { cardWord, heading } from "../workshop/words";
+import { counted, linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
 import { CardItem } from "./CardItem";
 import type { Card } from "./cards";

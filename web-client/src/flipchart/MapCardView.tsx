@@ -1,7 +1,8 @@
 import { t } from "../i18n/flipchart";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { useSaid } from "../theme/Said";
-import { cardWord, heading, linkWord } from "../workshop/words";
+import { cardWord, heading } from "../workshop/words";
+import { linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
 import { type Card, pageOf } from "./cards";
 import type { LiveDeck } from "./live-deck";

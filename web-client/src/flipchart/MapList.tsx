@@ -1,7 +1,8 @@
 import { t } from "../i18n/flipchart";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
-import { cardWord, categoryWord, counted, heading, linkWord } from "../workshop/words";
+import { cardWord, categoryWord, heading } from "../workshop/words";
+import { counted, linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
 import type { Card } from "./cards";
 import type { LiveDeck } from "./live-deck";

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/flipchart";
-import { cardWord, counted, linkWord } from "../workshop/words";
+import { cardWord } from "../workshop/words";
+import { counted, linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
 import { CardMap } from "./CardMap";
 import type { LiveDeck } from "./live-deck";

@@ -1,5 +1,5 @@
 /** What is opened on a card or beside it, each in a file of its own. */
 import { latePart } from "../theme/late-part";
 
-export const CardEditor = latePart(async () => (await import("./CardEditor")).CardEditor);
-export const Guidance = latePart(async () => (await import("./Guidance")).Guidance);
+export const CardEditor = latePart(() => import("./CardEditor"), "CardEditor");
+export const Guidance = latePart(() => import("./Guidance"), "Guidance");

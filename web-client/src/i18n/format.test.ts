@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { dayAndTime, dayOf, tellTimesIn, timeOfDay } from "./format";
+import { dayAndTime, dayOf, timeOfDay } from "./format";
 import { fromWallTime } from "./plan-times";
 import { wallTime } from "./wall-time";
+import { tellTimesIn } from "./zone";
 
 const MOMENT = Date.parse("2026-03-05T23:30:00Z");
 

@@ -1,26 +1,6 @@
 /** Numbers of the clock as words and digits: durations, times of day, join codes. */
-import { signal } from "@preact/signals";
 import { language } from "./language";
-
-/** The time zone of the place where the workshop is held; the reader's own while there is none. */
-const zone = signal<string | undefined>(undefined);
-
-/** The zone that times of day are told in, as Intl takes it. */
-export function presentZone(): string | undefined {
-  return zone.value;
-}
-
-/** Tells times of day in this IANA time zone from now on; in the reader's own if it is not known. */
-export function tellTimesIn(place: string | null): void {
-  try {
-    zone.value =
-      place === null
-        ? undefined
-        : new Intl.DateTimeFormat("en", { timeZone: place }).resolvedOptions().timeZone;
-  } catch {
-    zone.value = undefined;
-  }
-}
+import { presentZone } from "./zone";
 
 /** The reader's own time zone, null where a browser does not say. */
 export function ownZone(): string | null {
@@ -30,7 +10,7 @@ export function ownZone(): string | null {
 function inWords(
   epochMs: number,
   how: Intl.DateTimeFormatOptions,
-  timeZone: string | undefined = zone.value,
+  timeZone: string | undefined = presentZone(),
 ): string {
   return new Intl.DateTimeFormat(language.value, { timeZone, ...how }).format(epochMs);
 }

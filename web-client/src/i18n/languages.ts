@@ -13,10 +13,3 @@ export const languages: readonly Language[] = [
   "en",
   ...others.map((path) => path.split("/")[1] ?? "").sort(),
 ];
-
-/** What a language calls itself. */
-export function nameOf(language: Language): string {
-  const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
-  const [first = "", ...rest] = name;
-  return first.toLocaleUpperCase(language) + rest.join("");
-}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { tellTimesIn } from "./format";
 import { nextAt, plannedTimes } from "./plan-times";
+import { tellTimesIn } from "./zone";
 
 const HOUR = 3_600_000;
 

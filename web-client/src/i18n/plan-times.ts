@@ -1,6 +1,7 @@
 /** When a workshop starts and ends, as it is typed: a day and a time, and a time of day (SPEC M22). */
-import { presentZone } from "./format";
+
 import { wallTime } from "./wall-time";
+import { presentZone } from "./zone";
 
 /** A day, in ms: clocks are not changed twice within two of them. */
 const DAY = 24 * 3_600_000;

@@ -1,5 +1,6 @@
 /** Days and times of day as people type them: in the workshop's zone. */
-import { dayAndTime, presentZone, timeOfDay } from "./format";
+import { dayAndTime, timeOfDay } from "./format";
+import { presentZone } from "./zone";
 
 /** Day and time as fields for them have it, in the workshop's zone or `place`: "2026-03-05T18:30". */
 export function wallTime(epochMs: number, place = presentZone()): string {

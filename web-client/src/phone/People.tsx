@@ -48,7 +48,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         title={t(asked ? "helpCancel" : "askHelp")}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M8 12V5.500a1.500 1.500 0 0 1 3 0V11m0-1V4a1.500 1.500 0 0 1 3 0v7m0-5.500a1.500 1.500 0 0 1 3 0V14c0 4-2.200 7-6 7-2.800 0-4.300-1.300-5.500-3.500L3.700 14a1.500 1.500 0 0 1 2.500-1.600L8 15" />
+          <path d="M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4a1.5 1.5 0 0 1 3 0v7m0-5.5a1.5 1.5 0 0 1 3 0V14c0 4-2.2 7-6 7-2.8 0-4.3-1.3-5.5-3.5L3.7 14a1.5 1.5 0 0 1 2.5-1.6L8 15" />
         </svg>
         <span>{t(asked ? "helpPressed" : "help")}</span>
       </Press>

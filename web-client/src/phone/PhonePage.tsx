@@ -1,7 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/phone";
+import { tellTimesIn } from "../i18n/zone";
 import { Said } from "../theme/Said";
 import { presentPhase, tableOf } from "../workshop/selectors";
 import { placeOf as placeWords, tableWords } from "../workshop/words";

@@ -5,7 +5,7 @@ import { announce } from "../theme/announcer";
 import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
-import { waitingIn } from "../workshop/selectors";
+import { waitingIn } from "../workshop/selectors-later";
 import { tableWords } from "../workshop/words";
 import { castOf } from "./cast";
 import type { Follower } from "./follow";

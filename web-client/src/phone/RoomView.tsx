@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { useCallback, useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Board } from "../flipchart/board";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/room";
@@ -8,8 +8,10 @@ import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
 import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
-import { isHidden, isToBeDrawn, tableOf, turnsIn, waitingIn } from "../workshop/selectors";
-import { heading, placeOf, tableWords, turnWord } from "../workshop/words";
+import { tableOf, turnsIn } from "../workshop/selectors";
+import { isHidden, isToBeDrawn, waitingIn } from "../workshop/selectors-later";
+import { heading, placeOf, tableWords } from "../workshop/words";
+import { turnWord } from "../workshop/words-later";
 import { buzz } from "./buzz";
 import { castOf } from "./cast";
 import { countdownFor } from "./countdown";
@@ -72,11 +74,14 @@ function OwnTurn({ session, state, seat, present, activity }: NowProps) {
       buzz([80, 80, 80, 80, 80]);
     }
   }, [wrapUp]);
-  const remaining = useCallback(() => {
-    const timer = session.state.value?.workshop.timer;
-    const now = session.clock.now.value;
-    return timer === undefined || now === null ? null : remainingOf(timer, now);
-  }, [session]);
+  const remaining = useMemo(
+    () => () => {
+      const timer = session.state.value?.workshop.timer;
+      const now = session.clock.now.value;
+      return timer === undefined || now === null ? null : remainingOf(timer, now);
+    },
+    [session],
+  );
   return (
     <section class="own-turn" data-alone={told.length === 1}>
       {clock.value !== null && (

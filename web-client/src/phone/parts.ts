@@ -11,23 +11,20 @@ import "../flipchart/late-parts";
 import "./late-styles";
 import "./offers/late-parts";
 
-export const Leftover = latePart(async () => (await import("./Leftover")).Leftover);
-export const LobbyView = latePart(async () => (await import("./LobbyView")).LobbyView);
-export const MoreDialog = latePart(async () => (await import("./more/MoreDialog")).MoreDialog);
-export const SeatBanners = latePart(
-  async () => (await import("./seats/SeatBanners")).SeatBanners,
-  true,
-);
-export const Refused = latePart(async () => (await import("./Refused")).Refused);
-export const RoomBanners = latePart(async () => (await import("./RoomBanners")).RoomBanners);
-export const SilenceBanner = latePart(async () => (await import("./SilenceBanner")).SilenceBanner);
-export const Removal = latePart(async () => (await import("./Removal")).Removal);
-export const RoomView = latePart(async () => (await import("./RoomView")).RoomView);
-export const EndView = latePart(async () => (await import("./EndView")).EndView);
+/** Nobody hears of the clock in the first second. */
+export const ClockSpeech = latePart(() => import("../theme/ClockSpeech"), "ClockSpeech", true);
+export const Leftover = latePart(() => import("./Leftover"), "Leftover");
+export const LobbyView = latePart(() => import("./LobbyView"), "LobbyView");
+export const MoreDialog = latePart(() => import("./more/MoreDialog"), "MoreDialog");
+export const SeatBanners = latePart(() => import("./seats/SeatBanners"), "SeatBanners", true);
+export const Refused = latePart(() => import("./Refused"), "Refused");
+export const RoomBanners = latePart(() => import("./RoomBanners"), "RoomBanners");
+export const SilenceBanner = latePart(() => import("./SilenceBanner"), "SilenceBanner");
+export const Removal = latePart(() => import("./Removal"), "Removal");
+export const RoomView = latePart(() => import("./RoomView"), "RoomView");
+export const EndView = latePart(() => import("./EndView"), "EndView");
 
-export const CardsSheet = latePart(async () => (await import("./CardsSheet")).CardsSheet);
-export const TextSheetView = latePart(
-  async () => (await import("../flipchart/TextSheetView")).TextSheetView,
-);
-export const Trouble = latePart(async () => (await import("./Trouble")).Trouble);
-export const MapSheet = latePart(async () => (await import("./MapSheet")).MapSheet);
+export const CardsSheet = latePart(() => import("./CardsSheet"), "CardsSheet");
+export const TextSheetView = latePart(() => import("../flipchart/TextSheetView"), "TextSheetView");
+export const Trouble = latePart(() => import("./Trouble"), "Trouble");
+export const MapSheet = latePart(() => import("./MapSheet"), "MapSheet");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clientFrame, readClientMessage, readServerMessage } from "./messages";
+import { readServerMessage } from "./messages";
 import { readProblem } from "./problem";
 import { json, ProtocolError } from "./reading";
 
@@ -173,25 +173,5 @@ describe("messages of the server", () => {
       readProblem({ type: "urn:charrette:problem:unknown-code", status: 404, detail: "d" }, 404),
     ).toEqual({ name: "unknown-code", status: 404, detail: "d" });
     expect(readProblem("<html>", 502)).toBeNull();
-  });
-});
-
-describe("messages of a client", () => {
-  test("[W5] a probe and a call for help are read as they are sent", () => {
-    for (const message of [
-      { type: "clock", sent: 12.5 },
-      { type: "help", on: false },
-    ] as const) {
-      expect(readClientMessage(json(clientFrame(message)))).toEqual(message);
-    }
-  });
-
-  test("[W5] anything else is refused", () => {
-    expect(() => readClientMessage({ type: "clock" })).toThrow("sent: expected a number");
-    expect(() => readClientMessage({ type: "help", on: "yes" })).toThrow(
-      "on: expected true or false",
-    );
-    expect(() => readClientMessage({ type: "state" })).toThrow("type: expected clock or help");
-    expect(() => readClientMessage(null)).toThrow(ProtocolError);
   });
 });

@@ -1,7 +1,7 @@
 import { t } from "../i18n/screen";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { cardSheetsOf } from "../workshop/focus";
-import { numbered, turnWord } from "../workshop/words";
+import { numbered, turnWord } from "../workshop/words-later";
 import { Found } from "./BigClock";
 import { Count } from "./Count";
 import { type Room, topCards } from "./room";

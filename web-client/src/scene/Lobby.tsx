@@ -2,7 +2,6 @@ import { joinLink, qrAddress } from "../connection/links";
 import { t } from "../i18n/screen";
 import { plannedStart } from "../i18n/wall-time";
 import { placeOf } from "../workshop/words";
-import { useNarrow } from "./narrow";
 import { usePages } from "./paging";
 import { peopleIn, type Room } from "./room";
 import "./Lobby.css";
@@ -19,8 +18,7 @@ function layoutOf(tables: number): "cards" | "small" | "lines" {
 }
 
 /** Before it begins: how to get in, and the tables as they fill. */
-export function Lobby({ room }: { room: Room }) {
-  const narrow = useNarrow();
+export function Lobby({ room, narrow }: { room: Room; narrow: boolean }) {
   const { joinCode, joining, start, tables } = room.workshop.value;
   const digests = room.digests.value;
   const people = peopleIn(digests.values());

@@ -5,7 +5,6 @@ import { Between } from "./Between";
 import { BigClock } from "./BigClock";
 import { End } from "./End";
 import { Lobby } from "./Lobby";
-import { Narrow } from "./narrow";
 import { RoomMap } from "./RoomMap";
 import { isNight, mapOnScreen, messageOn, type Room, type Scene, sceneOf } from "./room";
 import { silenceWords } from "./silence-words";
@@ -27,38 +26,37 @@ export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
   const shape = narrow ? "narrow" : "";
   const said = message === undefined && silent === null ? "" : "said";
   return (
-    <Narrow.Provider value={narrow}>
-      <div class={["picture", dark, shape, said].join(" ")} data-scene={scene.show}>
-        <div class="scene">
-          <SceneView scene={scene} room={room} />
-        </div>
-        {silent !== null && message === undefined && <p class="picture-silence">{silent}</p>}
-        {message !== undefined && (
-          <div class="picture-message">
-            <span class="visually-hidden">{t("messageToAll")}: </span>
-            <p dir="auto" lang="">
-              {message.text}
-            </p>
-          </div>
-        )}
-        {scene.show !== "blank" && (
-          <div class="picture-foot">
-            {scene.show !== "lobby" && <WayIn room={room} />}
-            {silent !== null && message !== undefined && <p class="picture-locked">{silent}</p>}
-            {workshop.locked && <p class="picture-locked">{t("pensDownHere")}</p>}
-          </div>
-        )}
+    <div class={["picture", dark, shape, said].join(" ")} data-scene={scene.show}>
+      <div class="scene">
+        <SceneView scene={scene} room={room} narrow={narrow} />
       </div>
-    </Narrow.Provider>
+      {silent !== null && message === undefined && <p class="picture-silence">{silent}</p>}
+      {message !== undefined && (
+        <div class="picture-message">
+          <span class="visually-hidden">{t("messageToAll")}: </span>
+          <p dir="auto" lang="">
+            {message.text}
+          </p>
+        </div>
+      )}
+      {scene.show !== "blank" && (
+        <div class="picture-foot">
+          {scene.show !== "lobby" && <WayIn room={room} />}
+          {silent !== null && message !== undefined && <p class="picture-locked">{silent}</p>}
+          {workshop.locked && <p class="picture-locked">{t("pensDownHere")}</p>}
+        </div>
+      )}
+    </div>
   );
 }
 
-function SceneView({ scene, room }: { scene: Scene; room: Room }) {
+function SceneView(props: { scene: Scene; room: Room; narrow: boolean }) {
+  const { scene, room, narrow } = props;
   switch (scene.show) {
     case "blank":
       return <h1 class="visually-hidden">{t("screenBlank")}</h1>;
     case "lobby":
-      return <Lobby room={room} />;
+      return <Lobby room={room} narrow={narrow} />;
     case "clock":
       return <BigClock room={room} alone />;
     case "map":
@@ -66,7 +64,7 @@ function SceneView({ scene, room }: { scene: Scene; room: Room }) {
     case "found":
       return <BigClock room={room} alone={false} />;
     case "wall":
-      return <Wall room={room} />;
+      return <Wall room={room} narrow={narrow} />;
     case "end":
       return <End room={room} />;
     case "between":

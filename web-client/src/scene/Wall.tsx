@@ -4,10 +4,10 @@ import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { cardsOf, focusOf, gistOf, textOf } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
-import { isHidden } from "../workshop/selectors";
-import { cardWord, counted, placeOf } from "../workshop/words";
+import { isHidden } from "../workshop/selectors-later";
+import { cardWord, placeOf } from "../workshop/words";
+import { counted } from "../workshop/words-later";
 import { FitBox } from "./FitBox";
-import { useNarrow } from "./narrow";
 import { usePages } from "./paging";
 import { type Room, wallFields } from "./room";
 import { SmallClock } from "./SmallClock";
@@ -33,8 +33,7 @@ function largestText(cards: number): number {
 }
 
 /** What every table has written in the phase, or the cards that it gathers, side by side as they come. */
-export function Wall({ room }: { room: Room }) {
-  const narrow = useNarrow();
+export function Wall({ room, narrow }: { room: Room; narrow: boolean }) {
   const phase = room.phase.value?.phase;
   const fields = wallFields(room.workshop.value, room.activity.value);
   const [wide, slim] =

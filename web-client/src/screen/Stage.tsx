@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
-import { tellTimesIn } from "../i18n/format";
 import { t } from "../i18n/screen";
+import { tellTimesIn } from "../i18n/zone";
 import { narrowScreen } from "../scene/narrow";
 import { Picture } from "../scene/Picture";
 import { isNight, messageOn, sceneOf } from "../scene/room";

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { language, setLanguage } from "../i18n/language";
-import { type Language, languages, nameOf } from "../i18n/languages";
+import { nameOf } from "../i18n/language-names";
+import { type Language, languages } from "../i18n/languages";
 import { t } from "../i18n/shared";
 import { Said } from "./Said";
 

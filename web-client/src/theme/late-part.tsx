@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { fetchForLater, LateFile } from "../connection/late-file";
@@ -27,15 +28,19 @@ const told = () => {};
  * Makes a component out of one that comes in a file of its own: the file is fetched when the part is
  * first shown, or when the page has time for it. Until then a sentence stands in its place; of a quiet
  * part, which nobody waits for, nothing does, and it comes when the page has time.
+ *
+ * @param load fetches the file; it is not unpacked here, where each part would bring the script for that
+ * @param name what the file calls the component
  */
-export function latePart<P extends object>(
-  load: () => Promise<ComponentType<P>>,
+export function latePart<N extends string, P extends object>(
+  load: () => Promise<Record<N, ComponentType<P>>>,
+  name: N,
   quiet = false,
 ): LatePart<P> {
-  const file = new LateFile(async () => {
+  const file = new LateFile(async (): Promise<ComponentType<P>> => {
     const part = await load();
     await fetchWordsOfNew();
-    return part;
+    return part[name];
   });
   const Part = (props: P) => {
     const Content = file.content.value;
@@ -57,12 +62,17 @@ export function latePart<P extends object>(
   return late;
 }
 
+const missing = signal(false);
+
+/** Whether something that nobody waits for could not be had, however often it was asked for. */
+export const partsMissing: ReadonlySignal<boolean> = missing;
+
 /**
  * Fetches all that the page may still need, also the words of other languages, so that nothing has to be
  * fetched where there is no network, or from a server that was changed. Never rejects; says whether all came.
  */
-export function fetchLateParts(): Promise<boolean> {
-  return fetchForLater(async () => {
+export async function fetchLateParts(): Promise<boolean> {
+  const came = await fetchForLater(async () => {
     const parts = await Promise.allSettled([...onThisPage].map((part) => part.fetch()));
     // They bring words of their own.
     await fetchAllWords();
@@ -70,4 +80,6 @@ export function fetchLateParts(): Promise<boolean> {
       throw new Error("some parts did not come");
     }
   });
+  missing.value = !came;
+  return came;
 }

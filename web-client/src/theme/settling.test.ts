@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { signal } from "@preact/signals";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { Meaning, SETTLE_MS, settle } from "./settling";
+import { Meaning } from "./key-meaning";
+import { SETTLE_MS, settle } from "./settling";
 
 describe("presses that were not meant for what they hit", () => {
   let taken: string[];

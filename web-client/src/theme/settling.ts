@@ -4,7 +4,6 @@
  * no press for a moment; nor does whatever has moved to the place of a press. What stays the same may be
  * pressed as often and as fast as one likes.
  */
-import { effect } from "@preact/signals";
 
 /** Milliseconds: longer than the pause in a double click, shorter than it takes to read and to decide. */
 export const SETTLE_MS = 450;
@@ -69,32 +68,5 @@ function keyed(event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   if (event.repeat && event.key === "Enter" && target?.matches("button, summary, a[href]")) {
     event.preventDefault();
-  }
-}
-
-/** What a key means at present, for keys that mean now this and now that. */
-export class Meaning {
-  #since = Number.NEGATIVE_INFINITY;
-  readonly #stop: () => void;
-
-  /** Follows the signals that `of` reads, until it is stopped. */
-  constructor(of: () => string) {
-    let known: string | null = null;
-    this.#stop = effect(() => {
-      const means = of();
-      if (known !== null && means !== known) {
-        this.#since = performance.now();
-      }
-      known = means;
-    });
-  }
-
-  /** Whether it has been the same long enough for a press to be meant for it. */
-  get settled(): boolean {
-    return performance.now() - this.#since >= SETTLE_MS;
-  }
-
-  stop(): void {
-    this.#stop();
   }
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useCallback, useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 
 /** A `details` whose list lies over the page. */
 export interface Menu {
@@ -11,12 +11,15 @@ export interface Menu {
 /** Has a menu shut by a press or a focus elsewhere, and left by Escape. */
 export function useMenu(): Menu {
   const ref = useRef<HTMLDetailsElement>(null);
-  const leave = useCallback(() => {
-    if (ref.current !== null) {
-      ref.current.open = false;
-      ref.current.querySelector("summary")?.focus();
-    }
-  }, []);
+  const leave = useMemo(
+    () => () => {
+      if (ref.current !== null) {
+        ref.current.open = false;
+        ref.current.querySelector("summary")?.focus();
+      }
+    },
+    [],
+  );
   useEffect(() => {
     const shut = (event: Event) => {
       const menu = ref.current;

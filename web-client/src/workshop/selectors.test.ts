@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  isToBeDrawn,
-  isWrittenIn,
-  spokenSeconds,
-  turnLength,
-  turnPhase,
-  turnsIn,
-  waitingIn,
-} from "./selectors";
+import { isWrittenIn, spokenSeconds, turnLength, turnsIn } from "./selectors";
+import { isToBeDrawn, turnPhase, waitingIn } from "./selectors-later";
 import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fixture";
 
 describe("[M6] the tables whose turn is still to come", () => {

@@ -66,26 +66,8 @@ export function turnsIn(workshop: Workshop, phase: string = workshop.phase): Tur
   return workshop.turns[phase] ?? noTurns;
 }
 
-/**
- * Whether a phase's order, which nobody is told yet, is still to be found: as it is where it is drawn by
- * chance, and not where tables come in their own.
- */
-export function isToBeDrawn(activity: Activity, phase: string): boolean {
-  return activity.phases.find(({ id }) => id === phase)?.turns?.order !== "tables";
-}
-
-/** The tables whose turn in a phase is still to come, the next one first. */
-export function waitingIn(workshop: Workshop, phase?: string): WorkshopTable[] {
-  return turnsIn(workshop, phase).order.flatMap((number) => tableOf(workshop, number) ?? []);
-}
-
-/** The phase of turns that a workshop is in, or comes to next, or has behind it; undefined without turns. */
-export function turnPhase(workshop: Workshop, activity: Activity): PresentPhase | undefined {
-  return nextTurns(workshop, activity)[0];
-}
-
 /** The phases of turns: those that are present or still to come, the next one first, then those behind, the last one first. */
-function nextTurns(workshop: Workshop, activity: Activity): PresentPhase[] {
+export function nextTurns(workshop: Workshop, activity: Activity): PresentPhase[] {
   const phases = phasesOf(workshop, activity);
   const at = phases.find(({ phase }) => phase.id === workshop.phase)?.index ?? 0;
   const turning = phases.filter(({ phase }) => phase.clock === "turns");
@@ -101,18 +83,6 @@ export function turnLength(workshop: Workshop, activity: Activity, field: string
   const turns = nextTurns(workshop, activity);
   const saying = turns.find(({ phase }) => phase.turns?.show.includes(field) === true);
   return (saying ?? turns[0])?.length ?? null;
-}
-
-/** The ids of the people at a table. */
-export function peopleAt(workshop: Workshop, table: number): ReadonlySet<string> {
-  return new Set(
-    workshop.participants.filter((person) => person.table === table).map(({ id }) => id),
-  );
-}
-
-/** Whether the facilitator has hidden an item of a table. */
-export function isHidden(workshop: Workshop, table: number, item: string): boolean {
-  return workshop.hidden.some((entry) => entry.table === table && entry.item === item);
 }
 
 /** What takes as long to say as a word in scripts that put no spaces between words. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { counted, heading, placeOf, tableWords, turnWord } from "./words";
+import { heading, placeOf, tableWords } from "./words";
+import { counted, turnWord } from "./words-later";
 import { someActivity, someTable } from "./workshop.fixture";
 
 test("things are called what the activity calls them, else what the page does", () => {

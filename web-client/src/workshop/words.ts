@@ -3,19 +3,11 @@
  * words stand alone or after a number, never within a sentence, so that they need no article.
  */
 import { t } from "../i18n/shared";
-import type { Activity, CardSheet, Word } from "../protocol/activity";
+import type { CardSheet, Word } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
-
-export function turnWord({ words }: Activity): Word {
-  return words.turn ?? { one: t("turnOne"), many: t("turnMany") };
-}
 
 export function cardWord({ card }: CardSheet): Word {
   return card ?? { one: t("cardOne"), many: t("cardMany") };
-}
-
-export function linkWord({ links }: CardSheet): Word {
-  return links ?? { one: t("linkOne"), many: t("linkMany") };
 }
 
 export function categoryWord(sheet: CardSheet): Word {
@@ -25,16 +17,6 @@ export function categoryWord(sheet: CardSheet): Word {
 /** What the texts on a sheet's categories are called. */
 export function notesTitle(sheet: CardSheet): string {
   return sheet.notesTitle ?? t("notes");
-}
-
-/** How many of something there are: "3 finds". */
-export function counted(count: number, word: Word): string {
-  return t("counted", { count, word: numbered(count, word) });
-}
-
-/** The word that goes with a number. */
-export function numbered(count: number, { one, many }: Word): string {
-  return count === 1 ? one : many;
 }
 
 /** A word as a heading: with a capital where its language has any. */

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { problemOf } from "../../connection/api";
+import { problemOf } from "../../connection/outcome";
 import { t } from "../../i18n/create";
 import { inLanguage } from "../../i18n/direction";
-import { nameOf } from "../../i18n/languages";
+import { nameOf } from "../../i18n/language-names";
 import type { ActivityChoice } from "../../protocol/creating";
 import type { Faults } from "../../protocol/faults";
 import { Banner } from "../../theme/Banner";
@@ -16,7 +16,7 @@ import "./ActivityField.css";
 // With the page: a style that could not be fetched is not fetched again.
 import "./FaultList.css";
 
-const FaultList = latePart(async () => (await import("./FaultList")).FaultList);
+const FaultList = latePart(() => import("./FaultList"), "FaultList");
 
 type Outcome =
   | { readonly kind: "loaded"; readonly title: string }

@@ -9,7 +9,7 @@ import "./BringBackPanel.css";
 // With the page: a style that could not be fetched is not fetched again.
 import "../../recovery/BringBack.css";
 
-const BringBack = latePart(async () => (await import("../../recovery/BringBack")).BringBack);
+const BringBack = latePart(() => import("../../recovery/BringBack"), "BringBack");
 
 /** The way back for a workshop whose computer was lost. */
 export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {

@@ -1,5 +1,6 @@
 /** The calls that create workshops, list them, and make a new link to one. */
-import { call, readNothing } from "../../connection/api";
+import { call } from "../../connection/api";
+import { readNothing } from "../../connection/outcome";
 import {
   type Allowed,
   type Created,

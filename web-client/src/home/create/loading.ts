@@ -1,5 +1,5 @@
 /** Why an activity was not loaded: what is wrong with it, or words of the server's other reasons. */
-import { problemOf } from "../../connection/api";
+import { problemOf } from "../../connection/outcome";
 import { t } from "../../i18n/create";
 import { type Faults, readFaults } from "../../protocol/faults";
 import { problemWords } from "./problem-words";

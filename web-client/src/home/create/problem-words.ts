@@ -1,4 +1,4 @@
-import { problemOf } from "../../connection/api";
+import { problemOf } from "../../connection/outcome";
 import { t } from "../../i18n/create";
 
 /** Why the server did not do it, in plain words; `creating` says whether that was to create a workshop. */

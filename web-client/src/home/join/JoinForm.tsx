@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { showAddress } from "../../connection/address-bar";
-import { call, fetchState, finalProblem, problemOf } from "../../connection/api";
+import { call, fetchState, finalProblem } from "../../connection/api";
 import { JoinKey } from "../../connection/call-key";
+import { problemOf } from "../../connection/outcome";
 import { GivenUp, persist } from "../../connection/persist";
 import { WorkshopMemory } from "../../connection/workshop-memory";
 import { t } from "../../i18n/join";

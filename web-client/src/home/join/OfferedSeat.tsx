@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { call, problemOf } from "../../connection/api";
+import { call } from "../../connection/api";
 import { CallKey } from "../../connection/call-key";
+import { problemOf } from "../../connection/outcome";
 import { GivenUp, persist } from "../../connection/persist";
 import { workshopIdOf } from "../../connection/workshop-id";
 import { t } from "../../i18n/join";

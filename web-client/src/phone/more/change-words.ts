@@ -3,7 +3,8 @@ import { noteRoot } from "../../flipchart/schema";
 import { t } from "../../i18n/more";
 import type { Activity, CardSheet, Field } from "../../protocol/activity";
 import { cardSheetsOf, fieldsOf } from "../../workshop/focus";
-import { cardWord, linkWord } from "../../workshop/words";
+import { cardWord } from "../../workshop/words";
+import { linkWord } from "../../workshop/words-later";
 
 /** What others changed, a sentence for each part. */
 export function changeWords(changes: readonly Change[], activity: Activity): string[] {

@@ -8,7 +8,8 @@ import { dayAndTime } from "../../i18n/format";
 import { language } from "../../i18n/language";
 import { t } from "../../i18n/more";
 import type { CardSheet, Field } from "../../protocol/activity";
-import { cardWord, categoryWord, heading, linkWord, notesTitle } from "../../workshop/words";
+import { cardWord, categoryWord, heading, notesTitle } from "../../workshop/words";
+import { linkWord } from "../../workshop/words-later";
 
 /** What stands above a table's flipchart. */
 export interface FileHead {
