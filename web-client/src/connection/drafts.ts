@@ -1,5 +1,23 @@
-import { type Signal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { keysFrom, recall, remember } from "./memory";
+
+/** What is remembered of forms besides words: what was chosen, and what was sent. */
+export const NO_WORDS = /\/(?:category|told-apart|sent)$/;
+
+/** What this device could not remember, by its key: it goes with the page. */
+const unkept = new Map<string, string>();
+const anyUnkept = signal(false);
+
+/** Whether there may be half-typed words that go with the page. */
+export const draftsUnkept: ReadonlySignal<boolean> = anyUnkept;
+
+/** Whether half-typed words would be lost if the page were closed at this moment, and cannot be remembered now. */
+export function losesDrafts(): boolean {
+  return [...unkept].some(
+    ([key, words]) =>
+      !NO_WORDS.test(key) && words !== unkept.get(`${key}/sent`) && !remember(key, words),
+  );
+}
 
 /**
  * Words of forms that are half typed: they outlive a turned sheet, and a reload where this device
@@ -29,7 +47,12 @@ export class Drafts {
     const draft = signal(recall(key) ?? "");
     this.#drafts.set(field, draft);
     draft.subscribe((words) => {
-      remember(key, words === "" ? null : words);
+      if (remember(key, words || null) || words === "") {
+        unkept.delete(key);
+      } else {
+        unkept.set(key, words);
+      }
+      anyUnkept.value = unkept.size > 0;
     });
     return draft;
   }

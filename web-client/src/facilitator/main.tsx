@@ -1,4 +1,6 @@
 import "../theme/theme.css";
+import { askBeforeClosing } from "../connection/ask-closing";
+import { draftsUnkept, losesDrafts } from "../connection/drafts";
 import { fetchForLater } from "../connection/late-file";
 import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
@@ -10,6 +12,7 @@ import { FacilitatorPage } from "./FacilitatorPage";
 const root = pageRoot();
 if (root) {
   keepFocus();
+  askBeforeClosing(() => draftsUnkept.value, losesDrafts);
   showFocus();
   addEventListener("load", () => void fetchForLater(() => keptWords.fetch()));
   const role = location.pathname.startsWith("/helper/") ? "helper" : "facilitator";

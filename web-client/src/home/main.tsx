@@ -1,4 +1,6 @@
 import "../theme/theme.css";
+import { askBeforeClosing } from "../connection/ask-closing";
+import { draftsUnkept, losesDrafts } from "../connection/drafts";
 import { fetchForLater } from "../connection/late-file";
 import { openLanguage } from "../i18n/language";
 import { keepFocus } from "../theme/keep-focus";
@@ -9,6 +11,7 @@ import { HomePage } from "./HomePage";
 const root = pageRoot();
 if (root !== null) {
   keepFocus();
+  askBeforeClosing(() => draftsUnkept.value, losesDrafts);
   addEventListener("load", () => void fetchForLater(() => keptWords.fetch()));
   openLanguage().then(() => drawPage(<HomePage />, root));
 }

@@ -1,5 +1,6 @@
 /** What finds and reads words that were left behind: in a file of its own, since nobody needs it for their first letter. */
 import { type Copy, nameOf } from "../connection/copy";
+import { NO_WORDS } from "../connection/drafts";
 import { recall, remember } from "../connection/memory";
 import { makeAnew } from "../connection/own-words";
 import { SteadyDoc } from "../connection/steady-doc";
@@ -22,9 +23,6 @@ export interface Whereabouts {
   /** What flipcharts are read by; null when none is looked for. */
   readonly activity: Activity | null;
 }
-
-/** What is remembered of forms besides words: what was chosen, and what was sent. */
-const NO_WORDS = /\/(?:category|told-apart|sent)$/;
 
 /** What becomes of what is found (phone/leftovers.ts). */
 export interface Found extends LeftoverWords {
@@ -81,6 +79,20 @@ export function showLeft(workshopId: string, seat: Seat, title: string, found: F
   const words = wordsOn(seat.board.flipchart);
   seat.provider.close();
   showWords(name, marksOn(name), title, words, found, () => seat.provider.forget());
+}
+
+/** Shows what stands on the flipchart of a seat that is its owner's no more; its copy goes with the words. */
+export function showHeld(
+  workshopId: string,
+  { board, provider }: Seat,
+  title: string,
+  found: Found,
+): void {
+  const name = nameOf(workshopId, provider);
+  const words = wordsOn(board.flipchart);
+  if (words !== "") {
+    showWords(name, marksOn(name), title, words, found, () => provider.forget());
+  }
 }
 
 /** Shows what is in a copy, if it can be read. */

@@ -73,7 +73,7 @@ export class Leftovers {
   showOf({ board, provider }: Seat, title: string): void {
     this.#next(async () => {
       const found = (await provider.holdsUnsaved()) ? await this.#finder() : null;
-      found?.show(this, title, found.wordsOn(board.flipchart));
+      found?.showHeld(this.#workshopId, { board, provider }, title, this);
     });
   }
 

@@ -390,6 +390,17 @@ describe("a phone in a workshop", () => {
     venue.peers[1].socket?.close(4403, "forbidden");
     await when(() => phone.leftovers.words.value === "Only here");
     expect(phone.problem.value).toBe("forbidden");
+
+    // Thrown away they do not come back with the copy that they were read from.
+    throwAway(WORKSHOP, phone.leftovers, phone.leftovers.words.value);
+    phone.close();
+    venue.me = null;
+    open();
+    await when(() => phone.problem.value === "forbidden");
+    await vi.waitFor(() =>
+      expect(Object.keys(localStorage).filter((key) => /unsaved/.test(key))).toEqual([]),
+    );
+    expect(phone.leftovers.words.value).toBe("");
   });
 
   test("the activity comes in its reader's language first, and for another nothing is fetched again", async () => {

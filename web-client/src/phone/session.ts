@@ -7,7 +7,9 @@ import {
   isUnknown,
   takeSeatAgain,
 } from "../connection/api";
+import { askBeforeClosing } from "../connection/ask-closing";
 import { Backoff } from "../connection/backoff";
+import { draftsUnkept, losesDrafts } from "../connection/drafts";
 import { WorkshopFeed } from "../connection/feed";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
 import { WorkshopMemory } from "../connection/workshop-memory";
@@ -20,7 +22,6 @@ import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
 import { tableOf } from "../workshop/selectors";
 import { tableWords } from "../workshop/words";
-import { askBeforeClosing } from "./closing";
 import { Leftovers } from "./leftovers";
 import type { Seat } from "./seat";
 import { Tidings } from "./tidings";
@@ -145,8 +146,11 @@ export class PhoneSession {
         }
       }),
       askBeforeClosing(
-        () => this.#seat.value?.provider.unsaved.value || this.leftovers.words.value !== "",
-        () => this.#seat.value?.provider.wouldLose() || !this.leftovers.kept,
+        () =>
+          this.#seat.value?.provider.unsaved.value ||
+          this.leftovers.words.value !== "" ||
+          draftsUnkept.value,
+        () => this.#seat.value?.provider.wouldLose() || !this.leftovers.kept || losesDrafts(),
       ),
       effect(() => this.#takeSeat()),
       effect(() => this.#sitAnew()),
