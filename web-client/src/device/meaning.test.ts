@@ -23,6 +23,7 @@ describe("what is kept on a device", () => {
     ["device", "charrette/K7M4QX2346FG/1/1800000000000/unsaved/1x9k2p", "unsaved"],
     ["device", "charrette-of-another-version", "other"],
     ["tab", "charrette-links-K7M4QX2346FG", "links"],
+    ["tab", "charrette/K7M4QX2346FG/help", "help"],
     ["database", "charrette/K7M4QX2346FG/1", "flipchart"],
     ["cookie", "charrette-participant-K7M4QX2346FG", "person"],
     ["cookie", "charrette-facilitator-K7M4QX2346FG", "link"],

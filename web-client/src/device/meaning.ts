@@ -13,6 +13,7 @@ export type Meaning =
   | "activity"
   | "dismissed"
   | "tidings"
+  | "help"
   | "leftover"
   | "unsaved"
   | "links"
@@ -58,7 +59,11 @@ export function meaningOf({ place, name }: Kept): { meaning: Meaning; until: Unt
     }
     case "tab":
       return {
-        meaning: name.startsWith("charrette-links-") ? "links" : "other",
+        meaning: name.startsWith("charrette-links-")
+          ? "links"
+          : /^charrette\/[^/]+\/help$/.test(name)
+            ? "help"
+            : "other",
         until: "tabClosed",
       };
     case "database":

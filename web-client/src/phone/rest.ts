@@ -1,7 +1,8 @@
 /** What a phone does once one can type: in a file of its own, as what it brings. */
-import { untracked } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { fetchActivity, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
+import { recall, remember } from "../connection/memory";
 import { keepFocus, showFocus } from "../theme/keep-focus";
 import { keepOfflinePage } from "./offline-page";
 import type { PhoneSession } from "./session";
@@ -10,8 +11,24 @@ import type { PhoneSession } from "./session";
 export function doTheRest(session: PhoneSession, all: Promise<boolean>): void {
   keepFocus();
   showFocus();
-  untracked(() => void fetchLanguages(session)); // once, whatever becomes of the activity
+  untracked(() => {
+    keepWish(session);
+    void fetchLanguages(session); // once, whatever becomes of the activity
+  });
   all.then(keepOfflinePage);
+}
+
+/** A call for help that has not gone out, or its end, outlives a reload; not the tab: of another day nobody wants it. */
+export function keepWish(session: PhoneSession): () => void {
+  const key = `charrette/${session.workshopId}/help`;
+  const [table, on] = (recall(key, "tab") ?? "").split("/");
+  if (session.helpWished.value === null && table === String(session.table.value)) {
+    session.help(on === "true");
+  }
+  return effect(() => {
+    const wish = session.helpWished.value;
+    remember(key, wish === null ? null : `${session.table.value}/${wish}`, "tab");
+  });
 }
 
 /** Fetches the activity in all its languages, for whoever changes theirs where there is no network. */

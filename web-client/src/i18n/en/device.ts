@@ -24,6 +24,7 @@ export const device = {
   activity: "The activity of the workshop",
   dismissed: "The messages you have put away",
   tidings: "What was said of your place, until you put it away",
+  help: "A tap on “Help” that the server has not got yet",
   leftover: "Words of yours that have no place on a flipchart",
   unsaved: "A mark: words here may not have reached the server",
   links: "Links of a workshop that was created in this tab",

@@ -26,6 +26,7 @@ export const device = {
   activity: "La actividad del taller",
   dismissed: "Los mensajes que ya apartaste",
   tidings: "Lo que se dijo de tu sitio, hasta que lo apartes",
+  help: "Un toque en «Ayuda» que el servidor aún no tiene",
   leftover: "Palabras tuyas que no tienen sitio en un rotafolio",
   unsaved: "Una marca: puede que palabras de aquí no hayan llegado al servidor",
   links: "Enlaces de un taller que se creó en esta pestaña",
