@@ -78,6 +78,21 @@ test("parts that nobody waits for come where the file for the rest of what a pho
       performance.getEntriesByType("resource").some(({ name }) => name.includes(`/${part}-`)),
     ),
   );
+
+  // After a few attempts, which a network that seems to come back hastens, it is said; then the page begins anew.
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => dispatchEvent(new Event("online")));
+      return again.count();
+    })
+    .toBe(1);
+  await expect(page.getByText("could not be fetched")).toBeVisible();
+  await page.context().unroute("**/assets/rest-*");
+  const came = page.waitForResponse("**/assets/rest-*");
+  await again.click();
+  await came;
+  await expect(again).toHaveCount(0);
 });
 
 test("a part that cannot be fetched says so and can be asked for again, and no word is lost", async ({

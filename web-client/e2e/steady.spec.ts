@@ -91,10 +91,31 @@ test("what stays in sight takes a third of the page at most", async ({ venue }) 
   }
 });
 
-test("a message is whole on a narrow phone, beside what else the room says", async ({ venue }) => {
+test("what comes while somebody types takes a third of the page at most, with what stays in sight", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Beside", ["Gary, IN"]);
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  await phone.sheet("Challenge");
+  await phone.type("challenge", "Buses ");
+  for (const text of ["Lunch is served at the back of the hall. ".repeat(9), "Five minutes."]) {
+    await venue.command(workshop, { type: "send-message", text, table: null, on: "phones" });
+    await expect(phone.page.getByText(text.trim())).toBeVisible();
+  }
+  const [beside, ...bars] = await phone.page.evaluate(() =>
+    [".banners[data-beside]", ".phone-head", ".tabs"].map(
+      (part) => (document.querySelector(part)?.getBoundingClientRect().height ?? 0) / innerHeight,
+    ),
+  );
+  expect(beside).toBeGreaterThan(0.1);
+  expect(bars.reduce((sum, height) => sum + height, beside ?? 0)).toBeLessThan(0.345);
+});
+
+test("a message is whole on a narrow or a low phone, beside what else the room says", async ({
+  venue,
+}) => {
   const workshop = await venue.workshop("Narrow", ["Detroit, MI", "Gary, IN"]);
   const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
-  await phone.page.setViewportSize({ width: 320, height: 640 });
   await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
   await venue.command(workshop, { type: "call-turn", table: 2 });
   await expect(phone.page.getByText("You’re next.").first()).toBeVisible();
@@ -104,16 +125,24 @@ test("a message is whole on a narrow phone, beside what else the room says", asy
     table: null,
     on: "phones",
   });
-  for (const words of ["You’re next.", "Lunch is served"]) {
+  for (const [words, width] of [
+    ["You’re next.", 320],
+    ["Lunch is served", 320],
+    ["You’re next.", 390],
+    ["Lunch is served", 390],
+  ] as const) {
+    await phone.page.setViewportSize({ width, height: 640 });
     const banner = phone.page.locator(".banner").filter({ hasText: words });
     await expect(banner).toBeVisible();
-    const seen = await banner.evaluate((element) => {
-      const { left, top, bottom } = element.getBoundingClientRect();
-      const at = (y: number) => document.elementFromPoint(left + 20, y);
-      return [top + 4, bottom - 4].map((y) => element.contains(at(y)));
-    });
-    expect(seen, words).toEqual([true, true]);
+    const seen = () =>
+      banner.evaluate((element) => {
+        const { left, top, bottom } = element.getBoundingClientRect();
+        const at = (y: number) => document.elementFromPoint(left + 20, y);
+        return [top + 4, bottom - 4].map((y) => element.contains(at(y)));
+      });
+    await expect.poll(seen, `${words} at ${width} px`).toEqual([true, true]);
   }
+  await phone.page.setViewportSize({ width: 320, height: 640 });
   await picture(phone.page, "steady-message-320");
 });
 

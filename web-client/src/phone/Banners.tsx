@@ -1,8 +1,11 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { beginAnew } from "../connection/late-file";
 import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
+import { Button } from "../theme/Button";
+import { partsMissing } from "../theme/late-part";
 import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
@@ -42,6 +45,14 @@ export function Banners(props: NowProps & { follower: Follower }) {
       {provider.losing.value && (
         <Banner tone="late" live="alert">
           {t("keepOpen")}
+        </Banner>
+      )}
+      {partsMissing.value && provider.status.value === "open" && (
+        <Banner tone="warn">
+          {t("partMissing")}{" "}
+          <Button size="small" onClick={() => void beginAnew()}>
+            {t("tryAgain")}
+          </Button>
         </Banner>
       )}
       {session.helpWished.value !== null && provider.status.value !== "open" && (
