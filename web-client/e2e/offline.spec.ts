@@ -1,3 +1,4 @@
+import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { expect, test } from "./venue";
@@ -39,11 +40,14 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
   await picture(luis.page, "help-waits-390");
   await help.click();
   await expect(waits).toHaveCount(0);
+  await help.click();
+  await expect(waits).toBeVisible();
 
   // The page itself can be had again, but no socket yet: what is shown comes from this phone.
   await luis.page.context().setOffline(false);
   cable.let("pages");
   await luis.page.reload();
+  await expect(waits).toBeVisible();
   await luis.sheet("Challenge");
   await expect(luis.field("challenge")).toHaveValue(
     "Flooded streets are found only when somebody drives ",
@@ -52,8 +56,6 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
   await luis.type("challenge", "into them.");
   await expect(wei.field("challenge")).toHaveValue("Flooded streets are (again)");
 
-  await help.click();
-  await expect(waits).toBeVisible();
   cable.let("everything");
   await luis.expectSaved();
   await expect(waits).toHaveCount(0);
@@ -62,6 +64,39 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
     /^Flooded streets are (\(again\)found only when somebody drives into them\.|found only when somebody drives into them\.\(again\))$/;
   await expect(luis.field("challenge")).toHaveValue(merged);
   await expect(wei.field("challenge")).toHaveValue(await luis.field("challenge").inputValue());
+});
+
+test("what the dashboard takes away without a network is said to be on its way, and goes, also when its flipchart is closed", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Rude", ["Gary, IN"]);
+  const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
+  await luis.sheet("Challenge");
+  await luis.write("challenge", "Rude words");
+  await luis.expectSaved();
+  const cable = await venue.layCable();
+  const desk = new Dashboard(await venue.facilitate(workshop, { cable }));
+  await desk.open();
+  const dialog = desk.page.getByRole("dialog");
+  const table = await desk.openTable(1);
+  await table.getByRole("button", { name: "Open the flipchart" }).click();
+  await expect(dialog.getByText("Rude words")).toBeVisible();
+  cable.let("nothing");
+  await dialog
+    .getByRole("button", { name: /^Clear / })
+    .first()
+    .click();
+  await dialog.getByRole("button", { name: "Yes, clear" }).click();
+  await expect(dialog.getByText("the table still has what you took away here")).toBeVisible();
+  await desk.closeDialog();
+  const asks = () =>
+    desk.page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  expect(await asks()).toBe(true);
+  await expect(luis.field("challenge")).toHaveValue("Rude words");
+  cable.let("everything");
+  await expect(luis.field("challenge")).toHaveValue("");
+  await expect.poll(asks).toBe(false);
 });
 
 test("a page that has begun, and not all of its parts, takes no part from the one that is kept", async ({

@@ -1,5 +1,6 @@
-import { useSignal } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { askBeforeClosing } from "../connection/ask-closing";
 import { WorkshopFeed } from "../connection/feed";
 import { TableProvider } from "../connection/provider";
 import { type Card, pageOf } from "../flipchart/cards";
@@ -11,6 +12,7 @@ import { t } from "../i18n/facilitator";
 import type { CardSheet, Field } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { CategoryIcon } from "../theme/CategoryIcon";
+import { Said } from "../theme/Said";
 import { tableOf } from "../workshop/selectors";
 import { isHidden, peopleAt } from "../workshop/selectors-later";
 import { heading } from "../workshop/words";
@@ -20,7 +22,28 @@ import { notesOf } from "./notes";
 import "./TableCard.css";
 import "./chart.css";
 
-/** A table's flipchart, kept in step while it is open. */
+/** Asks before the page is closed while something that was taken away here is not known to be so on the server. */
+function askWhileUnsaved({ unsaved }: TableProvider): () => void {
+  return askBeforeClosing(
+    () => unsaved.value,
+    () => unsaved.value,
+  );
+}
+
+/** Closes a table as soon as the server has what was taken away there, or will never have it. */
+function closeWhenSaved(provider: TableProvider, stopAsking: () => void): void {
+  const stop = effect(() => {
+    if (!provider.unsaved.value || provider.stopReason.value !== null) {
+      queueMicrotask(() => {
+        stop();
+        stopAsking();
+        provider.close();
+      });
+    }
+  });
+}
+
+/** A table's flipchart, kept in step while it is open, and afterwards as long as the server has to hear of it. */
 function useFlipchart(desk: Desk, table: number, startedAt: number | null) {
   const opened = useMemo(() => {
     const provider = TableProvider.open(
@@ -29,7 +52,10 @@ function useFlipchart(desk: Desk, table: number, startedAt: number | null) {
     );
     return { provider, flipchart: new Flipchart(provider.doc, desk.activity.peek()) };
   }, [desk, table, startedAt]);
-  useEffect(() => () => opened.provider.close(), [opened]);
+  useEffect(() => {
+    const stopAsking = askWhileUnsaved(opened.provider);
+    return () => closeWhenSaved(opened.provider, stopAsking);
+  }, [opened]);
   return opened;
 }
 
@@ -52,9 +78,11 @@ export function TableFlipchart(props: { number: number }) {
   const desk = useDesk();
   const startedAt = tableOf(desk.workshop.value, props.number)?.startedAt ?? null;
   const { provider, flipchart } = useFlipchart(desk, props.number, startedAt);
+  const waits = provider.unsaved.value && provider.saving.value === "offline";
   return (
     <>
       {!provider.synced.value && <p>{t("flipchartLoading")}</p>}
+      <Said urgent class="chart-waits" words={waits ? t("notYetTakenAway") : ""} />
       {desk.activity.value.sheets.map((sheet) =>
         sheet.kind === "text" ? (
           sheet.fields.map((field) => (

@@ -245,6 +245,8 @@ export const facilitator = {
   label: "Name (optional)",
   flipchartTitle: "Flipchart of table {number}",
   flipchartLoading: "Fetching the flipchart…",
+  notYetTakenAway:
+    "No connection: the table still has what you took away here. It goes as soon as there is one; keep this page open.",
   clearText: "Clear {what}",
   clear: "Clear",
   hide: "Hide",

@@ -251,6 +251,8 @@ export const facilitator = {
   label: "Nombre (opcional)",
   flipchartTitle: "Rotafolio de la mesa {number}",
   flipchartLoading: "Trayendo el rotafolio…",
+  notYetTakenAway:
+    "Sin conexión: la mesa aún tiene lo que quitaste aquí. Se quitará en cuanto haya conexión; deja abierta esta página.",
   clearText: "Borrar {what}",
   clear: "Borrar",
   hide: "Ocultar",
