@@ -19,16 +19,17 @@ export function digitsFor(remaining: number): string {
 
 /**
  * The digits on a page and the moment they were read, which is `moment` of this machine's clock or
- * a little later.
+ * a little later. The page's own time of day may be wrong (lies.ts).
  */
 async function readAt(page: Page, moment: number): Promise<{ digits: string; at: number }> {
   return page.evaluate(async (wanted) => {
-    while (Date.now() < wanted) {
+    const now = () => performance.timeOrigin + performance.now();
+    while (now() < wanted) {
       await new Promise((frame) => requestAnimationFrame(frame));
     }
     const clock = document.querySelector("[role=timer]");
     const digits = clock?.textContent?.match(/\+?\d+:\d\d/)?.[0] ?? "no clock";
-    return { digits, at: Date.now() };
+    return { digits, at: now() };
   }, moment);
 }
 

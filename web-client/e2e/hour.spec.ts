@@ -9,6 +9,9 @@ import { type TableWork, work } from "./worksheet";
 const name = "Delivering Outcomes: tech + innovation";
 const smallPhone = { width: 320, height: 640 };
 
+/** Nobody sets the clocks of the devices that people bring: by how much each is off, in ms. */
+const wrongClock = (device: number) => [3_600_000, -90_000, 1_300, -86_400_000][device % 4] ?? 0;
+
 test("the hour, from creation to report, with the worksheet's own material", async ({ venue }) => {
   const { server } = venue;
   const phones: Phone[] = [];
@@ -67,7 +70,10 @@ test("the hour, from creation to report, with the worksheet's own material", asy
     const link = await share.getByLabel("Room screen link").inputValue();
     await picture(desk.page, "dashboard-share");
     await desk.closeDialog();
-    screen = await venue.open(new URL(link).pathname + new URL(link).hash, { size: projectorSize });
+    screen = await venue.open(new URL(link).pathname + new URL(link).hash, {
+      size: projectorSize,
+      clock: wrongClock(0),
+    });
     const { joinCode } = (await venue.state(workshop)).workshop;
     await expect(
       screen.getByText(`${joinCode.slice(0, 3)} ${joinCode.slice(3)}`).first(),
@@ -100,9 +106,8 @@ test("the hour, from creation to report, with the worksheet's own material", asy
           continue;
         }
         const size = person === "Wei" ? smallPhone : phoneSize;
-        phones.push(
-          await Phone.join(venue, { joinCode }, { name: person, table, device: { size } }),
-        );
+        const device = { size, clock: wrongClock(phones.length) };
+        phones.push(await Phone.join(venue, { joinCode }, { name: person, table, device }));
       }
     }
     await expect(desk.page.getByText("7 people").first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { Dashboard } from "./dashboard";
 import { Keyboard } from "./keyboard";
-import { expect, laptopSize, phoneSize, projectorSize, test } from "./venue";
+import { expect, laptopSize, projectorSize, test } from "./venue";
 
 const insecure = true;
 
@@ -56,7 +56,7 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
   await room.press(screenPage.getByRole("button", { name: "Turn sound on" }));
   await expect(screenPage.getByRole("button", { name: "Mute" })).toBeFocused();
 
-  const phonePage = await venue.open("/", { size: phoneSize, insecure });
+  const phonePage = await venue.open("/", { size: { width: 320, height: 640 }, insecure });
   const phone = new Keyboard(phonePage);
   const on = (name: string | RegExp) => phonePage.getByRole("button", { name, exact: true });
   const field = (name: string) => phonePage.getByRole("textbox", { name });

@@ -60,6 +60,7 @@ test("in Spanish no English is left on any page", async ({ venue }) => {
       )
       .toEqual([]);
     await picture(page, `pages-${state}-es`);
+    await expectNoSidewaysScroll(page, `${state} in Spanish`);
     await expectAccessible(page, `${state} in Spanish`);
   };
   const home = await venue.open("/", { ...device, size: phoneSize });
@@ -71,7 +72,12 @@ test("in Spanish no English is left on any page", async ({ venue }) => {
   const screen = await venue.screen(workshop, device);
   await expect(screen.getByRole("img", { name: /QR/ })).toBeVisible();
   await expectSpanish(screen, "screen");
-  const phone = await venue.open(`/j/${workshop.joinCode}/1`, { ...device, size: phoneSize });
+  // By plain HTTP from another machine's name, on the narrowest page.
+  const phone = await venue.open(`/j/${workshop.joinCode}/1`, {
+    ...device,
+    insecure: true,
+    size: { width: 320, height: 640 },
+  });
   await phone.getByLabel(joinEs.firstName).fill("Ana");
   await expectSpanish(phone, "join");
   await settled(phone);

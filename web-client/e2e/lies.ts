@@ -7,16 +7,19 @@ export interface Lies {
   /** `localStorage` and `sessionStorage` throw. */
   readonly memory?: "throws" | undefined;
   /** Sockets open, and nothing goes through them; those that have begun so stay so. */
-  readonly sockets?: "mute";
+  readonly sockets?: "mute" | undefined;
   /** Calls are never answered. */
-  readonly calls?: "hang";
+  readonly calls?: "hang" | undefined;
   /** The address bar cannot be changed. */
   readonly address?: "throws";
   /** Timers fire up to half a second late. */
   readonly timers?: "late" | undefined;
+  /** How far the time of day is off, in ms. */
+  readonly clock?: number;
 }
 
 interface LyingWindow extends Window {
+  Date: DateConstructor;
   lie(lies: Lies): void;
   closeDatabases(said: boolean): void;
 }
@@ -59,6 +62,14 @@ function install(first: Lies): void {
       },
     });
   }
+
+  const HonestDate = Date;
+  const now = () => HonestDate.now() + (lies.clock ?? 0);
+  page.Date = new Proxy(HonestDate, {
+    construct: (honest, given) =>
+      given.length === 0 ? new honest(now()) : Reflect.construct(honest, given),
+    get: (honest, name) => (name === "now" ? now : Reflect.get(honest, name)),
+  });
 
   const { replaceState } = History.prototype;
   History.prototype.replaceState = function (this: History, ...args) {

@@ -1,3 +1,4 @@
+import { expectSameSecond } from "./clocks";
 import { closeDatabases, type Lies, letLie, lie } from "./lies";
 import { Phone } from "./phone";
 import { type Created, expect, phoneSize, test, type Venue } from "./venue";
@@ -105,6 +106,22 @@ test("no network, and storage that throws, is full or silent: it is said, asked 
     await luis.expectSaved();
   };
   await Promise.all([loses("throws", 1), loses("full", 2), loses("silent", 3)]);
+});
+
+test("half-typed words that the phone does not remember: it is asked before closing, and no more once it does", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Half typed", ["Gary, IN"]);
+  const luis = await lyingPhone(venue, workshop, "Luis", { memory: "throws" });
+  await luis.sheet("Scan");
+  const name = luis.page.getByRole("textbox", { name: "Name (player)" });
+  await name.fill("Land ba");
+  await expect.poll(() => wouldAsk(luis)).toBe(true);
+  await lie(luis.page, {});
+  await expect.poll(() => wouldAsk(luis)).toBe(false);
+  await luis.page.reload();
+  await luis.sheet("Scan");
+  await expect(name).toHaveValue("Land ba");
 });
 
 test("moved while there was no network: the words for the old table are shown at the new one", async ({
@@ -296,23 +313,38 @@ function random(seed: number): () => number {
   };
 }
 
-for (const seed of [1, 3]) {
-  test(`whatever fails in whatever order (seed ${seed}), what was called saved is on the server, the rest on the phone`, async ({
+for (const which of [1, 3, "drawn"] as const) {
+  test(`whatever fails in whatever order (seed ${which}), what was called saved is on the server, the rest on the phone`, async ({
     venue,
   }) => {
+    const seed = which === "drawn" ? Math.floor(Math.random() * 2 ** 31) : which;
+    console.info(`Storm of seed ${seed}`);
     const workshop = await venue.workshop("Storm", ["Gary, IN"]);
     const luis = await lyingPhone(venue, workshop, "Luis");
     const wei = await neighbour(venue, workshop);
     const next = random(seed);
     const one = <T>(choices: readonly T[]): T => choices[Math.floor(next() * choices.length)] as T;
+    let lies: Lies = {};
+    const tell = (more: Lies) => {
+      lies = { ...lies, ...more };
+      return lie(luis.page, lies);
+    };
     const troubles: readonly (() => Promise<void> | void)[] = [
       () => closeDatabases(luis.page, next() < 0.5),
       () =>
-        lie(luis.page, {
+        tell({
           storage: one(["throws", "full", "silent", undefined]),
           memory: one(["throws", undefined]),
           timers: one(["late", undefined]),
         }),
+      () =>
+        tell({
+          calls: one(["hang", undefined]),
+          sockets: one(["mute", undefined]),
+          clock: one([0, 3_600_000, -90_000]),
+        }),
+      // A word is begun to be composed, and nothing says that it is done.
+      () => luis.field("challenge").dispatchEvent("compositionstart"),
       () => luis.cut(),
       () => luis.mend(),
       () =>
@@ -336,12 +368,22 @@ for (const seed of [1, 3]) {
     }
     luis.cut();
     await luis.type("challenge", "end");
-    await lie(luis.page, {});
+    const { clock = 0 } = lies;
+    await lie(luis.page, { clock });
     await luis.expectOnlyHere();
     await reload(luis);
     await expect(luis.field("challenge")).toHaveValue(`${typed}end`);
     luis.mend();
     await luis.expectSaved();
     await expect(wei.field("challenge")).toHaveValue(`${typed}end`);
+
+    // Whatever its own clock says.
+    await venue.command(workshop, { type: "go-to-phase", phase: "challenge" });
+    await venue.command(workshop, { type: "start-timer" });
+    const { deadline } = (await venue.state(workshop)).workshop.timer;
+    await expectSameSecond(venue.server, deadline as number, [
+      { who: "the phone", page: luis.page },
+      { who: "its neighbour", page: wei.page },
+    ]);
   });
 }

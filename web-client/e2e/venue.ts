@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 import type { Command } from "../src/protocol/commands";
 import type { Created, State } from "./answers";
 import { Cable } from "./cable";
+import { letLie } from "./lies";
 import { SteeredServer } from "./steered-server";
 import { dismissPrograms } from "./stock";
 
@@ -22,6 +23,8 @@ export interface Device {
   readonly reducedMotion?: boolean;
   /** Whether it comes by the name of the server's machine, by plain HTTP: no secure context. */
   readonly insecure?: boolean;
+  /** How far its time of day is off, in ms. */
+  readonly clock?: number;
   /** The network that the device hangs on, instead of the server's own address. */
   readonly cable?: Cable;
 }
@@ -49,6 +52,9 @@ export class Venue {
   async open(path: string, device: Device = {}): Promise<Page> {
     const context = await this.#newContext(device);
     this.#contexts.push(context);
+    if (device.clock !== undefined) {
+      await letLie(context, { clock: device.clock });
+    }
     const page = await context.newPage();
     this.watch(page);
     const address = device.cable?.address ?? this.server.address;
