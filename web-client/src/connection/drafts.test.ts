@@ -25,11 +25,13 @@ test("half-typed words that the device does not remember would be lost, until it
   expect(draftsUnkept.value).toBe(false);
 });
 
-test("a choice and what was sent are no loss", () => {
+test("a choice, what was sent and one's own name are no loss", () => {
   const drafts = new Drafts("charrette/V/draft/table-1");
   refuseAll();
   drafts.of("players/category").value = "gov";
-  drafts.of("offer/help").value = "We lend you a van";
+  drafts.of("my-name").value = "Kim";
+  expect(losesDrafts()).toBe(false);
+  drafts.of("offer/help").value = "We lend you a van ";
   expect(losesDrafts()).toBe(true);
   drafts.of("offer/help/sent").value = "We lend you a van";
   expect(losesDrafts()).toBe(false);

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { keysFrom, recall, remember } from "./memory";
 
-/** What is remembered of forms besides words: what was chosen, and what was sent. */
-export const NO_WORDS = /\/(?:category|told-apart|sent)$/;
+/** What is remembered of forms besides words: what was chosen, what was sent, and what one is called. */
+export const NO_WORDS = /\/(?:category|told-apart|sent|my-name)$/;
 
 /** What this device could not remember, by its key: it goes with the page. */
 const unkept = new Map<string, string>();
@@ -15,7 +15,7 @@ export const draftsUnkept: ReadonlySignal<boolean> = anyUnkept;
 export function losesDrafts(): boolean {
   return [...unkept].some(
     ([key, words]) =>
-      !NO_WORDS.test(key) && words !== unkept.get(`${key}/sent`) && !remember(key, words),
+      !NO_WORDS.test(key) && words.trim() !== unkept.get(`${key}/sent`) && !remember(key, words),
   );
 }
 
