@@ -209,6 +209,22 @@ describe("the map", () => {
     expect(layOut(input).areas).toMatchObject([{ category: "", title: null }]);
   });
 
+  test("a single category has its name, and its cards stand all around the middle", () => {
+    const entries = Array.from({ length: 24 }, (_, index) => ({
+      category: 0,
+      stars: index % 3,
+      name: `Card ${index}`,
+    }));
+    const input = mapOf(phone, 1, entries, 3);
+    const map = layOut(input);
+    check(input, map);
+    expect(map.areas).toMatchObject([{ category: "c0", title: { lines: ["Local gov"] } }]);
+    const quarters = new Set(
+      map.dots.map(({ x, y }) => `${x > phone.width / 2} ${y > phone.height / 2}`),
+    );
+    expect(quarters.size).toBe(4);
+  });
+
   test("all areas have the same size, whatever the space", () => {
     for (const [width, height] of [
       [300, 300],
