@@ -50,8 +50,8 @@ test("[M35] a scene is chosen on the dashboard, seen on the screen, and small be
   await desk.press("Start");
   await expect(shows("found")).toBeVisible();
   await expect(desk.roomSees).toContainText("set by Scan");
-  await expect(desk.roomSees).toContainText(/The room sees: What we find, Scan, \d:\d\d/);
-  await expect(desk.scene("What we find")).toHaveAttribute("aria-pressed", "true");
+  await expect(desk.roomSees).toContainText(/The room sees: So far, Scan, \d:\d\d/);
+  await expect(desk.scene("So far")).toHaveAttribute("aria-pressed", "true");
   await expect(screen.getByText(detroit.challenge)).toHaveCount(0);
   await expectSamePicture(desk, screen);
 

@@ -36,7 +36,7 @@ test("[M35] [H31] the screen shows what the whole room found as one map, with it
   ]) {
     const screen = await venue.screen(workshop, { size });
     await venue.command(workshop, { type: "choose-scene", scene: "map" });
-    await expect(screen.getByRole("img", { name: "Map (What this room found)" })).toBeVisible();
+    await expect(screen.getByRole("img", { name: "Map (The whole room)" })).toBeVisible();
     await expect(screen.getByText("Data Driven Detroit").first()).toBeAttached();
     await expect(screen.getByRole("heading", { name: "Unlikely bridges" })).toBeVisible();
     await picture(screen, `screen-map-${size.width}`);
@@ -83,7 +83,7 @@ test("[M48] the map on the screen is that of a place or of a table, and undone, 
   await desk.open();
   const screen = await venue.screen(workshop);
   await desk.scene("Map").click();
-  await expect(screen.getByRole("heading", { name: "What this room found" })).toBeVisible();
+  await expect(screen.getByRole("heading", { name: "The whole room" })).toBeVisible();
 
   await desk.settled();
   await desk.roomSees.getByText("Map of…").focus();

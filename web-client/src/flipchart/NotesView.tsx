@@ -51,7 +51,7 @@ export function NotesView(props: {
               field={field}
               text={board.flipchart.text(field)}
               label={t("labelled", { label: notesTitle(sheet), name: category.name })}
-              placeholder={t("notesHint")}
+              placeholder={notesTitle(sheet)}
             />
             {round === "" &&
               sheet.rounds.map(({ id, title }) => (

@@ -34,7 +34,7 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
         {clock !== null && <RingClock clock={clock} colour={present?.colour ?? "ink"} />}
       </section>
       {!bare && (
-        <section class="found" aria-label={alone ? undefined : t("foundSoFar")}>
+        <section class="found" aria-label={alone ? undefined : t("soFar")}>
           {lead && (
             <p class="found-lead" {...room.activityLang.value}>
               {lead}

@@ -102,7 +102,7 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
 function titleOf(room: Room, scope: MapScope): string {
   switch (scope.of) {
     case "room":
-      return t("roomFound");
+      return t("wholeRoom");
     case "place":
       return scope.place;
     case "table": {

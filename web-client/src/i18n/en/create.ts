@@ -1,12 +1,12 @@
 /** Words of the part of the first page that creates a workshop. */
 export const create = {
   createTitle: "Create a workshop",
-  createIntro: "One hour, one flipchart for each table, one clock for the room.",
+  createIntro: "One flipchart for each table, one clock for the room.",
   createNotHere:
     "Workshops are created on the computer that runs Charrette: open this page there, at an address that begins with localhost. Have you been invited? Then type the join code.",
   createUnknown: "The server has not said yet whether workshops can be created here. Asking again…",
   nameLabel: "Name of the workshop",
-  namePlaceholder: "Delivering Outcomes, spring cohort",
+  namePlaceholder: "Spring workshop",
   activityLabel: "Activity",
   countLabel: "Number of tables",
   fewer: "One table fewer",

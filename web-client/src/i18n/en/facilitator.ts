@@ -124,7 +124,7 @@ export const facilitator = {
   sceneChosen: "chosen",
   sceneLobby: "Way in",
   sceneClock: "Clock",
-  sceneFound: "What we find",
+  sceneFound: "So far",
   sceneWall: "Every table",
   sceneMap: "Map",
   sceneEnd: "Results",

@@ -18,7 +18,7 @@ export const flipchart = {
   chooseOne: "Choose: {word}",
   starNamed: { one: "Star {name}: {count} star", other: "Star {name}: {count} stars" },
   stars: { one: "{count} star", other: "{count} stars" },
-  starHint: "Star what has the most potential: it rises to the top.",
+  starHint: "What has stars rises to the top.",
   note: "Note",
   noteOf: "Note: {name}",
   noteHint: "What is good to know?",
@@ -35,8 +35,6 @@ export const flipchart = {
   chooseTwo: "Choose two that belong together.",
   whatTogether: "What links them (if you know)",
   and: "and",
-  // notes
-  notesHint: "What did you find?",
   // roles, rehearsal, examples
   orType: "Or type a name",
   rehearseNote: "This clock is yours alone: nobody else sees it.",
@@ -44,7 +42,7 @@ export const flipchart = {
   pause: "Pause",
   goOn: "Go on",
   fromTheTop: "From the top",
-  samplesNote: "To see how it can sound. Yours starts from what you found.",
+  samplesNote: "To see how it can sound.",
   // map
   mapTitle: "Map ({what})",
   mapOrList: "Map or list",

@@ -16,7 +16,7 @@ export const screen = {
   waiting: "Waiting",
   screenQrAlt: "QR code of {link}",
   pageOf: "{page} of {pages}",
-  foundSoFar: "Found so far",
+  soFar: "So far",
   noneYet: "None yet",
   namedBy: { one: "{name}, named by {count} table", other: "{name}, named by {count} tables" },
   nothingHere: "Nothing yet",
@@ -54,7 +54,7 @@ export const screen = {
   ended: "Disconnected: reload the page",
   severalTables: "Named by several tables",
   // the map
-  roomFound: "What this room found",
+  wholeRoom: "The whole room",
   fromTables: { one: "from {count} table", other: "from {count} tables" },
   atTables: { one: "{count} table", other: "{count} tables" },
   stars: { one: "{count} star", other: "{count} stars" },

@@ -3,13 +3,13 @@ import type { Translation } from "../words";
 
 export const create = {
   createTitle: "Crear un taller",
-  createIntro: "Una hora, un rotafolio por mesa, un reloj para la sala.",
+  createIntro: "Un rotafolio por mesa, un reloj para la sala.",
   createNotHere:
     "Los talleres se crean en la computadora que ejecuta Charrette: abre esta página allí, en una dirección que empiece por localhost. ¿Te invitaron? Entonces escribe el código de acceso.",
   createUnknown:
     "El servidor aún no ha dicho si aquí se pueden crear talleres. Se vuelve a preguntar…",
   nameLabel: "Nombre del taller",
-  namePlaceholder: "Resultados para comunidades, grupo de primavera",
+  namePlaceholder: "Taller de primavera",
   activityLabel: "Actividad",
   countLabel: "Número de mesas",
   fewer: "Una mesa menos",

@@ -130,7 +130,7 @@ export const facilitator = {
   sceneChosen: "elegido",
   sceneLobby: "Cómo entrar",
   sceneClock: "Reloj",
-  sceneFound: "Lo encontrado",
+  sceneFound: "Hasta ahora",
   sceneWall: "Cada mesa",
   sceneMap: "Mapa",
   sceneEnd: "Resultados",

@@ -18,7 +18,7 @@ export const screen = {
   waiting: "En espera",
   screenQrAlt: "Código QR de {link}",
   pageOf: "{page} de {pages}",
-  foundSoFar: "Hasta ahora",
+  soFar: "Hasta ahora",
   noneYet: "Nada todavía",
   namedBy: { one: "{name}, en {count} mesa", other: "{name}, en {count} mesas" },
   nothingHere: "Nada todavía",
@@ -56,7 +56,7 @@ export const screen = {
   ended: "Sin conexión: vuelve a cargar la página",
   severalTables: "En varias mesas a la vez",
   // the map
-  roomFound: "Lo que encontró esta sala",
+  wholeRoom: "Toda la sala",
   fromTables: { one: "de {count} mesa", other: "de {count} mesas" },
   atTables: { one: "{count} mesa", other: "{count} mesas" },
   stars: { one: "{count} estrella", other: "{count} estrellas" },
