@@ -6,6 +6,7 @@ import { Intruder } from "./attackers/intruder";
 
 const TABLES = 40;
 const LIMIT_MS = 240_000;
+const PATIENCE_MS = 60_000;
 /** What one participant may write at a table, less what it is wrapped in, in pieces of one frame each. */
 const PIECE = 50_000;
 const PIECES = 8;
@@ -29,7 +30,9 @@ async function fill(server: ServerProcess, workshop: Created, table: number): Pr
     await intruder.update(update([{ client: table, clock, structs }]));
   }
   await expect
-    .poll(async () => (await readTable(server.address, workshop, table)).length)
+    .poll(async () => (await readTable(server.address, workshop, table)).length, {
+      timeout: PATIENCE_MS,
+    })
     .toBeGreaterThan(PIECE * PIECES);
   intruder.leave();
 }
