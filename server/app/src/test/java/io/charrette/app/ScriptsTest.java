@@ -41,6 +41,7 @@ class ScriptsTest {
       String said =
           run(
               Map.of(
+                  "REHEARSAL", "1 2 2 1",
                   "CHARRETTE_JOURNAL", redis.address().toString(),
                   "CHARRETTE_DATA", data.toString()),
               SCRIPTS.resolve("start-cache").toString(),
