@@ -11,7 +11,6 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +124,6 @@ class DeletedWorkshopsTest extends TwoProcesses {
     awaitUntil("it is gone", () -> !isStored(two, table));
   }
 
-  @Disabled("failed once beside other load, after 30 s: why is not known")
   @Test
   @DisplayName(
       "[J33] [J37] what Redis has lost of the list of workshops is listed again, and stays")

@@ -60,7 +60,7 @@ public final class RedisJournal implements Journal {
     this.writer =
         new RedisWriter(
             loop, address, limits, answer, reconciliation::begin, this::cutReadingAndHearing);
-    this.reading = new RedisLink(loop, address, answer, () -> {});
+    this.reading = new RedisLink(loop, address, answer, writer::doubt);
     this.clocks = new RedisClocks(loop, address, reading, origin, limits.patience());
     this.changes = new RedisChanges(writer, recent, clocks, origin);
     this.reader = new RedisReader(loop, address, writer, reading, recent);

@@ -174,6 +174,16 @@ final class RedisWriter {
     }
   }
 
+  /**
+   * The same while none is being made: another connection to the same Redis was closed by it, so
+   * that a new one may lead to another. On the loop.
+   */
+  void doubt() {
+    if (link.connected()) {
+      doubt(link.generation());
+    }
+  }
+
   private void connectionLost() {
     if (held.isEmpty()) {
       problem = "The connection to Redis at " + address + " was lost";

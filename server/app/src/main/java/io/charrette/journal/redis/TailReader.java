@@ -84,7 +84,7 @@ final class TailReader {
     this.recent = recent;
     this.trusted = writer.generation();
     this.retryAside = limits.longestRetry();
-    this.link = new RedisLink(loop, address, BLOCK.plus(answer), () -> {});
+    this.link = new RedisLink(loop, address, BLOCK.plus(answer), this::connectionLost);
     this.outage =
         new Outage(
             limits,
@@ -212,6 +212,12 @@ final class TailReader {
       request.arg(RedisPosition.text(from));
     }
     return request;
+  }
+
+  /** Between two questions nothing fails by that, and the next would go over a new connection. */
+  private void connectionLost() {
+    wasAway = true;
+    writer.doubt();
   }
 
   private void askLater(Throwable reason) {

@@ -125,6 +125,29 @@ class RedisFaultsTest {
     }
   }
 
+  @Test
+  @DisplayName("[J33] [J37] when the connection over which is read is lost, all are made anew")
+  void readingIsLost() {
+    try (RedisJournal journal = open()) {
+      await(journal.append(TABLE, bytes("a")));
+      await(journal.read(TABLE));
+      String writing = clients("xadd").getFirst();
+      clients("eval").forEach(reading -> server.command("client", "kill", "id", reading));
+      awaitUntil("what is written goes over another", () -> !clients("").contains(writing));
+      assertThat(await(journal.read(TABLE)).entries()).hasSize(1);
+    }
+  }
+
+  /** The ids of the connections whose last command begins so. */
+  private List<String> clients(String command) {
+    return server
+        .command("client", "list")
+        .lines()
+        .filter(line -> line.contains(" cmd=" + command))
+        .map(line -> line.substring("id=".length(), line.indexOf(' ')))
+        .toList();
+  }
+
   private static QueuedChange append(CompletableFuture<?> done, QueuedChange.Answer answer) {
     return new QueuedChange(
         TABLE.name(),

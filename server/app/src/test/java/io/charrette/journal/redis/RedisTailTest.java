@@ -104,6 +104,38 @@ class RedisTailTest {
         });
   }
 
+  @Test
+  @DisplayName("[J14] [J33] a tail whose connection is lost between two questions misses nothing")
+  void lostBetweenQuestions() throws Exception {
+    AtomicInteger lapses = new AtomicInteger();
+    try (RedisServer server = RedisServer.start(folder);
+        RedisJournal journal = RedisJournal.open(server.address(), JournalLimits.DEFAULTS);
+        RedisJournal other = RedisJournal.open(server.address(), JournalLimits.DEFAULTS);
+        Tail tail =
+            other.tail(
+                TABLE,
+                Position.START,
+                new TailListener() {
+                  @Override
+                  public void appended(Entry entry) {
+                    // Called on the loop that asks: the answer is there, the next question is not.
+                    server.command("client", "kill", "type", "normal");
+                  }
+
+                  @Override
+                  public void lapsed(Recovered afresh) {
+                    lapses.incrementAndGet();
+                  }
+                })) {
+      assertThat(tail).isNotNull();
+      for (int number = 1; number <= 20; number++) {
+        int before = lapses.get();
+        await(journal.append(TABLE, bytes(number)));
+        awaitUntil("it is given its stream afresh", () -> lapses.get() > before);
+      }
+    }
+  }
+
   private interface Appender {
     CompletionStage<Position> append(RedisJournal journal, long number);
 
