@@ -65,7 +65,8 @@ final class RedisChanges {
     return submit(
         stream,
         new CountedAppend(
-            Scripts.appendAt(keys, from, expectedVersion, clocks.wantedUntil(), entries)),
+            Scripts.appendAt(
+                keys, from, expectedVersion, clocks.wantedUntil(), clocks.time(), entries)),
         Math.max(1, entries.size()),
         entries.stream().mapToLong(entry -> entry.length).sum(),
         done,

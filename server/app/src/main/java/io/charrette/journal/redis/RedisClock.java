@@ -129,13 +129,21 @@ final class RedisClock implements InstantSource {
 
   private Future<Void> take(Instant before, CommonTime.Answer answer, Instant after) {
     Duration roundTrip = Duration.between(before, after);
-    if (roundTrip.isNegative() || (roundTrip.compareTo(LONGEST) > 0 && !samples.isEmpty())) {
+    if (roundTrip.isNegative()) {
+      return Future.succeededFuture();
+    }
+    long micros = roundTrip.toNanos() / 1000;
+    long here = ChronoUnit.MICROS.between(Instant.EPOCH, before) + micros / 2;
+    long redisOffset = answer.redis() - here;
+    if (roundTrip.compareTo(LONGEST) > 0 && !samples.isEmpty()) {
+      // It tells little, but that Redis's clock was set: by it all that is appended would be late.
+      if (Math.abs(redisOffset - redisOffsetMicros) > micros / 2) {
+        redisOffsetMicros = redisOffset;
+      }
       return Future.succeededFuture();
     }
     measured++;
-    long micros = roundTrip.toNanos() / 1000;
-    long here = ChronoUnit.MICROS.between(Instant.EPOCH, before) + micros / 2;
-    redisOffsetMicros = answer.redis() - here;
+    redisOffsetMicros = redisOffset;
     Sample sample = new Sample(answer.common() - here, micros);
     if (samples.isEmpty() || !sample.contradicts(best())) {
       return agreed(sample, answer);

@@ -19,6 +19,7 @@ final class RedisClocks {
 
   // Any thread.
   private volatile @Nullable RedisClock last;
+  private volatile String time = CommonTime.TIME;
 
   // The loop's own.
   private final List<RedisClock> running = new ArrayList<>();
@@ -57,6 +58,7 @@ final class RedisClocks {
                 return measured.start();
               })
           .join();
+      this.time = time;
       last = measured;
       return measured;
     } catch (CompletionException e) {
@@ -73,6 +75,11 @@ final class RedisClocks {
   long wantedUntil() {
     RedisClock redis = last;
     return redis == null || address.cluster() ? 0 : redis.millisOfRedis() + patience.toMillis();
+  }
+
+  /** The clock of Redis, as a script reads it. Any thread. */
+  String time() {
+    return time;
   }
 
   /** Measures once more. On the loop. */

@@ -70,8 +70,8 @@ final class Scripts {
       end
       local wanted = tonumber(ARGV[3])
       if wanted > 0 then
-        local now = redis.call('TIME')
-        if now[1] * 1000 + math.floor(now[2] / 1000) > wanted then
+        local time = @time
+        if time[1] * 1000 + math.floor(time[2] / 1000) > wanted then
           return {3, last}
         end
       end
@@ -237,10 +237,17 @@ final class Scripts {
    *
    * @param wanted until when, by the clock of Redis in epoch milliseconds; 0 for ever. A Redis that
    *     stood still finds in its sockets what was given up long ago.
+   * @param time the clock of Redis, as a script reads it
    */
   static Request appendAt(
-      StreamKeys keys, String origin, long expectedVersion, long wanted, List<byte[]> entries) {
-    Request request = script(APPEND_AT, keys).arg(expectedVersion).arg(origin).arg(wanted);
+      StreamKeys keys,
+      String origin,
+      long expectedVersion,
+      long wanted,
+      String time,
+      List<byte[]> entries) {
+    Request request =
+        script(APPEND_AT.replace("@time", time), keys).arg(expectedVersion).arg(origin).arg(wanted);
     entries.forEach(request::arg);
     return request;
   }

@@ -1,9 +1,12 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.app.SteeredClock;
+import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.StreamId;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +129,35 @@ class RedisClockTest {
       looks.more(50);
     }
     assertClose(here, InstantSource.system());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1_100})
+  @DisplayName("[J35] after Redis's clock was set counted appends are late only until it is asked")
+  void late(long roundTripMs) {
+    StreamId workshop = StreamId.workshop("HCKR2B7W4XFG");
+    List<byte[]> entries = List.of(new byte[] {1});
+    AtomicLong passes = new AtomicLong();
+    SteeredClock machine = new SteeredClock(0);
+    InstantSource slow =
+        () -> {
+          machine.advance(passes.get());
+          return machine.instant();
+        };
+    one.clock(slow, Duration.ofHours(1), SET);
+    await(one.appendAt(workshop, 0, entries));
+    passes.set(roundTripMs);
+    redis.command("set", "set-by", "" + Duration.ofDays(3_650).toSeconds());
+    assertThat(awaitFailure(one.appendAt(workshop, 1, entries), JournalException.class))
+        .hasMessageContaining("too late");
+    awaitUntil("it is known", () -> isTaken(workshop, entries));
+    assertThat(await(one.read(workshop)).entries()).hasSize(2);
+  }
+
+  private boolean isTaken(StreamId workshop, List<byte[]> entries) {
+    CompletableFuture<Long> appended = one.appendAt(workshop, 1, entries).toCompletableFuture();
+    awaitUntil("an answer", appended::isDone);
+    return !appended.isCompletedExceptionally();
   }
 
   /** So many that what a process has measured counts. */

@@ -272,7 +272,8 @@ class RedisJournalTest extends JournalContract {
     StreamKeys keys = StreamKeys.of(WORKSHOP);
     RedisLoop loop = new RedisLoop();
     RedisLink link = new RedisLink(loop, server().address(), Duration.ofSeconds(5), () -> {});
-    var request = Scripts.appendAt(keys, "someone.7", 0, 0, List.of(bytes("a"), bytes("b")));
+    List<byte[]> entries = List.of(bytes("a"), bytes("b"));
+    var request = Scripts.appendAt(keys, "someone.7", 0, 0, CommonTime.TIME, entries);
     for (int tries = 0; tries < 3; tries++) {
       var answer = await(loop.call(() -> link.send(request)));
       assertThat(answer.get(0).toLong()).isEqualTo(Scripts.DONE);
