@@ -1,12 +1,16 @@
 package io.charrette.journal.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.charrette.journal.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * What Redis has confirmed of late, to this process or by a tail, in so far as it fits into a few
@@ -21,6 +25,10 @@ final class RecentEntries {
   private static final int OVERHEAD = 200;
 
   private final Map<Place, Replies.Stored> entries = new LinkedHashMap<>();
+
+  /** Where entries of each stream are, so that thousands of streams can be forgotten at once. */
+  private final Map<StreamKeys, NavigableSet<Position>> places = new HashMap<>();
+
   private long bytes;
 
   /** Where an entry was. */
@@ -33,12 +41,24 @@ final class RecentEntries {
     }
     if (entries.put(new Place(keys, entry.position()), entry) == null) {
       bytes += size(entry);
+      places.computeIfAbsent(keys, k -> new TreeSet<>()).add(entry.position());
     }
-    for (Iterator<Replies.Stored> oldest = entries.values().iterator();
+    for (var oldest = entries.entrySet().iterator();
         (entries.size() > MOST_ENTRIES || bytes > MOST_BYTES) && entries.size() > 1; ) {
-      bytes -= size(oldest.next());
+      Map.Entry<Place, Replies.Stored> gone = oldest.next();
       oldest.remove();
+      bytes -= size(gone.getValue());
+      forgetPlace(gone.getKey());
     }
+  }
+
+  private void forgetPlace(Place place) {
+    places.computeIfPresent(
+        place.keys(),
+        (keys, known) -> {
+          known.remove(place.position());
+          return known.isEmpty() ? null : known;
+        });
   }
 
   /** A stream is gone. Should it come back, whoever had it deleted knows whether that is right. */
@@ -48,15 +68,18 @@ final class RecentEntries {
 
   /** What is known of a stream from a position on is not so. */
   void forget(StreamKeys keys, Position from) {
-    entries
-        .entrySet()
-        .removeIf(
-            entry -> {
-              Place place = entry.getKey();
-              boolean wrong = place.keys().equals(keys) && place.position().compareTo(from) >= 0;
-              bytes -= wrong ? size(entry.getValue()) : 0;
-              return wrong;
-            });
+    NavigableSet<Position> known = places.get(keys);
+    if (known == null) {
+      return;
+    }
+    NavigableSet<Position> wrong = known.tailSet(from, true);
+    for (Position position : wrong) {
+      bytes -= size(requireNonNull(entries.remove(new Place(keys, position))));
+    }
+    wrong.clear();
+    if (known.isEmpty()) {
+      places.remove(keys);
+    }
   }
 
   /** The streams, each with what is known of it in the order of positions. */
