@@ -91,6 +91,10 @@ class BalancerTest {
         assertThat(dashboards(chosen)).as("at the one server that has the workshop").isEqualTo(8);
 
         chosen.freeze();
+        var hanging =
+            CompletableFuture.supplyAsync(
+                () -> state(port, workshop), task -> Thread.ofVirtual().start(task));
+        assertThat(Patience.await(hanging)).as("who asked of the frozen one").isNotZero();
         dashboards.forEach(each -> each.closed.join());
         Patience.awaitUntil("pages come from the other", () -> status(port, "/") == 200);
         new Dashboard(port, workshop).close();
@@ -133,6 +137,17 @@ class BalancerTest {
     return send(port, path).map(HttpResponse::statusCode).orElse(0);
   }
 
+  /** The status of a workshop's state, as its facilitator asks for it. */
+  private int state(int port, Created workshop) {
+    return send(
+            port,
+            "/api/workshops/" + workshop.id(),
+            "Authorization",
+            "Bearer " + workshop.facilitatorToken())
+        .map(HttpResponse::statusCode)
+        .orElse(0);
+  }
+
   /** How many dashboards a server says that it has. */
   private int dashboards(ServerProcess server) {
     return send(server.port(), "/metrics")
@@ -150,11 +165,14 @@ class BalancerTest {
   }
 
   /** The answer, if there is one: HAProxy itself may not listen yet. */
-  private Optional<HttpResponse<String>> send(int port, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+  private Optional<HttpResponse<String>> send(int port, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return Optional.of(http.send(request, BodyHandlers.ofString()));
+      return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
