@@ -30,7 +30,8 @@ test(`[J2] [J10] [W2] [H6] the server and its Redis are killed, frozen and chang
         await redis.trouble(now.random);
       }
       if (now.random.chance(0.2)) {
-        await server.freeze(now.random.between(50, 3_000));
+        // If there is time, also for longer than anybody waits for an answer (H29).
+        await server.freeze(now.random.between(50, chosen.long ? 7_000 : 3_000));
       }
       if (now.random.chance(0.7)) {
         await killAndCheck(now);
