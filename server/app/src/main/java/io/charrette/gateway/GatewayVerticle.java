@@ -300,6 +300,7 @@ public final class GatewayVerticle extends VerticleBase {
             settings.sockets(),
             gateway.handshakes(),
             limits.stored(),
+            standstill,
             failures,
             headers,
             gateway.clock());

@@ -4,6 +4,7 @@ import io.charrette.flipchart.Digest;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.directory.Directory;
@@ -39,6 +40,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +50,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,9 @@ import org.jspecify.annotations.Nullable;
 public final class Live {
   /** How many workshops a list has at most: each has to be read. */
   public static final int MOST_LISTED = 200;
+
+  /** Within so long a command is begun or given up. */
+  private static final Duration PATIENCE = JournalLimits.DEFAULTS.patience();
 
   private final Vertx vertx;
   private final Journal journal;
@@ -249,12 +255,16 @@ public final class Live {
     return requireListed(workshopId)
         .compose(listed -> claimed(workshopId, command))
         .compose(claimed -> informed(workshopId, command))
+        // What would be begun later nobody waits for any more (SPEC H24).
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .compose(
             informed ->
                 bus.ask(new WorkshopQuestion.Execute(workshopId, informed, expectedVersion)))
         .recover(
             failure ->
-                failure instanceof ReplyException || failure instanceof JournalException
+                failure instanceof ReplyException
+                        || failure instanceof JournalException
+                        || failure instanceof TimeoutException
                     ? Future.succeededFuture(new Outcome.Unavailable())
                     : Future.failedFuture(failure));
   }
@@ -282,9 +292,17 @@ public final class Live {
     if (!(command instanceof FacilitatorCommand.RenewJoinCode renew)) {
       return Future.succeededFuture();
     }
-    // Otherwise it would wait in the journal, and happen long after it was given up.
+    return journalTakes()
+        .compose(taking -> directory.addCode(new Directory.Code(renew.joinCode(), workshopId)));
+  }
+
+  /**
+   * Fails while it is known that the journal takes nothing: what commutes would wait there, and
+   * happen long after it was given up.
+   */
+  private Future<Void> journalTakes() {
     return journal.health().writable()
-        ? directory.addCode(new Directory.Code(renew.joinCode(), workshopId))
+        ? Future.succeededFuture()
         : Future.failedFuture(new JournalException("The journal takes nothing now", null));
   }
 
@@ -339,13 +357,15 @@ public final class Live {
   }
 
   /**
-   * Makes parts of a table's flipchart what they were, durably.
+   * Makes parts of a table's flipchart what they were, durably. Fails with {@link
+   * JournalException}, and nothing is changed, while the journal takes nothing.
    *
    * @param parts as {@link io.charrette.flipchart.Restoration} names them; none for all that was
    *     there and is gone or different
    */
   public Future<Restored> restore(String workshopId, int table, long at, List<String> parts) {
-    return flipcharts.restore(new RoomKey(workshopId, table), at, parts);
+    return journalTakes()
+        .compose(taking -> flipcharts.restore(new RoomKey(workshopId, table), at, parts));
   }
 
   /** Counts what is in memory on all loops, for the meters. */

@@ -3,8 +3,12 @@ package io.charrette.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.charrette.activity.Activities;
 import io.charrette.journal.Patience;
 import io.charrette.journal.redis.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +48,8 @@ class RefusingJournalTest {
   void frozenRedis() throws Exception {
     try (RedisServer redis = RedisServer.start(folder);
         ServerProcess server =
-            ServerProcess.start(folder, "--journal", redis.address().toString())) {
+            ServerProcess.start(
+                folder, "--journal", redis.address().toString(), "--audit", "file")) {
       JsonNode workshop = server.json("/api/workshops", GARY);
       String path = "/api/workshops/" + workshop.path("id").asText();
       String[] facilitator = {
@@ -58,7 +63,8 @@ class RefusingJournalTest {
       List<CompletableFuture<HttpResponse<String>>> asked =
           List.of(
               ask(server, path + "/commands", "{\"type\":\"next-phase\"}", facilitator),
-              ask(server, path + "/commands", "{\"type\":\"next-phase\"}", facilitator),
+              ask(server, path + "/commands", "{\"type\":\"renew-join-code\"}", facilitator),
+              ask(server, "/api/activities", activity("ours")),
               ask(
                   server,
                   "/api/join/" + workshop.path("joinCode").asText(),
@@ -73,6 +79,7 @@ class RefusingJournalTest {
       Patience.awaitUntil(
           "it is known", () -> server.send("/health/ready", "").statusCode() == 503);
       assertThat(server.send("/api/workshops", GARY).statusCode()).isEqualTo(503);
+      assertThat(server.send("/api/activities", activity("theirs")).statusCode()).isEqualTo(503);
 
       redis.thaw();
       Patience.awaitUntil(
@@ -83,6 +90,30 @@ class RefusingJournalTest {
           () -> server.send(path + "/commands", open, facilitator).statusCode() == 200);
       assertThat(server.json(path, "", facilitator).path("version")).isEqualTo(version);
       Patience.awaitUntil("of the other creation nothing remains", () -> workshops(server) == 1);
+      Patience.awaitUntil("what was on its way is stored", () -> isLoaded(server, "ours"));
+      assertThat(isLoaded(server, "theirs")).as("what was refused at once").isFalse();
+      Patience.awaitUntil(
+          "what happened is noted, whatever was answered",
+          () -> isAudited("audit.activity-added", "ours"));
+    }
+  }
+
+  /** One that can be loaded. */
+  private static String activity(String id) {
+    ObjectNode activity = Activities.builtIn().getLast().tree();
+    return activity.put("id", id).toString();
+  }
+
+  private static boolean isLoaded(ServerProcess server, String activity) {
+    return server.json("/api/activities", "").findValuesAsText("id").contains(activity);
+  }
+
+  private boolean isAudited(String event, String about) {
+    try {
+      return Files.readAllLines(folder.resolve("audit.jsonl")).stream()
+          .anyMatch(line -> line.contains(event) && line.contains(about));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -107,10 +138,9 @@ class RefusingJournalTest {
       JsonNode again = server.json("/api/workshops", GARY, key);
       assertThat(again.path("id")).isEqualTo(first.path("id"));
       String made = "\"workshop\":\"" + first.path("id").asText() + "\"";
-      Path audit = folder.resolve("audit.jsonl");
-      assertThat(Files.readAllLines(audit))
+      assertThat(isAudited("audit.workshop-created", made))
           .as("who did it is noted again, too")
-          .anyMatch(line -> line.contains("audit.workshop-created") && line.contains(made));
+          .isTrue();
       assertThat(workshops(server)).isEqualTo(2);
     }
   }

@@ -22,6 +22,7 @@ import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.Role;
 import io.charrette.sync.SyncProtocol;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -455,6 +456,38 @@ class HistoryTest {
     bench.journal.cut(false);
     phone.settle();
     assertThat(phone.text("pitch")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[H24] while the journal takes nothing nothing is brought back, nor afterwards")
+  void journalTakesNothing() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.type("pitch", PITCH);
+    phone.awaitSaved();
+    minute(bench);
+    long then = awaitMoments(bench, 1).getFirst().at();
+    wipe(phone, "pitch");
+    phone.awaitSaved();
+
+    bench.journal.complain("full, says the test");
+    assertRefused(bench.live.restore(Bench.WORKSHOP, 1, then, List.of()));
+    bench.journal.complain("");
+
+    bench.journal.holdReads();
+    Future<Restored> asked = bench.live.restore(Bench.WORKSHOP, 1, then, List.of());
+    awaitUntil("it is read what was then", () -> bench.journal.held() > 0);
+    bench.clock.advance(Duration.ofSeconds(5));
+    bench.journal.release();
+    assertRefused(asked);
+
+    phone.settle();
+    assertThat(phone.text("pitch")).isEmpty();
+    assertThat(restored(bench, then).parts()).containsExactly("text:pitch");
+  }
+
+  private static void assertRefused(Future<Restored> restoring) {
+    Patience.awaitFailure(restoring.toCompletionStage(), JournalException.class);
   }
 
   @Test

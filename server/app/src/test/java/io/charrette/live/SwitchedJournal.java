@@ -25,6 +25,7 @@ public final class SwitchedJournal implements Journal {
   private final Map<StreamId, TailListener> listeners = new ConcurrentHashMap<>();
   private volatile boolean cut;
   private volatile boolean refusing;
+  private volatile String problem = "";
   private volatile boolean refusingDeletions;
   private final Set<StreamId> deleted = ConcurrentHashMap.newKeySet();
   private boolean holding;
@@ -59,6 +60,11 @@ public final class SwitchedJournal implements Journal {
     refusing = now;
   }
 
+  /** What is wrong, as its health says; nothing else comes of that. */
+  public void complain(String now) {
+    problem = now;
+  }
+
   /** From now on, or no longer, no stream can be deleted. */
   public void refuseDeletions(boolean now) {
     refusingDeletions = now;
@@ -74,7 +80,7 @@ public final class SwitchedJournal implements Journal {
     holdingDeletions = true;
   }
 
-  /** From now on streams are read, and what they hold is not reported. */
+  /** From now on streams and moments are read, and what they hold is not reported. */
   public synchronized void holdReads() {
     holdingReads = true;
   }
@@ -229,7 +235,7 @@ public final class SwitchedJournal implements Journal {
 
   @Override
   public CompletionStage<Optional<byte[]>> moment(StreamId stream, long at) {
-    return cut ? unreachable() : real.moment(stream, at);
+    return cut ? unreachable() : held(() -> holdingReads, real.moment(stream, at));
   }
 
   @Override
@@ -255,7 +261,8 @@ public final class SwitchedJournal implements Journal {
 
   @Override
   public Health health() {
-    return cut ? new Health(false, "cut by the test", 0) : real.health();
+    String known = cut ? "cut by the test" : problem;
+    return known.isEmpty() ? real.health() : new Health(false, known, 0);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.charrette.servers;
 
 import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.redis.RedisServer;
@@ -27,14 +28,18 @@ class FrozenServerTest {
     try (RedisServer redis = RedisServer.start(folder);
         ServerProcess server =
             new ServerProcess(RedisServer.freePort(), redis.address().toString(), 0);
-        Api api = new Api()) {
+        Api api = new Api();
+        Clients clients = new Clients()) {
       server.launch();
       server.awaitReady();
       int port = server.port();
       Created workshop = api.create(port, 1);
+      RemotePhone ana = phone(clients, "Ana", port, workshop, api.join(port, workshop, "Ana", 1));
+      ana.awaitGreeted();
       long version = version(api, port, workshop);
 
       server.freeze();
+      ana.help(true);
       var asked =
           CompletableFuture.supplyAsync(
               () -> api.command(port, workshop, "{\"type\":\"next-phase\"}"),
@@ -43,7 +48,9 @@ class FrozenServerTest {
       assertThat(asked).isNotDone();
       server.thaw();
       assertThat(await(asked).status()).isEqualTo(503);
+      awaitUntil("her call is refused", () -> !ana.refusals().isEmpty());
       assertThat(version(api, port, workshop)).isEqualTo(version);
+      ana.close();
     }
   }
 

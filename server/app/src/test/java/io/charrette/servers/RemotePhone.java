@@ -1,11 +1,14 @@
 package io.charrette.servers;
 
 import static io.charrette.journal.Patience.awaitUntil;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.charrette.crdt.Document;
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.MalformedDataException;
+import io.charrette.message.MalformedMessageException;
 import io.charrette.message.Saved;
+import io.charrette.message.ServerMessage;
 import io.charrette.sync.AwarenessUpdate;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
@@ -40,6 +43,7 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
   private final Set<String> saved = new LinkedHashSet<>();
   private final Map<Long, String> states = new HashMap<>();
   private final List<Long> gapsMs = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
   private final Map<String, Long> seenAt = new HashMap<>();
   private boolean applying;
   private boolean greeted;
@@ -73,6 +77,23 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
     WebSocket socket = connection.socket();
     pending.put(mark, socket != null && greeted ? sent : NOT_SENT);
     return mark;
+  }
+
+  /** Calls for help, or takes that back. */
+  void help(boolean on) {
+    clients.on(
+        () -> {
+          WebSocket socket = connection.socket();
+          if (socket != null) {
+            socket.writeTextMessage("{\"type\":\"help\",\"on\":" + on + "}");
+          }
+          return true;
+        });
+  }
+
+  /** The reasons for which something was not taken of it. */
+  List<String> refusals() {
+    return clients.on(() -> List.copyOf(refusals));
   }
 
   /** Tells everybody a state. */
@@ -162,6 +183,7 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
   public void opened(WebSocket socket) {
     sent = 0;
     socket.binaryMessageHandler(this::take);
+    socket.textMessageHandler(this::takeText);
     send(SyncProtocol.step1(document.stateVector()));
   }
 
@@ -208,6 +230,16 @@ final class RemotePhone implements Clients.Receiver, AutoCloseable {
       throw new AssertionError(e);
     } finally {
       applying = false;
+    }
+  }
+
+  private void takeText(String text) {
+    try {
+      if (ServerMessage.read(text.getBytes(UTF_8)) instanceof ServerMessage.Refused refused) {
+        refusals.add(refused.reason().name());
+      }
+    } catch (MalformedMessageException e) {
+      throw new AssertionError(e);
     }
   }
 

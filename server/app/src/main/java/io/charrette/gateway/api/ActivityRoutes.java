@@ -90,15 +90,19 @@ public final class ActivityRoutes {
     }
     Responses.when(
         context,
-        shelf.add(activity),
-        outcome -> {
-          requirePossible(activity, outcome);
-          audit.note(context.request(), by, AuditLog.Act.ACTIVITY_ADDED, "", activity.id());
-          Bodies.send(
-              context,
-              201,
-              JSON.objectNode().put("id", activity.id()).put("version", activity.version()));
-        });
+        shelf
+            .add(activity)
+            .map(
+                outcome -> {
+                  requirePossible(activity, outcome);
+                  audit.note(context.request(), by, AuditLog.Act.ACTIVITY_ADDED, "", activity.id());
+                  return outcome;
+                }),
+        loaded ->
+            Bodies.send(
+                context,
+                201,
+                JSON.objectNode().put("id", activity.id()).put("version", activity.version())));
   }
 
   private void requirePossible(ActivityFile activity, ActivityShelf.Loading outcome) {
@@ -147,12 +151,14 @@ public final class ActivityRoutes {
                     throw notThere();
                   }
                   Responses.requireAwaited(context);
-                  return shelf.delete(id);
+                  return shelf
+                      .delete(id)
+                      .onSuccess(
+                          deleted ->
+                              audit.note(
+                                  context.request(), by, AuditLog.Act.ACTIVITY_DELETED, "", id));
                 }),
-        deleted -> {
-          audit.note(context.request(), by, AuditLog.Act.ACTIVITY_DELETED, "", id);
-          context.response().setStatusCode(204).end();
-        });
+        deleted -> context.response().setStatusCode(204).end());
   }
 
   /** All that is wrong, by code and values for pages, and in English for people at a terminal. */

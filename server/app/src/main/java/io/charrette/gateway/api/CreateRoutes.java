@@ -96,11 +96,16 @@ public final class CreateRoutes {
         context,
         activity(body)
             .compose(
-                activity ->
-                    begin(context, key, tokens, creation(body, activity, tokens, recovery))),
+                activity -> begin(context, key, tokens, creation(body, activity, tokens, recovery)))
+            .onSuccess(
+                made ->
+                    audit.note(
+                        context.request(),
+                        by,
+                        AuditLog.Act.WORKSHOP_CREATED,
+                        made.workshop().id(),
+                        "")),
         made -> {
-          audit.note(
-              context.request(), by, AuditLog.Act.WORKSHOP_CREATED, made.workshop().id(), "");
           callers.setCookie(
               context.request(), Role.FACILITATOR, made.workshop(), tokens.facilitator());
           Bodies.send(

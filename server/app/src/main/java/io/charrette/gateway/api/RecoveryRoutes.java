@@ -153,9 +153,12 @@ public final class RecoveryRoutes {
                             known ->
                                 known
                                     .map(workshop -> tokens.again(workshop, alreadyHere()))
-                                    .orElseGet(() -> bringBack(context, sheet, create)))),
+                                    .orElseGet(() -> bringBack(context, sheet, create))))
+            .onSuccess(
+                back ->
+                    audit.note(
+                        request, by, AuditLog.Act.WORKSHOP_BROUGHT_BACK, back.workshop().id(), "")),
         back -> {
-          audit.note(request, by, AuditLog.Act.WORKSHOP_BROUGHT_BACK, back.workshop().id(), "");
           callers.setCookie(request, Role.FACILITATOR, back.workshop(), tokens.facilitator());
           Bodies.send(
               context, back.status(), tokens.answer(back.workshop(), reach.linkBase(request)));

@@ -118,12 +118,11 @@ public final class ReturnRoutes {
             .compose(
                 seat -> {
                   Responses.requireAwaited(context);
-                  return sit(seat.workshop(), seat.token(), name, table);
+                  return sit(seat.workshop(), seat.token(), name, table)
+                      .onSuccess(seated -> note(context, seated));
                 }),
         seated -> {
           Participant participant = seated.participant();
-          audit.noteSeat(
-              seated.done(), context.request(), participant, AuditLog.Act.SEAT_TAKEN_AGAIN);
           Bodies.send(
               context,
               200,
@@ -137,6 +136,11 @@ public final class ReturnRoutes {
 
   /** Somebody who is at a table, and what came of the call. */
   private record Seated(Participant participant, Outcome.Done done) {}
+
+  private void note(RoutingContext context, Seated seated) {
+    audit.noteSeat(
+        seated.done(), context.request(), seated.participant(), AuditLog.Act.SEAT_TAKEN_AGAIN);
+  }
 
   private Future<Seated> sit(Workshop workshop, SealedToken token, String name, int table) {
     stored.require(workshop.id(), token.id());

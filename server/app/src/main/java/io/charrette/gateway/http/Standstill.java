@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * H29): it lies in the sockets of a server that was frozen, or whose virtual machine was moved, and
  * looks new when it is read. Whoever sent it has given up by then.
  *
- * <p>On one loop only. What comes in is read before the loop's timers run, so each request looks at
- * the clock, too.
+ * <p>On one loop only, whose sockets ask as well. What comes in is read before the loop's timers
+ * run, so each request looks at the clock, too.
  */
 public final class Standstill {
   /** How often to look at the clock, milliseconds. */
@@ -70,7 +70,12 @@ public final class Standstill {
   }
 
   boolean refuses(HttpMethod method) {
+    return !QUESTIONS.contains(method) && isJustOver();
+  }
+
+  /** Whether what comes now may have been sent during a standstill. */
+  public boolean isJustOver() {
     look();
-    return !QUESTIONS.contains(method) && lastLook - wokenAt < AFTERWARDS;
+    return lastLook - wokenAt < AFTERWARDS;
   }
 }

@@ -10,6 +10,7 @@ import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.gateway.http.SecurityHeaders;
+import io.charrette.gateway.http.Standstill;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
@@ -57,6 +58,7 @@ public final class SocketRoutes {
       SocketLimits limits,
       Handshakes handshakes,
       StoredCalls stored,
+      Standstill standstill,
       FailureHandler failures,
       SecurityHeaders headers,
       InstantSource clock) {
@@ -64,7 +66,7 @@ public final class SocketRoutes {
     this.rooms = rooms;
     this.callers = callers;
     this.connections = connections;
-    this.messages = new ClientMessages(live, connections, stored, clock);
+    this.messages = new ClientMessages(live, connections, stored, standstill, clock);
     this.limits = limits;
     this.handshakes = handshakes;
     this.failures = failures;

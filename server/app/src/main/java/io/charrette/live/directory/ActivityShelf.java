@@ -3,6 +3,8 @@ package io.charrette.live.directory;
 import io.charrette.activity.ActivityFile;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Entry;
+import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CoalescedRead;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -288,11 +291,14 @@ public final class ActivityShelf implements AutoCloseable {
   /**
    * Loads an activity, or replaces the loaded one of its id; durable when the future succeeds with
    * {@link Loading#POSSIBLE}. With anything else it is not loaded: another process was first, too.
+   * Fails, and nothing is stored, while the journal takes nothing.
    */
   public Future<Loading> add(ActivityFile activity) {
     return wouldChange(activity)
         ? store(activity)
         : latest()
+            // What would be stored later nobody waits for any more (SPEC H24).
+            .timeout(JournalLimits.DEFAULTS.patience().toMillis(), TimeUnit.MILLISECONDS)
             .compose(
                 read ->
                     wouldChange(activity)
@@ -308,12 +314,20 @@ public final class ActivityShelf implements AutoCloseable {
 
   private Future<Loading> store(ActivityFile activity) {
     boolean isNew = present(activity.id()).isEmpty();
-    return append(activity.bytes(), position -> loaded.add(position, activity))
+    return journalTakes()
+        .compose(taking -> append(activity.bytes(), position -> loaded.add(position, activity)))
         .compose(
             stored ->
                 isNew && isTooMany(activity.id())
-                    ? delete(activity.id()).map(Loading.FULL)
+                    ? takeAway(activity.id()).map(Loading.FULL)
                     : Future.succeededFuture(loading(activity)));
+  }
+
+  /** Fails while it is known that the journal takes nothing: nobody will wait until it does. */
+  private Future<Void> journalTakes() {
+    return journal.health().writable()
+        ? Future.succeededFuture()
+        : Future.failedFuture(new JournalException("The journal takes nothing now", null));
   }
 
   /** Whether so many were loaded before it, at other processes at once, that it is one too many. */
@@ -324,9 +338,14 @@ public final class ActivityShelf implements AutoCloseable {
 
   /**
    * Deletes an activity that was loaded; durable when the future succeeds. Workshops that were
-   * created with it have it whole, and go on.
+   * created with it have it whole, and go on. Fails, and nothing is stored, while the journal takes
+   * nothing.
    */
   public Future<Void> delete(String id) {
+    return journalTakes().compose(taking -> takeAway(id));
+  }
+
+  private Future<Void> takeAway(String id) {
     return append(StoredActivity.deletion(id), position -> loaded.delete(position, id));
   }
 

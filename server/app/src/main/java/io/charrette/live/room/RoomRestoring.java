@@ -5,9 +5,11 @@ import io.charrette.crdt.Update;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Restoration;
 import io.charrette.journal.JournalException;
+import io.charrette.journal.JournalLimits;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.Restored;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * by the room's context only.
  */
 final class RoomRestoring {
+  /** Within so long it is begun, or not at all (SPEC H24). */
+  private static final Duration PATIENCE = JournalLimits.DEFAULTS.patience();
+
   private final StoredDocument document;
   private final RoomHistory history;
   private final InstantSource clock;
@@ -50,12 +55,17 @@ final class RoomRestoring {
       return Future.succeededFuture(new Restored.Busy());
     }
     underWay = true;
+    long asked = clock.millis();
     return history
         .at(time)
         .compose(
             found ->
                 found
-                    .map(kept -> bringBack(restoration(kept, layout), parts))
+                    .map(
+                        kept ->
+                            clock.millis() - asked > PATIENCE.toMillis()
+                                ? Future.<Restored>failedFuture(givenUp())
+                                : bringBack(restoration(kept, layout), parts))
                     .orElseGet(() -> Future.succeededFuture(new Restored.UnknownMoment())))
         .onComplete(done -> underWay = false);
   }
@@ -85,6 +95,10 @@ final class RoomRestoring {
     }
     return Future.all(before, document.settled())
         .map(durable -> new Restored.Done(differing, before.result()));
+  }
+
+  private static JournalException givenUp() {
+    return new JournalException("Whoever asked has given up by now", null);
   }
 
   private static Restoration restoration(RoomHistory.Kept kept, FlipchartLayout layout) {
