@@ -19,7 +19,10 @@ export async function attack(ground: Ground): Promise<void> {
     const structs = [text({ parent: "pitch" }, "D".repeat(PIECE))];
     await writer.update(update([{ client: client + piece, clock: 0, structs }]));
   }
-  const question = step1Frame(encodeStateVector(new Doc()));
+  // Who has something that nobody else has is not sent what all others are.
+  const stranger = new Doc();
+  stranger.getText("pitch").insert(0, "S");
+  const question = step1Frame(encodeStateVector(stranger));
   await ground.crowd(PEOPLE, async (one) => {
     const own = one === 0 ? seat : await ground.sit(ground.venue.own);
     await ground.crowd(SOCKETS, () => ground.again(() => beDeaf(ground, own, question)));

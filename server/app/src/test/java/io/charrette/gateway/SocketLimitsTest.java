@@ -299,7 +299,7 @@ class SocketLimitsTest {
   @Test
   @DisplayName("[W22] who ask for more than they read cost little and stay, and the others read on")
   void notReading() {
-    try (TestServer wide = TestServer.start("--limit-document", "5000000")) {
+    try (TestServer wide = TestServer.start("--limit-document", "7000000")) {
       Created own = wide.create(1);
       try (TestSocket other = wide.phone(own, "Ana", 1)) {
         String token = wide.join(own, "Ed", 1);

@@ -296,9 +296,11 @@ final class HostedDocument {
     return message;
   }
 
-  /** The answer to sync step 1. */
+  /** The answer to sync step 1: for all who have nothing of it the same. */
   Buffer answer(StateVector theirs) {
-    return theirs.clocks().isEmpty() ? whole() : buffer(SyncProtocol.step2(missing(theirs)));
+    StateVector known = stateVector();
+    boolean hasNothing = theirs.clocks().keySet().stream().allMatch(each -> known.clock(each) == 0);
+    return hasNothing ? whole() : buffer(SyncProtocol.step2(missing(theirs)));
   }
 
   /** Which operations it has. */

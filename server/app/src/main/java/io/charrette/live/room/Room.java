@@ -81,9 +81,16 @@ final class Room implements Hosted, StoredDocument.Listener {
    * Begins to be loaded with {@link #load}.
    *
    * @param gate bounds how many rooms write a moment of their past at a time
+   * @param memory bounds what rooms have on its way to sockets that asked
    * @param dismissal has a room that cannot go on leave memory at once, and its sockets come back
    */
-  Room(RoomKey key, HostContext host, Attendance attendance, Gate gate, Consumer<Room> dismissal) {
+  Room(
+      RoomKey key,
+      HostContext host,
+      Attendance attendance,
+      Gate gate,
+      AnswerMemory memory,
+      Consumer<Room> dismissal) {
     this.key = key;
     this.context = host.context();
     this.bus = host.bus();
@@ -134,7 +141,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             attendance,
             clock);
     this.answers =
-        new RoomAnswers(document.hosted(), awareness, connections, clock, limits.sockets());
+        new RoomAnswers(document.hosted(), awareness, connections, clock, limits.sockets(), memory);
     this.intake =
         new Intake(
             key,

@@ -6,6 +6,7 @@ import io.charrette.live.loop.TokenBucket;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class RoomAnswers {
   /** How long a socket may be taking an answer. */
   private static final long PATIENCE_MS = 30_000;
 
+  /** The same for a large one while memory is short. */
+  private static final long HURRIED_MS = 5_000;
+
+  /** More bytes are large. */
+  private static final int LARGE = 64 * 1024;
+
   private final HostedDocument document;
   private final RoomAwareness awareness;
   private final RoomConnections connections;
@@ -48,8 +55,19 @@ final class RoomAnswers {
   /** Those who are still to be answered or told something, who have waited longest first. */
   private final Map<RoomConnection, Wanted> waiting = new LinkedHashMap<>();
 
-  /** Since when an answer has been on its way, in epoch milliseconds. */
-  private final Map<RoomConnection, Long> sentAt = new LinkedHashMap<>();
+  private final Map<RoomConnection, UnderWay> underWay = new LinkedHashMap<>();
+
+  /** How many are taking the same. */
+  private final IdentityHashMap<Buffer, Integer> takers = new IdentityHashMap<>();
+
+  private final AnswerMemory memory;
+
+  /**
+   * An answer that a socket is taking.
+   *
+   * @param since epoch milliseconds
+   */
+  private record UnderWay(long since, Buffer answer) {}
 
   /** What a connection is still to be sent. */
   private static final class Wanted {
@@ -87,8 +105,10 @@ final class RoomAnswers {
       RoomAwareness awareness,
       RoomConnections connections,
       InstantSource clock,
-      LiveLimits.ForSockets limits) {
+      LiveLimits.ForSockets limits,
+      AnswerMemory memory) {
     this.document = document;
+    this.memory = memory;
     this.awareness = awareness;
     this.connections = connections;
     this.clock = clock;
@@ -141,15 +161,29 @@ final class RoomAnswers {
 
   /** A connection has taken its answer. */
   void taken(RoomConnection by) {
-    sentAt.remove(by);
+    over(by);
     goOn();
   }
 
   /** A connection is gone. */
   void left(RoomConnection gone) {
     waiting.remove(gone);
-    sentAt.remove(gone);
+    over(gone);
     goOn();
+  }
+
+  /** All connections are gone. */
+  void allLeft() {
+    waiting.clear();
+    List.copyOf(underWay.keySet()).forEach(this::over);
+  }
+
+  private void over(RoomConnection with) {
+    UnderWay gone = underWay.remove(with);
+    if (gone != null && takers.merge(gone.answer(), -1, Integer::sum) == 0) {
+      takers.remove(gone.answer());
+      memory.taken(gone.answer().length());
+    }
   }
 
   /** Answers what waits and may be answered by now. */
@@ -168,20 +202,24 @@ final class RoomAnswers {
   List<RoomConnection> tick(long nowMs) {
     goOn();
     participants.values().removeIf(bucket -> bucket.isFull(nowMs));
-    return sentAt.entrySet().stream()
-        .filter(sent -> nowMs - sent.getValue() >= PATIENCE_MS)
+    return underWay.entrySet().stream()
+        .filter(each -> nowMs - each.getValue().since() >= patience(each.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }
 
+  private long patience(UnderWay with) {
+    return memory.isShort() && with.answer().length() > LARGE ? HURRIED_MS : PATIENCE_MS;
+  }
+
   private void answer(RoomConnection to) {
     Wanted wanted = waiting.get(to);
-    if (wanted == null || sentAt.containsKey(to)) {
+    if (wanted == null || underWay.containsKey(to)) {
       return;
     }
     Supplier<Buffer> missed = wanted.missed;
     if (missed != null) {
-      if (hasFewOnTheirWay(to.ref().participantId())) {
+      if (memory.hasRoom() && hasFewOnTheirWay(to.ref().participantId())) {
         wanted.missed = null;
         send(to, missed.get());
         introduce(to);
@@ -198,7 +236,10 @@ final class RoomAnswers {
   }
 
   private void send(RoomConnection to, Buffer answer) {
-    sentAt.put(to, clock.millis());
+    if (takers.merge(answer, 1, Integer::sum) == 1) {
+      memory.sent(answer.length());
+    }
+    underWay.put(to, new UnderWay(clock.millis(), answer));
     connections.answer(to, answer);
   }
 
@@ -224,7 +265,8 @@ final class RoomAnswers {
 
   private boolean mayBeAnswered(RoomConnection to) {
     long now = clock.millis();
-    return table.waitMs(now) == 0
+    return memory.hasRoom()
+        && table.waitMs(now) == 0
         && mayBeAnswered(to.ref().participantId(), now)
         && table.take(now);
   }
@@ -239,7 +281,7 @@ final class RoomAnswers {
 
   private boolean hasFewOnTheirWay(@Nullable String participantId) {
     return participantId == null
-        || sentAt.keySet().stream()
+        || underWay.keySet().stream()
                 .filter(connection -> participantId.equals(connection.ref().participantId()))
                 .count()
             < ON_THEIR_WAY;

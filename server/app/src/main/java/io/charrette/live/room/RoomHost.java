@@ -17,13 +17,19 @@ public final class RoomHost extends Host<RoomKey, Room> {
   /** How many rooms may write a moment of their past to the journal at a time. */
   private static final int MOMENTS_AT_A_TIME = 4;
 
+  /** Answers on their way may take this part of the memory, and as much again outside the heap. */
+  private static final int ANSWERS_PART = 8;
+
   private final Attendance attendance;
   private final Gate gate = new Gate(MOMENTS_AT_A_TIME);
+  private final AnswerMemory memory;
 
   /** Hosts no rooms yet; {@link Host} says the rest. */
   public RoomHost(int loop, Services services, Attendance attendance) {
     super(loop, services);
     this.attendance = attendance;
+    this.memory =
+        new AnswerMemory(Runtime.getRuntime().maxMemory() / ANSWERS_PART / services.bus().loops());
   }
 
   @Override
@@ -148,7 +154,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
     if (known != null) {
       return known;
     }
-    Room room = new Room(key, here(), attendance, gate, broken -> dismiss(key, broken));
+    Room room = new Room(key, here(), attendance, gate, memory, broken -> dismiss(key, broken));
     put(key, room);
     if (isDraining()) {
       room.stayShut();

@@ -107,6 +107,7 @@ final class RoomMembership {
     all.forEach(connection -> connections.close(connection, reason));
     all.forEach(connection -> connections.remove(connection.id()));
     countPeople();
+    answers.allLeft();
     all.forEach(connection -> awareness.left(connection.id()));
   }
 

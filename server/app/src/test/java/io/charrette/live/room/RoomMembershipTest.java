@@ -49,7 +49,8 @@ class RoomMembershipTest {
   private final RoomAwareness awareness =
       RoomBench.awareness(context, connections, document, clock);
   private final RoomAnswers answers =
-      new RoomAnswers(document, awareness, connections, clock, LIMITS.sockets());
+      new RoomAnswers(
+          document, awareness, connections, clock, LIMITS.sockets(), new AnswerMemory(1 << 20));
   private final RoomMembership members =
       new RoomMembership(ROOM, bus, attendance, document, connections, awareness, answers, lastUse);
 

@@ -86,7 +86,13 @@ class RoomTurnTest {
             turn,
             document.hosted(),
             connections,
-            new RoomAnswers(document.hosted(), awareness, connections, clock, LIMITS.sockets()),
+            new RoomAnswers(
+                document.hosted(),
+                awareness,
+                connections,
+                clock,
+                LIMITS.sockets(),
+                new AnswerMemory(1 << 20)),
             resumed -> {});
 
     private static Flipchart read(byte[] state) {
