@@ -2,14 +2,23 @@ import { defineConfig } from "@playwright/test";
 import { browser, wholeBrowser } from "./e2e/browsers";
 import { laptopName } from "./e2e/venue";
 
+/** These pages are in a build of their own. */
+const otherLanguage = "right-to-left*.spec.ts";
+
+/** The tests. Those that share a build have it made once, at the beginning, while the other worker tests. */
+const tests = [
+  { name: "other-language", testMatch: otherLanguage, workers: 1 },
+  { name: "pages", testMatch: "*.spec.ts", testIgnore: otherLanguage },
+];
+
+/** What is done on demand only: the README's pictures (e2e/readme-pictures.ts), scripts/bench page. */
+const demanded = process.env.README_PICTURES
+  ? "readme-pictures.ts"
+  : process.env.BENCH_RUNS && "*-bench.ts";
+
 export default defineConfig({
   testDir: "e2e",
-  // What is done on demand only: the README's pictures (e2e/readme-pictures.ts), scripts/bench page.
-  testMatch: process.env.README_PICTURES
-    ? "readme-pictures.ts"
-    : process.env.BENCH_RUNS
-      ? "*-bench.ts"
-      : "*.spec.ts",
+  projects: demanded ? [{ name: "on-demand", testMatch: demanded }] : tests,
   outputDir: "test-results/browsers",
   // Most of a test is waiting. What is measured has the machine to itself.
   workers: process.env.BENCH_RUNS ? 1 : 2,
