@@ -150,15 +150,39 @@ describe("what all tables have found", () => {
       },
     });
 
-  test("tables that name the same card count together, and lift it to the top", () => {
+  test("[R1] tables that name the same card count together, and lift it to the top", () => {
     const digests = [
       cards({ top: [card("Land bank", 9), card("Data Driven Detroit", 1, "far")] }),
-      cards({ top: [card("data driven  detroit", 2, "far")] }),
+      { ...cards({ top: [card("data driven  detroit", 2, "far")] }), table: 4 },
     ];
     expect(topCards(digests, finds)).toEqual([
       { name: "Data Driven Detroit", category: "far", stars: 3, tables: 2 },
       { name: "Land bank", category: "near", stars: 9, tables: 1 },
     ]);
+  });
+
+  test("[R1] one card is one, however it is written and whatever its category: most tables say which", () => {
+    const at = (table: number, ...top: Parameters<typeof card>[]) => ({
+      ...cards({ top: top.map((of) => card(...of)) }),
+      table,
+    });
+    const digests = [
+      at(1, ["Data-Driven Detroit", 1, "near"], ["Café", 2]),
+      at(2, ["Data Driven Detroit", 1, "far"]),
+      at(3, ["Data Driven Detroit", 1, "far"], ["CAFE", 1], ["!!", 0]),
+      at(4, ["!", 0]),
+    ];
+    expect(topCards(digests, finds)).toEqual([
+      { name: "Data Driven Detroit", category: "far", stars: 3, tables: 3 },
+      { name: "Café", category: "near", stars: 3, tables: 2 },
+      { name: "!", category: "near", stars: 0, tables: 1 },
+      { name: "!!", category: "near", stars: 0, tables: 1 },
+    ]);
+  });
+
+  test("[R1] a table that names one card twice counts once", () => {
+    const twice = cards({ top: [card("Land bank", 1), card("Land Bank", 1, "far")] });
+    expect(topCards([twice], finds)).toMatchObject([{ name: "Land bank", stars: 2, tables: 1 }]);
   });
 
   test("where no card has stars, the newest are known", () => {

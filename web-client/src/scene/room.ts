@@ -131,25 +131,46 @@ function namedBy(top: readonly DigestCard[], newest: readonly DigestCard[]): Dig
   ];
 }
 
-/** The tables' cards of a sheet put together as far as digests name them, most tables first, then most stars. */
+/** A key that is equal for names that differ in case, spaces, punctuation or accents only (SPEC R1; NamedCard.java). */
+function nameKey(name: string): string {
+  const key = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return key === "" ? name : key;
+}
+
+/** What most have, the first of equals; what is empty does not count. */
+function mostCommon(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const value of values.filter((each) => each !== "")) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? "";
+}
+
+/**
+ * The tables' cards of a sheet put together as far as digests name them, most tables first, then most stars.
+ * They are one as on maps and in the report, with the spelling and the category that most tables gave it.
+ */
 export function topCards(digests: Iterable<Digest>, sheet: CardSheet): RoomCard[] {
-  const cards = new Map<string, RoomCard>();
+  const mentions = new Map<string, { readonly table: number; readonly card: DigestCard }[]>();
   for (const digest of digests) {
     const { top, newest } = cardsOf(digest, sheet);
-    for (const { name, category, stars } of namedBy(top, newest)) {
-      const key = `${category}/${name.trim().replace(/\s+/gu, " ").toLocaleLowerCase()}`;
-      const known = cards.get(key);
-      cards.set(key, {
-        name: known?.name ?? name,
-        category,
-        stars: (known?.stars ?? 0) + stars,
-        tables: (known?.tables ?? 0) + 1,
-      });
+    for (const card of namedBy(top, newest)) {
+      const key = nameKey(card.name);
+      mentions.set(key, [...(mentions.get(key) ?? []), { table: digest.table, card }]);
     }
   }
-  return [...cards.values()].sort(
-    (a, b) => b.tables - a.tables || b.stars - a.stars || a.name.localeCompare(b.name),
-  );
+  return [...mentions.values()]
+    .map((of) => ({
+      name: mostCommon(of.map(({ card }) => card.name.trim())),
+      category: mostCommon(of.map(({ card }) => card.category)),
+      stars: of.reduce((sum, { card }) => sum + card.stars, 0),
+      tables: new Set(of.map(({ table }) => table)).size,
+    }))
+    .sort((a, b) => b.tables - a.tables || b.stars - a.stars || a.name.localeCompare(b.name));
 }
 
 /** How many people are in at all tables. */
