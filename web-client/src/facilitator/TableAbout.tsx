@@ -19,7 +19,9 @@ export function TableAbout({ table }: { table: WorkshopTable }) {
   const digest = desk.digests.value.get(table.number);
   const people = peopleByTable(workshop).get(table.number) ?? 0;
   const activity = desk.activity.value;
-  const status = tableStatus(table, digest, people, phaseView(workshop, activity, now), now);
+  const phase = phaseView(workshop, activity, now);
+  const free = desk.free.since(table, phase, now);
+  const status = tableStatus(table, digest, people, phase, now, free);
   const names = workshop.participants
     .filter((person) => person.table === table.number)
     .map(({ name }) => name);

@@ -72,7 +72,8 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
   const rows = workshop.tables.map((table) => {
     const digest = desk.digests.value.get(table.number);
     const people = joined.get(table.number) ?? 0;
-    return { table, digest, status: tableStatus(table, digest, people, phase, now) };
+    const since = desk.free.since(table, phase, now);
+    return { table, digest, status: tableStatus(table, digest, people, phase, now, since) };
   });
   const order = useOrder(rows, desk.digests.value.size > 0);
   // A choice of the ready ones, made while tables wrote, shows none and could not be taken back.

@@ -19,6 +19,7 @@ import { readSeatOffer, readSeatsAway, type SeatOffer, type SeatsAway } from "..
 import type { WorkshopLink } from "../protocol/workshop";
 import { turnsIn } from "../workshop/selectors";
 import { waitingIn } from "../workshop/selectors-later";
+import { Free } from "./free";
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
 export interface Refusal {
@@ -58,6 +59,9 @@ export class Desk extends LiveWorkshop {
 
   /** What whoever is at this device is called by the others who run the workshop (SPEC M29). */
   readonly myName = this.drafts.of("my-name");
+
+  /** Since when tables have been able to write. */
+  readonly free = new Free();
 
   /** Whether tables take turns in this phase, each with a clock of its own. */
   readonly turning = computed(() => this.phase.value?.phase.clock === "turns");

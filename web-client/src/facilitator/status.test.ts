@@ -11,6 +11,7 @@ import {
   tableStatus,
 } from "../workshop/table-state";
 import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
+import { Free } from "./free";
 import { inOrder } from "./order-of-tables";
 import { byNeed, countStates, suggestionFor } from "./status";
 
@@ -79,6 +80,25 @@ describe("a table's state", () => {
     const asked = { pairs: false, since: NOW - 90_000, written: { 3: 1 }, together: [] };
     expect(kindOf(silent, viewIn({ asked: [], present: null }))).toBe("quiet");
     expect(kindOf(silent, viewIn({ asked: [], present: asked }))).toBe("working");
+  });
+
+  test("[W43] nobody is quiet who could not write a minute ago: pens were down, or the clock stood", () => {
+    const free = new Free();
+    const table = someTable();
+    const seen = { ...digest, lastEdit: NOW - 180_000 };
+    const kindAt = (at: number, change: { locked?: boolean; working?: boolean }) => {
+      const view = { ...gathering, working: change.working ?? true };
+      const seat = { ...table, locked: change.locked ?? false };
+      return tableStatus(seat, seen, 6, view, at, free.since(seat, view, at)).kind;
+    };
+    expect(kindAt(NOW, {})).toBe("quiet");
+    expect(kindAt(NOW + 1000, { locked: true })).toBe("working");
+    expect(kindAt(NOW + 200_000, {})).toBe("working");
+    expect(kindAt(NOW + 259_999, {})).toBe("working");
+    expect(kindAt(NOW + 260_000, {})).toBe("quiet");
+    expect(kindAt(NOW + 270_000, { working: false })).toBe("working");
+    expect(kindAt(NOW + 500_000, {})).toBe("working");
+    expect(kindAt(NOW + 560_000, {})).toBe("quiet");
   });
 
   test("[W43] [W47] who writes in silence what nobody sees yet has something all the same", () => {

@@ -84,17 +84,24 @@ type Called = Pick<WorkshopTable, "help"> & {
   readonly locked?: boolean;
 };
 
+/** Whether a table can write, and is asked to: whose pens are down is quiet because it was asked to be. */
+export function mayWrite(table: Pick<Called, "locked">, view: PhaseView): boolean {
+  return view.working && table.locked !== true;
+}
+
+/** @param free since when the table has been able to write, as far as that is known */
 export function tableStatus(
   table: Called,
   digest: Digest | undefined,
   joined: number,
   view: PhaseView,
   now: number,
+  free = Number.NEGATIVE_INFINITY,
 ): TableStatus {
   const connected = digest?.people ?? 0;
   const offline = Math.max(0, joined - connected);
   const age = digest?.lastEdit == null ? Number.POSITIVE_INFINITY : now - digest.lastEdit;
-  const silence = Math.min(age, view.elapsed);
+  const silence = Math.min(age, view.elapsed, now - free);
   const help = table.help ?? digest?.help ?? null;
   const is = (kind: Kind, ms: number | null = null) => ({ kind, ms, offline, joined });
 
@@ -113,9 +120,7 @@ export function tableStatus(
     return is(age < TYPING_FOR ? "typing" : "seated");
   }
   const hasNothing = lacksAll(view.focus, digest) && !((view.held[digest?.table ?? 0] ?? 0) > 0);
-  // Whose pens are down is quiet because it was asked to be.
-  const mayWrite = view.working && table.locked !== true;
-  if (mayWrite && !ready && !hasNothing && silence >= QUIET_AFTER) {
+  if (mayWrite(table, view) && !ready && !hasNothing && silence >= QUIET_AFTER) {
     return is("quiet", silence);
   }
   if (hasNothing) {
