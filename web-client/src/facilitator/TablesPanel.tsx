@@ -10,7 +10,7 @@ import { cardWord, heading } from "../workshop/words";
 import { counted, turnWord } from "../workshop/words-later";
 import { useDesk } from "./desk";
 import { OrderChoice } from "./OrderChoice";
-import { useOrder } from "./order-of-tables";
+import { useFilter, useOrder } from "./order-of-tables";
 import { RollUp } from "./RollUp";
 import { AnswerList } from "./RoomAnswers";
 import { peopleByTable } from "./status";
@@ -78,7 +78,7 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
   const order = useOrder(rows, desk.digests.value.size > 0);
   // A choice of the ready ones, made while tables wrote, shows none and could not be taken back.
   const wanted = only.value === "ready" && !phase.written ? null : only.value;
-  const shown = order.of(rows).filter(({ status }) => [null, status.kind].includes(wanted));
+  const shown = useFilter(order.of(rows), wanted, order.sorted);
   const dense = density(workshop.tables.length) === "dense";
 
   return (

@@ -1,7 +1,7 @@
 /** In which order the cards stand: steady under the eye, sorted when that is asked for. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { TableStatus } from "../workshop/table-state";
+import type { Kind, TableStatus } from "../workshop/table-state";
 import { byNeed } from "./status";
 
 interface Row {
@@ -71,4 +71,41 @@ export function useOrder(rows: readonly Row[], known: boolean): Order {
     },
     of: (list) => (present === null ? [...list] : inOrder(list, present.numbers)),
   };
+}
+
+/**
+ * Which rows a filter shows, in their order: those that it showed before, though they are in another state
+ * by now, and after them those that have come into its state since. So nothing is taken from under the eye.
+ */
+export function keptRows<T extends Row>(
+  rows: readonly T[],
+  kind: Kind,
+  before: readonly number[],
+): T[] {
+  const kept = before.flatMap((number) => rows.find(({ table }) => table.number === number) ?? []);
+  return [...kept, ...rows.filter((row) => row.status.kind === kind && !kept.includes(row))];
+}
+
+interface Shown {
+  readonly kind: Kind;
+  readonly sorted: Sorted | null;
+  readonly numbers: readonly number[];
+}
+
+/** The rows that are shown under a filter, null for none: found anew when it is chosen, and when rows are sorted. */
+export function useFilter<T extends Row>(
+  rows: readonly T[],
+  kind: Kind | null,
+  sorted: Sorted | null,
+): readonly T[] {
+  const shown = useRef<Shown | null>(null);
+  if (kind === null) {
+    shown.current = null;
+    return rows;
+  }
+  const before = shown.current;
+  const same = before?.kind === kind && before.sorted === sorted;
+  const kept = keptRows(rows, kind, same ? before.numbers : []);
+  shown.current = { kind, sorted, numbers: kept.map(({ table }) => table.number) };
+  return kept;
 }

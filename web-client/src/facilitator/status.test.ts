@@ -12,7 +12,7 @@ import {
 } from "../workshop/table-state";
 import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
 import { Free } from "./free";
-import { inOrder } from "./order-of-tables";
+import { inOrder, keptRows } from "./order-of-tables";
 import { byNeed, countStates, suggestionFor } from "./status";
 
 const NOW = 1_000_000_000;
@@ -210,6 +210,22 @@ describe("all tables", () => {
       status: statusOf({}),
     }));
     expect(inOrder(rows, [3, 1]).map(({ table }) => table.number)).toEqual([3, 1, 2, 4]);
+  });
+
+  test("[W44] what a filter has shown stays where it is, and what comes to be so stands after it", () => {
+    const row = (number: number, lastEdit: number) => ({
+      table: { number },
+      status: statusOf({ lastEdit }),
+    });
+    const [typing, working] = [NOW - 1000, NOW - 20_000];
+    const numbers = (rows: readonly { table: { number: number } }[]) =>
+      rows.map(({ table }) => table.number);
+    const first = keptRows([row(1, typing), row(2, working), row(3, typing)], "typing", []);
+    expect(numbers(first)).toEqual([1, 3]);
+    const then = [row(1, working), row(2, typing), row(3, typing)];
+    expect(numbers(keptRows(then, "typing", numbers(first)))).toEqual([1, 3, 2]);
+    expect(numbers(keptRows(then, "typing", []))).toEqual([2, 3]);
+    expect(numbers(keptRows(then.slice(1), "typing", numbers(first)))).toEqual([3, 2]);
   });
 
   test("[W44] most or all that are ready suggest something, but nobody does not", () => {
