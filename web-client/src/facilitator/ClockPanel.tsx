@@ -30,8 +30,8 @@ export function ClockPanel() {
   return (
     <section class="timer" aria-label={t("clockTitle")} data-hue={colour}>
       <RingClock clock={clock} colour={colour} />
-      <ClockNotes />
       {desk.runs && <TimerButtons colour={colour} />}
+      <ClockNotes />
     </section>
   );
 }
@@ -46,16 +46,9 @@ function toggleWords(toggle: Toggle): string {
 function TimerButtons(props: { colour: Hue }) {
   const desk = useDesk();
   const toggle = desk.toggle.value;
-  const call = desk.activity.value.words.turn?.call;
   const setting = useSignal(false);
-  const between = desk.turning.value && desk.presenting.value === null;
   return (
     <div class="timer-buttons">
-      {desk.turning.value && (
-        <p class="timer-hint" dir="auto">
-          {between && (toggle === null ? t("allDone") : (call ?? t("callFirst")))}
-        </p>
-      )}
       <Button
         kind="primary"
         colour={props.colour}
