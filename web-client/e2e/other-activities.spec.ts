@@ -1,7 +1,13 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
-import { bare, lightningTalks, retrospective, worldCafe } from "./other-activities";
+import {
+  arabicRetrospective,
+  bare,
+  lightningTalks,
+  retrospective,
+  worldCafe,
+} from "./other-activities";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { sit } from "./stock";
@@ -207,6 +213,21 @@ test("readers see an activity in their language, else in its own, with its direc
   const screen = await venue.screen(workshop, { language: "ar-EG" });
   await venue.command(workshop, { type: "go-to-phase", phase: "remember" });
   await expect(screen.getByRole("heading", { level: 1 })).toHaveAttribute("dir", "rtl");
+});
+
+test("the plan of an activity in Arabic runs in the direction of the page", async ({ venue }) => {
+  await venue.activity(arabicRetrospective);
+  const workshop = await venue.workshop("Plan", ["", ""], arabicRetrospective.id);
+  const start = venue.server.now();
+  await venue.command(workshop, { type: "set-plan", start, end: start + 3_600_000 });
+  const desk = await venue.facilitate(workshop);
+  const segments = desk.locator(".plan-segment");
+  await expect(segments.nth(2)).toBeVisible();
+  const places = await segments.evaluateAll((boxes) =>
+    boxes.map((box) => box.getBoundingClientRect().x),
+  );
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(places.at(-1)).toBeGreaterThan(places[0] ?? 0);
 });
 
 test("pages in a language that is written from right to left stand the other way round", async ({

@@ -1,18 +1,13 @@
 /** Activities of other shapes than the built-in one, for what pages must not take for granted. */
 import { readFileSync } from "node:fs";
+import type { Writable } from "./fill-all";
+import { inArabic } from "./in-arabic";
 
 /** What the tests read of an activity that stands in a file. */
-export interface FromFile {
+export interface FromFile extends Writable {
   readonly id: string;
-  readonly sheets: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly categories?: readonly { readonly id: string }[];
-    readonly notes?: boolean;
-    readonly map?: boolean;
-    readonly links?: object;
-    readonly fields?: readonly { readonly id: string }[];
-  }[];
+  readonly languages: readonly string[];
+  readonly sheets: readonly (Writable["sheets"][number] & { readonly map?: boolean })[];
   readonly phases: readonly {
     readonly id: string;
     readonly title: string | Readonly<Record<string, string>>;
@@ -30,6 +25,9 @@ function fromFile(name: string, from = "test"): FromFile {
 /** The two that come with the server beside the worksheet's. */
 export const shippedRetrospective = fromFile("retrospective", "main");
 export const shippedReading = fromFile("reading-of-the-room", "main");
+
+/** All that the worksheet's activity has, in Arabic letters alone. */
+export const worksheetInArabic = inArabic(fromFile("tech-innovation", "main"), "in-arabic");
 
 /** Texts alone, two rounds of turns, no lobby, no places; in English alone. */
 export const talks = fromFile("lightning-talks");

@@ -56,7 +56,11 @@ export function AddTable() {
       }}
     >
       {words.place !== null && (
-        <NameField title={heading(words.place.one, language)} name={place} required />
+        <NameField
+          title={<bdi {...desk.activityLang.value}>{heading(words.place.one, language)}</bdi>}
+          name={place}
+          required
+        />
       )}
       <NameField title={t("label")} name={label} />
       <Button type="submit" kind="dark">

@@ -1,4 +1,5 @@
 import { useComputed } from "@preact/signals";
+import { Fragment } from "preact";
 import { t } from "../i18n/facilitator";
 import type { Category } from "../protocol/activity";
 import type { Digest, DigestCard } from "../protocol/workshop";
@@ -42,6 +43,7 @@ const NAMED = 3;
 
 /** The cards that a table gathers: those with the most stars, the newest, and which categories are untouched. */
 export function Gathered({ focus, digest }: { focus: Focus; digest: Digest | undefined }) {
+  const said = useDesk().activityLang.value;
   const { cards: sheet, gathering, round } = focus;
   if (sheet === null || !gathering) {
     return null;
@@ -53,21 +55,28 @@ export function Gathered({ focus, digest }: { focus: Focus; digest: Digest | und
       .filter(({ id }) => (cards.categories[id] ?? 0) > 0 === touched)
       .map(({ short }) => short);
   const [touched, untouched] = [named(true), named(false)];
+  const list = (names: readonly string[]) => <bdi {...said}>{names.join(", ")}</bdi>;
+  const about = [
+    round !== null &&
+      t.rich("categoryCount", {
+        name: <bdi {...said}>{round.title}</bdi>,
+        count: cards.rounds[round.id] ?? 0,
+      }),
+    touched.length > 0 &&
+      untouched.length > 0 &&
+      (untouched.length <= NAMED
+        ? t.rich("untouched", { list: list(untouched) })
+        : t.rich("onlyTouched", { list: list(touched) })),
+  ].filter((words) => words !== false);
   return (
     <div class="gathered">
-      <p class="gathered-touched" dir="auto">
-        {[
-          round === null
-            ? ""
-            : t("categoryCount", { name: round.title, count: cards.rounds[round.id] ?? 0 }),
-          touched.length === 0 || untouched.length === 0
-            ? ""
-            : untouched.length <= NAMED
-              ? t("untouched", { list: untouched.join(", ") })
-              : t("onlyTouched", { list: touched.join(", ") }),
-        ]
-          .filter((words) => words !== "")
-          .join(" · ")}
+      <p class="gathered-touched">
+        {about.map((words, index) => (
+          <Fragment key={index}>
+            {index > 0 && " · "}
+            {words}
+          </Fragment>
+        ))}
       </p>
       {gist.length === 0 && <p class="gathered-none">{t("noneYet")}</p>}
       <ul>

@@ -1,12 +1,13 @@
+import type { ComponentChild } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
-import type { Activity } from "../protocol/activity";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { heard } from "../theme/heard";
 import { useSaid } from "../theme/Said";
-import { useDesk } from "./desk";
+import { type Desk, useDesk } from "./desk";
 import { type Outcome, TableHistory } from "./history";
 import { MomentList } from "./MomentList";
 import { PastFlipchart } from "./PastFlipchart";
@@ -93,9 +94,10 @@ function Selected({ history }: { history: TableHistory }) {
 /** Says what was brought back, with the way to take it away again. */
 function OutcomeBanner({ history }: { history: TableHistory }) {
   const outcome = history.outcome.value;
-  const activity = useDesk().activity.value;
+  const desk = useDesk();
   const undo = useRef<HTMLDivElement>(null);
-  useSaid(outcome === null ? "" : outcomeWords(outcome, activity));
+  const words = outcome === null ? "" : outcomeWords(outcome, desk);
+  useSaid(heard(words));
   useEffect(() => {
     // The button that was pressed is gone; the next likely one takes the focus.
     undo.current?.querySelector("button")?.focus();
@@ -105,7 +107,7 @@ function OutcomeBanner({ history }: { history: TableHistory }) {
       {outcome !== null && (
         <Banner tone="good" live="none">
           <div class="outcome" ref={undo}>
-            <span dir="auto">{outcomeWords(outcome, activity)}</span>
+            <span>{words}</span>
             {outcome.kind === "restored" && (
               <Button
                 size="small"
@@ -125,10 +127,10 @@ function OutcomeBanner({ history }: { history: TableHistory }) {
   );
 }
 
-function outcomeWords(outcome: Outcome, activity: Activity): string {
+function outcomeWords(outcome: Outcome, desk: Desk): string | ComponentChild[] {
   switch (outcome.kind) {
     case "restored":
-      return t("broughtBack", { what: partNames(outcome.parts, activity) });
+      return t.rich("broughtBack", { what: partNames(outcome.parts, desk) });
     case "undone":
       return t("restoreUndone");
     case "same":

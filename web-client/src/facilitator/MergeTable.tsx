@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
 import type { Merge, WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
+import { heard } from "../theme/heard";
 import { useSaid } from "../theme/Said";
 import { mergesEndingAt } from "../workshop/merges";
 import { tableWords } from "../workshop/words";
@@ -78,10 +79,8 @@ function Merged({ merge, onHistory }: { merge: Merge; onHistory: () => void }) {
   const desk = useDesk();
   const { from: number, at, leftOut, stage } = merge;
   const left =
-    leftOut.length === 0
-      ? ""
-      : t("mergeLeft", { number, what: partNames(leftOut, desk.activity.value) });
-  useSaid(stage === "joined" ? left : "");
+    leftOut.length === 0 ? "" : t.rich("mergeLeft", { number, what: partNames(leftOut, desk) });
+  useSaid(stage === "joined" ? heard(left) : "");
   return (
     <div class="merged">
       <p>

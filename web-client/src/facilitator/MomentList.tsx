@@ -1,12 +1,13 @@
+import type { ComponentChild } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { timeOfDay } from "../i18n/format";
-import type { Activity } from "../protocol/activity";
 import type { PastMoment } from "../protocol/history";
 import { fieldsNamed, sheetOf } from "../workshop/focus";
+import { saidOf } from "../workshop/said";
 import { cardWord, heading, notesTitle } from "../workshop/words";
 import { linkWord } from "../workshop/words-later";
-import { useDesk } from "./desk";
+import { type Desk, useDesk } from "./desk";
 import { type CountChange, countChanges, countedOf } from "./history";
 import "./MomentList.css";
 
@@ -55,7 +56,7 @@ function momentTime(moment: PastMoment): string {
 
 function Changes(props: { moment: PastMoment; changes: readonly CountChange[] }) {
   const { why } = props.moment;
-  const activity = useDesk().activity.value;
+  const desk = useDesk();
   return (
     <>
       {why === "before-erasing" && <span class="moment-why">{t("beforeErasing")}</span>}
@@ -71,28 +72,39 @@ function Changes(props: { moment: PastMoment; changes: readonly CountChange[] })
         <span
           key={`${change.of} ${change.id}`}
           class="moment-change"
-          dir="auto"
           data-lost={change.to < change.from}
         >
-          {changeWords(change, activity)}
+          {changeWords(change, desk)}
         </span>
       ))}
     </>
   );
 }
 
-function changeWords({ of, id, from, to }: CountChange, activity: Activity): string {
+function changeWords({ of, id, from, to }: CountChange, desk: Desk): ComponentChild[] {
+  const activity = desk.activity.value;
+  const said = desk.activityLang.value;
   const sheet = sheetOf(activity, id);
-  if (of !== "field" && sheet?.kind === "cards") {
-    if (of === "notes") {
-      return textChange(`${sheet.short}: ${notesTitle(sheet)}`, from, to);
-    }
-    const word = of === "cards" ? cardWord(sheet).many : linkWord(sheet).many;
-    return t("countChange", { what: heading(word, activity.language), from, to });
+  if (of === "field" || sheet?.kind !== "cards") {
+    const title = fieldsNamed(activity, [id])[0]?.title ?? id;
+    return textChange(<bdi {...said}>{title}</bdi>, from, to);
   }
-  return textChange(fieldsNamed(activity, [id])[0]?.title ?? id, from, to);
+  if (of === "notes") {
+    return textChange(
+      <>
+        <bdi {...said}>{sheet.short}</bdi>:{" "}
+        <bdi {...saidOf(sheet.notesTitle, said)}>{notesTitle(sheet)}</bdi>
+      </>,
+      from,
+      to,
+    );
+  }
+  const [word, own] =
+    of === "cards" ? [cardWord(sheet), sheet.card] : [linkWord(sheet), sheet.links];
+  const what = <bdi {...saidOf(own, said)}>{heading(word.many, activity.language)}</bdi>;
+  return t.rich("countChange", { what, from, to });
 }
 
-function textChange(what: string, from: number, to: number): string {
-  return to === 0 ? t("textEmptied", { what }) : t("wordsChange", { what, from, to });
+function textChange(what: ComponentChild, from: number, to: number): ComponentChild[] {
+  return to === 0 ? t.rich("textEmptied", { what }) : t.rich("wordsChange", { what, from, to });
 }

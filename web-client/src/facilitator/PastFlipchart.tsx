@@ -43,6 +43,7 @@ export function PastFlipchart(props: PastProps) {
 
 /** A text with what was chosen beside it. */
 function PastField(props: PastProps & { field: Field }) {
+  const { activityLang } = useDesk();
   const { past, field } = props;
   const { id, title, choices } = field;
   const chosen = choices?.options.find((option) => option.id === past.was.choices[choices.id]);
@@ -50,7 +51,11 @@ function PastField(props: PastProps & { field: Field }) {
   return (
     <PastSection {...props} title={title} parts={parts}>
       <PastText was={past.was.texts[id] ?? ""} is={past.is.texts[id] ?? ""} />
-      {chosen !== undefined && <p class="field-hint">{chosen.text}</p>}
+      {chosen !== undefined && (
+        <p class="field-hint">
+          <bdi {...activityLang.value}>{chosen.text}</bdi>
+        </p>
+      )}
     </PastSection>
   );
 }
@@ -186,6 +191,7 @@ function PastCard(props: {
   sheet: CardSheet;
   past: Past;
 }) {
+  const { activityLang } = useDesk();
   const { card, sheet } = props;
   const category = sheet.categories.find(({ id }) => id === card.category);
   const round = sheet.rounds.find(({ id }) => id === card.round);
@@ -199,7 +205,9 @@ function PastCard(props: {
           {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
         </p>
         <p class="field-hint" dir="auto">
-          {[category?.name, round?.title].filter(Boolean).join(" · ")}
+          <bdi {...activityLang.value}>
+            {[category?.name, round?.title].filter(Boolean).join(" · ")}
+          </bdi>
           {card.note !== "" && <span lang=""> · {card.note}</span>}
         </p>
         {author !== undefined && (

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import { duration, timeOfDay } from "../i18n/format";
 import { t } from "../i18n/time";
 import { plannedStart } from "../i18n/wall-time";
@@ -157,11 +157,10 @@ function SegmentBox(props: {
       data-place={place}
       data-past={props.past}
       style={props.style}
-      {...desk.activityLang.value}
     >
       <span>
         {place === "done" && "✓ "}
-        {phase.short}
+        <bdi {...desk.activityLang.value}>{phase.short}</bdi>
         {tables && ` ${t("timesLength", { times, length: duration(length) })}`}
       </span>
     </div>
@@ -199,14 +198,19 @@ function Proposal({ stands }: { stands: Standing }) {
       )}
       {proposal !== null && fits && (
         <span id="plan-lengths" hidden>
-          {proposal
-            .map(({ id, length }) =>
-              t("lengthOf", {
-                phase: desk.activity.value.phases.find((phase) => phase.id === id)?.short ?? id,
+          {proposal.map(({ id, length }, index) => (
+            <Fragment key={id}>
+              {index > 0 && ", "}
+              {t.rich("lengthOf", {
+                phase: (
+                  <bdi {...desk.activityLang.value}>
+                    {desk.activity.value.phases.find((phase) => phase.id === id)?.short ?? id}
+                  </bdi>
+                ),
                 length: duration(length),
-              }),
-            )
-            .join(", ")}
+              })}
+            </Fragment>
+          ))}
         </span>
       )}
     </div>

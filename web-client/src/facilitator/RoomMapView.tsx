@@ -8,6 +8,7 @@ import { RoomWords } from "../map/RoomWords";
 import type { CardSheet } from "../protocol/activity";
 import { type MapScope, mapAddress, type RoomMapContent, readRoomMap } from "../protocol/room-map";
 import { Banner } from "../theme/Banner";
+import { saidOf } from "../workshop/said";
 import { cardWord, categoryWord, heading, tableWords } from "../workshop/words";
 import { counted, linkWord } from "../workshop/words-later";
 import { useDesk } from "./desk";
@@ -86,9 +87,16 @@ export function RoomMapView(props: {
           </select>
         </label>
         {known !== null && (
-          <span {...said}>
-            {counted(known.cards.length + known.more, cardWord(sheet))}
-            {sheet.links !== null && ` · ${counted(known.links.length, linkWord(sheet))}`}
+          <span>
+            <bdi {...saidOf(sheet.card, said)}>
+              {counted(known.cards.length + known.more, cardWord(sheet))}
+            </bdi>
+            {sheet.links !== null && (
+              <>
+                {" · "}
+                <bdi {...said}>{counted(known.links.length, linkWord(sheet))}</bdi>
+              </>
+            )}
           </span>
         )}
       </div>
@@ -103,7 +111,7 @@ export function RoomMapView(props: {
             class="room-map-picture"
             sheet={sheet}
             content={known}
-            lang={said.lang}
+            said={said}
             label={t("mapOf", { what: sheet.title })}
             unsorted={t("unsorted", { word: categoryWord(sheet).one })}
             atTables={(count) => t("mapTables", { count })}
@@ -122,9 +130,13 @@ export function RoomMapView(props: {
             content={known}
             said={said}
             words={{
-              unsorted: t("unsorted", { word: categoryWord(sheet).one }),
+              unsorted: t.rich("unsorted", {
+                word: <bdi {...saidOf(sheet.categoryWord, said)}>{categoryWord(sheet).one}</bdi>,
+              }),
               noneYet: t("mapNoneYet"),
-              links: heading(linkWord(sheet).many, desk.activity.value.language),
+              links: (
+                <bdi {...said}>{heading(linkWord(sheet).many, desk.activity.value.language)}</bdi>
+              ),
               stars: (count) => t("mapStars", { count }),
               atTables: (count) => t("mapTables", { count }),
             }}

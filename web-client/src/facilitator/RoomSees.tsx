@@ -1,4 +1,5 @@
 import { useComputed } from "@preact/signals";
+import { Fragment } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import type { MapScope } from "../protocol/room-map";
@@ -23,23 +24,34 @@ export function RoomSees() {
   const own = isOwn(workshop, activity);
   const choices = sceneChoices(workshop, activity);
   const shown = scene.show === "map" ? mapOnScreen(workshop) : null;
+  const said = desk.activityLang.value;
+  const { text, ofActivity } = sceneWords(scene, workshop, activity);
   const says = [
-    sceneWords(scene, workshop, activity).text,
-    ...(shown === null || shown.of === "room" ? [] : [partWords(shown, workshop)]),
-    ...(phase === undefined ? [] : [phase.short]),
-    ...(desk.countdown.value === null ? [] : [desk.countdown.value.digits]),
-  ];
+    <bdi {...(ofActivity ? said : {})}>{text}</bdi>,
+    shown !== null && shown.of !== "room" && partWords(shown, workshop),
+    phase !== undefined && <bdi {...said}>{phase.short}</bdi>,
+    desk.countdown.value?.digits ?? false,
+  ].filter((words) => words !== false);
   return (
     <section class="room-sees" aria-labelledby="room-sees">
       <header class="room-sees-head">
         <h2 id="room-sees">{t("roomSees")}</h2>
         <p>
           {own && phase !== undefined
-            ? t.rich("sceneSetBy", { step: <bdi {...desk.activityLang.value}>{phase.short}</bdi> })
+            ? t.rich("sceneSetBy", { step: <bdi {...said}>{phase.short}</bdi> })
             : t("sceneChosen")}
         </p>
       </header>
-      <p class="visually-hidden">{t("roomSeesNow", { what: says.join(", ") })}</p>
+      <p class="visually-hidden">
+        {t.rich("roomSeesNow", {
+          what: says.map((words, index) => (
+            <Fragment key={index}>
+              {index > 0 && ", "}
+              {words}
+            </Fragment>
+          )),
+        })}
+      </p>
       <SmallPicture dark={isNight(scene)} />
       <fieldset class="room-scenes">
         <legend class="visually-hidden">{t("scenes")}</legend>

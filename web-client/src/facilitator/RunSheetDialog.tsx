@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useEffect } from "preact/hooks";
 import { call } from "../connection/api";
 import { duration, timeOfDay } from "../i18n/format";
@@ -8,6 +9,7 @@ import { Banner } from "../theme/Banner";
 import { Dialog } from "../theme/Dialog";
 import { Said } from "../theme/Said";
 import { type Happening, happenings } from "../workshop/run-sheet";
+import { saidOf } from "../workshop/said";
 import { heading } from "../workshop/words";
 import { turnWord } from "../workshop/words-later";
 import { type Desk, useDesk } from "./desk";
@@ -78,12 +80,22 @@ function What({ entry }: { entry: Happening }) {
   return <>{whatWords(desk, entry)}</>;
 }
 
-function whatWords(desk: Desk, entry: Exclude<Happening, { what: "phase" }>): string {
+function whatWords(
+  desk: Desk,
+  entry: Exclude<Happening, { what: "phase" }>,
+): string | ComponentChild[] {
   const activity = desk.activity.value;
   const number = entry.table ?? 0;
   switch (entry.what) {
     case "turn":
-      return t("runTurn", { turn: heading(turnWord(activity).one, activity.language), number });
+      return t.rich("runTurn", {
+        turn: (
+          <bdi {...saidOf(activity.words.turn, desk.activityLang.value)}>
+            {heading(turnWord(activity).one, activity.language)}
+          </bdi>
+        ),
+        number,
+      });
     case "message":
       return entry.table === null ? t("runMessage") : t("runMessageTo", { number });
     case "help":

@@ -86,8 +86,12 @@ export function StepsRail(props: { onEdit: () => void }) {
           disabled={next === undefined}
           onClick={() => void desk.run({ type: "next-phase" })}
         >
-          <span dir="auto">
-            {next === undefined ? t("lastStep") : t("nextStep", { title: next.phase.short })}
+          <span>
+            {next === undefined
+              ? t("lastStep")
+              : t.rich("nextStep", {
+                  title: <bdi {...desk.activityLang.value}>{next.phase.short}</bdi>,
+                })}
           </span>
         </Button>
         <Button kind="bare" size="small" aria-label={t("editSteps")} onClick={props.onEdit}>

@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
 import { cardSheetsOf, cardsOf } from "../workshop/focus";
+import { saidOf } from "../workshop/said";
 import { phaseView, tableStatus } from "../workshop/table-state";
 import { cardWord } from "../workshop/words";
 import { counted } from "../workshop/words-later";
@@ -33,7 +34,7 @@ export function TableAbout({ table }: { table: WorkshopTable }) {
           {status.offline > 0 && ` (${t("statusOfflineOf", { count: status.offline })})`} ·{" "}
           {cardSheetsOf(activity).map((sheet) => (
             <Fragment key={sheet.id}>
-              <bdi lang={activity.language}>
+              <bdi {...saidOf(sheet.card, desk.activityLang.value)}>
                 {counted(cardsOf(digest, sheet).count, cardWord(sheet))}
               </bdi>
               {" · "}

@@ -10,6 +10,7 @@ import {
   sheetOfField,
   textOf,
 } from "../workshop/focus";
+import { saidOf } from "../workshop/said";
 import { isHidden } from "../workshop/selectors-later";
 import { isWriting, type TableStatus } from "../workshop/table-state";
 import { cardWord, placeOf } from "../workshop/words";
@@ -68,7 +69,7 @@ export function CardHead(props: CardProps) {
       <StatusChips table={table} status={status} />
       {focus.cards !== null && (
         <p class="table-card-count">
-          <bdi lang={desk.activity.value.language}>
+          <bdi {...saidOf(focus.cards.card, desk.activityLang.value)}>
             {counted(cardsOf(digest, focus.cards).count, cardWord(focus.cards))}
           </bdi>
         </p>

@@ -94,9 +94,12 @@ function HideButtons({ table }: { table: number }) {
         return (
           <Button
             key={item}
+            means={`${hidden} ${item}`}
             onClick={() => void desk.run({ type: hidden ? "unhide" : "hide", table, item })}
           >
-            {t(hidden ? "unhideItem" : "hideItem", { what })}
+            {t.rich(hidden ? "unhideItem" : "hideItem", {
+              what: <bdi {...desk.activityLang.value}>{what}</bdi>,
+            })}
           </Button>
         );
       })}
@@ -142,7 +145,11 @@ function RenameForm({ table }: { table: WorkshopTable }) {
       }}
     >
       {words.place !== null && (
-        <NameField title={heading(words.place.one, language)} name={place} required />
+        <NameField
+          title={<bdi {...desk.activityLang.value}>{heading(words.place.one, language)}</bdi>}
+          name={place}
+          required
+        />
       )}
       <NameField title={t("label")} name={label} />
       <Button

@@ -215,7 +215,9 @@ function CardRow(props: { card: Card; sheet: CardSheet; table: number; onRemove:
           {hidden && <span class="part-hidden"> {t("hiddenItem")}</span>}
         </p>
         <p class="field-hint" dir="auto">
-          {[category?.name, round?.title].filter(Boolean).join(" · ")}
+          <bdi {...desk.activityLang.value}>
+            {[category?.name, round?.title].filter(Boolean).join(" · ")}
+          </bdi>
           {card.note !== "" && <span lang=""> · {card.note}</span>}
         </p>
         {page !== "" && (

@@ -1,10 +1,15 @@
 import type { Signal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useRef } from "preact/hooks";
 import { TABLE_NAME_LENGTH } from "../protocol/commands";
 import { Limit } from "../theme/Limit";
 
 /** A field for what a table works on, or is called. */
-export function NameField(props: { title: string; name: Signal<string>; required?: boolean }) {
+export function NameField(props: {
+  title: ComponentChild;
+  name: Signal<string>;
+  required?: boolean;
+}) {
   const { name } = props;
   const field = useRef<HTMLInputElement>(null);
   return (

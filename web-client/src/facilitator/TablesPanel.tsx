@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import type { Activity, Field } from "../protocol/activity";
 import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
 import { cardSheetsOf, cardsOf, type Focus, fieldsNamed, focusOf } from "../workshop/focus";
+import { saidOf } from "../workshop/said";
 import { turnPhase } from "../workshop/selectors-later";
 import { type Kind, phaseView, type TableStatus, tableStatus } from "../workshop/table-state";
 import { cardWord, heading } from "../workshop/words";
@@ -23,6 +25,8 @@ import "./TablesPanel.css";
 interface View {
   readonly id: string;
   readonly title: string;
+  /** Whether its title is the activity's. */
+  readonly ofActivity: boolean;
   /** The texts that it shows in full; null: of each table what the phase is about. */
   readonly fields: readonly Field[] | null;
 }
@@ -33,15 +37,17 @@ const TURNS = "turns";
 /** Live, a view of each sheet with texts, and one of the turns in place of the sheet that they are about. */
 function viewsOf(workshop: Workshop, activity: Activity): View[] {
   const turns = turnPhase(workshop, activity)?.phase;
-  const views: View[] = [{ id: LIVE, title: t("viewLive"), fields: null }];
+  const views: View[] = [{ id: LIVE, title: t("viewLive"), ofActivity: false, fields: null }];
   for (const sheet of activity.sheets) {
     if (sheet.kind === "text" && sheet.id !== turns?.sheet) {
-      views.push({ id: `sheet ${sheet.id}`, title: sheet.short, fields: sheet.fields });
+      const { id, short: title, fields } = sheet;
+      views.push({ id: `sheet ${id}`, title, ofActivity: true, fields });
     }
   }
   if (turns !== undefined) {
     const title = heading(turnWord(activity).many, activity.language);
-    views.push({ id: TURNS, title, fields: fieldsNamed(activity, turns.turns?.show ?? []) });
+    const fields = fieldsNamed(activity, turns.turns?.show ?? []);
+    views.push({ id: TURNS, title, ofActivity: activity.words.turn !== null, fields });
   }
   return views;
 }
@@ -85,11 +91,18 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
     <section aria-labelledby="tables-title">
       <div class="tables-bar">
         <h2 id="tables-title">{t("tablesTitle")}</h2>
-        <p {...desk.activityLang.value}>{totals(activity, rows).join(" · ")}</p>
+        <p>
+          {totals(activity, rows).map(({ words, own }, index) => (
+            <Fragment key={index}>
+              {index > 0 && " · "}
+              <bdi {...saidOf(own, desk.activityLang.value)}>{words}</bdi>
+            </Fragment>
+          ))}
+        </p>
         <div class="tables-order">
           <OrderChoice order={order} />
           <fieldset class="segments" aria-label={t("view")}>
-            {views.map(({ id, title }) => (
+            {views.map(({ id, title, ofActivity }) => (
               <button
                 type="button"
                 key={id}
@@ -98,7 +111,7 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
                   chosen.value = id;
                 }}
               >
-                <bdi lang={id === LIVE ? undefined : activity.language}>{title}</bdi>
+                <bdi {...(ofActivity ? desk.activityLang.value : {})}>{title}</bdi>
               </button>
             ))}
           </fieldset>
@@ -154,15 +167,16 @@ function Row(props: {
   }, [table, digest, JSON.stringify(status), focus, view.id, dense, onOpen]);
 }
 
-/** How many cards and links all tables have found, sheet by sheet. */
+/** How many cards and links all tables have, sheet by sheet, each with the word of the activity if it has one. */
 function totals(
   activity: Activity,
   rows: readonly { readonly digest: Digest | undefined }[],
-): string[] {
+): { readonly words: string; readonly own: unknown }[] {
   return cardSheetsOf(activity).flatMap((sheet) => {
     const sum = (of: "count" | "links") =>
       rows.reduce((total, { digest }) => total + cardsOf(digest, sheet)[of], 0);
-    const found = counted(sum("count"), cardWord(sheet));
-    return sheet.links === null ? [found] : [found, counted(sum("links"), sheet.links)];
+    const { card, links } = sheet;
+    const cards = { words: counted(sum("count"), cardWord(sheet)), own: card };
+    return links === null ? [cards] : [cards, { words: counted(sum("links"), links), own: links }];
   });
 }

@@ -83,9 +83,12 @@ export function Roles(props: { digest: Digest | undefined; table: number }) {
     <>
       {desk.activity.value.roles.map(({ id, name: role }) => {
         const name = props.digest?.roles[id];
+        const label = <bdi {...desk.activityLang.value}>{role}</bdi>;
         return (
-          <p key={id} class="part-role" dir="auto">
-            {name ? t("labelled", { label: role, name }) : t("roleOpen", { role })}
+          <p key={id} class="part-role">
+            {name
+              ? t.rich("labelled", { label, name: <bdi>{name}</bdi> })
+              : t.rich("roleOpen", { role: label })}
             {isHidden(desk.workshop.value, props.table, id) && (
               <span class="part-hidden"> {t("hiddenItem")}</span>
             )}

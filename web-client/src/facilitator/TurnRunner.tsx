@@ -3,6 +3,7 @@ import { t } from "../i18n/facilitator";
 import type { WorkshopTable } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { fieldsNamed, textOf } from "../workshop/focus";
+import { saidOf } from "../workshop/said";
 import { isWrittenIn, tableOf, turnsIn } from "../workshop/selectors";
 import { isToBeDrawn, turnPhase, waitingIn } from "../workshop/selectors-later";
 import { heading, placeOf, tableWords } from "../workshop/words";
@@ -33,8 +34,8 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
   const frozen = workshop.screen.frozen !== null;
   const [first] = waiting;
   const shown = now ?? first;
-  const words = turnWord(activity);
-  const name = t("turnsTitle", { turns: heading(words.many, activity.language) });
+  const turns = heading(turnWord(activity).many, activity.language);
+  const name = t("turnsTitle", { turns });
   return (
     <section class="runner" aria-label={name} data-hue={turning.phase.colour}>
       <div class="runner-now">
@@ -48,7 +49,11 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
           </>
         )}
         {shown === undefined && <p>{t("allDone")}</p>}
-        {!callable && <p class="field-hint">{t("turnsLater", { title })}</p>}
+        {!callable && (
+          <p class="field-hint">
+            {t.rich("turnsLater", { title: <bdi {...desk.activityLang.value}>{title}</bdi> })}
+          </p>
+        )}
         <div class="runner-buttons">
           {callable && first !== undefined && (
             <Button
@@ -93,7 +98,11 @@ export function TurnRunner(props: { onOpen: (table: number) => void }) {
       <RoomAnswers phase={phase} />
       {waiting.length > 0 && (
         <div class="runner-order">
-          <h3>{name}</h3>
+          <h3>
+            {t.rich("turnsTitle", {
+              turns: <bdi {...saidOf(activity.words.turn, desk.activityLang.value)}>{turns}</bdi>,
+            })}
+          </h3>
           <p class="field-hint">{t("turnsHint")}</p>
           <OrderList
             label={name}

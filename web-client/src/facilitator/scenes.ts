@@ -85,7 +85,10 @@ export function sceneWords(
     case "turns":
     case "turn":
     case "between":
-      return { text: heading(turnWord(activity).many, activity.language), ofActivity: true };
+      return {
+        text: heading(turnWord(activity).many, activity.language),
+        ofActivity: activity.words.turn !== null,
+      };
   }
 }
 

@@ -104,7 +104,7 @@ export function AddCard(props: {
       )}
       <CategoryChoice
         board={board}
-        label={label}
+        label={<bdi {...(sheet.categoryWord && board.said)}>{label}</bdi>}
         categories={sheet.categories}
         value={category?.id ?? ""}
         proposed={proposed !== ""}
@@ -117,7 +117,9 @@ export function AddCard(props: {
         <div class="about-category">
           {proposed !== "" && (
             <p class="hint" id={proposal}>
-              {t("proposedFromName", { category: category.short })}
+              {t.rich("proposedFromName", {
+                category: <bdi {...board.said}>{category.short}</bdi>,
+              })}
             </p>
           )}
           {hasGuidance(category) && (
@@ -129,7 +131,7 @@ export function AddCard(props: {
                 guide.value = true;
               }}
             >
-              {t("lookForIn", { category: category.name })}
+              {t.rich("lookForIn", { category: <bdi {...board.said}>{category.name}</bdi> })}
             </button>
           )}
         </div>

@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { asPageIsLeft } from "../connection/leaving";
 import { t as adding } from "../i18n/adding";
@@ -6,6 +7,7 @@ import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import { Said } from "../theme/Said";
+import { saidOf } from "../workshop/said";
 import { cardWord, categoryWord, heading } from "../workshop/words";
 import { linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -62,9 +64,13 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
       ))}
       <CategoryChoice
         board={board}
-        label={t("labelled", {
-          label: heading(categoryWord(sheet).one, board.activity.language),
-          name: card.name,
+        label={t.rich("labelled", {
+          label: (
+            <bdi {...saidOf(sheet.categoryWord, board.said)}>
+              {heading(categoryWord(sheet).one, board.activity.language)}
+            </bdi>
+          ),
+          name: <bdi>{card.name}</bdi>,
         })}
         categories={sheet.categories}
         value={card.category}
@@ -73,7 +79,9 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
       />
       {card.category === "" && !locked && <ProposedCategory {...props} />}
       <PlainField
-        label={adding("cardName", { word: cardWord(sheet).one })}
+        label={adding.rich("cardName", {
+          word: <bdi {...saidOf(sheet.card, board.said)}>{cardWord(sheet).one}</bdi>,
+        })}
         kind="text"
         {...plain("name")}
       />
@@ -101,12 +109,15 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
 }
 
 /** The category that the name of a card without one speaks for; a tap takes it. */
-function ProposedCategory({ deck, card }: OfCard) {
+function ProposedCategory({ board, deck, card }: OfCard) {
   const proposer = useCategoryProposer(deck, card.name);
   const category = deck.category(proposer?.of(card.name) ?? "");
   return category === undefined ? null : (
-    <Button onClick={() => deck.deck.change(card.id, { category: category.id })}>
-      {t("proposed", { category: category.name })}
+    <Button
+      means={category.id}
+      onClick={() => deck.deck.change(card.id, { category: category.id })}
+    >
+      {t.rich("proposed", { category: <bdi {...board.said}>{category.name}</bdi> })}
     </Button>
   );
 }
@@ -151,7 +162,7 @@ function isAddressOrNone(words: string): boolean {
  * are a draft, which outlives whatever ends the page; and so they stay where they cannot count.
  */
 function PlainField(props: {
-  label: string;
+  label: ComponentChild;
   value: string;
   kind: "text" | "url";
   draft: Signal<string>;
@@ -244,7 +255,9 @@ function Links({ board, deck, card }: OfCard) {
   const free = deck.cards.value.filter(({ id }) => id !== card.id && !linked.has(id));
   return (
     <div class="field">
-      <span id={label}>{heading(linkWord(deck.sheet).many, board.activity.language)}</span>
+      <span id={label}>
+        <bdi {...board.said}>{heading(linkWord(deck.sheet).many, board.activity.language)}</bdi>
+      </span>
       {links.length > 0 && (
         <ul class="link-tags">
           {links.map((link) => {

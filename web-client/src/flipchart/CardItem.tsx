@@ -2,6 +2,7 @@ import { t } from "../i18n/flipchart";
 import { personHue } from "../theme/Avatar";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { Press } from "../theme/Press";
+import { saidOf } from "../workshop/said";
 import { categoryWord, heading } from "../workshop/words";
 import { linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -106,7 +107,11 @@ function About({ board, deck, card, marked, open }: CardItemProps) {
       </span>
     ),
     category === undefined && sheet.categories.length > 0 && (
-      <span class="card-unsorted">{t("chooseOne", { word: categoryWord(sheet).one })}</span>
+      <span class="card-unsorted">
+        {t.rich("chooseOne", {
+          word: <bdi {...saidOf(sheet.categoryWord, board.said)}>{categoryWord(sheet).one}</bdi>,
+        })}
+      </span>
     ),
     look !== undefined && (
       <span class="card-look" data-hue={sheet.colour} {...board.said}>
@@ -118,7 +123,7 @@ function About({ board, deck, card, marked, open }: CardItemProps) {
       <>
         <span aria-hidden="true">↔ </span>
         <span class="visually-hidden">
-          {heading(linkWord(sheet).many, board.activity.language)}:{" "}
+          <bdi {...board.said}>{heading(linkWord(sheet).many, board.activity.language)}</bdi>:{" "}
         </span>
         {linked.join(", ")}
       </>

@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
+import { saidOf } from "../workshop/said";
 import { cardWord, heading } from "../workshop/words";
 import { counted, linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -48,14 +49,22 @@ export function CardList(props: {
     open.value ??= cards.find(isTyped)?.id ?? null;
   }, []);
   const starred = sheet.stars && cards.some(({ stars }) => stars > 0);
+  const word = saidOf(sheet.card, board.said);
   return (
     <>
       <div class="group-head">
-        <h2>{starred ? t("rising") : heading(cardWord(sheet).many, board.activity.language)}</h2>
+        {starred ? (
+          <h2>{t("rising")}</h2>
+        ) : (
+          <h2 {...word}>{heading(cardWord(sheet).many, board.activity.language)}</h2>
+        )}
         <span>
-          {counted(cards.length, cardWord(sheet))}
+          <span {...word}>{counted(cards.length, cardWord(sheet))}</span>
           {sheet.links !== null && marked && (
-            <> · {counted(deck.links.value.length, linkWord(sheet))}</>
+            <>
+              {" · "}
+              <span {...board.said}>{counted(deck.links.value.length, linkWord(sheet))}</span>
+            </>
           )}
         </span>
       </div>

@@ -18,7 +18,8 @@ interface CardMapProps {
   readonly deck: LiveDeck;
   /** What the map is of. */
   readonly what: string;
-  readonly lang: string;
+  /** The attributes of the activity's words. */
+  readonly said: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   /** The id of the card that is open. */
   readonly chosen: string | null;
   readonly onChoose: (id: string | null) => void;
@@ -56,7 +57,7 @@ const arrows = {
   ArrowDown: "down",
 } as const;
 
-function Drawn({ deck, what, lang, chosen, onChoose, space }: CardMapProps & { space: Space }) {
+function Drawn({ deck, what, said, chosen, onChoose, space }: CardMapProps & { space: Space }) {
   const { sheet } = deck;
   const laid = useLayout(inputOf(deck, space));
   // The one card that the Tab key leads to.
@@ -129,7 +130,8 @@ function Drawn({ deck, what, lang, chosen, onChoose, space }: CardMapProps & { s
       input={input}
       map={map}
       looks={new Map(sheet.categories.map((category) => [category.id, category]))}
-      lang={lang}
+      word={sheet.categoryWord?.one ?? ""}
+      said={said}
       chosen={chosen === null ? null : at(chosen)}
       attributes={{ role: "group", "aria-label": t("mapTitle", { what }), onClick, onKeyDown }}
       ring={(dot, radius) => (

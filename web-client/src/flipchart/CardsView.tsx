@@ -39,7 +39,9 @@ export function CardsView(props: {
       />
       {cards.length === 0 ? (
         <p class="empty">
-          {look === undefined ? t("noCards") : t("noneInLook", { look: look.title })}
+          {look === undefined
+            ? t("noCards")
+            : t.rich("noneInLook", { look: <bdi {...board.said}>{look.title}</bdi> })}
         </p>
       ) : (
         <CardList board={board} deck={deck} cards={cards} marked={round === ""} open={open} />

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { useId } from "preact/hooks";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
@@ -7,7 +8,7 @@ import "./CategoryChoice.css";
 /** One category of a sheet, chosen out of all, which are all in sight; nothing where there are none. */
 export function CategoryChoice(props: {
   board: Board;
-  label: string;
+  label: ComponentChild;
   categories: readonly Category[];
   value: string;
   /** Whether the value is only proposed; a tap on it makes it a choice. */

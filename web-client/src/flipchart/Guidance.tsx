@@ -99,7 +99,11 @@ function Ideas(props: GuidanceProps & { title: ComponentChild; ideas: readonly I
                   <Note note={idea.note} year={idea.year} />
                 </div>
                 {idea.links.map(({ url, label }) => (
-                  <WebLink key={url} url={url} label={label} />
+                  <WebLink
+                    key={url}
+                    url={url}
+                    label={label === null ? null : <span {...board.said}>{label}</span>}
+                  />
                 ))}
               </div>
               <button

@@ -4,6 +4,7 @@ import { t } from "../i18n/flipchart";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
 import { Limit } from "../theme/Limit";
+import { saidOf } from "../workshop/said";
 import { heading } from "../workshop/words";
 import { linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -18,10 +19,11 @@ export function LinksList({ board, deck }: { board: Board; deck: LiveDeck }) {
   const adding = useSignal(false);
   const links = deck.links.value;
   const word = linkWord(deck.sheet);
+  const said = saidOf(deck.sheet.links, board.said);
   return (
     <section class="card-links">
       <div class="group-head">
-        <h2>{heading(word.many, board.activity.language)}</h2>
+        <h2 {...said}>{heading(word.many, board.activity.language)}</h2>
       </div>
       {links.length === 0 && <p class="hint pad">{t("noneYet")}</p>}
       <ul>
@@ -54,12 +56,13 @@ export function LinksList({ board, deck }: { board: Board; deck: LiveDeck }) {
       </ul>
       <Button
         class="wide"
+        means="new link"
         disabled={board.locked.value}
         onClick={() => {
           adding.value = true;
         }}
       >
-        {t("newLink", { word: word.one })}
+        {t.rich("newLink", { word: <bdi {...said}>{word.one}</bdi> })}
       </Button>
       {adding.value && (
         <AddLink
@@ -88,8 +91,9 @@ function AddLink({ board, deck, onClose }: { board: Board; deck: LiveDeck; onClo
       : [...here, id].slice(-2);
   };
   const [from, to] = here;
+  const word = <bdi {...saidOf(sheet.links, board.said)}>{linkWord(sheet).one}</bdi>;
   return (
-    <Dialog title={t("newLink", { word: linkWord(sheet).one })} onClose={onClose}>
+    <Dialog title={t.rich("newLink", { word })} onClose={onClose}>
       <p>{t("chooseTwo")}</p>
       <ul class="choose">
         {deck.cards.value.map((card) => (

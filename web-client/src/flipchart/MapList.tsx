@@ -1,6 +1,7 @@
 import { t } from "../i18n/flipchart";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
+import { saidOf } from "../workshop/said";
 import { cardWord, categoryWord, heading } from "../workshop/words";
 import { counted, linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -50,9 +51,19 @@ function Listed(props: {
           </>
         )}
         {category === null && sheet.categories.length > 0 && (
-          <span>{t("unsorted", { word: categoryWord(sheet).one })}</span>
+          <span>
+            {t.rich("unsorted", {
+              word: (
+                <bdi {...saidOf(sheet.categoryWord, board.said)}>{categoryWord(sheet).one}</bdi>
+              ),
+            })}
+          </span>
         )}
-        <i>{cards.length === 0 ? t("noneYet") : counted(cards.length, cardWord(sheet))}</i>
+        {cards.length === 0 ? (
+          <i>{t("noneYet")}</i>
+        ) : (
+          <i {...saidOf(sheet.card, board.said)}>{counted(cards.length, cardWord(sheet))}</i>
+        )}
       </h2>
       {cards.length > 0 && (
         <ul>
@@ -83,7 +94,7 @@ function ListedCard({ board, deck, card }: { board: Board; deck: LiveDeck; card:
           {" "}
           <span aria-hidden="true">↔ </span>
           <span class="visually-hidden">
-            {heading(linkWord(sheet).many, board.activity.language)}:{" "}
+            <bdi {...board.said}>{heading(linkWord(sheet).many, board.activity.language)}</bdi>:{" "}
           </span>
           {linked.join(", ")}
         </small>

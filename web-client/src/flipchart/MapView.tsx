@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/flipchart";
+import { saidOf } from "../workshop/said";
 import { cardWord } from "../workshop/words";
 import { counted, linkWord } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -27,14 +28,18 @@ export function MapView({ board, deck, place, table }: MapProps) {
   const cards = deck.cards.value;
   const card = cards.find(({ id }) => id === chosen.value);
   const where = place === "" ? t("table", { number: table }) : place;
-  const counts = [
-    counted(cards.length, cardWord(sheet)),
-    ...(sheet.links === null ? [] : [counted(deck.links.value.length, linkWord(sheet))]),
-  ];
   return (
     <div class="map-view">
       <div class="map-head">
-        <p {...board.said}>{counts.join(" · ")}</p>
+        <p>
+          <bdi {...saidOf(sheet.card, board.said)}>{counted(cards.length, cardWord(sheet))}</bdi>
+          {sheet.links !== null && (
+            <>
+              {" · "}
+              <bdi {...board.said}>{counted(deck.links.value.length, linkWord(sheet))}</bdi>
+            </>
+          )}
+        </p>
         <PartChoice
           label={t("mapOrList")}
           parts={[
@@ -54,7 +59,7 @@ export function MapView({ board, deck, place, table }: MapProps) {
           <CardMap
             deck={deck}
             what={[where, sheet.title].join(", ")}
-            lang={board.said.lang}
+            said={board.said}
             chosen={card?.id ?? null}
             onChoose={(id) => {
               chosen.value = id;

@@ -3,6 +3,7 @@ import { t as adding } from "../i18n/adding";
 import { t } from "../i18n/flipchart";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
+import { saidOf } from "../workshop/said";
 import { cardWord, notesTitle } from "../workshop/words";
 import { counted } from "../workshop/words-later";
 import type { Board } from "./board";
@@ -41,7 +42,11 @@ export function NotesView(props: {
               <CategoryIcon icon={category.icon} colour={category.colour} />
               <span {...board.said}>{category.name}</span>
               {writer === undefined ? (
-                cards.length > 0 && <i>{counted(cards.length, cardWord(sheet))}</i>
+                cards.length > 0 && (
+                  <i {...saidOf(sheet.card, board.said)}>
+                    {counted(cards.length, cardWord(sheet))}
+                  </i>
+                )
               ) : (
                 <i dir="auto">{t("isTyping", { name: writer.name })}</i>
               )}

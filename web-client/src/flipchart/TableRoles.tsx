@@ -26,7 +26,10 @@ export function TableRoles(props: {
         .filter(({ id }) => board.hidden.value.has(id))
         .map(({ id, name }) => (
           <p key={id} class="hidden-note pad">
-            {t("labelled", { label: name, name: t("hiddenOnScreen") })}
+            {t.rich("labelled", {
+              label: <bdi {...board.said}>{name}</bdi>,
+              name: t("hiddenOnScreen"),
+            })}
           </p>
         ))}
       <div class="row">
@@ -44,7 +47,12 @@ export function TableRoles(props: {
               {who === "" ? (
                 <span {...board.said}>{role.ask || role.name}</span>
               ) : (
-                <span dir="auto">{t("labelled", { label: role.name, name: who })}</span>
+                <span>
+                  {t.rich("labelled", {
+                    label: <bdi {...board.said}>{role.name}</bdi>,
+                    name: <bdi>{who}</bdi>,
+                  })}
+                </span>
               )}
             </Button>
           );

@@ -1,9 +1,10 @@
+import type { ComponentChild } from "preact";
 import { t } from "../i18n/flipchart";
 import { webAddress } from "./values";
 import "./Guidance.css";
 
 /** A link to a page of somebody else's, which opens beside this one. */
-export function WebLink(props: { url: string; label: string | null }) {
+export function WebLink(props: { url: string; label: ComponentChild }) {
   const address = webAddress(props.url);
   if (address === "") {
     return null;

@@ -17,8 +17,10 @@ interface PictureProps {
   readonly input: MapInput;
   readonly map: MapLayout;
   readonly looks: ReadonlyMap<string, Looks>;
-  /** The language of the activity's words. */
-  readonly lang: string;
+  /** What the activity calls a category; "" where it leaves that to the page. */
+  readonly word: string;
+  /** The attributes of the activity's words. */
+  readonly said: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   /** The index of the card that is looked at. */
   readonly chosen?: number | null;
   /** The ring around a dot, as a control, for who makes one of each card. */
@@ -29,7 +31,7 @@ interface PictureProps {
 
 /** What a map looks like: its areas, the lines, and the cards with their names. */
 export function MapPicture(props: PictureProps) {
-  const { input, map, looks, lang, chosen = null, ring, attributes } = props;
+  const { input, map, looks, word, said, chosen = null, ring, attributes } = props;
   const { size } = input;
   const hueOf = (category: string) => looks.get(category)?.colour ?? "none";
   const lit = (index: number) => {
@@ -85,7 +87,13 @@ export function MapPicture(props: PictureProps) {
         const icon = looks.get(category)?.icon;
         return (
           title !== null && (
-            <g key={category} class="map-title" data-hue={hueOf(category)} lang={lang}>
+            <g
+              key={category}
+              class="map-title"
+              data-hue={hueOf(category)}
+              // That of those without a category is a sentence of the page's.
+              {...(category === "" ? {} : { lang: said.lang, direction: said.dir })}
+            >
               {icon !== undefined && title.sign > 0 && (
                 <svg
                   x={title.box.left}
@@ -104,7 +112,7 @@ export function MapPicture(props: PictureProps) {
                   x={(title.box.right + title.box.left + title.sign * 1.27) / 2}
                   y={title.box.top + (row + 0.84) * size * TITLE_SIZE * 1.15}
                 >
-                  {line}
+                  <TitleLine line={line} word={category === "" ? word : ""} lang={said.lang} />
                 </text>
               ))}
             </g>
@@ -121,6 +129,18 @@ export function MapPicture(props: PictureProps) {
         </g>
       ))}
     </svg>
+  );
+}
+
+/** A line of a title, in which a word may be the activity's. */
+function TitleLine({ line, word, lang }: { line: string; word: string; lang: string }) {
+  const [before, ...after] = word === "" ? [line] : line.split(word);
+  return (
+    <>
+      {before}
+      {after.length > 0 && <tspan lang={lang}>{word}</tspan>}
+      {after.join(word)}
+    </>
   );
 }
 

@@ -12,8 +12,8 @@ export const MOST_BRIDGES = 3;
 interface RoomPictureProps {
   readonly sheet: CardSheet;
   readonly content: RoomMapContent;
-  /** The language of the activity's words. */
-  readonly lang: string;
+  /** The attributes of the activity's words. */
+  readonly said: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   /** What the map is called. */
   readonly label: string;
   /** What the area of those without a category is called. */
@@ -57,7 +57,8 @@ function Drawn({ space, ...props }: RoomPictureProps & { readonly space: Space }
       input={laid.input}
       map={laid.map}
       looks={new Map(sheet.categories.map((category) => [category.id, category]))}
-      lang={props.lang}
+      word={sheet.categoryWord?.one ?? ""}
+      said={props.said}
       attributes={{ role: "img", "aria-label": props.label }}
     />
   );

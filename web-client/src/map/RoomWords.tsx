@@ -1,14 +1,15 @@
+import type { ComponentChild } from "preact";
 import type { CardSheet } from "../protocol/activity";
 import type { RoomMapContent } from "../protocol/room-map";
 
 /** What a page calls things; cards are called what tables call them. */
 export interface RoomWordsUsed {
   /** The area of those without a category. */
-  readonly unsorted: string;
+  readonly unsorted: ComponentChild;
   /** An area where there is nothing. */
   readonly noneYet: string;
   /** What cards are linked with. */
-  readonly links: string;
+  readonly links: ComponentChild;
   readonly stars: (count: number) => string;
   readonly atTables: (count: number) => string;
 }
@@ -28,22 +29,22 @@ export function RoomWords(props: {
     linked[one]?.push(content.cards[other]?.name ?? "");
     linked[other]?.push(content.cards[one]?.name ?? "");
   }
-  const found = new Map<string, string[]>();
+  const found = new Map<string, ComponentChild[]>();
   content.cards.forEach(({ name, category, stars, tables }, index) => {
     const others = linked[index] ?? [];
-    const all = [
+    const about = [
       name,
       ...(sheet.stars ? [words.stars(stars)] : []),
       words.atTables(tables.length),
-      ...(others.length > 0 ? [`${words.links}: ${others.join(", ")}`] : []),
     ].join(", ");
     const area = known.has(category) ? category : "";
     const before = found.get(area);
-    if (before === undefined) {
-      found.set(area, [all]);
-    } else {
-      before.push(all);
+    const all = before ?? [];
+    all.push(before === undefined ? about : `; ${about}`);
+    if (others.length > 0) {
+      all.push(", ", words.links, `: ${others.join(", ")}`);
     }
+    found.set(area, all);
   });
   const unsorted = found.get("");
   return (
@@ -51,13 +52,13 @@ export function RoomWords(props: {
       {sheet.categories.map(({ id, name }) => (
         <section key={id}>
           <h3 {...said}>{name}</h3>
-          <p dir="auto">{found.get(id)?.join("; ") ?? words.noneYet}</p>
+          <p dir="auto">{found.get(id) ?? words.noneYet}</p>
         </section>
       ))}
       {unsorted !== undefined && (
         <section>
           <h3>{words.unsorted}</h3>
-          <p dir="auto">{unsorted.join("; ")}</p>
+          <p dir="auto">{unsorted}</p>
         </section>
       )}
     </div>

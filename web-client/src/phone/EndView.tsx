@@ -4,6 +4,7 @@ import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/room";
 import type { CardSheet, Field, Hue } from "../protocol/activity";
 import { LanguageChoice } from "../theme/LanguageChoice";
+import { saidOf } from "../workshop/said";
 import { cardWord, heading } from "../workshop/words";
 import { counted } from "../workshop/words-later";
 import { Offers } from "./offers/late-parts";
@@ -68,14 +69,20 @@ function Cards({ board, sheet }: { board: Board; sheet: CardSheet }) {
   const cards = deck.cards.value;
   const starred = cards.filter(({ stars }) => sheet.stars && stars > 0);
   const { links } = sheet;
+  const word = saidOf(sheet.card, board.said);
   return cards.length === 0 ? null : (
     <>
-      <h3 data-hue={sheet.colour} {...board.said}>
+      <h3 data-hue={sheet.colour} {...word}>
         {heading(cardWord(sheet).many, board.activity.language)}
       </h3>
       <p class="hint">
-        {counted(cards.length, cardWord(sheet))}
-        {links !== null && ` · ${counted(deck.links.value.length, links)}`}
+        <bdi {...word}>{counted(cards.length, cardWord(sheet))}</bdi>
+        {links !== null && (
+          <>
+            {" · "}
+            <bdi {...board.said}>{counted(deck.links.value.length, links)}</bdi>
+          </>
+        )}
       </p>
       <ul class="end-cards">
         {(starred.length > 0 ? starred : cards).slice(0, MOST).map((card) => (

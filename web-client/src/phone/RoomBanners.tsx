@@ -7,7 +7,7 @@ import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { waitingIn } from "../workshop/selectors-later";
 import { tableWords } from "../workshop/words";
-import { castOf } from "./cast";
+import { Cast, castOf } from "./cast";
 import type { Follower } from "./follow";
 import { JoinedBanner, noteJoined } from "./JoinedBanner";
 import type { RoomNews } from "./news";
@@ -23,14 +23,14 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
   const { on, speaking, extra, messages } = news;
   const next = inTurns && !on && waitingIn(workshop)[0]?.number === mine;
   const offer = follower.offer.value;
-  const cast = castOf(seat.board);
+  const cast = <Cast board={seat.board} />;
   const untold = session.tidings.untold.value;
   useAwake(on);
   const wasOn = useRef(false);
   // Once, whether it stands here or the speaker's own view shows it.
   useEffect(() => {
     if (on && !wasOn.current) {
-      announce(`${t("youAreOn")} ${cast}`, { urgent: true });
+      announce(`${t("youAreOn")} ${castOf(seat.board)}`, { urgent: true });
     }
     wasOn.current = on;
   }, [on]);
@@ -78,7 +78,7 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
       )}
       {on && !speaking && (
         <Banner tone="good" live="none">
-          <b>{t("youAreOn")}</b> <span dir="auto">{cast}</span>{" "}
+          <b>{t("youAreOn")}</b> <span>{cast}</span>{" "}
           <Button size="small" onClick={() => follower.show("now")}>
             {t("seeWords")}
           </Button>
@@ -86,7 +86,7 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
       )}
       {next && (
         <Banner tone="warn" live="alert">
-          <b>{t("youAreNext")}</b> <span dir="auto">{cast}</span>
+          <b>{t("youAreNext")}</b> <span>{cast}</span>
         </Banner>
       )}
       {offer !== null && (

@@ -8,12 +8,13 @@ import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
 import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
+import { saidOf } from "../workshop/said";
 import { tableOf, turnsIn } from "../workshop/selectors";
 import { isHidden, isToBeDrawn, waitingIn } from "../workshop/selectors-later";
 import { heading, placeOf, tableWords } from "../workshop/words";
 import { turnWord } from "../workshop/words-later";
 import { buzz } from "./buzz";
-import { castOf } from "./cast";
+import { Cast } from "./cast";
 import { countdownFor } from "./countdown";
 import { Offers } from "./offers/late-parts";
 import { formOf, tableAnswered, unsentKind } from "./offers/turn";
@@ -85,7 +86,7 @@ function OwnTurn({ session, state, seat, present, activity }: NowProps) {
   return (
     <section class="own-turn" data-alone={told.length === 1}>
       {clock.value !== null && (
-        <Lamp clock={clock.value} wrapUp={wrapUp} cast={castOf(seat.board)} />
+        <Lamp clock={clock.value} wrapUp={wrapUp} cast={<Cast board={seat.board} />} />
       )}
       {told.map((field) => (
         <Told
@@ -150,8 +151,11 @@ function OnScreen(
             <div>
               <h3 dir="auto">{props.running ? t("onNow", { table: name }) : name}</h3>
               {cast.map(({ id, name: role }) => (
-                <p key={id} dir="auto">
-                  {t("labelled", { label: role, name: digest?.roles[id] ?? "" })}
+                <p key={id}>
+                  {t.rich("labelled", {
+                    label: <bdi {...said}>{role}</bdi>,
+                    name: <bdi>{digest?.roles[id]}</bdi>,
+                  })}
                 </p>
               ))}
             </div>
@@ -190,8 +194,14 @@ function Order({ state, seat, activity }: NowProps) {
     return isToBeDrawn(activity, workshop.phase) ? (
       <p class="empty">{t("orderUnknown")}</p>
     ) : (
-      <p class="empty" dir="auto">
-        {t("turnsSoon", { turns: heading(turnWord(activity).many, activity.language) })}
+      <p class="empty">
+        {t.rich("turnsSoon", {
+          turns: (
+            <bdi {...saidOf(activity.words.turn, seat.board.said)}>
+              {heading(turnWord(activity).many, activity.language)}
+            </bdi>
+          ),
+        })}
       </p>
     );
   }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/screen";
 import type { WorkshopTable } from "../protocol/workshop";
+import { saidOf } from "../workshop/said";
 import { turnsIn } from "../workshop/selectors";
 import { isToBeDrawn, waitingIn } from "../workshop/selectors-later";
 import { heading, placeOf } from "../workshop/words";
@@ -84,8 +85,14 @@ export function Between({ room }: { room: Room }) {
         {isToBeDrawn(activity, workshop.phase) ? (
           <h1>{t("orderComes")}</h1>
         ) : (
-          <h1 dir="auto">
-            {t("turnsSoon", { turns: heading(turnWord(activity).many, activity.language) })}
+          <h1>
+            {t.rich("turnsSoon", {
+              turns: (
+                <bdi {...saidOf(activity.words.turn, room.activityLang.value)}>
+                  {heading(turnWord(activity).many, activity.language)}
+                </bdi>
+              ),
+            })}
           </h1>
         )}
       </div>

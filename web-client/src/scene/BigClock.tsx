@@ -52,6 +52,7 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
                 key={field.id}
                 number={`${writtenBy(digests, field)}/${workshop.tables.length}`}
                 word={field.title}
+                own={field}
                 room={room}
               />
             ))}
@@ -72,9 +73,14 @@ export function Found({ room, sheet }: { room: Room; sheet: CardSheet }) {
   const [count, links] = [found(digests, sheet, "count"), found(digests, sheet, "links")];
   return (
     <>
-      <Count number={count} word={numbered(count, cardWord(sheet))} room={room} />
+      <Count number={count} word={numbered(count, cardWord(sheet))} own={sheet.card} room={room} />
       {sheet.links !== null && (
-        <Count number={links} word={numbered(links, linkWord(sheet))} room={room} />
+        <Count
+          number={links}
+          word={numbered(links, linkWord(sheet))}
+          own={sheet.links}
+          room={room}
+        />
       )}
     </>
   );

@@ -43,7 +43,12 @@ export function End({ room }: { room: Room }) {
           <Found key={sheet.id} room={room} sheet={sheet} />
         ))}
         {turns > 0 && (
-          <Count number={turns} word={numbered(turns, turnWord(activity))} room={room} />
+          <Count
+            number={turns}
+            word={numbered(turns, turnWord(activity))}
+            own={activity.words.turn}
+            room={room}
+          />
         )}
       </ul>
       {shared.length > 0 && (

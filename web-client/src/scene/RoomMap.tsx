@@ -5,6 +5,7 @@ import { MOST_BRIDGES, RoomPicture } from "../map/RoomPicture";
 import { RoomWords } from "../map/RoomWords";
 import type { CardSheet } from "../protocol/activity";
 import type { MapScope } from "../protocol/room-map";
+import { saidOf } from "../workshop/said";
 import { tableOf } from "../workshop/selectors";
 import { cardWord, categoryWord, heading, tableWords } from "../workshop/words";
 import { counted, linkWord } from "../workshop/words-later";
@@ -37,10 +38,15 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
           <h1 dir="auto">{title}</h1>
           {content !== null && (
             <p>
-              <span {...said}>
+              <span {...saidOf(sheet.card, said)}>
                 {counted(content.cards.length + content.more, cardWord(sheet))}
-                {sheet.links !== null && ` · ${counted(content.links.length, linkWord(sheet))}`}
               </span>
+              {sheet.links !== null && (
+                <>
+                  {" · "}
+                  <span {...said}>{counted(content.links.length, linkWord(sheet))}</span>
+                </>
+              )}
               {scope.of !== "table" && ` · ${t("fromTables", { count: tables.size })}`}
             </p>
           )}
@@ -52,7 +58,7 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
           class="room-map-space"
           sheet={sheet}
           content={content}
-          lang={said.lang}
+          said={said}
           label={t("mapOf", { what: title })}
           unsorted={t("unsorted", { word: categoryWord(sheet).one })}
           atTables={(count) => t("atTables", { count })}
@@ -87,9 +93,13 @@ export function RoomMap({ room, sheet, scope }: RoomMapProps) {
           content={content}
           said={said}
           words={{
-            unsorted: t("unsorted", { word: categoryWord(sheet).one }),
+            unsorted: t.rich("unsorted", {
+              word: <bdi {...saidOf(sheet.categoryWord, said)}>{categoryWord(sheet).one}</bdi>,
+            }),
             noneYet: t("noneYet"),
-            links: heading(linkWord(sheet).many, room.activity.value.language),
+            links: (
+              <bdi {...said}>{heading(linkWord(sheet).many, room.activity.value.language)}</bdi>
+            ),
             stars: (count) => t("stars", { count }),
             atTables: (count) => t("atTables", { count }),
           }}

@@ -6,6 +6,7 @@ import type { WorkshopTable } from "../protocol/workshop";
 import { RingClock } from "../theme/RingClock";
 import { cardsOf, focusOf, sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
+import { saidOf } from "../workshop/said";
 import { turnsIn } from "../workshop/selectors";
 import { isHidden, waitingIn } from "../workshop/selectors-later";
 import { heading, placeOf, tableWords } from "../workshop/words";
@@ -42,7 +43,7 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
   const silent = fields.length > 0 && !texts.some(({ field }) => field.spoken || !said);
   const roles = activity.roles.flatMap(({ id, name: label }) => {
     const name = digest?.roles[id];
-    return name ? [{ id, words: t("labelled", { label, name }) }] : [];
+    return name ? [{ id, label, name }] : [];
   });
   return (
     <div class="turn" data-turning={turning} data-bare={fields.length === 0}>
@@ -53,15 +54,22 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
           <p dir="auto">
             {turning
               ? t.rich("turnOf", {
-                  turn: <bdi>{heading(turnWord(activity).one, activity.language)}</bdi>,
+                  turn: (
+                    <bdi {...saidOf(activity.words.turn, room.activityLang.value)}>
+                      {heading(turnWord(activity).one, activity.language)}
+                    </bdi>
+                  ),
                   place: turnsIn(workshop).done.length + 1,
                   count: workshop.tables.length,
                 })
               : t("lookingAt", { number: table.number })}
-            {roles.map(({ id, words }) => (
+            {roles.map(({ id, label, name }) => (
               <Fragment key={id}>
                 {" · "}
-                <bdi>{words}</bdi>
+                {t.rich("labelled", {
+                  label: <bdi {...room.activityLang.value}>{label}</bdi>,
+                  name: <bdi>{name}</bdi>,
+                })}
               </Fragment>
             ))}
           </p>

@@ -4,6 +4,7 @@ import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
 import { cardsOf, focusOf, gistOf, textOf } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
+import { saidOf } from "../workshop/said";
 import { isHidden } from "../workshop/selectors-later";
 import { cardWord, placeOf } from "../workshop/words";
 import { counted } from "../workshop/words-later";
@@ -86,6 +87,8 @@ interface WallText {
   readonly key: string;
   /** "" where it is the only one. */
   readonly title: string;
+  /** What the activity calls it; null where the page does. */
+  readonly own: unknown;
   readonly text: string;
   /** Says that there is nothing to show. */
   readonly quiet: boolean;
@@ -102,6 +105,7 @@ function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): Wa
       const hidden = isHidden(workshop, table.number, id);
       return {
         key: id,
+        own: title,
         title: fields.length > 1 ? title : "",
         text: hidden ? t("hiddenHere") : text === "" ? t("nothingHere") : text,
         quiet: hidden || text === "",
@@ -111,11 +115,11 @@ function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): Wa
   const { cards: sheet } = focusOf(workshop, activity);
   const cards = cardsOf(digest, sheet);
   if (sheet === null || cards.count === 0) {
-    return [{ key: "none", title: "", text: t("nothingHere"), quiet: true }];
+    return [{ key: "none", title: "", own: null, text: t("nothingHere"), quiet: true }];
   }
   const names = gistOf(cards, mostNames(workshop.tables.length)).map(({ name }) => name);
   const title = counted(cards.count, cardWord(sheet));
-  return [{ key: sheet.id, title, text: names.join("\n"), quiet: false }];
+  return [{ key: sheet.id, title, own: sheet.card, text: names.join("\n"), quiet: false }];
 }
 
 function WallCard(props: {
@@ -142,10 +146,10 @@ function WallCard(props: {
         max={quiet ? 1.75 : largest}
         content={texts.map(({ title, text }) => `${title}\n${text}`).join("\n")}
       >
-        {texts.map(({ key, title, text, quiet: none }, index) => (
+        {texts.map(({ key, title, own, text, quiet: none }, index) => (
           <div key={key}>
             {title !== "" && (
-              <h3 class="wall-title" {...room.activityLang.value}>
+              <h3 class="wall-title" {...saidOf(own, room.activityLang.value)}>
                 {title}
               </h3>
             )}

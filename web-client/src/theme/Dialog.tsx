@@ -1,11 +1,11 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChild, ComponentChildren } from "preact";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { SETTLE_MS } from "./settling";
 
 /** A modal dialog on the native element: focus stays in it, Escape and the backdrop close it. */
 export function Dialog(props: {
-  title: string;
+  title: ComponentChild;
   onClose: () => void;
   /** The attributes of a title in another language than the page's. */
   said?: { readonly lang: string; readonly dir: "ltr" | "rtl" };

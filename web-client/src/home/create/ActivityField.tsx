@@ -19,8 +19,8 @@ import "./FaultList.css";
 const FaultList = latePart(() => import("./FaultList"), "FaultList");
 
 type Outcome =
-  | { readonly kind: "loaded"; readonly title: string }
-  | { readonly kind: "deleted"; readonly title: string }
+  | { readonly kind: "loaded"; readonly choice: ActivityChoice }
+  | { readonly kind: "deleted"; readonly choice: ActivityChoice }
   | { readonly kind: "problem"; readonly words: string }
   | { readonly kind: "faults"; readonly file: string; readonly faults: Faults };
 
@@ -59,7 +59,7 @@ export function ActivityField(props: {
         return;
       }
       props.onChoose(id);
-      outcome.value = { kind: "loaded", title: loaded.title };
+      outcome.value = { kind: "loaded", choice: loaded };
     } catch (error) {
       const problem = loadingProblem(error, props.keyNeeded);
       outcome.value =
@@ -70,18 +70,18 @@ export function ActivityField(props: {
       busy.value = false;
     }
   };
-  const remove = async ({ id, title }: ActivityChoice) => {
+  const remove = async (choice: ActivityChoice) => {
     deleting.value = false;
     busy.value = true;
     try {
-      await deleteActivity(id, props.createKey()).catch((error: unknown) => {
+      await deleteActivity(choice.id, props.createKey()).catch((error: unknown) => {
         // Somebody else was first, or the answer to this very press was lost before.
         if (problemOf(error).name !== "not-found") {
           throw error;
         }
       });
       await list.refresh();
-      outcome.value = { kind: "deleted", title };
+      outcome.value = { kind: "deleted", choice };
     } catch (error) {
       outcome.value = { kind: "problem", words: problemWords(error, props.keyNeeded, false) };
     } finally {
@@ -140,7 +140,7 @@ export function ActivityField(props: {
           <section class="activity-deletion" data-asked={deleting.value}>
             {deleting.value ? (
               <Banner tone="warn" live="alert">
-                {t("deleteActivityAsk", { title: chosen.title })}
+                {t.rich("deleteActivityAsk", { title: <Title of={chosen} /> })}
                 <div class="activity-files">
                   <Button kind="danger" onClick={() => void remove(chosen)}>
                     {t("deleteActivity")}
@@ -200,12 +200,21 @@ function FileButton(props: { busy: boolean; onFile: (file: File) => void }) {
   );
 }
 
+/** The title of an activity in a sentence of the page's. */
+function Title({ of }: { of: ActivityChoice }) {
+  return <bdi {...inLanguage(of.language)}>{of.title}</bdi>;
+}
+
 function Said({ outcome }: { outcome: Outcome | null }) {
   switch (outcome?.kind) {
     case "loaded":
-      return <Banner tone="good">{t("activityLoaded", { title: outcome.title })}</Banner>;
+      return (
+        <Banner tone="good">
+          {t.rich("activityLoaded", { title: <Title of={outcome.choice} /> })}
+        </Banner>
+      );
     case "deleted":
-      return <Banner>{t("activityDeleted", { title: outcome.title })}</Banner>;
+      return <Banner>{t.rich("activityDeleted", { title: <Title of={outcome.choice} /> })}</Banner>;
     case "problem":
       return (
         <Banner tone="late" live="alert">

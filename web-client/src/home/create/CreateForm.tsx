@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { CallKey } from "../../connection/call-key";
 import { Drafts } from "../../connection/drafts";
 import { t } from "../../i18n/create";
+import { inLanguage } from "../../i18n/direction";
 import { ownZone } from "../../i18n/format";
 import { language } from "../../i18n/language";
 import { plannedTimes } from "../../i18n/plan-times";
@@ -49,6 +51,7 @@ export function CreateForm(props: {
   // Until the list is there places are asked for, as for the server's first activity.
   const place =
     activity === undefined ? { one: t("tablePlace"), many: t("tablePlaces") } : activity.place;
+  const placeLanguage = activity?.language ?? language.value;
   const offered = useMemo(
     () => (activity === undefined ? [] : list.placesOf(activity.id, workshopLanguage ?? "")),
     [list, activity, workshopLanguage],
@@ -66,7 +69,7 @@ export function CreateForm(props: {
   const plan = drafts.of("tables");
   const tables = useSignal<readonly PlannedTable[]>(readPlan(plan.peek()));
   const count = useSignal(String(tables.peek().length || USUAL_TABLES));
-  const problem = useSignal("");
+  const problem = useSignal<ComponentChild>("");
   const busy = useSignal(false);
   const callKey = useMemo(() => new CallKey(), []);
   useEffect(() => {
@@ -86,7 +89,10 @@ export function CreateForm(props: {
       return;
     }
     if (place !== null && missing >= 0) {
-      problem.value = t("placeMissing", { place: place.one, number: missing + 1 });
+      problem.value = t.rich("placeMissing", {
+        place: <bdi {...inLanguage(placeLanguage)}>{place.one}</bdi>,
+        number: missing + 1,
+      });
       return;
     }
     if (times === null) {
@@ -168,7 +174,8 @@ export function CreateForm(props: {
       {place !== null && (
         <PlaceFields
           word={place}
-          language={activity?.language ?? language.value}
+          language={placeLanguage}
+          placesLanguage={workshopLanguage ?? language.value}
           tables={tables.value}
           offered={offered}
           ofRoom={ofRoom.value}

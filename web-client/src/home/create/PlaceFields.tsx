@@ -13,6 +13,8 @@ export function PlaceFields(props: {
   word: Word;
   /** The language of the activity's words. */
   language: string;
+  /** The language of the places that it offers: the workshop's. */
+  placesLanguage: string;
   tables: readonly PlannedTable[];
   offered: readonly string[];
   ofRoom: string;
@@ -28,7 +30,9 @@ export function PlaceFields(props: {
       <p class="field-hint">{t("placesHint")}</p>
       {props.offered.length > 1 && (
         <label class="field">
-          <span>{t("placeOfRoom", { place: one })}</span>
+          <span>
+            {t.rich("placeOfRoom", { place: <bdi {...inLanguage(props.language)}>{one}</bdi> })}
+          </span>
           <select
             class="input"
             value={props.ofRoom}
@@ -36,7 +40,7 @@ export function PlaceFields(props: {
           >
             <option value="">{t("placesInTurn")}</option>
             {props.offered.map((place) => (
-              <option key={place} value={place}>
+              <option key={place} value={place} {...inLanguage(props.placesLanguage)}>
                 {place}
               </option>
             ))}

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { askForSeat } from "../../connection/seats";
 import { plainWords } from "../../flipchart/plain-words";
 import { t } from "../../i18n/more";
 import { announce } from "../../theme/announcer";
 import { Button } from "../../theme/Button";
 import { Dialog } from "../../theme/Dialog";
+import { heard } from "../../theme/heard";
 import { KeptWords } from "../../theme/KeptWords";
 import { LanguageChoice } from "../../theme/LanguageChoice";
 import { Said } from "../../theme/Said";
@@ -31,10 +33,10 @@ export function MoreDialog(props: PageProps & { onClose: () => void }) {
 
 /** What others changed, on request. */
 function Changes({ session }: PageProps) {
-  const told = useSignal<readonly string[]>([]);
+  const told = useSignal<readonly ComponentChild[][]>([]);
   const ask = () => {
     told.value = listen(session).ask();
-    announce(told.value.join(" "), { urgent: true });
+    announce(told.value.map(heard).join(" "), { urgent: true });
   };
   return (
     <section class="more-part">
@@ -46,10 +48,8 @@ function Changes({ session }: PageProps) {
         </Button>
       </div>
       <ul>
-        {told.value.map((sentence) => (
-          <li key={sentence} dir="auto">
-            {sentence}
-          </li>
+        {told.value.map((sentence, index) => (
+          <li key={index}>{sentence}</li>
         ))}
       </ul>
     </section>

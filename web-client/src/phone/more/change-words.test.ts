@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { activity } from "../../flipchart/activity.fixture";
 import type { Change, PartState } from "../../flipchart/changes";
 import type { Part } from "../../flipchart/schema";
+import { heard } from "../../theme/heard";
 import { changeWords } from "./change-words";
 
 const state = (change: Partial<PartState> = {}): PartState => ({
@@ -20,7 +21,7 @@ const change = (part: Part, before: PartState | null, now: PartState | null): Ch
   by: ["Luis"],
 });
 
-const said = (...changes: Change[]) => changeWords(changes, activity);
+const said = (...changes: Change[]) => changeWords(changes, activity).map(heard);
 
 describe("what others changed, in words", () => {
   test("says of a card what its sheet has", () => {

@@ -53,7 +53,10 @@ export function flipchartFile(board: Board, head: FileHead): string {
   const about = board.flipchart.about();
   const roles = activity.roles
     .filter(({ id }) => about.of(id) !== "")
-    .map(({ id, name }) => element("p", `${name}: ${about.of(id)}`));
+    .map(
+      ({ id, name }) =>
+        `<p>${element("bdi", name, ofActivity(board))}: ${element("bdi", about.of(id), "")}</p>`,
+    );
   return `<!doctype html>
 <html lang="${language.value}" dir="${directionOf(language.value)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(
     `${head.title} – ${head.workshop}`,
@@ -88,7 +91,8 @@ function cardsPart(board: Board, sheet: CardSheet): string[] {
   const deck = liveDeckOf(board, sheet.id);
   const cards = deck.cards.value;
   const said = ofActivity(board);
-  const title = (words: string) => element("h2", heading(words, board.activity.language), said);
+  const title = (words: string, own: unknown) =>
+    element("h2", heading(words, board.activity.language), own === null ? "" : said);
   const links = deck.links.value.map(
     ({ from, to, note }) =>
       `<li dir="auto">${element("strong", deck.nameOf(from), "")} ↔ ${element("strong", deck.nameOf(to), "")}${
@@ -97,27 +101,32 @@ function cardsPart(board: Board, sheet: CardSheet): string[] {
   );
   const notes = notesPart(board, sheet);
   return [
-    title(cardWord(sheet).many),
+    title(cardWord(sheet).many, sheet.card),
     cards.length === 0 ? element("p", t("none"), "") : cardTable(board, sheet, cards),
     ...(sheet.links === null
       ? []
       : [
-          title(linkWord(sheet).many),
+          title(linkWord(sheet).many, sheet.links),
           links.length === 0 ? element("p", t("none"), "") : `<ul>${links.join("\n")}</ul>`,
         ]),
-    ...(notes === "" ? [] : [title(notesTitle(sheet)), `<dl>${notes}</dl>`]),
+    ...(notes === "" ? [] : [title(notesTitle(sheet), sheet.notesTitle), `<dl>${notes}</dl>`]),
   ];
 }
 
 function cardTable(board: Board, sheet: CardSheet, cards: readonly Card[]): string {
   const said = ofActivity(board);
-  const head = (words: string) => heading(words, board.activity.language);
+  const head = (words: string, own: unknown) =>
+    element(
+      "th",
+      heading(words, board.activity.language),
+      ` scope="col"${own === null ? "" : said}`,
+    );
   const deck = liveDeckOf(board, sheet.id);
   const sorted = sheet.categories.length > 0;
   const looks = sheet.rounds.length > 0;
   const columns = [
-    element("th", head(cardWord(sheet).one), ` scope="col"${said}`),
-    ...(sorted ? [element("th", head(categoryWord(sheet).one), ` scope="col"${said}`)] : []),
+    head(cardWord(sheet).one, sheet.card),
+    ...(sorted ? [head(categoryWord(sheet).one, sheet.categoryWord)] : []),
     ...(looks ? [element("th", t("fileLook"), ' scope="col"')] : []),
     element("th", t("note"), ' scope="col"'),
     ...(sheet.stars ? [element("th", t("stars"), ' scope="col"')] : []),

@@ -1,7 +1,9 @@
 import { effect, untracked } from "@preact/signals";
+import type { ComponentChild } from "preact";
 import { ChangesByOthers } from "../../flipchart/changes";
 import { t } from "../../i18n/more";
 import { announce } from "../../theme/announcer";
+import { heard } from "../../theme/heard";
 import type { PhoneSession } from "../session";
 import { changeWords } from "./change-words";
 
@@ -24,17 +26,17 @@ export class Listening {
     addEventListener("keydown", (event) => {
       if (event.altKey && event.shiftKey && !event.ctrlKey && event.code === "KeyC") {
         event.preventDefault();
-        announce(this.ask().join(" "), { urgent: true });
+        announce(this.ask().map(heard).join(" "), { urgent: true });
       }
     });
   }
 
   /** What others have changed since it was last asked for, in sentences. */
-  ask(): string[] {
+  ask(): ComponentChild[][] {
     const activity = this.#session.activity.value;
     const changes = this.#changes?.sinceLastAsked() ?? [];
     const words = activity === null ? [] : changeWords(changes, activity);
-    return words.length === 0 ? [t("nothingChanged")] : words;
+    return words.length === 0 ? [[t("nothingChanged")]] : words;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { t as shared } from "../../i18n/shared";
 import { t } from "../../i18n/speaker";
 import { Said } from "../../theme/Said";
@@ -26,7 +27,7 @@ export function Lamp(props: {
   clock: Countdown;
   wrapUp: boolean;
   /** Who speaks, as far as that is known. */
-  cast: string;
+  cast: ComponentChild;
 }) {
   const { colour, words } = lamps[props.clock.level];
   return (
@@ -38,11 +39,7 @@ export function Lamp(props: {
         {props.clock.digits}
       </strong>
       <span class="lamp-word">{props.clock.paused ? shared("paused") : t(words)}</span>
-      {props.cast !== "" && (
-        <span class="lamp-cast" dir="auto">
-          {props.cast}
-        </span>
-      )}
+      <span class="lamp-cast">{props.cast}</span>
       <Said urgent class="lamp-signal" words={props.wrapUp ? t("wrapUp") : ""} />
     </div>
   );

@@ -1,27 +1,33 @@
+import type { ComponentChild } from "preact";
 import type { Change } from "../../flipchart/changes";
 import { noteRoot } from "../../flipchart/schema";
+import { inLanguage } from "../../i18n/direction";
 import { t } from "../../i18n/more";
 import type { Activity, CardSheet, Field } from "../../protocol/activity";
 import { cardSheetsOf, fieldsOf } from "../../workshop/focus";
+import { saidOf } from "../../workshop/said";
 import { cardWord } from "../../workshop/words";
 import { linkWord } from "../../workshop/words-later";
 
+/** Words with those of the activity marked as such. */
+type Sentence = ComponentChild[];
+
 /** What others changed, a sentence for each part. */
-export function changeWords(changes: readonly Change[], activity: Activity): string[] {
+export function changeWords(changes: readonly Change[], activity: Activity): Sentence[] {
   return changes.flatMap((change) => {
     const { part, by: names } = change;
     const by = names.length === 0 ? t("bySomebody") : t("by", { names: names.join(", ") });
     switch (part.kind) {
       case "card":
-        return cardWords(change, sheetOf(part.sheet, activity), by);
+        return cardWords(change, sheetOf(part.sheet, activity), activity, by);
       case "link":
-        return linkWords(change, sheetOf(part.sheet, activity), by);
+        return linkWords(change, sheetOf(part.sheet, activity), activity, by);
       case "about":
         return aboutWords(change, activity, by);
       default:
         return [
-          t("changedText", {
-            field: textName(part.root, activity),
+          t.rich("changedText", {
+            field: <bdi {...inLanguage(activity.language)}>{textName(part.root, activity)}</bdi>,
             before: change.before?.words ?? 0,
             count: change.now?.words ?? 0,
             by,
@@ -35,60 +41,72 @@ function sheetOf(id: string, activity: Activity): CardSheet | undefined {
   return cardSheetsOf(activity).find((sheet) => sheet.id === id);
 }
 
-function cardWords({ before, now }: Change, sheet: CardSheet | undefined, by: string): string[] {
+function cardWords(
+  { before, now }: Change,
+  sheet: CardSheet | undefined,
+  { language }: Activity,
+  by: string,
+): Sentence[] {
   if (sheet === undefined) {
     return [];
   }
-  const word = cardWord(sheet).one;
+  const word = <bdi {...saidOf(sheet.card, inLanguage(language))}>{cardWord(sheet).one}</bdi>;
   if (now === null) {
-    return [t("gone", { word, name: before?.name ?? "", by })];
+    return [t.rich("gone", { word, name: <bdi>{before?.name}</bdi>, by })];
   }
   if (before === null) {
-    return [t("new", { word, name: now.name, by })];
+    return [t.rich("new", { word, name: <bdi>{now.name}</bdi>, by })];
   }
-  const { name } = now;
+  const name = <bdi>{now.name}</bdi>;
   const words = t("words", { count: now.words });
   return [
     sheet.stars
-      ? t("cardChanged", { name, stars: t("starCount", { count: now.stars }), words, by })
-      : t("noteChanged", { name, words, by }),
+      ? t.rich("cardChanged", { name, stars: t("starCount", { count: now.stars }), words, by })
+      : t.rich("noteChanged", { name, words, by }),
   ];
 }
 
-function linkWords({ before, now }: Change, sheet: CardSheet | undefined, by: string): string[] {
+function linkWords(
+  { before, now }: Change,
+  sheet: CardSheet | undefined,
+  { language }: Activity,
+  by: string,
+): Sentence[] {
   if (sheet === undefined) {
     return [];
   }
-  const word = linkWord(sheet).one;
+  const word = <bdi {...saidOf(sheet.links, inLanguage(language))}>{linkWord(sheet).one}</bdi>;
   return [
     now === null
-      ? t("gone", { word, name: before?.name ?? "", by })
-      : t("new", { word, name: now.name, by }),
+      ? t.rich("gone", { word, name: <bdi>{before?.name}</bdi>, by })
+      : t.rich("new", { word, name: <bdi>{now.name}</bdi>, by }),
   ];
 }
 
-function aboutWords({ before, now }: Change, activity: Activity, by: string): string[] {
-  const sentences: string[] = [];
-  const tell = (id: string, title: string, said: (value: string) => string) => {
+function aboutWords({ before, now }: Change, activity: Activity, by: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  const said = inLanguage(activity.language);
+  const tell = (id: string, name: string, inWords: (value: string) => ComponentChild) => {
+    const title = <bdi {...said}>{name}</bdi>;
     const value = now?.said[id] ?? "";
     if (value !== (before?.said[id] ?? "")) {
       sentences.push(
         value === ""
-          ? t("nothingSaid", { title, by })
-          : t("saidNow", { title, value: said(value), by }),
+          ? t.rich("nothingSaid", { title, by })
+          : t.rich("saidNow", { title, value: inWords(value), by }),
       );
     }
   };
   for (const { id, name } of activity.roles) {
-    tell(id, name, (value) => value);
+    tell(id, name, (value) => <bdi>{value}</bdi>);
   }
   for (const { choices } of fieldsOf(activity)) {
     if (choices !== null) {
-      tell(choices.id, choices.title, (value) => optionName(choices, value));
+      tell(choices.id, choices.title, (value) => <bdi {...said}>{optionName(choices, value)}</bdi>);
     }
   }
   if (now?.ready !== before?.ready) {
-    sentences.push(now?.ready === true ? t("tableReady", { by }) : t("tableNotReady", { by }));
+    sentences.push([now?.ready === true ? t("tableReady", { by }) : t("tableNotReady", { by })]);
   }
   return sentences;
 }
