@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { Command } from "../src/protocol/commands";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
@@ -53,6 +54,51 @@ for (const [language, soon, draw, ready] of [
     await picture(screen, `turns-drawn-${language}`);
   });
 }
+
+test("[M25] each draw is a show on the screen, and no table that a hand moves", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Drawn anew", Array(12).fill("Detroit, MI"));
+  const phase = "pitches";
+  const order = Array.from({ length: 12 }, (_, index) => index + 1);
+  await venue.command(workshop, { type: "order-turns", phase, order });
+  await venue.command(workshop, { type: "go-to-phase", phase });
+  const screen = await venue.screen(workshop);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const first = screen.locator(".badge-huge");
+  await expect(screen.getByText("Get ready")).toBeVisible();
+  await expect(first).toHaveText("1");
+  await screen.evaluate(() => {
+    const seen = window as unknown as { shows: number };
+    seen.shows = 0;
+    new MutationObserver((records) => {
+      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        seen.shows += node.textContent?.includes("Who is first?") ? 1 : 0;
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  const shows = () => screen.evaluate(() => (window as unknown as { shows: number }).shows);
+
+  const moves: [Command, string][] = [
+    [{ type: "order-turns", phase, order: [12, ...order.slice(0, -1)] }, "12"],
+    [{ type: "skip-turn", phase, table: 12 }, "1"],
+  ];
+  for (const [move, firstThen] of moves) {
+    await venue.command(workshop, move);
+    await expect(first).toHaveText(firstThen);
+    await expect(screen.getByText("Get ready")).toBeVisible();
+  }
+  expect(await shows()).toBe(0);
+  for (const draws of [1, 2]) {
+    await desk.turns.getByRole("button", { name: "Draw a random order" }).click();
+    await expect.poll(shows).toBe(draws);
+    await picture(screen, `turns-drawing-${draws}`);
+    await expect(screen.getByText("Get ready")).toBeVisible();
+    const drawn = (await venue.state(workshop)).workshop.turns.pitches as { order: number[] };
+    await expect(first).toHaveText(String(drawn.order[0]));
+  }
+});
 
 test("[M35] [M5] who stops showing another table brings back the one that has its turn", async ({
   venue,

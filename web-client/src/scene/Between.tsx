@@ -7,6 +7,7 @@ import { turnsIn } from "../workshop/selectors";
 import { isToBeDrawn, waitingIn } from "../workshop/selectors-later";
 import { heading, placeOf } from "../workshop/words";
 import { turnWord } from "../workshop/words-later";
+import { isDrawn } from "./drawn";
 import type { Room } from "./room";
 import "./Between.css";
 import "./badge.css";
@@ -22,18 +23,26 @@ function nameOf(table: WorkshopTable): string {
   return placeOf(table) || t("table", { number: table.number });
 }
 
-/** Whether the order has come to be known while this was looked at. */
-function useRevealed(set: boolean): boolean {
-  const known = useRef(set);
-  return set && !known.current;
+/**
+ * How many orders have come to be known while this was looked at: the first one, and each that was drawn
+ * after it (SPEC M25). What was moved by hand since is no news of that kind.
+ */
+function useRevealed(set: boolean, waiting: readonly number[]): number {
+  const known = useRef({ set, waiting, times: 0 });
+  const { current } = known;
+  if (set && (!current.set || isDrawn(current.waiting, waiting))) {
+    current.times++;
+  }
+  current.set = set;
+  current.waiting = waiting;
+  return current.times;
 }
 
-/** Which step the show of the draw is at; null when it is over, or is not wanted. */
-function useDrawing(drawn: boolean): number | null {
+/** Which step the show of the draw is at; null when it is over, or is not wanted. It plays anew with each number. */
+function useDrawing(times: number): number | null {
   const step = useSignal<number | null>(null);
-  const begun = drawn && !matchMedia("(prefers-reduced-motion: reduce)").matches;
   useLayoutEffect(() => {
-    if (!begun) {
+    if (times === 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) {
       return;
     }
     step.value = 0;
@@ -47,7 +56,7 @@ function useDrawing(drawn: boolean): number | null {
       }
     }, STEP_MS);
     return () => clearInterval(timer);
-  }, [begun, step]);
+  }, [times, step]);
   return step.value;
 }
 
@@ -77,8 +86,8 @@ export function Between({ room }: { room: Room }) {
   const [next, ...others] = waitingIn(workshop);
   const turns = turnsIn(workshop);
   const done = turns.done.length;
-  const drawn = useRevealed(turns.set);
-  const step = useDrawing(drawn);
+  const waiting = waitingIn(workshop).map(({ number }) => number);
+  const step = useDrawing(useRevealed(turns.set, waiting));
   if (!turns.set) {
     return (
       <div class="between">
