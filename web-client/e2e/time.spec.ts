@@ -234,3 +234,28 @@ for (const [language, title, more, help] of [
     expect(csv).toContain("Two minutes left");
   });
 }
+
+test("[M3] a step is as much longer as was pressed, however fast, on every dashboard", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Longer", places);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const other = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await other.open();
+  await desk.page.getByRole("button", { name: "Change steps" }).click();
+  const length = desk.page.getByRole("group", { name: "Length of “Scan the ecosystem”" });
+  const [shorter, longer] = ["30 s shorter", "30 s longer"].map((name) =>
+    length.getByRole("button", { name }),
+  );
+  // Within one moment: no answer comes between them.
+  await longer?.evaluate((button) => {
+    for (let press = 0; press < 3; press++) {
+      (button as HTMLButtonElement).click();
+    }
+  });
+  await expect(other.step("Scan the ecosystem")).toContainText("6:30");
+  await expect(length).toContainText("6:30");
+  await shorter?.click();
+  await expect(other.step("Scan the ecosystem")).toContainText("6:00");
+});

@@ -1,3 +1,5 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import { PHASE_LENGTH } from "../protocol/commands";
@@ -36,7 +38,7 @@ export function StepsDialog(props: { onClose: () => void }) {
                   title={phase.title}
                   length={length}
                   onLength={(ms) =>
-                    void desk.run({ type: "set-phase-length", phase: phase.id, length: ms })
+                    desk.run({ type: "set-phase-length", phase: phase.id, length: ms })
                   }
                 />
               )}
@@ -49,10 +51,28 @@ export function StepsDialog(props: { onClose: () => void }) {
   );
 }
 
-/** A length with a button on each side. */
-function Length(props: { title: string; length: number; onLength: (ms: number) => void }) {
-  const { length, title, onLength } = props;
-  const bounded = (ms: number) => Math.min(PHASE_LENGTH.max, Math.max(PHASE_LENGTH.min, ms));
+/** A length with a button on each side. Each press counts from what was asked for before, answered or not. */
+function Length(props: {
+  title: string;
+  length: number;
+  onLength: (ms: number) => Promise<unknown>;
+}) {
+  const { title, onLength } = props;
+  const asked = useSignal<number | null>(null);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  const length = asked.value ?? props.length;
+  const change = async (by: number) => {
+    const wanted = (asked.peek() ?? props.length) + by;
+    const ms = Math.min(PHASE_LENGTH.max, Math.max(PHASE_LENGTH.min, wanted));
+    asked.value = ms;
+    // One after the other: each says a whole length, and the last must be the last.
+    const sent = before.current.then(() => onLength(ms));
+    before.current = sent;
+    await sent;
+    if (before.current === sent) {
+      asked.value = null;
+    }
+  };
   return (
     <fieldset class="length" aria-label={t("stepLength", { title })}>
       <button
@@ -60,7 +80,7 @@ function Length(props: { title: string; length: number; onLength: (ms: number) =
         class="order-move"
         aria-label={t("shorter")}
         disabled={length <= PHASE_LENGTH.min}
-        onClick={() => onLength(bounded(length - STEP_MS))}
+        onClick={() => void change(-STEP_MS)}
       >
         <span aria-hidden="true">−</span>
       </button>
@@ -70,7 +90,7 @@ function Length(props: { title: string; length: number; onLength: (ms: number) =
         class="order-move"
         aria-label={t("longer")}
         disabled={length >= PHASE_LENGTH.max}
-        onClick={() => onLength(bounded(length + STEP_MS))}
+        onClick={() => void change(STEP_MS)}
       >
         <span aria-hidden="true">+</span>
       </button>
