@@ -113,6 +113,29 @@ test("[M32] an open flipchart goes on as that of the table where its people sit,
   await expect(luis.field("challenge")).toHaveValue("");
 });
 
+test("[M32] what was half typed to a table stands where its people sit, after what is typed there", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Half typed", cities);
+  await Phone.join(venue, workshop, { name: "Luis", table: 3 });
+  await Phone.join(venue, workshop, { name: "Ana", table: 2 });
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const two = await desk.openTable(2);
+  await two.getByLabel("Note on table 2").fill("They have no paper.");
+  await desk.closeDialog();
+  const three = await desk.openTable(3);
+  await three.getByLabel("Message to table 3").fill("Come back at ten");
+  await three.getByLabel("Note on table 3").fill("Luis is new.");
+
+  await venue.command(workshop, { type: "merge-tables", from: 3, into: 2 });
+  const goesOn = desk.page.getByRole("dialog", { name: /^Table 2/ });
+  await expect(goesOn.getByLabel("Message to table 2")).toHaveValue("Come back at ten");
+  await expect(goesOn.getByLabel("Note on table 2")).toHaveValue(
+    "They have no paper. Luis is new.",
+  );
+});
+
 test("[M32] by way of another: notes, messages, history and phones follow to where people sit", async ({
   venue,
 }) => {

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { type Command, MESSAGE_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
@@ -10,13 +10,15 @@ import "./CrewForm.css";
 
 /** A field for words that only those read who run the workshop; who writes them is asked once. */
 export function CrewForm(props: {
-  draft: string;
+  /** What is half typed, and where the rest of it is kept that did not fit. */
+  draft: Signal<string>;
+  rest: string;
   label: string;
   action: string;
   command: (name: string, text: string) => Command;
 }) {
   const desk = useDesk();
-  const text = desk.drafts.of(props.draft);
+  const text = props.draft;
   const asking = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const send = async () => {
@@ -55,7 +57,7 @@ export function CrewForm(props: {
         }}
       />
       <Button type="submit">{props.action}</Button>
-      <Limit field={field} kept={desk.drafts.of(`${props.draft}/rest`)} />
+      <Limit field={field} kept={desk.drafts.of(props.rest)} />
     </form>
   );
 }

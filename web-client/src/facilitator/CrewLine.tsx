@@ -46,7 +46,8 @@ export function CrewLine() {
         </ol>
       )}
       <CrewForm
-        draft="crew"
+        draft={desk.drafts.of("crew")}
+        rest="crew/rest"
         label={t("crewLabel")}
         action={t("crewTell")}
         command={(name, text) => ({ type: "tell-crew", name, text })}

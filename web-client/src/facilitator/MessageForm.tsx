@@ -7,14 +7,14 @@ import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import { useSaid } from "../theme/Said";
 import { useDesk } from "./desk";
-import { clearIfSent } from "./typed";
+import { clearIfSent, useTableDraft } from "./typed";
 import "./MessageForm.css";
 
 /** A field that sends a message to the phones of one table, or to all, and there to the screen as well. */
 export function MessageForm(props: { table: number | null; on?: Message["on"] }) {
   const desk = useDesk();
   const form = `message/${props.table ?? "all"}`;
-  const text = desk.drafts.of(form);
+  const text = useTableDraft("message", props.table);
   const field = useRef<HTMLInputElement>(null);
   const sent = useSignal(false);
   useSaid(sent.value ? t("sent") : "");

@@ -4,11 +4,13 @@ import { Button } from "../theme/Button";
 import { closedInto } from "../workshop/merges";
 import { CrewForm } from "./CrewForm";
 import { useDesk } from "./desk";
+import { useTableDraft } from "./typed";
 import "./CrewForm.css";
 
 /** What facilitators and helpers have noted on a table; its phones never get it (SPEC M34). */
 export function TableNotes({ table }: { table: number }) {
   const desk = useDesk();
+  const draft = useTableDraft("note", table);
   const { crew, merges } = desk.workshop.value;
   // What was noted on tables that became one with this one is still of those who sit here.
   const notes = (crew?.notes ?? []).filter(
@@ -37,7 +39,8 @@ export function TableNotes({ table }: { table: number }) {
         ))}
       </ul>
       <CrewForm
-        draft={`note/${table}`}
+        draft={draft}
+        rest={`note/${table}/rest`}
         label={t("noteLabel", { number: table })}
         action={t("noteAdd")}
         command={(name, text) => ({ type: "note-table", table, name, text })}
