@@ -7,6 +7,7 @@ import {
   few,
   fieldsNamed,
   fieldsOf,
+  gistOf,
   sheetOfField,
   textOf,
 } from "../workshop/focus";
@@ -24,6 +25,8 @@ import "./TableCard.css";
 /** How much of a text's end fits a card's two lines, and a dense card's one. */
 const TAIL = 72;
 const DENSE_TAIL = 21;
+/** So many names stand on a dense card: one with the most stars, if any has one, and the newest. */
+const DENSE_NAMES = 2;
 
 /** What a card shows of a text: its beginning, or while it is being written its end, the news. */
 export function excerpt(text: string, writing: boolean, tail: number): string {
@@ -125,7 +128,6 @@ function Seated({ table }: { table: number }) {
 function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: readonly Field[] }) {
   const desk = useDesk();
   const { digest, focus, fields } = props;
-  const [newest] = cardsOf(digest, focus.gathering ? focus.cards : null).newest;
   const [written] = fieldsNamed(
     desk.activity.value,
     digest?.writing == null ? [] : [digest.writing],
@@ -133,9 +135,17 @@ function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: re
   const field =
     written ?? [...fields].reverse().find(({ id }) => textOf(digest, id) !== "") ?? fields[0];
   if (field === undefined) {
+    const gist = gistOf(cardsOf(digest, focus.gathering ? focus.cards : null), DENSE_NAMES);
     return (
-      <p class="part-text" data-empty={newest === undefined} dir="auto">
-        {newest?.name ?? (focus.gathering ? t("noneYet") : "")}
+      <p class="part-text" data-empty={gist.length === 0} dir="auto">
+        {gist.length === 0 && focus.gathering && t("noneYet")}
+        {gist.map(({ name, stars, category }) => (
+          <bdi key={`${category}/${name}`} class="dense-name">
+            {stars > 0 && <span aria-hidden="true">★ </span>}
+            {name}
+            {stars > 0 && <span class="visually-hidden"> {t("stars", { count: stars })}</span>}
+          </bdi>
+        ))}
       </p>
     );
   }
