@@ -379,6 +379,12 @@ for (const [given, places] of activities) {
         const text = await (await venue.report(workshop, `${format}?language=${tag}`)).text();
         expect.soft(foreignIn(text, own), `report.${format} (${tag})`).toEqual([]);
         expect.soft(text, `report.${format} (${tag})`).toContain("Words of table 2");
+        if (format === "html" && activity.languages[0] === "ar") {
+          const { desk } = rounds[0] as Round;
+          const report = `/api/workshops/${workshop.id}/report.html?as=facilitator&language=${tag}`;
+          await desk.goto(venue.server.address + report);
+          await expectMarked(desk, `report.${format} (${tag})`);
+        }
       }
     }
   });

@@ -135,7 +135,7 @@ final class CsvReport {
         "",
         wording.labels().get("runsheet"),
         line.time(),
-        line.what(),
+        line.what().text(),
         "",
         "",
         line.details().strip(),

@@ -65,7 +65,7 @@ final class MarkdownReport {
       row(
           List.of(
               line.time(),
-              MarkdownText.line(line.what()),
+              MarkdownText.line(line.what().text()),
               line.table() == null ? "" : String.valueOf(line.table()),
               MarkdownText.line(line.details())));
     }

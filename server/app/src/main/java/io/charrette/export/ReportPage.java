@@ -3,12 +3,17 @@ package io.charrette.export;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import io.charrette.activity.CardSheet;
 import io.charrette.activity.Category;
+import io.charrette.activity.Field;
 import io.charrette.flipchart.Card;
 import io.charrette.flipchart.Cards;
+import io.charrette.workshop.Offer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param draws whether maps are drawn, too
  */
 record ReportPage(Report report, Wording wording, boolean draws) {
+  /** The first of the characters that hold the place of words in a label: nobody writes them. */
+  private static final char MARK = '\uE000';
 
   /**
    * Writes the page.
@@ -53,6 +60,11 @@ record ReportPage(Report report, Wording wording, boolean draws) {
     return report.activity().language();
   }
 
+  /** In which direction that is written. */
+  String activityDirection() {
+    return Labels.directionOf(Locale.forLanguageTag(activityLanguage()).getLanguage());
+  }
+
   List<RunSheetLine> runSheet() {
     return RunSheetLine.of(report, wording);
   }
@@ -71,6 +83,120 @@ record ReportPage(Report report, Wording wording, boolean draws) {
         .category(id)
         .map(category -> "hue-" + category.colour().jsonName())
         .orElse("hue-none");
+  }
+
+  /** What cards of a sheet are called, as the title of a column of them. */
+  Phrase card(CardSheet sheet) {
+    return new Phrase(wording.head(wording.card(sheet).one()), sheet.card() != null);
+  }
+
+  Phrase cards(CardSheet sheet) {
+    return new Phrase(wording.card(sheet).many(), sheet.card() != null);
+  }
+
+  /** The word beside so many cards. */
+  Phrase cards(CardSheet sheet, int count) {
+    return new Phrase(Wording.counted(count, wording.card(sheet)), sheet.card() != null);
+  }
+
+  Phrase links(CardSheet sheet) {
+    return new Phrase(wording.link(sheet).many(), sheet.links() != null);
+  }
+
+  /** The word beside so many links. */
+  Phrase links(CardSheet sheet, int count) {
+    return new Phrase(Wording.counted(count, wording.link(sheet)), sheet.links() != null);
+  }
+
+  /** What categories of a sheet are called, as the title of a column of them. */
+  Phrase category(CardSheet sheet) {
+    return new Phrase(wording.head(wording.category(sheet).one()), sheet.categoryWord() != null);
+  }
+
+  Phrase categories(CardSheet sheet) {
+    return new Phrase(wording.category(sheet).many(), sheet.categoryWord() != null);
+  }
+
+  /** The name of a category, and that there is none. */
+  Phrase categoryName(CardSheet sheet, String id) {
+    return new Phrase(wording.categoryName(sheet, id), sheet.category(id).isPresent());
+  }
+
+  /** The same for places with little room. */
+  Phrase shortName(CardSheet sheet, String id) {
+    return new Phrase(wording.shortName(sheet, id), sheet.category(id).isPresent());
+  }
+
+  Phrase notesTitle(CardSheet sheet) {
+    return new Phrase(wording.notesTitle(sheet), sheet.notesTitle() != null);
+  }
+
+  /** The heading of what is said about a sheet, which names it where there are several. */
+  List<Phrase> heading(CardSheet sheet, List<Phrase> about) {
+    List<Phrase> phrases = new ArrayList<>(about);
+    if (report.activity().cardSheets().size() == 1) {
+      Phrase first = about.getFirst();
+      phrases.set(0, new Phrase(wording.head(first.text()), first.own()));
+    } else {
+      phrases.addAll(0, List.of(Phrase.ofActivity(sheet.title()), Phrase.BETWEEN));
+    }
+    return phrases;
+  }
+
+  /** What the report says under a key, with words of the activity in it. */
+  List<Phrase> phrases(String key, Phrase... words) {
+    String[] marks =
+        IntStream.range(0, words.length)
+            .mapToObj(index -> String.valueOf((char) (MARK + index)))
+            .toArray(String[]::new);
+    List<Phrase> phrases = new ArrayList<>();
+    StringBuilder between = new StringBuilder();
+    for (char c : label(key, (Object[]) marks).toCharArray()) {
+      if (c >= MARK && c < MARK + words.length) {
+        addBetween(between, phrases);
+        phrases.add(words[c - MARK]);
+      } else {
+        between.append(c);
+      }
+    }
+    addBetween(between, phrases);
+    return phrases;
+  }
+
+  private static void addBetween(StringBuilder between, List<Phrase> phrases) {
+    if (!between.isEmpty()) {
+      phrases.add(Phrase.ofReport(between.toString()));
+      between.setLength(0);
+    }
+  }
+
+  /** What stands beside a field's text: what was chosen, how long it is, whether it is hidden. */
+  List<Phrase> about(Report.TableReport table, Field field) {
+    return aside(
+        Phrase.ofActivity(Wording.chosen(table, field.choice())),
+        Phrase.ofReport(wording.length(table, field)),
+        Phrase.ofReport(wording.mark(table, field.id())));
+  }
+
+  /** Who answered, and to the turn of which phase where there are several with turns. */
+  List<Phrase> from(Offer offer) {
+    return aside(
+        Phrase.ofReport(offer.name()),
+        Phrase.ofReport(label("table", offer.from())),
+        Phrase.ofActivity(wording.turnPhase(offer)));
+  }
+
+  private static List<Phrase> aside(Phrase... parts) {
+    List<Phrase> phrases = new ArrayList<>();
+    for (Phrase part : parts) {
+      if (!part.text().isEmpty()) {
+        if (!phrases.isEmpty()) {
+          phrases.add(Phrase.BETWEEN);
+        }
+        phrases.add(part);
+      }
+    }
+    return phrases;
   }
 
   static String list(Collection<?> items) {

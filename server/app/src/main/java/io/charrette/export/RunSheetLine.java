@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param table whom it concerns, null for the whole room
  * @param details how long it took, or what was said; may be empty
  */
-record RunSheetLine(long at, String time, String what, @Nullable Integer table, String details) {
+record RunSheetLine(long at, String time, Phrase what, @Nullable Integer table, String details) {
 
   /** All that happened, in its order. */
   static List<RunSheetLine> of(Report report, Wording wording) {
@@ -60,19 +60,24 @@ record RunSheetLine(long at, String time, String what, @Nullable Integer table, 
     }
 
     private void add(long at, String what, @Nullable Integer table, String details) {
+      add(at, Phrase.ofReport(what), table, details);
+    }
+
+    private void add(long at, Phrase what, @Nullable Integer table, String details) {
       String time = TIME.format(Instant.ofEpochMilli(at).atZone(report.zone()));
       lines.add(new RunSheetLine(at, time, what, table, details));
     }
 
     private void phase(RunSheet.PhaseRun run, @Nullable Long end) {
       String title = report.activity().phase(run.phase()).map(Phase::title).orElse(run.phase());
-      add(run.at(), title, null, took(run.at(), end, run.planned()));
+      add(run.at(), Phrase.ofActivity(title), null, took(run.at(), end, run.planned()));
     }
 
     private void turn(RunSheet.TurnRun run) {
       Word turn = report.activity().words().turn();
       String word = wording.head(turn == null ? labels.get("turn.one") : turn.one());
-      add(run.at(), word, run.table(), took(run.at(), run.end(), run.length()));
+      Phrase what = new Phrase(word, turn != null);
+      add(run.at(), what, run.table(), took(run.at(), run.end(), run.length()));
     }
 
     private String took(long from, @Nullable Long to, long planned) {

@@ -135,11 +135,13 @@ record Wording(Activity activity, Labels labels) {
 
   /** What stands beside a field's text: what was chosen, how long it is, whether it is hidden. */
   String about(Report.TableReport table, Field field) {
+    return aside(chosen(table, field.choice()), length(table, field), mark(table, field.id()));
+  }
+
+  /** How long a field's text takes to say; empty where it is not said. */
+  String length(Report.TableReport table, Field field) {
     Integer seconds = table.seconds().get(field.id());
-    return aside(
-        chosen(table, field.choice()),
-        seconds == null ? "" : labels.get("spoken", seconds),
-        mark(table, field.id()));
+    return seconds == null ? "" : labels.get("spoken", seconds);
   }
 
   /** The option that a table chose; empty when it chose none. */

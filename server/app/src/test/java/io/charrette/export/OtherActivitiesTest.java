@@ -22,6 +22,7 @@ import io.charrette.workshop.Evolver;
 import io.charrette.workshop.NewTable;
 import io.charrette.workshop.SampleActivities;
 import io.charrette.workshop.Workshop;
+import java.io.ByteArrayInputStream;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -40,6 +42,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Reports of workshops that have other sheets than the first activity, and other words. */
 class OtherActivitiesTest {
@@ -136,6 +143,59 @@ class OtherActivitiesTest {
             .map(Word::one);
     assertThat(Stream.concat(ofCards, activity.fields().stream().map(Field::title)))
         .allMatch(word -> report.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"retrospective-ar", "world-cafe-ar"})
+  @DisplayName("[R3] an activity's words say their language and direction in a report of another")
+  void markedWords(String name) throws Exception {
+    byte[] page = Written.in(ReportFormat.HTML, report(SampleActivities.read(name), "en"));
+
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(page));
+
+    assertThat(document.getDocumentElement().getAttribute("lang")).isEqualTo("en");
+    assertThat(arabic(document))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            words -> {
+              assertThat(around(words, "lang")).as(words.getNodeValue()).isEqualTo("ar");
+              if (!words.getParentNode().getNodeName().equals("text")) {
+                assertThat(around(words, "dir")).as(words.getNodeValue()).isIn("auto", "rtl");
+              }
+            });
+  }
+
+  /** The texts with Arabic letters that are in this node. */
+  private static List<Node> arabic(Node node) {
+    List<Node> found = new ArrayList<>();
+    boolean arabic =
+        node.getNodeType() == Node.TEXT_NODE
+            && node.getNodeValue()
+                .codePoints()
+                .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    if (arabic) {
+      found.add(node);
+    }
+    NodeList inner = node.getChildNodes();
+    for (int i = 0; i < inner.getLength(); i++) {
+      found.addAll(arabic(inner.item(i)));
+    }
+    return found;
+  }
+
+  /** What the nearest element around a text says that has this attribute. */
+  private static String around(Node text, String attribute) {
+    for (Node node = text.getParentNode();
+        node instanceof Element element;
+        node = node.getParentNode()) {
+      if (element.hasAttribute(attribute)) {
+        return element.getAttribute(attribute);
+      }
+    }
+    return "";
   }
 
   private static boolean isIn(String word, String text) {
