@@ -18,6 +18,10 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
   await wei.sheet("Challenge");
   await luis.type("challenge", "Flooded streets are ");
   await luis.expectSaved();
+  // What keeps a call for help over a reload comes once one can type.
+  await luis.page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("/rest-")),
+  );
 
   await luis.page.context().setOffline(true);
   cable.let("nothing");

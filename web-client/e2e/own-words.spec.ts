@@ -239,8 +239,11 @@ class Round {
   async #open(buttons: string, look: (state: string) => Promise<void>): Promise<void> {
     const { phone: page } = this;
     for (const button of await page.locator(`main :is(${buttons})`).all()) {
-      await button.click();
-      await expect(page.getByRole("dialog")).toBeVisible();
+      // What others do at this moment may have moved it, and then a press does not count.
+      await expect(async () => {
+        await button.click();
+        await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 });
+      }).toPass({ timeout: 15_000 });
       await look(`what opens behind “${await button.textContent()}”`);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -291,6 +294,9 @@ class Round {
       await inDialog(name).click();
       await expect(inDialog(name)).toHaveCount(0);
       await opened(name);
+      if (name === reader.desk.openHistory) {
+        await expect(dialog.locator(".past")).toBeVisible();
+      }
       if (reader.tag === "en") {
         await expectAccessible(page, name);
       }
@@ -372,6 +378,10 @@ for (const [given, places] of activities) {
     }
     await all((round) => round.sheets());
     const linked = activity.sheets.some(({ links }) => links !== undefined);
+    await venue.server.advance(60_000);
+    for (const table of [1, 2, 3]) {
+      await expect.poll(() => venue.moments(workshop, table), "what is kept").not.toEqual([]);
+    }
     await all((round) => round.dialogs(linked));
     const own = JSON.stringify(activity);
     for (const { tag } of languages) {

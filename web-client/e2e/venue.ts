@@ -160,6 +160,16 @@ export class Venue {
     });
   }
 
+  /** When what is kept of a table's past was so, in epoch ms. */
+  async moments(workshop: Created, table: number): Promise<readonly number[]> {
+    const response = await fetch(
+      `${this.server.address}/api/workshops/${workshop.id}/tables/${table}/history`,
+      { headers: { Authorization: `Bearer ${workshop.facilitatorToken}` } },
+    );
+    const { moments } = (await response.json()) as { moments: { at: number }[] };
+    return moments.map(({ at }) => at);
+  }
+
   async close(): Promise<void> {
     dismissPrograms();
     await Promise.all(this.#contexts.map((context) => context.close()));

@@ -145,8 +145,9 @@ describe("the Yjs of the pages", () => {
           expect(next.store.pendingDs === null).toBe(other.store.pendingDs === null);
           expect(lean.encodeStateVector(page)).toEqual(whole.encodeStateVector(reference));
         }
-        expect(page.store.pendingStructs).toBe(null);
-        expect(page.store.pendingDs).toBe(null);
+        // Of what waits for each other, and came apart, Yjs forgets that it has all.
+        expect(page.store.pendingStructs?.missing).toEqual(reference.store.pendingStructs?.missing);
+        expect(page.store.pendingDs === null).toBe(reference.store.pendingDs === null);
         expect(page.getText("pitch").toString()).toBe(reference.getText("pitch").toString());
         expect(page.getMap("about").toJSON()).toEqual(reference.getMap("about").toJSON());
         expect(lean.encodeStateAsUpdate(page)).toEqual(whole.encodeStateAsUpdate(reference));

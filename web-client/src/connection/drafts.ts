@@ -11,6 +11,27 @@ const anyUnkept = signal(false);
 /** Whether there may be half-typed words that go with the page. */
 export const draftsUnkept: ReadonlySignal<boolean> = anyUnkept;
 
+/** The words of a draft, by its whole key. */
+export function draftAt(key: string): string {
+  return unkept.get(key) ?? recall(key) ?? "";
+}
+
+/** The whole keys of the drafts that begin so. */
+export function draftsFrom(begin: string): string[] {
+  const here = [...unkept.keys()].filter((key) => key.startsWith(begin));
+  return [...new Set([...keysFrom(begin), ...here])];
+}
+
+/** Keeps a draft, or forgets it. */
+export function keepDraft(key: string, words: string): void {
+  if (remember(key, words || null) || words === "") {
+    unkept.delete(key);
+  } else {
+    unkept.set(key, words);
+  }
+  anyUnkept.value = unkept.size > 0;
+}
+
 /** Whether half-typed words would be lost if the page were closed at this moment, and cannot be remembered now. */
 export function losesDrafts(): boolean {
   return [...unkept].some(
@@ -34,7 +55,7 @@ export class Drafts {
 
   /** The names of the drafts that this device remembers and that begin so. */
   namesFrom(begin: string): string[] {
-    return keysFrom(`${this.#prefix}/${begin}`).map((key) => key.slice(this.#prefix.length + 1));
+    return draftsFrom(`${this.#prefix}/${begin}`).map((key) => key.slice(this.#prefix.length + 1));
   }
 
   /** The draft of a field, by the name that it has in its forms; "" forgets it. */
@@ -44,16 +65,9 @@ export class Drafts {
       return known;
     }
     const key = `${this.#prefix}/${field}`;
-    const draft = signal(recall(key) ?? "");
+    const draft = signal(draftAt(key));
     this.#drafts.set(field, draft);
-    draft.subscribe((words) => {
-      if (remember(key, words || null) || words === "") {
-        unkept.delete(key);
-      } else {
-        unkept.set(key, words);
-      }
-      anyUnkept.value = unkept.size > 0;
-    });
+    draft.subscribe((words) => keepDraft(key, words));
     return draft;
   }
 }

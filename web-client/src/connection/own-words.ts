@@ -81,9 +81,11 @@ export class OwnWords {
     );
   }
 
-  /** The server takes these clients to be somebody else's; whether anything was made here under one. */
+  /** The server takes these clients to be somebody else's; whether that is news of one under which anything was made here. */
   leftOut(clients: readonly number[]): boolean {
-    const own = clients.filter((client) => this.#durable.has(client));
+    const own = clients.filter(
+      (client) => this.#durable.has(client) && !this.#anothers.has(client),
+    );
     for (const client of own) {
       this.#anothers.add(client);
     }

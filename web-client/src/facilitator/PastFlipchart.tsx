@@ -204,7 +204,7 @@ function PastCard(props: {
           <strong>{card.name}</strong>
           {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
         </p>
-        <p class="field-hint" dir="auto">
+        <p class="field-hint">
           <bdi {...activityLang.value}>
             {[category?.name, round?.title].filter(Boolean).join(" · ")}
           </bdi>

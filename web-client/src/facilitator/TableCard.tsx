@@ -137,7 +137,7 @@ function DenseText(props: { digest: Digest | undefined; focus: Focus; fields: re
   if (field === undefined) {
     const gist = gistOf(cardsOf(digest, focus.gathering ? focus.cards : null), DENSE_NAMES);
     return (
-      <p class="part-text" data-empty={gist.length === 0} dir="auto">
+      <p class="part-text" data-empty={gist.length === 0}>
         {gist.length === 0 && focus.gathering && t("noneYet")}
         {gist.map(({ name, stars, category }) => (
           <bdi key={`${category}/${name}`} class="dense-name">

@@ -214,7 +214,7 @@ function CardRow(props: { card: Card; sheet: CardSheet; table: number; onRemove:
           {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
           {hidden && <span class="part-hidden"> {t("hiddenItem")}</span>}
         </p>
-        <p class="field-hint" dir="auto">
+        <p class="field-hint">
           <bdi {...desk.activityLang.value}>
             {[category?.name, round?.title].filter(Boolean).join(" · ")}
           </bdi>

@@ -1,7 +1,6 @@
 /** What finds and reads words that were left behind: in a file of its own, since nobody needs it for their first letter. */
 import { type Copy, nameOf } from "../connection/copy";
-import { NO_WORDS } from "../connection/drafts";
-import { recall, remember } from "../connection/memory";
+import { draftAt, keepDraft, NO_WORDS } from "../connection/drafts";
 import { makeAnew } from "../connection/own-words";
 import { SteadyDoc } from "../connection/steady-doc";
 import { DeviceStore } from "../connection/store";
@@ -160,13 +159,13 @@ function draftsByTable(prefix: string, keys: readonly string[]): Map<number, str
 
 /** Shows what was half typed, and what did not fit; what is remembered so is no draft any more. */
 function showDrafts(title: string, drafts: readonly string[], found: Found): void {
-  const wordsOf = (key: string) => (recall(key) ?? "").trim();
+  const wordsOf = (key: string) => draftAt(key).trim();
   const unsent = drafts.filter(
     (key) => !NO_WORDS.test(key) && wordsOf(key) !== wordsOf(`${key}/sent`),
   );
   if (show(found, title, unsent.map(wordsOf).join("\n\n"))) {
     for (const key of drafts) {
-      remember(key, null);
+      keepDraft(key, "");
     }
   }
 }

@@ -48,7 +48,7 @@ const readPlainCards = record({
       note: text,
       link: text,
       /** The id of the participant who added it, or empty. */
-      by: text,
+      by: withDefault(text, ""),
       stars: number,
       twins: list(record({ id: text, name: text })),
     }),

@@ -2,7 +2,7 @@ import type { flipchart as english } from "../en/flipchart";
 import type { Translation } from "../words";
 
 export const flipchart = {
-  proposed: "Propuesta: {category}",
+  proposed: "Se sugiere: {category}",
   looksLike: "Se parece a {other}",
   merge: "Juntar",
   mergeNamed: "Juntar {name} con {other}",

@@ -37,7 +37,7 @@ export const recovery = {
   fromText: "O lo que dice su código QR",
   fromPaper: "O escríbela desde el papel",
   notASheet: "Esto no es una hoja de recuperación.",
-  foundSheet: "Encontrado: «{name}», código {code}, {tables}.",
+  foundSheet: "Es la de «{name}», código {code}, {tables}.",
   typedTables: "Número de mesas",
   typedName: "Nombre del taller",
   typedHint:

@@ -201,9 +201,8 @@ class AttemptTest {
     assertThat(document.text("text")).hasToString("hello");
   }
 
-  @Test
-  @DisplayName("[Y6] what waited still waits after what would have set it free was refused")
-  void stillWaiting() throws Exception {
+  /** Five updates of a letter each, and one that deletes the fourth letter. */
+  private static List<byte[]> lettersOneOfWhichGoes() {
     Document author = new Document(5);
     List<byte[]> updates = new ArrayList<>();
     author.onUpdate(updates::add);
@@ -211,6 +210,13 @@ class AttemptTest {
       author.text("text").insert(i, "x");
     }
     author.text("text").delete(3, 1);
+    return updates;
+  }
+
+  @Test
+  @DisplayName("[Y6] what waited still waits after what would have set it free was refused")
+  void stillWaiting() throws Exception {
+    List<byte[]> updates = lettersOneOfWhichGoes();
     Document document = new Document(1);
     for (byte[] update : updates.subList(1, 6)) {
       document.attempt(Update.decode(update), MUCH, Attempt.Early.WAITS, AttemptTest::always);
@@ -231,13 +237,7 @@ class AttemptTest {
   @DisplayName(
       "[Y6] what comes too early is left out where that is asked for, and the rest is news")
   void leftOut() throws Exception {
-    Document author = new Document(5);
-    List<byte[]> updates = new ArrayList<>();
-    author.onUpdate(updates::add);
-    for (int i = 0; i < 5; i++) {
-      author.text("text").insert(i, "x");
-    }
-    author.text("text").delete(3, 1);
+    List<byte[]> updates = lettersOneOfWhichGoes();
     Document document = new Document(1);
     byte[] gap = Updates.merge(List.of(updates.get(0), updates.get(3), updates.get(5)));
     Attempt attempt =

@@ -18,9 +18,14 @@ final class AnswerMemory {
     this.most = most;
   }
 
-  /** Whether one more may be sent. */
-  boolean hasRoom() {
-    return underWay < most;
+  /**
+   * Whether one more may be sent from a room. None can take more than half for itself, or a third
+   * beside another that takes as much, and so on; and where nothing is on its way one always may.
+   *
+   * @param ofRoom how much is on its way from there
+   */
+  boolean hasRoom(long ofRoom) {
+    return ofRoom == 0 || ofRoom <= most - underWay;
   }
 
   /** Whether so much is on its way that sockets have to be quick. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,15 +281,20 @@ final class DocumentBounds {
     }
 
     private void grew(Attempt attempt) {
+      if (!attempt.changed()) {
+        return;
+      }
       Brought brought = attempt.brought();
       long added = (long) attempt.newStructs() + brought.splits();
-      fresh.introduced(participant, newClients);
+      // What came too early was left out, and so perhaps all of a client.
+      fresh.introduced(sharer, newClients.stream().filter(this::isThere).toList());
       fresh.erased(erased);
       bytesAtMost += growth(brought);
       deletedSince += deletions;
       structsAtMost += added;
       if (brought.newClients() > 0) {
-        shares.introduced(sharer, clients);
+        shares.introduced(
+            sharer, clients.stream().filter(this::isThere).collect(Collectors.toSet()));
       }
       if (loading != null) {
         loadingAtMost = loading.units();
@@ -312,6 +318,10 @@ final class DocumentBounds {
         count(Verdict.Excess.STARS, more.stars(), entries.stars(), limits.stars());
         count(Verdict.Excess.LINKS, more.links(), entries.links(), limits.links());
       }
+    }
+
+    private boolean isThere(long client) {
+      return document.clock(client) > 0;
     }
 
     private void count(Verdict.Excess thing, long more, long now, long limit) {

@@ -67,6 +67,8 @@ final class FreshWords {
 
   /** No moment has more than this: one that was to be kept is not. */
   void lost(StateVector before) {
-    kept = before;
+    if (kept.covers(before)) {
+      kept = before;
+    }
   }
 }

@@ -62,6 +62,9 @@ final class RoomAnswers {
 
   private final AnswerMemory memory;
 
+  /** How many bytes are on their way from here. */
+  private long bytes;
+
   /**
    * An answer that a socket is taking.
    *
@@ -183,6 +186,7 @@ final class RoomAnswers {
     if (gone != null && takers.merge(gone.answer(), -1, Integer::sum) == 0) {
       takers.remove(gone.answer());
       memory.taken(gone.answer().length());
+      bytes -= gone.answer().length();
     }
   }
 
@@ -219,7 +223,7 @@ final class RoomAnswers {
     }
     Supplier<Buffer> missed = wanted.missed;
     if (missed != null) {
-      if (memory.hasRoom() && hasFewOnTheirWay(to.ref().participantId())) {
+      if (memory.hasRoom(bytes) && hasFewOnTheirWay(to.ref().participantId())) {
         wanted.missed = null;
         send(to, missed.get());
         introduce(to);
@@ -238,6 +242,7 @@ final class RoomAnswers {
   private void send(RoomConnection to, Buffer answer) {
     if (takers.merge(answer, 1, Integer::sum) == 1) {
       memory.sent(answer.length());
+      bytes += answer.length();
     }
     underWay.put(to, new UnderWay(clock.millis(), answer));
     connections.answer(to, answer);
@@ -265,7 +270,7 @@ final class RoomAnswers {
 
   private boolean mayBeAnswered(RoomConnection to) {
     long now = clock.millis();
-    return memory.hasRoom()
+    return memory.hasRoom(bytes)
         && table.waitMs(now) == 0
         && mayBeAnswered(to.ref().participantId(), now)
         && table.take(now);

@@ -91,15 +91,17 @@ final class RoomJoining {
         HostedDocument.decodeUpdate(into), HostedDocument.decodeUpdate(from), layout, extent);
   }
 
-  /** Applies an edit, if there is room for it. */
+  /** Applies an edit, if there is room for it; fails when it is too early, to be tried again. */
   private boolean take(byte[] edit) {
     if (edit.length == 0) {
       return true;
     }
-    return document
-            .take(HostedDocument.decodeUpdate(edit), edit, null, RoomConnections.NOBODY, null)
-            .excess()
-        == null;
+    Verdict verdict =
+        document.take(HostedDocument.decodeUpdate(edit), edit, null, RoomConnections.NOBODY, null);
+    if (verdict.partly()) {
+      throw new JournalException("Not all that it builds upon has come from other processes", null);
+    }
+    return verdict.excess() == null;
   }
 
   /** Applies an edit that makes room, however full the flipchart is. */

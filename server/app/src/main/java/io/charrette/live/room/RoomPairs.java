@@ -90,7 +90,8 @@ final class RoomPairs {
       return Verdict.SPENT;
     }
     Verdict verdict = drafted().take(update, bytes.length, from.owner());
-    if (verdict.isTaken()) {
+    boolean nothing = verdict.partly() && !verdict.changed();
+    if (verdict.isTaken() && !nothing) {
       shares.spend(from.owner(), bytes.length, now);
       deliver(from.owner(), shown(verdict, bytes), from.id());
       neighbours.tell(topic, new NeighbourMessage.Draft(from.owner(), bytes).encode());

@@ -191,13 +191,14 @@ final class StoredDocument {
     if (closed) {
       return;
     }
+    // What came here in this turn may build upon theirs.
+    if (!theirs.isEmpty()) {
+      listener.changed(theirs.take());
+    }
     if (!ours.isEmpty()) {
       TurnUpdates.Merged news = ours.take();
       entries.append(stored(news.update()));
       listener.changed(news);
-    }
-    if (!theirs.isEmpty()) {
-      listener.changed(theirs.take());
     }
   }
 

@@ -43,7 +43,7 @@ class AnswerMemoryTest {
           connections,
           clock,
           RoomBench.LIMITS.sockets(),
-          new AnswerMemory(3 * LETTERS));
+          new AnswerMemory(5 * LETTERS));
 
   @BeforeEach
   void fill() throws MalformedDataException {
@@ -95,6 +95,20 @@ class AnswerMemoryTest {
     awaitAnswered(20);
     Buffer first = ((ToLoop.Answer) sent.getFirst()).frame();
     assertThat(sent).allSatisfy(each -> assertThat(((ToLoop.Answer) each).frame()).isSameAs(first));
+  }
+
+  @Test
+  @DisplayName("[W22] a room that takes much leaves as much to others, of which each may send one")
+  void ofRooms() {
+    AnswerMemory memory = new AnswerMemory(100);
+    memory.sent(50);
+    assertThat(memory.hasRoom(50)).isTrue();
+    memory.sent(1);
+    assertThat(memory.hasRoom(51)).isFalse();
+    assertThat(memory.hasRoom(49)).isTrue();
+    memory.sent(200);
+    assertThat(memory.hasRoom(0)).isTrue();
+    assertThat(memory.hasRoom(1)).isFalse();
   }
 
   @Test

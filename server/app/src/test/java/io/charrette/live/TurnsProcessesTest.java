@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What the screen shows of a turn and what the room answers to it, at two processes on one Redis.
  */
-class PitchesProcessesTest extends TwoProcesses {
+class TurnsProcessesTest extends TwoProcesses {
   private static final FreezeText FREEZE = new FreezeText(true, null, Map.of());
   private static final FreezeText FOLLOW = new FreezeText(false, null, Map.of());
 
