@@ -111,27 +111,13 @@ test("what comes while somebody types takes a third of the page at most, with wh
   expect(bars.reduce((sum, height) => sum + height, beside ?? 0)).toBeLessThan(0.345);
 });
 
-test("a message is whole on a narrow or a low phone, beside what else the room says", async ({
+test("a message is whole on a narrow phone, beside what else the room says, and on a low one as it comes", async ({
   venue,
 }) => {
   const workshop = await venue.workshop("Narrow", ["Detroit, MI", "Gary, IN"]);
   const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
-  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
-  await venue.command(workshop, { type: "call-turn", table: 2 });
-  await expect(phone.page.getByText("You’re next.").first()).toBeVisible();
-  await venue.command(workshop, {
-    type: "send-message",
-    text: "Lunch is served at the back of the hall, beside the stairs.",
-    table: null,
-    on: "phones",
-  });
-  for (const [words, width] of [
-    ["You’re next.", 320],
-    ["Lunch is served", 320],
-    ["You’re next.", 390],
-    ["Lunch is served", 390],
-  ] as const) {
-    await phone.page.setViewportSize({ width, height: 640 });
+  await phone.page.setViewportSize({ width: 320, height: 640 });
+  const expectWhole = async (words: string) => {
     const banner = phone.page.locator(".banner").filter({ hasText: words });
     await expect(banner).toBeVisible();
     const seen = () =>
@@ -140,10 +126,23 @@ test("a message is whole on a narrow or a low phone, beside what else the room s
         const at = (y: number) => document.elementFromPoint(left + 20, y);
         return [top + 4, bottom - 4].map((y) => element.contains(at(y)));
       });
-    await expect.poll(seen, `${words} at ${width} px`).toEqual([true, true]);
-  }
-  await phone.page.setViewportSize({ width: 320, height: 640 });
+    await expect.poll(seen, words).toEqual([true, true]);
+  };
+  const send = (text: string) =>
+    venue.command(workshop, { type: "send-message", text, table: null, on: "phones" });
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  await venue.command(workshop, { type: "call-turn", table: 2 });
+  await expect(phone.page.getByText("You’re next.").first()).toBeVisible();
+  await send("Lunch is served at the back of the hall, beside the stairs.");
+  await expectWhole("You’re next.");
+  await expectWhole("Lunch is served");
   await picture(phone.page, "steady-message-320");
+
+  // It stays in sight as one scrolls, and what has just come is the one that is seen.
+  await phone.page.setViewportSize({ width: 390, height: 640 });
+  await phone.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await send("Coffee is at the back.");
+  await expectWhole("Coffee is at the back.");
 });
 
 test("others' names stay on the page, and go again", async ({ venue }) => {

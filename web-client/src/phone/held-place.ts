@@ -46,15 +46,14 @@ export function useHeldPlace(place: RefObject<HTMLElement | null>): HeldPlace | 
     }
     const seen = new WeakSet<Element>();
     const grown = new ResizeObserver(() => {
-      // What has no room by itself is read where it is, and does not stay in sight (Banners.css).
-      const head = Number.parseFloat(document.documentElement.style.getPropertyValue("--head"));
-      const room = innerHeight * 0.33 - 64 - head - 12;
-      const isLong = [...content.children].some((child) => child.clientHeight > room);
-      place.current?.toggleAttribute("data-long", isLong);
       // Of what does not fit, what has just come is the one to be seen.
       for (const child of content.children) {
         if (!seen.has(child)) {
           seen.add(child);
+          // What has no room by itself is read where it is, and does not stay in sight (Banners.css).
+          const head = Number.parseFloat(document.documentElement.style.getPropertyValue("--head"));
+          const isLong = child.clientHeight > innerHeight * 0.33 - 64 - head - 12;
+          place.current?.toggleAttribute("data-long", isLong);
           content.scrollTop +=
             child.getBoundingClientRect().top - content.getBoundingClientRect().top;
         }
