@@ -43,6 +43,14 @@ describe("the look-up", () => {
   });
 });
 
+test("a language that lacks a word says it in English", async () => {
+  const { plain: _, ...most } = es;
+  const say = makeTranslate(new Words(en, { "./es/part.ts": async () => most }));
+  await setLanguage("es");
+  expect(say("plain")).toBe("Hello");
+  expect(say("greet", { name: "Jo" })).toBe("Hola, Jo");
+});
+
 test("a language whose words cannot be had is not turned to, and can be asked for again", async () => {
   let reachable = false;
   const words = new Words(en, {

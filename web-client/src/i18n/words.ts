@@ -32,9 +32,9 @@ export class Words<C extends Catalogue> {
     onThisPage.add(this as unknown as Words<Catalogue>);
   }
 
-  /** The template of a key, in English where the language has not come; undefined for others' keys. */
+  /** The template of a key, in English where the language has not come or has none; undefined for others' keys. */
   template(key: string, lang: Language): Template | undefined {
-    return (this.#known.get(lang) ?? this.#known.get("en"))?.[key];
+    return this.#known.get(lang)?.[key] ?? this.#known.get("en")?.[key];
   }
 
   async fetch(lang: Language): Promise<void> {
