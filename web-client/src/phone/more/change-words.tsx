@@ -51,11 +51,8 @@ function cardWords(
     return [];
   }
   const word = <bdi {...saidOf(sheet.card, inLanguage(language))}>{cardWord(sheet).one}</bdi>;
-  if (now === null) {
-    return [t.rich("gone", { word, name: <bdi>{before?.name}</bdi>, by })];
-  }
-  if (before === null) {
-    return [t.rich("new", { word, name: <bdi>{now.name}</bdi>, by })];
+  if (now === null || before === null) {
+    return [comeOrGone({ before, now }, word, by)];
   }
   const name = <bdi>{now.name}</bdi>;
   const words = t("words", { count: now.words });
@@ -76,11 +73,18 @@ function linkWords(
     return [];
   }
   const word = <bdi {...saidOf(sheet.links, inLanguage(language))}>{linkWord(sheet).one}</bdi>;
-  return [
-    now === null
-      ? t.rich("gone", { word, name: <bdi>{before?.name}</bdi>, by })
-      : t.rich("new", { word, name: <bdi>{now.name}</bdi>, by }),
-  ];
+  return [comeOrGone({ before, now }, word, by)];
+}
+
+/** That something with a name has come, or is gone. */
+function comeOrGone(
+  { before, now }: Pick<Change, "before" | "now">,
+  word: ComponentChild,
+  by: string,
+): Sentence {
+  return now === null
+    ? t.rich("gone", { word, name: <bdi>{before?.name}</bdi>, by })
+    : t.rich("new", { word, name: <bdi>{now.name}</bdi>, by });
 }
 
 function aboutWords({ before, now }: Change, activity: Activity, by: string): Sentence[] {
