@@ -4,7 +4,6 @@ import io.charrette.flipchart.Digest;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
-import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Neighbours;
 import io.charrette.live.directory.Attendance;
 import io.charrette.live.directory.Directory;
@@ -19,6 +18,7 @@ import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.PastMoment;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
@@ -40,7 +40,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,9 +57,6 @@ import org.jspecify.annotations.Nullable;
 public final class Live {
   /** How many workshops a list has at most: each has to be read. */
   public static final int MOST_LISTED = 200;
-
-  /** Within so long a command is begun or given up. */
-  private static final Duration PATIENCE = JournalLimits.DEFAULTS.patience();
 
   private final Vertx vertx;
   private final Journal journal;
@@ -252,11 +248,10 @@ public final class Live {
    */
   public Future<Outcome> execute(
       String workshopId, Command command, @Nullable Long expectedVersion) {
-    return requireListed(workshopId)
-        .compose(listed -> claimed(workshopId, command))
-        .compose(claimed -> informed(workshopId, command))
-        // What would be begun later nobody waits for any more (SPEC H24).
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+    return Promptly.inTime(
+            requireListed(workshopId)
+                .compose(listed -> claimed(workshopId, command))
+                .compose(claimed -> informed(workshopId, command)))
         .compose(
             informed ->
                 bus.ask(new WorkshopQuestion.Execute(workshopId, informed, expectedVersion)))
@@ -292,18 +287,8 @@ public final class Live {
     if (!(command instanceof FacilitatorCommand.RenewJoinCode renew)) {
       return Future.succeededFuture();
     }
-    return journalTakes()
+    return Promptly.whileWritable(journal)
         .compose(taking -> directory.addCode(new Directory.Code(renew.joinCode(), workshopId)));
-  }
-
-  /**
-   * Fails while it is known that the journal takes nothing: what commutes would wait there, and
-   * happen long after it was given up.
-   */
-  private Future<Void> journalTakes() {
-    return journal.health().writable()
-        ? Future.succeededFuture()
-        : Future.failedFuture(new JournalException("The journal takes nothing now", null));
   }
 
   /**
@@ -364,7 +349,7 @@ public final class Live {
    *     there and is gone or different
    */
   public Future<Restored> restore(String workshopId, int table, long at, List<String> parts) {
-    return journalTakes()
+    return Promptly.whileWritable(journal)
         .compose(taking -> flipcharts.restore(new RoomKey(workshopId, table), at, parts));
   }
 

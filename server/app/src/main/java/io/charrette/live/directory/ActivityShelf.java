@@ -3,11 +3,10 @@ package io.charrette.live.directory;
 import io.charrette.activity.ActivityFile;
 import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Entry;
-import io.charrette.journal.JournalException;
-import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CoalescedRead;
+import io.charrette.live.loop.Promptly;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -296,9 +294,7 @@ public final class ActivityShelf implements AutoCloseable {
   public Future<Loading> add(ActivityFile activity) {
     return wouldChange(activity)
         ? store(activity)
-        : latest()
-            // What would be stored later nobody waits for any more (SPEC H24).
-            .timeout(JournalLimits.DEFAULTS.patience().toMillis(), TimeUnit.MILLISECONDS)
+        : Promptly.inTime(latest())
             .compose(
                 read ->
                     wouldChange(activity)
@@ -314,20 +310,13 @@ public final class ActivityShelf implements AutoCloseable {
 
   private Future<Loading> store(ActivityFile activity) {
     boolean isNew = present(activity.id()).isEmpty();
-    return journalTakes()
+    return Promptly.whileWritable(journal)
         .compose(taking -> append(activity.bytes(), position -> loaded.add(position, activity)))
         .compose(
             stored ->
                 isNew && isTooMany(activity.id())
                     ? takeAway(activity.id()).map(Loading.FULL)
                     : Future.succeededFuture(loading(activity)));
-  }
-
-  /** Fails while it is known that the journal takes nothing: nobody will wait until it does. */
-  private Future<Void> journalTakes() {
-    return journal.health().writable()
-        ? Future.succeededFuture()
-        : Future.failedFuture(new JournalException("The journal takes nothing now", null));
   }
 
   /** Whether so many were loaded before it, at other processes at once, that it is one too many. */
@@ -342,7 +331,7 @@ public final class ActivityShelf implements AutoCloseable {
    * nothing.
    */
   public Future<Void> delete(String id) {
-    return journalTakes().compose(taking -> takeAway(id));
+    return Promptly.whileWritable(journal).compose(taking -> takeAway(id));
   }
 
   private Future<Void> takeAway(String id) {

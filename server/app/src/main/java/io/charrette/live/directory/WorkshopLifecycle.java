@@ -6,6 +6,7 @@ import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.charrette.live.directory.Directory.Listed;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomQuestion;
 import io.charrette.live.loop.Services;
@@ -24,7 +25,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -44,9 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkshopLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WorkshopLifecycle.class);
-
-  /** How long a creation waits for the journal; whoever asked waits a little longer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Vertx vertx;
   private final Services services;
@@ -165,7 +162,8 @@ public final class WorkshopLifecycle {
     Promise<Outcome> told = ((ContextInternal) vertx.getOrCreateContext()).promise();
     Promise<Void> settled = Promise.promise();
     long patience =
-        vertx.setTimer(PATIENCE.toMillis(), timer -> told.tryComplete(new Outcome.Unavailable()));
+        vertx.setTimer(
+            Promptly.PATIENCE.toMillis(), timer -> told.tryComplete(new Outcome.Unavailable()));
     directory
         .add(listed)
         .compose(added -> append(listed.id(), entries, told))
@@ -265,11 +263,8 @@ public final class WorkshopLifecycle {
     if (listed.isEmpty()) {
       return Future.failedFuture(new UnknownWorkshopException(workshopId));
     }
-    if (!journal.health().writable()) {
-      // Otherwise it would wait in the journal, and happen long after it was given up.
-      return Future.failedFuture(new JournalException("The journal takes nothing now", null));
-    }
-    return erase(listed.get(), "ended by a facilitator");
+    return Promptly.whileWritable(journal)
+        .compose(taking -> erase(listed.get(), "ended by a facilitator"));
   }
 
   private Future<Void> erase(Listed listed, String why) {

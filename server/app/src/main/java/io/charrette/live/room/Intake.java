@@ -264,10 +264,9 @@ final class Intake {
         facts.roots().containsAll(update.keysByRoot().keySet())
             && facts.layout().areNamed(update.keysByRoot())
             && FlipchartLayout.CONTENTS.containsAll(update.contents());
-    if (!update.isOrderly() || (from.isParticipant() && !isOfFlipchart)) {
-      return CloseReason.MALFORMED;
-    }
-    return null;
+    return !update.isOrderly() || (from.isParticipant() && !isOfFlipchart)
+        ? CloseReason.MALFORMED
+        : null;
   }
 
   /** Leaves an update with the phone while pens are down (SPEC W8), and says so once. */

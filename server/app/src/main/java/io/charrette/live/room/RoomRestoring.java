@@ -5,11 +5,10 @@ import io.charrette.crdt.Update;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.flipchart.Restoration;
 import io.charrette.journal.JournalException;
-import io.charrette.journal.JournalLimits;
 import io.charrette.live.loop.Past;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.Restored;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Optional;
  * by the room's context only.
  */
 final class RoomRestoring {
-  /** Within so long it is begun, or not at all (SPEC H24). */
-  private static final Duration PATIENCE = JournalLimits.DEFAULTS.patience();
-
   private final StoredDocument document;
   private final RoomHistory history;
   private final InstantSource clock;
@@ -63,7 +59,7 @@ final class RoomRestoring {
                 found
                     .map(
                         kept ->
-                            clock.millis() - asked > PATIENCE.toMillis()
+                            clock.millis() - asked > Promptly.PATIENCE.toMillis()
                                 ? Future.<Restored>failedFuture(givenUp())
                                 : bringBack(restoration(kept, layout), parts))
                     .orElseGet(() -> Future.succeededFuture(new Restored.UnknownMoment())))
