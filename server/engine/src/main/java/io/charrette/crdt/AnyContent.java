@@ -63,6 +63,16 @@ final class AnyContent implements Content {
     values.addAll(((AnyContent) next).values);
   }
 
+  /** A text is one operation, however long it is. */
+  @Override
+  public int written(int from, int to) {
+    int written = 0;
+    for (Object value : values.subList(from, to)) {
+      written += value instanceof String text ? Math.max(1, text.length()) : 1;
+    }
+    return written;
+  }
+
   @Override
   public @Nullable Object value(int index) {
     return values.get(index);

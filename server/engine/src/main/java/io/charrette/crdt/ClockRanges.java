@@ -80,15 +80,6 @@ final class ClockRanges {
     return false;
   }
 
-  /** How many clocks of the ranges lie between two; the ranges must not overlap. */
-  long within(long from, long to) {
-    long count = 0;
-    for (int i = 0; i < size; i++) {
-      count += Math.max(0, Math.min(to, end(i)) - Math.max(from, start(i)));
-    }
-    return count;
-  }
-
   /** Whether each range of another one lies within one of these; both must be normalised. */
   boolean covers(ClockRanges other) {
     int at = 0;

@@ -27,6 +27,11 @@ sealed interface Content
   /** Takes content into itself that continues it. */
   void absorb(Content next);
 
+  /** How much of what somebody wrote lies in some of its operations, in UTF-16 units. */
+  default int written(int from, int to) {
+    return to - from;
+  }
+
   /** The value of one of its operations. */
   default @Nullable Object value(int index) {
     throw new IllegalStateException("not countable");

@@ -5,6 +5,7 @@ import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -194,15 +195,38 @@ final class DeleteSet {
     return deletions;
   }
 
-  /** How many of its operations are in a store and not deleted. */
+  /**
+   * How much was written in its operations that are in a store and not deleted, in UTF-16 units.
+   */
   long livingIn(StructStore store) {
     long living = 0;
     for (Map.Entry<Long, ClockRanges> entry : clients.entrySet()) {
-      StructList structs = store.list(entry.getKey());
-      ClockRanges ranges = entry.getValue();
-      for (int i = 0; structs != null && i < ranges.size(); i++) {
-        living += structs.living(ranges.start(i), ranges.end(i));
+      living += living(store.list(entry.getKey()), entry.getValue(), 0);
+    }
+    return living;
+  }
+
+  /**
+   * The same by client; of those without any nothing is said.
+   *
+   * @param since what this has is not counted
+   */
+  Map<Long, Long> livingIn(StructStore store, StateVector since) {
+    Map<Long, Long> all = new HashMap<>();
+    for (Map.Entry<Long, ClockRanges> entry : clients.entrySet()) {
+      long client = entry.getKey();
+      long living = living(store.list(client), entry.getValue(), since.clock(client));
+      if (living > 0) {
+        all.put(client, living);
       }
+    }
+    return all;
+  }
+
+  private static long living(@Nullable StructList structs, ClockRanges ranges, long from) {
+    long living = 0;
+    for (int i = 0; structs != null && i < ranges.size(); i++) {
+      living += structs.living(Math.max(from, ranges.start(i)), ranges.end(i));
     }
     return living;
   }

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -268,15 +268,26 @@ public final class Document {
   }
 
   /**
-   * How much an update that is being attempted deletes of what was there before it: operations,
-   * which are UTF-16 units of texts.
+   * How much an update that is being attempted deletes of what was there before it, in UTF-16 units
+   * of texts and of values that are texts; whatever else is deleted counts for one.
    *
    * @param since those that this has are not counted
-   * @param whose only clients for which this is true are
+   * @return by client, of those of which it deletes something
    */
-  public long erased(StateVector since, LongPredicate whose) {
+  public Map<Long, Long> erased(StateVector since) {
     Transaction attempted = Objects.requireNonNull(transaction, "nothing is being attempted");
-    return attempted.erased(since, whose);
+    return attempted.erased(since);
+  }
+
+  /**
+   * Of which roots an update that is being attempted has changed something under which keys: the
+   * value itself, or what is under a key of a map that lies in it, however deep.
+   *
+   * @return keys by root
+   */
+  public Map<String, Set<String>> changedKeys() {
+    Transaction attempted = Objects.requireNonNull(transaction, "nothing is being attempted");
+    return attempted.changedKeys();
   }
 
   /**
@@ -391,9 +402,18 @@ public final class Document {
     return store.stateVector();
   }
 
-  /** How many operations an update deletes that are here and not deleted yet. */
+  /** How much an update deletes that is here and not deleted yet, counted likewise. */
   public long deletes(Update update) {
     return update.deleted().livingIn(store);
+  }
+
+  /**
+   * The same by client, of those of which it deletes something.
+   *
+   * @param since what this has is not counted
+   */
+  public Map<Long, Long> deletes(Update update, StateVector since) {
+    return update.deleted().livingIn(store, since);
   }
 
   /** The clock of a client's next operation. */

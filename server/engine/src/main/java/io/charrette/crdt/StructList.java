@@ -1,10 +1,14 @@
 package io.charrette.crdt;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The structs of one client, without gaps, by clock from 0 on. */
 final class StructList {
+  /** Room for so few is not given back. */
+  private static final int FEW = 16;
+
   final long client;
   private Struct[] structs = new Struct[4];
   private int size;
@@ -36,6 +40,16 @@ final class StructList {
 
   private void ensureRoom() {
     if (size == structs.length) {
+      structs = Arrays.copyOf(structs, size + (size >> 1) + 4);
+    }
+  }
+
+  /**
+   * Gives back room that is mostly empty: of what has been joined, or was let in and taken out
+   * again, as much would stay as of what did not join.
+   */
+  private void giveBack() {
+    if (structs.length > FEW && size < structs.length >> 2) {
       structs = Arrays.copyOf(structs, size + (size >> 1) + 4);
     }
   }
@@ -147,6 +161,7 @@ final class StructList {
     int first = indexOf(clock);
     Arrays.fill(structs, first, size, null);
     size = first;
+    giveBack();
   }
 
   void replace(Struct struct, Struct by) {
@@ -173,20 +188,37 @@ final class StructList {
       System.arraycopy(structs, index + 1, structs, at + 1, size - index - 1);
       Arrays.fill(structs, size - merged, size, null);
       size -= merged;
+      giveBack();
     }
     return merged;
   }
 
-  /** How many of the operations from one clock to another are here and not deleted. */
+  /**
+   * How much was written in the operations from one clock to another, as far as they are here and
+   * not deleted, in UTF-16 units.
+   */
   long living(long start, long end) {
-    long living = 0;
+    return written(start, end, struct -> !struct.deleted());
+  }
+
+  /** The same whether they are deleted or not. */
+  long written(long start, long end) {
+    return written(start, end, struct -> true);
+  }
+
+  private long written(long start, long end, Predicate<Struct> which) {
+    long written = 0;
     long known = Math.min(end, end());
     for (int i = start < known ? indexOf(start) : size; i < size && structs[i].clock < known; i++) {
-      if (!structs[i].deleted()) {
-        living += Math.min(structs[i].end(), known) - Math.max(structs[i].clock, start);
+      Struct struct = structs[i];
+      if (which.test(struct)) {
+        long from = Math.max(struct.clock, start) - struct.clock;
+        long to = Math.min(struct.end(), known) - struct.clock;
+        written +=
+            struct instanceof Item item ? item.content.written((int) from, (int) to) : to - from;
       }
     }
-    return living;
+    return written;
   }
 
   /** The struct that has a clock if it is an item. */

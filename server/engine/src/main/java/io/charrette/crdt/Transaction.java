@@ -2,13 +2,13 @@ package io.charrette.crdt;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,9 @@ public final class Transaction {
 
   /** Items to be deleted because the type that they lie in is. */
   private @Nullable ArrayDeque<Item> doomed;
+
+  /** Where an update has changed what is under a key, as often as it has. */
+  private List<KeyPlace> changedKeys = List.of();
 
   /** Encoded updates of which something only became pending. */
   private List<byte[]> deferred = List.of();
@@ -55,6 +58,9 @@ public final class Transaction {
 
   /** How many values that is, with those that came before it and will be joined with it. */
   private long joined;
+
+  /** A key of a type. */
+  private record KeyPlace(Branch branch, String key) {}
 
   /** A character that was cut in two, and the id of its first half. */
   record PartedPair(long client, long clock, int codePoint) {}
@@ -211,16 +217,26 @@ public final class Transaction {
     return index < 0 ? store().clock(client) : grown.clockBefore(index);
   }
 
-  /** How many operations it has deleted that were there before, see {@link Document#erased}. */
-  long erased(StateVector since, LongPredicate whose) {
-    long erased = 0;
-    for (Map.Entry<Long, ClockRanges> each : deletions.clients().entrySet()) {
-      long client = each.getKey();
-      if (whose.test(client)) {
-        erased += each.getValue().within(since.clock(client), clockBefore(client));
-      }
-    }
+  /** How much it has deleted of what was there before, see {@link Document#erased}. */
+  Map<Long, Long> erased(StateVector since) {
+    Map<Long, Long> erased = new HashMap<>();
+    deletions
+        .clients()
+        .forEach(
+            (client, ranges) ->
+                erased.put(
+                    client, written(client, ranges, since.clock(client), clockBefore(client))));
+    erased.values().removeIf(units -> units == 0);
     return erased;
+  }
+
+  private long written(long client, ClockRanges ranges, long from, long to) {
+    StructList structs = store().known(client);
+    long written = 0;
+    for (int i = 0; i < ranges.size(); i++) {
+      written += structs.written(Math.max(from, ranges.start(i)), Math.min(to, ranges.end(i)));
+    }
+    return written;
   }
 
   /** Whether an item was added in it. */
@@ -244,6 +260,9 @@ public final class Transaction {
   void changed(Branch branch, @Nullable String key) {
     if (remote) {
       branch.dropMarkers();
+      if (key != null) {
+        noteKey(branch, key);
+      }
     }
     boolean asked = document.isObserved() || (remote && branch.isFormatted());
     if (asked && wasThere(branch)) {
@@ -252,6 +271,30 @@ public final class Transaction {
       }
       changed.computeIfAbsent(branch, b -> new HashSet<>()).add(key);
     }
+  }
+
+  private void noteKey(Branch branch, String key) {
+    if (changedKeys.isEmpty()) {
+      changedKeys = new ArrayList<>();
+    }
+    changedKeys.add(new KeyPlace(branch, key));
+  }
+
+  /** Where updates have changed something under a key, see {@link Document#changedKeys}. */
+  Map<String, Set<String>> changedKeys() {
+    Map<String, Set<String>> byRoot = new HashMap<>();
+    for (KeyPlace place : changedKeys) {
+      Branch branch = place.branch();
+      String key = place.key();
+      for (Item holder = branch.item(); holder != null; holder = branch.item()) {
+        branch = holder.branch();
+        key = holder.key;
+      }
+      if (key != null) {
+        byRoot.computeIfAbsent(branch.rootName(), root -> new HashSet<>()).add(key);
+      }
+    }
+    return byRoot;
   }
 
   /** Whether a type is older than the transaction, and not deleted. */

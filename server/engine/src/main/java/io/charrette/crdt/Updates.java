@@ -46,6 +46,34 @@ public final class Updates {
     return out.finish(reader.readDeletions());
   }
 
+  /**
+   * An update without the deletions of operations that one state has and an earlier one has not.
+   */
+  public static byte[] withoutDeleting(byte[] update, StateVector earlier, StateVector state)
+      throws MalformedDataException {
+    UpdateReader reader = reader(update);
+    UpdateWriter out = new UpdateWriter();
+    for (Struct struct = reader.next(); struct != null; struct = reader.next()) {
+      if (!(struct instanceof Skip)) {
+        out.add(struct, 0);
+      }
+    }
+    DeleteSet rest = new DeleteSet();
+    reader
+        .readDeletions()
+        .clients()
+        .forEach(
+            (client, ranges) -> {
+              for (int i = 0; i < ranges.size(); i++) {
+                long until = Math.min(ranges.end(i), earlier.clock(client));
+                long since = Math.max(ranges.start(i), state.clock(client));
+                rest.add(client, ranges.start(i), until - ranges.start(i));
+                rest.add(client, Math.max(since, until), ranges.end(i) - Math.max(since, until));
+              }
+            });
+    return out.finish(rest);
+  }
+
   /** An update that deletes the first operations of a client, as many as said, and does no more. */
   public static byte[] deletingFirst(long client, long operations) {
     DeleteSet deletions = new DeleteSet();

@@ -7,6 +7,7 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,50 @@ class AttemptTest {
     author.text("text").insert(1, "b");
     document.apply(Update.decode(author.encodeState()));
     assertThat(document.text("text").toString()).startsWith("ab");
+  }
+
+  @Test
+  @DisplayName("[Y6] the keys are known under which it changes something, also deep in a value")
+  void changedKeys() throws Exception {
+    Document page = new Document(2);
+    SharedMap map = page.map("map");
+    SharedMap card = new SharedMap();
+    SharedMap deep = new SharedMap();
+    SharedMap noted = new SharedMap();
+    SharedText note = new SharedText();
+    page.edit(
+        transaction -> {
+          for (String key : List.of("set", "gone", "same")) {
+            map.set(key, new SharedMap());
+          }
+          map.set("deep", card);
+          card.set("map", deep);
+          map.set("text", noted);
+          noted.set("note", note);
+        });
+    Document document = new Document(1);
+    brought(document, page.encodeState());
+    StateVector before = page.stateVector();
+    page.edit(
+        transaction -> {
+          map.set("set", 1L);
+          map.set("new", "value");
+          map.delete("gone");
+          deep.set("key", "value");
+          note.insert(0, "words");
+          page.map("other").set("key", true);
+          page.text("letters").insert(0, "words");
+        });
+    List<Map<String, Set<String>>> told = new ArrayList<>();
+    document.attempt(
+        Update.decode(page.encodeState(before)),
+        MUCH,
+        Attempt.Early.LEFT_OUT,
+        brought -> told.add(document.changedKeys()));
+
+    assertThat(told)
+        .containsExactly(
+            Map.of("map", Set.of("set", "new", "gone", "deep"), "other", Set.of("key")));
   }
 
   @Test

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.encoding.DecodeLimits;
 import io.charrette.encoding.LibEncoder;
+import io.charrette.encoding.MalformedDataException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much memory bytes can make the engine take, honest ones and hostile ones. */
 class MemoryBoundTest {
@@ -173,6 +178,31 @@ class MemoryBoundTest {
         applied / (double) update.length);
     assertThat(decoded).isLessThan((long) DecodeLimits.ALLOCATED_PER_BYTE * update.length);
     assertThat(applied).isLessThan(2L * DecodeLimits.ALLOCATED_PER_BYTE * update.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"collected", "strings"})
+  @DisplayName("[Y2] of structs that have joined no more stays than of one")
+  void joined(String name) throws MalformedDataException {
+    Dense dense =
+        dense().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    byte[] update = dense.update();
+    List<Document> documents = Stream.generate(() -> new Document(1)).limit(100).toList();
+    long before = heap();
+    for (Document document : documents) {
+      document.apply(Update.decode(update));
+    }
+    long each = (heap() - before) / documents.size();
+    System.out.printf("%s: %d bytes stay of %d structs that have joined%n", name, each, COUNT);
+    // Of the strings their letters stay, and room for as many.
+    assertThat(each).isLessThan(3L * COUNT);
+    assertThat(documents).allMatch(document -> document.pendingStructs() == 0);
+  }
+
+  private static long heap() {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    return memory.getHeapMemoryUsage().getUsed();
   }
 
   private static List<byte[]> singleStructs(int count) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +59,28 @@ class UpdatesScenariosTest {
     assertThat(Updates.stateVector(Updates.without(gap, Set.of(1L, 2L))).clock(3)).isEqualTo(1);
     assertThat(Update.decode(Updates.without(gap, Set.of(2L))).end(3)).isEqualTo(3);
     assertThat(Updates.without(gap, Set.of())).isEqualTo(gap);
+  }
+
+  @Test
+  @DisplayName("an update without deletions of what one state has and an earlier one has not")
+  void withoutDeleting() throws Exception {
+    Document ana = new Document(1, KEEPING);
+    ana.text("text").insert(0, "0123456789");
+    byte[] before = ana.encodeState();
+    Document ben = new Document(2, KEEPING);
+    ben.apply(Update.decode(before));
+    ben.text("text").insert(10, "ab");
+    ben.text("text").delete(1, 10);
+    byte[] all = ben.encodeState();
+    StateVector earlier = StateVector.of(Map.of(1L, 4L));
+    for (var each :
+        Map.of(StateVector.of(Map.of(1L, 7L)), "0456b", StateVector.of(Map.of(1L, 2L)), "0b")
+            .entrySet()) {
+      Document there = new Document();
+      there.apply(Update.decode(Updates.withoutDeleting(all, earlier, each.getKey())));
+      assertThat(there.text("text")).hasToString(each.getValue());
+    }
+    assertThat(Updates.withoutDeleting(all, StateVector.EMPTY, StateVector.EMPTY)).isEqualTo(all);
   }
 
   @Test

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Oracle implements AutoCloseable {
   private static final int DEPTH = 400;
   private static final File SCRIPTS = new File("src/test/yjs");
+  private static final Path TURN = Path.of("target/yjs-install.lock");
 
   private final Process process;
   private final BufferedWriter requests;
@@ -45,9 +49,18 @@ public final class Oracle implements AutoCloseable {
   }
 
   /**
-   * Installs the Yjs that the lock file names, unless it is there. Tests without Yjs need no npm.
+   * Installs the Yjs that the lock file names, unless it is there. Tests without Yjs need no npm;
+   * of several processes with tests one installs, and the others wait for it.
    */
   private static synchronized void install() throws IOException {
+    try (FileChannel turn =
+        FileChannel.open(TURN, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      turn.lock();
+      installInTurn();
+    }
+  }
+
+  private static void installInTurn() throws IOException {
     Process npm =
         new ProcessBuilder("../../scripts/npm-install", SCRIPTS.getPath())
             .redirectErrorStream(true)
